@@ -1,0 +1,10 @@
+/**
+ * The scope API: one JDBC session per thread, committed on success, rolled back on error, closed always.
+ *
+ * <p>It needs nothing but the JDK, and works the same with and without the Session Audit agent.
+ */
+module io.sessionaudit.scope {
+    requires transitive java.sql;
+
+    exports io.sessionaudit.scope;
+}

@@ -1,0 +1,27 @@
+package io.sessionaudit.scope;
+
+import java.lang.module.ModuleDescriptor;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The jar stands alone: nothing but the JDK, nothing exported but the API. */
+class ModuleTest {
+
+    private final ModuleDescriptor module = Sessions.class.getModule().getDescriptor();
+
+    @Test
+    void itNeedsOnlyTheJdk() {
+        assertThat(module.requires())
+                .extracting(ModuleDescriptor.Requires::name)
+                .containsExactlyInAnyOrder("java.base", "java.sql");
+    }
+
+    @Test
+    void itExportsOnlyTheApi() {
+        assertThat(module.exports())
+                .extracting(ModuleDescriptor.Exports::source)
+                .containsExactly("io.sessionaudit.scope");
+    }
+}

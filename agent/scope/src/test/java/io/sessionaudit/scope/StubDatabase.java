@@ -1,0 +1,107 @@
+package io.sessionaudit.scope;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import javax.sql.DataSource;
+
+/** A data source that writes down what is asked of it and its connections, and fails where it is told to. */
+final class StubDatabase {
+
+    private final List<String> calls = new ArrayList<>();
+    private final Map<String, Throwable> failures = new HashMap<>();
+    private final Connection delegate;
+    private boolean autoCommit = true;
+
+    /** Connections that do nothing. */
+    StubDatabase() {
+        this(null);
+    }
+
+    /** Connections that pass on to this one what does not fail. */
+    StubDatabase(Connection delegate) {
+        this.delegate = delegate;
+    }
+
+    /** From now on this method fails, before it does anything. */
+    StubDatabase failing(String method, Throwable failure) {
+        failures.put(method, failure);
+        return this;
+    }
+
+    StubDatabase mended() {
+        failures.clear();
+        calls.clear();
+        return this;
+    }
+
+    StubDatabase arrivingWithAutoCommit(boolean on) {
+        autoCommit = on;
+        return this;
+    }
+
+    /** What was called so far, in order. */
+    List<String> calls() {
+        return calls;
+    }
+
+    Sessions sessions() {
+        return Sessions.of(dataSource());
+    }
+
+    DataSource dataSource() {
+        return proxy(DataSource.class, (method, arguments) -> {
+            record(method, arguments);
+            return connection();
+        });
+    }
+
+    private Connection connection() {
+        return proxy(Connection.class, (method, arguments) -> {
+            record(method, arguments);
+            return delegate == null ? answer(method) : method.invoke(delegate, arguments);
+        });
+    }
+
+    private void record(Method method, Object[] arguments) throws Throwable {
+        boolean telling = method.getName().equals("setAutoCommit");
+        calls.add(method.getName()
+                + (telling
+                        ? Arrays.stream(arguments).map(String::valueOf).collect(Collectors.joining(",", "(", ")"))
+                        : ""));
+        Throwable failure = failures.get(method.getName());
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private Object answer(Method method) {
+        return method.getName().equals("getAutoCommit") ? autoCommit : null;
+    }
+
+    private static <T> T proxy(Class<T> type, Handler handler) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+                    if (method.getName().equals("toString")) {
+                        return "stub " + type.getSimpleName();
+                    }
+                    try {
+                        return handler.handle(method, arguments);
+                    } catch (InvocationTargetException failed) {
+                        throw failed.getCause();
+                    }
+                }));
+    }
+
+    private interface Handler {
+        Object handle(Method method, Object[] arguments) throws Throwable;
+    }
+}

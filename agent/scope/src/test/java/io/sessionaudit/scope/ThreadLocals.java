@@ -1,0 +1,39 @@
+package io.sessionaudit.scope;
+
+import java.lang.ref.Reference;
+import java.lang.reflect.Array;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks into the current thread for entries of ours, empty ones included: their mere presence is what must not be. */
+final class ThreadLocals {
+
+    private ThreadLocals() {}
+
+    static List<Object> ofSessions() {
+        try {
+            Object map = read(Thread.class, Thread.currentThread(), "threadLocals");
+            return map == null ? List.of() : ours(read(map.getClass(), map, "table"));
+        } catch (ReflectiveOperationException changed) {
+            throw new AssertionError("This JDK keeps its thread-locals elsewhere", changed);
+        }
+    }
+
+    private static List<Object> ours(Object table) {
+        List<Object> ours = new ArrayList<>();
+        for (int i = 0; i < Array.getLength(table); i++) {
+            Object key = Array.get(table, i) instanceof Reference<?> entry ? entry.get() : null;
+            if (key instanceof ThreadSlot) {
+                ours.add(key);
+            }
+        }
+        return ours;
+    }
+
+    private static Object read(Class<?> type, Object object, String name) throws ReflectiveOperationException {
+        Field field = type.getDeclaredField(name);
+        field.setAccessible(true);
+        return field.get(object);
+    }
+}

@@ -1,0 +1,58 @@
+package io.sessionaudit.demo;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Optional;
+
+/** The command line, understood. */
+record Arguments(Run run, int orders, Optional<String> url) {
+
+    static final String USAGE = String.join(
+            System.lineSeparator(),
+            "Usage: java -jar demo-app.jar clean|faulty|scoped [--orders N] [--url JDBC-URL]",
+            "",
+            "An ordinary order service on HikariCP and MySQL.",
+            "  clean    correct JDBC, written by hand, on eight threads",
+            "  faulty   the same service with bugs in it, one of each kind, each made a known number of times",
+            "  scoped   the same work as clean, through the scope API",
+            "",
+            "  --orders N   how many orders to place (default: " + Run.CLEAN.orders() + ", faulty "
+                    + Run.FAULTY.orders() + ")",
+            "  --url URL    a MySQL server to use; else the system property session-audit.test.url, else",
+            "               MySQL in Docker, else an embedded MariaDB");
+
+    static Arguments parse(String... arguments) throws UsageException {
+        Iterator<String> words = Arrays.asList(arguments).iterator();
+        Run run = Run.named(words.next());
+        int orders = run.orders();
+        Optional<String> url = Optional.empty();
+        while (words.hasNext()) {
+            String option = words.next();
+            switch (option) {
+                case "--orders" -> orders = number(option, value(option, words));
+                case "--url" -> url = Optional.of(value(option, words));
+                default -> throw new UsageException("unknown option '" + option + "' (known: --orders N, --url URL)");
+            }
+        }
+        return new Arguments(run, orders, url);
+    }
+
+    private static String value(String option, Iterator<String> words) throws UsageException {
+        if (!words.hasNext()) {
+            throw new UsageException(option + " needs a value");
+        }
+        return words.next();
+    }
+
+    private static int number(String option, String value) throws UsageException {
+        try {
+            int number = Integer.parseInt(value);
+            if (number > 0) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // Said below, as for a number that makes no sense.
+        }
+        throw new UsageException(option + " needs a whole number above 0, not '" + value + "'");
+    }
+}

@@ -1,0 +1,85 @@
+package io.sessionaudit.demo;
+
+import java.io.PrintStream;
+import java.sql.SQLException;
+import java.util.Locale;
+
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import io.sessionaudit.demo.faults.FaultyRun;
+import io.sessionaudit.demo.orders.JdbcOrders;
+import io.sessionaudit.demo.orders.OrderService;
+import io.sessionaudit.demo.orders.Sales;
+import io.sessionaudit.demo.orders.Schema;
+import io.sessionaudit.demo.orders.ScopedOrders;
+import io.sessionaudit.demo.server.DemoServer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One run from the empty tables to the figures; the last line of its output is the number of borrows. */
+final class Demonstration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Demonstration.class);
+
+    private final PrintStream out;
+    private final Borrows borrows = new Borrows();
+
+    Demonstration(PrintStream out) {
+        this.out = out;
+    }
+
+    void run(Arguments arguments, DemoServer server) throws SQLException, InterruptedException {
+        LOG.info("server: {}", server.description());
+        switch (arguments.run()) {
+            case CLEAN, SCOPED -> lawful(arguments, server);
+            case FAULTY -> faulty(arguments, server);
+        }
+        out.println("borrows: " + borrows.total());
+    }
+
+    private void lawful(Arguments arguments, DemoServer server) throws SQLException, InterruptedException {
+        try (HikariDataSource pool = open(server)) {
+            place(arguments, service(arguments.run(), pool), pool);
+        }
+    }
+
+    private void faulty(Arguments arguments, DemoServer server) throws SQLException, InterruptedException {
+        // Not closed, with intent: the connections that are left open at the end must be so when the JVM ends.
+        HikariDataSource pool = open(server);
+        place(arguments, service(arguments.run(), pool), pool);
+        LOG.info("now the bugs: each method is named after what is wrong with it");
+        FaultyRun bugs = new FaultyRun(pool, borrows);
+        bugs.run();
+        bugs.lines().forEach(out::println);
+    }
+
+    private void place(Arguments arguments, OrderService service, DataSource pool)
+            throws SQLException, InterruptedException {
+        Schema.create(pool, borrows);
+        LOG.info("placing {} orders on {} threads", arguments.orders(), Workload.WORKERS);
+        Tally tally = Workload.run(service, arguments.orders());
+        Sales sales = service.sales();
+        LOG.info("stored: {} orders of {} items for {} cents", sales.orders(), sales.items(), sales.totalCents());
+        out.println(String.format(
+                Locale.ROOT,
+                "orders: placed %d, rejected %d, in %.1f s, %d orders/s",
+                tally.placed(),
+                tally.rejected(),
+                tally.seconds(),
+                tally.ordersPerSecond()));
+    }
+
+    private OrderService service(Run run, DataSource pool) {
+        return run == Run.SCOPED ? new ScopedOrders(pool, borrows) : new JdbcOrders(pool, borrows);
+    }
+
+    private static HikariDataSource open(DemoServer server) throws SQLException {
+        try {
+            return Pool.open(server.url());
+        } catch (PoolInitializationException failure) {
+            throw new SQLException("the server does not let us in: " + failure.getMessage(), failure);
+        }
+    }
+}

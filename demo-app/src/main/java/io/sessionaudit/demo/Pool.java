@@ -1,0 +1,24 @@
+package io.sessionaudit.demo;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+
+/** The connection pool, configured as such pools mostly are. */
+final class Pool {
+
+    private static final int MOST_CONNECTIONS = 30;
+
+    /** Enough for the workers and for what the faulty run loses: no bug has to wait for a connection to be made. */
+    private static final int IDLE_CONNECTIONS = 16;
+
+    private Pool() {}
+
+    static HikariDataSource open(String url) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("orders");
+        config.setJdbcUrl(url);
+        config.setMaximumPoolSize(MOST_CONNECTIONS);
+        config.setMinimumIdle(IDLE_CONNECTIONS);
+        return new HikariDataSource(config);
+    }
+}

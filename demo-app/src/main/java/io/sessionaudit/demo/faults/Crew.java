@@ -1,0 +1,67 @@
+package io.sessionaudit.demo.faults;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Some threads that do the same thing once each, and then stay alive until they are dismissed. */
+final class Crew {
+
+    private final CountDownLatch done;
+    private final CountDownLatch dismissed = new CountDownLatch(1);
+    private final AtomicReference<Exception> failure = new AtomicReference<>();
+    private final List<Thread> threads = new ArrayList<>();
+
+    private Crew(int size) {
+        done = new CountDownLatch(size);
+    }
+
+    /** Starts the threads, and returns when each of them has done its task. */
+    static Crew start(String name, int size, Task task) throws SQLException, InterruptedException {
+        Crew crew = new Crew(size);
+        for (int number = 1; number <= size; number++) {
+            int member = number;
+            Thread thread = new Thread(() -> crew.member(member, task), name + '-' + member);
+            // Whoever is never dismissed does not keep the JVM from ending.
+            thread.setDaemon(true);
+            thread.start();
+            crew.threads.add(thread);
+        }
+        crew.done.await();
+        if (crew.failure.get() != null) {
+            crew.dismiss();
+            throw new SQLException(crew.failure.get());
+        }
+        return crew;
+    }
+
+    private void member(int number, Task task) {
+        try {
+            task.run(number);
+        } catch (SQLException | InterruptedException | RuntimeException thrown) {
+            failure.set(thrown);
+        } finally {
+            done.countDown();
+        }
+        try {
+            dismissed.await();
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Lets the threads end, and returns when they have. */
+    void dismiss() throws InterruptedException {
+        dismissed.countDown();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    /** What each thread does; it is told its number, from 1. */
+    interface Task {
+        void run(int number) throws SQLException, InterruptedException;
+    }
+}

@@ -1,0 +1,2 @@
+/** The order service itself: customers, stock, orders and their lines; once in plain JDBC, once through scopes. */
+package io.sessionaudit.demo.orders;

@@ -1,0 +1,11 @@
+package io.sessionaudit.demo.server;
+
+/** No server could be found or started; the message says why and what helps. */
+public final class ServerUnavailableException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    ServerUnavailableException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

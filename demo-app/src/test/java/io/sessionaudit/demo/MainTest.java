@@ -1,0 +1,80 @@
+package io.sessionaudit.demo;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class MainTest {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-h", "--help"})
+    void showsItsUsage(String argument) {
+        assertThat(execute(argument.isEmpty() ? new String[0] : new String[] {argument}))
+                .isZero();
+        assertThat(text(out)).startsWith("Usage: ").contains("clean|faulty|scoped");
+        assertThat(text(err)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dirty, unknown run 'dirty'",
+        "clean --order 5, unknown option '--order'",
+        "clean --orders, --orders needs a value",
+        "clean --orders many, 'not ''many'''",
+        "clean --orders 0, 'not ''0'''",
+        "clean --url jdbc:h2:mem:x, not a MySQL URL: jdbc:h2:mem:x",
+    })
+    void refusesWhatItDoesNotUnderstandInOneLine(String arguments, String complaint) {
+        assertThat(execute(arguments.split(" "))).isEqualTo(2);
+        assertThat(text(err).lines()).singleElement().asString().contains(complaint);
+        assertThat(text(out)).isEmpty();
+    }
+
+    @Test
+    void saysInOneLineThatAServerDoesNotAnswer() {
+        assertThat(execute("clean", "--url", "jdbc:mysql://127.0.0.1:1/orders?user=me&password=secret"))
+                .isEqualTo(1);
+        assertThat(text(err).lines()).singleElement().asString().contains("the server does not let us in");
+        assertThat(text(err)).doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"clean", "scoped"})
+    void endsItsOutputWithTheNumberOfBorrows(String run) {
+        assertThat(execute(run, "--orders", "120", "--url", TestServer.url())).isZero();
+        assertThat(text(err)).isEmpty();
+        assertThat(text(out).lines())
+                .satisfiesExactly(
+                        orders -> assertThat(orders)
+                                .matches("orders: placed \\d+, rejected \\d+, in .* s, \\d+ orders/s"),
+                        // One an order, and others for the tables, the look-ups and the sum at the end.
+                        borrows -> assertThat(number(borrows)).isGreaterThan(122));
+    }
+
+    private int execute(String... arguments) {
+        return new Main(stream(out), stream(err)).execute(arguments);
+    }
+
+    private static int number(String line) {
+        assertThat(line).startsWith("borrows: ");
+        return Integer.parseInt(line.substring("borrows: ".length()));
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    private static String text(ByteArrayOutputStream bytes) {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}
