@@ -1,0 +1,96 @@
+package io.sessionaudit.core.finding;
+
+import java.util.List;
+import java.util.Map;
+
+import io.sessionaudit.core.log.LogWriter;
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.site.SiteTable;
+
+/**
+ * A session has been open longer than {@code held-after}. The wording tells a probable leak from slow work: what counts is
+ * whether anything has used the session lately.
+ */
+public final class Held {
+    /** What the session was doing when it was looked at. */
+    public enum Doing {
+        /** No call has used it for at least half of the time that it may be held. */
+        IDLE,
+        /** A call is under way. */
+        IN_CALL,
+        /** Calls come and go. */
+        WORKING
+    }
+
+    private Held() {}
+
+    /**
+     * A session that is held.
+     *
+     * @param heldNanos how long it has been open
+     * @param idleNanos how long no call has used it
+     * @param limitNanos {@code held-after}
+     * @param ownerStack what the owner is doing now; null where it cannot be said
+     * @param ownerState the owner's state now; null where it cannot be said
+     */
+    public static Finding of(
+            Session session,
+            Doing doing,
+            long heldNanos,
+            long idleNanos,
+            long limitNanos,
+            StackTraceElement[] ownerStack,
+            Thread.State ownerState,
+            int escalation,
+            long nanoTime) {
+        Severity severity = doing == Doing.IDLE ? Severity.WARNING : Severity.INFO;
+        return Finding.escalated(session, FindingKind.HELD, severity, nanoTime, escalation, (ledger, evidence) -> {
+            evidence.put("held_ms", new LogWriter.Millis(heldNanos));
+            evidence.put("doing", label(doing));
+            evidence.put("idle_ms", new LogWriter.Millis(idleNanos));
+            evidence.put("statements", session.statements());
+            Findings.putLastSql(session, evidence);
+            putOwner(ownerStack, ownerState, evidence);
+            return new Message(
+                    "The session opened at " + Findings.place(ledger, session.openingStack()) + " has been open for "
+                            + Findings.words(heldNanos) + what(doing, idleNanos),
+                    "A session open longer than held-after=" + Findings.words(limitNanos) + " is reported",
+                    "Nothing was done to it; its end will be logged",
+                    remedy(doing));
+        });
+    }
+
+    private static void putOwner(StackTraceElement[] stack, Thread.State state, Map<String, Object> evidence) {
+        if (state != null) {
+            evidence.put("owner_state", state.name());
+        }
+        List<String> frames = stack == null ? List.of() : SiteTable.render(stack);
+        if (!frames.isEmpty()) {
+            evidence.put("owner_frames", frames);
+        }
+    }
+
+    private static String label(Doing doing) {
+        return switch (doing) {
+            case IDLE -> "idle";
+            case IN_CALL -> "in-call";
+            case WORKING -> "working";
+        };
+    }
+
+    private static String what(Doing doing, long idleNanos) {
+        return switch (doing) {
+            case IDLE ->
+                " and nothing has used it for " + Findings.words(idleNanos) + ": probably a leak, or other work"
+                        + " is done while it is held";
+            case IN_CALL -> " and is inside a call now: slow work rather than a leak";
+            case WORKING -> " and is still being used: long work rather than a leak";
+        };
+    }
+
+    private static String remedy(Doing doing) {
+        return doing == Doing.IDLE
+                ? "Close it in a try-with-resources, and do other work before or after; or raise held-after"
+                : "If the work is meant to take that long, raise held-after";
+    }
+}

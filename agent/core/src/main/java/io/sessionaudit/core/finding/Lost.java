@@ -1,0 +1,59 @@
+package io.sessionaudit.core.finding;
+
+import java.util.List;
+
+import io.sessionaudit.core.session.Session;
+
+/** Sessions that nobody will close any more: abandoned, orphaned, or open when the JVM ended. */
+public final class Lost {
+    private static final String RULE = "Every session has to be closed";
+    private static final String CHANGE = "Open it in a try-with-resources, so that every path closes it";
+
+    private Lost() {}
+
+    /** The connection was garbage-collected while open. */
+    public static Finding abandoned(Session session, long nanoTime) {
+        return Finding.about(session, FindingKind.ABANDONED, Severity.ERROR, nanoTime, (ledger, evidence) -> {
+            Findings.putLastSql(session, evidence);
+            return new Message(
+                    "The connection of the session opened at " + Findings.place(ledger, session.openingStack())
+                            + " was garbage-collected without having been closed: a leak, proven",
+                    RULE,
+                    "Nothing was done; the pool has lost that connection unless it takes it back by itself",
+                    CHANGE);
+        });
+    }
+
+    /** The thread that opened it has ended. */
+    public static Finding orphaned(Session session, long nanoTime) {
+        return Finding.about(session, FindingKind.ORPHANED, Severity.WARNING, nanoTime, (ledger, evidence) -> {
+            Findings.putLastSql(session, evidence);
+            return new Message(
+                    "Thread " + session.threadName() + " has ended with a session open that it opened at "
+                            + Findings.place(ledger, session.openingStack()),
+                    "The thread that opens a session closes it",
+                    "Nothing was done; if somebody else still closes it, that will be logged",
+                    CHANGE + ", or hand the session over before the thread ends and close it there");
+        });
+    }
+
+    /** Still open when the JVM ended. */
+    public static Finding unclosedAtExit(Session session, List<Finding> earlier, long nanoTime) {
+        return Finding.about(session, FindingKind.UNCLOSED_AT_EXIT, Severity.WARNING, nanoTime, (ledger, evidence) -> {
+            Findings.putLastSql(session, evidence);
+            for (Finding before : earlier) {
+                evidence.put("earlier_kind", before.kind().label());
+                if (before.isWrittenInFull()) {
+                    evidence.put("earlier_finding", before.number());
+                }
+            }
+            return new Message(
+                    "The session opened at " + Findings.place(ledger, session.openingStack())
+                            + " was still open when the JVM ended, "
+                            + Findings.words(nanoTime - session.openedNanos()) + " after it was opened",
+                    RULE,
+                    "The JVM ended; the database rolls back what was not committed",
+                    CHANGE + ", and let work end before the JVM does");
+        });
+    }
+}

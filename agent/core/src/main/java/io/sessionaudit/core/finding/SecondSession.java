@@ -1,0 +1,69 @@
+package io.sessionaudit.core.finding;
+
+import java.util.Map;
+
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.Source;
+import io.sessionaudit.core.site.Site;
+
+/** The thread rule is broken: a thread opened a session, or tried to, while it had one open at the same source. */
+public final class SecondSession {
+    private static final String RULE = "A thread may have one open session per source";
+    private static final String CHANGE = "Close the first session before opening the second or use it for both; if the"
+            + " nesting is meant, name its class in thread-rule-allow";
+
+    private SecondSession() {}
+
+    /** The rule logs: the second session is open beside the first. */
+    public static Finding logged(Session second, Session first, int depth, long nanoTime) {
+        return Finding.about(second, FindingKind.SECOND_SESSION, Severity.WARNING, nanoTime, (ledger, evidence) -> {
+            evidence.put("other_session", ledger.number(first));
+            putOther(ledger.site(first.openingStack()), evidence);
+            evidence.put("depth", depth);
+            evidence.put("thread_rule", "log");
+            return new Message(
+                    "Thread " + second.threadName() + " opened a session at "
+                            + Findings.place(ledger, second.openingStack())
+                            + " while it had one open at the same source,"
+                            + " opened at " + Findings.place(ledger, first.openingStack()),
+                    RULE,
+                    "thread-rule=log: it was logged, and the application went on",
+                    CHANGE);
+        });
+    }
+
+    /** The rule rejects: the second session was never opened. */
+    public static Finding rejected(Source source, Session first, Throwable attempt, int depth, long nanoTime) {
+        return Finding.aboutAttempt(
+                source, FindingKind.SECOND_SESSION, Severity.WARNING, attempt, nanoTime, (ledger, evidence) -> {
+                    evidence.put("other_session", ledger.number(first));
+                    putOther(ledger.site(first.openingStack()), evidence);
+                    evidence.put("depth", depth);
+                    evidence.put("thread_rule", "reject");
+                    return new Message(
+                            "Thread " + first.threadName() + " asked for a second session at "
+                                    + Findings.place(ledger, attempt) + " while it had one open at the same source,"
+                                    + " opened at " + Findings.place(ledger, first.openingStack()),
+                            RULE,
+                            "thread-rule=reject: the pool was not asked, and the caller got an SQLException (SA001)",
+                            CHANGE);
+                });
+    }
+
+    /** {@return what the caller of a refused borrow is told, given the place where the first session was opened} */
+    public static String refusal(String sourceName, String firstPlace) {
+        return new Message(
+                        "This thread already has an open session of " + sourceName + ", opened at " + firstPlace,
+                        RULE,
+                        "Session Audit refused the second one (thread-rule=reject) and did not ask the pool",
+                        CHANGE + ", or set thread-rule=log")
+                .text();
+    }
+
+    private static void putOther(Site site, Map<String, Object> evidence) {
+        if (site != null) {
+            evidence.put("other_site", site.id());
+            evidence.put("other_frames", site.frames());
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.sessionaudit.core.finding;
+
+/** How bad a finding is. The labels are part of the log format. */
+public enum Severity {
+    /** Worth knowing; lawful, or only possibly wrong. */
+    INFO("info"),
+    /** Probably wrong. */
+    WARNING("warning"),
+    /** Proven wrong. */
+    ERROR("error");
+
+    private final String label;
+
+    Severity(String label) {
+        this.label = label;
+    }
+
+    /** {@return the name in the log} */
+    public String label() {
+        return label;
+    }
+}

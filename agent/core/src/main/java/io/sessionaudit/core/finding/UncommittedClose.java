@@ -1,0 +1,34 @@
+package io.sessionaudit.core.finding;
+
+import io.sessionaudit.core.session.Pool;
+import io.sessionaudit.core.session.Session;
+
+/** A session was closed with changes that were neither committed nor rolled back. */
+public final class UncommittedClose {
+    private UncommittedClose() {}
+
+    /**
+     * Changes that are certain, or only possible where no update count was given.
+     *
+     * @param changes statements that have changed something
+     * @param possibleChanges statements that may have
+     */
+    public static Finding of(Session session, int changes, int possibleChanges, long nanoTime) {
+        boolean certain = changes > 0;
+        Severity severity = certain ? Severity.WARNING : Severity.INFO;
+        return Finding.about(session, FindingKind.UNCOMMITTED_CLOSE, severity, nanoTime, (ledger, evidence) -> {
+            evidence.put("changes", changes);
+            evidence.put("possible_changes", possibleChanges);
+            Pool pool = session.source().pool();
+            Pool.Fate fate = pool == null ? Pool.Fate.UNKNOWN : pool.fate();
+            evidence.put("fate", fate.label());
+            Findings.putLastSql(session, evidence);
+            return new Message(
+                    "The session opened at " + Findings.place(ledger, session.openingStack()) + " was closed with "
+                            + (certain ? "changes" : "what may be changes") + " neither committed nor rolled back",
+                    "A transaction with changes ends with commit or rollback, before close",
+                    "Nothing was done; " + (pool == null ? "the driver " : pool.title() + " ") + fate.words(),
+                    "Commit on success and roll back on every other path");
+        });
+    }
+}

@@ -1,0 +1,150 @@
+package io.sessionaudit.core.log;
+
+/**
+ * The names and the version of the log format. Writer and reader both use these; docs/log-format.md describes them and
+ * docs/log-format.schema.json holds every line to them.
+ *
+ * <p>JSON lines, UTF-8, one object a line. Durations carry their unit, times are ISO-8601 UTC with microseconds. Fields may
+ * be added within a version; none is renamed or dropped.
+ */
+public final class LogFormat {
+    /** The version, in the field {@link #FORMAT} of each {@code start} record. */
+    public static final int VERSION = 1;
+
+    /** Type of the first record of a run. */
+    public static final String START = "start";
+
+    /** Type of the record that introduces a source. */
+    public static final String SOURCE = "source";
+
+    /** Type of the record that introduces a site; once a file. */
+    public static final String SITE = "site";
+
+    /** Type of the record of a session that has outlived a second. */
+    public static final String OPEN = "open";
+
+    /** Type of the record of a session that has ended, or was open when the JVM ended. */
+    public static final String SESSION = "session";
+
+    /** Type of the record of a finding. */
+    public static final String FINDING = "finding";
+
+    /** Type of the record that withdraws or settles a finding. */
+    public static final String RESOLVED = "resolved";
+
+    /** Type of the record that counts what has no line of its own. */
+    public static final String SUMMARY = "summary";
+
+    /** Type of the last record of a run. */
+    public static final String STOP = "stop";
+
+    /** The type of a record. */
+    public static final String TYPE = "type";
+
+    /** When it was written or happened. */
+    public static final String TIME = "time";
+
+    /** {@link #VERSION}. */
+    public static final String FORMAT = "format";
+
+    /** Version of the agent. */
+    public static final String AGENT = "agent";
+
+    /** Version of Java. */
+    public static final String JAVA = "java";
+
+    /** Process id. */
+    public static final String PID = "pid";
+
+    /** Host name. */
+    public static final String HOST = "host";
+
+    /** Main class or jar. */
+    public static final String MAIN = "main";
+
+    /** Options that differ from their defaults, and those that always matter. */
+    public static final String OPTIONS = "options";
+
+    /** Class of a data source. */
+    public static final String CLASS = "class";
+
+    /** Its URL, free of passwords. */
+    public static final String URL = "url";
+
+    /** The largest number of connections it gives at once. */
+    public static final String MAX = "max";
+
+    /** Frames of a stack, the application's first. */
+    public static final String FRAMES = "frames";
+
+    /** Name of the owner thread. */
+    public static final String THREAD = "thread";
+
+    /** Its id. */
+    public static final String THREAD_ID = "thread_id";
+
+    /** Whether it is a virtual thread. */
+    public static final String VIRTUAL = "virtual";
+
+    /** When a session was opened. */
+    public static final String OPENED = "opened";
+
+    /** How long it was open, in milliseconds. */
+    public static final String HELD_MS = "held_ms";
+
+    /** How many statements it ran. */
+    public static final String STATEMENTS = "statements";
+
+    /** How many commits it saw. */
+    public static final String COMMITS = "commits";
+
+    /** How many rollbacks it saw. */
+    public static final String ROLLBACKS = "rollbacks";
+
+    /** How it ended: a label of {@link io.sessionaudit.core.session.SessionEnd}. */
+    public static final String END = "end";
+
+    /** The id the database server knows it by. */
+    public static final String SERVER_ID = "server_id";
+
+    /** A label of {@link io.sessionaudit.core.finding.FindingKind}. */
+    public static final String KIND = "kind";
+
+    /** A label of {@link io.sessionaudit.core.finding.Severity}. */
+    public static final String SEVERITY = "severity";
+
+    /** What was found, the rule, what was done, how to change it. */
+    public static final String MESSAGE = "message";
+
+    /** The last part of the message: how to change it. */
+    public static final String REMEDY = "remedy";
+
+    /** How many findings a record stands for. */
+    public static final String COUNT = "count";
+
+    /** 2, 4, ...: the same finding again, after that many times the limit. */
+    public static final String ESCALATION = "escalation";
+
+    /** Of a resolved finding: true where it was no finding at all. */
+    public static final String WITHDRAWN = "withdrawn";
+
+    /** How many sessions a record stands for. */
+    public static final String SESSIONS = "sessions";
+
+    /** How many findings of each kind a record stands for. */
+    public static final String FINDINGS = "findings";
+
+    /** How many sessions ended in which way. */
+    public static final String ENDS = "ends";
+
+    /** Median, in a summary's {@link #HELD_MS}. */
+    public static final String P50 = "p50";
+
+    /** 99th percentile. */
+    public static final String P99 = "p99";
+
+    /** Largest value. */
+    public static final String MAXIMUM = "max";
+
+    private LogFormat() {}
+}

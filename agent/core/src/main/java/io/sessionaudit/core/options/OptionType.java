@@ -1,0 +1,116 @@
+package io.sessionaudit.core.options;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * How the values of an option are read from text.
+ *
+ * @param <T> the type of the values
+ */
+public final class OptionType<T> {
+    /** Any text. */
+    public static final OptionType<String> TEXT = new OptionType<>("a text", text -> text);
+
+    /** True or false. */
+    public static final OptionType<Boolean> FLAG = new OptionType<>("true or false", text -> {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException(text);
+        }
+        return Boolean.valueOf(text);
+    });
+
+    /** A duration with its unit. */
+    public static final OptionType<Duration> DURATION =
+            new OptionType<>("a number with its unit, such as 500ms, 30s, 2m or 1h", OptionType::duration);
+
+    /** A positive whole number. */
+    public static final OptionType<Integer> COUNT = new OptionType<>("a whole number above 0", text -> {
+        int number = Integer.parseInt(text);
+        if (number <= 0) {
+            throw new IllegalArgumentException(text);
+        }
+        return number;
+    });
+
+    /** A share, written as a percentage, read as a number between 0 and 1. */
+    public static final OptionType<Double> SHARE = new OptionType<>(
+            "a percentage from 0% to 100%",
+            text -> {
+                if (!text.endsWith("%")) {
+                    throw new IllegalArgumentException(text);
+                }
+                double percent = Double.parseDouble(text.substring(0, text.length() - 1));
+                if (!(percent >= 0 && percent <= 100)) {
+                    throw new IllegalArgumentException(text);
+                }
+                return percent / 100;
+            });
+
+    /** Names, separated by commas. */
+    public static final OptionType<List<String>> NAMES = new OptionType<>(
+            "names separated by commas",
+            text -> Arrays.stream(text.split(","))
+                    .map(String::strip)
+                    .filter(name -> !name.isEmpty())
+                    .toList());
+
+    private final String expected;
+    private final Function<String, T> parser;
+
+    private OptionType(String expected, Function<String, T> parser) {
+        this.expected = expected;
+        this.parser = parser;
+    }
+
+    /** {@return a type whose values are the constants of an enum, in lower case with hyphens} */
+    public static <E extends Enum<E>> OptionType<E> oneOf(Class<E> type) {
+        return new OptionType<>("one of " + String.join(", ", names(type)), text -> {
+            for (E constant : type.getEnumConstants()) {
+                if (name(constant).equals(text)) {
+                    return constant;
+                }
+            }
+            throw new IllegalArgumentException(text);
+        });
+    }
+
+    /** {@return the constants of an enum as users write them} */
+    public static <E extends Enum<E>> List<String> names(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants()).map(OptionType::name).toList();
+    }
+
+    T parse(String text) {
+        return parser.apply(text);
+    }
+
+    String expected() {
+        return expected;
+    }
+
+    private static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static Duration duration(String text) {
+        int digits = 0;
+        while (digits < text.length() && Character.isDigit(text.charAt(digits))) {
+            digits++;
+        }
+        long number = Long.parseLong(text.substring(0, digits));
+        Duration duration = switch (text.substring(digits)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            default -> throw new IllegalArgumentException(text);
+        };
+        if (duration.isZero() || duration.compareTo(Duration.ofDays(365)) > 0) {
+            throw new IllegalArgumentException(text);
+        }
+        return duration;
+    }
+}

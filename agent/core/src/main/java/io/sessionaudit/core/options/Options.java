@@ -1,0 +1,182 @@
+package io.sessionaudit.core.options;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.sessionaudit.core.session.ThreadRule;
+
+/** Every option there is. Reading the names aloud before adding one is part of the job: they are public. */
+public final class Options {
+    /** Values of {@link #SITES}. */
+    public enum Sites {
+        /** As many stacks as the budget allows. */
+        BUDGET,
+        /** Every stack. */
+        ALL,
+        /** No stack. */
+        OFF
+    }
+
+    /** Values of {@link #SQL}. */
+    public enum Sql {
+        /** The text, without literals. */
+        TEXT,
+        /** Nothing. */
+        OFF
+    }
+
+    /** Values of {@link #OVERFLOW}. */
+    public enum Overflow {
+        /** Count what has no place. */
+        COUNT,
+        /** Let the application wait. */
+        BLOCK
+    }
+
+    /** Values of {@link #ON_INSTALL_ERROR}. */
+    public enum OnInstallError {
+        /** The application runs unaudited. */
+        CONTINUE,
+        /** The JVM exits. */
+        EXIT
+    }
+
+    /** Whether to audit at all. */
+    public static final Option<Boolean> ENABLED =
+            flag("enabled", "true", "false: the agent does nothing at all, as if it were not there.");
+
+    /** A file of further options. */
+    public static final Option<String> CONFIG = new Option<>(
+            "config",
+            OptionType.TEXT,
+            "",
+            List.of(),
+            "A properties file with further options, one name=value a line. Every other place to give options wins over it.",
+            "1.0");
+
+    /** Where the log goes. */
+    public static final Option<String> LOG = new Option<>(
+            "log",
+            OptionType.TEXT,
+            "session-audit-%p.jsonl",
+            List.of(),
+            "Where the audit log goes: a file, stdout, stderr or none. In a file name %p stands for the process id, %h for"
+                    + " the host, %t for the time of the start. The file is readable by its owner only.",
+            "1.0");
+
+    /** How often the log is flushed. */
+    public static final Option<Duration> FLUSH =
+            duration("flush", "500ms", "How often the log is flushed; what a killed JVM can lose at most.");
+
+    /** How many records may wait. */
+    public static final Option<Integer> QUEUE = new Option<>(
+            "queue",
+            OptionType.COUNT,
+            "65536",
+            List.of(),
+            "How many sessions and findings may wait to be written; rounded up to a power of two.",
+            "1.0");
+
+    /** What happens when the queue is full. */
+    public static final Option<Overflow> OVERFLOW = choice(
+            "overflow",
+            Overflow.class,
+            "count",
+            "What happens when the queue is full. count: sessions are counted by source and appear in a summary record."
+                    + " block: the application waits.");
+
+    /** What is done about a second session. */
+    public static final Option<ThreadRule.Mode> THREAD_RULE = choice(
+            "thread-rule",
+            ThreadRule.Mode.class,
+            "log",
+            "What is done when a thread opens a second session of one source. reject: the caller gets an SQLException"
+                    + " (SQLState SA001) before the pool is asked.");
+
+    /** Who may nest. */
+    public static final Option<List<String>> THREAD_RULE_ALLOW = new Option<>(
+            "thread-rule-allow",
+            OptionType.NAMES,
+            "",
+            List.of(),
+            "Classes or packages whose code may open a second session, separated by commas.",
+            "1.0");
+
+    /** How long a session may be open. */
+    public static final Option<Duration> HELD_AFTER = duration(
+            "held-after",
+            "30s",
+            "A session open longer than this is reported, and again at 2, 4, 8 ... times as long.");
+
+    /** How long the agent waits at exit. */
+    public static final Option<Duration> EXIT_GRACE = duration(
+            "exit-grace",
+            "500ms",
+            "How long the end of the JVM waits for open sessions, so that shutdown hooks of the application can close"
+                    + " them. Nothing open, no wait.");
+
+    /** Which stacks are captured. */
+    public static final Option<Sites> SITES = choice(
+            "sites",
+            Sites.class,
+            "budget",
+            "Which sessions get the stack of their opening. budget: all of them, as long as capturing costs less than"
+                    + " sites-budget.");
+
+    /** What capturing may cost. */
+    public static final Option<Double> SITES_BUDGET = new Option<>(
+            "sites-budget",
+            OptionType.SHARE,
+            "1%",
+            List.of(),
+            "How much of one core capturing stacks may cost under sites=budget.",
+            "1.0");
+
+    /** Whether SQL is logged. */
+    public static final Option<Sql> SQL = choice(
+            "sql",
+            Sql.class,
+            "text",
+            "Whether findings show the last statement. Literals are replaced by question marks; bind values are never"
+                    + " seen.");
+
+    /** What happens when the agent cannot start. */
+    public static final Option<OnInstallError> ON_INSTALL_ERROR = choice(
+            "on-install-error",
+            OnInstallError.class,
+            "continue",
+            "What happens when the agent cannot start, for example because of a wrong option. continue: one line says so,"
+                    + " and the application runs unaudited. exit: the JVM ends with status 1.");
+
+    /** All of them, in the order of the documentation. */
+    public static final List<Option<?>> ALL = List.of(
+            ENABLED,
+            CONFIG,
+            LOG,
+            FLUSH,
+            QUEUE,
+            OVERFLOW,
+            THREAD_RULE,
+            THREAD_RULE_ALLOW,
+            HELD_AFTER,
+            EXIT_GRACE,
+            SITES,
+            SITES_BUDGET,
+            SQL,
+            ON_INSTALL_ERROR);
+
+    private Options() {}
+
+    private static Option<Boolean> flag(String name, String defaultText, String description) {
+        return new Option<>(name, OptionType.FLAG, defaultText, List.of("true", "false"), description, "1.0");
+    }
+
+    private static Option<Duration> duration(String name, String defaultText, String description) {
+        return new Option<>(name, OptionType.DURATION, defaultText, List.of(), description, "1.0");
+    }
+
+    private static <E extends Enum<E>> Option<E> choice(
+            String name, Class<E> type, String defaultText, String description) {
+        return new Option<>(name, OptionType.oneOf(type), defaultText, OptionType.names(type), description, "1.0");
+    }
+}

@@ -1,0 +1,53 @@
+package io.sessionaudit.core.options;
+
+/** Renders the table of options for people: docs/options.md, and what the command {@code options} prints. */
+public final class OptionsPage {
+    private OptionsPage() {}
+
+    /** {@return docs/options.md} */
+    public static String markdown() {
+        StringBuilder page = new StringBuilder("""
+                # Options
+
+                <!-- Generated from io.sessionaudit.core.options.Options by scripts/generate-docs. Do not edit. -->
+
+                Options are given in five places; the later wins:
+
+                1. the default
+                2. a properties file named by `config`: `held-after=10s`
+                3. the environment: `SESSION_AUDIT_HELD_AFTER=10s`
+                4. a system property: `-Dsession-audit.held-after=10s`
+                5. the agent argument: `-javaagent:session-audit.jar=held-after=10s,thread-rule=reject`
+
+                In the agent argument a part without `=` belongs to the value before it: `thread-rule-allow=com.acme.A,com.acme.B`.
+
+                | option | default | values | what it does | since |
+                | --- | --- | --- | --- | --- |
+                """);
+        for (Option<?> option : Options.ALL) {
+            page.append("| `%s` | %s | %s | %s | %s |%n"
+                    .formatted(
+                            option.name(),
+                            option.defaultText().isEmpty() ? "none" : "`" + option.defaultText() + "`",
+                            values(option),
+                            option.description(),
+                            option.since()));
+        }
+        return page.toString().replace(System.lineSeparator(), "\n");
+    }
+
+    /** {@return the options as plain text} */
+    public static String text() {
+        StringBuilder page = new StringBuilder();
+        for (Option<?> option : Options.ALL) {
+            page.append("%s=%s%n    %s%n    values: %s; since %s%n"
+                    .formatted(
+                            option.name(), option.defaultText(), option.description(), values(option), option.since()));
+        }
+        return page.toString();
+    }
+
+    private static String values(Option<?> option) {
+        return option.allowed().isEmpty() ? option.type().expected() : String.join(", ", option.allowed());
+    }
+}

@@ -1,0 +1,153 @@
+package io.sessionaudit.core.options;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * Brings together what the five places say: default, file, environment, system property, agent argument; the later wins.
+ */
+public final class SettingsLoader {
+    private static final String ENVIRONMENT_PREFIX = "SESSION_AUDIT_";
+    private static final String PROPERTY_PREFIX = "session-audit.";
+
+    /** What the project's own tests read from system properties; no options. */
+    private static final String TEST_PREFIX = "test.";
+
+    private record Given(String text, String origin) {}
+
+    private final Map<Option<?>, Given> given = new LinkedHashMap<>();
+
+    private SettingsLoader() {}
+
+    /**
+     * Loads the settings.
+     *
+     * @param agentArgument the text after {@code -javaagent:session-audit.jar=}, or null
+     * @param properties the system properties
+     * @param environment the environment
+     * @throws OptionException for the first option that cannot be taken
+     */
+    public static Settings load(String agentArgument, Map<String, String> properties, Map<String, String> environment)
+            throws OptionException {
+        SettingsLoader loader = new SettingsLoader();
+        Map<String, String> argument = AgentArgument.parse(agentArgument);
+        Map<String, String> fromProperties = fromProperties(properties);
+        Map<String, String> fromEnvironment = fromEnvironment(environment);
+
+        String file = first(Options.CONFIG.name(), argument, fromProperties, fromEnvironment);
+        if (file != null) {
+            loader.takeAll(readFile(Path.of(file)), "in " + file);
+        }
+        loader.takeAll(fromEnvironment, "in the environment");
+        loader.takeAll(fromProperties, "as a system property");
+        loader.takeAll(argument, "in the agent argument");
+        return loader.settings();
+    }
+
+    /**
+     * Finds one option when the rest cannot be loaded: whether a failed start is fatal has to be known even then.
+     *
+     * @return its value, or its default where that cannot be told
+     */
+    public static Options.OnInstallError onInstallError(
+            String agentArgument, Map<String, String> properties, Map<String, String> environment) {
+        Option<Options.OnInstallError> option = Options.ON_INSTALL_ERROR;
+        try {
+            String text = first(
+                    option.name(),
+                    AgentArgument.pairs(agentArgument),
+                    fromProperties(properties),
+                    fromEnvironment(environment));
+            return option.parse(text == null ? option.defaultText() : text, "");
+        } catch (OptionException e) {
+            return Options.OnInstallError.CONTINUE;
+        }
+    }
+
+    private Settings settings() throws OptionException {
+        Map<Option<?>, Object> values = new LinkedHashMap<>();
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Option<?> option : Options.ALL) {
+            Given own = given.get(option);
+            if (own == null) {
+                values.put(option, option.parse(option.defaultText(), "default"));
+            } else {
+                values.put(option, option.parse(own.text, own.origin));
+                texts.put(option.name(), own.text.strip());
+            }
+        }
+        return new Settings(values, texts);
+    }
+
+    private void takeAll(Map<String, String> pairs, String origin) throws OptionException {
+        for (Map.Entry<String, String> pair : pairs.entrySet()) {
+            given.put(find(pair.getKey(), origin), new Given(pair.getValue(), origin));
+        }
+    }
+
+    private static Option<?> find(String name, String origin) throws OptionException {
+        for (Option<?> option : Options.ALL) {
+            if (option.name().equals(name)) {
+                return option;
+            }
+        }
+        String nearest =
+                Suggestion.nearest(name, Options.ALL.stream().map(Option::name).toList());
+        throw new OptionException("unknown option \"" + name + "\" (" + origin + ")"
+                + (nearest == null ? "" : ", did you mean \"" + nearest + "\"?")
+                + "; \"java -jar session-audit.jar options\" lists them all");
+    }
+
+    private static Map<String, String> readFile(Path file) throws OptionException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new OptionException("option config: cannot read " + file + " ("
+                    + e.getClass().getSimpleName() + "); name a readable properties file");
+        }
+        Map<String, String> pairs = new LinkedHashMap<>();
+        properties.stringPropertyNames().stream()
+                .sorted()
+                .forEach(name -> pairs.put(name, properties.getProperty(name)));
+        return pairs;
+    }
+
+    private static Map<String, String> fromProperties(Map<String, String> properties) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        properties.forEach((name, value) -> {
+            if (name.startsWith(PROPERTY_PREFIX) && !name.startsWith(PROPERTY_PREFIX + TEST_PREFIX)) {
+                pairs.put(name.substring(PROPERTY_PREFIX.length()), value);
+            }
+        });
+        return pairs;
+    }
+
+    private static Map<String, String> fromEnvironment(Map<String, String> environment) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        environment.forEach((name, value) -> {
+            if (name.startsWith(ENVIRONMENT_PREFIX)) {
+                String rest = name.substring(ENVIRONMENT_PREFIX.length());
+                pairs.put(rest.toLowerCase(Locale.ROOT).replace('_', '-'), value);
+            }
+        });
+        return pairs;
+    }
+
+    @SafeVarargs
+    private static String first(String name, Map<String, String>... places) {
+        for (Map<String, String> place : places) {
+            if (place.containsKey(name)) {
+                return place.get(name);
+            }
+        }
+        return null;
+    }
+}

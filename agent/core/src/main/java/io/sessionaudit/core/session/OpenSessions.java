@@ -1,0 +1,66 @@
+package io.sessionaudit.core.session;
+
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+
+/**
+ * Every open session of the JVM, through the threads that own them.
+ *
+ * <p>Threadsafe and lock-free. A thread is entered once in its life; it is dropped by the watch thread when it is dead and
+ * nothing of it is open.
+ */
+public final class OpenSessions {
+    private final Collection<Owner> owners = new ConcurrentLinkedQueue<>();
+    private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
+
+    /** {@return where the collection of open connections is announced} */
+    public ReferenceQueue<Object> collected() {
+        return collected;
+    }
+
+    /** Enters a thread that opens its first session. */
+    public void enter(Owner owner) {
+        owners.add(owner);
+    }
+
+    /** Shows every open session to a reader. */
+    public void forEach(Consumer<Session> reader) {
+        for (Owner owner : owners) {
+            owner.forEachOpen(reader);
+        }
+    }
+
+    /** {@return how many sessions are open} */
+    public int count() {
+        int[] count = {0};
+        forEach(session -> count[0]++);
+        return count[0];
+    }
+
+    /** Shows the sessions whose connection was garbage-collected while they were open; for the watch thread. */
+    void forEachCollected(Consumer<Session> reader) {
+        for (Reference<?> found = collected.poll(); found != null; found = collected.poll()) {
+            Session session = (Session) found;
+            if (session.isOpen()) {
+                reader.accept(session);
+            }
+        }
+    }
+
+    /** Drops threads that are dead and have nothing open; for the watch thread. */
+    void dropTheDead() {
+        for (Iterator<Owner> each = owners.iterator(); each.hasNext(); ) {
+            Owner owner = each.next();
+            if (!owner.isAlive()) {
+                owner.prune();
+                if (owner.isEmpty()) {
+                    each.remove();
+                }
+            }
+        }
+    }
+}

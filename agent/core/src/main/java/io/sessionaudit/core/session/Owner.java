@@ -1,0 +1,141 @@
+package io.sessionaudit.core.session;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.lang.ref.WeakReference;
+import java.util.function.Consumer;
+
+/**
+ * A thread that opens sessions, and the list of those it has open.
+ *
+ * <p>Only the thread itself adds to the list and removes from it, so it needs no lock; other threads may read it at any
+ * time. A session that another thread closes stays in the list, ended, until the owner opens its next one. Once the thread
+ * is dead, the watch thread prunes in its place.
+ */
+public final class Owner {
+    private static final VarHandle HEAD;
+
+    static {
+        try {
+            HEAD = MethodHandles.lookup().findVarHandle(Owner.class, "head", Session.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** Depth of {@code getConnection} calls that the thread is in. For the thread itself only. */
+    public int borrowDepth;
+
+    /** Whether a known pool was asked during the outermost of these calls. For the thread itself only. */
+    public boolean poolAsked;
+
+    /** The session whose call the thread is inside of, or null. For the thread itself only. */
+    public Session inside;
+
+    private final WeakReference<Thread> thread;
+    private final long threadId;
+    private final boolean virtual;
+
+    @SuppressWarnings("unused") // through HEAD
+    private Session head;
+
+    /**
+     * The owner that stands for a thread.
+     *
+     * @param thread the thread; held weakly
+     * @param virtual whether it is a virtual thread
+     */
+    public Owner(Thread thread, boolean virtual) {
+        this.thread = new WeakReference<>(thread);
+        this.threadId = thread.getId();
+        this.virtual = virtual;
+    }
+
+    /** {@return the thread, or null when it is gone} */
+    public Thread thread() {
+        return thread.get();
+    }
+
+    /** {@return the thread's id} */
+    public long threadId() {
+        return threadId;
+    }
+
+    /** {@return whether it is a virtual thread} */
+    public boolean isVirtual() {
+        return virtual;
+    }
+
+    /** {@return whether the thread can still run} */
+    public boolean isAlive() {
+        Thread current = thread.get();
+        return current != null && current.isAlive();
+    }
+
+    /** {@return the session of that source which the thread has open, or null; for the thread itself} */
+    public Session openSessionOf(Source source) {
+        for (Session session = head(); session != null; session = session.next) {
+            if (session.source() == source && session.isOpen()) {
+                return session;
+            }
+        }
+        return null;
+    }
+
+    /** {@return how many sessions of that source the thread has open} */
+    public int depth(Source source) {
+        int depth = 0;
+        for (Session session = head(); session != null; session = session.next) {
+            if (session.source() == source && session.isOpen()) {
+                depth++;
+            }
+        }
+        return depth;
+    }
+
+    /** Adds a session that the thread has just opened; for the thread itself. */
+    public void add(Session session) {
+        prune();
+        session.next = head();
+        HEAD.setRelease(this, session);
+    }
+
+    /** Drops what has ended; for the thread itself, or for the watch thread once the owner is dead. */
+    public void prune() {
+        Session first = head();
+        while (first != null && !first.isOpen()) {
+            first = first.next;
+        }
+        if (first != head()) {
+            HEAD.setRelease(this, first);
+        }
+        if (first == null) {
+            return;
+        }
+        for (Session kept = first, next = kept.next; next != null; next = next.next) {
+            if (next.isOpen()) {
+                kept = next;
+            } else {
+                kept.next = next.next;
+            }
+        }
+    }
+
+    /** Shows every open session to a reader; for any thread. */
+    public void forEachOpen(Consumer<Session> reader) {
+        for (Session session = (Session) HEAD.getAcquire(this); session != null; session = session.next) {
+            if (session.isOpen()) {
+                reader.accept(session);
+            }
+        }
+    }
+
+    /** {@return whether the list is empty; after {@link #prune}, whether nothing is open} */
+    public boolean isEmpty() {
+        return HEAD.getAcquire(this) == null;
+    }
+
+    private Session head() {
+        return (Session) HEAD.get(this);
+    }
+}

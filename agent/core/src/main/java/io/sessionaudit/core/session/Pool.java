@@ -1,0 +1,119 @@
+package io.sessionaudit.core.session;
+
+import java.util.List;
+
+/**
+ * The connection pools that are known by name: which of their classes hand out sessions, which packages open physical
+ * connections, and what becomes of changes that are neither committed nor rolled back at close.
+ *
+ * <p>The fates were measured with each pool's defaults.
+ */
+public enum Pool {
+    /** HikariCP. */
+    HIKARI("HikariCP", Fate.ROLLED_BACK, List.of("com.zaxxer.hikari."), List.of("com.zaxxer.hikari.HikariDataSource")),
+    /** Apache Commons DBCP 2, and the copy that Tomcat ships. */
+    DBCP2(
+            "Commons DBCP",
+            Fate.ROLLED_BACK,
+            List.of("org.apache.commons.dbcp2.", "org.apache.tomcat.dbcp.dbcp2."),
+            List.of(
+                    "org.apache.commons.dbcp2.BasicDataSource",
+                    "org.apache.commons.dbcp2.PoolingDataSource",
+                    "org.apache.tomcat.dbcp.dbcp2.BasicDataSource")),
+    /** The Tomcat JDBC pool. */
+    TOMCAT(
+            "Tomcat JDBC",
+            Fate.LEFT_OPEN,
+            List.of("org.apache.tomcat.jdbc."),
+            List.of("org.apache.tomcat.jdbc.pool.DataSource", "org.apache.tomcat.jdbc.pool.DataSourceProxy")),
+    /** c3p0. */
+    C3P0("c3p0", Fate.ROLLED_BACK, List.of("com.mchange."), List.of("com.mchange.v2.c3p0.ComboPooledDataSource")),
+    /** Agroal. */
+    AGROAL("Agroal", Fate.COMMITTED, List.of("io.agroal."), List.of("io.agroal.pool.DataSource")),
+    /** Alibaba Druid. */
+    DRUID("Druid", Fate.ROLLED_BACK, List.of("com.alibaba.druid."), List.of("com.alibaba.druid.pool.DruidDataSource")),
+    /** Vibur. */
+    VIBUR("Vibur", Fate.LEFT_OPEN, List.of("org.vibur."), List.of("org.vibur.dbcp.ViburDBCPDataSource")),
+    /** ebean-datasource. */
+    EBEAN("ebean-datasource", Fate.UNKNOWN, List.of("io.ebean.datasource."), List.of()),
+    /** H2's own pool. */
+    H2("H2 pool", Fate.UNKNOWN, List.of("org.h2.jdbcx.JdbcConnectionPool"), List.of("org.h2.jdbcx.JdbcConnectionPool")),
+    /** MyBatis' pool. */
+    MYBATIS("MyBatis pool", Fate.UNKNOWN, List.of("org.apache.ibatis.datasource."), List.of());
+
+    /** What a source does with unsettled changes when a session is closed. */
+    public enum Fate {
+        /** Rolled back, without a word. */
+        ROLLED_BACK("rolled-back", "rolls them back without a word"),
+        /** Committed, without a word. */
+        COMMITTED("committed", "commits them without a word"),
+        /** Left in the connection: the next borrower finds them in its transaction. */
+        LEFT_OPEN("left-open", "leaves them in the connection, and the next borrower finds them in its transaction"),
+        /** Not measured. */
+        UNKNOWN("unknown", "decides what becomes of them; drivers differ between rollback and commit");
+
+        private final String label;
+        private final String words;
+
+        Fate(String label, String words) {
+            this.label = label;
+            this.words = words;
+        }
+
+        /** {@return the name in the log} */
+        public String label() {
+            return label;
+        }
+
+        /** {@return the fate as the end of a sentence that begins with the source} */
+        public String words() {
+            return words;
+        }
+    }
+
+    private final String title;
+    private final Fate fate;
+    private final List<String> packages;
+    private final List<String> fronts;
+
+    Pool(String title, Fate fate, List<String> packages, List<String> fronts) {
+        this.title = title;
+        this.fate = fate;
+        this.packages = packages;
+        this.fronts = fronts;
+    }
+
+    /** {@return the name people know it by} */
+    public String title() {
+        return title;
+    }
+
+    /** {@return what becomes of unsettled changes at close} */
+    public Fate fate() {
+        return fate;
+    }
+
+    /** {@return the pool whose data source that class is, or extends, or null} */
+    public static Pool ofFront(Class<?> type) {
+        for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+            for (Pool pool : values()) {
+                if (pool.fronts.contains(each.getName())) {
+                    return pool;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** {@return the pool that a class belongs to by its package, or null} */
+    public static Pool ofClass(String className) {
+        for (Pool pool : values()) {
+            for (String prefix : pool.packages) {
+                if (className.startsWith(prefix)) {
+                    return pool;
+                }
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,28 @@
+package io.sessionaudit.core.session;
+
+/** How a session stands: open, or how it ended. The labels are part of the log format. */
+public enum SessionEnd {
+    /** Not ended; in the log, still open when the JVM ended. */
+    OPEN("open"),
+    /** A close or abort is under way. */
+    CLOSING("open"),
+    /** Ended by {@code close}. */
+    CLOSED("closed"),
+    /** Ended by {@code abort}. */
+    ABORTED("aborted"),
+    /** The connection was garbage-collected while open. */
+    ABANDONED("abandoned"),
+    /** Found not to be a session: a physical connection behind another session. Not in the log. */
+    WITHDRAWN("withdrawn");
+
+    private final String label;
+
+    SessionEnd(String label) {
+        this.label = label;
+    }
+
+    /** {@return the name in the log} */
+    public String label() {
+        return label;
+    }
+}

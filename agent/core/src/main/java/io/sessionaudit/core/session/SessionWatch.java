@@ -1,0 +1,141 @@
+package io.sessionaudit.core.session;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import io.sessionaudit.core.finding.Finding;
+import io.sessionaudit.core.finding.FindingKind;
+import io.sessionaudit.core.finding.Held;
+import io.sessionaudit.core.finding.Lost;
+import io.sessionaudit.core.log.Ledger;
+import io.sessionaudit.core.log.LogEvent;
+
+/**
+ * Looks at the open sessions again and again, and raises what only time shows: held, abandoned, orphaned, and at last
+ * unclosed at exit.
+ *
+ * <p>Looks are serialised; they run on the watch thread and, once, on the thread that ends the agent. Calls of the
+ * application are not timed: a look sees how the count of calls has moved since the one before, so idle times are right to
+ * within one look.
+ */
+public final class SessionWatch {
+    private static final long ANNOUNCE_AFTER = TimeUnit.SECONDS.toNanos(1);
+
+    private final OpenSessions open;
+    private final AuditClock clock;
+    private final long heldAfterNanos;
+    private final Consumer<LogEvent> sink;
+
+    /**
+     * A watch over all sessions.
+     *
+     * @param heldAfterNanos how long a session may be open
+     * @param sink gets what is to be logged; never blocks
+     */
+    public SessionWatch(OpenSessions open, AuditClock clock, long heldAfterNanos, Consumer<LogEvent> sink) {
+        this.open = open;
+        this.clock = clock;
+        this.heldAfterNanos = heldAfterNanos;
+        this.sink = sink;
+    }
+
+    /** {@return how often to look, so that a held session is noticed soon after its time: a second at most} */
+    public static long periodNanos(long heldAfterNanos) {
+        return Math.max(TimeUnit.MILLISECONDS.toNanos(20), Math.min(TimeUnit.SECONDS.toNanos(1), heldAfterNanos / 4));
+    }
+
+    /** Looks at every open session once. */
+    public synchronized void look() {
+        long now = clock.nanoTime();
+        open.forEachCollected(session -> abandon(session, now));
+        List<Session> sessions = new ArrayList<>();
+        open.forEach(sessions::add);
+        for (Session session : sessions) {
+            look(session, now);
+        }
+        open.dropTheDead();
+    }
+
+    /** Raises what is still open as unclosed at exit, and logs its line. */
+    public synchronized void lookAtExit() {
+        look();
+        long now = clock.nanoTime();
+        open.forEach(session -> {
+            List<Finding> earlier = List.copyOf(session.watching().findings);
+            sink.accept(Lost.unclosedAtExit(session, earlier, now));
+            sink.accept(session);
+        });
+    }
+
+    private void look(Session session, long now) {
+        long held = now - session.openedNanos();
+        Session.Watching watching = session.watching();
+        if (watching.quietSinceNanos == 0 || session.calls() != watching.seenCalls || session.isInCall()) {
+            watching.seenCalls = session.calls();
+            watching.quietSinceNanos = watching.quietSinceNanos == 0 ? session.openedNanos() : now;
+        }
+        if (!watching.announced && held >= ANNOUNCE_AFTER) {
+            watching.announced = true;
+            sink.accept(new Announcement(session));
+        }
+        if (isLost(watching)) {
+            return;
+        }
+        if (!session.owner().isAlive()) {
+            raise(Lost.orphaned(session, now));
+            return;
+        }
+        long limit = heldAfterNanos << Math.min(watching.heldReports, 30);
+        if (held >= limit) {
+            watching.heldReports++;
+            raise(held(session, watching, held, now));
+        }
+    }
+
+    private static boolean isLost(Session.Watching watching) {
+        return watching.findings.stream().anyMatch(finding -> finding.kind() == FindingKind.ORPHANED);
+    }
+
+    private Finding held(Session session, Session.Watching watching, long held, long now) {
+        long idle = session.isInCall() ? 0 : now - watching.quietSinceNanos;
+        Held.Doing doing = session.isInCall()
+                ? Held.Doing.IN_CALL
+                : idle >= heldAfterNanos / 2 ? Held.Doing.IDLE : Held.Doing.WORKING;
+        Thread thread = session.owner().thread();
+        StackTraceElement[] stack = thread == null ? null : thread.getStackTrace();
+        Thread.State state = thread == null ? null : thread.getState();
+        int escalation = 1 << Math.min(watching.heldReports - 1, 30);
+        return Held.of(session, doing, held, idle, heldAfterNanos, stack, state, escalation, now);
+    }
+
+    private void abandon(Session session, long now) {
+        boolean wasOrphaned = isLost(session.watching());
+        if (!session.end(SessionEnd.OPEN, SessionEnd.ABANDONED, now)) {
+            return;
+        }
+        if (!wasOrphaned) {
+            sink.accept(Lost.abandoned(session, now));
+        }
+        sink.accept(session);
+    }
+
+    private void raise(Finding finding) {
+        // The session may have been closed while we looked: then there is nothing to say.
+        if (finding.session().isOpen()) {
+            if (finding.escalation() == 1) {
+                finding.session().watching().findings.add(finding);
+            }
+            sink.accept(finding);
+        }
+    }
+
+    private record Announcement(Session session) implements LogEvent {
+        @Override
+        public void enterInto(Ledger ledger) throws IOException {
+            ledger.open(session);
+        }
+    }
+}

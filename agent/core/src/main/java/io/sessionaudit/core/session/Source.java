@@ -1,0 +1,109 @@
+package io.sessionaudit.core.session;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.sessionaudit.core.finding.Finding;
+import io.sessionaudit.core.finding.FindingKind;
+
+/**
+ * Where sessions come from: one {@code DataSource} instance, or one URL of {@code DriverManager}.
+ *
+ * <p>Threadsafe. Holds texts and numbers only, never an object of the application.
+ */
+public final class Source {
+    private final String className;
+    private final Pool pool;
+    private final Set<String> physicalOpeners = ConcurrentHashMap.newKeySet();
+    private final Unwritten unwritten = new Unwritten();
+
+    private volatile Description description;
+    private volatile long captureAllUntilNanos;
+    private volatile boolean captureAll;
+
+    /** What a source is called and what it leads to; the URL is free of passwords. */
+    public record Description(String name, String url, int max, Database database) {}
+
+    /**
+     * A source that is seen for the first time.
+     *
+     * @param className the class of the data source, or {@code java.sql.DriverManager}
+     * @param pool the pool whose front it is, or null
+     */
+    public Source(String className, Pool pool) {
+        this.className = className;
+        this.pool = pool;
+    }
+
+    /** {@return the class of the data source} */
+    public String className() {
+        return className;
+    }
+
+    /** {@return the pool whose front it is, or null} */
+    public Pool pool() {
+        return pool;
+    }
+
+    /** {@return name and URL, or null before the first session} */
+    public Description description() {
+        return description;
+    }
+
+    /** Sets name and URL, once the first session shows them. */
+    public void description(Description found) {
+        description = found;
+    }
+
+    /** {@return its name; the class where nothing better is known yet} */
+    public String name() {
+        Description current = description;
+        return current == null ? className : current.name();
+    }
+
+    /** {@return the database behind it} */
+    public Database database() {
+        Description current = description;
+        return current == null ? Database.OTHER : current.database();
+    }
+
+    /** Remembers that what this class opens here are physical connections, no sessions. */
+    public void learnPhysicalOpener(String opener) {
+        physicalOpeners.add(opener);
+    }
+
+    /** {@return whether what that class opens here are physical connections} */
+    public boolean isPhysicalOpener(String opener) {
+        return !physicalOpeners.isEmpty() && physicalOpeners.contains(opener);
+    }
+
+    /** Asks for every opening stack until then: a finding here lacked its own. */
+    public void captureAllUntil(long nanoTime) {
+        captureAllUntilNanos = nanoTime;
+        captureAll = true;
+    }
+
+    /** {@return whether every opening stack is asked for now} */
+    public boolean capturesAll(long nanoTime) {
+        if (captureAll && captureAllUntilNanos - nanoTime < 0) {
+            captureAll = false;
+        }
+        return captureAll;
+    }
+
+    /** {@return what had no place in the log's queue} */
+    public Unwritten unwritten() {
+        return unwritten;
+    }
+
+    /** Counts a session that has no place in the log's queue; for any thread. */
+    public void countUnwritten(Session session) {
+        unwritten.add(session);
+    }
+
+    /** Counts a finding that has no place in the log's queue; for any thread. */
+    public void countUnwritten(Finding finding) {
+        FindingKind kind = finding.kind();
+        unwritten.add(kind);
+    }
+}

@@ -1,0 +1,75 @@
+package io.sessionaudit.core.site;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.sessionaudit.core.session.Pool;
+
+/** Tells the frames of a stack apart: the application's own, and those of the machinery on top of it. */
+public final class Frames {
+    /** Frames of a site beyond this depth are left out; what opened a session is never that far down. */
+    public static final int DEEPEST = 64;
+
+    private static final List<String> AGENT = List.of(
+            "io.sessionaudit.hooks.",
+            "io.sessionaudit.core.",
+            "io.sessionaudit.runtime.",
+            "io.sessionaudit.scope.",
+            "java.lang.SessionAudit");
+
+    private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
+
+    private static final List<String> REFLECTION = List.of(
+            "java.lang.reflect.", "jdk.internal.reflect.", "sun.reflect.", "java.lang.invoke.", "jdk.internal.vm.");
+
+    /** Drivers and wrappers of drivers and pools: never the place that somebody looks for. */
+    private static final List<String> PLUMBING = List.of(
+            "com.mysql.cj.",
+            "org.mariadb.jdbc.",
+            "org.postgresql.",
+            "org.h2.",
+            "oracle.jdbc.",
+            "com.microsoft.sqlserver.",
+            "com.p6spy.",
+            "net.ttddyy.dsproxy.",
+            "org.springframework.jdbc.datasource.");
+
+    private Frames() {}
+
+    /** {@return the frames from the application's first one on, without reflection; all frames where none is its own} */
+    public static List<StackTraceElement> fromApplication(StackTraceElement[] stack) {
+        int first = 0;
+        while (first < stack.length && !isApplication(stack[first].getClassName())) {
+            first++;
+        }
+        if (first == stack.length) {
+            first = 0;
+        }
+        List<StackTraceElement> frames = new ArrayList<>(Math.min(DEEPEST, stack.length - first));
+        for (int i = first; i < stack.length && frames.size() < DEEPEST; i++) {
+            if (!startsWithAny(stack[i].getClassName(), REFLECTION)) {
+                frames.add(stack[i]);
+            }
+        }
+        return frames;
+    }
+
+    /** {@return whether a class is neither of the JDK, of the agent, of a known pool or driver, nor a generated proxy} */
+    public static boolean isApplication(String className) {
+        return !isMachinery(className) && !startsWithAny(className, PLUMBING) && Pool.ofClass(className) == null;
+    }
+
+    /** {@return whether a class is of the JDK or the agent, or a JDK proxy} */
+    public static boolean isMachinery(String className) {
+        return startsWithAny(className, JDK) || startsWithAny(className, AGENT) || className.contains("$Proxy");
+    }
+
+    private static boolean startsWithAny(String className, List<String> prefixes) {
+        for (String prefix : prefixes) {
+            if (className.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

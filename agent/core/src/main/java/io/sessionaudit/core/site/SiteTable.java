@@ -1,0 +1,97 @@
+package io.sessionaudit.core.site;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Gives stacks their short names, and renders each of them once.
+ *
+ * <p>Bounded: the least recently used sites are forgotten and rendered anew when they come back. Not threadsafe; for the
+ * writer thread.
+ */
+public final class SiteTable {
+    private final Map<Long, Site> byHash;
+    private final Map<String, Long> hashById = new HashMap<>();
+
+    /**
+     * An empty table.
+     *
+     * @param capacity how many sites are remembered
+     */
+    public SiteTable(int capacity) {
+        byHash = new LinkedHashMap<>(256, 0.75f, true) {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Long, Site> eldest) {
+                boolean full = size() > capacity;
+                if (full) {
+                    hashById.remove(eldest.getValue().id());
+                }
+                return full;
+            }
+        };
+    }
+
+    /** {@return the site of a stack, or null for no stack} */
+    public Site of(Throwable stack) {
+        if (stack == null) {
+            return null;
+        }
+        List<StackTraceElement> frames = Frames.fromApplication(stack.getStackTrace());
+        long hash = hash(frames);
+        Site known = byHash.get(hash);
+        if (known != null) {
+            return known;
+        }
+        Site site =
+                new Site(id(hash), frames.stream().map(SiteTable::withoutLoader).toList());
+        hashById.put(site.id(), hash);
+        byHash.put(hash, site);
+        return site;
+    }
+
+    /** {@return a stack as texts, the application's frame first} */
+    public static List<String> render(StackTraceElement[] stack) {
+        return Frames.fromApplication(stack).stream()
+                .map(SiteTable::withoutLoader)
+                .toList();
+    }
+
+    /** A stack element as {@code Class.method(File:line)}: without loader and module, which differ between runs. */
+    private static String withoutLoader(StackTraceElement frame) {
+        String place;
+        if (frame.isNativeMethod()) {
+            place = "Native Method";
+        } else if (frame.getFileName() == null) {
+            place = "Unknown Source";
+        } else if (frame.getLineNumber() < 0) {
+            place = frame.getFileName();
+        } else {
+            place = frame.getFileName() + ":" + frame.getLineNumber();
+        }
+        return frame.getClassName() + "." + frame.getMethodName() + "(" + place + ")";
+    }
+
+    /** Two sites whose first eight digits collide are told apart by sixteen. */
+    private String id(long hash) {
+        String digits = String.format("%016x", hash);
+        String id = digits.substring(0, 8);
+        Long other = hashById.get(id);
+        return other == null || other == hash ? id : digits;
+    }
+
+    /** FNV-1a over the hash codes of the parts, which the specification of {@code String} keeps the same everywhere. */
+    private static long hash(List<StackTraceElement> frames) {
+        long hash = 0xcbf29ce484222325L;
+        for (StackTraceElement frame : frames) {
+            hash = (hash ^ frame.getClassName().hashCode()) * 0x100000001b3L;
+            hash = (hash ^ frame.getMethodName().hashCode()) * 0x100000001b3L;
+            hash = (hash ^ frame.getLineNumber()) * 0x100000001b3L;
+        }
+        // FNV mixes upwards only; fold so that the first digits depend on all of it.
+        return hash ^ Long.rotateLeft(hash, 32) * 0x9e3779b97f4a7c15L;
+    }
+}

@@ -1,0 +1,154 @@
+package io.sessionaudit.hooks;
+
+/**
+ * The one door between instrumented code and the agent: static methods that hand over to a listener.
+ *
+ * <p>Threadsafe. Until {@link #install} is called, and after {@code install(null)}, every method does nothing. Methods are
+ * documented at {@link SessionAuditListener}; a method that returns a token gives null when there is no listener.
+ */
+public final class SessionAuditHooks {
+    /** Update count of an execution that gave a result set. */
+    public static final long RESULT_SET = -1;
+
+    /** Update count of an execution that gave no result set; how many rows it changed was not said. */
+    public static final long NOT_SAID = -2;
+
+    /** Update count of a batch: rows may have changed, each entry has a count of its own. */
+    public static final long BATCH = -3;
+
+    private static volatile SessionAuditListener listener;
+
+    private SessionAuditHooks() {}
+
+    /**
+     * Sets who is told from now on.
+     *
+     * @param next the listener, or null for nobody
+     */
+    public static void install(SessionAuditListener next) {
+        listener = next;
+    }
+
+    /** {@return the listener that is told now, or null} */
+    public static SessionAuditListener installed() {
+        return listener;
+    }
+
+    /** See {@link SessionAuditListener#borrow}. */
+    public static Object borrow(Object source) {
+        SessionAuditListener current = listener;
+        return current == null ? null : current.borrow(source);
+    }
+
+    /** See {@link SessionAuditListener#borrowed}. */
+    public static void borrowed(Object token, Object source, Object connection, Throwable thrown) {
+        SessionAuditListener current = listener;
+        if (token != null && current != null) {
+            current.borrowed(token, source, connection, thrown);
+        }
+    }
+
+    /** See {@link SessionAuditListener#call}. */
+    public static Object call(Object target) {
+        SessionAuditListener current = listener;
+        return current == null ? null : current.call(target);
+    }
+
+    /** See {@link SessionAuditListener#called}. */
+    public static void called(Object token, Throwable thrown) {
+        SessionAuditListener current = listener;
+        if (token != null && current != null) {
+            current.called(token, thrown);
+        }
+    }
+
+    /** See {@link SessionAuditListener#committed}. */
+    public static void committed(Object token, Throwable thrown) {
+        SessionAuditListener current = listener;
+        if (token != null && current != null) {
+            current.committed(token, thrown);
+        }
+    }
+
+    /** See {@link SessionAuditListener#rolledBack}. */
+    public static void rolledBack(Object token, Object savepoint, Throwable thrown) {
+        SessionAuditListener current = listener;
+        if (token != null && current != null) {
+            current.rolledBack(token, savepoint, thrown);
+        }
+    }
+
+    /** See {@link SessionAuditListener#savepointSet}. */
+    public static void savepointSet(Object token, Object savepoint, Throwable thrown) {
+        SessionAuditListener current = listener;
+        if (token != null && current != null) {
+            current.savepointSet(token, savepoint, thrown);
+        }
+    }
+
+    /** See {@link SessionAuditListener#autoCommitSet}. */
+    public static void autoCommitSet(Object token, boolean autoCommit, Throwable thrown) {
+        SessionAuditListener current = listener;
+        if (token != null && current != null) {
+            current.autoCommitSet(token, autoCommit, thrown);
+        }
+    }
+
+    /** See {@link SessionAuditListener#statementMade}; a failed attempt is told as {@link #called}. */
+    public static void statementMade(Object token, Object connection, Object statement, String sql, Throwable thrown) {
+        SessionAuditListener current = listener;
+        if (token == null || current == null) {
+            return;
+        }
+        if (thrown == null && statement != null) {
+            current.statementMade(token, connection, statement, sql);
+        } else {
+            current.called(token, thrown);
+        }
+    }
+
+    /** See {@link SessionAuditListener#execute}. */
+    public static Object execute(Object statement, String sql) {
+        SessionAuditListener current = listener;
+        return current == null ? null : current.execute(statement, sql);
+    }
+
+    /** See {@link SessionAuditListener#executed}. */
+    public static void executed(
+            Object token, Object statement, String sql, long updates, Object result, Throwable thrown) {
+        SessionAuditListener current = listener;
+        if (token != null && current != null) {
+            current.executed(token, statement, sql, updates, result, thrown);
+        }
+    }
+
+    /** See {@link SessionAuditListener#updateCountRead}. */
+    public static void updateCountRead(Object statement, long updates) {
+        SessionAuditListener current = listener;
+        if (current != null) {
+            current.updateCountRead(statement, updates);
+        }
+    }
+
+    /** See {@link SessionAuditListener#rowChanged}. */
+    public static void rowChanged(Object resultSet) {
+        SessionAuditListener current = listener;
+        if (current != null) {
+            current.rowChanged(resultSet);
+        }
+    }
+
+    /** See {@link SessionAuditListener#close}. */
+    public static Object close(Object connection) {
+        SessionAuditListener current = listener;
+        return current == null ? null : current.close(connection);
+    }
+
+    /** See {@link SessionAuditListener#closed}. */
+    public static void closed(Object token, boolean aborted, Throwable thrown) {
+        SessionAuditListener current = listener;
+        if (token != null && current != null) {
+            current.closed(token, aborted, thrown);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.sessionaudit.hooks;
+
+/**
+ * What instrumented code tells the agent. Each pair of methods stands for one call of the application: the first runs
+ * before it and gives a token, the second runs after it and gets that token back, with what the call threw or null.
+ *
+ * <p>A null token means that the call is of no interest, because the object belongs to no session or because it is nested
+ * in another call on the same session; the second method is then not called.
+ *
+ * <p>Called on the application's threads. Whatever an implementation throws is swallowed by the instrumented code.
+ */
+public interface SessionAuditListener {
+    /**
+     * A data source is asked for a connection.
+     *
+     * @param source the {@code DataSource}, or the URL given to {@code DriverManager}
+     * @return a token, a {@link SessionAuditRefusal}, or null
+     */
+    Object borrow(Object source);
+
+    /** The data source has answered with a connection, or thrown. */
+    void borrowed(Object token, Object source, Object connection, Throwable thrown);
+
+    /** A method of a connection or statement that uses the session is called. */
+    Object call(Object target);
+
+    /** That method has returned. */
+    void called(Object token, Throwable thrown);
+
+    /** {@code Connection.commit()} has returned. */
+    void committed(Object token, Throwable thrown);
+
+    /** {@code Connection.rollback} has returned; the savepoint is null where all was rolled back. */
+    void rolledBack(Object token, Object savepoint, Throwable thrown);
+
+    /** {@code Connection.setSavepoint} has returned. */
+    void savepointSet(Object token, Object savepoint, Throwable thrown);
+
+    /** {@code Connection.setAutoCommit} has returned. */
+    void autoCommitSet(Object token, boolean autoCommit, Throwable thrown);
+
+    /**
+     * A connection has made a statement.
+     *
+     * @param sql the text it was prepared with, or null
+     */
+    void statementMade(Object token, Object connection, Object statement, String sql);
+
+    /**
+     * A statement is executed.
+     *
+     * @param sql the text to execute, or null for the text that it was prepared with
+     */
+    Object execute(Object statement, String sql);
+
+    /**
+     * A statement has been executed.
+     *
+     * @param updates the update count, or one of the constants of {@link SessionAuditHooks}
+     */
+    void executed(Object token, Object statement, String sql, long updates, Object result, Throwable thrown);
+
+    /** The application has read a statement's update count. */
+    void updateCountRead(Object statement, long updates);
+
+    /** A row was inserted, updated or deleted through an updatable result set. */
+    void rowChanged(Object resultSet);
+
+    /** {@code close} or {@code abort} of a connection is called. */
+    Object close(Object connection);
+
+    /** That close or abort has returned. */
+    void closed(Object token, boolean aborted, Throwable thrown);
+}
