@@ -7,15 +7,6 @@ package io.sessionaudit.hooks;
  * documented at {@link SessionAuditListener}; a method that returns a token gives null when there is no listener.
  */
 public final class SessionAuditHooks {
-    /** Update count of an execution that gave a result set. */
-    public static final long RESULT_SET = -1;
-
-    /** Update count of an execution that gave no result set; how many rows it changed was not said. */
-    public static final long NOT_SAID = -2;
-
-    /** Update count of a batch: rows may have changed, each entry has a count of its own. */
-    public static final long BATCH = -3;
-
     private static volatile SessionAuditListener listener;
 
     private SessionAuditHooks() {}
@@ -114,16 +105,23 @@ public final class SessionAuditHooks {
     }
 
     /** See {@link SessionAuditListener#executed}. */
-    public static void executed(
-            Object token, Object statement, String sql, long updates, Object result, Throwable thrown) {
+    public static void executed(Object token, Object statement, String sql, Object result, Throwable thrown) {
         SessionAuditListener current = listener;
         if (token != null && current != null) {
-            current.executed(token, statement, sql, updates, result, thrown);
+            current.executed(token, statement, sql, result, thrown);
+        }
+    }
+
+    /** See {@link SessionAuditListener#batched}. */
+    public static void batched(Object statement, String sql) {
+        SessionAuditListener current = listener;
+        if (current != null) {
+            current.batched(statement, sql);
         }
     }
 
     /** See {@link SessionAuditListener#updateCountRead}. */
-    public static void updateCountRead(Object statement, long updates) {
+    public static void updateCountRead(Object statement, Number updates) {
         SessionAuditListener current = listener;
         if (current != null) {
             current.updateCountRead(statement, updates);

@@ -56,12 +56,15 @@ public interface SessionAuditListener {
     /**
      * A statement has been executed.
      *
-     * @param updates the update count, or one of the constants of {@link SessionAuditHooks}
+     * @param result what it returned: a {@code Boolean}, a {@code Number}, an array of counts, or a result set
      */
-    void executed(Object token, Object statement, String sql, long updates, Object result, Throwable thrown);
+    void executed(Object token, Object statement, String sql, Object result, Throwable thrown);
+
+    /** A text was added to a statement's batch. */
+    void batched(Object statement, String sql);
 
     /** The application has read a statement's update count. */
-    void updateCountRead(Object statement, long updates);
+    void updateCountRead(Object statement, Number updates);
 
     /** A row was inserted, updated or deleted through an updatable result set. */
     void rowChanged(Object resultSet);

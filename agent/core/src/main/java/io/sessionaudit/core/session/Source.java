@@ -17,6 +17,7 @@ public final class Source {
     private final Set<String> physicalOpeners = ConcurrentHashMap.newKeySet();
     private final Unwritten unwritten = new Unwritten();
 
+    private int serverIdDriver;
     private volatile Description description;
     private volatile long captureAllUntilNanos;
     private volatile boolean captureAll;
@@ -65,6 +66,16 @@ public final class Source {
     public Database database() {
         Description current = description;
         return current == null ? Database.OTHER : current.database();
+    }
+
+    /** {@return which driver's way to the server id works here; 0 before any was tried} */
+    public int serverIdDriver() {
+        return serverIdDriver;
+    }
+
+    /** Notes which driver's way works; a race only means that it is found twice. */
+    public void serverIdDriver(int number) {
+        serverIdDriver = number;
     }
 
     /** Remembers that what this class opens here are physical connections, no sessions. */

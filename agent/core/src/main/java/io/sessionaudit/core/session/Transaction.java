@@ -136,6 +136,11 @@ public final class Transaction {
         return possibleChanges;
     }
 
+    /** {@return whether something has changed, or may have, that neither a commit nor a rollback has settled} */
+    public boolean hasUnsettledChanges() {
+        return changes > 0 || possibleChanges > 0;
+    }
+
     private boolean isOpen() {
         return autoCommit == AutoCommit.OFF || begunBySql;
     }

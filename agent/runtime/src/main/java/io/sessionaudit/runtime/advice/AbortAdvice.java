@@ -1,0 +1,19 @@
+package io.sessionaudit.runtime.advice;
+
+import io.sessionaudit.hooks.SessionAuditHooks;
+import net.bytebuddy.asm.Advice;
+
+/** {@code Connection.abort(Executor)}. */
+public final class AbortAdvice {
+    private AbortAdvice() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static Object enter(@Advice.This Object target) {
+        return SessionAuditHooks.close(target);
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(@Advice.Enter Object token, @Advice.Thrown Throwable thrown) {
+        SessionAuditHooks.closed(token, true, thrown);
+    }
+}

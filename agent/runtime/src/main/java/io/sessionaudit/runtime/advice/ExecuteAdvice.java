@@ -1,0 +1,24 @@
+package io.sessionaudit.runtime.advice;
+
+import io.sessionaudit.hooks.SessionAuditHooks;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.implementation.bytecode.assign.Assigner;
+
+/** {@code execute}, {@code executeQuery}, {@code executeUpdate}, {@code executeBatch} and their kin, without a text. */
+public final class ExecuteAdvice {
+    private ExecuteAdvice() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static Object enter(@Advice.This Object target) {
+        return SessionAuditHooks.execute(target, null);
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(
+            @Advice.Enter Object token,
+            @Advice.This Object target,
+            @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object result,
+            @Advice.Thrown Throwable thrown) {
+        SessionAuditHooks.executed(token, target, null, result, thrown);
+    }
+}

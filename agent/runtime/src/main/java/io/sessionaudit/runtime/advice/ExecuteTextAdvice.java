@@ -1,0 +1,25 @@
+package io.sessionaudit.runtime.advice;
+
+import io.sessionaudit.hooks.SessionAuditHooks;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.implementation.bytecode.assign.Assigner;
+
+/** {@code execute}, {@code executeQuery}, {@code executeUpdate} and their kin, with a text. */
+public final class ExecuteTextAdvice {
+    private ExecuteTextAdvice() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static Object enter(@Advice.This Object target, @Advice.Argument(0) String sql) {
+        return SessionAuditHooks.execute(target, sql);
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(
+            @Advice.Enter Object token,
+            @Advice.This Object target,
+            @Advice.Argument(0) String sql,
+            @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object result,
+            @Advice.Thrown Throwable thrown) {
+        SessionAuditHooks.executed(token, target, sql, result, thrown);
+    }
+}

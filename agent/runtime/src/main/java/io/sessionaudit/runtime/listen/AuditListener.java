@@ -1,0 +1,113 @@
+package io.sessionaudit.runtime.listen;
+
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.hooks.SessionAuditListener;
+
+/** Receives what the hooks tell, and sorts it: borrowing and closing here, statements and transactions there. */
+public final class AuditListener implements SessionAuditListener {
+    private final Borrowing borrowing;
+    private final Closing closing;
+    private final Transactions transactions;
+    private final Statements statements;
+    private final Calls calls;
+    private final Slots slots = new Slots();
+
+    /**
+     * A listener.
+     *
+     * @param tools what it works with
+     */
+    public AuditListener(Tools tools) {
+        Owners owners = new Owners(tools.open());
+        Delegates delegates = new Delegates(tools.open(), tools.clock(), tools.sink()::accept);
+        calls = new Calls(owners, delegates);
+        borrowing = new Borrowing(tools, owners, slots);
+        closing = new Closing(tools, owners, delegates);
+        transactions = new Transactions(calls);
+        statements = new Statements(calls, slots, tools.sqlText());
+    }
+
+    @Override
+    public Object borrow(Object source) {
+        return borrowing.begin(source);
+    }
+
+    @Override
+    public void borrowed(Object token, Object source, Object connection, Throwable thrown) {
+        borrowing.end(token, source, connection, thrown);
+    }
+
+    @Override
+    public Object call(Object target) {
+        return calls.begin(session(target));
+    }
+
+    @Override
+    public void called(Object token, Throwable thrown) {
+        calls.end((Session) token);
+    }
+
+    @Override
+    public void committed(Object token, Throwable thrown) {
+        transactions.committed((Session) token, thrown);
+    }
+
+    @Override
+    public void rolledBack(Object token, Object savepoint, Throwable thrown) {
+        transactions.rolledBack((Session) token, savepoint, thrown);
+    }
+
+    @Override
+    public void savepointSet(Object token, Object savepoint, Throwable thrown) {
+        transactions.savepointSet((Session) token, savepoint, thrown);
+    }
+
+    @Override
+    public void autoCommitSet(Object token, boolean autoCommit, Throwable thrown) {
+        transactions.autoCommitSet((Session) token, autoCommit, thrown);
+    }
+
+    @Override
+    public void statementMade(Object token, Object connection, Object statement, String sql) {
+        statements.made((Session) token, connection, statement, sql);
+    }
+
+    @Override
+    public Object execute(Object statement, String sql) {
+        return statements.begin(statement, sql);
+    }
+
+    @Override
+    public void executed(Object token, Object statement, String sql, Object result, Throwable thrown) {
+        statements.end((Session) token, statement, sql, result, thrown);
+    }
+
+    @Override
+    public void batched(Object statement, String sql) {
+        statements.batched(statement, sql);
+    }
+
+    @Override
+    public void updateCountRead(Object statement, Number updates) {
+        statements.updateCountRead(statement, updates);
+    }
+
+    @Override
+    public void rowChanged(Object resultSet) {
+        statements.rowChanged(resultSet);
+    }
+
+    @Override
+    public Object close(Object connection) {
+        return closing.begin(session(connection));
+    }
+
+    @Override
+    public void closed(Object token, boolean aborted, Throwable thrown) {
+        closing.end((Session) token, aborted);
+    }
+
+    private Session session(Object connection) {
+        return slots.get(connection) instanceof Session session ? session : null;
+    }
+}

@@ -1,0 +1,168 @@
+package io.sessionaudit.runtime.listen;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+
+import io.sessionaudit.core.finding.SecondSession;
+import io.sessionaudit.core.session.Owner;
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.Source;
+import io.sessionaudit.core.session.ThreadRule;
+import io.sessionaudit.core.site.Frames;
+import io.sessionaudit.hooks.SessionAuditRefusal;
+import io.sessionaudit.runtime.jdbc.ServerIds;
+import io.sessionaudit.runtime.jdbc.Sources;
+
+/**
+ * The begin of a session: the outermost {@code getConnection} of a thread, unless a pool opens a physical connection for
+ * itself. Here the thread rule is kept.
+ */
+final class Borrowing {
+    private static final long CAPTURE_ALL_FOR = TimeUnit.MINUTES.toNanos(5);
+
+    /** The SQLState of a refused session. */
+    private static final String REFUSED = "SA001";
+
+    private final Tools tools;
+    private final Owners owners;
+    private final Slots slots;
+    private final Sources sources = new Sources();
+    private final ServerIds serverIds = new ServerIds();
+    private final Openers openers = new Openers();
+
+    Borrowing(Tools tools, Owners owners, Slots slots) {
+        this.tools = tools;
+        this.owners = owners;
+        this.slots = slots;
+    }
+
+    /** {@return the owner; a refusal; or null inside of another borrow} */
+    Object begin(Object asked) {
+        Owner owner = owners.current();
+        if (owner.borrowDepth > 0) {
+            owner.poolAsked |= source(asked).pool() != null;
+            owner.borrowDepth++;
+            return owner;
+        }
+        if (tools.rule().mode() == ThreadRule.Mode.REJECT && !owner.isEmpty()) {
+            SessionAuditRefusal refusal = refusal(owner, asked, source(asked));
+            if (refusal != null) {
+                return refusal;
+            }
+        }
+        owner.poolAsked = false;
+        owner.borrowDepth = 1;
+        return owner;
+    }
+
+    void end(Object token, Object asked, Object connection, Throwable thrown) {
+        Owner owner = (Owner) token;
+        if (--owner.borrowDepth > 0 || thrown != null || connection == null) {
+            return;
+        }
+        if (slots.get(connection) instanceof Session known && known.isOpen()) {
+            return; // the same connection object handed out again: the session that it is goes on
+        }
+        Source source = source(asked);
+        String opener = null;
+        if (source.pool() == null && !owner.poolAsked) {
+            opener = openers.find(asked);
+            if (Openers.isPool(opener) || source.isPhysicalOpener(opener)) {
+                return;
+            }
+        }
+        open(owner, source, opener, asked, (Connection) connection);
+    }
+
+    private void open(Owner owner, Source source, String opener, Object asked, Connection connection) {
+        if (source.description() == null) {
+            sources.describe(source, asked, connection);
+        }
+        long now = tools.clock().nanoTime();
+        Throwable stack = capture(source, now);
+        Session first = tools.rule().mode() == ThreadRule.Mode.OFF ? null : owner.openSessionOf(source);
+        String threadName = Thread.currentThread().getName();
+        Session session = new Session(connection, tools.open().collected(), owner, source, threadName, now, stack);
+        session.opener(opener);
+        session.serverId(serverIds.of(connection, source));
+        slots.set(connection, session);
+        owner.add(session);
+        if (first != null) {
+            logSecond(session, first, now);
+        }
+    }
+
+    private void logSecond(Session second, Session first, long now) {
+        if (second.openingStack() == null || first.openingStack() == null) {
+            second.source().captureAllUntil(now + CAPTURE_ALL_FOR);
+        }
+        if (!isAllowed(second.openingStack())) {
+            int depth = second.owner().depth(second.source());
+            tools.sink().accept(SecondSession.logged(second, first, depth, now));
+        }
+    }
+
+    private SessionAuditRefusal refusal(Owner owner, Object asked, Source source) {
+        Session first = owner.openSessionOf(source);
+        if (first == null || !isApplicationFacing(asked, source)) {
+            return null;
+        }
+        Throwable attempt = new Throwable();
+        if (isAllowed(attempt)) {
+            return null;
+        }
+        long now = tools.clock().nanoTime();
+        tools.sink().accept(SecondSession.rejected(source, first, attempt, owner.depth(source) + 1, now));
+        return new SessionAuditRefusal(
+                new SQLException(SecondSession.refusal(source.name(), place(first.openingStack())), REFUSED));
+    }
+
+    /** Only what certainly serves the application may be refused; a pool that is refused its own connection breaks. */
+    private boolean isApplicationFacing(Object asked, Source source) {
+        if (source.pool() != null) {
+            return true;
+        }
+        String opener = openers.find(asked);
+        return !Openers.isPool(opener) && !source.isPhysicalOpener(opener);
+    }
+
+    private boolean isAllowed(Throwable stack) {
+        return !tools.rule().allowed().isEmpty()
+                && tools.rule().allows((stack == null ? new Throwable() : stack).getStackTrace());
+    }
+
+    private static String place(Throwable stack) {
+        return stack == null
+                ? "a place whose stack was not captured (sites=all captures every one)"
+                : Frames.fromApplication(stack.getStackTrace()).get(0).toString();
+    }
+
+    private Throwable capture(Source source, long before) {
+        if (!tools.budget().isDue() && !source.capturesAll(before)) {
+            return null;
+        }
+        Throwable stack = new OpeningStack();
+        if (tools.budget().isMetered()) {
+            tools.budget().spent(tools.clock().nanoTime() - before);
+        }
+        return stack;
+    }
+
+    private Source source(Object asked) {
+        if (asked instanceof String url) {
+            return sources.ofUrl(url);
+        }
+        if (slots.get(asked) instanceof Source known) {
+            return known;
+        }
+        Source source = sources.ofDataSource(asked);
+        slots.set(asked, source);
+        return source;
+    }
+
+    /** The stack of an opening, unread until somebody wants it. */
+    private static final class OpeningStack extends Throwable {
+        private static final long serialVersionUID = 1;
+    }
+}

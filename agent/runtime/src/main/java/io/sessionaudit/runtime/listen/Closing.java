@@ -1,0 +1,58 @@
+package io.sessionaudit.runtime.listen;
+
+import io.sessionaudit.core.finding.UncommittedClose;
+import io.sessionaudit.core.session.Owner;
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.SessionEnd;
+import io.sessionaudit.core.session.Transaction;
+
+/** The end of a session: the first close or abort of its connection object. */
+final class Closing {
+    private final Tools tools;
+    private final Owners owners;
+    private final Delegates delegates;
+
+    Closing(Tools tools, Owners owners, Delegates delegates) {
+        this.tools = tools;
+        this.owners = owners;
+        this.delegates = delegates;
+    }
+
+    /** {@return the session, when this call ends it; otherwise null} */
+    Object begin(Session session) {
+        if (session == null || !session.isOpen()) {
+            return null;
+        }
+        Owner caller = owners.current();
+        if (caller.inside != null && caller.inside != session && session.opener() != null) {
+            delegates.learn(session); // one session's close closes what is behind it
+            return null;
+        }
+        if (!session.beginClose()) {
+            return null;
+        }
+        // What the pool does with the connection from here on is its own affair.
+        if (caller.inside == null) {
+            caller.inside = session;
+        }
+        return session;
+    }
+
+    void end(Session session, boolean aborted) {
+        Owner caller = owners.current();
+        if (caller.inside == session) {
+            caller.inside = null;
+        }
+        long now = tools.clock().nanoTime();
+        session.end(SessionEnd.CLOSING, aborted ? SessionEnd.ABORTED : SessionEnd.CLOSED, now);
+        if (caller == session.owner()) {
+            caller.prune();
+        }
+        Transaction transaction = session.transactionIfAny();
+        if (transaction != null && !aborted && transaction.hasUnsettledChanges()) {
+            tools.sink()
+                    .accept(UncommittedClose.of(session, transaction.changes(), transaction.possibleChanges(), now));
+        }
+        tools.sink().accept(session);
+    }
+}

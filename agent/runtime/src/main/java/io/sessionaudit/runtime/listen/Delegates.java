@@ -1,0 +1,46 @@
+package io.sessionaudit.runtime.listen;
+
+import java.util.function.Consumer;
+
+import io.sessionaudit.core.session.AuditClock;
+import io.sessionaudit.core.session.OpenSessions;
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.SessionEnd;
+import io.sessionaudit.core.session.Source;
+
+/**
+ * Learns which sessions are none: a session whose connection is called from inside a call on another session is the
+ * physical connection behind it. What the same class opens at the same source is so from then on. Threadsafe.
+ */
+final class Delegates {
+    private final OpenSessions open;
+    private final AuditClock clock;
+    private final Consumer<Session> sink;
+
+    Delegates(OpenSessions open, AuditClock clock, Consumer<Session> sink) {
+        this.open = open;
+        this.clock = clock;
+        this.sink = sink;
+    }
+
+    /** Takes a session back, and all others that its opener has opened at its source. */
+    void learn(Session session) {
+        String opener = session.opener();
+        Source source = session.source();
+        if (opener == null) {
+            return; // handed out by a known pool: certainly a session, whoever calls it
+        }
+        source.learnPhysicalOpener(opener);
+        open.forEach(other -> {
+            if (other.source() == source && opener.equals(other.opener())) {
+                withdraw(other);
+            }
+        });
+    }
+
+    private void withdraw(Session session) {
+        if (session.end(SessionEnd.OPEN, SessionEnd.WITHDRAWN, clock.nanoTime())) {
+            sink.accept(session);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.sessionaudit.runtime.listen;
+
+import io.sessionaudit.core.session.Pool;
+import io.sessionaudit.core.site.Frames;
+
+/**
+ * Finds who asks a data source that is no known pool: the first frame that is not of the JDK, the agent, a JDK proxy, or the
+ * source itself. Walking the stack is nothing beside opening a physical connection, which is what such a source does.
+ */
+final class Openers {
+    private static final String NOBODY = "nobody";
+
+    private final StackWalker walker = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
+    /** {@return the class that asks; never null} */
+    String find(Object source) {
+        return walker.walk(frames -> frames.map(StackWalker.StackFrame::getDeclaringClass)
+                .filter(type -> !type.isInstance(source) && !Frames.isMachinery(type.getName()))
+                .map(Class::getName)
+                .findFirst()
+                .orElse(NOBODY));
+    }
+
+    /** {@return whether a class belongs to a pool, so that what it opens is a physical connection} */
+    static boolean isPool(String opener) {
+        return Pool.ofClass(opener) != null;
+    }
+}

@@ -1,0 +1,48 @@
+package io.sessionaudit.runtime.listen;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+
+import io.sessionaudit.core.session.OpenSessions;
+import io.sessionaudit.core.session.Owner;
+
+/** Finds the owner that stands for the current thread. Threadsafe. */
+final class Owners {
+    private static final MethodHandle IS_VIRTUAL = isVirtualMethod();
+
+    private final ThreadLocal<Owner> current = new ThreadLocal<>();
+    private final OpenSessions open;
+
+    Owners(OpenSessions open) {
+        this.open = open;
+    }
+
+    /** {@return the owner for this thread, made at its first borrow} */
+    Owner current() {
+        Owner owner = current.get();
+        if (owner == null) {
+            owner = new Owner(Thread.currentThread(), isVirtual(Thread.currentThread()));
+            current.set(owner);
+            open.enter(owner);
+        }
+        return owner;
+    }
+
+    private static boolean isVirtual(Thread thread) {
+        try {
+            return IS_VIRTUAL != null && (boolean) IS_VIRTUAL.invokeExact(thread);
+        } catch (Throwable e) {
+            return false;
+        }
+    }
+
+    private static MethodHandle isVirtualMethod() {
+        try {
+            return MethodHandles.publicLookup()
+                    .findVirtual(Thread.class, "isVirtual", MethodType.methodType(boolean.class));
+        } catch (ReflectiveOperationException e) {
+            return null; // before JDK 21 there are none
+        }
+    }
+}

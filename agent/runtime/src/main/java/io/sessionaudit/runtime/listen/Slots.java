@@ -1,0 +1,72 @@
+package io.sessionaudit.runtime.listen;
+
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.sessionaudit.hooks.SessionAuditSlot;
+
+/**
+ * What the agent knows of an object: in its injected slot, or in a map where it has none.
+ *
+ * <p>Threadsafe. Objects are told apart by identity alone: their {@code equals} and {@code hashCode} are never called. The
+ * map keeps none of them alive.
+ */
+final class Slots {
+    private final Map<Object, Object> contents = new ConcurrentHashMap<>();
+    private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
+
+    /** {@return what is known of an object, or null} */
+    Object get(Object target) {
+        if (target instanceof SessionAuditSlot slot) {
+            return slot.sessionAuditSlot();
+        }
+        return contents.isEmpty() || target == null ? null : contents.get(new Probe(target));
+    }
+
+    /** Notes what is known of an object. */
+    void set(Object target, Object content) {
+        if (target instanceof SessionAuditSlot slot) {
+            slot.sessionAuditSlot(content);
+            return;
+        }
+        for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
+            contents.remove(gone);
+        }
+        contents.put(new Key(target, collected), content);
+    }
+
+    private static final class Key extends WeakReference<Object> {
+        private final int hash;
+
+        Key(Object target, ReferenceQueue<Object> queue) {
+            super(target, queue);
+            hash = System.identityHashCode(target);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other || other instanceof Key key && get() != null && key.refersTo(get());
+        }
+    }
+
+    /** Stands for an object in a look-up only; holds it strongly, and is never stored. */
+    private record Probe(Object target) {
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(target);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && key.refersTo(target);
+        }
+    }
+}

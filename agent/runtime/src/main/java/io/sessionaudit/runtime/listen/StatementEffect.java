@@ -1,0 +1,85 @@
+package io.sessionaudit.runtime.listen;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+import io.sessionaudit.core.session.Database;
+import io.sessionaudit.core.session.StatementKind;
+import io.sessionaudit.core.session.Transaction;
+
+/** What one executed statement does to the transaction, told from its kind and from what it returned. */
+record StatementEffect(Transaction transaction, Database database) {
+
+    /** {@return whether the effect depends on an update count that the application has yet to read} */
+    boolean succeeded(StatementKind kind, Object result) {
+        switch (kind) {
+            case COMMIT -> transaction.committed();
+            case ROLLBACK -> transaction.rolledBack();
+            case BEGIN -> transaction.begun();
+            case AUTOCOMMIT_ON -> transaction.autoCommitSet(true);
+            case AUTOCOMMIT_OFF -> transaction.autoCommitSet(false);
+            case DEFINITION -> {
+                if (database.definitionCommits()) {
+                    transaction.lost();
+                } else {
+                    transaction.changed();
+                }
+            }
+            case CHANGE -> {
+                return changed(result);
+            }
+            case CALL -> {
+                if (updates(result) > 0) {
+                    transaction.changed();
+                } else {
+                    transaction.maybeChanged();
+                }
+            }
+            case OTHER -> {}
+        }
+        return false;
+    }
+
+    /** A deadlock or a lost connection ends the transaction at the server; any other failure leaves it as it was. */
+    void failed(Throwable thrown) {
+        if (thrown instanceof SQLException failure && failure.getSQLState() != null) {
+            String state = failure.getSQLState();
+            if (state.startsWith("40") || state.startsWith("08")) {
+                transaction.lost();
+            }
+        }
+    }
+
+    private boolean changed(Object result) {
+        if (result instanceof ResultSet) {
+            transaction.changed(); // INSERT ... RETURNING and its kin
+            return false;
+        }
+        if (result instanceof Boolean) {
+            transaction.maybeChanged();
+            return true;
+        }
+        if (updates(result) > 0) {
+            transaction.changed();
+        }
+        return false;
+    }
+
+    private static long updates(Object result) {
+        if (result instanceof Number count) {
+            return count.longValue();
+        }
+        long sum = 0;
+        if (result instanceof int[] counts) {
+            for (int count : counts) {
+                sum += count == Statement.SUCCESS_NO_INFO ? 1 : Math.max(0, count);
+            }
+        } else if (result instanceof long[] counts) {
+            for (long count : counts) {
+                sum += count == Statement.SUCCESS_NO_INFO ? 1 : Math.max(0, count);
+            }
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,104 @@
+package io.sessionaudit.runtime.listen;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.StatementKind;
+import io.sessionaudit.core.session.Transaction;
+
+/** Statements of a session: how many, the last text, and whether they leave changes that wait for a commit. */
+final class Statements {
+    private final Calls calls;
+    private final Slots slots;
+    private final boolean sqlText;
+
+    Statements(Calls calls, Slots slots, boolean sqlText) {
+        this.calls = calls;
+        this.slots = slots;
+        this.sqlText = sqlText;
+    }
+
+    void made(Session session, Object connection, Object statement, String sql) {
+        slots.set(statement, new StatementTrace(session, sql));
+        Transaction transaction = session.transaction();
+        if (transaction.autoCommit() == Transaction.AutoCommit.UNKNOWN) {
+            // Asked once a session, still inside the outermost call, so that it does not count as one of the
+            // application's. Drivers answer it from memory.
+            try {
+                transaction.autoCommitFound(((Connection) connection).getAutoCommit());
+            } catch (SQLException e) {
+                // It stays unknown, and nothing is claimed.
+            }
+        }
+        calls.end(session);
+    }
+
+    Object begin(Object statement, String sql) {
+        StatementTrace trace = trace(statement);
+        if (trace == null) {
+            return null;
+        }
+        Session session = calls.begin(trace.session);
+        if (session != null) {
+            session.statement(sqlText ? text(trace, sql) : null);
+        }
+        return session;
+    }
+
+    void end(Session session, Object statement, String sql, Object result, Throwable thrown) {
+        calls.end(session);
+        StatementTrace trace = trace(statement);
+        if (trace == null) {
+            return;
+        }
+        StatementEffect effect =
+                new StatementEffect(session.transaction(), session.source().database());
+        if (thrown != null) {
+            effect.failed(thrown);
+        } else {
+            trace.countPending = effect.succeeded(StatementKind.of(text(trace, sql)), result);
+        }
+    }
+
+    void batched(Object statement, String sql) {
+        StatementTrace trace = trace(statement);
+        if (trace != null) {
+            trace.sql = sql;
+        }
+    }
+
+    void updateCountRead(Object statement, Number updates) {
+        StatementTrace trace = trace(statement);
+        if (trace != null && trace.countPending && trace.session.isOpen()) {
+            trace.countPending = false;
+            Transaction transaction = trace.session.transaction();
+            transaction.possibleChangeKnown();
+            if (updates.longValue() > 0) {
+                transaction.changed();
+            }
+        }
+    }
+
+    void rowChanged(Object resultSet) {
+        try {
+            Statement statement = ((ResultSet) resultSet).getStatement();
+            StatementTrace trace = trace(statement);
+            if (trace != null && trace.session.isOpen()) {
+                trace.session.transaction().changed();
+            }
+        } catch (SQLException e) {
+            // A result set without a statement belongs to no session.
+        }
+    }
+
+    private static String text(StatementTrace trace, String sql) {
+        return sql == null ? trace.sql : sql;
+    }
+
+    private StatementTrace trace(Object statement) {
+        return slots.get(statement) instanceof StatementTrace trace ? trace : null;
+    }
+}

@@ -1,0 +1,27 @@
+package io.sessionaudit.runtime.listen;
+
+import java.util.function.Consumer;
+
+import io.sessionaudit.core.log.LogEvent;
+import io.sessionaudit.core.session.AuditClock;
+import io.sessionaudit.core.session.CaptureBudget;
+import io.sessionaudit.core.session.OpenSessions;
+import io.sessionaudit.core.session.ThreadRule;
+
+/**
+ * What the listener works with.
+ *
+ * @param open every open session
+ * @param clock the time
+ * @param rule what is done about a second session
+ * @param budget how many stacks are captured
+ * @param sqlText whether statements are remembered
+ * @param sink gets what is to be logged
+ */
+public record Tools(
+        OpenSessions open,
+        AuditClock clock,
+        ThreadRule rule,
+        CaptureBudget budget,
+        boolean sqlText,
+        Consumer<LogEvent> sink) {}

@@ -1,0 +1,124 @@
+package io.sessionaudit.runtime.weave;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The head of a class file: its flags, its supertypes, and which of a few methods it declares. Reading it costs
+ * microseconds, and no class of ours beyond this one.
+ *
+ * <p>Format: The Java Virtual Machine Specification, chapter 4.
+ */
+final class ClassGlance {
+    private static final int ACC_INTERFACE = 0x0200;
+    private static final int MAGIC = 0xCAFEBABE;
+
+    private final ByteBuffer bytes;
+    private final int[] constants;
+    private final int flags;
+    private final String superName;
+    private final List<String> interfaces = new ArrayList<>();
+
+    /**
+     * Reads flags and supertypes.
+     *
+     * @throws RuntimeException when the bytes are no class file
+     */
+    ClassGlance(byte[] classFile) {
+        bytes = ByteBuffer.wrap(classFile);
+        if (bytes.getInt() != MAGIC) {
+            throw new IllegalArgumentException("not a class file");
+        }
+        bytes.getInt(); // minor and major version
+        constants = new int[Short.toUnsignedInt(bytes.getShort())];
+        for (int i = 1; i < constants.length; i++) {
+            constants[i] = bytes.position();
+            if (skipConstant()) {
+                i++;
+            }
+        }
+        flags = bytes.getShort();
+        bytes.getShort(); // this class
+        superName = className(Short.toUnsignedInt(bytes.getShort()));
+        for (int count = Short.toUnsignedInt(bytes.getShort()); count > 0; count--) {
+            interfaces.add(className(Short.toUnsignedInt(bytes.getShort())));
+        }
+    }
+
+    /** {@return the class that a resource shows, or null where it cannot be read} */
+    static ClassGlance ofResource(InputStream resource) throws IOException {
+        try (resource) {
+            return new ClassGlance(new DataInputStream(resource).readAllBytes());
+        }
+    }
+
+    boolean isInterface() {
+        return (flags & ACC_INTERFACE) != 0;
+    }
+
+    /** {@return the internal name of the superclass; null for Object and modules} */
+    String superName() {
+        return superName;
+    }
+
+    /** {@return the internal names of the interfaces} */
+    List<String> interfaces() {
+        return interfaces;
+    }
+
+    /** {@return whether it declares a method of one of these names; to be asked once} */
+    boolean declaresAny(Set<String> names) {
+        for (int count = Short.toUnsignedInt(bytes.getShort()); count > 0; count--) {
+            bytes.position(bytes.position() + 6);
+            skipAttributes();
+        }
+        for (int count = Short.toUnsignedInt(bytes.getShort()); count > 0; count--) {
+            bytes.getShort();
+            if (names.contains(text(Short.toUnsignedInt(bytes.getShort())))) {
+                return true;
+            }
+            bytes.getShort();
+            skipAttributes();
+        }
+        return false;
+    }
+
+    private void skipAttributes() {
+        for (int count = Short.toUnsignedInt(bytes.getShort()); count > 0; count--) {
+            bytes.getShort();
+            int length = bytes.getInt();
+            bytes.position(bytes.position() + length);
+        }
+    }
+
+    /** Skips one entry of the constant pool; {@return whether it takes two places} */
+    private boolean skipConstant() {
+        int tag = bytes.get();
+        int length = switch (tag) {
+            case 1 -> Short.toUnsignedInt(bytes.getShort());
+            case 3, 4, 9, 10, 11, 12, 17, 18 -> 4;
+            case 5, 6 -> 8;
+            case 7, 8, 16, 19, 20 -> 2;
+            case 15 -> 3;
+            default -> throw new IllegalArgumentException("unknown constant " + tag);
+        };
+        bytes.position(bytes.position() + length);
+        return tag == 5 || tag == 6;
+    }
+
+    private String className(int index) {
+        return index == 0 ? null : text(Short.toUnsignedInt(bytes.getShort(constants[index] + 1)));
+    }
+
+    /** Plain UTF-8 serves: names that differ in the modified form are none of those looked for. */
+    private String text(int index) {
+        int length = Short.toUnsignedInt(bytes.getShort(constants[index] + 1));
+        return new String(bytes.array(), constants[index] + 3, length, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,128 @@
+package io.sessionaudit.runtime.weave;
+
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/**
+ * Looks at every class that is loaded, and has the few that matter woven.
+ *
+ * <p>Cheap first: the package, then the names of the declared methods, then the supertypes; only then Byte Buddy.
+ */
+public final class SessionTransformer implements ClassFileTransformer {
+    private static final Set<String> METHODS = Set.of(
+            "getConnection",
+            "close",
+            "abort",
+            "commit",
+            "rollback",
+            "setAutoCommit",
+            "setSavepoint",
+            "createStatement",
+            "prepareStatement",
+            "prepareCall",
+            "execute",
+            "executeQuery",
+            "executeUpdate",
+            "executeLargeUpdate",
+            "executeBatch",
+            "executeLargeBatch",
+            "addBatch",
+            "getUpdateCount",
+            "getLargeUpdateCount",
+            "insertRow",
+            "updateRow",
+            "deleteRow");
+
+    private static final String DRIVER_MANAGER = "java/sql/DriverManager";
+
+    /** Hands out connections, but is no {@code DataSource}: the one that is inherits the method. */
+    private static final String TOMCAT_PROXY = "org/apache/tomcat/jdbc/pool/DataSourceProxy";
+
+    private final Hierarchy hierarchy = new Hierarchy();
+    private final BiConsumer<String, Throwable> failures;
+    private volatile Weaver weaver;
+
+    /**
+     * A transformer.
+     *
+     * @param failures is told the name of a class that could not be woven, and why
+     */
+    public SessionTransformer(BiConsumer<String, Throwable> failures) {
+        this.failures = failures;
+    }
+
+    @Override
+    public byte[] transform(
+            Module module,
+            ClassLoader loader,
+            String className,
+            Class<?> redefined,
+            ProtectionDomain domain,
+            byte[] classFile) {
+        if (className == null || isNeverOfInterest(className, loader)) {
+            return null;
+        }
+        try {
+            return weave(loader, className, redefined == null, classFile);
+        } catch (Throwable e) { // whatever it is, the class must load
+            failures.accept(className.replace('/', '.'), e);
+            return null;
+        }
+    }
+
+    private byte[] weave(ClassLoader loader, String className, boolean mayInject, byte[] classFile) {
+        if (className.equals(DRIVER_MANAGER)) {
+            return weaver().weaveDriverManager(loader, className, classFile);
+        }
+        ClassGlance glance = new ClassGlance(classFile);
+        if (glance.isInterface() || !glance.declaresAny(METHODS)) {
+            return null;
+        }
+        Set<Role> roles = hierarchy.rolesOf(glance, loader);
+        if (className.equals(TOMCAT_PROXY)) {
+            roles = EnumSet.of(Role.DATA_SOURCE);
+        }
+        if (roles.isEmpty()) {
+            return null;
+        }
+        // The field goes into the topmost class of its kind; JDK proxies live in modules of their own and get none.
+        boolean topmost = glance.superName() == null
+                || hierarchy.rolesOf(glance.superName(), loader).isEmpty();
+        boolean inject = mayInject && topmost && !className.contains("$Proxy");
+        return weaver().weave(loader, className, roles, inject, classFile);
+    }
+
+    private Weaver weaver() {
+        Weaver current = weaver;
+        if (current == null) {
+            synchronized (this) {
+                current = weaver;
+                if (current == null) {
+                    current = new Weaver();
+                    weaver = current;
+                }
+            }
+        }
+        return current;
+    }
+
+    private boolean isNeverOfInterest(String className, ClassLoader loader) {
+        if (loader == getClass().getClassLoader()) {
+            return !isTested(className);
+        }
+        return className.startsWith("java/") && !className.equals(DRIVER_MANAGER)
+                || className.startsWith("jdk/internal/")
+                || className.startsWith("sun/")
+                || className.startsWith("net/bytebuddy/");
+    }
+
+    /** In the project's own tests agent and application share a loader. */
+    private static boolean isTested(String className) {
+        return !className.startsWith("io/sessionaudit/runtime/")
+                && !className.startsWith("io/sessionaudit/core/")
+                && !className.startsWith("net/bytebuddy/");
+    }
+}
