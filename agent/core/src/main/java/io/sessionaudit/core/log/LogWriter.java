@@ -9,7 +9,6 @@ import java.util.Map;
 
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
@@ -30,11 +29,7 @@ public final class LogWriter {
      * @param out gets the bytes; should be buffered
      */
     public LogWriter(OutputStream out) {
-        json = JsonFactory.builder()
-                .rootValueSeparator("")
-                .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
-                .build()
-                .createGenerator(ObjectWriteContext.empty(), out);
+        json = JsonFactory.builder().rootValueSeparator("").build().createGenerator(ObjectWriteContext.empty(), out);
     }
 
     /** Begins a record. */

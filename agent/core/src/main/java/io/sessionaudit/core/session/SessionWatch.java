@@ -18,8 +18,8 @@ import io.sessionaudit.core.log.LogEvent;
  * unclosed at exit.
  *
  * <p>Looks are serialised; they run on the watch thread and, once, on the thread that ends the agent. Calls of the
- * application are not timed: a look sees how the count of calls has moved since the one before, so idle times are right to
- * within one look.
+ * application are not timed: a look sees how the count of calls has moved since the one before, so idle times are too short by one look at
+ * most, never too long.
  */
 public final class SessionWatch {
     private static final long ANNOUNCE_AFTER = TimeUnit.SECONDS.toNanos(1);
@@ -73,9 +73,10 @@ public final class SessionWatch {
     private void look(Session session, long now) {
         long held = now - session.openedNanos();
         Session.Watching watching = session.watching();
-        if (watching.quietSinceNanos == 0 || session.calls() != watching.seenCalls || session.isInCall()) {
+        boolean firstLook = watching.quietSinceNanos == 0;
+        if (firstLook || session.calls() != watching.seenCalls || session.isInCall()) {
+            watching.quietSinceNanos = firstLook && session.calls() == 0 ? session.openedNanos() : now;
             watching.seenCalls = session.calls();
-            watching.quietSinceNanos = watching.quietSinceNanos == 0 ? session.openedNanos() : now;
         }
         if (!watching.announced && held >= ANNOUNCE_AFTER) {
             watching.announced = true;

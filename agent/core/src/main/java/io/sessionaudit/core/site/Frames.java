@@ -36,7 +36,7 @@ public final class Frames {
 
     private Frames() {}
 
-    /** {@return the frames from the application's first one on, without reflection; all frames where none is its own} */
+    /** {@return the frames from the application's first one on, without glue; all frames where none is its own} */
     public static List<StackTraceElement> fromApplication(StackTraceElement[] stack) {
         int first = 0;
         while (first < stack.length && !isApplication(stack[first].getClassName())) {
@@ -47,7 +47,7 @@ public final class Frames {
         }
         List<StackTraceElement> frames = new ArrayList<>(Math.min(DEEPEST, stack.length - first));
         for (int i = first; i < stack.length && frames.size() < DEEPEST; i++) {
-            if (!startsWithAny(stack[i].getClassName(), REFLECTION)) {
+            if (!isGlue(stack[i].getClassName())) {
                 frames.add(stack[i]);
             }
         }
@@ -62,6 +62,11 @@ public final class Frames {
     /** {@return whether a class is of the JDK or the agent, or a JDK proxy} */
     public static boolean isMachinery(String className) {
         return startsWithAny(className, JDK) || startsWithAny(className, AGENT) || className.contains("$Proxy");
+    }
+
+    /** Reflection, and the classes behind lambdas: their names and numbers differ from run to run. */
+    private static boolean isGlue(String className) {
+        return className.contains("$$Lambda") || startsWithAny(className, REFLECTION);
     }
 
     private static boolean startsWithAny(String className, List<String> prefixes) {

@@ -1,0 +1,134 @@
+package io.sessionaudit.premain;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
+import java.security.cert.Certificate;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+
+/**
+ * Loads the agent and its libraries from {@code inst/} in the agent's jar, where the application never meets them: class
+ * files have the suffix {@code .classdata} there. Own classes first, then the platform loader; the application's loader is
+ * not asked.
+ *
+ * <p>Threadsafe.
+ */
+final class IsolatedClassLoader extends ClassLoader {
+    private static final String ROOT = "inst/";
+    private static final String BOOT = "boot/";
+    private static final String CLASS = ".class";
+    private static final String CLASS_DATA = ".classdata";
+
+    static {
+        registerAsParallelCapable();
+    }
+
+    private final JarFile jar;
+    private final URL url;
+    private final ProtectionDomain domain;
+
+    private IsolatedClassLoader(File file) throws IOException {
+        super("session-audit", getPlatformClassLoader());
+        jar = new JarFile(file);
+        url = file.toURI().toURL();
+        domain = new ProtectionDomain(new CodeSource(url, (Certificate[]) null), null);
+    }
+
+    static IsolatedClassLoader ofThisJar() throws IOException, URISyntaxException {
+        CodeSource source = IsolatedClassLoader.class.getProtectionDomain().getCodeSource();
+        return new IsolatedClassLoader(new File(source.getLocation().toURI()));
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            if (loaded == null && entryOfClass(name) != null) {
+                loaded = findClass(name);
+            }
+            if (loaded == null) {
+                return super.loadClass(name, resolve);
+            }
+            if (resolve) {
+                resolveClass(loaded);
+            }
+            return loaded;
+        }
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        JarEntry entry = entryOfClass(name);
+        if (entry == null) {
+            throw new ClassNotFoundException(name);
+        }
+        try (InputStream in = jar.getInputStream(entry)) {
+            byte[] bytes = in.readAllBytes();
+            return defineClass(name, bytes, 0, bytes.length, domain);
+        } catch (IOException e) {
+            throw new ClassNotFoundException(name, e);
+        }
+    }
+
+    /** Own resources first, class files among them: Byte Buddy reads the advice that way. */
+    @Override
+    public URL getResource(String name) {
+        URL own = findResource(name);
+        return own == null ? super.getResource(name) : own;
+    }
+
+    @Override
+    protected URL findResource(String name) {
+        JarEntry entry = entryOfResource(name);
+        if (entry == null) {
+            return null;
+        }
+        try {
+            return URI.create("jar:" + url + "!/" + entry.getName()).toURL();
+        } catch (MalformedURLException e) {
+            return null;
+        }
+    }
+
+    @Override
+    protected Enumeration<URL> findResources(String name) {
+        URL own = findResource(name);
+        return Collections.enumeration(own == null ? List.of() : List.of(own));
+    }
+
+    /** Without a URL connection, which would open the jar once more. */
+    @Override
+    public InputStream getResourceAsStream(String name) {
+        JarEntry entry = entryOfResource(name);
+        if (entry == null) {
+            return super.getResourceAsStream(name);
+        }
+        try {
+            return jar.getInputStream(entry);
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    private JarEntry entryOfClass(String name) {
+        return jar.getJarEntry(ROOT + name.replace('.', '/') + CLASS_DATA);
+    }
+
+    private JarEntry entryOfResource(String name) {
+        if (name.startsWith(BOOT)) {
+            return jar.getJarEntry(name);
+        }
+        String inside = name.endsWith(CLASS) ? name.substring(0, name.length() - CLASS.length()) + CLASS_DATA : name;
+        return jar.getJarEntry(ROOT + inside);
+    }
+}

@@ -1,0 +1,84 @@
+package io.sessionaudit.runtime;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Method;
+import java.security.ProtectionDomain;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.sessionaudit.core.options.OptionException;
+
+/**
+ * Brings the hooks into the boot loader.
+ *
+ * <p>They are defined directly into {@code java.base}, as classes of {@code java.lang}: every loader and every module sees
+ * them there, the JVM prints no warning, and class data sharing stays on. The packaging moves them into that package; the
+ * names below are moved with them.
+ */
+final class HookClasses {
+    private static final List<String> NAMES = List.of(
+            "io.sessionaudit.hooks.SessionAuditSlot",
+            "io.sessionaudit.hooks.SessionAuditRefusal",
+            "io.sessionaudit.hooks.SessionAuditListener",
+            "io.sessionaudit.hooks.SessionAuditHooks");
+
+    private HookClasses() {}
+
+    /**
+     * Defines them.
+     *
+     * @throws OptionException when they are there already: the agent was given twice
+     */
+    static void define(Instrumentation instrumentation)
+            throws ReflectiveOperationException, IOException, OptionException {
+        if (areDefined()) {
+            throw new OptionException(
+                    "the agent is already at work in this JVM (-javaagent given twice?); the first one"
+                            + " goes on, the second is ignored");
+        }
+        Module own = HookClasses.class.getModule();
+        instrumentation.redefineModule(
+                Object.class.getModule(),
+                Set.of(),
+                Map.of("jdk.internal.misc", Set.of(own)),
+                Map.of(),
+                Set.of(),
+                Map.of());
+        Class<?> unsafe = Class.forName("jdk.internal.misc.Unsafe");
+        Object instance = unsafe.getMethod("getUnsafe").invoke(null);
+        Method define = unsafe.getMethod(
+                "defineClass",
+                String.class,
+                byte[].class,
+                int.class,
+                int.class,
+                ClassLoader.class,
+                ProtectionDomain.class);
+        for (String name : NAMES) {
+            byte[] bytes = bytes(name);
+            define.invoke(instance, name.replace('.', '/'), bytes, 0, bytes.length, null, null);
+        }
+    }
+
+    private static boolean areDefined() {
+        try {
+            Class.forName(NAMES.get(0), false, null);
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
+    private static byte[] bytes(String name) throws IOException {
+        String resource = "/boot/" + name.substring(name.lastIndexOf('.') + 1) + ".classdata";
+        try (InputStream in = HookClasses.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IOException("the agent's jar lacks " + resource);
+            }
+            return in.readAllBytes();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.sessionaudit.runtime.output;
+
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+import io.sessionaudit.core.finding.Finding;
+import io.sessionaudit.core.log.Ledger;
+import io.sessionaudit.core.log.LogEvent;
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.Source;
+import org.jctools.queues.atomic.MpscAtomicArrayQueue;
+
+/**
+ * The bounded queue between the application's threads and the writer thread.
+ *
+ * <p>Any thread may offer; offering is lock-free. When the queue is full nobody waits, unless the user asked for it: what has
+ * no place is counted at its source, and the count is written as a summary. One thread drains.
+ */
+public final class AuditLog implements Consumer<LogEvent> {
+    private static final long BLOCKED_NANOS = 100_000;
+
+    private final MpscAtomicArrayQueue<LogEvent> queue;
+    private final boolean block;
+    private final Set<Source> overflowed = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    /**
+     * An empty queue.
+     *
+     * @param capacity how many events may wait; rounded up to a power of two
+     * @param block whether the application waits when it is full
+     */
+    public AuditLog(int capacity, boolean block) {
+        this.queue = new MpscAtomicArrayQueue<>(Math.max(2, capacity));
+        this.block = block;
+    }
+
+    @Override
+    public void accept(LogEvent event) {
+        if (closed || queue.offer(event)) {
+            return;
+        }
+        while (block && !closed) {
+            if (queue.offer(event)) {
+                return;
+            }
+            LockSupport.parkNanos(BLOCKED_NANOS);
+        }
+        count(event);
+    }
+
+    /** From now on nothing is taken: the log has ended, or cannot be written. */
+    public void close() {
+        closed = true;
+    }
+
+    /** Enters what is waiting into the ledger, and no more than was waiting at the start; for the writer thread. */
+    boolean drainTo(Ledger ledger) throws IOException {
+        int waiting = queue.size();
+        for (int i = 0; i < waiting; i++) {
+            LogEvent event = queue.relaxedPoll();
+            if (event == null) {
+                break;
+            }
+            event.enterInto(ledger);
+        }
+        return waiting > 0;
+    }
+
+    /** Writes what the sources could not bring through; for the writer thread. */
+    void summarise(Ledger ledger) throws IOException {
+        for (Source source : overflowed) {
+            // Dropped first: whoever overflows while this is written enters it again.
+            overflowed.remove(source);
+            ledger.summarise(source);
+        }
+        ledger.summarise();
+    }
+
+    private void count(LogEvent event) {
+        if (event instanceof Session session) {
+            session.source().countUnwritten(session);
+            overflowed.add(session.source());
+        } else if (event instanceof Finding finding) {
+            finding.source().countUnwritten(finding);
+            overflowed.add(finding.source());
+        }
+    }
+}
