@@ -1,2 +1,2 @@
-/** The core of Session Audit: what it knows, decides and writes, apart from how it gets into an application. */
+/** What agent and tools have in common. */
 package io.sessionaudit.core;

@@ -28,6 +28,7 @@ public final class Finding implements LogEvent {
 
     private volatile long number;
     private volatile boolean writtenInFull;
+    private volatile boolean entered;
 
     /** Finds the words and the evidence when they are needed; runs on the writer thread. */
     public interface Wording {
@@ -157,8 +158,14 @@ public final class Finding implements LogEvent {
         this.writtenInFull = true;
     }
 
+    /** {@return whether it stands in the log, in full or in a count} */
+    public boolean isEntered() {
+        return entered;
+    }
+
     @Override
     public void enterInto(Ledger ledger) throws IOException {
+        entered = true;
         ledger.finding(this);
     }
 }

@@ -228,6 +228,9 @@ public final class Ledger {
             return;
         }
         for (Finding finding : watching.findings) {
+            if (!finding.isEntered()) {
+                continue;
+            }
             if (!finding.isWrittenInFull()) {
                 Site site = sites.of(finding.stack());
                 repetitions.resolved(finding.source(), site == null ? null : site.id(), finding.kind());

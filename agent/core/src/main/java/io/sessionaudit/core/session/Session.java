@@ -5,8 +5,10 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.log.Ledger;
@@ -45,6 +47,7 @@ public final class Session extends PhantomReference<Object> implements LogEvent 
     private long closedNanos;
     private long serverId = -1;
     private String opener;
+    private volatile List<Finding> keptBack;
 
     private int calls;
     private int statements;
@@ -140,6 +143,40 @@ public final class Session extends PhantomReference<Object> implements LogEvent 
     /** Notes the class that opened it. */
     public void opener(String className) {
         opener = className;
+    }
+
+    /**
+     * Whether this is a session for certain. One that a class nobody knows has opened at a source that is no known pool may
+     * turn out to be the physical connection of an unknown pool; it is certain once that class has been seen to use and
+     * close one.
+     */
+    public boolean isCertain() {
+        return opener == null || source.isTrustedOpener(opener);
+    }
+
+    /** Logs a finding about this session, or keeps it back until it is certain that this is one. */
+    public void raise(Finding finding, Consumer<LogEvent> sink) {
+        if (isCertain()) {
+            sink.accept(finding);
+            return;
+        }
+        synchronized (this) {
+            if (keptBack == null) {
+                keptBack = new ArrayList<>(2);
+            }
+            keptBack.add(finding);
+        }
+    }
+
+    /** Logs what was kept back: the session has ended as sessions do. */
+    public void raiseKeptBack(Consumer<LogEvent> sink) {
+        if (keptBack == null) {
+            return;
+        }
+        synchronized (this) {
+            keptBack.forEach(sink);
+            keptBack = null;
+        }
     }
 
     /** {@return how it stands} */

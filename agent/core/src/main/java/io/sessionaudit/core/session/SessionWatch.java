@@ -65,6 +65,7 @@ public final class SessionWatch {
         long now = clock.nanoTime();
         open.forEach(session -> {
             List<Finding> earlier = List.copyOf(session.watching().findings);
+            session.raiseKeptBack(sink);
             sink.accept(Lost.unclosedAtExit(session, earlier, now));
             sink.accept(session);
         });
@@ -78,7 +79,7 @@ public final class SessionWatch {
             watching.quietSinceNanos = firstLook && session.calls() == 0 ? session.openedNanos() : now;
             watching.seenCalls = session.calls();
         }
-        if (!watching.announced && held >= ANNOUNCE_AFTER) {
+        if (!watching.announced && held >= ANNOUNCE_AFTER && session.isCertain()) {
             watching.announced = true;
             sink.accept(new Announcement(session));
         }
@@ -117,6 +118,7 @@ public final class SessionWatch {
         if (!session.end(SessionEnd.OPEN, SessionEnd.ABANDONED, now)) {
             return;
         }
+        session.raiseKeptBack(sink);
         if (!wasOrphaned) {
             sink.accept(Lost.abandoned(session, now));
         }
@@ -129,7 +131,7 @@ public final class SessionWatch {
             if (finding.escalation() == 1) {
                 finding.session().watching().findings.add(finding);
             }
-            sink.accept(finding);
+            finding.session().raise(finding, sink);
         }
     }
 

@@ -15,6 +15,7 @@ public final class Source {
     private final String className;
     private final Pool pool;
     private final Set<String> physicalOpeners = ConcurrentHashMap.newKeySet();
+    private final Set<String> trustedOpeners = ConcurrentHashMap.newKeySet();
     private final Unwritten unwritten = new Unwritten();
 
     private int serverIdDriver;
@@ -81,6 +82,19 @@ public final class Source {
     /** Remembers that what this class opens here are physical connections, no sessions. */
     public void learnPhysicalOpener(String opener) {
         physicalOpeners.add(opener);
+        trustedOpeners.remove(opener);
+    }
+
+    /** Remembers that this class has used and closed what it opened here, as applications do. */
+    public void trustOpener(String opener) {
+        if (!trustedOpeners.contains(opener)) {
+            trustedOpeners.add(opener);
+        }
+    }
+
+    /** {@return whether what that class opens here are sessions for certain} */
+    public boolean isTrustedOpener(String opener) {
+        return trustedOpeners.contains(opener);
     }
 
     /** {@return whether what that class opens here are physical connections} */

@@ -99,7 +99,7 @@ final class Borrowing {
         }
         if (!isAllowed(second.openingStack())) {
             int depth = second.owner().depth(second.source());
-            tools.sink().accept(SecondSession.logged(second, first, depth, now));
+            second.raise(SecondSession.logged(second, first, depth, now), tools.sink());
         }
     }
 

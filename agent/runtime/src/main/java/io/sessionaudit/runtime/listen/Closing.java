@@ -47,7 +47,11 @@ final class Closing {
         session.end(SessionEnd.CLOSING, aborted ? SessionEnd.ABORTED : SessionEnd.CLOSED, now);
         if (caller == session.owner()) {
             caller.prune();
+            if (session.opener() != null && session.statements() > 0) {
+                session.source().trustOpener(session.opener());
+            }
         }
+        session.raiseKeptBack(tools.sink());
         Transaction transaction = session.transactionIfAny();
         if (transaction != null && !aborted && transaction.hasUnsettledChanges()) {
             tools.sink()

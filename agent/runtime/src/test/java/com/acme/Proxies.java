@@ -1,0 +1,28 @@
+package com.acme;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+
+/** Connections behind JDK proxies, as many frameworks make them. */
+public final class Proxies {
+    private Proxies() {}
+
+    /** {@return a proxy that forwards every call} */
+    public static Connection forwarding(Connection target) {
+        return proxy((proxy, method, arguments) -> {
+            try {
+                return method.invoke(target, arguments);
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        });
+    }
+
+    /** {@return a proxy with a handler} */
+    public static Connection proxy(InvocationHandler handler) {
+        return (Connection)
+                Proxy.newProxyInstance(Proxies.class.getClassLoader(), new Class<?>[] {Connection.class}, handler);
+    }
+}

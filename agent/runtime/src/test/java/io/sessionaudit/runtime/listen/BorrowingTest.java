@@ -1,0 +1,170 @@
+package io.sessionaudit.runtime.listen;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+import javax.sql.DataSource;
+
+import com.acme.ForwardingDataSource;
+import com.acme.OrderDesk;
+import com.acme.Proxies;
+import com.acme.SupplyingDataSource;
+import com.acme.UnknownPool;
+import com.zaxxer.hikari.HikariDataSource;
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.SessionEnd;
+import io.sessionaudit.core.site.SiteTable;
+import io.sessionaudit.runtime.support.Databases;
+import io.sessionaudit.runtime.support.RecordingAudit;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class BorrowingTest {
+    @RegisterExtension
+    final RecordingAudit audit = new RecordingAudit();
+
+    @Test
+    void eachBorrowFromAPoolIsOneSessionAndItsPhysicalConnectionsAreNone() throws SQLException {
+        try (HikariDataSource pool = Databases.hikari()) {
+            for (int i = 0; i < 5; i++) {
+                pool.getConnection().close();
+            }
+        }
+        assertThat(audit.sessions()).hasSize(5).allSatisfy(session -> {
+            assertThat(session.state()).isEqualTo(SessionEnd.CLOSED);
+            assertThat(session.source().name()).isEqualTo("test-pool");
+            assertThat(session.source().description().max()).isEqualTo(4);
+        });
+        assertThat(audit.findings()).isEmpty();
+    }
+
+    @Test
+    void aDriversOwnDataSourceGivesSessions() throws SQLException {
+        JdbcDataSource source = Databases.h2();
+        source.getConnection().close();
+        source.getConnection("sa", "").close();
+        assertThat(audit.sessions()).hasSize(2);
+        assertThat(audit.sessions().get(0).source().name())
+                .startsWith("jdbc:h2:mem:")
+                .doesNotContain(";");
+    }
+
+    @Test
+    void driverManagerGivesSessions() throws SQLException {
+        DriverManager.getConnection("jdbc:h2:mem:one;USER=sa;PASSWORD=secret").close();
+        assertThat(audit.sessions()).singleElement().satisfies(session -> {
+            assertThat(session.source().className()).isEqualTo("java.sql.DriverManager");
+            assertThat(session.source().name()).isEqualTo("jdbc:h2:mem:one");
+        });
+    }
+
+    @Test
+    void aWrapperInFrontOfAPoolAddsNoSecondSession() throws SQLException {
+        try (HikariDataSource pool = Databases.hikari()) {
+            new ForwardingDataSource(new ForwardingDataSource(pool))
+                    .getConnection()
+                    .close();
+        }
+        assertThat(audit.sessions()).hasSize(1);
+    }
+
+    @Test
+    void aConnectionBehindAJdkProxyIsOneSession() throws SQLException {
+        JdbcDataSource h2 = Databases.h2();
+        DataSource proxying = new SupplyingDataSource(() -> Proxies.forwarding(h2.getConnection()));
+        try (Connection connection = proxying.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SELECT 1");
+        }
+        assertThat(audit.sessions())
+                .singleElement()
+                .satisfies(session -> assertThat(session.statements()).isEqualTo(1));
+    }
+
+    @Test
+    void aConnectionObjectThatIsHandedOutTwiceWhileOpenIsOneSession() throws SQLException {
+        Connection single = Databases.h2().getConnection();
+        DataSource singleConnection = new SupplyingDataSource(() -> single);
+        assertThat(singleConnection.getConnection()).isSameAs(singleConnection.getConnection());
+        single.close();
+        assertThat(audit.sessions()).hasSize(1);
+        assertThat(audit.findings()).isEmpty();
+    }
+
+    @Test
+    void aConnectionObjectThatIsHandedOutAgainAfterCloseIsAnotherSession() throws SQLException {
+        int[] closes = {0};
+        Connection reused = Proxies.proxy((proxy, method, arguments) -> {
+            closes[0] += method.getName().equals("close") ? 1 : 0;
+            return null;
+        });
+        DataSource reusing = new SupplyingDataSource(() -> reused);
+        reusing.getConnection().close();
+        reusing.getConnection().close();
+        assertThat(closes[0]).isEqualTo(2);
+        assertThat(audit.sessions()).hasSize(2);
+    }
+
+    @Test
+    void aBorrowThatFailsIsNoSessionAndLeavesTheThreadAuditable() throws SQLException {
+        DataSource failing = new SupplyingDataSource(() -> {
+            throw new SQLException("no connection today");
+        });
+        assertThatThrownBy(failing::getConnection).hasMessage("no connection today");
+        Databases.h2().getConnection().close();
+        assertThat(audit.sessions()).hasSize(1);
+    }
+
+    @Test
+    void anUnknownPoolIsLearntFromItsFirstCall() throws Exception {
+        JdbcDataSource h2 = Databases.h2();
+        UnknownPool pool = new UnknownPool(h2, 3);
+        assertThat(audit.open().count()).as("taken for sessions at first").isEqualTo(3);
+        for (int i = 0; i < 4; i++) {
+            try (Connection connection = pool.getConnection()) {
+                connection.setAutoCommit(true);
+            }
+        }
+        assertThat(audit.open().count())
+                .as("learnt to be connections of the pool")
+                .isZero();
+        assertThat(audit.sessions()).hasSize(4);
+        assertThat(audit.findings()).isEmpty();
+        UnknownPool second = new UnknownPool(h2, 2);
+        assertThat(audit.open().count()).as("known from the start").isZero();
+        second.shutDown();
+        pool.shutDown();
+        assertThat(audit.sessions()).hasSize(4);
+    }
+
+    @Test
+    void theOpeningPlaceIsTheApplicationsLine() throws SQLException {
+        try (HikariDataSource pool = Databases.hikari()) {
+            OrderDesk.look(pool);
+        }
+        OrderDesk.look(Databases.h2());
+        assertThat(audit.sessions())
+                .hasSize(2)
+                .allSatisfy(session -> assertThat(
+                                new SiteTable(10).of(session.openingStack()).place())
+                        .startsWith("com.acme.OrderDesk.look(OrderDesk.java:"));
+    }
+
+    @Test
+    void heldTimesGoByTheAgentsClock() throws SQLException {
+        try (Connection connection = Databases.h2().getConnection()) {
+            assertThat(connection.isClosed()).isFalse();
+            audit.clock().advance(Duration.ofSeconds(7));
+        }
+        Session session = audit.sessions().get(0);
+        assertThat(session.closedNanos() - session.openedNanos())
+                .isEqualTo(Duration.ofSeconds(7).toNanos());
+    }
+}

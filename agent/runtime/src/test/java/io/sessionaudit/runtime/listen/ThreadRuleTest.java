@@ -1,0 +1,159 @@
+package io.sessionaudit.runtime.listen;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.sessionaudit.core.finding.FindingKind;
+import io.sessionaudit.core.session.ThreadRule;
+import io.sessionaudit.runtime.support.Databases;
+import io.sessionaudit.runtime.support.RecordingAudit;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+class ThreadRuleTest {
+    @RegisterExtension
+    final RecordingAudit audit = new RecordingAudit();
+
+    private final HikariDataSource pool = Databases.hikari();
+
+    @AfterEach
+    void closePool() {
+        pool.close();
+    }
+
+    @Test
+    void aSecondSessionOnAThreadIsLogged() throws SQLException {
+        try (Connection first = pool.getConnection();
+                Connection second = pool.getConnection()) {
+            assertThat(first).isNotSameAs(second);
+        }
+        assertThat(audit.kinds()).containsExactly(FindingKind.SECOND_SESSION);
+        assertThat(audit.sessions()).hasSize(2);
+    }
+
+    @Test
+    void aSecondSessionIsRefusedBeforeThePoolIsAsked() throws SQLException {
+        audit.install(ThreadRule.Mode.REJECT);
+        try (Connection first = pool.getConnection()) {
+            assertThatThrownBy(pool::getConnection)
+                    .asInstanceOf(type(SQLException.class))
+                    .satisfies(refusal -> assertThat(refusal.getSQLState()).isEqualTo("SA001"))
+                    .satisfies(refusal -> assertThat(refusal.getMessage())
+                            .contains("test-pool", "thread-rule=reject", "thread-rule-allow"));
+            assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isEqualTo(1);
+            assertThat(first.isClosed()).isFalse();
+        }
+        assertThat(audit.kinds()).containsExactly(FindingKind.SECOND_SESSION);
+        pool.getConnection().close();
+        assertThat(audit.sessions()).hasSize(2);
+    }
+
+    @Test
+    void aPoolIsNeverRefusedItsOwnConnections() throws SQLException {
+        audit.install(ThreadRule.Mode.REJECT);
+        JdbcDataSource h2 = Databases.h2();
+        try (Connection direct = h2.getConnection()) {
+            HikariConfig config = new HikariConfig();
+            config.setDataSource(h2);
+            // The first physical connection is opened on this thread, from the very source it has a session of.
+            try (HikariDataSource onSameSource = new HikariDataSource(config)) {
+                assertThat(onSameSource.isRunning()).isTrue();
+            }
+            assertThat(direct.isValid(1)).isTrue();
+        }
+        assertThat(audit.findings()).isEmpty();
+    }
+
+    @Test
+    void sessionsOneAfterTheOtherAreLawful() throws SQLException {
+        pool.getConnection().close();
+        pool.getConnection().close();
+        assertThat(audit.findings()).isEmpty();
+    }
+
+    @Test
+    void sessionsOfTwoSourcesOnOneThreadAreLawful() throws SQLException {
+        try (HikariDataSource other = Databases.hikari();
+                Connection first = pool.getConnection();
+                Connection second = other.getConnection()) {
+            assertThat(first).isNotSameAs(second);
+        }
+        assertThat(audit.findings()).isEmpty();
+    }
+
+    @Test
+    void sessionsOfOneSourceOnTwoThreadsAreLawful() throws SQLException {
+        try (Connection first = pool.getConnection()) {
+            CompletableFuture.runAsync(this::borrowOnce).join();
+            assertThat(first.isClosed()).isFalse();
+        }
+        assertThat(audit.findings()).isEmpty();
+        assertThat(audit.sessions()).hasSize(2);
+    }
+
+    @Test
+    void aSessionThatAnotherThreadHasClosedDoesNotCount() throws SQLException {
+        Connection handedOver = pool.getConnection();
+        CompletableFuture.runAsync(() -> close(handedOver)).join();
+        borrowOnce();
+        assertThat(audit.findings()).isEmpty();
+    }
+
+    @Test
+    void anAllowedClassMayNest() throws SQLException {
+        for (ThreadRule.Mode mode : new ThreadRule.Mode[] {ThreadRule.Mode.LOG, ThreadRule.Mode.REJECT}) {
+            audit.install(mode, "io.sessionaudit.runtime.listen.ThreadRuleTest");
+            try (Connection first = pool.getConnection();
+                    Connection second = pool.getConnection()) {
+                assertThat(first).isNotSameAs(second);
+            }
+            assertThat(audit.findings()).isEmpty();
+        }
+    }
+
+    @Test
+    void anotherClassMayNot() throws SQLException {
+        audit.install(ThreadRule.Mode.LOG, "io.sessionaudit.runtime.listen.ThreadRule");
+        try (Connection first = pool.getConnection();
+                Connection second = pool.getConnection()) {
+            assertThat(first).isNotSameAs(second);
+        }
+        assertThat(audit.findings()).hasSize(1);
+    }
+
+    @Test
+    void switchedOffNothingIsSaid() throws SQLException {
+        audit.install(ThreadRule.Mode.OFF);
+        try (Connection first = pool.getConnection();
+                Connection second = pool.getConnection()) {
+            assertThat(first).isNotSameAs(second);
+        }
+        assertThat(audit.findings()).isEmpty();
+        assertThat(audit.sessions()).hasSize(2);
+    }
+
+    private void borrowOnce() {
+        try {
+            pool.getConnection().close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

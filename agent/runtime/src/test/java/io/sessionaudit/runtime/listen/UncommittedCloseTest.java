@@ -1,0 +1,211 @@
+package io.sessionaudit.runtime.listen;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.sessionaudit.core.finding.Finding;
+import io.sessionaudit.core.finding.FindingKind;
+import io.sessionaudit.core.finding.Severity;
+import io.sessionaudit.runtime.support.Databases;
+import io.sessionaudit.runtime.support.RecordingAudit;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What is closed without commit: every line of the table is a piece of an application, and what may be said about it. */
+class UncommittedCloseTest {
+    @RegisterExtension
+    final RecordingAudit audit = new RecordingAudit();
+
+    /** A piece of an application between {@code setAutoCommit(false)} and {@code close}. */
+    interface Work {
+        void on(Connection connection) throws SQLException;
+    }
+
+    record Case(String name, Severity expected, Work work) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Case> guilty() {
+        return Stream.of(
+                warning("insert", connection -> update(connection, "INSERT INTO item VALUES (4, 'four')")),
+                warning("prepared update", connection -> {
+                    try (PreparedStatement statement =
+                            connection.prepareStatement("UPDATE item SET name = ? WHERE id = 1")) {
+                        statement.setString(1, "x");
+                        statement.executeUpdate();
+                    }
+                }),
+                warning("batch of prepared statements", connection -> {
+                    try (PreparedStatement statement = connection.prepareStatement("DELETE FROM item WHERE id = ?")) {
+                        statement.setInt(1, 1);
+                        statement.addBatch();
+                        statement.executeBatch();
+                    }
+                }),
+                warning("batch of texts", connection -> {
+                    try (Statement statement = connection.createStatement()) {
+                        statement.addBatch("DELETE FROM item");
+                        statement.executeLargeBatch();
+                    }
+                }),
+                warning("execute whose count was read", connection -> {
+                    try (Statement statement = connection.createStatement()) {
+                        statement.execute("DELETE FROM item");
+                        assertThat(statement.getUpdateCount()).isEqualTo(3);
+                    }
+                }),
+                warning("updatable result set", connection -> {
+                    try (Statement statement = connection.createStatement(
+                                    ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_UPDATABLE);
+                            ResultSet rows = statement.executeQuery("SELECT id, name FROM item")) {
+                        rows.next();
+                        rows.updateString(2, "changed");
+                        rows.updateRow();
+                    }
+                }),
+                warning("select from final table", connection -> {
+                    try (Statement statement = connection.createStatement();
+                            ResultSet rows = statement.executeQuery(
+                                    "SELECT id FROM FINAL TABLE (INSERT INTO item VALUES (9, 'nine'))")) {
+                        rows.next();
+                    }
+                }),
+                warning("change after a savepoint rollback", connection -> {
+                    Savepoint savepoint = connection.setSavepoint();
+                    update(connection, "DELETE FROM item WHERE id = 1");
+                    connection.rollback(savepoint);
+                    update(connection, "DELETE FROM item WHERE id = 2");
+                }),
+                warning("change after a commit", connection -> {
+                    connection.commit();
+                    update(connection, "DELETE FROM item WHERE id = 2");
+                }),
+                new Case("execute whose count nobody read", Severity.INFO, connection -> {
+                    try (Statement statement = connection.createStatement()) {
+                        statement.execute("DELETE FROM item");
+                    }
+                }));
+    }
+
+    static Stream<Case> lawful() {
+        return Stream.of(
+                lawful("nothing at all", connection -> {}),
+                lawful("read", connection -> query(connection, "SELECT * FROM item")),
+                lawful("select for update", connection -> query(connection, "SELECT * FROM item FOR UPDATE")),
+                lawful(
+                        "update of no row",
+                        connection -> update(connection, "UPDATE item SET name = 'x' WHERE id = 99")),
+                lawful("execute of no row whose count was read", connection -> {
+                    try (Statement statement = connection.createStatement()) {
+                        statement.execute("DELETE FROM item WHERE id = 99");
+                        assertThat(statement.getUpdateCount()).isZero();
+                    }
+                }),
+                lawful("commit", connection -> {
+                    update(connection, "DELETE FROM item");
+                    connection.commit();
+                }),
+                lawful("rollback", connection -> {
+                    update(connection, "DELETE FROM item");
+                    connection.rollback();
+                }),
+                lawful("commit as SQL", connection -> {
+                    update(connection, "DELETE FROM item");
+                    update(connection, "COMMIT");
+                }),
+                lawful("rollback as SQL", connection -> {
+                    update(connection, "DELETE FROM item");
+                    update(connection, "/* undo */ rollback");
+                }),
+                lawful("autocommit on commits", connection -> {
+                    update(connection, "DELETE FROM item");
+                    connection.setAutoCommit(true);
+                }),
+                lawful("change under autocommit", connection -> {
+                    connection.setAutoCommit(true);
+                    update(connection, "DELETE FROM item");
+                }),
+                lawful("rollback to a savepoint before every change", connection -> {
+                    Savepoint savepoint = connection.setSavepoint();
+                    update(connection, "DELETE FROM item");
+                    connection.rollback(savepoint);
+                }),
+                lawful("schema change that commits", connection -> {
+                    update(connection, "DELETE FROM item");
+                    update(connection, "CREATE TABLE other (id INT)");
+                }),
+                lawful("failed change", connection -> {
+                    try {
+                        update(connection, "INSERT INTO item VALUES (1, 'again')");
+                    } catch (SQLException expected) {
+                        assertThat(expected.getSQLState()).isEqualTo("23505");
+                    }
+                }));
+    }
+
+    @ParameterizedTest
+    @MethodSource("guilty")
+    void unsettledChangesAreFound(Case each) throws SQLException {
+        Optional<Finding> finding = findingAfter(each.work);
+        assertThat(finding).hasValueSatisfying(found -> {
+            assertThat(found.kind()).isEqualTo(FindingKind.UNCOMMITTED_CLOSE);
+            assertThat(found.severity()).isEqualTo(each.expected);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("lawful")
+    void settledOrHarmlessWorkIsNot(Case each) throws SQLException {
+        assertThat(findingAfter(each.work)).isEmpty();
+    }
+
+    private Optional<Finding> findingAfter(Work work) throws SQLException {
+        try (HikariDataSource pool = Databases.hikari()) {
+            try (Connection connection = pool.getConnection()) {
+                Databases.createTable(connection);
+            }
+            try (Connection connection = pool.getConnection()) {
+                connection.setAutoCommit(false);
+                work.on(connection);
+            }
+        }
+        assertThat(audit.findings()).hasSizeLessThanOrEqualTo(1);
+        return audit.findings().stream().findFirst();
+    }
+
+    private static Case warning(String name, Work work) {
+        return new Case(name, Severity.WARNING, work);
+    }
+
+    private static Case lawful(String name, Work work) {
+        return new Case(name, null, work);
+    }
+
+    private static void update(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    private static void query(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                assertThat(rows.getInt(1)).isPositive();
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.sessionaudit.runtime.support;
+
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+
+import io.sessionaudit.core.finding.Finding;
+import io.sessionaudit.core.finding.FindingKind;
+import io.sessionaudit.core.log.LogEvent;
+import io.sessionaudit.core.session.CaptureBudget;
+import io.sessionaudit.core.session.OpenSessions;
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.SessionEnd;
+import io.sessionaudit.core.session.ThreadRule;
+import io.sessionaudit.hooks.SessionAuditHooks;
+import io.sessionaudit.runtime.listen.AuditListener;
+import io.sessionaudit.runtime.listen.Tools;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * An audit in the JVM of the test that records what would be logged. After each test it checks that no session is left open
+ * and that every class could be woven.
+ */
+public final class RecordingAudit implements BeforeEachCallback, AfterEachCallback {
+    private final Queue<LogEvent> events = new ConcurrentLinkedQueue<>();
+    private final ManualClock clock = new ManualClock();
+    private OpenSessions open;
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        install(ThreadRule.Mode.LOG);
+    }
+
+    /** Starts afresh with another rule. */
+    public void install(ThreadRule.Mode mode, String... allowed) {
+        open = new OpenSessions();
+        events.clear();
+        SessionAuditHooks.install(new AuditListener(new Tools(
+                open, clock, new ThreadRule(mode, List.of(allowed)), CaptureBudget.all(), true, events::add)));
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        SessionAuditHooks.install(null);
+        assertThat(open.count()).as("sessions left open by the test").isZero();
+        assertThat(Weaving.FAILURES).as("classes that could not be woven").isEmpty();
+    }
+
+    /** {@return the clock that all of it goes by} */
+    public ManualClock clock() {
+        return clock;
+    }
+
+    /** {@return every open session} */
+    public OpenSessions open() {
+        return open;
+    }
+
+    /** {@return the sessions that have ended, and were sessions} */
+    public List<Session> sessions() {
+        return events(Session.class)
+                .filter(session -> session.state() != SessionEnd.WITHDRAWN)
+                .toList();
+    }
+
+    /** {@return what was found} */
+    public List<Finding> findings() {
+        return events(Finding.class).toList();
+    }
+
+    /** {@return the kinds of what was found} */
+    public List<FindingKind> kinds() {
+        return events(Finding.class).map(Finding::kind).toList();
+    }
+
+    private <T> Stream<T> events(Class<T> type) {
+        return events.stream().filter(type::isInstance).map(type::cast);
+    }
+}
