@@ -153,7 +153,9 @@ final class Weaver {
     private static ClassFileLocator locator(ClassLoader loader, String internalName, byte[] classFile) {
         return new ClassFileLocator.Compound(
                 ClassFileLocator.Simple.of(internalName.replace('/', '.'), classFile),
-                ClassFileLocator.ForClassLoader.of(loader));
+                ClassFileLocator.ForClassLoader.of(loader),
+                // A loader may load the JDK's classes and yet not show their files.
+                ClassFileLocator.ForClassLoader.ofPlatformLoader());
     }
 
     private static TypeDescription describe(String internalName, ClassFileLocator locator) {

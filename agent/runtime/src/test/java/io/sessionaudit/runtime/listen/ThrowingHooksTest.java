@@ -1,0 +1,87 @@
+package io.sessionaudit.runtime.listen;
+
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.sessionaudit.hooks.SessionAuditHooks;
+import io.sessionaudit.hooks.SessionAuditListener;
+import io.sessionaudit.runtime.support.Databases;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ThrowingHooksTest {
+    private final AtomicInteger thrown = new AtomicInteger();
+
+    @AfterEach
+    void uninstall() {
+        SessionAuditHooks.install(null);
+    }
+
+    @Test
+    void anApplicationWorksTheSameWhenEveryHookThrows() throws SQLException {
+        List<String> without = work();
+        for (Throwable failure : List.of(new IllegalStateException(), new StackOverflowError(), new Exception())) {
+            SessionAuditHooks.install(throwing(failure));
+            assertThat(work()).isEqualTo(without);
+        }
+        assertThat(thrown.get()).isGreaterThan(100);
+    }
+
+    private SessionAuditListener throwing(Throwable failure) {
+        return (SessionAuditListener) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {SessionAuditListener.class},
+                (proxy, method, arguments) -> {
+                    thrown.incrementAndGet();
+                    throw failure;
+                });
+    }
+
+    private static List<String> work() throws SQLException {
+        List<String> results = new ArrayList<>();
+        try (HikariDataSource pool = Databases.hikari()) {
+            try (Connection connection = pool.getConnection()) {
+                Databases.createTable(connection);
+            }
+            for (int round = 0; round < 10; round++) {
+                try (Connection connection = pool.getConnection()) {
+                    connection.setAutoCommit(false);
+                    try (PreparedStatement statement =
+                            connection.prepareStatement("UPDATE item SET name = ? WHERE id = ?")) {
+                        statement.setString(1, "round " + round);
+                        statement.setInt(2, round % 4);
+                        results.add("updated " + statement.executeUpdate());
+                    }
+                    try (PreparedStatement statement =
+                                    connection.prepareStatement("SELECT name FROM item ORDER BY id");
+                            ResultSet rows = statement.executeQuery()) {
+                        while (rows.next()) {
+                            results.add(rows.getString(1));
+                        }
+                    }
+                    if (round % 2 == 0) {
+                        connection.commit();
+                    } else {
+                        connection.rollback();
+                    }
+                }
+            }
+            try (Connection connection = pool.getConnection();
+                    PreparedStatement statement = connection.prepareStatement("SELECT nothing FROM nowhere")) {
+                results.add("unexpected " + statement);
+            } catch (SQLException e) {
+                results.add(e.getSQLState() + " " + e.getErrorCode());
+            }
+        }
+        return results;
+    }
+}

@@ -1,0 +1,107 @@
+package io.sessionaudit.runtime.output;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.ref.ReferenceQueue;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import io.sessionaudit.core.log.Ledger;
+import io.sessionaudit.core.log.LogWriter;
+import io.sessionaudit.core.session.Database;
+import io.sessionaudit.core.session.Owner;
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.SessionEnd;
+import io.sessionaudit.core.session.SessionNumbers;
+import io.sessionaudit.core.session.Source;
+import io.sessionaudit.runtime.support.ManualClock;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AuditLogTest {
+    private final ManualClock clock = new ManualClock();
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final Ledger ledger = new Ledger(new LogWriter(bytes), clock, new SessionNumbers());
+    private final Source source = new Source("com.acme.Source", null);
+
+    AuditLogTest() {
+        source.description(new Source.Description("orders", null, 5, Database.OTHER));
+    }
+
+    @Test
+    void whatHasNoPlaceInTheQueueIsCountedSoThatLinesAndSummaryAddUp() throws IOException {
+        AuditLog log = new AuditLog(4, false);
+        for (int i = 0; i < 10; i++) {
+            log.accept(closedSession());
+        }
+        log.drainTo(ledger);
+        log.summarise(ledger);
+        assertThat(linesOf("session")).hasSize(4);
+        assertThat(linesOf("summary"))
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains("\"sessions\":6", "\"ends\":{\"closed\":6}"));
+        ledger.stop();
+        assertThat(linesOf("stop")).singleElement().asString().contains("\"sessions\":10");
+    }
+
+    @Test
+    void askedToTheApplicationWaitsAndEverySessionHasItsLine() throws Exception {
+        AuditLog log = new AuditLog(2, true);
+        CompletableFuture<Void> application = CompletableFuture.runAsync(() -> {
+            for (int i = 0; i < 50; i++) {
+                log.accept(closedSession());
+            }
+        });
+        while (!application.isDone() || linesOf("session").size() < 50) {
+            log.drainTo(ledger);
+            Thread.onSpinWait();
+        }
+        application.get(10, TimeUnit.SECONDS);
+        log.summarise(ledger);
+        assertThat(linesOf("session")).hasSize(50);
+        assertThat(linesOf("summary")).isEmpty();
+    }
+
+    @Test
+    void aThreadThatWritesEndsWithTheLastRecord() throws Exception {
+        AuditLog log = new AuditLog(16, false);
+        LogThread thread = new LogThread(log, ledger, 1_000_000, failure -> {
+            throw new AssertionError(failure);
+        });
+        thread.start();
+        log.accept(closedSession());
+        thread.finish(10_000);
+        assertThat(thread.isAlive()).isFalse();
+        assertThat(linesOf("session")).hasSize(1);
+        assertThat(linesOf("stop")).hasSize(1);
+    }
+
+    private Session closedSession() {
+        Session session = new Session(
+                new Object(),
+                new ReferenceQueue<>(),
+                new Owner(Thread.currentThread(), false),
+                source,
+                "main",
+                clock.nanoTime(),
+                null);
+        session.beginClose();
+        session.end(
+                SessionEnd.CLOSING,
+                SessionEnd.CLOSED,
+                clock.nanoTime() + Duration.ofMillis(3).toNanos());
+        return session;
+    }
+
+    private List<String> linesOf(String type) throws IOException {
+        ledger.flush();
+        return bytes.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.startsWith("{\"type\":\"" + type + "\""))
+                .toList();
+    }
+}

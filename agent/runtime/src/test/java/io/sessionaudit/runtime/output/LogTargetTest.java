@@ -1,0 +1,92 @@
+package io.sessionaudit.runtime.output;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class LogTargetTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void theFileIsForItsOwnerOnly() throws IOException {
+        write("audit.jsonl", "a\n");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("audit.jsonl"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void placeholdersStandForProcessHostAndTime() throws IOException {
+        try (OutputStream out =
+                LogTarget.open(directory.resolve("%p-%h-%t.jsonl").toString()).stream()) {
+            out.write('x');
+        }
+        try (var files = Files.list(directory)) {
+            assertThat(files)
+                    .singleElement()
+                    .satisfies(file -> assertThat(file.getFileName().toString())
+                            .matches(ProcessHandle.current().pid() + "-[A-Za-z0-9._-]+-\\d{8}-\\d{6}\\.jsonl"));
+        }
+    }
+
+    @Test
+    void anEarlierRunsFileIsGoneOnWith() throws IOException {
+        write("audit.jsonl", "first\n");
+        write("audit.jsonl", "second\n");
+        assertThat(directory.resolve("audit.jsonl")).hasContent("first\nsecond\n");
+    }
+
+    @Test
+    void aLineThatWasCutIsEndedFirst() throws IOException {
+        write("audit.jsonl", "{\"type\":\"sess");
+        write("audit.jsonl", "second\n");
+        assertThat(directory.resolve("audit.jsonl")).hasContent("{\"type\":\"sess\nsecond\n");
+    }
+
+    @Test
+    void aFileThatIsBeingWrittenIsLeftAlone() throws IOException {
+        try (OutputStream first = open("audit.jsonl").stream()) {
+            first.write("first\n".getBytes(StandardCharsets.UTF_8));
+            LogTarget second = open("audit.jsonl");
+            try (OutputStream out = second.stream()) {
+                out.write("second\n".getBytes(StandardCharsets.UTF_8));
+            }
+            assertThat(second.name()).endsWith("audit-2.jsonl");
+        }
+        assertThat(directory.resolve("audit.jsonl")).hasContent("first\n");
+        assertThat(directory.resolve("audit-2.jsonl")).hasContent("second\n");
+    }
+
+    @Test
+    void aDirectoryIsRefusedByName() {
+        assertThatThrownBy(() -> LogTarget.open(directory.toString()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContainingAll("option log", directory.toString(), "name a file in it");
+    }
+
+    @Test
+    void aDirectoryThatIsNotThereIsRefusedByName() {
+        assertThatThrownBy(() -> open("missing/audit.jsonl"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContainingAll("option log", "missing", "create it");
+    }
+
+    private void write(String name, String text) throws IOException {
+        try (OutputStream out = open(name).stream()) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private LogTarget open(String name) throws IOException {
+        return LogTarget.open(directory.resolve(name).toString());
+    }
+}

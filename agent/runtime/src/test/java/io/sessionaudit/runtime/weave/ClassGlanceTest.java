@@ -1,0 +1,91 @@
+package io.sessionaudit.runtime.weave;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.jar.JarFile;
+
+import javax.sql.DataSource;
+
+import org.h2.Driver;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class ClassGlanceTest {
+    private final ClassLoader loader = getClass().getClassLoader();
+
+    @Test
+    void saysOfEveryClassOfADriverWhatReflectionSays() throws Exception {
+        Hierarchy hierarchy = new Hierarchy();
+        int seen = 0;
+        for (String name : classesOfH2()) {
+            Class<?> type = Class.forName(name.replace('/', '.'), false, loader);
+            ClassGlance glance = glance(name);
+            assertThat(glance.isInterface()).as(name).isEqualTo(type.isInterface());
+            assertThat(hierarchy.rolesOf(glance, loader)).as(name).isEqualTo(rolesByReflection(type));
+            seen++;
+        }
+        assertThat(seen).isGreaterThan(200);
+    }
+
+    @Test
+    void findsDeclaredMethodsAndNotInheritedOnes() throws IOException {
+        assertThat(glance("org/h2/jdbcx/JdbcDataSource").declaresAny(Set.of("getConnection")))
+                .isTrue();
+        assertThat(glance("org/h2/jdbcx/JdbcDataSource").declaresAny(Set.of("hashCode")))
+                .isFalse();
+    }
+
+    @Test
+    void refusesWhatIsNoClassFile() {
+        assertThatThrownBy(() -> new ClassGlance(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10}))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Set<Role> rolesByReflection(Class<?> type) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        if (DataSource.class.isAssignableFrom(type)) {
+            roles.add(Role.DATA_SOURCE);
+        }
+        if (Connection.class.isAssignableFrom(type)) {
+            roles.add(Role.CONNECTION);
+        }
+        if (Statement.class.isAssignableFrom(type)) {
+            roles.add(Role.STATEMENT);
+        }
+        if (ResultSet.class.isAssignableFrom(type)) {
+            roles.add(Role.RESULT_SET);
+        }
+        return roles;
+    }
+
+    private ClassGlance glance(String name) throws IOException {
+        InputStream in = loader.getResourceAsStream(name + ".class");
+        return ClassGlance.ofResource(in);
+    }
+
+    /** The packages of JDBC and values: all kinds of classes, and none that needs a library that is not here. */
+    private static List<String> classesOfH2() throws IOException, URISyntaxException {
+        Path jar = Path.of(
+                Driver.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        List<String> prefixes = Arrays.asList("org/h2/jdbc/", "org/h2/jdbcx/", "org/h2/value/", "org/h2/command/");
+        try (JarFile file = new JarFile(jar.toFile())) {
+            return file.stream()
+                    .map(entry -> entry.getName())
+                    .filter(name -> name.endsWith(".class"))
+                    .filter(name -> prefixes.stream().anyMatch(name::startsWith))
+                    .map(name -> name.substring(0, name.length() - ".class".length()))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.sessionaudit.runtime.weave;
+
+import java.io.InputStream;
+import java.io.ObjectStreamClass;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+
+import com.acme.ForwardingDataSource;
+import com.acme.Proxies;
+import com.acme.SerializableDataSource;
+import com.zaxxer.hikari.HikariDataSource;
+import io.sessionaudit.hooks.SessionAuditSlot;
+import io.sessionaudit.runtime.support.Databases;
+import io.sessionaudit.runtime.support.RecordingAudit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class WeaverTest {
+    @RegisterExtension
+    final RecordingAudit audit = new RecordingAudit();
+
+    @Test
+    void connectionsAndSourcesGetTheSlotOnceInTheirTopmostClass() throws SQLException {
+        try (HikariDataSource pool = Databases.hikari();
+                Connection connection = pool.getConnection()) {
+            assertThat(pool).isInstanceOf(SessionAuditSlot.class);
+            assertThat(connection).isInstanceOf(SessionAuditSlot.class);
+            assertThat(slotsIn(connection.getClass())).isEqualTo(1);
+        }
+        assertThat(slotsIn(new ForwardingDataSource(null) {}.getClass())).isEqualTo(1);
+    }
+
+    @Test
+    void jdkProxiesAreWovenWithoutTheSlot() throws SQLException {
+        Connection proxy = Proxies.proxy((self, method, arguments) -> null);
+        assertThat(proxy).isNotInstanceOf(SessionAuditSlot.class);
+        proxy.close();
+    }
+
+    @Test
+    void theComputedSerialVersionOfAClassDoesNotChange() throws Exception {
+        long woven = ObjectStreamClass.lookup(SerializableDataSource.class).getSerialVersionUID();
+        assertThat(woven).isEqualTo(serialVersionWithoutAgent());
+        assertThat(SessionAuditSlot.class.isAssignableFrom(SerializableDataSource.class))
+                .isFalse();
+    }
+
+    private static long slotsIn(Class<?> type) {
+        long slots = 0;
+        for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+            slots += Arrays.stream(each.getDeclaredFields())
+                    .filter(field -> field.getName().equals("sessionAuditSlot"))
+                    .count();
+        }
+        return slots;
+    }
+
+    /** The same class file, defined as a class that the transformer does not touch. */
+    private static long serialVersionWithoutAgent() throws Exception {
+        String resource = SerializableDataSource.class.getName().replace('.', '/') + ".class";
+        try (InputStream in = SerializableDataSource.class.getClassLoader().getResourceAsStream(resource)) {
+            byte[] original = in.readAllBytes();
+            ClassLoader plain = new ClassLoader(null) {
+                @Override
+                protected Class<?> findClass(String name) throws ClassNotFoundException {
+                    if (name.equals(SerializableDataSource.class.getName())) {
+                        return defineClass(name, original, 0, original.length);
+                    }
+                    return WeaverTest.class.getClassLoader().loadClass(name);
+                }
+            };
+            Class<?> unwoven = plain.loadClass(SerializableDataSource.class.getName());
+            return ObjectStreamClass.lookup(unwoven).getSerialVersionUID();
+        }
+    }
+}
