@@ -48,6 +48,12 @@ public final class Agent {
             throw new OptionException("this JVM has no module java.sql, so there are no sessions to audit; remove the"
                     + " agent, or add java.sql to the JVM's modules");
         }
+        if (HookClasses.areDefined()) {
+            System.err.println(
+                    "session-audit: the agent is already at work in this JVM (-javaagent given twice?); the first"
+                            + " one goes on, the second is ignored. Remove one of them.");
+            return;
+        }
         HookClasses.define(instrumentation);
         Audit audit = Audit.start(settings, instrumentation);
         System.err.println("session-audit: auditing JDBC sessions, log=" + audit.logName() + ", thread-rule="

@@ -23,6 +23,7 @@ import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.runtime.listen.AuditListener;
 import io.sessionaudit.runtime.listen.Tools;
 import io.sessionaudit.runtime.output.AuditLog;
+import io.sessionaudit.runtime.output.HostName;
 import io.sessionaudit.runtime.output.LogTarget;
 import io.sessionaudit.runtime.output.LogThread;
 import io.sessionaudit.runtime.weave.SessionTransformer;
@@ -118,7 +119,7 @@ public final class Audit {
         fields.put(LogFormat.AGENT, Version.current());
         fields.put(LogFormat.JAVA, Runtime.version().toString());
         fields.put(LogFormat.PID, ProcessHandle.current().pid());
-        fields.put(LogFormat.HOST, LogTarget.host());
+        fields.put(LogFormat.HOST, HostName.find());
         fields.put(LogFormat.MAIN, mainName());
         Map<String, String> options = new LinkedHashMap<>();
         Options.ALL.forEach(option -> {

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.sessionaudit.core.options.OptionException;
-
 /**
  * Brings the hooks into the boot loader.
  *
@@ -27,18 +25,8 @@ final class HookClasses {
 
     private HookClasses() {}
 
-    /**
-     * Defines them.
-     *
-     * @throws OptionException when they are there already: the agent was given twice
-     */
-    static void define(Instrumentation instrumentation)
-            throws ReflectiveOperationException, IOException, OptionException {
-        if (areDefined()) {
-            throw new OptionException(
-                    "the agent is already at work in this JVM (-javaagent given twice?); the first one"
-                            + " goes on, the second is ignored");
-        }
+    /** Defines them; once in a JVM. */
+    static void define(Instrumentation instrumentation) throws ReflectiveOperationException, IOException {
         Module own = HookClasses.class.getModule();
         instrumentation.redefineModule(
                 Object.class.getModule(),
@@ -63,7 +51,8 @@ final class HookClasses {
         }
     }
 
-    private static boolean areDefined() {
+    /** {@return whether they are there: another agent of ours is at work} */
+    static boolean areDefined() {
         try {
             Class.forName(NAMES.get(0), false, null);
             return true;

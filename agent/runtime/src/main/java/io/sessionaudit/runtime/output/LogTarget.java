@@ -5,8 +5,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -63,8 +61,10 @@ public record LogTarget(String name, OutputStream stream) {
         }
         Path directory = wanted.getParent();
         if (directory == null || !Files.isDirectory(directory)) {
-            throw new IOException(
-                    "option log: the directory " + directory + " does not exist; create it or name another");
+            throw new IOException("option log: "
+                    + (directory != null && Files.exists(directory)
+                            ? directory + " is no directory; name another"
+                            : "the directory " + directory + " does not exist; create it or name another"));
         }
         for (int i = 1; i <= MOST_NAMES; i++) {
             Path path = i == 1 ? wanted : numbered(wanted, i);
@@ -129,22 +129,6 @@ public record LogTarget(String name, OutputStream stream) {
     private static String expand(String log) {
         return log.replace("%p", Long.toString(ProcessHandle.current().pid()))
                 .replace("%t", DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").format(LocalDateTime.now()))
-                .replace("%h", host().replaceAll("[^A-Za-z0-9._-]", "_"));
-    }
-
-    /** {@return the name of this host, as far as it is known without asking the network} */
-    public static String host() {
-        String name = System.getenv("HOSTNAME");
-        if (name == null || name.isBlank()) {
-            name = System.getenv("COMPUTERNAME");
-        }
-        if (name != null && !name.isBlank()) {
-            return name;
-        }
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "unknown";
-        }
+                .replace("%h", HostName.find().replaceAll("[^A-Za-z0-9._-]", "_"));
     }
 }

@@ -41,6 +41,9 @@ public final class SessionTransformer implements ClassFileTransformer {
     /** Hands out connections, but is no {@code DataSource}: the one that is inherits the method. */
     private static final String TOMCAT_PROXY = "org/apache/tomcat/jdbc/pool/DataSourceProxy";
 
+    private static final ClassLoader NO_LOADER = new ClassLoader(null) {};
+    private static final ClassLoader ISOLATED = isolatedLoader();
+
     private final Hierarchy hierarchy = new Hierarchy();
     private final BiConsumer<String, Throwable> failures;
     private volatile Weaver weaver;
@@ -109,20 +112,17 @@ public final class SessionTransformer implements ClassFileTransformer {
         return current;
     }
 
-    private boolean isNeverOfInterest(String className, ClassLoader loader) {
-        if (loader == getClass().getClassLoader()) {
-            return !isTested(className);
-        }
-        return className.startsWith("java/") && !className.equals(DRIVER_MANAGER)
+    private static boolean isNeverOfInterest(String className, ClassLoader loader) {
+        return loader == ISOLATED
+                || className.startsWith("java/") && !className.equals(DRIVER_MANAGER)
                 || className.startsWith("jdk/internal/")
                 || className.startsWith("sun/")
                 || className.startsWith("net/bytebuddy/");
     }
 
-    /** In the project's own tests agent and application share a loader. */
-    private static boolean isTested(String className) {
-        return !className.startsWith("io/sessionaudit/runtime/")
-                && !className.startsWith("io/sessionaudit/core/")
-                && !className.startsWith("net/bytebuddy/");
+    /** The agent's own loader; in the project's own tests agent and application share one, which is not to be skipped. */
+    private static ClassLoader isolatedLoader() {
+        ClassLoader own = SessionTransformer.class.getClassLoader();
+        return own == ClassLoader.getSystemClassLoader() ? NO_LOADER : own;
     }
 }
