@@ -1,6 +1,5 @@
 package io.sessionaudit.core.finding;
 
-import java.io.IOException;
 import java.util.Map;
 
 import io.sessionaudit.core.log.Ledger;
@@ -164,7 +163,7 @@ public final class Finding implements LogEvent {
     }
 
     @Override
-    public void enterInto(Ledger ledger) throws IOException {
+    public void enterInto(Ledger ledger) {
         entered = true;
         ledger.finding(this);
     }

@@ -41,7 +41,8 @@ public final class Lost {
     public static Finding unclosedAtExit(Session session, List<Finding> earlier, long nanoTime) {
         return Finding.about(session, FindingKind.UNCLOSED_AT_EXIT, Severity.WARNING, nanoTime, (ledger, evidence) -> {
             Findings.putLastSql(session, evidence);
-            for (Finding before : earlier) {
+            if (!earlier.isEmpty()) {
+                Finding before = earlier.get(earlier.size() - 1);
                 evidence.put("earlier_kind", before.kind().label());
                 if (before.isWrittenInFull()) {
                     evidence.put("earlier_finding", before.number());

@@ -57,7 +57,7 @@ public final class Ledger {
     }
 
     /** Writes the first record of the run. */
-    public void start(Map<String, ?> description) throws IOException {
+    public void start(Map<String, ?> description) {
         log.begin(LogFormat.START, clock.at(clock.nanoTime()))
                 .put(LogFormat.FORMAT, LogFormat.VERSION)
                 .putAll(description)
@@ -65,7 +65,7 @@ public final class Ledger {
     }
 
     /** Writes that a session has been open for a second. */
-    public void open(Session session) throws IOException {
+    public void open(Session session) {
         if (!session.isOpen()) {
             return;
         }
@@ -76,12 +76,13 @@ public final class Ledger {
     }
 
     /** Writes a session that has ended, or that is open at the end; settles the findings about it. */
-    public void session(Session session) throws IOException {
+    public void session(Session session) {
         if (session.state() == SessionEnd.WITHDRAWN) {
             withdraw(session);
             return;
         }
         sessions++;
+        session.entered();
         boolean stillOpen = session.isOpen();
         if (stillOpen) {
             open++;
@@ -105,7 +106,11 @@ public final class Ledger {
     }
 
     /** Writes a finding, or counts it where the same one was written less than a minute ago. */
-    public void finding(Finding finding) throws IOException {
+    public void finding(Finding finding) {
+        if (isLate(finding)) {
+            return;
+        }
+        introduce(finding.source());
         Site site = introduce(sites.of(finding.stack()));
         if (finding.escalation() > 1) {
             escalate(finding, site);
@@ -120,8 +125,14 @@ public final class Ledger {
         write(finding, site);
     }
 
+    /** The session was closed, and its line written, while the watch thread looked at it: there is nothing to say. */
+    private static boolean isLate(Finding finding) {
+        boolean aboutOpen = finding.kind() == FindingKind.HELD || finding.kind() == FindingKind.ORPHANED;
+        return aboutOpen && finding.session().isEntered();
+    }
+
     /** Writes what was only counted so far; once a minute, and at the end. */
-    public void summarise() throws IOException {
+    public void summarise() {
         for (Repetitions.Tally tally : repetitions.take()) {
             log.begin(LogFormat.SUMMARY, now()).put(LogFormat.SOURCE, tally.source());
             log.put(LogFormat.SITE, tally.site()).put(LogFormat.SESSIONS, 0);
@@ -134,13 +145,14 @@ public final class Ledger {
     }
 
     /** Writes what one source could not bring through the queue. */
-    public void summarise(Source source) throws IOException {
+    public void summarise(Source source) {
         var taken = source.unwritten().take();
         if (taken.isEmpty()) {
             return;
         }
         introduce(source);
         sessions += taken.sessions();
+        open += taken.ends().getOrDefault(SessionEnd.OPEN, 0L);
         taken.findings().forEach((kind, count) -> totals.merge(kind, count, Long::sum));
         log.begin(LogFormat.SUMMARY, now()).put(LogFormat.SOURCE, source.name());
         log.put(LogFormat.SESSIONS, taken.sessions());
@@ -159,7 +171,7 @@ public final class Ledger {
     }
 
     /** Writes the last record of the run. */
-    public void stop() throws IOException {
+    public void stop() {
         summarise();
         log.begin(LogFormat.STOP, now())
                 .put(LogFormat.SESSIONS, sessions)
@@ -178,13 +190,12 @@ public final class Ledger {
         return session.number(numbers);
     }
 
-    /** {@return the site of a stack, introduced if need be, or null for no stack} */
+    /** {@return the site of a stack, introduced if need be, or null for no stack; not while a record is begun} */
     public Site site(Throwable stack) {
-        return sites.of(stack);
+        return introduce(sites.of(stack));
     }
 
-    private void write(Finding finding, Site site) throws IOException {
-        introduce(finding.source());
+    private void write(Finding finding, Site site) {
         Map<String, Object> evidence = new LinkedHashMap<>();
         Message message = finding.wording().render(this, evidence);
         log.begin(LogFormat.FINDING, clock.at(finding.nanoTime()))
@@ -212,7 +223,7 @@ public final class Ledger {
     }
 
     /** A finding that has become worse keeps its number, so that it still counts once; one that was only counted stays so. */
-    private void escalate(Finding finding, Site site) throws IOException {
+    private void escalate(Finding finding, Site site) {
         for (Finding earlier : finding.session().watching().findings) {
             if (earlier.kind() == finding.kind() && earlier.isWrittenInFull()) {
                 finding.writtenAs(earlier.number());
@@ -222,7 +233,7 @@ public final class Ledger {
         }
     }
 
-    private void resolve(Session session, long end, boolean withdrawn) throws IOException {
+    private void resolve(Session session, long end, boolean withdrawn) {
         Session.Watching watching = session.watchingIfAny();
         if (watching == null) {
             return;
@@ -231,9 +242,12 @@ public final class Ledger {
             if (!finding.isEntered()) {
                 continue;
             }
+            if (withdrawn) {
+                totals.merge(finding.kind(), -1L, Long::sum);
+            }
             if (!finding.isWrittenInFull()) {
                 Site site = sites.of(finding.stack());
-                repetitions.resolved(finding.source(), site == null ? null : site.id(), finding.kind());
+                repetitions.settle(finding.source(), site == null ? null : site.id(), finding.kind(), withdrawn);
                 continue;
             }
             log.begin(LogFormat.RESOLVED, clock.at(end))
@@ -249,7 +263,7 @@ public final class Ledger {
     }
 
     /** What was taken for a session is a physical connection behind one: what was said about it is taken back. */
-    private void withdraw(Session session) throws IOException {
+    private void withdraw(Session session) {
         resolve(session, session.closedNanos(), true);
         Session.Watching watching = session.watchingIfAny();
         if (watching != null && watching.announced) {
@@ -271,13 +285,13 @@ public final class Ledger {
         }
     }
 
-    private String introduce(Session session) throws IOException {
+    private String introduce(Session session) {
         introduce(session.source());
         Site site = introduce(sites.of(session.openingStack()));
         return site == null ? null : site.id();
     }
 
-    private void introduce(Source source) throws IOException {
+    private void introduce(Source source) {
         Source.Description description = source.description();
         if (description == null || !introducedSources.add(source)) {
             return;
@@ -292,7 +306,7 @@ public final class Ledger {
         log.end();
     }
 
-    private Site introduce(Site site) throws IOException {
+    private Site introduce(Site site) {
         if (site != null && introducedSites.add(site.id())) {
             log.begin(LogFormat.SITE, now())
                     .put(LogFormat.SITE, site.id())
@@ -308,7 +322,11 @@ public final class Ledger {
 
     private static Map<String, Long> labels(Map<FindingKind, Long> counts) {
         Map<String, Long> labelled = new LinkedHashMap<>();
-        counts.forEach((kind, count) -> labelled.put(kind.label(), count));
+        counts.forEach((kind, count) -> {
+            if (count > 0) {
+                labelled.put(kind.label(), count);
+            }
+        });
         return labelled;
     }
 }

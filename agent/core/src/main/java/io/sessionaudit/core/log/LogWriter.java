@@ -87,7 +87,7 @@ public final class LogWriter {
     }
 
     /** Ends the record, and its line. */
-    public void end() throws IOException {
+    public void end() {
         json.writeEndObject();
         json.writeRaw('\n');
     }

@@ -51,9 +51,14 @@ final class Repetitions {
         return true;
     }
 
-    /** Counts a counted finding as resolved. */
-    void resolved(Source source, String site, FindingKind kind) {
-        rows.computeIfAbsent(new Key(source.name(), site, kind), key -> new Row()).resolved++;
+    /** Counts a counted finding as resolved, or takes it out of the count as never having been one. */
+    void settle(Source source, String site, FindingKind kind, boolean withdrawn) {
+        Row row = rows.computeIfAbsent(new Key(source.name(), site, kind), key -> new Row());
+        if (!withdrawn) {
+            row.resolved++;
+        } else if (row.repeated > 0) {
+            row.repeated--;
+        }
     }
 
     /** {@return what was counted since the last time} */

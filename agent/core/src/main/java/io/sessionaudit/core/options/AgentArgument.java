@@ -11,7 +11,7 @@ final class AgentArgument {
     private AgentArgument() {}
 
     static Map<String, String> parse(String argument) throws OptionException {
-        if (argument != null && !argument.isBlank() && !argument.split(",", 2)[0].contains("=")) {
+        if (argument != null && !argument.isBlank() && argument.split(",", 2)[0].indexOf('=') <= 0) {
             throw new OptionException("the agent argument \"" + argument
                     + "\" does not begin with name=value; write for example thread-rule=log,held-after=10s");
         }

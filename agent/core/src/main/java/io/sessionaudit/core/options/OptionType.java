@@ -100,6 +100,10 @@ public final class OptionType<T> {
         while (digits < text.length() && Character.isDigit(text.charAt(digits))) {
             digits++;
         }
+        // Nine digits of hours are far above the limit below, and far below an overflow.
+        if (digits > 9) {
+            throw new IllegalArgumentException(text);
+        }
         long number = Long.parseLong(text.substring(0, digits));
         Duration duration = switch (text.substring(digits)) {
             case "ms" -> Duration.ofMillis(number);

@@ -1,5 +1,6 @@
 package io.sessionaudit.core.options;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -19,8 +20,8 @@ public final class Settings {
         return (T) values.get(option);
     }
 
-    /** {@return what was given, by name, as it was written; what is not here has its default} */
+    /** {@return what was given, by name, as it was written, in the order of the documentation; what is not here has its default} */
     public Map<String, String> given() {
-        return Map.copyOf(given);
+        return Collections.unmodifiableMap(given);
     }
 }

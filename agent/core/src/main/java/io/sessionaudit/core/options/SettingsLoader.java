@@ -43,7 +43,7 @@ public final class SettingsLoader {
 
         String file = first(Options.CONFIG.name(), argument, fromProperties, fromEnvironment);
         if (file != null) {
-            loader.takeAll(readFile(Path.of(file)), "in " + file);
+            loader.takeAll(readFile(file), "in " + file);
         }
         loader.takeAll(fromEnvironment, "in the environment");
         loader.takeAll(fromProperties, "as a system property");
@@ -105,9 +105,9 @@ public final class SettingsLoader {
                 + "; \"java -jar session-audit.jar options\" lists them all");
     }
 
-    private static Map<String, String> readFile(Path file) throws OptionException {
+    private static Map<String, String> readFile(String file) throws OptionException {
         Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+        try (Reader reader = Files.newBufferedReader(Path.of(file), StandardCharsets.UTF_8)) {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
             throw new OptionException("option config: cannot read " + file + " ("

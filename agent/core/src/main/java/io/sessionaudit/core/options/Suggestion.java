@@ -11,7 +11,8 @@ public final class Suggestion {
     /** {@return the name that is nearest to what was written, or null when none is near} */
     public static String nearest(String written, Collection<String> names) {
         String nearest = null;
-        int least = FARTHEST + 1;
+        // Any name of three letters is within three of any other.
+        int least = Math.min(FARTHEST, 1 + written.length() / 4) + 1;
         for (String name : names) {
             int distance = distance(written, name);
             if (distance < least) {

@@ -1,6 +1,5 @@
 package io.sessionaudit.core.session;
 
-import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.PhantomReference;
@@ -55,7 +54,8 @@ public final class Session extends PhantomReference<Object> implements LogEvent 
     private boolean inCall;
 
     private Watching watching;
-    private volatile long number;
+    private long number;
+    private boolean entered;
 
     /**
      * A session that has just begun.
@@ -268,8 +268,18 @@ public final class Session extends PhantomReference<Object> implements LogEvent 
         return number;
     }
 
+    /** Notes that its line is written; for the writer thread. */
+    public void entered() {
+        entered = true;
+    }
+
+    /** {@return whether its line is written; for the writer thread} */
+    public boolean isEntered() {
+        return entered;
+    }
+
     @Override
-    public void enterInto(Ledger ledger) throws IOException {
+    public void enterInto(Ledger ledger) {
         ledger.session(this);
     }
 

@@ -1,6 +1,5 @@
 package io.sessionaudit.core.session;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -137,7 +136,7 @@ public final class SessionWatch {
 
     private record Announcement(Session session) implements LogEvent {
         @Override
-        public void enterInto(Ledger ledger) throws IOException {
+        public void enterInto(Ledger ledger) {
             ledger.open(session);
         }
     }

@@ -123,12 +123,17 @@ public final class Source {
 
     /** Counts a session that has no place in the log's queue; for any thread. */
     public void countUnwritten(Session session) {
-        unwritten.add(session);
+        if (session.state() != SessionEnd.WITHDRAWN) {
+            unwritten.add(session);
+        }
     }
 
     /** Counts a finding that has no place in the log's queue; for any thread. */
     public void countUnwritten(Finding finding) {
-        FindingKind kind = finding.kind();
-        unwritten.add(kind);
+        // A finding that has become worse was counted when it was first raised.
+        if (finding.escalation() == 1) {
+            FindingKind kind = finding.kind();
+            unwritten.add(kind);
+        }
     }
 }

@@ -2,6 +2,8 @@ package io.sessionaudit.core.session;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a statement can do to a transaction, told from its text without parsing it: by its first word, and for the few forms
@@ -20,6 +22,8 @@ public enum StatementKind {
     COMMIT,
     /** Rolls everything back. */
     ROLLBACK,
+    /** Rolls back to a savepoint that SQL has set. */
+    ROLLBACK_TO,
     /** Turns autocommit on. */
     AUTOCOMMIT_ON,
     /** Turns autocommit off. */
@@ -47,8 +51,32 @@ public enum StatementKind {
             Map.entry("TRUNCATE", DEFINITION),
             Map.entry("RENAME", DEFINITION),
             Map.entry("GRANT", DEFINITION),
-            Map.entry("REVOKE", DEFINITION),
-            Map.entry("COMMIT", COMMIT));
+            Map.entry("REVOKE", DEFINITION));
+
+    private static final String[] TRANSACTION_WORDS = {
+        "WORK",
+        "TRANSACTION",
+        "TRAN",
+        "ISOLATION",
+        "READ",
+        "NOT",
+        "DEFERRABLE",
+        "DEFERRED",
+        "IMMEDIATE",
+        "EXCLUSIVE",
+        "CONCURRENT",
+        "DISTRIBUTED"
+    };
+
+    private static final String[] CHANGES = {"INSERT", "UPDATE", "DELETE", "MERGE"};
+    private static final String[] BEFORE_LOCK = {"FOR", "NO", "KEY"};
+    private static final String[] BEFORE_TABLE = {"FINAL", "NEW", "OLD"};
+
+    /** Of this session; a setting of the whole server does not change it. */
+    private static final Pattern SET_AUTOCOMMIT = Pattern.compile(
+            "(?:^SET|,)\\s*(?:(?:SESSION|LOCAL)\\s+|@@(?:SESSION\\.|LOCAL\\.)?)?AUTOCOMMIT"
+                    + "(?:\\s*:?=\\s*|\\s+TO\\s+|\\s+)'?(0|1|ON|OFF|TRUE|FALSE)\\b",
+            Pattern.CASE_INSENSITIVE);
 
     private static final int LONGEST_WORD = 12;
 
@@ -67,49 +95,87 @@ public enum StatementKind {
         if (known != null) {
             return known;
         }
+        SqlWords words = new SqlWords(sql, start + word.length());
         return switch (word) {
-            case "WITH" -> carriesChange(sql) ? CHANGE : OTHER;
-            case "SELECT" -> contains(sql, "FINAL TABLE") || contains(sql, "OLD TABLE") ? CHANGE : OTHER;
-            case "BEGIN" -> {
-                // BEGIN, BEGIN WORK, BEGIN TRANSACTION; anything longer is a block of a procedural language.
-                String rest = sql.substring(start + 5).trim().toUpperCase(Locale.ROOT);
-                yield rest.length() > 60 ? CALL : BEGIN;
-            }
-            case "START" -> contains(sql, "TRANSACTION") ? BEGIN : OTHER;
-            case "ROLLBACK" -> contains(sql, " TO ") ? OTHER : ROLLBACK;
-            case "END", "ABORT" -> word.equals("END") ? COMMIT : ROLLBACK;
-            case "SET" -> setting(sql);
+            case "WITH" -> carriesChange(words) ? CHANGE : OTHER;
+            case "SELECT" -> readsWhatItChanges(words) ? CHANGE : OTHER;
+            case "BEGIN" -> beginsTransaction(words) ? BEGIN : CALL;
+            case "START" -> words.next() && words.is("TRANSACTION") ? BEGIN : OTHER;
+            case "COMMIT", "END" -> words.next() && words.is("PREPARED") ? OTHER : COMMIT;
+            case "ROLLBACK", "ABORT" -> rollback(words);
+            case "SET" -> setting(sql.substring(start));
             default -> OTHER;
         };
     }
 
-    private static StatementKind setting(String sql) {
-        String text = sql.replace(" ", "").toUpperCase(Locale.ROOT);
-        int at = text.indexOf("AUTOCOMMIT");
-        if (at < 0) {
-            return OTHER;
+    /**
+     * {@return whether a statement can matter where each one is a transaction of its own: by beginning a longer one} Allocates
+     * nothing.
+     */
+    public static boolean mayBegin(String sql) {
+        if (sql == null) {
+            return false;
         }
-        String value = text.substring(at + "AUTOCOMMIT".length());
-        if (value.startsWith("=0") || value.startsWith("=OFF") || value.startsWith("=FALSE")) {
-            return AUTOCOMMIT_OFF;
-        }
-        return value.startsWith("=1") || value.startsWith("=ON") || value.startsWith("=TRUE") ? AUTOCOMMIT_ON : OTHER;
+        int start = startOfText(sql, 0);
+        return startsWith(sql, start, "BEGIN") || startsWith(sql, start, "START") || startsWith(sql, start, "SET");
     }
 
-    private static boolean carriesChange(String sql) {
-        return contains(sql, "INSERT ")
-                || contains(sql, "UPDATE ")
-                || contains(sql, "DELETE ")
-                || contains(sql, "MERGE ");
+    private static boolean startsWith(String sql, int start, String word) {
+        return sql.regionMatches(true, start, word, 0, word.length());
     }
 
-    private static boolean contains(String sql, String words) {
-        for (int i = 0; i + words.length() <= sql.length(); i++) {
-            if (sql.regionMatches(true, i, words, 0, words.length())) {
-                return true;
+    /** BEGIN, BEGIN WORK, BEGIN TRANSACTION ISOLATION ...; before anything else it is a block of a procedural language. */
+    private static boolean beginsTransaction(SqlWords words) {
+        int begin = words.end();
+        return !words.next() || words.isBehindSemicolon(begin) || words.isOneOf(TRANSACTION_WORDS);
+    }
+
+    /** A transaction that was prepared earlier is not this one. */
+    private static StatementKind rollback(SqlWords words) {
+        while (words.next()) {
+            if (words.is("TO")) {
+                return ROLLBACK_TO;
+            }
+            if (words.is("PREPARED")) {
+                return OTHER;
             }
         }
+        return ROLLBACK;
+    }
+
+    /** {@code WITH ... INSERT}; neither {@code FOR UPDATE} nor a function of such a name counts. */
+    private static boolean carriesChange(SqlWords words) {
+        boolean lock = false;
+        while (words.next()) {
+            if (words.isOneOf(CHANGES) && !lock && !words.isFunction()) {
+                return true;
+            }
+            lock = words.isOneOf(BEFORE_LOCK);
+        }
         return false;
+    }
+
+    /** {@code SELECT ... FROM FINAL TABLE (INSERT ...)}. */
+    private static boolean readsWhatItChanges(SqlWords words) {
+        boolean which = false;
+        while (words.next()) {
+            if (which && words.is("TABLE") && words.isFunction()) {
+                return true;
+            }
+            which = words.isOneOf(BEFORE_TABLE);
+        }
+        return false;
+    }
+
+    private static StatementKind setting(String sql) {
+        Matcher matcher = SET_AUTOCOMMIT.matcher(sql);
+        if (!matcher.find()) {
+            return OTHER;
+        }
+        return switch (matcher.group(1).toUpperCase(Locale.ROOT)) {
+            case "1", "ON", "TRUE" -> AUTOCOMMIT_ON;
+            default -> AUTOCOMMIT_OFF;
+        };
     }
 
     /** Skips white space, opening brackets of {@code {call ...}} and {@code (select ...)}, and comments. */

@@ -89,6 +89,12 @@ public final class Transaction {
         }
     }
 
+    /** Notes a rollback to a savepoint that SQL has set: which changes it undid is not known. */
+    public void partlyRolledBack() {
+        possibleChanges += changes;
+        changes = 0;
+    }
+
     /** Notes that SQL has begun a transaction; what was open before is committed. */
     public void begun() {
         settle();
@@ -141,7 +147,8 @@ public final class Transaction {
         return changes > 0 || possibleChanges > 0;
     }
 
-    private boolean isOpen() {
+    /** {@return whether changes wait for a commit} */
+    public boolean isOpen() {
         return autoCommit == AutoCommit.OFF || begunBySql;
     }
 

@@ -36,6 +36,10 @@ public final class Unwritten {
     }
 
     void add(Session session) {
+        if (session.isOpen()) {
+            ends.incrementAndGet(SessionEnd.OPEN.ordinal());
+            return; // how long it is held is not known yet
+        }
         long micros = TimeUnit.NANOSECONDS.toMicros(session.closedNanos() - session.openedNanos());
         recorder().recordValue(Math.max(0, Math.min(micros, HIGHEST_MICROS)));
         ends.incrementAndGet(session.state().ordinal());
@@ -62,7 +66,8 @@ public final class Unwritten {
             }
         }
         Recorder recorder = heldMicros.get();
-        return new Taken(takenEnds, takenFindings, recorder == null ? null : recorder.getIntervalHistogram());
+        Histogram held = recorder == null ? null : recorder.getIntervalHistogram();
+        return new Taken(takenEnds, takenFindings, held == null || held.getTotalCount() == 0 ? null : held);
     }
 
     private Recorder recorder() {

@@ -64,9 +64,9 @@ public final class Frames {
         return startsWithAny(className, JDK) || startsWithAny(className, AGENT) || className.contains("$Proxy");
     }
 
-    /** Reflection, and the classes behind lambdas: their names and numbers differ from run to run. */
+    /** Reflection, and the classes behind proxies and lambdas: their names and numbers differ from run to run. */
     private static boolean isGlue(String className) {
-        return className.contains("$$Lambda") || startsWithAny(className, REFLECTION);
+        return className.contains("$$Lambda") || className.contains("$Proxy") || startsWithAny(className, REFLECTION);
     }
 
     private static boolean startsWithAny(String className, List<String> prefixes) {

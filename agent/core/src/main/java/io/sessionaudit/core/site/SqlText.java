@@ -3,8 +3,9 @@ package io.sessionaudit.core.site;
 /**
  * SQL as it may stand in a file: without literals and comments, which may hold what nobody else should read.
  *
- * <p>A text in double quotes is a name in standard SQL and a literal in MySQL. It is left out unless it is known to be a
- * name; losing a name costs less than showing a secret.
+ * <p>Which database the text is for is not known here, and they differ on where a literal ends. Wherever two of them would
+ * disagree, the rest of the text is left out: losing a piece of SQL costs less than showing a secret. For the same reason a
+ * text in double quotes, a name in standard SQL and a literal in MySQL, is left out.
  */
 public final class SqlText {
     /** Longer texts are cut. */
@@ -13,6 +14,7 @@ public final class SqlText {
     private final String sql;
     private final StringBuilder out = new StringBuilder();
     private int at;
+    private boolean givenUp;
 
     private SqlText(String sql) {
         this.sql = sql;
@@ -24,32 +26,36 @@ public final class SqlText {
     }
 
     private String render() {
-        while (at < sql.length() && out.length() < LONGEST) {
-            char c = sql.charAt(at);
-            if (c == '\'' || c == '"') {
-                skipQuoted(c);
-                out.append('?');
-            } else if (c == '$' && dollarTag() != null) {
-                skipDollarQuoted(dollarTag());
-                out.append('?');
-            } else if (sql.startsWith("--", at) || c == '#') {
-                skipTo("\n");
-            } else if (sql.startsWith("/*", at)) {
-                skipTo("*/");
-                space();
-            } else if (Character.isDigit(c) && !continuesName()) {
-                skipNumber();
-                out.append('?');
-            } else if (Character.isWhitespace(c)) {
-                space();
-                at++;
-            } else {
-                out.append(c);
-                at++;
-            }
+        while (at < sql.length() && out.length() < LONGEST && !givenUp) {
+            step(sql.charAt(at));
         }
         String text = out.toString().strip();
         return at < sql.length() ? text + " ..." : text;
+    }
+
+    private void step(char c) {
+        if (c == '\'' || c == '"') {
+            out.append('?');
+            skipLiteral(c);
+        } else if (c == '$' && !continuesName() && dollarTag() != null) {
+            out.append('?');
+            skipDollarQuoted(dollarTag());
+        } else if (sql.startsWith("--", at) || c == '#') {
+            skipLineComment();
+        } else if (sql.startsWith("/*", at)) {
+            skipComment();
+        } else if (c == '`' || c == '[') {
+            name(c == '`' ? '`' : ']');
+        } else if (Character.isDigit(c) && !continuesName()) {
+            skipNumber();
+            out.append('?');
+        } else if (Character.isWhitespace(c)) {
+            space();
+            at++;
+        } else {
+            out.append(c);
+            at++;
+        }
     }
 
     private void space() {
@@ -58,21 +64,42 @@ public final class SqlText {
         }
     }
 
-    private void skipQuoted(char quote) {
-        at++;
-        while (at < sql.length()) {
-            char c = sql.charAt(at++);
-            if (c == '\\') {
-                at++;
-            } else if (c == quote) {
-                if (at < sql.length() && sql.charAt(at) == quote) {
-                    at++;
-                } else {
+    private void skipLiteral(char quote) {
+        if (quote == '\'' && isOracleQuote()) {
+            String opening = sql.substring(at + 1, Math.min(at + 2, sql.length()));
+            int pair = "[{(<".indexOf(opening);
+            at += 2;
+            skipTo((opening.isEmpty() || pair < 0 ? opening : "]})>".substring(pair, pair + 1)) + "'");
+            return;
+        }
+        int backslashes = 0;
+        for (int i = at + 1; i < sql.length(); i++) {
+            char c = sql.charAt(i);
+            if (c == quote && backslashes % 2 == 1) {
+                // MySQL: the literal goes on. Standard SQL: it ends here.
+                givenUp = true;
+                return;
+            }
+            if (c == quote) {
+                if (i + 1 == sql.length() || sql.charAt(i + 1) != quote) {
+                    at = i + 1;
                     return;
                 }
+                i++;
             }
+            backslashes = c == '\\' ? backslashes + 1 : 0;
         }
         at = sql.length();
+    }
+
+    /** Oracle's {@code q'[...]'}, with any delimiter. */
+    private boolean isOracleQuote() {
+        int q = at - 1;
+        if (q < 0 || Character.toLowerCase(sql.charAt(q)) != 'q') {
+            return false;
+        }
+        int before = q > 0 && Character.toLowerCase(sql.charAt(q - 1)) == 'n' ? q - 2 : q - 1;
+        return before < 0 || !isNamePart(sql.charAt(before));
     }
 
     private String dollarTag() {
@@ -80,7 +107,8 @@ public final class SqlText {
         while (end < sql.length() && (Character.isLetterOrDigit(sql.charAt(end)) || sql.charAt(end) == '_')) {
             end++;
         }
-        return end < sql.length() && sql.charAt(end) == '$' ? sql.substring(at, end + 1) : null;
+        boolean closed = end < sql.length() && sql.charAt(end) == '$';
+        return closed && !Character.isDigit(sql.charAt(at + 1)) ? sql.substring(at, end + 1) : null;
     }
 
     private void skipDollarQuoted(String tag) {
@@ -88,26 +116,76 @@ public final class SqlText {
         skipTo(tag);
     }
 
+    /** A comment everywhere only as two hyphens and a space; otherwise an operator somewhere, and quotes beside it count. */
+    private void skipLineComment() {
+        int found = sql.indexOf('\n', at);
+        int end = found < 0 ? sql.length() : found;
+        String comment = sql.substring(at, end);
+        boolean certain =
+                comment.startsWith("--") && (comment.length() == 2 || Character.isWhitespace(comment.charAt(2)));
+        int carriageReturn = comment.indexOf('\r');
+        boolean endsEarlier = carriageReturn >= 0 && carriageReturn < comment.length() - 1;
+        if (endsEarlier || !certain && hasQuote(comment)) {
+            givenUp = true;
+        } else {
+            at = end;
+        }
+    }
+
+    /** PostgreSQL nests comments, and MySQL executes some of them. */
+    private void skipComment() {
+        int begin = at;
+        at += 2;
+        skipTo("*/");
+        String comment = sql.substring(begin + 2, at);
+        boolean executed = comment.startsWith("!") || comment.startsWith("M!");
+        if (comment.contains("/*") || executed && hasQuote(comment)) {
+            at = begin;
+            givenUp = true;
+        }
+        space();
+    }
+
+    /** A quoted name stands as it is; where it holds a quote, it may be no name. */
+    private void name(char closing) {
+        int end = sql.indexOf(closing, at + 1);
+        String name = end < 0 ? sql.substring(at) : sql.substring(at, end + 1);
+        if (closing == ']' && !hasOddQuotes(name)) {
+            out.append('['); // as likely an array's index: what is inside is looked at like everything else
+            at++;
+        } else if (end < 0 || hasQuote(name.substring(1, name.length() - 1)) || name.indexOf('\n') >= 0) {
+            givenUp = true;
+        } else {
+            out.append(name);
+            at = end + 1;
+        }
+    }
+
     private void skipTo(String end) {
         int found = sql.indexOf(end, at);
         at = found < 0 ? sql.length() : found + end.length();
     }
 
-    private boolean continuesName() {
-        if (at == 0) {
-            return false;
-        }
-        char before = sql.charAt(at - 1);
-        return Character.isLetterOrDigit(before) || before == '_' || before == '$';
-    }
-
     private void skipNumber() {
-        while (at < sql.length()) {
-            char c = sql.charAt(at);
-            if (!Character.isLetterOrDigit(c) && c != '.') {
-                return;
-            }
+        while (at < sql.length() && (isNamePart(sql.charAt(at)) || sql.charAt(at) == '.')) {
             at++;
         }
+    }
+
+    private boolean continuesName() {
+        return at > 0 && isNamePart(sql.charAt(at - 1));
+    }
+
+    private static boolean isNamePart(char c) {
+        return Character.isLetterOrDigit(c) || c == '_' || c == '$';
+    }
+
+    private static boolean hasQuote(String text) {
+        return text.chars().anyMatch(c -> c == '\'' || c == '"' || c == '`' || c == '$');
+    }
+
+    private static boolean hasOddQuotes(String text) {
+        return text.chars().filter(c -> c == '\'').count() % 2 == 1
+                || text.chars().filter(c -> c == '"').count() % 2 == 1;
     }
 }

@@ -1,0 +1,29 @@
+package io.sessionaudit.core;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import io.sessionaudit.core.session.AuditClock;
+
+/** A clock that is moved by hand; it begins at noon. */
+public final class TestClock implements AuditClock {
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    private static final long ORIGIN = 1_000_000_007;
+
+    private long nanos = ORIGIN;
+
+    /** Time passes. */
+    public void pass(Duration time) {
+        nanos += time.toNanos();
+    }
+
+    @Override
+    public long nanoTime() {
+        return nanos;
+    }
+
+    @Override
+    public Instant at(long nanoTime) {
+        return NOON.plusNanos(nanoTime - ORIGIN);
+    }
+}

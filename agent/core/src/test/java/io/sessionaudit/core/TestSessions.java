@@ -1,0 +1,64 @@
+package io.sessionaudit.core;
+
+import java.lang.ref.ReferenceQueue;
+
+import io.sessionaudit.core.session.Database;
+import io.sessionaudit.core.session.Owner;
+import io.sessionaudit.core.session.Pool;
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.SessionEnd;
+import io.sessionaudit.core.session.Source;
+
+/** Sessions of an application that does not exist, under a clock that is moved by hand. */
+public final class TestSessions {
+    private final TestClock clock;
+    private final Source source = source("orders-pool");
+
+    /** Sessions that go by a clock. */
+    public TestSessions(TestClock clock) {
+        this.clock = clock;
+    }
+
+    /** A HikariCP pool. */
+    public static Source source(String name) {
+        Source source = new Source("com.zaxxer.hikari.HikariDataSource", Pool.HIKARI);
+        source.description(new Source.Description(name, "jdbc:mysql://db/orders", 10, Database.MYSQL));
+        return source;
+    }
+
+    /** Where the sessions come from. */
+    public Source source() {
+        return source;
+    }
+
+    /** A session that a method of the application has opened on this thread. */
+    public Session open(String method) {
+        Owner owner = new Owner(Thread.currentThread(), false);
+        return open(new Object(), new ReferenceQueue<>(), owner, method);
+    }
+
+    /** A session with all that belongs to it; of no method, its stack is missing. */
+    public Session open(Object connection, ReferenceQueue<Object> collected, Owner owner, String method) {
+        Throwable stack = method == null ? null : stack(method);
+        Session session = new Session(connection, collected, owner, source, "worker-1", clock.nanoTime(), stack);
+        owner.add(session);
+        return session;
+    }
+
+    /** Ends a session now. */
+    public Session end(Session session, SessionEnd how) {
+        session.end(SessionEnd.OPEN, how, clock.nanoTime());
+        return session;
+    }
+
+    /** The stack of a method of the application that asks the pool. */
+    public static Throwable stack(String method) {
+        Throwable stack = new Throwable();
+        stack.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement("com.zaxxer.hikari.HikariDataSource", "getConnection", "HikariDataSource.java", 99),
+            new StackTraceElement("com.acme.Orders", method, "Orders.java", 40 + method.length()),
+            new StackTraceElement("com.acme.Api", "get", "Api.java", 17)
+        });
+        return stack;
+    }
+}

@@ -1,0 +1,111 @@
+package io.sessionaudit.core.log;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import io.sessionaudit.core.finding.Finding;
+import io.sessionaudit.core.finding.Held;
+import io.sessionaudit.core.finding.Lost;
+import io.sessionaudit.core.finding.SecondSession;
+import io.sessionaudit.core.finding.UncommittedClose;
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.SessionEnd;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Pins the text of the log, byte for byte: it is public. */
+class GoldenLogTest {
+    private static final Path GOLDEN = Path.of("src/test/resources/golden.jsonl");
+
+    private final TestLog log = new TestLog();
+
+    @Test
+    void theTextIsTheGoldenOne() throws IOException {
+        everyRecordOnce();
+
+        String text =
+                log.text().replace("\"thread_id\":" + Thread.currentThread().getId(), "\"thread_id\":31");
+        assertThat(text)
+                .as("%s pins the log format; change it only with a reason that users of the log accept", GOLDEN)
+                .isEqualTo(Files.readString(GOLDEN));
+    }
+
+    @Test
+    void everyLineOfItIsReadAndHoldsToTheSchema() throws IOException {
+        everyRecordOnce();
+
+        assertThat(log.records())
+                .extracting(LogRecord::type)
+                .contains("start", "source", "site", "open", "session", "finding", "resolved", "summary", "stop");
+    }
+
+    private void everyRecordOnce() throws IOException {
+        log.start();
+        Session first = log.sessions.open("list");
+        log.clock.pass(Duration.ofMillis(3));
+        Session second = log.sessions.open("count");
+        second.serverId(987);
+        second.statement("SELECT count(*) FROM orders WHERE customer = 'Smith'");
+        log.enter(SecondSession.logged(second, first, 2, log.clock.nanoTime()));
+        log.clock.pass(Duration.ofNanos(12_481_000));
+        log.enter(log.sessions.end(second, SessionEnd.CLOSED));
+
+        first.statement("UPDATE orders SET paid = 1 WHERE id = 77");
+        log.clock.pass(Duration.ofSeconds(1));
+        log.ledger.open(first);
+        log.clock.pass(Duration.ofSeconds(29));
+        held(first, 1);
+        log.clock.pass(Duration.ofSeconds(30));
+        held(first, 2);
+        log.clock.pass(Duration.ofSeconds(1));
+        log.enter(UncommittedClose.of(first, 1, 0, log.clock.nanoTime()));
+        log.enter(log.sessions.end(first, SessionEnd.CLOSED));
+
+        abandon();
+        abandon();
+        log.enter(Lost.orphaned(log.sessions.open("start"), log.clock.nanoTime()));
+        unwritten();
+        Session last = log.sessions.open("forget");
+        log.clock.pass(Duration.ofMillis(250));
+        log.enter(Lost.unclosedAtExit(last, List.of(), log.clock.nanoTime()));
+        log.enter(last);
+        log.ledger.summarise(log.sessions.source());
+        log.ledger.stop();
+    }
+
+    private void held(Session session, int escalation) throws IOException {
+        long held = log.clock.nanoTime() - session.openedNanos();
+        long limit = Duration.ofSeconds(30).toNanos();
+        Finding finding = Held.of(
+                session,
+                Held.Doing.IDLE,
+                held,
+                held,
+                limit,
+                null,
+                Thread.State.WAITING,
+                escalation,
+                log.clock.nanoTime());
+        if (escalation == 1) {
+            session.watching().findings.add(finding);
+        }
+        log.enter(finding);
+    }
+
+    private void abandon() throws IOException {
+        Session session = log.sessions.open("lose");
+        log.clock.pass(Duration.ofMillis(800));
+        log.enter(Lost.abandoned(session, log.clock.nanoTime()));
+        log.enter(log.sessions.end(session, SessionEnd.ABANDONED));
+    }
+
+    private void unwritten() {
+        Session session = log.sessions.open("find");
+        log.clock.pass(Duration.ofMillis(2));
+        log.sessions.source().countUnwritten(log.sessions.end(session, SessionEnd.CLOSED));
+    }
+}

@@ -1,0 +1,80 @@
+package io.sessionaudit.core.options;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.sessionaudit.core.session.ThreadRule;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class OptionTypeTest {
+    @ParameterizedTest
+    @CsvSource({"500ms, PT0.5S", "30s, PT30S", "2m, PT2M", "1h, PT1H"})
+    void durationsHaveAUnit(String text, Duration duration) {
+        assertThat(OptionType.DURATION.parse(text)).isEqualTo(duration);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "30",
+                "s",
+                "30 s",
+                "30d",
+                "-1s",
+                "0s",
+                "1.5s",
+                "9999h",
+                "99999999999999999h",
+                "9223372036854775808ms"
+            })
+    void otherDurationsAreRefused(String text) {
+        assertRefused(OptionType.DURATION, text);
+    }
+
+    @Test
+    void countsAreAboveZero() {
+        assertThat(OptionType.COUNT.parse("65536")).isEqualTo(65536);
+        List.of("", "0", "-1", "1.5", "many", "99999999999").forEach(text -> assertRefused(OptionType.COUNT, text));
+    }
+
+    @Test
+    void sharesAreWrittenAsPercentages() {
+        assertThat(OptionType.SHARE.parse("1%")).isEqualTo(0.01);
+        assertThat(OptionType.SHARE.parse("0.5%")).isEqualTo(0.005);
+        assertThat(OptionType.SHARE.parse("100%")).isEqualTo(1);
+        List.of("", "%", "1", "-1%", "101%", "NaN%", "x%").forEach(text -> assertRefused(OptionType.SHARE, text));
+    }
+
+    @Test
+    void flagsAreTrueOrFalseAndNothingElse() {
+        assertThat(OptionType.FLAG.parse("true")).isTrue();
+        assertThat(OptionType.FLAG.parse("false")).isFalse();
+        List.of("", "yes", "TRUE", "1").forEach(text -> assertRefused(OptionType.FLAG, text));
+    }
+
+    @Test
+    void namesAreSeparatedByCommas() {
+        assertThat(OptionType.NAMES.parse(" com.acme.A, com.acme.B,,")).containsExactly("com.acme.A", "com.acme.B");
+        assertThat(OptionType.NAMES.parse("")).isEmpty();
+    }
+
+    @Test
+    void choicesAreConstantsInLowerCase() {
+        OptionType<ThreadRule.Mode> type = OptionType.oneOf(ThreadRule.Mode.class);
+
+        assertThat(type.parse("reject")).isEqualTo(ThreadRule.Mode.REJECT);
+        assertThat(OptionType.names(ThreadRule.Mode.class)).containsExactly("off", "log", "reject");
+        List.of("", "REJECT", "refuse").forEach(text -> assertRefused(type, text));
+    }
+
+    private static void assertRefused(OptionType<?> type, String text) {
+        assertThatThrownBy(() -> type.parse(text)).as(text).isInstanceOf(IllegalArgumentException.class);
+    }
+}

@@ -1,0 +1,58 @@
+package io.sessionaudit.core.session;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CaptureBudgetTest {
+    @Test
+    void allNeverEndsAndIsNotMetered() {
+        CaptureBudget budget = CaptureBudget.all();
+        budget.spent(Long.MAX_VALUE);
+
+        assertThat(budget.isDue()).isTrue();
+        assertThat(budget.isMetered()).isFalse();
+    }
+
+    @Test
+    void noneIsNeverDue() {
+        CaptureBudget budget = CaptureBudget.none();
+        budget.refill();
+
+        assertThat(budget.isDue()).isFalse();
+    }
+
+    @Test
+    void aShareIsUsedUpAndRefilled() {
+        CaptureBudget budget = CaptureBudget.share(0.01, 1_000_000);
+        assertThat(budget.isDue()).isTrue();
+
+        budget.spent(20 * 10_000);
+        assertThat(budget.isDue()).isFalse();
+
+        budget.refill();
+        assertThat(budget.isDue()).isTrue();
+        budget.spent(10_000);
+        assertThat(budget.isDue()).isFalse();
+    }
+
+    @Test
+    void aDebtIsPaidBackFirst() {
+        CaptureBudget budget = CaptureBudget.share(0.01, 1_000_000);
+        budget.spent(20 * 10_000 + 15_000);
+        budget.refill();
+
+        assertThat(budget.isDue()).isFalse();
+    }
+
+    @Test
+    void aQuietNightBuysNoStorm() {
+        CaptureBudget budget = CaptureBudget.share(0.01, 1_000_000);
+        for (int i = 0; i < 10_000; i++) {
+            budget.refill();
+        }
+        budget.spent(20 * 10_000);
+
+        assertThat(budget.isDue()).isFalse();
+    }
+}

@@ -1,0 +1,95 @@
+package io.sessionaudit.core.session;
+
+import java.lang.ref.ReferenceQueue;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.sessionaudit.core.TestClock;
+import io.sessionaudit.core.TestSessions;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class OwnerTest {
+    private final TestSessions sessions = new TestSessions(new TestClock());
+    private final Owner owner = new Owner(Thread.currentThread(), false);
+
+    @Test
+    void knowsWhatItHasOpen() {
+        Session first = open();
+        Session second = open();
+
+        assertThat(openNow()).containsExactlyInAnyOrder(first, second);
+        assertThat(owner.depth(sessions.source())).isEqualTo(2);
+        assertThat(owner.openSessionOf(sessions.source())).isSameAs(second);
+    }
+
+    @Test
+    void aSessionOfAnotherSourceDoesNotCount() {
+        open();
+
+        assertThat(owner.depth(TestSessions.source("other"))).isZero();
+        assertThat(owner.openSessionOf(TestSessions.source("other"))).isNull();
+    }
+
+    @Test
+    void whatHasEndedIsPrunedWhereverItStands() {
+        Session first = open();
+        Session second = open();
+        Session third = open();
+        Session fourth = open();
+
+        sessions.end(second, SessionEnd.CLOSED);
+        sessions.end(third, SessionEnd.CLOSED);
+        owner.prune();
+        assertThat(openNow()).containsExactlyInAnyOrder(first, fourth);
+
+        sessions.end(fourth, SessionEnd.CLOSED);
+        owner.prune();
+        assertThat(openNow()).containsExactly(first);
+
+        sessions.end(first, SessionEnd.CLOSED);
+        assertThat(owner.isEmpty()).isFalse();
+        owner.prune();
+        assertThat(owner.isEmpty()).isTrue();
+    }
+
+    @Test
+    void whatAnotherThreadHasClosedIsNotShownAnyMore() {
+        sessions.end(open(), SessionEnd.CLOSED);
+
+        assertThat(openNow()).isEmpty();
+        assertThat(owner.depth(sessions.source())).isZero();
+    }
+
+    @Test
+    void theNextSessionPrunesTheLast() {
+        Session first = open();
+        sessions.end(first, SessionEnd.CLOSED);
+        Session second = open();
+
+        assertThat(second.next).isNull();
+        assertThat(openNow()).containsExactly(second);
+    }
+
+    @Test
+    void aThreadThatHasEndedIsNotAlive() throws InterruptedException {
+        Thread thread = new Thread(() -> {});
+        Owner other = new Owner(thread, false);
+        thread.start();
+        thread.join();
+
+        assertThat(other.isAlive()).isFalse();
+        assertThat(owner.isAlive()).isTrue();
+    }
+
+    private Session open() {
+        return sessions.open(new Object(), new ReferenceQueue<>(), owner, "find");
+    }
+
+    private List<Session> openNow() {
+        List<Session> open = new ArrayList<>();
+        owner.forEachOpen(open::add);
+        return open;
+    }
+}

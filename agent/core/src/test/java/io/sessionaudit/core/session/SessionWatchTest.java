@@ -1,0 +1,229 @@
+package io.sessionaudit.core.session;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.sessionaudit.core.TestClock;
+import io.sessionaudit.core.TestSessions;
+import io.sessionaudit.core.finding.Finding;
+import io.sessionaudit.core.finding.FindingKind;
+import io.sessionaudit.core.finding.Severity;
+import io.sessionaudit.core.log.LogEvent;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SessionWatchTest {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final TestClock clock = new TestClock();
+    private final TestSessions sessions = new TestSessions(clock);
+    private final OpenSessions open = new OpenSessions();
+    private final List<LogEvent> sink = new ArrayList<>();
+    private final SessionWatch watch = new SessionWatch(open, clock, LIMIT.toNanos(), sink::add);
+    private final Owner owner = new Owner(Thread.currentThread(), false);
+    private final Object connection = new Object();
+
+    SessionWatchTest() {
+        open.enter(owner);
+    }
+
+    @Test
+    void aShortSessionIsNotMentioned() {
+        Session session = openSession();
+        clock.pass(Duration.ofMillis(999));
+        watch.look();
+        sessions.end(session, SessionEnd.CLOSED);
+        watch.look();
+
+        assertThat(sink).isEmpty();
+    }
+
+    @Test
+    void aSessionIsAnnouncedOnceAfterASecond() {
+        openSession();
+        lookEverySecond(5);
+
+        assertThat(sink).hasSize(1);
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void heldAndIdleIsAWarning() {
+        openSession();
+        lookEverySecond(30);
+
+        assertThat(findings()).singleElement().satisfies(held -> {
+            assertThat(held.kind()).isEqualTo(FindingKind.HELD);
+            assertThat(held.severity()).isEqualTo(Severity.WARNING);
+        });
+    }
+
+    @Test
+    void heldInsideACallIsAnInfo() {
+        Session session = openSession();
+        session.callBegins();
+        lookEverySecond(30);
+
+        assertThat(findings()).singleElement().extracting(Finding::severity).isEqualTo(Severity.INFO);
+    }
+
+    @Test
+    void heldWhileCallsComeAndGoIsAnInfo() {
+        Session session = openSession();
+        for (int i = 0; i < 30; i++) {
+            session.callBegins();
+            session.callEnds();
+            lookEverySecond(1);
+        }
+
+        assertThat(findings()).singleElement().extracting(Finding::severity).isEqualTo(Severity.INFO);
+    }
+
+    @Test
+    void heldAndIdleAfterSomeWorkIsAWarning() {
+        Session session = openSession();
+        session.callBegins();
+        session.callEnds();
+        lookEverySecond(30);
+
+        assertThat(findings()).singleElement().extracting(Finding::severity).isEqualTo(Severity.WARNING);
+    }
+
+    @Test
+    void heldIsSaidAgainAtTwiceAndFourTimesTheLimit() {
+        openSession();
+        lookEverySecond(150);
+
+        assertThat(findings()).extracting(Finding::kind).containsOnly(FindingKind.HELD);
+        assertThat(findings()).extracting(Finding::escalation).containsExactly(1, 2, 4);
+    }
+
+    @Test
+    void aSessionWhoseThreadHasEndedIsOrphanedAndNothingAfterThat() throws InterruptedException {
+        orphan();
+        lookEverySecond(100);
+
+        assertThat(findings()).singleElement().extracting(Finding::kind).isEqualTo(FindingKind.ORPHANED);
+    }
+
+    @Test
+    @Timeout(60)
+    void aSessionWhoseConnectionWasCollectedIsAbandoned() {
+        Session session = sessions.open(new Object(), open.collected(), owner, "find");
+        while (sink.isEmpty()) {
+            System.gc();
+            watch.look();
+        }
+
+        assertThat(findings()).singleElement().extracting(Finding::kind).isEqualTo(FindingKind.ABANDONED);
+        assertThat(sink).endsWith(session);
+        assertThat(session.state()).isEqualTo(SessionEnd.ABANDONED);
+        assertThat(open.count()).isZero();
+    }
+
+    @Test
+    void aLostSessionIsEitherOrphanedOrAbandoned() throws InterruptedException {
+        Owner dead = deadOwner();
+        open.enter(dead);
+        Session session = sessions.open(connection, open.collected(), dead, "find");
+        watch.look();
+        assertThat(session.enqueue()).isTrue();
+        watch.look();
+
+        assertThat(findings()).singleElement().extracting(Finding::kind).isEqualTo(FindingKind.ORPHANED);
+        assertThat(session.state()).isEqualTo(SessionEnd.ABANDONED);
+    }
+
+    @Test
+    void aClosedSessionMayBeCollected() {
+        Session session = openSession();
+        sessions.end(session, SessionEnd.CLOSED);
+        session.enqueue();
+        watch.look();
+
+        assertThat(sink).isEmpty();
+    }
+
+    @Test
+    void whatIsOpenAtExitIsSaidAndGetsItsLine() {
+        Session session = openSession();
+        watch.lookAtExit();
+
+        assertThat(findings()).singleElement().extracting(Finding::kind).isEqualTo(FindingKind.UNCLOSED_AT_EXIT);
+        assertThat(sink).endsWith(session);
+    }
+
+    @Test
+    void whatWasHeldBeforeIsUnclosedAtExitToo() {
+        openSession();
+        lookEverySecond(30);
+        watch.lookAtExit();
+
+        assertThat(findings())
+                .extracting(Finding::kind)
+                .containsExactly(FindingKind.HELD, FindingKind.UNCLOSED_AT_EXIT);
+    }
+
+    @Test
+    void aSessionClosedInTimeGivesNothingAtExit() {
+        sessions.end(openSession(), SessionEnd.CLOSED);
+        watch.lookAtExit();
+
+        assertThat(sink).isEmpty();
+    }
+
+    @Test
+    void deadThreadsWithNothingOpenAreForgotten() throws InterruptedException {
+        Session session = orphan();
+        watch.look();
+        assertThat(open.count()).isEqualTo(1);
+
+        sessions.end(session, SessionEnd.CLOSED);
+        watch.look();
+        assertThat(open.count()).isZero();
+        assertThat(session.owner().isEmpty()).isTrue();
+    }
+
+    @Test
+    void theWatchLooksOftenEnoughForItsLimit() {
+        assertThat(SessionWatch.periodNanos(LIMIT.toNanos()))
+                .isEqualTo(Duration.ofSeconds(1).toNanos());
+        assertThat(SessionWatch.periodNanos(Duration.ofMillis(200).toNanos()))
+                .isEqualTo(Duration.ofMillis(50).toNanos());
+        assertThat(SessionWatch.periodNanos(1)).isEqualTo(Duration.ofMillis(20).toNanos());
+    }
+
+    private Session openSession() {
+        return sessions.open(connection, open.collected(), owner, "find");
+    }
+
+    private Session orphan() throws InterruptedException {
+        Owner dead = deadOwner();
+        open.enter(dead);
+        return sessions.open(connection, open.collected(), dead, "find");
+    }
+
+    private static Owner deadOwner() throws InterruptedException {
+        Thread thread = new Thread(() -> {});
+        thread.start();
+        thread.join();
+        return new Owner(thread, false);
+    }
+
+    private void lookEverySecond(int seconds) {
+        for (int i = 0; i < seconds; i++) {
+            clock.pass(Duration.ofSeconds(1));
+            watch.look();
+        }
+    }
+
+    private List<Finding> findings() {
+        return sink.stream()
+                .filter(Finding.class::isInstance)
+                .map(Finding.class::cast)
+                .toList();
+    }
+}

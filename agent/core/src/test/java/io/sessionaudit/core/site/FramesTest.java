@@ -1,0 +1,87 @@
+package io.sessionaudit.core.site;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class FramesTest {
+    @Test
+    void theApplicationsFrameComesFirst() {
+        assertThat(classes(
+                        "io.sessionaudit.runtime.listen.Borrowing",
+                        "com.zaxxer.hikari.HikariDataSource",
+                        "net.ttddyy.dsproxy.support.ProxyDataSource",
+                        "com.acme.Orders",
+                        "com.acme.Api",
+                        "java.lang.Thread"))
+                .containsExactly("com.acme.Orders", "com.acme.Api", "java.lang.Thread");
+    }
+
+    @Test
+    void reflectionProxiesAndLambdasBelowItAreDropped() {
+        assertThat(classes(
+                        "com.acme.Orders",
+                        "jdk.internal.reflect.DirectMethodHandleAccessor",
+                        "java.lang.reflect.Method",
+                        "jdk.proxy2.$Proxy17",
+                        "com.acme.Api$$Lambda/0x00007f",
+                        "java.lang.invoke.LambdaForm$MH",
+                        "com.acme.Main"))
+                .containsExactly("com.acme.Orders", "com.acme.Main");
+    }
+
+    @Test
+    void aStackWithoutApplicationIsShownFromItsTop() {
+        assertThat(classes("com.zaxxer.hikari.pool.PoolBase", "java.lang.Thread"))
+                .containsExactly("com.zaxxer.hikari.pool.PoolBase", "java.lang.Thread");
+    }
+
+    @Test
+    void whatIsDeepDownIsLeftOut() {
+        String[] stack = new String[200];
+        Arrays.fill(stack, "com.acme.Recursion");
+
+        assertThat(classes(stack)).hasSize(Frames.DEEPEST);
+    }
+
+    @Test
+    void anEmptyStackHasNoFrames() {
+        assertThat(classes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"com.acme.Orders", "org.springframework.jdbc.core.JdbcTemplate", "io.sessionaudit.demo.Main"})
+    void isApplication(String className) {
+        assertThat(Frames.isApplication(className)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "java.sql.DriverManager",
+                "jdk.proxy2.$Proxy4",
+                "com.sun.proxy.$Proxy4",
+                "io.sessionaudit.hooks.SessionAuditHooks",
+                "com.mysql.cj.jdbc.ConnectionImpl",
+                "com.zaxxer.hikari.HikariDataSource",
+                "org.apache.commons.dbcp2.BasicDataSource"
+            })
+    void isNotApplication(String className) {
+        assertThat(Frames.isApplication(className)).isFalse();
+    }
+
+    private static List<String> classes(String... stack) {
+        StackTraceElement[] frames = Arrays.stream(stack)
+                .map(name -> new StackTraceElement(name, "run", "X.java", 1))
+                .toArray(StackTraceElement[]::new);
+        return Frames.fromApplication(frames).stream()
+                .map(StackTraceElement::getClassName)
+                .toList();
+    }
+}
