@@ -1,0 +1,40 @@
+package io.sessionaudit.tools;
+
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** What is typed before a command; alone, it shows the commands. */
+@Command(
+        name = "java -jar session-audit.jar",
+        description = {
+            "Reads what the Session Audit agent has logged about a JVM's JDBC sessions.",
+            "To audit a JVM, start it with -javaagent:session-audit.jar"
+        },
+        subcommands = {ReportCommand.class, OptionsCommand.class, VersionCommand.class},
+        synopsisSubcommandLabel = "COMMAND",
+        descriptionHeading = "%n",
+        optionListHeading = "%n",
+        commandListHeading = "%nCommands:%n",
+        footer = {"", "Example: java -jar session-audit.jar report session-audit-4242.jsonl"})
+final class SessionAuditCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Shows this help.")
+    private boolean help;
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+        return spec.exitCodeOnSuccess();
+    }
+}

@@ -1,0 +1,61 @@
+package io.sessionaudit.tools;
+
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * Runs one command and returns; never ends the JVM. Exit codes: 0 done; 1 nothing could be read in the given logs, or the
+ * command failed; 2 wrong usage, or a file that is not there.
+ */
+public final class Tools {
+    private Tools() {}
+
+    /**
+     * Runs a command on the standard streams, in UTF-8.
+     *
+     * @return the exit code
+     */
+    public static int run(String[] arguments) {
+        try (PrintWriter out = utf8(System.out);
+                PrintWriter err = utf8(System.err)) {
+            return run(arguments, out, err);
+        }
+    }
+
+    /**
+     * Runs a command. There are colours only where standard output is a terminal and {@code NO_COLOR} is not set.
+     *
+     * @return the exit code
+     */
+    public static int run(String[] arguments, PrintWriter out, PrintWriter err) {
+        return run(arguments, out, err, Ansi.AUTO);
+    }
+
+    static int run(String[] arguments, PrintWriter out, PrintWriter err, Ansi ansi) {
+        int exitCode = new CommandLine(new SessionAuditCommand())
+                .setOut(out)
+                .setErr(err)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
+                .setUsageHelpWidth(90)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false)
+                .setParameterExceptionHandler(new UsageErrors())
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    command.getErr().println("session-audit: " + failure);
+                    return command.getCommandSpec().exitCodeOnExecutionException();
+                })
+                .execute(arguments);
+        out.flush();
+        err.flush();
+        return exitCode;
+    }
+
+    private static PrintWriter utf8(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,102 @@
+package io.sessionaudit.tools.report;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+import io.sessionaudit.core.finding.FindingKind;
+import io.sessionaudit.core.finding.Severity;
+import io.sessionaudit.core.log.LogFormat;
+import io.sessionaudit.core.log.LogRecord;
+
+/** Findings of one kind at one site. */
+final class FindingTally {
+    private static final int SOURCES_KEPT = 5;
+
+    private final String kind;
+    private final String site;
+    private final FindingsTally.Frames frames;
+    private final Set<String> sources = new LinkedHashSet<>();
+    private long count;
+    private long resolved;
+    private Severity severity;
+    private Instant first;
+    private Instant last;
+    private String message;
+    private String remedy;
+
+    FindingTally(String kind, String site, FindingsTally.Frames frames) {
+        this.kind = kind;
+        this.site = site;
+        this.frames = frames;
+    }
+
+    /** Counts more of them; fewer, for one that was withdrawn. */
+    void found(long more) {
+        count += more;
+    }
+
+    void resolved(long more) {
+        resolved += more;
+    }
+
+    /** Keeps the words of the worst of them. */
+    void seen(LogRecord record) {
+        at(record);
+        Severity found = severity(record.text(LogFormat.SEVERITY));
+        if (severity == null || found.compareTo(severity) > 0) {
+            severity = found;
+            message = record.text(LogFormat.MESSAGE);
+            remedy = record.text(LogFormat.REMEDY);
+        }
+    }
+
+    void at(LogRecord record) {
+        if (sources.size() < SOURCES_KEPT) {
+            sources.add(record.text(LogFormat.SOURCE));
+        }
+        Instant time = record.time();
+        if (time == null) {
+            return;
+        }
+        first = first == null || time.isBefore(first) ? time : first;
+        last = last == null || time.isAfter(last) ? time : last;
+    }
+
+    long count() {
+        return count;
+    }
+
+    /** {@return the worst severity; a warning where all were only counted} */
+    Severity severity() {
+        return severity == null ? Severity.WARNING : severity;
+    }
+
+    Report.FindingGroup group() {
+        FindingKind known = FindingKind.ofLabel(kind);
+        return new Report.FindingGroup(
+                kind,
+                known == null ? kind : known.title(),
+                severity().label(),
+                count,
+                resolved,
+                site,
+                frames.first(),
+                frames.leftOut(),
+                new ArrayList<>(sources),
+                first,
+                last,
+                message,
+                remedy);
+    }
+
+    private static Severity severity(String label) {
+        for (Severity each : Severity.values()) {
+            if (each.label().equals(label)) {
+                return each;
+            }
+        }
+        return Severity.WARNING;
+    }
+}

@@ -1,0 +1,85 @@
+package io.sessionaudit.tools.report;
+
+import java.util.List;
+import java.util.Locale;
+
+import picocli.CommandLine.Help.Ansi.Style;
+
+/** The findings, one block for each kind and site: where, how often, what, and what to do. */
+final class FindingsSection {
+    private static final int MOST_GROUPS = 50;
+
+    private final Layout layout;
+
+    FindingsSection(Layout layout) {
+        this.layout = layout;
+    }
+
+    void print(List<Report.FindingGroup> groups) {
+        long all = groups.stream().mapToLong(Report.FindingGroup::count).sum();
+        layout.heading("FINDINGS", Words.count(all) + ", by kind and place; the worst first", Style.bold);
+        layout.blank();
+        groups.stream().limit(MOST_GROUPS).forEach(this::print);
+        if (groups.size() > MOST_GROUPS) {
+            layout.line("... and " + (groups.size() - MOST_GROUPS) + " more groups; --format json shows them all");
+            layout.blank();
+        }
+    }
+
+    private void print(Report.FindingGroup group) {
+        layout.heading(
+                group.severity().toUpperCase(Locale.ROOT),
+                Words.count(group.count()) + " x " + group.kind() + ": " + group.title(),
+                style(group.severity()));
+        frames(group);
+        layout.field("  ", "source", String.join(", ", group.sources()));
+        layout.field("  ", "seen", seen(group));
+        if (group.message() != null) {
+            layout.field("  ", group.count() == 1 ? "what" : "one of them", withoutRemedy(group));
+        }
+        if (group.remedy() != null) {
+            layout.field("  ", "what to do", group.remedy() + ".");
+        }
+        layout.blank();
+    }
+
+    private void frames(Report.FindingGroup group) {
+        if (group.frames().isEmpty()) {
+            layout.line(
+                    "  " + (group.site() == null ? "place unknown: no stack was captured" : "site " + group.site()));
+            return;
+        }
+        layout.line("  " + group.frames().get(0), Style.bold);
+        group.frames().stream().skip(1).forEach(frame -> layout.line("    " + frame));
+        if (group.framesLeftOut() > 0) {
+            layout.line("    ... " + Words.count(group.framesLeftOut(), "more frame", "more frames"));
+        }
+    }
+
+    private static String seen(Report.FindingGroup group) {
+        String when = group.first() == null || group.first().equals(group.last())
+                ? Words.moment(group.first())
+                : Words.span(group.first(), group.last());
+        if (group.resolved() == 0) {
+            return when;
+        }
+        return when + "; "
+                + (group.resolved() >= group.count() ? "all" : Words.count(group.resolved()))
+                + " closed later: late, not lost";
+    }
+
+    /** The message's last sentence is the remedy, which has a line of its own. */
+    private static String withoutRemedy(Report.FindingGroup group) {
+        String end = " " + group.remedy() + ".";
+        String message = group.message();
+        return message.endsWith(end) ? message.substring(0, message.length() - end.length()) : message;
+    }
+
+    private static Style[] style(String severity) {
+        return switch (severity) {
+            case "error" -> new Style[] {Style.bold, Style.fg_red};
+            case "warning" -> new Style[] {Style.bold, Style.fg_yellow};
+            default -> new Style[] {Style.bold, Style.fg_cyan};
+        };
+    }
+}

@@ -1,0 +1,116 @@
+package io.sessionaudit.tools.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.sessionaudit.core.log.LogFormat;
+import io.sessionaudit.core.log.LogProblem;
+import io.sessionaudit.core.log.LogRecord;
+
+/**
+ * Takes in logs record by record and keeps what a report needs: counts by kind, site and source, never the records. Its size
+ * depends on how many places and sources there are, not on how long the logs are. Not threadsafe.
+ */
+public final class ReportBuilder {
+    private static final int PROBLEMS_KEPT = 20;
+
+    private final List<RunTally> runs = new ArrayList<>();
+    private final Map<String, SourceTally> sources = new TreeMap<>();
+    private final FindingsTally findings = new FindingsTally();
+    private final List<LogProblem> problems = new ArrayList<>();
+    private long problemCount;
+    private RunTally run;
+
+    /** Takes in a record. */
+    public void record(LogRecord record) {
+        if (record.type().equals(LogFormat.START) || run == null || !run.isOf(record.file())) {
+            run = new RunTally(record);
+            runs.add(run);
+        }
+        run.seen(record.time());
+        switch (record.type()) {
+            case LogFormat.SOURCE -> source(record).introduced(record);
+            case LogFormat.SITE -> findings.site(record);
+            case LogFormat.OPEN -> run.opened(record);
+            case LogFormat.SESSION -> {
+                run.ended(record);
+                source(record).session(record);
+            }
+            case LogFormat.FINDING -> findings.finding(record, run);
+            case LogFormat.RESOLVED -> {
+                findings.resolved(record, run);
+                run.resolved(record);
+            }
+            case LogFormat.SUMMARY -> summary(record);
+            case LogFormat.STOP -> stopped(record);
+            default -> {
+                // start; seen above
+            }
+        }
+    }
+
+    /** Takes in a problem. */
+    public void problem(LogProblem problem) {
+        problemCount++;
+        if (problems.size() < PROBLEMS_KEPT) {
+            problems.add(problem);
+        }
+    }
+
+    /** {@return the report on what was taken in} */
+    public Report build() {
+        runs.forEach(each ->
+                each.unfinished().forEach((source, count) -> source(source).unfinished(count)));
+        List<Report.FindingGroup> groups = findings.groups();
+        List<Report.SourceUse> uses = sources.values().stream()
+                .map(SourceTally::use)
+                .sorted(Comparator.comparingLong(Report.SourceUse::sessions).reversed())
+                .toList();
+        return new Report(
+                Report.VERSION,
+                runs.stream().map(RunTally::run).toList(),
+                groups,
+                uses,
+                new Report.Problems(problemCount, List.copyOf(problems)),
+                verdict(groups));
+    }
+
+    private void summary(LogRecord record) {
+        run.summarised(record.number(LogFormat.SESSIONS, 0));
+        source(record).summary(record);
+        findings.summary(record);
+    }
+
+    private void stopped(LogRecord record) {
+        long lost = run.stopped(record);
+        if (lost != 0) {
+            problem(
+                    new LogProblem(
+                            record.file(),
+                            record.line(),
+                            "counts " + Math.abs(lost) + (lost > 0 ? " more" : " fewer")
+                                    + " sessions than the lines and summaries of its run: part of the log is missing or double"));
+        }
+    }
+
+    private Report.Verdict verdict(List<Report.FindingGroup> groups) {
+        Map<String, Long> severities = new LinkedHashMap<>(); // the groups stand worst first
+        groups.forEach(group -> severities.merge(group.severity(), group.count(), Long::sum));
+        long found = groups.stream().mapToLong(Report.FindingGroup::count).sum();
+        String outcome = runs.isEmpty() ? "nothing-readable" : found > 0 ? "findings" : "no-findings";
+        long sessions = runs.stream().mapToLong(RunTally::sessions).sum();
+        return new Report.Verdict(outcome, found, severities, sessions);
+    }
+
+    private SourceTally source(LogRecord record) {
+        return source(record.text(LogFormat.SOURCE));
+    }
+
+    private SourceTally source(String name) {
+        return sources.computeIfAbsent(name, SourceTally::new);
+    }
+}

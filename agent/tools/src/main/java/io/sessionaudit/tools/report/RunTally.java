@@ -1,0 +1,107 @@
+package io.sessionaudit.tools.report;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.sessionaudit.core.log.LogFormat;
+import io.sessionaudit.core.log.LogRecord;
+
+/** What is kept of one run of a JVM. */
+final class RunTally {
+    private final LogRecord start;
+    private final String file;
+    private final Map<Long, String> open = Bounded.map();
+    private final Map<Long, FindingTally> findings = Bounded.map();
+
+    private Instant from;
+    private Instant to;
+    private boolean stopped;
+    private long sessions;
+
+    /**
+     * A run that begins.
+     *
+     * @param first its start record, or another one where the start is lost
+     */
+    RunTally(LogRecord first) {
+        start = first;
+        file = first.file();
+    }
+
+    boolean isOf(String name) {
+        return file.equals(name);
+    }
+
+    void seen(Instant time) {
+        if (time == null) {
+            return;
+        }
+        if (from == null) {
+            from = time;
+        }
+        // Findings carry the time at which they were made, so the last line need not be the latest.
+        if (to == null || time.isAfter(to)) {
+            to = time;
+        }
+    }
+
+    void opened(LogRecord record) {
+        open.put(record.number(LogFormat.SESSION, 0), record.text(LogFormat.SOURCE));
+    }
+
+    void ended(LogRecord record) {
+        sessions++;
+        open.remove(record.number(LogFormat.SESSION, 0));
+    }
+
+    void resolved(LogRecord record) {
+        if (record.flag(LogFormat.WITHDRAWN)) {
+            open.remove(record.number(LogFormat.SESSION, 0));
+        }
+    }
+
+    void summarised(long more) {
+        sessions += more;
+    }
+
+    /** {@return how many sessions the run's own total is ahead of what its lines and summaries say} */
+    long stopped(LogRecord record) {
+        stopped = true;
+        open.clear();
+        return record.number(LogFormat.SESSIONS, sessions) - sessions;
+    }
+
+    /** {@return the run's findings by number; the eldest are forgotten} */
+    Map<Long, FindingTally> findings() {
+        return findings;
+    }
+
+    long sessions() {
+        return sessions;
+    }
+
+    /** {@return by source, how many sessions were open when the log broke off} */
+    Map<String, Long> unfinished() {
+        Map<String, Long> unfinished = new LinkedHashMap<>();
+        open.values().forEach(source -> unfinished.merge(source, 1L, Long::sum));
+        return unfinished;
+    }
+
+    Report.Run run() {
+        long pid = start.number(LogFormat.PID, -1);
+        return new Report.Run(
+                file,
+                from,
+                to,
+                start.text(LogFormat.MAIN),
+                start.text(LogFormat.JAVA),
+                pid < 0 ? null : pid,
+                start.text(LogFormat.HOST),
+                start.text(LogFormat.AGENT),
+                start.pairs(LogFormat.OPTIONS),
+                stopped,
+                sessions,
+                open.size());
+    }
+}

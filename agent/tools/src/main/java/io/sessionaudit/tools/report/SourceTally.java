@@ -1,0 +1,100 @@
+package io.sessionaudit.tools.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import io.sessionaudit.core.log.LogFormat;
+import io.sessionaudit.core.log.LogRecord;
+import org.HdrHistogram.Histogram;
+
+/** What is kept of one source: counts, and a histogram of held times. */
+final class SourceTally {
+    private static final int URLS_KEPT = 5;
+    private static final int DIGITS = 3;
+
+    private final String name;
+    private final Set<String> urls = new LinkedHashSet<>();
+    private final Map<String, Long> ends = new TreeMap<>();
+    private final Histogram heldMicros = new Histogram(DIGITS);
+    private String className;
+    private long max = -1;
+    private long sessions;
+    private long unfinished;
+    private double longestMillis;
+    private boolean approximate;
+
+    SourceTally(String name) {
+        this.name = name;
+    }
+
+    void introduced(LogRecord record) {
+        className = record.text(LogFormat.CLASS);
+        max = Math.max(max, record.number(LogFormat.MAX, -1));
+        String url = record.text(LogFormat.URL);
+        if (url != null && urls.size() < URLS_KEPT) {
+            urls.add(url);
+        }
+    }
+
+    void session(LogRecord record) {
+        sessions++;
+        ends.merge(record.text(LogFormat.END), 1L, Long::sum);
+        held(record.decimal(LogFormat.HELD_MS, 0), 1);
+    }
+
+    /**
+     * A summary tells three values: half of its sessions are entered with its median, the rest up to the 99th percentile
+     * with that, what is left with the largest. So a source of one summary gets the summary's own values back.
+     */
+    void summary(LogRecord record) {
+        long count = record.number(LogFormat.SESSIONS, 0);
+        sessions += count;
+        record.counts(LogFormat.ENDS).forEach((end, more) -> ends.merge(end, more, Long::sum));
+        Map<String, Double> held = record.numbers(LogFormat.HELD_MS);
+        if (count <= 0 || held.isEmpty()) {
+            return;
+        }
+        approximate = true;
+        double largest = held.getOrDefault(LogFormat.MAXIMUM, 0.0);
+        long upToMedian = (count + 1) / 2;
+        long upToNinetyNine = (long) Math.ceil(count * 0.99);
+        held(held.getOrDefault(LogFormat.P50, largest), upToMedian);
+        held(held.getOrDefault(LogFormat.P99, largest), upToNinetyNine - upToMedian);
+        held(largest, count - upToNinetyNine);
+        longestMillis = Math.max(longestMillis, largest);
+    }
+
+    void unfinished(long count) {
+        unfinished += count;
+    }
+
+    Report.SourceUse use() {
+        return new Report.SourceUse(
+                name,
+                className,
+                new ArrayList<>(urls),
+                max < 0 ? null : max,
+                sessions,
+                heldMicros.getTotalCount() == 0 ? null : heldTimes(),
+                ends,
+                unfinished);
+    }
+
+    private Report.HeldTimes heldTimes() {
+        return new Report.HeldTimes(percentile(50), percentile(99), longestMillis, approximate);
+    }
+
+    private double percentile(double percent) {
+        // The histogram answers with the upper end of a range, which may lie above the largest value there was.
+        return Math.min(heldMicros.getValueAtPercentile(percent) / 1000.0, longestMillis);
+    }
+
+    private void held(double millis, long count) {
+        double sane = Math.max(0, millis);
+        heldMicros.recordValueWithCount((long) (sane * 1000), count);
+        longestMillis = count > 0 ? Math.max(longestMillis, sane) : longestMillis;
+    }
+}

@@ -1,0 +1,129 @@
+package io.sessionaudit.tools.report;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import io.sessionaudit.core.log.LogProblem;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.Ansi.Style;
+
+/** The report for people: what ran, what was found, how sessions were used, what could not be read, and the verdict. */
+public final class TextReport {
+    private static final int MOST_RUNS = 10;
+
+    private final Report report;
+    private final Layout layout;
+
+    /**
+     * A report to print.
+     *
+     * @param ansi whether with colours
+     */
+    public TextReport(Report report, PrintWriter out, Ansi ansi) {
+        this.report = report;
+        this.layout = new Layout(out, ansi);
+    }
+
+    /** Prints it. */
+    public void print() {
+        report.runs().stream().limit(MOST_RUNS).forEach(this::run);
+        if (report.runs().size() > MOST_RUNS) {
+            layout.line("... and " + (report.runs().size() - MOST_RUNS) + " more runs");
+            layout.blank();
+        }
+        if (!report.findings().isEmpty()) {
+            new FindingsSection(layout).print(report.findings());
+        }
+        new SourcesSection(layout).print(report.sources());
+        problems();
+        verdict();
+    }
+
+    private void run(Report.Run run) {
+        layout.heading("RUN", what(run), Style.bold);
+        layout.field("  ", "log", run.file());
+        layout.field("  ", "time", Words.span(run.from(), run.to()));
+        layout.field("  ", "options", Words.options(run.options()));
+        if (!run.stopped()) {
+            layout.field(
+                    "  ",
+                    "end",
+                    "no stop record: the JVM was killed, or still runs"
+                            + (run.unfinished() == 0
+                                    ? ""
+                                    : "; " + Words.count(run.unfinished(), "session was", "sessions were")
+                                            + " open for more than a second then"));
+        }
+        layout.blank();
+    }
+
+    private static String what(Report.Run run) {
+        if (run.agent() == null && run.main() == null) {
+            return "unknown; its start record is missing";
+        }
+        return (run.main() == null ? "unknown program" : run.main())
+                + (run.pid() == null ? "" : ", pid " + run.pid())
+                + (run.host() == null ? "" : " on " + run.host())
+                + (run.java() == null ? "" : ", Java " + run.java())
+                + (run.agent() == null ? "" : ", agent " + run.agent());
+    }
+
+    private void problems() {
+        Report.Problems problems = report.problems();
+        if (problems.count() == 0) {
+            return;
+        }
+        layout.heading("NOT READ", Words.count(problems.count(), "part", "parts") + " of the logs", Style.bold);
+        for (LogProblem problem : problems.first()) {
+            layout.line("  " + problem.text());
+        }
+        if (problems.count() > problems.first().size()) {
+            layout.line("  ... and "
+                    + Words.count(problems.count() - problems.first().size()) + " more");
+        }
+        layout.blank();
+    }
+
+    private void verdict() {
+        Report.Verdict verdict = report.verdict();
+        String sessions = Words.count(verdict.sessions(), "session", "sessions");
+        if (verdict.findings() > 0) {
+            long places = report.findings().stream()
+                    .map(group -> group.site() == null ? "" : group.site())
+                    .distinct()
+                    .count();
+            layout.line(
+                    "VERDICT: " + Words.count(verdict.findings(), "finding", "findings") + " ("
+                            + severities(verdict) + ") at " + Words.count(places, "place", "places")
+                            + " in " + sessions + reservations() + ".",
+                    Style.bold,
+                    verdict.severities().containsKey("error") ? Style.fg_red : Style.fg_yellow);
+        } else if (verdict.sessions() == 0) {
+            layout.line("VERDICT: no findings, but no sessions either" + reservations() + ".", Style.bold);
+        } else {
+            layout.line("VERDICT: no findings in " + sessions + reservations() + ".", Style.bold, Style.fg_green);
+        }
+    }
+
+    private static String severities(Report.Verdict verdict) {
+        return verdict.severities().entrySet().stream()
+                .map(each -> Words.count(
+                        each.getValue(), each.getKey(), each.getKey().equals("info") ? "info" : each.getKey() + "s"))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** What keeps the verdict from being the whole truth. */
+    private String reservations() {
+        long endless = report.runs().stream().filter(run -> !run.stopped()).count();
+        List<String> reservations = new ArrayList<>();
+        if (endless > 0) {
+            reservations.add(Words.count(endless, "run has no end", "runs have no end"));
+        }
+        if (report.problems().count() > 0) {
+            reservations.add(Words.count(report.problems().count(), "part", "parts") + " could not be read");
+        }
+        return reservations.isEmpty() ? "" : ", as far as the logs go: " + String.join(", ", reservations);
+    }
+}

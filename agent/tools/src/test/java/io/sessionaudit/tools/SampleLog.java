@@ -1,0 +1,185 @@
+package io.sessionaudit.tools;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.ref.ReferenceQueue;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.sessionaudit.core.finding.Held;
+import io.sessionaudit.core.finding.Lost;
+import io.sessionaudit.core.finding.SecondSession;
+import io.sessionaudit.core.finding.UncommittedClose;
+import io.sessionaudit.core.log.Ledger;
+import io.sessionaudit.core.log.LogWriter;
+import io.sessionaudit.core.session.AuditClock;
+import io.sessionaudit.core.session.Database;
+import io.sessionaudit.core.session.Owner;
+import io.sessionaudit.core.session.Pool;
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.SessionEnd;
+import io.sessionaudit.core.session.SessionNumbers;
+import io.sessionaudit.core.session.Source;
+
+/** Writes logs as the agent does, with its ledger, under a clock that is moved by hand. */
+public final class SampleLog implements AutoCloseable {
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+    private final OutputStream out;
+    private final Ledger ledger;
+    private final Source source = new Source("com.zaxxer.hikari.HikariDataSource", Pool.HIKARI);
+    private long now = 1;
+
+    private final AuditClock clock = new AuditClock() {
+        @Override
+        public long nanoTime() {
+            return now;
+        }
+
+        @Override
+        public Instant at(long nanoTime) {
+            return NOON.plusNanos(nanoTime);
+        }
+    };
+
+    /** A log of one run, begun. */
+    public SampleLog(Path file) throws IOException {
+        out = Files.newOutputStream(file);
+        ledger = new Ledger(new LogWriter(out), clock, new SessionNumbers());
+        source.description(new Source.Description("orders-pool", "jdbc:mysql://db/orders", 10, Database.MYSQL));
+        Map<String, Object> start = new LinkedHashMap<>();
+        start.put("agent", "1.0.0");
+        start.put("java", "17.0.15");
+        start.put("pid", 4242);
+        start.put("host", "app-1");
+        start.put("main", "orders.jar");
+        start.put("options", Map.of("thread-rule", "log", "held-after", "2s"));
+        ledger.start(start);
+    }
+
+    /** A session that is open, by a method of the application. */
+    public Session open(String method) {
+        return open(method, "worker-1");
+    }
+
+    /** A session that is open on a thread. */
+    public Session open(String method, String thread) {
+        Throwable stack = new Throwable();
+        stack.setStackTrace(List.of("pool.getConnection", method, "Api.post", "Server.handle").stream()
+                .map(SampleLog::frame)
+                .toArray(StackTraceElement[]::new));
+        Owner owner = new Owner(Thread.currentThread(), false);
+        return new Session(new Object(), new ReferenceQueue<>(), owner, source, thread, now, stack);
+    }
+
+    /** Time passes. */
+    public SampleLog pass(Duration time) {
+        now += time.toNanos();
+        return this;
+    }
+
+    /** A session that was opened, held, and closed. */
+    public SampleLog closed(String method, Duration held) throws IOException {
+        Session session = open(method);
+        pass(held);
+        return close(session);
+    }
+
+    /** Closes a session, and writes it. */
+    public SampleLog close(Session session) throws IOException {
+        return end(session, SessionEnd.CLOSED);
+    }
+
+    /** Ends a session, and writes it. */
+    public SampleLog end(Session session, SessionEnd how) throws IOException {
+        session.end(SessionEnd.OPEN, how, now);
+        ledger.session(session);
+        return this;
+    }
+
+    /** Writes that a session is open for a second. */
+    public SampleLog announce(Session session) throws IOException {
+        session.watching().announced = true;
+        ledger.open(session);
+        return this;
+    }
+
+    /** Finds a session held, idle, for the limit or a multiple of it. */
+    public SampleLog held(Session session, int escalation) throws IOException {
+        var finding = Held.of(
+                session,
+                Held.Doing.IDLE,
+                now - session.openedNanos(),
+                now - session.openedNanos(),
+                Duration.ofSeconds(30).toNanos(),
+                null,
+                Thread.State.WAITING,
+                escalation,
+                now);
+        if (escalation == 1) {
+            session.watching().findings.add(finding);
+        }
+        finding.enterInto(ledger);
+        return this;
+    }
+
+    /** Finds a session abandoned, and writes it. */
+    public SampleLog abandoned(Session session) throws IOException {
+        Lost.abandoned(session, now).enterInto(ledger);
+        return end(session, SessionEnd.ABANDONED);
+    }
+
+    /** Finds that a session is the second of its thread. */
+    public SampleLog second(Session second, Session first) throws IOException {
+        SecondSession.logged(second, first, 2, now).enterInto(ledger);
+        return this;
+    }
+
+    /** Finds changes neither committed nor rolled back; only possible ones for none. */
+    public SampleLog uncommitted(Session session, int changes) throws IOException {
+        UncommittedClose.of(session, changes, 1, now).enterInto(ledger);
+        return this;
+    }
+
+    /** A session that ended while the queue was full. */
+    public SampleLog unwritten(Session session) {
+        session.end(SessionEnd.OPEN, SessionEnd.CLOSED, now);
+        source.countUnwritten(session);
+        return this;
+    }
+
+    /** Writes what was only counted. */
+    public SampleLog summarise() throws IOException {
+        ledger.summarise();
+        ledger.summarise(source);
+        return this;
+    }
+
+    /** Ends the run. */
+    public SampleLog stop() throws IOException {
+        summarise();
+        ledger.stop();
+        return this;
+    }
+
+    @Override
+    public void close() throws IOException {
+        ledger.flush();
+        out.close();
+    }
+
+    private static StackTraceElement frame(String place) {
+        if (place.equals("pool.getConnection")) {
+            return new StackTraceElement(
+                    "com.zaxxer.hikari.HikariDataSource", "getConnection", "HikariDataSource.java", 99);
+        }
+        String type = place.substring(0, place.indexOf('.'));
+        String method = place.substring(place.indexOf('.') + 1);
+        return new StackTraceElement("com.acme." + type, method, type + ".java", 10 + method.length());
+    }
+}
