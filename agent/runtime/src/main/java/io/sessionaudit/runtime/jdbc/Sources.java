@@ -48,7 +48,13 @@ public final class Sources {
         if (name == null) {
             name = safe != null ? safe : simpleName(source.className());
         }
-        source.description(new Source.Description(unique(name), safe, max, Database.ofUrl(safe)));
+        // Asked of the application's objects without a lock of ours, settled under one: several threads may come here
+        // at once.
+        synchronized (source) {
+            if (source.description() == null) {
+                source.description(new Source.Description(unique(name), safe, max, Database.ofUrl(safe)));
+            }
+        }
     }
 
     private String unique(String name) {

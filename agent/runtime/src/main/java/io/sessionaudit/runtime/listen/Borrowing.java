@@ -153,6 +153,11 @@ final class Borrowing {
         if (asked instanceof String url) {
             return sources.ofUrl(url);
         }
+        return slots.get(asked) instanceof Source known ? known : newSource(asked);
+    }
+
+    /** The first sessions of a source may come on many threads at once: it is one source all the same. */
+    private synchronized Source newSource(Object asked) {
         if (slots.get(asked) instanceof Source known) {
             return known;
         }

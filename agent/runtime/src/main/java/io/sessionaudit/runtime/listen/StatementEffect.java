@@ -16,6 +16,7 @@ record StatementEffect(Transaction transaction, Database database) {
         switch (kind) {
             case COMMIT -> transaction.committed();
             case ROLLBACK -> transaction.rolledBack();
+            case ROLLBACK_TO -> transaction.partlyRolledBack();
             case BEGIN -> transaction.begun();
             case AUTOCOMMIT_ON -> transaction.autoCommitSet(true);
             case AUTOCOMMIT_OFF -> transaction.autoCommitSet(false);

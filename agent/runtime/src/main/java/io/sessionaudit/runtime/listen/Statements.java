@@ -54,12 +54,17 @@ final class Statements {
         if (trace == null) {
             return;
         }
+        Transaction transaction = session.transaction();
+        String text = text(trace, sql);
+        if (!transaction.isOpen() && !StatementKind.mayBegin(text)) {
+            return; // a transaction of its own, and settled
+        }
         StatementEffect effect =
-                new StatementEffect(session.transaction(), session.source().database());
+                new StatementEffect(transaction, session.source().database());
         if (thrown != null) {
             effect.failed(thrown);
         } else {
-            trace.countPending = effect.succeeded(StatementKind.of(text(trace, sql)), result);
+            trace.countPending = effect.succeeded(StatementKind.of(text), result);
         }
     }
 

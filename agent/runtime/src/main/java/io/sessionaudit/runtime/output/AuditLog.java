@@ -1,8 +1,9 @@
 package io.sessionaudit.runtime.output;
 
-import java.io.IOException;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -24,6 +25,7 @@ public final class AuditLog implements Consumer<LogEvent> {
 
     private final MpscAtomicArrayQueue<LogEvent> queue;
     private final boolean block;
+    private final Queue<Session> settling = new ConcurrentLinkedQueue<>();
     private final Set<Source> overflowed = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
@@ -58,7 +60,7 @@ public final class AuditLog implements Consumer<LogEvent> {
     }
 
     /** Enters what is waiting into the ledger, and no more than was waiting at the start; for the writer thread. */
-    boolean drainTo(Ledger ledger) throws IOException {
+    boolean drainTo(Ledger ledger) {
         int waiting = queue.size();
         for (int i = 0; i < waiting; i++) {
             LogEvent event = queue.relaxedPoll();
@@ -67,11 +69,14 @@ public final class AuditLog implements Consumer<LogEvent> {
             }
             event.enterInto(ledger);
         }
+        for (Session session = settling.poll(); session != null; session = settling.poll()) {
+            ledger.session(session);
+        }
         return waiting > 0;
     }
 
     /** Writes what the sources could not bring through; for the writer thread. */
-    void summarise(Ledger ledger) throws IOException {
+    void summarise(Ledger ledger) {
         for (Source source : overflowed) {
             // Dropped first: whoever overflows while this is written enters it again.
             overflowed.remove(source);
@@ -80,8 +85,16 @@ public final class AuditLog implements Consumer<LogEvent> {
         ledger.summarise();
     }
 
+    /** A finding that stands in the log is settled by the line of its session, so that line has to come. */
+    private static boolean hasFindings(Session session) {
+        Session.Watching watching = session.watchingIfAny();
+        return watching != null && !watching.findings.isEmpty();
+    }
+
     private void count(LogEvent event) {
-        if (event instanceof Session session) {
+        if (event instanceof Session session && hasFindings(session)) {
+            settling.add(session);
+        } else if (event instanceof Session session) {
             session.source().countUnwritten(session);
             overflowed.add(session.source());
         } else if (event instanceof Finding finding) {
