@@ -1,0 +1,47 @@
+package com.acme.app;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+
+/**
+ * The workload of {@link Everything} with hooks that throw. The first argument says what they throw, the second which of
+ * them do: {@code all}, or only those that run {@code after} a call, of which the others then have to speak.
+ */
+public final class ThrowingHooks {
+    private static final Set<String> THREW = new ConcurrentSkipListSet<>();
+
+    private ThrowingHooks() {}
+
+    public static void main(String[] arguments) throws Exception {
+        boolean all = arguments[1].equals("all");
+        install((proxy, method, given) -> {
+            if (!all && method.getReturnType() == Object.class) {
+                return "a token";
+            }
+            THREW.add(method.getName());
+            throw failure(arguments[0]);
+        });
+        Everything.main(arguments);
+        new TreeSet<>(THREW).forEach(name -> System.err.println("threw=" + name));
+    }
+
+    private static void install(InvocationHandler handler) throws ReflectiveOperationException {
+        Class<?> listener = Class.forName("java.lang.SessionAuditListener");
+        Method install = Class.forName("java.lang.SessionAuditHooks").getMethod("install", listener);
+        install.invoke(
+                null, Proxy.newProxyInstance(ThrowingHooks.class.getClassLoader(), new Class<?>[] {listener}, handler));
+    }
+
+    private static Throwable failure(String kind) {
+        return switch (kind) {
+            case "runtime-exception" -> new IllegalStateException("thrown by a hook");
+            case "error" -> new NoClassDefFoundError("thrown by a hook");
+            case "checked-exception" -> new Exception("thrown by a hook");
+            default -> throw new IllegalArgumentException(kind);
+        };
+    }
+}

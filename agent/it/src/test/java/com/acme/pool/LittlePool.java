@@ -1,0 +1,112 @@
+package com.acme.pool;
+
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.logging.Logger;
+
+import javax.sql.DataSource;
+
+/**
+ * Opens all its physical connections at the beginning, on a thread of its own that ends when it has done so, and lends
+ * them out in wrappers.
+ */
+public final class LittlePool implements DataSource, AutoCloseable {
+    private final BlockingQueue<Connection> idle = new LinkedBlockingQueue<>();
+    private final DataSource driver;
+    private final int size;
+
+    /** A pool of so many connections. */
+    public LittlePool(DataSource driver, int size) throws InterruptedException, ExecutionException {
+        this.driver = driver;
+        this.size = size;
+        ExecutorService helper = Executors.newSingleThreadExecutor(task -> new Thread(task, "little-pool"));
+        for (int i = 0; i < size; i++) {
+            helper.submit(() -> idle.add(this.driver.getConnection())).get();
+        }
+        helper.shutdown();
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        try {
+            return lend(idle.take());
+        } catch (InterruptedException e) {
+            throw new SQLException(e);
+        }
+    }
+
+    private Connection lend(Connection physical) {
+        boolean[] closed = new boolean[1];
+        return (Connection) Proxy.newProxyInstance(
+                LittlePool.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("close")) {
+                        if (!closed[0]) {
+                            closed[0] = true;
+                            idle.add(physical);
+                        }
+                        return null;
+                    }
+                    try {
+                        return method.invoke(physical, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    @Override
+    public void close() throws SQLException {
+        for (int i = 0; i < size; i++) {
+            idle.remove().close();
+        }
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        throw new SQLFeatureNotSupportedException();
+    }
+
+    @Override
+    public PrintWriter getLogWriter() {
+        return null;
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) {
+        // There is nothing to log.
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) {
+        // Patience has no end.
+    }
+
+    @Override
+    public int getLoginTimeout() {
+        return 0;
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        throw new SQLFeatureNotSupportedException();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        throw new SQLFeatureNotSupportedException();
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return false;
+    }
+}

@@ -1,0 +1,2 @@
+/** A connection pool that nobody has heard of. */
+package com.acme.pool;

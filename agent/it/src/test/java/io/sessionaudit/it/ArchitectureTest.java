@@ -1,0 +1,181 @@
+package io.sessionaudit.it;
+
+import java.util.List;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Which way dependencies run; what Maven's module borders do not hold, and some of what they do. */
+class ArchitectureTest {
+    private static final String OURS = "io.sessionaudit..";
+    private static final String SCOPE = "io.sessionaudit.scope..";
+    private static final String HOOKS = "io.sessionaudit.hooks..";
+    private static final String CORE = "io.sessionaudit.core..";
+    private static final String RUNTIME = "io.sessionaudit.runtime..";
+    private static final String ADVICE = "io.sessionaudit.runtime.advice..";
+    private static final String TOOLS = "io.sessionaudit.tools..";
+    private static final String PREMAIN = "io.sessionaudit.premain..";
+    private static final String DEMO = "io.sessionaudit.demo..";
+    private static final String BYTE_BUDDY = "net.bytebuddy..";
+
+    private static final DescribedPredicate<JavaClass> PRIMITIVE = DescribedPredicate.describe(
+            "are primitive", type -> type.getBaseComponentType().isPrimitive());
+
+    /** The second is the type of a member of the first. */
+    private static final DescribedPredicate<JavaClass> ANNOTATION_OF_ADVICE = DescribedPredicate.describe(
+            "are Byte Buddy's annotations for advice",
+            type -> type.getName().startsWith("net.bytebuddy.asm.Advice")
+                    || type.getName().equals("net.bytebuddy.implementation.bytecode.assign.Assigner$Typing"));
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.sessionaudit");
+
+    @ParameterizedTest
+    @ValueSource(strings = {SCOPE, HOOKS, CORE, RUNTIME, ADVICE, PREMAIN, DEMO})
+    void thereIsSomethingToLookAt(String room) {
+        assertThat(CLASSES.that(resideInAPackage(room))).isNotEmpty();
+    }
+
+    @Test
+    void theScopeApiKnowsNothingOfUs() {
+        classes()
+                .that()
+                .resideInAPackage(SCOPE)
+                .should()
+                .onlyDependOnClassesThat(orPrimitive(SCOPE, "java..", "javax.sql.."))
+                .check(CLASSES);
+    }
+
+    @Test
+    void theHooksUseNothingButJavaLang() {
+        classes()
+                .that()
+                .resideInAPackage(HOOKS)
+                .should()
+                .onlyDependOnClassesThat(orPrimitive(HOOKS, "java.lang"))
+                .check(CLASSES);
+    }
+
+    @Test
+    void premainKnowsNothingOfUsAndOfNoLibrary() {
+        classes()
+                .that()
+                .resideInAPackage(PREMAIN)
+                .should()
+                .onlyDependOnClassesThat(orPrimitive(
+                        PREMAIN, "java.lang..", "java.io", "java.net", "java.nio..", "java.security..", "java.util.."))
+                .check(CLASSES);
+    }
+
+    @Test
+    void theCoreKnowsNeitherTheHooksNorInstrumentationNorTheTools() {
+        noClasses()
+                .that()
+                .resideInAPackage(CORE)
+                .should()
+                .dependOnClassesThat(inAnyOf(
+                        HOOKS,
+                        RUNTIME,
+                        TOOLS,
+                        PREMAIN,
+                        SCOPE,
+                        DEMO,
+                        BYTE_BUDDY,
+                        "org.slf4j..",
+                        "java.lang.instrument.."))
+                .check(CLASSES);
+    }
+
+    @Test
+    void theAdviceIsGlueThatKnowsTheHooksAlone() {
+        classes()
+                .that()
+                .resideInAPackage(ADVICE)
+                .should()
+                .onlyDependOnClassesThat(
+                        orPrimitive(ADVICE, HOOKS, "java.lang..").or(ANNOTATION_OF_ADVICE))
+                .check(CLASSES);
+    }
+
+    @Test
+    void theListenerWorksWithHooksAndCoreAndIsNotWoven() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.sessionaudit.runtime.listen..")
+                .should()
+                .dependOnClassesThat(inAnyOf(
+                        ADVICE,
+                        "io.sessionaudit.runtime.weave..",
+                        "io.sessionaudit.runtime.output..",
+                        TOOLS,
+                        BYTE_BUDDY))
+                .check(CLASSES);
+    }
+
+    @Test
+    void oneClassDrivesByteBuddy() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ADVICE)
+                .and()
+                .doNotHaveFullyQualifiedName("io.sessionaudit.runtime.weave.Weaver")
+                .should()
+                .dependOnClassesThat(inAnyOf(BYTE_BUDDY))
+                .check(CLASSES);
+    }
+
+    @Test
+    void theRuntimeKnowsNeitherToolsNorPremainNorScope() {
+        noClasses()
+                .that()
+                .resideInAPackage(RUNTIME)
+                .should()
+                .dependOnClassesThat(inAnyOf(TOOLS, PREMAIN, SCOPE, DEMO))
+                .check(CLASSES);
+    }
+
+    @Test
+    void theToolsReadWithoutTheRuntime() {
+        noClasses()
+                .that()
+                .resideInAPackage(TOOLS)
+                .should()
+                .dependOnClassesThat(inAnyOf(RUNTIME, HOOKS, PREMAIN, SCOPE, DEMO, BYTE_BUDDY))
+                .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    @Test
+    void theDemoApplicationKnowsTheScopeApiAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage(DEMO)
+                .should()
+                .dependOnClassesThat(resideInAPackage(OURS).and(DescribedPredicate.not(inAnyOf(DEMO, SCOPE))))
+                .check(CLASSES);
+    }
+
+    /** Arrays count as what they are arrays of. */
+    private static DescribedPredicate<JavaClass> inAnyOf(String... packages) {
+        DescribedPredicate<JavaClass> within = resideInAnyPackage(packages);
+        return DescribedPredicate.describe(
+                "reside in any of " + List.of(packages), type -> within.test(type.getBaseComponentType()));
+    }
+
+    private static DescribedPredicate<JavaClass> orPrimitive(String... packages) {
+        return inAnyOf(packages).or(PRIMITIVE);
+    }
+}

@@ -1,0 +1,115 @@
+package io.sessionaudit.it;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.sessionaudit.core.log.LogRecord;
+import io.sessionaudit.it.fork.Artifacts;
+import io.sessionaudit.it.fork.AuditRecords;
+import io.sessionaudit.it.fork.AuditRecords.Discovery;
+import io.sessionaudit.it.fork.FinishedJvm;
+import io.sessionaudit.it.fork.Forks;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The demo application's own figures against the agent's, on a real server. */
+class DemoIT {
+    private static final Pattern BUG = Pattern.compile("bug: (\\w+) +(\\d+) times at (.+)");
+
+    @RegisterExtension
+    final Forks forks = new Forks();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"clean", "scoped"})
+    void countsEverySessionOfALawfulRunAndFindsNothing(String run) {
+        FinishedJvm demo = demo(run, 300);
+        AuditRecords log = demo.log();
+
+        assertThat(log.sessions()).isEqualTo(borrows(demo)).isGreaterThan(300);
+        assertThat(log.discoveries()).isEmpty();
+        assertThat(log.ofType("resolved")).isEmpty();
+        LogRecord stop = log.only("stop");
+        assertThat(stop.number("sessions", -1)).isEqualTo(log.sessions());
+        assertThat(stop.number("open", -1)).isZero();
+        assertThat(stop.counts("findings")).isEmpty();
+        assertThat(log.ofType("session"))
+                .allMatch(session -> session.text("end").equals("closed"))
+                .allMatch(session -> session.number("server_id", -1) > 0);
+    }
+
+    @Test
+    void findsEachBugOfTheFaultyRunAsOftenAsItWasMadeWhereItWasMadeAndNothingElse() {
+        FinishedJvm demo = demo("faulty", 60);
+        AuditRecords log = demo.log();
+        Map<Discovery, Long> bugs = bugs(demo);
+
+        assertThat(bugs).hasSize(6);
+        assertThat(log.discoveries()).containsExactlyInAnyOrderEntriesOf(bugs);
+        assertThat(log.sessions()).isEqualTo(borrows(demo));
+        LogRecord stop = log.only("stop");
+        Map<String, Long> byKind = new TreeMap<>();
+        bugs.forEach((bug, times) -> byKind.merge(bug.kind(), times, Long::sum));
+        assertThat(stop.counts("findings")).containsExactlyInAnyOrderEntriesOf(byKind);
+        assertThat(stop.number("sessions", -1)).isEqualTo(log.sessions());
+        assertThat(stop.number("open", -1)).isEqualTo(byKind.get("unclosed-at-exit"));
+        assertThat(log.ofType("session").stream()
+                        .filter(session -> session.text("end").equals("open")))
+                .hasSize(Math.toIntExact(byKind.get("unclosed-at-exit")));
+    }
+
+    @Test
+    void settlesTheFindingsAboutSessionsThatWereClosedLate() {
+        AuditRecords log = demo("faulty", 60).log();
+
+        Map<String, Long> resolved = new TreeMap<>();
+        log.ofType("resolved").forEach(record -> resolved.merge(record.text("kind"), 1L, Long::sum));
+        log.ofType("summary")
+                .forEach(summary ->
+                        summary.counts("resolved").forEach((kind, count) -> resolved.merge(kind, count, Long::sum)));
+        assertThat(resolved)
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "held",
+                        log.findings().get("held"),
+                        "orphaned",
+                        log.findings().get("orphaned")));
+    }
+
+    private FinishedJvm demo(String run, int orders) {
+        FinishedJvm demo = forks.jar(Artifacts.demo())
+                .agent("held-after=1s")
+                .arguments(run, "--orders", Integer.toString(orders), "--url", TestServer.url())
+                .run()
+                .successful();
+        assertThat(demo.err().lines()).as("warnings of the JVM").noneMatch(line -> line.contains("WARNING"));
+        return demo;
+    }
+
+    private static long borrows(FinishedJvm demo) {
+        String last = demo.out().lines().reduce((before, line) -> line).orElseThrow();
+        assertThat(last).startsWith("borrows: ");
+        return Long.parseLong(last.substring("borrows: ".length()));
+    }
+
+    private static Map<Discovery, Long> bugs(FinishedJvm demo) {
+        Map<Discovery, Long> bugs = new LinkedHashMap<>();
+        demo.out()
+                .lines()
+                .map(BUG::matcher)
+                .filter(Matcher::matches)
+                .forEach(bug -> bugs.put(new Discovery(kind(bug.group(1)), bug.group(3)), Long.valueOf(bug.group(2))));
+        return bugs;
+    }
+
+    /** Methods are named after their bugs: {@code secondSession} is a {@code second-session}. */
+    private static String kind(String method) {
+        return method.replaceAll("(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,80 @@
+package io.sessionaudit.it;
+
+import java.util.Arrays;
+import java.util.List;
+
+import com.acme.app.Everything;
+import com.acme.app.ThrowingHooks;
+import io.sessionaudit.hooks.SessionAuditListener;
+import io.sessionaudit.it.fork.FinishedJvm;
+import io.sessionaudit.it.fork.Forks;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Whatever goes wrong in the agent, the application's results are its own. */
+class HooksThrowIT {
+    /** What the application prints without an agent: always the same. */
+    private static String unaudited;
+
+    @RegisterExtension
+    final Forks forks = new Forks();
+
+    @Test
+    void changesNoResultWhenAllIsWell() {
+        FinishedJvm audited = forks.jvm(Everything.class).agent().run().successful();
+
+        assertThat(audited.out()).isEqualTo(unaudited()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"runtime-exception", "error", "checked-exception"})
+    void changesNoResultWhenEveryHookThrows(String kind) {
+        FinishedJvm audited = throwing(kind, "all");
+
+        assertThat(audited.out()).isEqualTo(unaudited());
+        assertThat(threw(audited)).contains("borrow", "call", "execute", "close");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"runtime-exception", "error", "checked-exception"})
+    void changesNoResultWhenEveryHookThrowsThatRunsAfterACall(String kind) {
+        FinishedJvm audited = throwing(kind, "after");
+
+        assertThat(audited.out()).isEqualTo(unaudited());
+        assertThat(threw(audited)).containsExactlyInAnyOrderElementsOf(hooksAfterCalls());
+    }
+
+    private FinishedJvm throwing(String kind, String which) {
+        return forks.jvm(ThrowingHooks.class)
+                .agent()
+                .arguments(kind, which)
+                .run()
+                .successful();
+    }
+
+    private String unaudited() {
+        if (unaudited == null) {
+            unaudited = forks.jvm(Everything.class).run().successful().out();
+        }
+        return unaudited;
+    }
+
+    private static List<String> threw(FinishedJvm audited) {
+        return audited.err()
+                .lines()
+                .filter(line -> line.startsWith("threw="))
+                .map(line -> line.substring("threw=".length()))
+                .toList();
+    }
+
+    private static List<String> hooksAfterCalls() {
+        return Arrays.stream(SessionAuditListener.class.getMethods())
+                .filter(method -> method.getReturnType() == void.class)
+                .map(method -> method.getName())
+                .toList();
+    }
+}

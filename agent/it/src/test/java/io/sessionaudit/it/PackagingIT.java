@@ -1,0 +1,208 @@
+package io.sessionaudit.it;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.sessionaudit.it.fork.Artifacts;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The jars as things: what is in them, where, and what is not. */
+class PackagingIT {
+    private static JarFile jar;
+
+    @BeforeAll
+    static void openTheJar() throws IOException {
+        jar = new JarFile(Artifacts.agent().toFile());
+    }
+
+    @AfterAll
+    static void closeTheJar() throws IOException {
+        jar.close();
+    }
+
+    @Test
+    void hasNothingOutsideOfItsFourPlaces() {
+        assertThat(names(name -> !name.startsWith("META-INF/")
+                        && !name.startsWith("io/sessionaudit/premain/")
+                        && !name.startsWith("inst/")
+                        && !name.startsWith("boot/")
+                        && !List.of("io/", "io/sessionaudit/").contains(name)))
+                .isEmpty();
+    }
+
+    @Test
+    void showsTheApplicationNoServiceAndNoOtherVersionOfAClass() {
+        assertThat(names(name -> name.startsWith("META-INF/services/") || name.startsWith("META-INF/versions/")))
+                .isEmpty();
+    }
+
+    @Test
+    void showsTheApplicationNoClassButPremain() {
+        assertThat(names(name -> name.endsWith(".class")))
+                .isNotEmpty()
+                .allMatch(name -> name.startsWith("io/sessionaudit/premain/"));
+    }
+
+    @Test
+    void hasNoClassTwice() {
+        Map<String, Long> times = names(name -> name.endsWith(".class") || name.endsWith(".classdata")).stream()
+                .map(PackagingIT::className)
+                .collect(Collectors.groupingBy(name -> name, TreeMap::new, Collectors.counting()));
+
+        assertThat(times)
+                .hasSizeGreaterThan(100)
+                .allSatisfy((name, count) -> assertThat(count).isOne());
+    }
+
+    @Test
+    void hasNoEntryTwice() {
+        assertThat(names(name -> true)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void isAnAgentAndACommand() throws IOException {
+        Attributes manifest = jar.getManifest().getMainAttributes();
+
+        assertThat(manifest.getValue("Premain-Class")).isEqualTo("io.sessionaudit.premain.SessionAuditAgent");
+        assertThat(manifest.getValue("Main-Class")).isEqualTo("io.sessionaudit.premain.SessionAuditMain");
+        assertThat(manifest.getValue("Can-Retransform-Classes")).isEqualTo("true");
+        assertThat(manifest.getValue("Can-Redefine-Classes")).isEqualTo("true");
+        assertThat(manifest.getValue("Boot-Class-Path"))
+                .as("would turn class data sharing off")
+                .isNull();
+        assertThat(manifest.getValue("Class-Path")).isNull();
+        assertThat(manifest.getValue("Implementation-Version")).isNotBlank();
+    }
+
+    @Test
+    void carriesItsLicence() {
+        assertThat(jar.getEntry("META-INF/LICENSE")).isNotNull();
+    }
+
+    @Test
+    void hidesItsLibrariesInOnePlace() {
+        assertThat(names(name -> name.contains("bytebuddy") || name.contains("jackson") || name.contains("slf4j")))
+                .isNotEmpty()
+                .allMatch(name -> name.startsWith("inst/"));
+    }
+
+    @Test
+    void hasItsHooksInJavaLangAndNowhereElse() {
+        assertThat(names(name -> name.startsWith("boot/") && !name.endsWith("/")))
+                .isNotEmpty()
+                .allMatch(name -> name.matches("boot/SessionAudit[A-Za-z]*\\.classdata"))
+                .allSatisfy(name -> {
+                    String simpleName = name.substring("boot/".length(), name.indexOf('.'));
+                    assertThat(text(name)).contains("java/lang/" + simpleName);
+                });
+        assertThat(names(name -> name.startsWith("inst/java/") || name.startsWith("inst/io/sessionaudit/hooks/")))
+                .isEmpty();
+    }
+
+    @Test
+    void knowsTheHooksByTheirNewNameOnly() {
+        assertThat(names(name -> name.endsWith(".class") || name.endsWith(".classdata")))
+                .allSatisfy(name -> assertThat(text(name))
+                        .doesNotContain("io/sessionaudit/hooks")
+                        .doesNotContain("io.sessionaudit.hooks"));
+    }
+
+    @Test
+    void needsNothingForPremainButTheJdksBaseAndInstrumentation() {
+        JavaClasses premain = new ClassFileImporter().importJar(jar);
+
+        assertThat(premain)
+                .isNotEmpty()
+                .allSatisfy(type -> assertThat(modulesUsedBy(type)).isSubsetOf("java.base", "java.instrument"));
+    }
+
+    @Test
+    void hasTheSameTimeOnAllEntriesSoThatTheSameCommitGivesTheSameBytes() {
+        assertThat(jar.stream().map(JarEntry::getTime).distinct()).hasSize(1);
+    }
+
+    @Test
+    void theScopeApiIsAModuleThatNeedsNothingButJdbc() {
+        ModuleDescriptor scope = ModuleFinder.of(Artifacts.scope()).findAll().stream()
+                .findFirst()
+                .orElseThrow()
+                .descriptor();
+
+        assertThat(scope.isAutomatic()).isFalse();
+        assertThat(scope.name()).isEqualTo("io.sessionaudit.scope");
+        assertThat(scope.requires()).extracting(ModuleDescriptor.Requires::name).isSubsetOf("java.base", "java.sql");
+        assertThat(scope.exports())
+                .extracting(ModuleDescriptor.Exports::source)
+                .containsExactly("io.sessionaudit.scope");
+    }
+
+    @Test
+    void theScopeApiUsesNothingButTheJdk() throws IOException {
+        try (JarFile scopeJar = new JarFile(Artifacts.scope().toFile())) {
+            assertThat(new ClassFileImporter().importJar(scopeJar))
+                    .isNotEmpty()
+                    .allSatisfy(type -> assertThat(modulesUsedBy(type)).isSubsetOf("java.base", "java.sql"));
+        }
+    }
+
+    /** Classes of the jar itself are of no module. */
+    private static List<String> modulesUsedBy(JavaClass type) {
+        return type.getDirectDependenciesFromSelf().stream()
+                .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                .filter(target -> !target.isPrimitive())
+                .filter(target -> !target.getPackageName().equals(type.getPackageName()))
+                .map(target -> moduleOf(target.getName()))
+                .distinct()
+                .toList();
+    }
+
+    private static String moduleOf(String className) {
+        try {
+            Module module = Class.forName(className, false, ClassLoader.getPlatformClassLoader())
+                    .getModule();
+            return module.getName();
+        } catch (ClassNotFoundException e) {
+            return className;
+        }
+    }
+
+    private static List<String> names(Predicate<String> wanted) {
+        try (Stream<JarEntry> entries = jar.stream()) {
+            return entries.map(JarEntry::getName).filter(wanted).toList();
+        }
+    }
+
+    private static String className(String entry) {
+        String inside = entry.replaceFirst("^(inst|boot)/", "");
+        return inside.substring(0, inside.lastIndexOf('.'));
+    }
+
+    /** The constants of a class file are readable in it, byte by byte. */
+    private static String text(String entry) {
+        try (InputStream in = jar.getInputStream(jar.getJarEntry(entry))) {
+            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

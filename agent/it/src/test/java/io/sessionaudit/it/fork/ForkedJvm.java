@@ -1,0 +1,134 @@
+package io.sessionaudit.it.fork;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.slf4j.Logger;
+import org.slf4j.simple.SimpleLogger;
+
+/**
+ * A JVM to be started: the same Java as this one's, in a directory of its own. An application of the test class path sees
+ * itself, H2, HikariCP and slf4j-simple, and nothing of ours.
+ */
+public final class ForkedJvm {
+    /** Where the log is, when the test does not say anything else. */
+    public static final String LOG = "audit.jsonl";
+
+    private static final List<Class<?>> USUAL_CLASS_PATH =
+            List.of(org.h2.Driver.class, HikariDataSource.class, Logger.class, SimpleLogger.class);
+
+    private final Forks forks;
+    private final Path directory;
+    private final List<String> application;
+    private final List<String> options = new ArrayList<>();
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private final List<String> arguments = new ArrayList<>();
+    private boolean mayComplain;
+
+    private ForkedJvm(Forks forks, Path directory, List<String> application) {
+        this.forks = forks;
+        this.directory = directory;
+        this.application = application;
+    }
+
+    static ForkedJvm ofMain(Forks forks, Path directory, Class<?> main, Class<?>... more) {
+        String classPath = Stream.of(List.<Class<?>>of(main), USUAL_CLASS_PATH, List.of(more))
+                .flatMap(List::stream)
+                .map(type -> Artifacts.of(type).toString())
+                .distinct()
+                .collect(Collectors.joining(File.pathSeparator));
+        return new ForkedJvm(forks, directory, List.of("-cp", classPath, main.getName()));
+    }
+
+    static ForkedJvm ofBareMain(Forks forks, Path directory, Class<?> main) {
+        return new ForkedJvm(forks, directory, List.of("-cp", Artifacts.of(main).toString(), main.getName()));
+    }
+
+    static ForkedJvm ofJar(Forks forks, Path directory, Path jar) {
+        return new ForkedJvm(forks, directory, List.of("-jar", jar.toString()));
+    }
+
+    /** Attaches the agent, which writes {@value #LOG} unless one of the options is {@code log=}. */
+    public ForkedJvm agent(String... agentOptions) {
+        List<String> all = new ArrayList<>(Arrays.asList(agentOptions));
+        if (all.stream().noneMatch(option -> option.startsWith("log="))) {
+            all.add(0, "log=" + LOG);
+        }
+        return agentArgument(String.join(",", all));
+    }
+
+    /** Attaches the agent with exactly this argument; nothing is added. */
+    public ForkedJvm agentArgument(String argument) {
+        options.add("-javaagent:" + Artifacts.agent() + (argument.isEmpty() ? "" : "=" + argument));
+        return this;
+    }
+
+    /** Options of the JVM itself. */
+    public ForkedJvm options(String... jvmOptions) {
+        options.addAll(List.of(jvmOptions));
+        return this;
+    }
+
+    /** A variable of its environment. */
+    public ForkedJvm environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /** Arguments of the application. */
+    public ForkedJvm arguments(String... applicationArguments) {
+        arguments.addAll(List.of(applicationArguments));
+        return this;
+    }
+
+    /** Otherwise the test fails when the agent says more on stderr than that it is there. */
+    public ForkedJvm agentMayComplain() {
+        mayComplain = true;
+        return this;
+    }
+
+    /** Runs it to its end. */
+    public FinishedJvm run() {
+        return start().end();
+    }
+
+    /** Starts it. */
+    public RunningJvm start() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(application);
+        command.addAll(arguments);
+        int number = forks.nextNumber();
+        Path out = directory.resolve("stdout-" + number + ".txt");
+        Path err = directory.resolve("stderr-" + number + ".txt");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        // What the one who runs the tests has set is not for the JVMs of the tests, and makes them talk besides.
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith("SESSION_AUDIT_")
+                        || List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")
+                                .contains(name));
+        builder.environment().putAll(environment);
+        try {
+            Files.write(directory.resolve("command-" + number + ".txt"), command);
+            return forks.track(new RunningJvm(builder.start(), directory, out, err, mayComplain));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.sessionaudit.it.fork;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The forked JVMs of one test. After the test none may be left, none may have written a log that cannot be read, and the
+ * agent may have said nothing about itself beyond its one line at the start, unless the test expected it to.
+ *
+ * <p>What they printed and logged stays in {@code target/forks} until the next run.
+ */
+public final class Forks implements BeforeEachCallback, AfterEachCallback {
+    private static final Path ROOT = Path.of("target", "forks").toAbsolutePath();
+    private static final AtomicInteger TESTS = new AtomicInteger();
+
+    private final List<RunningJvm> started = new ArrayList<>();
+    private Path directory;
+
+    @Override
+    public void beforeEach(ExtensionContext context) throws IOException {
+        int number = TESTS.incrementAndGet();
+        if (number == 1) {
+            delete(ROOT);
+        }
+        directory = ROOT.resolve(number + "-" + context.getRequiredTestClass().getSimpleName() + "-"
+                + context.getRequiredTestMethod().getName());
+        Files.createDirectories(directory);
+        started.clear();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws InterruptedException {
+        List<Long> left = new ArrayList<>();
+        for (RunningJvm jvm : started) {
+            if (jvm.isAlive()) {
+                left.add(jvm.pid());
+                jvm.destroy();
+            }
+        }
+        assertThat(left).as("forked JVMs that the test has left behind").isEmpty();
+        for (RunningJvm jvm : started) {
+            if (!jvm.mayComplain()) {
+                FinishedJvm finished = jvm.end();
+                assertThat(finished.complaints())
+                        .as("what the agent says about itself")
+                        .isEmpty();
+                assertThat(finished.startLines())
+                        .as("lines with which the agent starts")
+                        .hasSizeLessThanOrEqualTo(1);
+            }
+        }
+    }
+
+    /** The directory that this test's JVMs run in. */
+    public Path directory() {
+        return directory;
+    }
+
+    /** A JVM for an application of the test class path; more classes bring their jars with them. */
+    public ForkedJvm jvm(Class<?> main, Class<?>... more) {
+        return ForkedJvm.ofMain(this, directory, main, more);
+    }
+
+    /** A JVM for an application of the test class path that has no libraries at all. */
+    public ForkedJvm bareJvm(Class<?> main) {
+        return ForkedJvm.ofBareMain(this, directory, main);
+    }
+
+    /** A JVM for a jar. */
+    public ForkedJvm jar(Path jar) {
+        return ForkedJvm.ofJar(this, directory, jar);
+    }
+
+    int nextNumber() {
+        return started.size() + 1;
+    }
+
+    RunningJvm track(RunningJvm jvm) {
+        started.add(jvm);
+        return jvm;
+    }
+
+    private static void delete(Path root) throws IOException {
+        if (!Files.exists(root)) {
+            return;
+        }
+        try (Stream<Path> paths = Files.walk(root)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.sessionaudit.it.fork;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+import static org.awaitility.Awaitility.await;
+
+/** A forked JVM at work. */
+public final class RunningJvm {
+    private static final Duration LONGEST = Duration.ofSeconds(90);
+
+    private final Process process;
+    private final Path directory;
+    private final Path out;
+    private final Path err;
+    private final boolean mayComplain;
+    private final long started = System.nanoTime();
+
+    RunningJvm(Process process, Path directory, Path out, Path err, boolean mayComplain) {
+        this.process = process;
+        this.directory = directory;
+        this.out = out;
+        this.err = err;
+        this.mayComplain = mayComplain;
+    }
+
+    /** Its process id. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** The directory it runs in. */
+    public Path directory() {
+        return directory;
+    }
+
+    /** Waits until the application has said a line. */
+    public RunningJvm awaitLine(String line) {
+        await("line \"" + line + "\" of " + directory).atMost(LONGEST).untilAsserted(() -> {
+            assertThat(isAlive() || text(out).lines().anyMatch(line::equals))
+                    .as("alive; stderr: %s", text(err))
+                    .isTrue();
+            assertThat(text(out).lines()).contains(line);
+        });
+        return this;
+    }
+
+    /** Ends the wait of an application that reads its standard input. */
+    public RunningJvm release() {
+        try {
+            process.getOutputStream().close();
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Kills it: no shutdown hook runs. */
+    public FinishedJvm kill() {
+        process.destroyForcibly();
+        return end();
+    }
+
+    /** Waits for its end. */
+    public FinishedJvm end() {
+        try {
+            if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+                fail("a forked JVM did not end within %s; it ran in %s", LONGEST, directory);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - started);
+        return new FinishedJvm(process.exitValue(), text(out), text(err), took, directory);
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    boolean mayComplain() {
+        return mayComplain;
+    }
+
+    void destroy() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The finished jar, seen from outside. */
+package io.sessionaudit.it;
