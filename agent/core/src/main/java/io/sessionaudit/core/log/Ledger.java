@@ -3,11 +3,8 @@ package io.sessionaudit.core.log;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.FindingKind;
@@ -19,7 +16,6 @@ import io.sessionaudit.core.session.SessionNumbers;
 import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.session.Transaction;
 import io.sessionaudit.core.site.Site;
-import io.sessionaudit.core.site.SiteTable;
 
 /**
  * Keeps the books: turns sessions and findings into records, introduces each source and site before it is first named,
@@ -28,14 +24,10 @@ import io.sessionaudit.core.site.SiteTable;
  * <p>Not threadsafe; for the writer thread.
  */
 public final class Ledger {
-    private static final int REMEMBERED_SITES = 10_000;
-
     private final LogWriter log;
     private final AuditClock clock;
     private final SessionNumbers numbers;
-    private final SiteTable sites = new SiteTable(REMEMBERED_SITES);
-    private final Set<String> introducedSites = new HashSet<>();
-    private final Set<Source> introducedSources = new LinkedHashSet<>();
+    private final Introductions introductions;
     private final Repetitions repetitions = new Repetitions();
     private final Map<FindingKind, Long> totals = new EnumMap<>(FindingKind.class);
 
@@ -54,6 +46,7 @@ public final class Ledger {
         this.log = log;
         this.clock = clock;
         this.numbers = numbers;
+        this.introductions = new Introductions(log, clock);
     }
 
     /** Writes the first record of the run. */
@@ -69,9 +62,10 @@ public final class Ledger {
         if (!session.isOpen()) {
             return;
         }
-        String site = introduce(session);
+        introductions.source(session.source());
+        Site site = introductions.site(session.openingStack());
         log.begin(LogFormat.OPEN, clock.at(clock.nanoTime()));
-        identify(session, site);
+        identify(session, site == null ? null : site.id());
         log.put(LogFormat.OPENED, clock.at(session.openedNanos())).end();
     }
 
@@ -88,10 +82,11 @@ public final class Ledger {
             open++;
         }
         long end = stillOpen ? clock.nanoTime() : session.closedNanos();
-        String site = introduce(session);
+        introductions.source(session.source());
+        Site site = introductions.site(session.openingStack());
         Transaction transaction = session.transactionIfAny();
         log.begin(LogFormat.SESSION, clock.at(end));
-        identify(session, site);
+        identify(session, site == null ? null : site.id());
         log.put(LogFormat.VIRTUAL, session.owner().isVirtual())
                 .put(LogFormat.OPENED, clock.at(session.openedNanos()))
                 .putMillis(LogFormat.HELD_MS, end - session.openedNanos())
@@ -110,8 +105,8 @@ public final class Ledger {
         if (isLate(finding)) {
             return;
         }
-        introduce(finding.source());
-        Site site = introduce(sites.of(finding.stack()));
+        introductions.source(finding.source());
+        Site site = introductions.site(finding.stack());
         if (finding.escalation() > 1) {
             escalate(finding, site);
             return;
@@ -150,7 +145,7 @@ public final class Ledger {
         if (taken.isEmpty()) {
             return;
         }
-        introduce(source);
+        introductions.source(source);
         sessions += taken.sessions();
         open += taken.ends().getOrDefault(SessionEnd.OPEN, 0L);
         taken.findings().forEach((kind, count) -> totals.merge(kind, count, Long::sum));
@@ -192,7 +187,7 @@ public final class Ledger {
 
     /** {@return the site of a stack, introduced if need be, or null for no stack; not while a record is begun} */
     public Site site(Throwable stack) {
-        return introduce(sites.of(stack));
+        return introductions.site(stack);
     }
 
     private void write(Finding finding, Site site) {
@@ -246,7 +241,7 @@ public final class Ledger {
                 totals.merge(finding.kind(), -1L, Long::sum);
             }
             if (!finding.isWrittenInFull()) {
-                Site site = sites.of(finding.stack());
+                Site site = introductions.site(finding.stack());
                 repetitions.settle(finding.source(), site == null ? null : site.id(), finding.kind(), withdrawn);
                 continue;
             }
@@ -283,37 +278,6 @@ public final class Ledger {
         if (session.serverId() >= 0) {
             log.put(LogFormat.SERVER_ID, session.serverId());
         }
-    }
-
-    private String introduce(Session session) {
-        introduce(session.source());
-        Site site = introduce(sites.of(session.openingStack()));
-        return site == null ? null : site.id();
-    }
-
-    private void introduce(Source source) {
-        Source.Description description = source.description();
-        if (description == null || !introducedSources.add(source)) {
-            return;
-        }
-        log.begin(LogFormat.SOURCE, now())
-                .put(LogFormat.SOURCE, description.name())
-                .put(LogFormat.CLASS, source.className())
-                .put(LogFormat.URL, description.url());
-        if (description.max() >= 0) {
-            log.put(LogFormat.MAX, description.max());
-        }
-        log.end();
-    }
-
-    private Site introduce(Site site) {
-        if (site != null && introducedSites.add(site.id())) {
-            log.begin(LogFormat.SITE, now())
-                    .put(LogFormat.SITE, site.id())
-                    .put(LogFormat.FRAMES, (Object) site.frames())
-                    .end();
-        }
-        return site;
     }
 
     private Instant now() {

@@ -1,0 +1,56 @@
+package io.sessionaudit.core.log;
+
+import java.util.HashSet;
+import java.util.Set;
+
+import io.sessionaudit.core.session.AuditClock;
+import io.sessionaudit.core.session.Source;
+import io.sessionaudit.core.site.Site;
+import io.sessionaudit.core.site.SiteTable;
+
+/**
+ * Writes the records of sources and sites, each once and before it is first named. Not threadsafe; not to be asked while
+ * another record is begun.
+ */
+final class Introductions {
+    private static final int REMEMBERED_SITES = 10_000;
+
+    private final LogWriter log;
+    private final AuditClock clock;
+    private final SiteTable sites = new SiteTable(REMEMBERED_SITES);
+    private final Set<String> introducedSites = new HashSet<>();
+    private final Set<Source> introducedSources = new HashSet<>();
+
+    Introductions(LogWriter log, AuditClock clock) {
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** Introduces a source, once its name is known. */
+    void source(Source source) {
+        Source.Description description = source.description();
+        if (description == null || !introducedSources.add(source)) {
+            return;
+        }
+        log.begin(LogFormat.SOURCE, clock.at(clock.nanoTime()))
+                .put(LogFormat.SOURCE, description.name())
+                .put(LogFormat.CLASS, source.className())
+                .put(LogFormat.URL, description.url());
+        if (description.max() >= 0) {
+            log.put(LogFormat.MAX, description.max());
+        }
+        log.end();
+    }
+
+    /** {@return the site of a stack, introduced; null for no stack} */
+    Site site(Throwable stack) {
+        Site site = sites.of(stack);
+        if (site != null && introducedSites.add(site.id())) {
+            log.begin(LogFormat.SITE, clock.at(clock.nanoTime()))
+                    .put(LogFormat.SITE, site.id())
+                    .put(LogFormat.FRAMES, (Object) site.frames())
+                    .end();
+        }
+        return site;
+    }
+}
