@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -67,6 +69,24 @@ class SilenceIT {
         assertThat(withoutRecords(audited.applicationErr())).isEqualTo(alone.err());
         assertThat(records(audited.err()).sessions()).isEqualTo(31);
         assertThat(logFiles()).isEmpty();
+    }
+
+    /** Records were once cut where a buffer ended, and the application's lines stood in the middle of them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"stdout", "stderr"})
+    void keepsLinesWholeOnAStreamThatTheApplicationWritesToMeanwhile(String stream) throws IOException {
+        FinishedJvm audited = forks.jvm(Clerk.class)
+                .agent("log=" + stream, "flush=10ms")
+                .arguments("4000")
+                .run()
+                .successful();
+
+        assertThat(records(stream.equals("stdout") ? audited.out() : audited.err())
+                        .sessions())
+                .isEqualTo(4001);
+        assertThat(audited.out().lines().filter(line -> !isRecord(line)))
+                .allMatch(line -> line.matches("letter \\d+: 1 row|letters=3999|good night"))
+                .hasSize(4001);
     }
 
     @Test

@@ -46,7 +46,7 @@ public record LogTarget(String name, OutputStream stream) {
 
     /** A stream of our own on the descriptor: the application may replace {@code System.out}, and lock it. */
     private static OutputStream standard(FileDescriptor descriptor) {
-        return new BufferedOutputStream(new FileOutputStream(descriptor), BUFFER);
+        return new WholeLines(new FileOutputStream(descriptor));
     }
 
     private static LogTarget file(String log) throws IOException {
