@@ -93,6 +93,11 @@ class UncommittedCloseTest {
                     connection.commit();
                     update(connection, "DELETE FROM item WHERE id = 2");
                 }),
+                new Case("change that SQL may have undone", Severity.INFO, connection -> {
+                    update(connection, "SAVEPOINT before");
+                    update(connection, "DELETE FROM item");
+                    update(connection, "ROLLBACK TO SAVEPOINT before");
+                }),
                 new Case("execute whose count nobody read", Severity.INFO, connection -> {
                     try (Statement statement = connection.createStatement()) {
                         statement.execute("DELETE FROM item");
@@ -146,6 +151,12 @@ class UncommittedCloseTest {
                 lawful("schema change that commits", connection -> {
                     update(connection, "DELETE FROM item");
                     update(connection, "CREATE TABLE other (id INT)");
+                }),
+                lawful("transaction begun and ended by SQL under autocommit", connection -> {
+                    connection.setAutoCommit(true);
+                    update(connection, "BEGIN");
+                    update(connection, "DELETE FROM item");
+                    update(connection, "COMMIT");
                 }),
                 lawful("failed change", connection -> {
                     try {
