@@ -39,6 +39,28 @@ public final class SessionAuditHooks {
         }
     }
 
+    /** See {@link SessionAuditListener#derive}. */
+    public static Object derive(Object source) {
+        SessionAuditListener current = listener;
+        return current == null ? null : current.derive(source);
+    }
+
+    /** See {@link SessionAuditListener#derived}. */
+    public static void derived(Object token, Object source, Object product, Throwable thrown) {
+        SessionAuditListener current = listener;
+        if (token != null && current != null) {
+            current.derived(token, source, product, thrown);
+        }
+    }
+
+    /** See {@link SessionAuditListener#branch}. */
+    public static void branch(boolean started) {
+        SessionAuditListener current = listener;
+        if (current != null) {
+            current.branch(started);
+        }
+    }
+
     /** See {@link SessionAuditListener#call}. */
     public static Object call(Object target) {
         SessionAuditListener current = listener;

@@ -21,6 +21,20 @@ public interface SessionAuditListener {
     /** The data source has answered with a connection, or thrown. */
     void borrowed(Object token, Object source, Object connection, Throwable thrown);
 
+    /**
+     * A source is asked for something that will hand out connections in its name, such as a {@code PooledConnection} or a
+     * {@code ConnectionBuilder}. What it opens meanwhile are physical connections.
+     *
+     * @return a token, or null
+     */
+    Object derive(Object source);
+
+    /** The source has answered with that, or thrown. */
+    void derived(Object token, Object source, Object product, Throwable thrown);
+
+    /** The thread has started ({@code XAResource.start}) or ended its work for a branch of a global transaction. */
+    void branch(boolean started);
+
     /** A method of a connection or statement that uses the session is called. */
     Object call(Object target);
 

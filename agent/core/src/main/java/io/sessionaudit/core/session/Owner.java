@@ -29,6 +29,12 @@ public final class Owner {
     /** Whether a known pool was asked during the outermost of these calls. For the thread itself only. */
     public boolean poolAsked;
 
+    /** Whether any other source was asked during the outermost of these calls. For the thread itself only. */
+    public boolean anybodyAsked;
+
+    /** Branches of global transactions that the thread works for now. For the thread itself only. */
+    public int branches;
+
     /** The session whose call the thread is inside of, or null. For the thread itself only. */
     public Session inside;
 
@@ -91,6 +97,12 @@ public final class Owner {
             }
         }
         return depth;
+    }
+
+    /** Notes that the thread has started or ended its work for a branch of a global transaction; for the thread itself. */
+    public void branch(boolean started) {
+        // An end whose start another thread has made is none of ours.
+        branches = Math.max(0, branches + (started ? 1 : -1));
     }
 
     /** Adds a session that the thread has just opened; for the thread itself. */

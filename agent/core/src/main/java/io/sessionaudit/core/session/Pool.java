@@ -19,7 +19,10 @@ public enum Pool {
             List.of(
                     "org.apache.commons.dbcp2.BasicDataSource",
                     "org.apache.commons.dbcp2.PoolingDataSource",
-                    "org.apache.tomcat.dbcp.dbcp2.BasicDataSource")),
+                    "org.apache.commons.dbcp2.datasources.InstanceKeyDataSource",
+                    "org.apache.tomcat.dbcp.dbcp2.BasicDataSource",
+                    "org.apache.tomcat.dbcp.dbcp2.PoolingDataSource",
+                    "org.apache.tomcat.dbcp.dbcp2.datasources.InstanceKeyDataSource")),
     /** The Tomcat JDBC pool. */
     TOMCAT(
             "Tomcat JDBC",
@@ -27,7 +30,11 @@ public enum Pool {
             List.of("org.apache.tomcat.jdbc."),
             List.of("org.apache.tomcat.jdbc.pool.DataSource", "org.apache.tomcat.jdbc.pool.DataSourceProxy")),
     /** c3p0. */
-    C3P0("c3p0", Fate.ROLLED_BACK, List.of("com.mchange."), List.of("com.mchange.v2.c3p0.ComboPooledDataSource")),
+    C3P0(
+            "c3p0",
+            Fate.ROLLED_BACK,
+            List.of("com.mchange."),
+            List.of("com.mchange.v2.c3p0.impl.AbstractPoolBackedDataSource")),
     /** Agroal. */
     AGROAL("Agroal", Fate.COMMITTED, List.of("io.agroal."), List.of("io.agroal.pool.DataSource")),
     /** Alibaba Druid. */
@@ -35,11 +42,19 @@ public enum Pool {
     /** Vibur. */
     VIBUR("Vibur", Fate.LEFT_OPEN, List.of("org.vibur."), List.of("org.vibur.dbcp.ViburDBCPDataSource")),
     /** ebean-datasource. */
-    EBEAN("ebean-datasource", Fate.UNKNOWN, List.of("io.ebean.datasource."), List.of()),
+    EBEAN(
+            "ebean-datasource",
+            Fate.UNKNOWN,
+            List.of("io.ebean.datasource."),
+            List.of("io.ebean.datasource.pool.ConnectionPool")),
     /** H2's own pool. */
     H2("H2 pool", Fate.UNKNOWN, List.of("org.h2.jdbcx.JdbcConnectionPool"), List.of("org.h2.jdbcx.JdbcConnectionPool")),
     /** MyBatis' pool. */
-    MYBATIS("MyBatis pool", Fate.UNKNOWN, List.of("org.apache.ibatis.datasource."), List.of());
+    MYBATIS(
+            "MyBatis pool",
+            Fate.UNKNOWN,
+            List.of("org.apache.ibatis.datasource."),
+            List.of("org.apache.ibatis.datasource.pooled.PooledDataSource"));
 
     /** What a source does with unsettled changes when a session is closed. */
     public enum Fate {

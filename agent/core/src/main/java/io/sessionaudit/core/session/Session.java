@@ -46,6 +46,8 @@ public final class Session extends PhantomReference<Object> implements LogEvent 
     private long closedNanos;
     private long serverId = -1;
     private String opener;
+    private boolean fetchesLater;
+    private boolean introduced = true;
     private volatile List<Finding> keptBack;
 
     private int calls;
@@ -143,6 +145,26 @@ public final class Session extends PhantomReference<Object> implements LogEvent 
     /** Notes the class that opened it. */
     public void opener(String className) {
         opener = className;
+    }
+
+    /** {@return whether nobody was asked when it was lent, so that what its calls borrow is behind it} */
+    public boolean fetchesLater() {
+        return fetchesLater;
+    }
+
+    /** Notes whether nobody was asked when it was lent. */
+    public void fetchesLater(boolean later) {
+        fetchesLater = later;
+    }
+
+    /** {@return whether the connection has been asked for what identifies the session} */
+    public boolean isIntroduced() {
+        return introduced;
+    }
+
+    /** Notes whether the connection has been asked for what identifies the session. */
+    public void introduced(boolean asked) {
+        introduced = asked;
     }
 
     /**

@@ -22,17 +22,17 @@ public final class Frames {
     private static final List<String> REFLECTION = List.of(
             "java.lang.reflect.", "jdk.internal.reflect.", "sun.reflect.", "java.lang.invoke.", "jdk.internal.vm.");
 
-    /** Drivers and wrappers of drivers and pools: never the place that somebody looks for. */
-    private static final List<String> PLUMBING = List.of(
+    /** Wrappers of drivers and pools, and the drivers: never the place that somebody looks for. */
+    private static final List<String> WRAPPERS =
+            List.of("com.p6spy.", "net.ttddyy.dsproxy.", "org.springframework.jdbc.datasource.");
+
+    private static final List<String> DRIVERS = List.of(
             "com.mysql.cj.",
             "org.mariadb.jdbc.",
             "org.postgresql.",
             "org.h2.",
             "oracle.jdbc.",
-            "com.microsoft.sqlserver.",
-            "com.p6spy.",
-            "net.ttddyy.dsproxy.",
-            "org.springframework.jdbc.datasource.");
+            "com.microsoft.sqlserver.");
 
     private Frames() {}
 
@@ -56,7 +56,15 @@ public final class Frames {
 
     /** {@return whether a class is neither of the JDK, of the agent, of a known pool or driver, nor a generated proxy} */
     public static boolean isApplication(String className) {
-        return !isMachinery(className) && !startsWithAny(className, PLUMBING) && Pool.ofClass(className) == null;
+        return !isMachinery(className)
+                && !startsWithAny(className, WRAPPERS)
+                && !isDriver(className)
+                && Pool.ofClass(className) == null;
+    }
+
+    /** {@return whether a class belongs to a driver that is known by name} */
+    public static boolean isDriver(String className) {
+        return startsWithAny(className, DRIVERS);
     }
 
     /** {@return whether a class is of the JDK or the agent, or a JDK proxy} */

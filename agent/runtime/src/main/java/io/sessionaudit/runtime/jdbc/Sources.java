@@ -57,6 +57,12 @@ public final class Sources {
         }
     }
 
+    /** Gives a source the name of its class, where its first session ended before anything more could be learnt. */
+    public void describeByClass(Source source) {
+        String name = unique(simpleName(source.className()));
+        source.description(new Source.Description(name, null, -1, Database.OTHER));
+    }
+
     private String unique(String name) {
         int number = names.computeIfAbsent(name, key -> new AtomicInteger()).incrementAndGet();
         return number == 1 ? name : name + " #" + number;

@@ -5,6 +5,7 @@ import io.sessionaudit.hooks.SessionAuditListener;
 
 /** Receives what the hooks tell, and sorts it: borrowing and closing here, statements and transactions there. */
 public final class AuditListener implements SessionAuditListener {
+    private final Owners owners;
     private final Borrowing borrowing;
     private final Closing closing;
     private final Transactions transactions;
@@ -18,13 +19,14 @@ public final class AuditListener implements SessionAuditListener {
      * @param tools what it works with
      */
     public AuditListener(Tools tools) {
-        Owners owners = new Owners(tools.open());
+        owners = new Owners(tools.open());
+        Introductions introductions = new Introductions();
         Delegates delegates = new Delegates(tools.open(), tools.clock(), tools.sink()::accept);
         calls = new Calls(owners, delegates);
-        borrowing = new Borrowing(tools, owners, slots);
-        closing = new Closing(tools, owners, delegates);
+        borrowing = new Borrowing(tools, owners, slots, introductions);
+        closing = new Closing(tools, owners, delegates, introductions);
         transactions = new Transactions(calls);
-        statements = new Statements(calls, slots, tools.sqlText());
+        statements = new Statements(calls, slots, introductions, tools.sqlText());
     }
 
     @Override
@@ -35,6 +37,21 @@ public final class AuditListener implements SessionAuditListener {
     @Override
     public void borrowed(Object token, Object source, Object connection, Throwable thrown) {
         borrowing.end(token, source, connection, thrown);
+    }
+
+    @Override
+    public Object derive(Object source) {
+        return borrowing.beginDerived(source);
+    }
+
+    @Override
+    public void derived(Object token, Object source, Object product, Throwable thrown) {
+        borrowing.endDerived(token, source, product, thrown);
+    }
+
+    @Override
+    public void branch(boolean started) {
+        owners.current().branch(started);
     }
 
     @Override

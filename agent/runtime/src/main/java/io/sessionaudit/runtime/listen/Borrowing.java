@@ -11,8 +11,6 @@ import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.session.ThreadRule;
 import io.sessionaudit.core.site.Frames;
 import io.sessionaudit.hooks.SessionAuditRefusal;
-import io.sessionaudit.runtime.jdbc.ServerIds;
-import io.sessionaudit.runtime.jdbc.Sources;
 
 /**
  * The begin of a session: the outermost {@code getConnection} of a thread, unless a pool opens a physical connection for
@@ -27,23 +25,24 @@ final class Borrowing {
     private final Tools tools;
     private final Owners owners;
     private final Slots slots;
-    private final Sources sources = new Sources();
-    private final ServerIds serverIds = new ServerIds();
+    private final Introductions introductions;
     private final Openers openers = new Openers();
 
-    Borrowing(Tools tools, Owners owners, Slots slots) {
+    Borrowing(Tools tools, Owners owners, Slots slots, Introductions introductions) {
         this.tools = tools;
         this.owners = owners;
         this.slots = slots;
+        this.introductions = introductions;
     }
 
-    /** {@return the owner; a refusal; or null inside of another borrow} */
+    /** {@return the owner, a refusal, or null where the borrow belongs to a session that there is already} */
     Object begin(Object asked) {
         Owner owner = owners.current();
         if (owner.borrowDepth > 0) {
-            owner.poolAsked |= source(asked).pool() != null;
-            owner.borrowDepth++;
-            return owner;
+            return nested(owner, asked);
+        }
+        if (isFetching(owner)) {
+            return null;
         }
         if (tools.rule().mode() == ThreadRule.Mode.REJECT && !owner.isEmpty()) {
             SessionAuditRefusal refusal = refusal(owner, asked, source(asked));
@@ -51,9 +50,44 @@ final class Borrowing {
                 return refusal;
             }
         }
+        return outermost(owner);
+    }
+
+    /** {@return the owner; what the source opens from here on to {@link #endDerived} is no session} */
+    Object beginDerived(Object asked) {
+        Owner owner = owners.current();
+        return owner.borrowDepth > 0 ? nested(owner, asked) : outermost(owner);
+    }
+
+    /** What was made hands out connections in its source's name; where it is a connection itself, it is a session. */
+    void endDerived(Object token, Object asked, Object product, Throwable thrown) {
+        if (product instanceof Connection) {
+            end(token, asked, product, thrown);
+            return;
+        }
+        ((Owner) token).borrowDepth--;
+        if (thrown == null && product != null) {
+            slots.set(product, source(asked));
+        }
+    }
+
+    private Owner nested(Owner owner, Object asked) {
+        owner.poolAsked |= source(asked).pool() != null;
+        owner.anybodyAsked = true;
+        owner.borrowDepth++;
+        return owner;
+    }
+
+    private static Owner outermost(Owner owner) {
         owner.poolAsked = false;
+        owner.anybodyAsked = false;
         owner.borrowDepth = 1;
         return owner;
+    }
+
+    /** Whether the thread is inside a call on a connection that was lent before there was one behind it: now it is fetched. */
+    private static boolean isFetching(Owner owner) {
+        return owner.inside != null && owner.inside.fetchesLater();
     }
 
     void end(Object token, Object asked, Object connection, Throwable thrown) {
@@ -76,16 +110,19 @@ final class Borrowing {
     }
 
     private void open(Owner owner, Source source, String opener, Object asked, Connection connection) {
-        if (source.description() == null) {
-            sources.describe(source, asked, connection);
-        }
+        boolean fetchesLater = source.pool() == null && !owner.anybodyAsked;
+        boolean introduced = introductions.atOpening(source, asked, connection, fetchesLater);
         long now = tools.clock().nanoTime();
         Throwable stack = capture(source, now);
         Session first = tools.rule().mode() == ThreadRule.Mode.OFF ? null : owner.openSessionOf(source);
         String threadName = Thread.currentThread().getName();
         Session session = new Session(connection, tools.open().collected(), owner, source, threadName, now, stack);
         session.opener(opener);
-        session.serverId(serverIds.of(connection, source));
+        session.fetchesLater(fetchesLater);
+        session.introduced(introduced);
+        if (introduced) {
+            session.serverId(introductions.serverId(source, connection));
+        }
         slots.set(connection, session);
         owner.add(session);
         if (first != null) {
@@ -151,7 +188,7 @@ final class Borrowing {
 
     private Source source(Object asked) {
         if (asked instanceof String url) {
-            return sources.ofUrl(url);
+            return introductions.ofUrl(url);
         }
         return slots.get(asked) instanceof Source known ? known : newSource(asked);
     }
@@ -161,7 +198,7 @@ final class Borrowing {
         if (slots.get(asked) instanceof Source known) {
             return known;
         }
-        Source source = sources.ofDataSource(asked);
+        Source source = introductions.ofDataSource(asked);
         slots.set(asked, source);
         return source;
     }

@@ -34,6 +34,11 @@ final class Calls {
         return null;
     }
 
+    /** {@return whether the thread works for a branch of a global transaction} */
+    boolean isInBranch() {
+        return owners.current().branches > 0;
+    }
+
     /** Ends what {@link #begin} began. */
     void end(Session session) {
         owners.current().inside = null;

@@ -11,11 +11,13 @@ final class Closing {
     private final Tools tools;
     private final Owners owners;
     private final Delegates delegates;
+    private final Introductions introductions;
 
-    Closing(Tools tools, Owners owners, Delegates delegates) {
+    Closing(Tools tools, Owners owners, Delegates delegates, Introductions introductions) {
         this.tools = tools;
         this.owners = owners;
         this.delegates = delegates;
+        this.introductions = introductions;
     }
 
     /** {@return the session, when this call ends it; otherwise null} */
@@ -43,6 +45,7 @@ final class Closing {
         if (caller.inside == session) {
             caller.inside = null;
         }
+        introductions.atEnd(session);
         long now = tools.clock().nanoTime();
         session.end(SessionEnd.CLOSING, aborted ? SessionEnd.ABORTED : SessionEnd.CLOSED, now);
         if (caller == session.owner()) {

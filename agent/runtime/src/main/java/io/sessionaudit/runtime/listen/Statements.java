@@ -13,27 +13,39 @@ import io.sessionaudit.core.session.Transaction;
 final class Statements {
     private final Calls calls;
     private final Slots slots;
+    private final Introductions introductions;
     private final boolean sqlText;
 
-    Statements(Calls calls, Slots slots, boolean sqlText) {
+    Statements(Calls calls, Slots slots, Introductions introductions, boolean sqlText) {
         this.calls = calls;
         this.slots = slots;
+        this.introductions = introductions;
         this.sqlText = sqlText;
     }
 
     void made(Session session, Object connection, Object statement, String sql) {
-        slots.set(statement, new StatementTrace(session, sql));
-        Transaction transaction = session.transaction();
-        if (transaction.autoCommit() == Transaction.AutoCommit.UNKNOWN) {
-            // Asked once a session, still inside the outermost call, so that it does not count as one of the
-            // application's. Drivers answer it from memory.
+        // Still inside the outermost call, so that what is asked here does not count as the application's.
+        try {
+            slots.set(statement, new StatementTrace(session, sql));
+            introductions.atStatement(session, (Connection) connection);
+            findAutoCommit(session.transaction(), (Connection) connection);
+        } finally {
+            calls.end(session);
+        }
+    }
+
+    /**
+     * Asked once a session; drivers answer it from memory. During a global transaction the mode is the driver's doing, and
+     * it changes when that ends, so it is not asked then.
+     */
+    private void findAutoCommit(Transaction transaction, Connection connection) {
+        if (transaction.autoCommit() == Transaction.AutoCommit.UNKNOWN && !calls.isInBranch()) {
             try {
-                transaction.autoCommitFound(((Connection) connection).getAutoCommit());
+                transaction.autoCommitFound(connection.getAutoCommit());
             } catch (SQLException e) {
                 // It stays unknown, and nothing is claimed.
             }
         }
-        calls.end(session);
     }
 
     Object begin(Object statement, String sql) {
@@ -51,8 +63,8 @@ final class Statements {
     void end(Session session, Object statement, String sql, Object result, Throwable thrown) {
         calls.end(session);
         StatementTrace trace = trace(statement);
-        if (trace == null) {
-            return;
+        if (trace == null || calls.isInBranch()) {
+            return; // what is changed for a global transaction is not this session's to commit
         }
         Transaction transaction = session.transaction();
         String text = text(trace, sql);
@@ -91,7 +103,7 @@ final class Statements {
         try {
             Statement statement = ((ResultSet) resultSet).getStatement();
             StatementTrace trace = trace(statement);
-            if (trace != null && trace.session.isOpen()) {
+            if (trace != null && trace.session.isOpen() && !calls.isInBranch()) {
                 trace.session.transaction().changed();
             }
         } catch (SQLException e) {

@@ -72,18 +72,24 @@ final class ClassGlance {
         return interfaces;
     }
 
-    /** {@return whether it declares a method of one of these names; to be asked once} */
-    boolean declaresAny(Set<String> names) {
+    /**
+     * Whether it declares a method of one of these names; to be asked once.
+     *
+     * @param common a name that counts only with one of the signatures
+     * @param signatures that name and a descriptor
+     */
+    boolean declaresAny(Set<String> names, String common, Set<String> signatures) {
         for (int count = Short.toUnsignedInt(bytes.getShort()); count > 0; count--) {
             bytes.position(bytes.position() + 6);
             skipAttributes();
         }
         for (int count = Short.toUnsignedInt(bytes.getShort()); count > 0; count--) {
             bytes.getShort();
-            if (names.contains(text(Short.toUnsignedInt(bytes.getShort())))) {
+            String name = text(Short.toUnsignedInt(bytes.getShort()));
+            int descriptor = Short.toUnsignedInt(bytes.getShort());
+            if (names.contains(name) || name.equals(common) && signatures.contains(name + text(descriptor))) {
                 return true;
             }
-            bytes.getShort();
             skipAttributes();
         }
         return false;

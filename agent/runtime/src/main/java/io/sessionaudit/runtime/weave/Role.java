@@ -5,27 +5,30 @@ import java.util.Set;
 
 /** What a class can be to the agent, by the interfaces of JDBC it implements. */
 enum Role {
-    DATA_SOURCE("javax/sql/DataSource"),
+    /** PostgreSQL's data sources inherit {@code getConnection} from a class that is a mere CommonDataSource. */
+    DATA_SOURCE("javax/sql/DataSource", "javax/sql/CommonDataSource"),
+    /** Makes what hands out connections in its name. */
+    FACTORY("javax/sql/ConnectionPoolDataSource", "javax/sql/XADataSource"),
+    POOLED_CONNECTION("javax/sql/PooledConnection", "javax/sql/XAConnection"),
+    BUILDER("java/sql/ConnectionBuilder", "javax/sql/PooledConnectionBuilder", "javax/sql/XAConnectionBuilder"),
     CONNECTION("java/sql/Connection"),
-    STATEMENT("java/sql/Statement"),
-    RESULT_SET("java/sql/ResultSet");
+    STATEMENT("java/sql/Statement", "java/sql/PreparedStatement", "java/sql/CallableStatement"),
+    RESULT_SET("java/sql/ResultSet"),
+    XA_RESOURCE("javax/transaction/xa/XAResource");
 
-    private final String root;
+    private final Set<String> types;
 
-    Role(String root) {
-        this.root = root;
+    Role(String... types) {
+        this.types = Set.of(types);
     }
 
     /** {@return the roles that a type of the JDK gives} */
     static Set<Role> ofJdkType(String internalName) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         for (Role role : values()) {
-            if (role.root.equals(internalName)) {
+            if (role.types.contains(internalName)) {
                 roles.add(role);
             }
-        }
-        if (internalName.equals("java/sql/PreparedStatement") || internalName.equals("java/sql/CallableStatement")) {
-            roles.add(STATEMENT);
         }
         return roles;
     }

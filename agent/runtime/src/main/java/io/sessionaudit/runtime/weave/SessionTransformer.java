@@ -14,6 +14,9 @@ import java.util.function.BiConsumer;
 public final class SessionTransformer implements ClassFileTransformer {
     private static final Set<String> METHODS = Set.of(
             "getConnection",
+            "getPooledConnection",
+            "getXAConnection",
+            "isSameRM", // stands for start and end, which many classes have that are no XAResource
             "close",
             "abort",
             "commit",
@@ -35,6 +38,10 @@ public final class SessionTransformer implements ClassFileTransformer {
             "insertRow",
             "updateRow",
             "deleteRow");
+
+    /** Methods whose names are too common to look at every class that has one: these with these results only. */
+    private static final Set<String> BUILD = Set.of(
+            "build()Ljava/sql/Connection;", "build()Ljavax/sql/PooledConnection;", "build()Ljavax/sql/XAConnection;");
 
     private static final String DRIVER_MANAGER = "java/sql/DriverManager";
 
@@ -81,12 +88,17 @@ public final class SessionTransformer implements ClassFileTransformer {
             return weaver().weaveDriverManager(loader, className, classFile);
         }
         ClassGlance glance = new ClassGlance(classFile);
-        if (glance.isInterface() || !glance.declaresAny(METHODS)) {
+        if (glance.isInterface() || !glance.declaresAny(METHODS, "build", BUILD)) {
             return null;
         }
         Set<Role> roles = hierarchy.rolesOf(glance, loader);
         if (className.equals(TOMCAT_PROXY)) {
-            roles = EnumSet.of(Role.DATA_SOURCE);
+            roles = EnumSet.of(Role.DATA_SOURCE, Role.FACTORY);
+        }
+        if (roles.contains(Role.CONNECTION)) {
+            // Druid's and Tomcat's connections call themselves pooled connections, too; what they hand out is
+            // themselves.
+            roles.remove(Role.POOLED_CONNECTION);
         }
         if (roles.isEmpty()) {
             return null;

@@ -11,10 +11,13 @@ import io.sessionaudit.runtime.advice.AbortAdvice;
 import io.sessionaudit.runtime.advice.AutoCommitAdvice;
 import io.sessionaudit.runtime.advice.BatchAdvice;
 import io.sessionaudit.runtime.advice.BorrowAdvice;
+import io.sessionaudit.runtime.advice.BranchEndAdvice;
+import io.sessionaudit.runtime.advice.BranchStartAdvice;
 import io.sessionaudit.runtime.advice.CallAdvice;
 import io.sessionaudit.runtime.advice.CloseAdvice;
 import io.sessionaudit.runtime.advice.CommitAdvice;
 import io.sessionaudit.runtime.advice.CreateStatementAdvice;
+import io.sessionaudit.runtime.advice.DeriveAdvice;
 import io.sessionaudit.runtime.advice.DriverManagerAdvice;
 import io.sessionaudit.runtime.advice.ExecuteAdvice;
 import io.sessionaudit.runtime.advice.ExecuteTextAdvice;
@@ -61,6 +64,8 @@ final class Weaver {
     private static final String FIELD = "sessionAuditSlot";
     private static final String METHOD = "sessionAuditSlot";
 
+    private static final Set<Role> WITHOUT_SLOT = Set.of(Role.RESULT_SET, Role.XA_RESOURCE);
+
     private static final ElementMatcher.Junction<MethodDescription> CONCRETE =
             not(isAbstract().or(isNative()));
     private static final ElementMatcher.Junction<MethodDescription> WITH_TEXT = takesArgument(0, String.class);
@@ -74,7 +79,33 @@ final class Weaver {
             named("getConnection").and(isStatic()).and(isPublic()).and(WITH_TEXT));
 
     Weaver() {
-        wrappers.put(Role.DATA_SOURCE, List.of(on(BorrowAdvice.class, borrowing())));
+        wrappers.put(
+                Role.DATA_SOURCE,
+                List.of(on(BorrowAdvice.class, borrowing()), on(DeriveAdvice.class, named("createConnectionBuilder"))));
+        wrappers.put(
+                Role.FACTORY,
+                List.of(on(
+                        DeriveAdvice.class,
+                        namedOneOf(
+                                "getPooledConnection",
+                                "getXAConnection",
+                                "createPooledConnectionBuilder",
+                                "createXAConnectionBuilder"))));
+        wrappers.put(Role.POOLED_CONNECTION, List.of(on(BorrowAdvice.class, borrowing())));
+        wrappers.put(
+                Role.BUILDER,
+                List.of(
+                        on(BorrowAdvice.class, building().and(returns(named("java.sql.Connection")))),
+                        on(
+                                DeriveAdvice.class,
+                                building()
+                                        .and(returns(
+                                                namedOneOf("javax.sql.PooledConnection", "javax.sql.XAConnection"))))));
+        wrappers.put(
+                Role.XA_RESOURCE,
+                List.of(
+                        on(BranchStartAdvice.class, named("start").and(takesArguments(2))),
+                        on(BranchEndAdvice.class, named("end").and(takesArguments(2)))));
         wrappers.put(
                 Role.CONNECTION,
                 List.of(
@@ -123,7 +154,7 @@ final class Weaver {
                 builder = builder.visit(wrapper);
             }
         }
-        if (inject && !roles.equals(Set.of(Role.RESULT_SET)) && !changesSerialForm(type)) {
+        if (inject && !WITHOUT_SLOT.containsAll(roles) && !changesSerialForm(type)) {
             builder = builder.implement(SessionAuditSlot.class)
                     .defineField(
                             FIELD,
@@ -181,6 +212,10 @@ final class Weaver {
                 .and(takesNoArguments().or(takesArguments(String.class, String.class)));
     }
 
+    private static ElementMatcher.Junction<MethodDescription> building() {
+        return named("build").and(takesNoArguments());
+    }
+
     private static ElementMatcher.Junction<MethodDescription> executing() {
         return namedOneOf(
                 "execute", "executeQuery", "executeUpdate", "executeLargeUpdate", "executeBatch", "executeLargeBatch");
@@ -192,9 +227,34 @@ final class Weaver {
                         "setTransactionIsolation",
                         "setCatalog",
                         "setSchema",
+                        "setHoldability",
+                        "setTypeMap",
+                        "setClientInfo",
+                        "setNetworkTimeout",
                         "getMetaData",
                         "nativeSQL",
-                        "releaseSavepoint")
+                        "releaseSavepoint",
+                        "createArrayOf",
+                        "createBlob",
+                        "createClob",
+                        "createNClob",
+                        "createSQLXML",
+                        "createStruct",
+                        // These say little about use, but on a proxy that fetches its connection late any of them may
+                        // be
+                        // the call that does.
+                        "getAutoCommit",
+                        "isReadOnly",
+                        "getTransactionIsolation",
+                        "getCatalog",
+                        "getSchema",
+                        "getHoldability",
+                        "getTypeMap",
+                        "getClientInfo",
+                        "getNetworkTimeout",
+                        "getWarnings",
+                        "clearWarnings",
+                        "unwrap")
                 .and(isPublic());
     }
 }
