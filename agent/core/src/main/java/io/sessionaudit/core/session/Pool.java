@@ -19,9 +19,15 @@ public enum Pool {
             List.of(
                     "org.apache.commons.dbcp2.BasicDataSource",
                     "org.apache.commons.dbcp2.PoolingDataSource",
-                    "org.apache.commons.dbcp2.datasources.InstanceKeyDataSource",
                     "org.apache.tomcat.dbcp.dbcp2.BasicDataSource",
-                    "org.apache.tomcat.dbcp.dbcp2.PoolingDataSource",
+                    "org.apache.tomcat.dbcp.dbcp2.PoolingDataSource")),
+    /** DBCP's two pools over a {@code ConnectionPoolDataSource}, which do not reset what they are given back. */
+    DBCP2_SHARED(
+            "Commons DBCP",
+            Fate.LEFT_OPEN,
+            List.of(),
+            List.of(
+                    "org.apache.commons.dbcp2.datasources.InstanceKeyDataSource",
                     "org.apache.tomcat.dbcp.dbcp2.datasources.InstanceKeyDataSource")),
     /** The Tomcat JDBC pool. */
     TOMCAT(
@@ -44,17 +50,27 @@ public enum Pool {
     /** ebean-datasource. */
     EBEAN(
             "ebean-datasource",
-            Fate.UNKNOWN,
+            Fate.ROLLED_BACK,
             List.of("io.ebean.datasource."),
             List.of("io.ebean.datasource.pool.ConnectionPool")),
     /** H2's own pool. */
-    H2("H2 pool", Fate.UNKNOWN, List.of("org.h2.jdbcx.JdbcConnectionPool"), List.of("org.h2.jdbcx.JdbcConnectionPool")),
+    H2(
+            "H2 pool",
+            Fate.ROLLED_BACK,
+            List.of("org.h2.jdbcx.JdbcConnectionPool"),
+            List.of("org.h2.jdbcx.JdbcConnectionPool")),
     /** MyBatis' pool. */
     MYBATIS(
             "MyBatis pool",
-            Fate.UNKNOWN,
+            Fate.ROLLED_BACK,
             List.of("org.apache.ibatis.datasource."),
-            List.of("org.apache.ibatis.datasource.pooled.PooledDataSource"));
+            List.of("org.apache.ibatis.datasource.pooled.PooledDataSource")),
+    /** The pool that MariaDB's driver brings. */
+    MARIADB(
+            "MariaDB pool",
+            Fate.ROLLED_BACK,
+            List.of("org.mariadb.jdbc.MariaDbPoolDataSource", "org.mariadb.jdbc.pool."),
+            List.of("org.mariadb.jdbc.MariaDbPoolDataSource"));
 
     /** What a source does with unsettled changes when a session is closed. */
     public enum Fate {

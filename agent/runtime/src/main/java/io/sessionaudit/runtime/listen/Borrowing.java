@@ -92,7 +92,7 @@ final class Borrowing {
 
     void end(Object token, Object asked, Object connection, Throwable thrown) {
         Owner owner = (Owner) token;
-        if (--owner.borrowDepth > 0 || thrown != null || connection == null) {
+        if (--owner.borrowDepth > 0 || thrown != null || !(connection instanceof Connection)) {
             return;
         }
         if (slots.get(connection) instanceof Session known && known.isOpen()) {

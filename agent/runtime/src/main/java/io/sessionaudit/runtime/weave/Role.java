@@ -8,9 +8,13 @@ enum Role {
     /** PostgreSQL's data sources inherit {@code getConnection} from a class that is a mere CommonDataSource. */
     DATA_SOURCE("javax/sql/DataSource", "javax/sql/CommonDataSource"),
     /** Makes what hands out connections in its name. */
-    FACTORY("javax/sql/ConnectionPoolDataSource", "javax/sql/XADataSource"),
+    FACTORY(
+            "javax/sql/ConnectionPoolDataSource",
+            "javax/sql/XADataSource",
+            "javax/sql/PooledConnectionBuilder",
+            "javax/sql/XAConnectionBuilder"),
     POOLED_CONNECTION("javax/sql/PooledConnection", "javax/sql/XAConnection"),
-    BUILDER("java/sql/ConnectionBuilder", "javax/sql/PooledConnectionBuilder", "javax/sql/XAConnectionBuilder"),
+    BUILDER("java/sql/ConnectionBuilder"),
     CONNECTION("java/sql/Connection"),
     STATEMENT("java/sql/Statement", "java/sql/PreparedStatement", "java/sql/CallableStatement"),
     RESULT_SET("java/sql/ResultSet"),

@@ -16,6 +16,9 @@ public final class SessionTransformer implements ClassFileTransformer {
             "getConnection",
             "getPooledConnection",
             "getXAConnection",
+            "createConnectionBuilder",
+            "createPooledConnectionBuilder",
+            "createXAConnectionBuilder",
             "isSameRM", // stands for start and end, which many classes have that are no XAResource
             "close",
             "abort",

@@ -90,17 +90,10 @@ final class Weaver {
                                 "getPooledConnection",
                                 "getXAConnection",
                                 "createPooledConnectionBuilder",
-                                "createXAConnectionBuilder"))));
+                                "createXAConnectionBuilder",
+                                "build"))));
         wrappers.put(Role.POOLED_CONNECTION, List.of(on(BorrowAdvice.class, borrowing())));
-        wrappers.put(
-                Role.BUILDER,
-                List.of(
-                        on(BorrowAdvice.class, building().and(returns(named("java.sql.Connection")))),
-                        on(
-                                DeriveAdvice.class,
-                                building()
-                                        .and(returns(
-                                                namedOneOf("javax.sql.PooledConnection", "javax.sql.XAConnection"))))));
+        wrappers.put(Role.BUILDER, List.of(on(BorrowAdvice.class, named("build").and(takesNoArguments()))));
         wrappers.put(
                 Role.XA_RESOURCE,
                 List.of(
@@ -205,15 +198,11 @@ final class Weaver {
         return Advice.to(advice).on(CONCRETE.and(methods));
     }
 
+    /** Whatever it returns: a more special type comes with a bridge method, and bridge methods are not woven. */
     private static ElementMatcher.Junction<MethodDescription> borrowing() {
         return named("getConnection")
                 .and(not(isStatic()))
-                .and(returns(named("java.sql.Connection")))
                 .and(takesNoArguments().or(takesArguments(String.class, String.class)));
-    }
-
-    private static ElementMatcher.Junction<MethodDescription> building() {
-        return named("build").and(takesNoArguments());
     }
 
     private static ElementMatcher.Junction<MethodDescription> executing() {
@@ -254,6 +243,8 @@ final class Weaver {
                         "getNetworkTimeout",
                         "getWarnings",
                         "clearWarnings",
+                        "isValid",
+                        "isWrapperFor",
                         "unwrap")
                 .and(isPublic());
     }

@@ -1,0 +1,60 @@
+package com.acme.sources;
+
+import java.sql.Driver;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import javax.sql.DataSource;
+
+import com.mysql.cj.jdbc.MysqlDataSource;
+import org.h2.jdbcx.JdbcDataSource;
+
+/** Where a source leads to. */
+record Database(String url, String user, String password) {
+    static Database h2(String name) {
+        return new Database("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1", "sa", "");
+    }
+
+    /** Its URL names user and password; a pool may want them beside it. */
+    static Database server(String url) {
+        return new Database(url, parameter(url, "user"), parameter(url, "password"));
+    }
+
+    private static String parameter(String url, String name) {
+        Matcher found = Pattern.compile("[?&]" + name + "=([^&]*)").matcher(url);
+        return found.find() ? found.group(1) : "";
+    }
+
+    boolean isH2() {
+        return url.startsWith("jdbc:h2:");
+    }
+
+    Class<? extends Driver> driver() {
+        return isH2() ? org.h2.Driver.class : com.mysql.cj.jdbc.Driver.class;
+    }
+
+    Class<? extends DataSource> dataSourceClass() {
+        return isH2() ? JdbcDataSource.class : MysqlDataSource.class;
+    }
+
+    DataSource dataSource() {
+        if (isH2()) {
+            JdbcDataSource source = new JdbcDataSource();
+            source.setURL(url);
+            source.setUser(user);
+            source.setPassword(password);
+            return source;
+        }
+        MysqlDataSource source = new MysqlDataSource();
+        source.setUrl(url);
+        return source;
+    }
+
+    Properties credentials() {
+        Properties properties = new Properties();
+        properties.setProperty("user", user);
+        properties.setProperty("password", password);
+        return properties;
+    }
+}

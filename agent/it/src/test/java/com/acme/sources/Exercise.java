@@ -1,0 +1,176 @@
+package com.acme.sources;
+
+import java.lang.ref.WeakReference;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** What each source goes through. Every connection that it hands out is counted. */
+final class Exercise {
+    private static final int GROWTH = 3;
+
+    private final Source row;
+    private final ThreadKind threads;
+    private final Transcript transcript;
+    private final String table;
+    private final AtomicInteger borrows = new AtomicInteger();
+    private final Database database;
+    private Opened opened;
+    private WeakReference<Object> object;
+    private WeakReference<Object> closed;
+    private WeakReference<Object> lost;
+
+    Exercise(Source row, ThreadKind threads, Database database) {
+        this.row = row;
+        this.threads = threads;
+        this.database = database;
+        transcript = new Transcript(row.name());
+        table = "t_" + Integer.toHexString(row.name().hashCode());
+    }
+
+    void open() throws Exception {
+        opened = row.opener().open(row.name(), database);
+        object = new WeakReference<>(opened.object());
+        if (opened.object() != null) {
+            transcript.say("source", opened.object().getClass().getName());
+            transcript.ask("source equals itself", () -> opened.object().equals(opened.object()));
+        }
+    }
+
+    void lend() throws InterruptedException {
+        threads.run(row.name() + "/first", this::first);
+        threads.run(row.name() + "/prepared", this::prepared);
+        for (int i = 0; i < 4; i++) {
+            threads.run(row.name() + "/again", () -> borrow().close());
+        }
+        threads.run(row.name() + "/fate", () -> new Fate(this::borrow, table, transcript).find());
+        if (!row.is(Source.Trait.SINGLE)) {
+            grow();
+        }
+    }
+
+    /** Asks the server by which id it knows the session; not part of the transcript, as it differs from run to run. */
+    void askServer(Database server) throws InterruptedException {
+        threads.run(row.name() + "/server", () -> {
+            Opened leading = row.opener().open(row.name() + " server", server);
+            try (Connection connection = leading.borrow().get()) {
+                borrows.incrementAndGet();
+                String question = server.url().startsWith("jdbc:postgresql:")
+                        ? "SELECT pg_backend_pid()"
+                        : "SELECT CONNECTION_ID()";
+                try (Statement statement = connection.createStatement();
+                        ResultSet result = statement.executeQuery(question)) {
+                    result.next();
+                    System.out.println("server-id:" + row.name() + "=" + result.getLong(1));
+                }
+            }
+            leading.close().close();
+        });
+    }
+
+    /** Borrows and forgets, on a thread that lives on: only the garbage collector can tell. */
+    void lose(CountDownLatch end) throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(1);
+        AtomicReference<Opened> source = new AtomicReference<>(opened);
+        threads.start(row.name() + "/lost", () -> {
+            forget(source.getAndSet(null));
+            done.countDown();
+            end.await();
+        });
+        done.await();
+    }
+
+    private void forget(Opened source) throws Exception {
+        Connection connection = source.borrow().get();
+        borrows.incrementAndGet();
+        lost = new WeakReference<>(connection);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT 1");
+        }
+    }
+
+    boolean isLostCollected() {
+        return lost != null && lost.refersTo(null);
+    }
+
+    boolean isUnreachable() {
+        return closed != null && closed.refersTo(null) && (object == null || object.refersTo(null));
+    }
+
+    void tellLost() {
+        transcript.say("a forgotten connection is collected", isLostCollected());
+    }
+
+    void close() {
+        transcript.ask("source closes", () -> {
+            opened.close().close();
+            return "yes";
+        });
+        opened = null;
+    }
+
+    void tellEnd() {
+        transcript.say("closed connection is unreachable", closed != null && closed.refersTo(null));
+        transcript.say("closed source is unreachable", object != null && object.refersTo(null));
+        System.out.println("borrows:" + row.name() + "=" + borrows);
+    }
+
+    private Connection borrow() throws Exception {
+        Connection connection = opened.borrow().get();
+        borrows.incrementAndGet();
+        return connection;
+    }
+
+    private void first() throws Exception {
+        Connection connection = borrow();
+        closed = new WeakReference<>(connection);
+        Behaviour behaviour = new Behaviour(connection, transcript);
+        behaviour.identity();
+        Statement statement = behaviour.statements(table);
+        if (!connection.getAutoCommit()) {
+            connection.commit(); // ebean-datasource lends with autocommit off
+        }
+        connection.close();
+        behaviour.afterClose(statement);
+    }
+
+    private void prepared() throws Exception {
+        try (Connection connection = borrow()) {
+            connection.setAutoCommit(false);
+            try (PreparedStatement insert = connection.prepareStatement("INSERT INTO " + table + " VALUES (?)")) {
+                insert.setInt(1, 7);
+                insert.addBatch();
+                transcript.ask("batch", () -> insert.executeBatch().length);
+            }
+            connection.commit();
+            try (PreparedStatement delete = connection.prepareStatement("DELETE FROM " + table + " WHERE id = 7")) {
+                transcript.ask("deleted", delete::executeUpdate);
+            }
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /** More connections at once than the source began with. */
+    private void grow() throws InterruptedException {
+        CyclicBarrier all = new CyclicBarrier(GROWTH);
+        Thread[] started = new Thread[GROWTH];
+        for (int i = 0; i < GROWTH; i++) {
+            started[i] = threads.start(row.name() + "/grow", () -> {
+                try (Connection connection = borrow();
+                        Statement statement = connection.createStatement()) {
+                    statement.execute("SELECT 1");
+                    all.await();
+                }
+            });
+        }
+        for (Thread thread : started) {
+            thread.join();
+        }
+    }
+}

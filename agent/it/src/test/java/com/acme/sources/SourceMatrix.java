@@ -1,0 +1,66 @@
+package com.acme.sources;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
+
+/**
+ * Takes every source through the same exercise, and prints what it saw. Arguments: the kind of threads, and the URLs of
+ * MySQL, MariaDB and, where there is one, PostgreSQL.
+ */
+public final class SourceMatrix {
+    private static final long LONGEST_COLLECTION_MILLIS = 1_500;
+
+    private SourceMatrix() {}
+
+    public static void main(String[] arguments) throws Exception {
+        ThreadKind threads = ThreadKind.valueOf(arguments[0]);
+        String postgresql = arguments.length > 3 ? arguments[3] : null;
+        Database mysql = Database.server(arguments[1]);
+        List<Exercise> exercises = new ArrayList<>();
+        CountDownLatch end = new CountDownLatch(1);
+        for (Source row : rows(postgresql != null)) {
+            Database database = switch (row.server()) {
+                case H2 -> Database.h2("m" + exercises.size());
+                case MYSQL -> mysql;
+                case MARIADB -> Database.server(arguments[2]);
+                case POSTGRESQL -> Database.server(postgresql);
+            };
+            Exercise exercise = new Exercise(row, threads, database);
+            exercises.add(exercise);
+            exercise.open();
+            exercise.lend();
+            if (row.server() != Source.Server.H2) {
+                exercise.askServer(database);
+            } else if (!row.is(Source.Trait.H2_ONLY)) {
+                exercise.askServer(mysql);
+            }
+            exercise.lose(end);
+        }
+        collect(exercises, Exercise::isLostCollected);
+        exercises.forEach(Exercise::tellLost);
+        exercises.forEach(Exercise::close);
+        collect(exercises, Exercise::isUnreachable);
+        exercises.forEach(Exercise::tellEnd);
+        System.exit(0); // some pools leave threads behind
+    }
+
+    private static List<Source> rows(boolean postgresql) {
+        List<Source> rows = new ArrayList<>();
+        rows.addAll(HikariSources.all());
+        rows.addAll(CommonPools.all());
+        rows.addAll(OtherPools.all());
+        rows.addAll(DriverSources.all(postgresql));
+        rows.addAll(Wrappers.all());
+        return rows;
+    }
+
+    private static void collect(List<Exercise> exercises, Predicate<Exercise> collected) throws InterruptedException {
+        long until = System.currentTimeMillis() + LONGEST_COLLECTION_MILLIS;
+        do {
+            System.gc();
+            Thread.sleep(50);
+        } while (System.currentTimeMillis() < until && !exercises.stream().allMatch(collected));
+    }
+}

@@ -1,0 +1,34 @@
+package io.sessionaudit.it.sources;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Why a cell of the table says no. */
+final class Reasons {
+    /** Sources that keep what they hand out, so that the garbage collector never sees it. */
+    static final Map<String, String> NOT_COLLECTED = notCollected();
+
+    private Reasons() {}
+
+    private static Map<String, String> notCollected() {
+        Map<String, String> reasons = new HashMap<>();
+        String pool = "the pool keeps the handed-out object";
+        for (String name : new String[] {
+            "Commons DBCP2, SharedPoolDataSource",
+            "c3p0",
+            "ebean-datasource",
+            "MyBatis PooledDataSource",
+            "PostgreSQL PGPoolingDataSource"
+        }) {
+            reasons.put(name, pool);
+        }
+        reasons.put("Druid, removeAbandoned", "removeAbandoned keeps the handed-out object");
+        reasons.put("Vibur, connection tracking", "tracking keeps the handed-out object");
+        reasons.put("Spring SingleConnectionDataSource", "the data source keeps its one connection");
+        for (String server : new String[] {"H2", "MySQL", "MariaDB", "PostgreSQL"}) {
+            reasons.put(server + " ConnectionPoolDataSource", "the PooledConnection keeps its handle");
+            reasons.put(server + " XADataSource", "the XAConnection keeps its handle");
+        }
+        return reasons;
+    }
+}

@@ -1,0 +1,73 @@
+package io.sessionaudit.it.sources;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.sessionaudit.core.log.LogRecord;
+import io.sessionaudit.it.fork.FinishedJvm;
+
+/** Brings together what the program has printed and what the log says: each thread is named after its source. */
+final class Rows {
+    private static final String BORROWS = "borrows:";
+
+    private Rows() {}
+
+    static Map<String, Row> read(FinishedJvm alone, FinishedJvm audited) {
+        List<LogRecord> sessions = audited.log().ofType("session");
+        List<LogRecord> findings = audited.log().ofType("finding");
+        Map<String, Row> rows = new LinkedHashMap<>();
+        audited.out().lines().filter(line -> line.startsWith(BORROWS)).forEach(line -> {
+            int end = line.lastIndexOf('=');
+            String name = line.substring(BORROWS.length(), end);
+            List<LogRecord> own = of(sessions, name);
+            rows.put(
+                    name,
+                    new Row(
+                            name,
+                            section(alone, name),
+                            section(audited, name),
+                            Long.parseLong(line.substring(end + 1)),
+                            own.size(),
+                            serverId(audited, name),
+                            loggedServerId(own),
+                            of(findings, name).stream()
+                                    .map(finding -> finding.text("kind"))
+                                    .toList()));
+        });
+        return rows;
+    }
+
+    /** Sessions on threads that belong to no source: opened by a pool for itself. */
+    static List<String> strangers(FinishedJvm audited, Map<String, Row> rows) {
+        Set<String> names = rows.keySet();
+        return audited.log().ofType("session").stream()
+                .map(session -> session.text("thread") + " at " + session.text("source"))
+                .filter(text -> names.stream().noneMatch(name -> text.startsWith(name + "/")))
+                .toList();
+    }
+
+    private static List<LogRecord> of(List<LogRecord> records, String name) {
+        return records.stream()
+                .filter(record -> record.text("thread").startsWith(name + "/"))
+                .toList();
+    }
+
+    private static List<String> section(FinishedJvm jvm, String name) {
+        return jvm.out().lines().filter(line -> line.startsWith(name + " | ")).toList();
+    }
+
+    private static long serverId(FinishedJvm audited, String name) {
+        List<String> ids = audited.facts("server-id:" + name);
+        return ids.isEmpty() ? -1 : Long.parseLong(ids.get(0));
+    }
+
+    private static long loggedServerId(List<LogRecord> sessions) {
+        return sessions.stream()
+                .filter(session -> session.text("thread").endsWith("/server"))
+                .mapToLong(session -> session.number("server_id", -1))
+                .findFirst()
+                .orElse(-1);
+    }
+}
