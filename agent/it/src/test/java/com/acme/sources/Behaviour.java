@@ -15,7 +15,9 @@ record Behaviour(Connection connection, Transcript transcript) {
         transcript.ask("toString", connection::toString);
         transcript.ask("isWrapperFor Connection", () -> connection.isWrapperFor(Connection.class));
         transcript.ask("isWrapperFor Runnable", () -> connection.isWrapperFor(Runnable.class));
-        transcript.ask("unwrap Connection", () -> connection.unwrap(Connection.class).getClass().getName());
+        transcript.ask(
+                "unwrap Connection",
+                () -> connection.unwrap(Connection.class).getClass().getName());
         transcript.ask("unwrap Runnable", () -> connection.unwrap(Runnable.class));
         transcript.ask("autocommit", connection::getAutoCommit);
         transcript.ask("isolation", connection::getTransactionIsolation);
@@ -33,7 +35,9 @@ record Behaviour(Connection connection, Transcript transcript) {
         transcript.ask("statement class", () -> statement.getClass().getName());
         transcript.ask("statement's connection", () -> statement.getConnection() == connection);
         transcript.ask("statement equals itself", () -> statement.equals(statement));
-        transcript.ask("statement unwrap", () -> statement.unwrap(Statement.class).getClass().getName());
+        transcript.ask(
+                "statement unwrap",
+                () -> statement.unwrap(Statement.class).getClass().getName());
         statement.execute("DROP TABLE IF EXISTS " + table);
         statement.execute("CREATE TABLE " + table + " (id INT)");
         transcript.ask("inserted", () -> statement.executeUpdate("INSERT INTO " + table + " VALUES (1), (2)"));
@@ -72,6 +76,8 @@ record Behaviour(Connection connection, Transcript transcript) {
         transcript.ask("closed: hashCode", () -> connection.hashCode() != 0);
         transcript.ask("closed: toString", connection::toString);
         transcript.ask("closed: isWrapperFor", () -> connection.isWrapperFor(Connection.class));
-        transcript.ask("closed: unwrap", () -> connection.unwrap(Connection.class).getClass().getName());
+        transcript.ask(
+                "closed: unwrap",
+                () -> connection.unwrap(Connection.class).getClass().getName());
     }
 }

@@ -37,7 +37,10 @@ final class CommonPools {
                 Source.of(
                         "Tomcat JDBC, interceptors",
                         (name, database) -> tomcat(
-                                name, database, true, "ConnectionState;StatementFinalizer;SlowQueryReport;StatementCache")),
+                                name,
+                                database,
+                                true,
+                                "ConnectionState;StatementFinalizer;SlowQueryReport;StatementCache")),
                 Source.of("c3p0", (name, database) -> c3p0(name, database)));
     }
 

@@ -1,6 +1,5 @@
 package com.acme.sources;
 
-
 import javax.sql.DataSource;
 
 /** The pool that PostgreSQL's driver brings. */

@@ -43,8 +43,7 @@ enum ThreadKind {
             MethodHandles.Lookup lookup = MethodHandles.publicLookup();
             Class<?> virtual = Class.forName("java.lang.Thread$Builder$OfVirtual");
             MethodHandle builder = lookup.findStatic(Thread.class, "ofVirtual", MethodType.methodType(virtual));
-            MethodHandle named =
-                    lookup.findVirtual(virtual, "name", MethodType.methodType(virtual, String.class));
+            MethodHandle named = lookup.findVirtual(virtual, "name", MethodType.methodType(virtual, String.class));
             MethodHandle start =
                     lookup.findVirtual(virtual, "start", MethodType.methodType(Thread.class, Runnable.class));
             return (Thread) start.invoke(named.invoke(builder.invoke(), name), task);

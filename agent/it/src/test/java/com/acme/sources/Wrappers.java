@@ -25,7 +25,8 @@ final class Wrappers {
         return List.of(
                 Source.of(
                         "Spring DriverManagerDataSource",
-                        (name, database) -> Opened.of(new DriverManagerDataSource(database.url(), database.credentials()))),
+                        (name, database) ->
+                                Opened.of(new DriverManagerDataSource(database.url(), database.credentials()))),
                 Source.of(
                         "Spring SingleConnectionDataSource",
                         (name, database) -> {

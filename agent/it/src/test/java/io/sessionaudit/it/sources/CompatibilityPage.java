@@ -31,14 +31,19 @@ final class CompatibilityPage {
                 """.formatted(COMMAND));
         rows.stream().filter(row -> !row.name().startsWith("PostgreSQL")).forEach(row -> page.append(line(row)));
         for (String name : List.of("DataSource", "ConnectionPoolDataSource", "XADataSource", "PGPoolingDataSource")) {
-            page.append("| PostgreSQL ").append(name).append(" | ").append(POSTGRESQL).append(" | | | | | |\n");
+            page.append("| PostgreSQL ")
+                    .append(name)
+                    .append(" | ")
+                    .append(POSTGRESQL)
+                    .append(" | | | | | |\n");
         }
         return page.toString();
     }
 
     private static String line(Row row) {
-        String collected =
-                row.isCollected() ? "yes" : "no: " + Reasons.NOT_COLLECTED.get(row.name()) + "; time and thread death serve";
+        String collected = row.isCollected()
+                ? "yes"
+                : "no: " + Reasons.NOT_COLLECTED.get(row.name()) + "; time and thread death serve";
         String serverId = row.serverId() >= 0 ? "yes" : "no: H2 runs inside the JVM";
         return "| " + row.name() + " | yes | yes | yes | " + collected + " | " + serverId + " | " + row.fate() + " |\n";
     }

@@ -44,7 +44,8 @@ record Row(
             wrong.add(name + ": an uncommitted close that was not found");
         }
         findings.stream()
-                .filter(kind -> !List.of("abandoned", "uncommitted-close", "unclosed-at-exit", "held", "orphaned").contains(kind))
+                .filter(kind -> !List.of("abandoned", "uncommitted-close", "unclosed-at-exit", "held", "orphaned")
+                        .contains(kind))
                 .forEach(kind -> wrong.add(name + ": " + kind + " for lawful use"));
         if (!isCollected() && !Reasons.NOT_COLLECTED.containsKey(name)) {
             wrong.add(name + ": nobody knows why a forgotten connection is not collected");

@@ -53,8 +53,8 @@ enum WayIn {
     abstract ForkedJvm audited(ForkedJvm jvm);
 
     FinishedJvm run(Forks forks, String threads, boolean audit) {
-        List<String> arguments = new ArrayList<>(
-                List.of(threads, SERVER.url(), SERVER.url().replace("jdbc:mysql:", "jdbc:mariadb:")));
+        List<String> arguments =
+                new ArrayList<>(List.of(threads, SERVER.url(), SERVER.url().replace("jdbc:mysql:", "jdbc:mariadb:")));
         String postgresql = System.getProperty("session-audit.test.postgresql.url");
         if (postgresql != null) {
             arguments.add(postgresql);
