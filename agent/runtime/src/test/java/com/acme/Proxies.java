@@ -20,6 +20,12 @@ public final class Proxies {
         });
     }
 
+    /** {@return a proxy that forwards every call but close, as for a connection that a transaction has bound} */
+    public static Connection view(Connection target) {
+        return proxy((proxy, method, arguments) ->
+                method.getName().equals("close") ? null : method.invoke(target, arguments));
+    }
+
     /** {@return a proxy with a handler} */
     public static Connection proxy(InvocationHandler handler) {
         return (Connection)

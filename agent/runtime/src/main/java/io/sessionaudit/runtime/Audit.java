@@ -68,11 +68,18 @@ public final class Audit {
         SessionAuditHooks.install(new AuditListener(
                 new Tools(audit.open, clock, rule, budget, settings.get(Options.SQL) == Options.Sql.TEXT, log)));
         SessionTransformer transformer = new SessionTransformer(Audit::notWoven);
-        instrumentation.addTransformer(transformer, true);
-        weaveLoaded(instrumentation);
-        audit.logThread.start();
-        audit.watchThread.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(null, audit::end, "session-audit-exit", 0, false));
+        try {
+            instrumentation.addTransformer(transformer, true);
+            weaveLoaded(instrumentation);
+            audit.logThread.start();
+            audit.watchThread.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(null, audit::end, "session-audit-exit", 0, false));
+        } catch (RuntimeException | Error e) {
+            // Half an audit is none: the application goes on as if the agent were not there.
+            SessionAuditHooks.install(null);
+            instrumentation.removeTransformer(transformer);
+            throw e;
+        }
         return audit;
     }
 
@@ -89,10 +96,13 @@ public final class Audit {
     /** Ends the audit: waits a little for open sessions, raises the rest, and writes the last record. */
     public void end() {
         try {
-            awaitClosing();
-            watchThread.interrupt();
-            watch.lookAtExit();
-            logThread.finish(LAST_WORDS_MILLIS);
+            try {
+                awaitClosing();
+                watchThread.interrupt();
+                watch.lookAtExit();
+            } finally {
+                logThread.finish(LAST_WORDS_MILLIS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -158,11 +168,11 @@ public final class Audit {
         Diagnostics.warn("class " + className + " is not audited: " + reason);
     }
 
-    private static void watchFailed(Exception reason) {
+    private static void watchFailed(Throwable reason) {
         Diagnostics.warn("held, orphaned and abandoned sessions are no longer noticed: " + reason);
     }
 
-    private void logFailed(Exception reason) {
+    private void logFailed(Throwable reason) {
         SessionAuditHooks.install(null);
         Diagnostics.warn("the log " + target.name() + " cannot be written, nothing is audited any more: " + reason);
     }

@@ -10,9 +10,9 @@ final class WatchThread extends Thread {
     private final SessionWatch watch;
     private final CaptureBudget budget;
     private final long lookNanos;
-    private final Consumer<Exception> failure;
+    private final Consumer<Throwable> failure;
 
-    WatchThread(SessionWatch watch, CaptureBudget budget, long lookNanos, Consumer<Exception> failure) {
+    WatchThread(SessionWatch watch, CaptureBudget budget, long lookNanos, Consumer<Throwable> failure) {
         super(null, null, "session-audit-watch", 0, false);
         setDaemon(true);
         this.watch = watch;
@@ -36,7 +36,7 @@ final class WatchThread extends Thread {
             }
         } catch (InterruptedException e) {
             // the end of the agent
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             failure.accept(e);
         }
     }

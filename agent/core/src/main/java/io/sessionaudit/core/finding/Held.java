@@ -81,8 +81,8 @@ public final class Held {
     private static String what(Doing doing, long idleNanos) {
         return switch (doing) {
             case IDLE ->
-                " and nothing has used it for " + Findings.words(idleNanos) + ": probably a leak, or other work"
-                        + " is done while it is held";
+                " and no statement or transaction call has used it for " + Findings.words(idleNanos)
+                        + ": probably a leak, unless a long result is read or other work is done while it is held";
             case IN_CALL -> " and is inside a call now: slow work rather than a leak";
             case WORKING -> " and is still being used: long work rather than a leak";
         };

@@ -1,7 +1,10 @@
 package io.sessionaudit.core.log;
 
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 
 import io.sessionaudit.core.session.AuditClock;
 import io.sessionaudit.core.session.Source;
@@ -14,12 +17,23 @@ import io.sessionaudit.core.site.SiteTable;
  */
 final class Introductions {
     private static final int REMEMBERED_SITES = 10_000;
+    private static final int INTRODUCED_SITES = 100_000;
 
     private final LogWriter log;
     private final AuditClock clock;
     private final SiteTable sites = new SiteTable(REMEMBERED_SITES);
-    private final Set<String> introducedSites = new HashSet<>();
-    private final Set<Source> introducedSources = new HashSet<>();
+    /** A site that is forgotten here is introduced once more when it comes back; the reader does not mind. */
+    private final Map<String, Boolean> introducedSites = new LinkedHashMap<>(256, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > INTRODUCED_SITES;
+        }
+    };
+
+    /** Weak: some applications make a data source for each borrow. */
+    private final Set<Source> introducedSources = Collections.newSetFromMap(new WeakHashMap<>());
 
     Introductions(LogWriter log, AuditClock clock) {
         this.log = log;
@@ -45,7 +59,7 @@ final class Introductions {
     /** {@return the site of a stack, introduced; null for no stack} */
     Site site(Throwable stack) {
         Site site = sites.of(stack);
-        if (site != null && introducedSites.add(site.id())) {
+        if (site != null && introducedSites.put(site.id(), true) == null) {
             log.begin(LogFormat.SITE, clock.at(clock.nanoTime()))
                     .put(LogFormat.SITE, site.id())
                     .put(LogFormat.FRAMES, (Object) site.frames())

@@ -75,9 +75,12 @@ public final class Ledger {
             withdraw(session);
             return;
         }
+        if (session.isEntered()) {
+            return; // it was written as open at the end, and has been closed since
+        }
         sessions++;
         session.entered();
-        boolean stillOpen = session.isOpen();
+        boolean stillOpen = !session.hasEnded();
         if (stillOpen) {
             open++;
         }

@@ -2,9 +2,9 @@ package io.sessionaudit.core.session;
 
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
-import java.util.Collection;
 import java.util.Iterator;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * nothing of it is open.
  */
 public final class OpenSessions {
-    private final Collection<Owner> owners = new ConcurrentLinkedQueue<>();
+    private final Map<Long, Owner> owners = new ConcurrentHashMap<>();
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
 
     /** {@return where the collection of open connections is announced} */
@@ -24,12 +24,18 @@ public final class OpenSessions {
 
     /** Enters a thread that opens its first session. */
     public void enter(Owner owner) {
-        owners.add(owner);
+        owners.put(owner.threadId(), owner);
+    }
+
+    /** {@return the owner that stands for a thread already, or null; thread locals may be erased while a thread lives} */
+    public Owner ownerOf(Thread thread) {
+        Owner known = owners.get(thread.getId());
+        return known != null && known.thread() == thread ? known : null;
     }
 
     /** Shows every open session to a reader. */
     public void forEach(Consumer<Session> reader) {
-        for (Owner owner : owners) {
+        for (Owner owner : owners.values()) {
             owner.forEachOpen(reader);
         }
     }
@@ -53,7 +59,7 @@ public final class OpenSessions {
 
     /** Drops threads that are dead and have nothing open; for the watch thread. */
     void dropTheDead() {
-        for (Iterator<Owner> each = owners.iterator(); each.hasNext(); ) {
+        for (Iterator<Owner> each = owners.values().iterator(); each.hasNext(); ) {
             Owner owner = each.next();
             if (!owner.isAlive()) {
                 owner.prune();

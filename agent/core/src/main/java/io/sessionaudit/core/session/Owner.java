@@ -115,7 +115,7 @@ public final class Owner {
     /** Drops what has ended; for the thread itself, or for the watch thread once the owner is dead. */
     public void prune() {
         Session first = head();
-        while (first != null && !first.isOpen()) {
+        while (first != null && first.hasEnded()) {
             first = first.next;
         }
         if (first != head()) {
@@ -125,7 +125,7 @@ public final class Owner {
             return;
         }
         for (Session kept = first, next = kept.next; next != null; next = next.next) {
-            if (next.isOpen()) {
+            if (!next.hasEnded()) {
                 kept = next;
             } else {
                 kept.next = next.next;
@@ -133,10 +133,10 @@ public final class Owner {
         }
     }
 
-    /** Shows every open session to a reader; for any thread. */
+    /** Shows every session that has not ended to a reader; for any thread. */
     public void forEachOpen(Consumer<Session> reader) {
         for (Session session = (Session) HEAD.getAcquire(this); session != null; session = session.next) {
-            if (session.isOpen()) {
+            if (!session.hasEnded()) {
                 reader.accept(session);
             }
         }

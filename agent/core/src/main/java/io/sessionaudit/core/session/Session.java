@@ -195,10 +195,12 @@ public final class Session extends PhantomReference<Object> implements LogEvent 
         if (keptBack == null) {
             return;
         }
+        List<Finding> findings;
         synchronized (this) {
-            keptBack.forEach(sink);
+            findings = keptBack == null ? List.of() : keptBack;
             keptBack = null;
         }
+        findings.forEach(sink); // outside: the sink may wait
     }
 
     /** {@return how it stands} */
@@ -209,6 +211,12 @@ public final class Session extends PhantomReference<Object> implements LogEvent 
     /** {@return whether neither closed nor being closed} */
     public boolean isOpen() {
         return state == SessionEnd.OPEN;
+    }
+
+    /** {@return whether it has ended; one whose close is under way has not} */
+    public boolean hasEnded() {
+        SessionEnd current = state;
+        return current != SessionEnd.OPEN && current != SessionEnd.CLOSING;
     }
 
     /** Notes the begin of a call that uses the session. */

@@ -11,6 +11,7 @@ import io.sessionaudit.core.finding.Held;
 import io.sessionaudit.core.finding.Lost;
 import io.sessionaudit.core.log.Ledger;
 import io.sessionaudit.core.log.LogEvent;
+import io.sessionaudit.core.site.Frames;
 
 /**
  * Looks at the open sessions again and again, and raises what only time shows: held, abandoned, orphaned, and at last
@@ -65,7 +66,9 @@ public final class SessionWatch {
         open.forEach(session -> {
             List<Finding> earlier = List.copyOf(session.watching().findings);
             session.raiseKeptBack(sink);
-            sink.accept(Lost.unclosedAtExit(session, earlier, now));
+            if (session.isOpen()) { // not one whose close is under way
+                sink.accept(Lost.unclosedAtExit(session, earlier, now));
+            }
             sink.accept(session);
         });
     }
@@ -107,6 +110,9 @@ public final class SessionWatch {
                 : idle >= heldAfterNanos / 2 ? Held.Doing.IDLE : Held.Doing.WORKING;
         Thread thread = session.owner().thread();
         StackTraceElement[] stack = thread == null ? null : thread.getStackTrace();
+        if (doing == Held.Doing.IDLE && stack != null && Frames.isInDriver(stack)) {
+            doing = Held.Doing.WORKING; // reading results is no call of the connection or a statement
+        }
         Thread.State state = thread == null ? null : thread.getState();
         int escalation = 1 << Math.min(watching.heldReports - 1, 30);
         return Held.of(session, doing, held, idle, heldAfterNanos, stack, state, escalation, now);

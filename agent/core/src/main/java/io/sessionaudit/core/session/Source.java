@@ -22,6 +22,7 @@ public final class Source {
     private volatile Description description;
     private volatile long captureAllUntilNanos;
     private volatile boolean captureAll;
+    private volatile boolean asksPool;
 
     /** What a source is called and what it leads to; the URL is free of passwords. */
     public record Description(String name, String url, int max, Database database) {}
@@ -114,6 +115,18 @@ public final class Source {
             captureAll = false;
         }
         return captureAll;
+    }
+
+    /** Notes that this source, which is no known pool, has asked one: it is a wrapper that applications face. */
+    public void noteAsksPool() {
+        if (!asksPool) {
+            asksPool = true;
+        }
+    }
+
+    /** {@return whether it has asked a known pool} */
+    public boolean asksPool() {
+        return asksPool;
     }
 
     /** {@return what had no place in the log's queue} */

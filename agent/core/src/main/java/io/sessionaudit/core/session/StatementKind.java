@@ -28,6 +28,8 @@ public enum StatementKind {
     AUTOCOMMIT_ON,
     /** Turns autocommit off. */
     AUTOCOMMIT_OFF,
+    /** Several statements in one text: what is open after them is not known, so nothing is claimed. */
+    SEVERAL,
     /** Anything else; changes nothing that waits for a commit. */
     OTHER;
 
@@ -92,6 +94,14 @@ public enum StatementKind {
         int start = startOfText(sql, 0);
         String word = word(sql, start);
         StatementKind known = BY_FIRST_WORD.get(word);
+        if (known == CALL || known == DEFINITION) {
+            return known; // their bodies may hold semicolons
+        }
+        if (!word.equals("BEGIN") || beginsTransaction(new SqlWords(sql, start + word.length()))) {
+            if (isSeveral(new SqlWords(sql, start))) {
+                return SEVERAL;
+            }
+        }
         if (known != null) {
             return known;
         }
@@ -122,6 +132,18 @@ public enum StatementKind {
 
     private static boolean startsWith(String sql, int start, String word) {
         return sql.regionMatches(true, start, word, 0, word.length());
+    }
+
+    private static boolean isSeveral(SqlWords words) {
+        words.next();
+        int before = words.end();
+        while (words.next()) {
+            if (words.isBehindSemicolon(before)) {
+                return true;
+            }
+            before = words.end();
+        }
+        return false;
     }
 
     /** BEGIN, BEGIN WORK, BEGIN TRANSACTION ISOLATION ...; before anything else it is a block of a procedural language. */

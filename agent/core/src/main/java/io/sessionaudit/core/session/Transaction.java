@@ -1,5 +1,6 @@
 package io.sessionaudit.core.session;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +23,8 @@ public final class Transaction {
         OFF
     }
 
-    private record Mark(Object savepoint, int changes, int possibleChanges) {}
+    /** A savepoint is held weakly: it may lead to the connection, which must stay collectable. */
+    private record Mark(WeakReference<Object> savepoint, int changes, int possibleChanges) {}
 
     private AutoCommit autoCommit = AutoCommit.UNKNOWN;
     private boolean begunBySql;
@@ -73,14 +75,14 @@ public final class Transaction {
         if (marks == null) {
             marks = new ArrayList<>(2);
         }
-        marks.add(new Mark(savepoint, changes, possibleChanges));
+        marks.add(new Mark(new WeakReference<>(savepoint), changes, possibleChanges));
     }
 
     /** Notes a rollback to a savepoint: what came after it is undone. An unknown savepoint changes nothing. */
     public void rolledBackTo(Object savepoint) {
         for (int i = marks == null ? -1 : marks.size() - 1; i >= 0; i--) {
             Mark mark = marks.get(i);
-            if (mark.savepoint == savepoint) {
+            if (mark.savepoint.refersTo(savepoint)) {
                 changes = mark.changes;
                 possibleChanges = mark.possibleChanges;
                 marks.subList(i + 1, marks.size()).clear();

@@ -67,6 +67,19 @@ public final class Frames {
         return startsWithAny(className, DRIVERS);
     }
 
+    /** {@return whether a thread is inside a driver that is known by name, called by whatever} */
+    public static boolean isInDriver(StackTraceElement[] stack) {
+        for (StackTraceElement frame : stack) {
+            if (isDriver(frame.getClassName())) {
+                return true;
+            }
+            if (isApplication(frame.getClassName())) {
+                return false;
+            }
+        }
+        return false;
+    }
+
     /** {@return whether a class is of the JDK or the agent, or a JDK proxy} */
     public static boolean isMachinery(String className) {
         return startsWithAny(className, JDK) || startsWithAny(className, AGENT) || className.contains("$Proxy");

@@ -1,5 +1,7 @@
 package io.sessionaudit.core.site;
 
+import java.util.regex.Pattern;
+
 /**
  * SQL as it may stand in a file: without literals and comments, which may hold what nobody else should read.
  *
@@ -10,6 +12,10 @@ package io.sessionaudit.core.site;
 public final class SqlText {
     /** Longer texts are cut. */
     public static final int LONGEST = 2000;
+
+    private static final Pattern CREDENTIALS = Pattern.compile(
+            "^((?:CREATE|ALTER|GRANT|SET)\\b.*?\\b(?:IDENTIFIED|PASSWORD))\\b.*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final String sql;
     private final StringBuilder out = new StringBuilder();
@@ -29,8 +35,13 @@ public final class SqlText {
         while (at < sql.length() && out.length() < LONGEST && !givenUp) {
             step(sql.charAt(at));
         }
-        String text = out.toString().strip();
+        String text = withoutCredentials(out.toString().strip());
         return at < sql.length() ? text + " ..." : text;
+    }
+
+    /** Some databases write passwords without quotes: in a statement about users all goes from that word on. */
+    private static String withoutCredentials(String text) {
+        return CREDENTIALS.matcher(text).replaceFirst("$1 ?");
     }
 
     private void step(char c) {

@@ -119,6 +119,24 @@ class StatementKindTest {
 
     @ParameterizedTest
     @ValueSource(
+            strings = {
+                "BEGIN; SELECT 1",
+                "BEGIN; INSERT INTO t VALUES (1); COMMIT",
+                "INSERT INTO t VALUES (1); COMMIT",
+                "SELECT 1; DELETE FROM t"
+            })
+    void ofSeveralStatementsNothingIsClaimed(String sql) {
+        assertThat(StatementKind.of(sql)).isEqualTo(StatementKind.SEVERAL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INSERT INTO t VALUES ('a; b');", "DELETE FROM t; -- done"})
+    void aSemicolonAtTheEndOrInTextIsNoSecondStatement(String sql) {
+        assertThat(StatementKind.of(sql)).isEqualTo(StatementKind.CHANGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
             strings = {"CREATE TABLE t (a INT)", "alter table t add b int", "DROP TABLE t", "TRUNCATE t", "GRANT x TO y"
             })
     void definitions(String sql) {
@@ -134,7 +152,6 @@ class StatementKindTest {
                 "BEGIN TRANSACTION ISOLATION LEVEL SERIALIZABLE READ WRITE NOT DEFERRABLE -- and much more",
                 "BEGIN TRAN orders",
                 "BEGIN /* now */",
-                "BEGIN; SELECT 1",
                 "START TRANSACTION",
                 "start transaction read only"
             })

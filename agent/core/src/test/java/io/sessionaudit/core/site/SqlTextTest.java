@@ -90,4 +90,12 @@ class SqlTextTest {
         assertThat(withoutLiterals(null)).isNull();
         assertThat(withoutLiterals("")).isEmpty();
     }
+
+    @Test
+    void passwordsThatNeedNoQuotesAreLeftOut() {
+        assertThat(SqlText.withoutLiterals("ALTER USER scott IDENTIFIED BY hunter2"))
+                .isEqualTo("ALTER USER scott IDENTIFIED ?");
+        assertThat(SqlText.withoutLiterals("SELECT password, id FROM account"))
+                .isEqualTo("SELECT password, id FROM account");
+    }
 }

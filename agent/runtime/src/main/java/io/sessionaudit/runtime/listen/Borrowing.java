@@ -99,6 +99,9 @@ final class Borrowing {
             return; // the same connection object handed out again: the session that it is goes on
         }
         Source source = source(asked);
+        if (owner.poolAsked) {
+            source.noteAsksPool();
+        }
         String opener = null;
         if (source.pool() == null && !owner.poolAsked) {
             opener = openers.find(asked);
@@ -159,6 +162,9 @@ final class Borrowing {
     private boolean isApplicationFacing(Object asked, Source source) {
         if (source.pool() != null) {
             return true;
+        }
+        if (!(asked instanceof String) && !Frames.isDriver(asked.getClass().getName()) && !source.asksPool()) {
+            return false;
         }
         String opener = openers.find(asked);
         return !Openers.isPool(opener) && !source.isPhysicalOpener(opener);

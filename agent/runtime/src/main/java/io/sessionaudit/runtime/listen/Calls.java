@@ -28,9 +28,17 @@ final class Calls {
             session.callBegins();
             return session;
         }
-        if (inside != session) {
-            delegates.learn(session);
+        if (inside == session) {
+            return null;
         }
+        if (inside.fetchesLater() && session.opener() == null) {
+            // As with Spring's TransactionAwareDataSourceProxy: the call is made on the pool's session after all.
+            delegates.learnView(inside);
+            caller.inside = session;
+            session.callBegins();
+            return session;
+        }
+        delegates.learn(session);
         return null;
     }
 

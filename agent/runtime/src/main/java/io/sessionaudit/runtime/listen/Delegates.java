@@ -27,8 +27,8 @@ final class Delegates {
     void learn(Session session) {
         String opener = session.opener();
         Source source = session.source();
-        if (opener == null) {
-            return; // handed out by a known pool: certainly a session, whoever calls it
+        if (session.isCertain()) {
+            return; // of a known pool, or of a class that uses and closes its own: a session, whoever calls it
         }
         source.learnPhysicalOpener(opener);
         open.forEach(other -> {
@@ -36,6 +36,12 @@ final class Delegates {
                 withdraw(other);
             }
         });
+    }
+
+    /** Takes a session back that is only a view of another one: its calls end in a session that a known pool has lent. */
+    void learnView(Session view) {
+        view.source().learnPhysicalOpener(view.opener());
+        withdraw(view);
     }
 
     private void withdraw(Session session) {

@@ -22,9 +22,13 @@ final class Owners {
     Owner current() {
         Owner owner = current.get();
         if (owner == null) {
-            owner = new Owner(Thread.currentThread(), isVirtual(Thread.currentThread()));
+            Thread thread = Thread.currentThread();
+            owner = open.ownerOf(thread);
+            if (owner == null) {
+                owner = new Owner(thread, isVirtual(thread));
+                open.enter(owner);
+            }
             current.set(owner);
-            open.enter(owner);
         }
         return owner;
     }

@@ -37,6 +37,7 @@ record StatementEffect(Transaction transaction, Database database) {
                     transaction.maybeChanged();
                 }
             }
+            case SEVERAL -> transaction.lost();
             case OTHER -> {}
         }
         return false;

@@ -26,6 +26,9 @@ final class Statements {
     void made(Session session, Object connection, Object statement, String sql) {
         // Still inside the outermost call, so that what is asked here does not count as the application's.
         try {
+            if (!session.isOpen()) {
+                return; // found to be a view meanwhile: the statement is the other session's
+            }
             slots.set(statement, new StatementTrace(session, sql));
             introductions.atStatement(session, (Connection) connection);
             findAutoCommit(session.transaction(), (Connection) connection);
@@ -65,6 +68,9 @@ final class Statements {
         StatementTrace trace = trace(statement);
         if (trace == null || calls.isInBranch()) {
             return; // what is changed for a global transaction is not this session's to commit
+        }
+        if (trace.session != session) {
+            return; // found to be a view meanwhile
         }
         Transaction transaction = session.transaction();
         String text = text(trace, sql);

@@ -87,7 +87,11 @@ public record LogTarget(String name, OutputStream stream) {
             if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                 FileAttribute<?> ownerOnly =
                         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-                return FileChannel.open(path, options, ownerOnly);
+                FileChannel channel = FileChannel.open(path, options, ownerOnly);
+                if (Files.isRegularFile(path)) { // one that was there before keeps the mode it had, until now
+                    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+                }
+                return channel;
             }
             return FileChannel.open(path, options);
         } catch (IOException e) {

@@ -18,7 +18,7 @@ public final class LogThread extends Thread {
     private final AuditLog log;
     private final Ledger ledger;
     private final long flushNanos;
-    private final Consumer<Exception> failure;
+    private final Consumer<Throwable> failure;
     private volatile boolean stopping;
 
     /**
@@ -27,7 +27,7 @@ public final class LogThread extends Thread {
      * @param flushNanos how often to flush
      * @param failure is told when the log cannot be written any more; the thread ends then
      */
-    public LogThread(AuditLog log, Ledger ledger, long flushNanos, Consumer<Exception> failure) {
+    public LogThread(AuditLog log, Ledger ledger, long flushNanos, Consumer<Throwable> failure) {
         super(null, null, "session-audit-log", 0, false);
         setDaemon(true);
         this.log = log;
@@ -40,7 +40,7 @@ public final class LogThread extends Thread {
     public void run() {
         try {
             write();
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) { // an Error too: nobody may wait for a log that is not written
             log.close();
             failure.accept(e);
         }

@@ -2,9 +2,12 @@ package io.sessionaudit.runtime.weave;
 
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.BiConsumer;
+
+import io.sessionaudit.hooks.SessionAuditSlot;
 
 /**
  * Looks at every class that is loaded, and has the few that matter woven.
@@ -79,11 +82,16 @@ public final class SessionTransformer implements ClassFileTransformer {
             return null;
         }
         try {
-            return weave(loader, className, redefined == null, classFile);
+            return weave(loader, className, redefined == null || hasSlot(redefined), classFile);
         } catch (Throwable e) { // whatever it is, the class must load
             failures.accept(className.replace('/', '.'), e);
             return null;
         }
+    }
+
+    /** Somebody else retransforms a class that has the slot: it must come out in the same shape, or the JVM refuses it. */
+    private static boolean hasSlot(Class<?> type) {
+        return Arrays.asList(type.getInterfaces()).contains(SessionAuditSlot.class);
     }
 
     private byte[] weave(ClassLoader loader, String className, boolean mayInject, byte[] classFile) {

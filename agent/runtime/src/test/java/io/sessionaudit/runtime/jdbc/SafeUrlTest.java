@@ -14,12 +14,20 @@ class SafeUrlTest {
                 "jdbc:mysql://db/orders?user=app&password=secret | jdbc:mysql://db/orders",
                 "jdbc:mysql://app:secret@db:3306/orders | jdbc:mysql://db:3306/orders",
                 "jdbc:mysql://app:sec@ret@db/orders | jdbc:mysql://db/orders",
-                "jdbc:mysql://address=(host=db)(password=secret)/orders | jdbc:mysql://address=(...)(...)/orders",
+                "jdbc:mysql://address=(host=db)(password=secret)/orders | jdbc:mysql:/",
                 "jdbc:postgresql://db/orders?password=secret | jdbc:postgresql://db/orders",
                 "jdbc:sqlserver://db:1433;databaseName=orders;password=secret | jdbc:sqlserver://db:1433",
                 "jdbc:oracle:thin:app/secret@db:1521/orders | jdbc:oracle:thin:@db:1521/orders",
                 "jdbc:h2:mem:orders;PASSWORD=secret | jdbc:h2:mem:orders",
                 "jdbc:mariadb://db/orders | jdbc:mariadb://db/orders",
+                "jdbc:teradata://host/DATABASE=x,USER=u,PASSWORD=secret | jdbc:teradata://host",
+                "jdbc:db2://host:50000/db:user=u;password=secret; | jdbc:db2://host:50000/db",
+                "jdbc:db2://host:50000/db:password=secret | jdbc:db2://host:50000/db",
+                "jdbc:oracle:thin:scott/\"ti@secret\"@//host:1521/orders | jdbc:oracle:thin:@//host:1521/orders",
+                "jdbc:oracle:thin:@(DESCRIPTION=(ADDRESS=(HOST=db))(PASSWORD=secret)) | jdbc:oracle:thin:@",
+                "jdbc:mysql://app:se/secret?x@db/orders | jdbc:mysql://db/orders",
+                "jdbc:mysql://db:3306/orders?user=app@corp&password=secret | jdbc:mysql://db:3306/orders",
+                "jdbc:mysql://one:3306,two:3306/orders?password=secret | jdbc:mysql://one:3306,two:3306/orders",
             })
     void keepsThePlaceAndDropsTheSecrets(String url, String safe) {
         assertThat(SafeUrl.of(url)).isEqualTo(safe).doesNotContain("secret");

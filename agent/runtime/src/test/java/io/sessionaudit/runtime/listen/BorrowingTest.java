@@ -145,6 +145,35 @@ class BorrowingTest {
     }
 
     @Test
+    void aViewOfAnOpenSessionIsNoSessionOfItsOwn() throws SQLException {
+        try (HikariDataSource pool = Databases.hikari();
+                Connection bound = pool.getConnection()) {
+            Databases.createTable(bound);
+            bound.setAutoCommit(false);
+            DataSource transactionAware = new SupplyingDataSource(() -> Proxies.view(bound));
+            for (int i = 0; i < 3; i++) {
+                try (Connection view = transactionAware.getConnection();
+                        Statement statement = view.createStatement()) {
+                    statement.executeUpdate("UPDATE item SET name = 'x'");
+                }
+            }
+            bound.commit();
+        }
+        assertThat(audit.sessions()).singleElement().satisfies(session -> {
+            assertThat(session.source().name()).isEqualTo("test-pool");
+            assertThat(session.statements()).isEqualTo(5);
+        });
+        assertThat(audit.findings()).isEmpty();
+    }
+
+    @Test
+    void anOwnerWhoseThreadLocalIsErasedIsFoundAgain() {
+        Owners first = new Owners(audit.open());
+        Owners erased = new Owners(audit.open());
+        assertThat(erased.current()).isSameAs(first.current());
+    }
+
+    @Test
     void theOpeningPlaceIsTheApplicationsLine() throws SQLException {
         try (HikariDataSource pool = Databases.hikari()) {
             OrderDesk.look(pool);

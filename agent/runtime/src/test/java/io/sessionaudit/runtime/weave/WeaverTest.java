@@ -13,6 +13,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.sessionaudit.hooks.SessionAuditSlot;
 import io.sessionaudit.runtime.support.Databases;
 import io.sessionaudit.runtime.support.RecordingAudit;
+import net.bytebuddy.agent.ByteBuddyAgent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -31,6 +32,23 @@ class WeaverTest {
             assertThat(slotsIn(connection.getClass())).isEqualTo(1);
         }
         assertThat(slotsIn(new ForwardingDataSource(null) {}.getClass())).isEqualTo(1);
+    }
+
+    @Test
+    void anotherAgentMayRetransformWhatIsWoven() throws Exception {
+        try (HikariDataSource pool = Databases.hikari();
+                Connection connection = pool.getConnection()) {
+            ByteBuddyAgent.install()
+                    .retransformClasses(
+                            HikariDataSource.class,
+                            connection.getClass(),
+                            connection.getClass().getSuperclass());
+            assertThat(connection).isInstanceOf(SessionAuditSlot.class);
+        }
+        try (HikariDataSource pool = Databases.hikari()) {
+            pool.getConnection().close();
+        }
+        assertThat(audit.sessions()).as("still audited").hasSize(2);
     }
 
     @Test
