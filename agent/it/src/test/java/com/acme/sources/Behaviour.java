@@ -52,6 +52,22 @@ record Behaviour(Connection connection, Transcript transcript) {
         return statement;
     }
 
+    /** Until then the answers of a closed connection are a matter of luck. */
+    void awaitDetached() throws InterruptedException {
+        for (int i = 0; i < 400 && isAttached(); i++) {
+            Thread.sleep(5);
+        }
+    }
+
+    private boolean isAttached() {
+        try {
+            connection.getAutoCommit();
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
     void afterClose(Statement statement) {
         transcript.ask("isClosed", connection::isClosed);
         transcript.ask("statement isClosed", statement::isClosed);

@@ -136,6 +136,9 @@ final class Exercise {
             connection.commit(); // ebean-datasource lends with autocommit off
         }
         connection.close();
+        if (row.is(Source.Trait.DETACHES_LATER)) {
+            behaviour.awaitDetached();
+        }
         behaviour.afterClose(statement);
     }
 

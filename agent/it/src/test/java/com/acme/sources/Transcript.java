@@ -41,6 +41,8 @@ final class Transcript {
 
     private static String text(Object answer) {
         return String.valueOf(answer)
+                // In a woven method the JVM's own words about a null pointer call "this" a local variable.
+                .replaceAll("because \"<local[0-9]+>\\.", "because \"this.")
                 .replaceAll("@[0-9a-f]+", "@#")
                 .replaceAll("\\$Proxy[0-9]+", "\\$Proxy")
                 .replaceAll("[0-9a-z]{15,}\\|[0-9a-f]+", "#")

@@ -32,9 +32,7 @@ final class Rows {
                             own.size(),
                             serverId(audited, name),
                             loggedServerId(own),
-                            of(findings, name).stream()
-                                    .map(finding -> finding.text("kind"))
-                                    .toList()));
+                            of(findings, name).stream().map(Rows::findingOf).toList()));
         });
         return rows;
     }
@@ -52,6 +50,11 @@ final class Rows {
         return records.stream()
                 .filter(record -> record.text("thread").startsWith(name + "/"))
                 .toList();
+    }
+
+    private static Row.Found findingOf(LogRecord finding) {
+        String thread = finding.text("thread");
+        return new Row.Found(finding.text("kind"), thread.substring(thread.lastIndexOf('/') + 1), finding.text("fate"));
     }
 
     private static List<String> section(FinishedJvm jvm, String name) {
