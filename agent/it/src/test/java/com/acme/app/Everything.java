@@ -10,6 +10,10 @@ import java.sql.Statement;
 import java.util.Arrays;
 
 import javax.sql.DataSource;
+import javax.sql.XAConnection;
+import javax.transaction.xa.XAException;
+import javax.transaction.xa.XAResource;
+import javax.transaction.xa.Xid;
 
 import com.zaxxer.hikari.HikariDataSource;
 
@@ -29,6 +33,7 @@ public final class Everything {
             try (Connection connection = DriverManager.getConnection(Databases.url("everything"))) {
                 workWith(connection);
             }
+            globalTransaction(Databases.direct("everything").getXAConnection());
         }
         try {
             DriverManager.getConnection("jdbc:nobody:knows").close();
@@ -67,6 +72,18 @@ public final class Everything {
         connection.setAutoCommit(true);
         Databases.execute(connection, "DELETE FROM item");
         say("left", Databases.number(connection, "SELECT COUNT(*) FROM item"));
+    }
+
+    private static void globalTransaction(XAConnection pooled) throws SQLException, XAException {
+        Xid branch = new Branch();
+        try (Connection connection = pooled.getConnection()) {
+            pooled.getXAResource().start(branch, XAResource.TMNOFLAGS);
+            Databases.execute(connection, "INSERT INTO item VALUES (30, 'in a branch')");
+            pooled.getXAResource().end(branch, XAResource.TMSUCCESS);
+            pooled.getXAResource().rollback(branch);
+            say("after the branch", Databases.number(connection, "SELECT COUNT(*) FROM item"));
+        }
+        pooled.close();
     }
 
     private static void transactions(Connection connection) throws SQLException {
@@ -146,5 +163,22 @@ public final class Everything {
 
     private static void say(String what, Object value) {
         System.out.println(++step + " " + what + ": " + value);
+    }
+
+    private record Branch() implements Xid {
+        @Override
+        public int getFormatId() {
+            return 1;
+        }
+
+        @Override
+        public byte[] getGlobalTransactionId() {
+            return new byte[] {1};
+        }
+
+        @Override
+        public byte[] getBranchQualifier() {
+            return new byte[] {1};
+        }
     }
 }

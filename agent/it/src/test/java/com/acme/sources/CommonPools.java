@@ -41,7 +41,7 @@ final class CommonPools {
                                 database,
                                 true,
                                 "ConnectionState;StatementFinalizer;SlowQueryReport;StatementCache")),
-                Source.of("c3p0", CommonPools::c3p0, Source.Trait.DETACHES_LATER));
+                Source.of("c3p0", CommonPools::c3p0, Source.Trait.UNSTEADY_AFTER_CLOSE));
     }
 
     private static BasicDataSource basic(Database database) {

@@ -136,10 +136,10 @@ final class Exercise {
             connection.commit(); // ebean-datasource lends with autocommit off
         }
         connection.close();
-        if (row.is(Source.Trait.DETACHES_LATER)) {
-            behaviour.awaitDetached();
-        }
         behaviour.afterClose(statement);
+        if (!row.is(Source.Trait.UNSTEADY_AFTER_CLOSE)) {
+            behaviour.behindClosed();
+        }
     }
 
     private void prepared() throws Exception {

@@ -20,8 +20,8 @@ record Source(String name, Server server, Opened.Opener opener, Set<Trait> trait
     enum Trait {
         /** One connection at a time by its nature: there is nothing to grow. */
         SINGLE,
-        /** Lets go of what is behind a closed connection later, on another thread. */
-        DETACHES_LATER,
+        /** Keeps what is behind a closed connection at times and at times not, so that some answers are a matter of luck. */
+        UNSTEADY_AFTER_CLOSE,
         /** Cannot lead to another database, so it is not asked for a server's id. */
         H2_ONLY
     }

@@ -27,6 +27,9 @@ final class CompatibilityPage {
                 forgotten connection is reported as `abandoned`. *Server id*: the one in the log is the server's own. After close the
                 connection and the source become unreachable exactly where they do without the agent.
 
+                c3p0 is not asked for autocommit, commit, text and `unwrap` of a closed connection: it answers now so, now so, without the
+                agent, too.
+
                 Known differences that an application can see: with reflection, a field and an interface `SessionAuditSlot` on its
                 connections, sources and statements; and where a driver or pool itself fails with a `NullPointerException`, the
                 JVM's text may say `<local4>` where it says `this` without the agent.
