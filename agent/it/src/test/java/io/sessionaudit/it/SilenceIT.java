@@ -118,7 +118,7 @@ class SilenceIT {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(OS.WINDOWS) // its file system has no POSIX modes
     void letsTheOwnerAloneReadTheLog() throws IOException {
         FinishedJvm clerk = clerk().agent().run().successful();
 

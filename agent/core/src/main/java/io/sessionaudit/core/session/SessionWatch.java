@@ -19,7 +19,7 @@ import io.sessionaudit.core.site.Frames;
  *
  * <p>Looks are serialised; they run on the watch thread and, once, on the thread that ends the agent. Calls of the
  * application are not timed: a look sees how the count of calls has moved since the one before, so idle times are too short by one look at
- * most, never too long.
+ * most, never too long. Reading rows is no such call.
  */
 public final class SessionWatch {
     private static final long ANNOUNCE_AFTER = TimeUnit.SECONDS.toNanos(1);
