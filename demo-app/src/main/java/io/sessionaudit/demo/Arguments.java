@@ -1,15 +1,18 @@
 package io.sessionaudit.demo;
 
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The command line, understood. */
-record Arguments(Run run, int orders, Optional<String> url) {
+record Arguments(Run run, int orders, Optional<Duration> time, Optional<String> url) {
 
     static final String USAGE = String.join(
             System.lineSeparator(),
-            "Usage: java -jar demo-app.jar clean|faulty|scoped [--orders N] [--url JDBC-URL]",
+            "Usage: java -jar demo-app.jar clean|faulty|scoped [--orders N | --for TIME] [--url JDBC-URL]",
             "",
             "An ordinary order service on HikariCP and MySQL.",
             "  clean    correct JDBC, written by hand, on eight threads",
@@ -18,6 +21,8 @@ record Arguments(Run run, int orders, Optional<String> url) {
             "",
             "  --orders N   how many orders to place (default: " + Run.CLEAN.orders() + ", faulty "
                     + Run.FAULTY.orders() + ")",
+            "  --for TIME   place orders for that long instead, such as 90s, 30m or 1h, with a rest after each:",
+            "               the steady work of a service that is not under stress",
             "  --url URL    a MySQL server to use; else the system property session-audit.test.url, else",
             "               MySQL in Docker, else an embedded MariaDB");
 
@@ -25,16 +30,27 @@ record Arguments(Run run, int orders, Optional<String> url) {
         Iterator<String> words = Arrays.asList(arguments).iterator();
         Run run = Run.named(words.next());
         int orders = run.orders();
+        boolean counted = false;
+        Optional<Duration> time = Optional.empty();
         Optional<String> url = Optional.empty();
         while (words.hasNext()) {
             String option = words.next();
             switch (option) {
-                case "--orders" -> orders = number(option, value(option, words));
+                case "--orders" -> {
+                    orders = number(option, value(option, words));
+                    counted = true;
+                }
+                case "--for" -> time = Optional.of(time(option, value(option, words)));
                 case "--url" -> url = Optional.of(value(option, words));
-                default -> throw new UsageException("unknown option '" + option + "' (known: --orders N, --url URL)");
+                default ->
+                    throw new UsageException(
+                            "unknown option '" + option + "' (known: --orders N, --for TIME, --url URL)");
             }
         }
-        return new Arguments(run, orders, url);
+        if (counted && time.isPresent()) {
+            throw new UsageException("--orders and --for exclude each other");
+        }
+        return new Arguments(run, orders, time, url);
     }
 
     private static String value(String option, Iterator<String> words) throws UsageException {
@@ -54,5 +70,17 @@ record Arguments(Run run, int orders, Optional<String> url) {
             // Said below, as for a number that makes no sense.
         }
         throw new UsageException(option + " needs a whole number above 0, not '" + value + "'");
+    }
+
+    private static Duration time(String option, String value) throws UsageException {
+        try {
+            Duration time = Duration.parse("PT" + value.toUpperCase(Locale.ROOT));
+            if (time.compareTo(Duration.ZERO) > 0) {
+                return time;
+            }
+        } catch (DateTimeParseException notATime) {
+            // Said below, as for a time that makes no sense.
+        }
+        throw new UsageException(option + " needs a time such as 90s, 30m or 1h, not '" + value + "'");
     }
 }

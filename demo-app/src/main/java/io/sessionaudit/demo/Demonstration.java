@@ -58,8 +58,7 @@ final class Demonstration {
     private void place(Arguments arguments, OrderService service, DataSource pool)
             throws SQLException, InterruptedException {
         Schema.create(pool, borrows);
-        LOG.info("placing {} orders on {} threads", arguments.orders(), Workload.WORKERS);
-        Tally tally = Workload.run(service, arguments.orders());
+        Tally tally = place(arguments, service);
         Sales sales = service.sales();
         LOG.info("stored: {} orders of {} items for {} cents", sales.orders(), sales.items(), sales.totalCents());
         out.println(String.format(
@@ -69,6 +68,16 @@ final class Demonstration {
                 tally.rejected(),
                 tally.seconds(),
                 tally.ordersPerSecond()));
+    }
+
+    private static Tally place(Arguments arguments, OrderService service) throws SQLException, InterruptedException {
+        if (arguments.time().isPresent()) {
+            String time = Progress.words(arguments.time().get());
+            LOG.info("placing orders for {} on {} threads", time, Workload.WORKERS);
+            return Workload.run(service, arguments.time().get());
+        }
+        LOG.info("placing {} orders on {} threads", arguments.orders(), Workload.WORKERS);
+        return Workload.run(service, arguments.orders());
     }
 
     private OrderService service(Run run, DataSource pool) {

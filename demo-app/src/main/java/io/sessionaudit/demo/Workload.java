@@ -1,8 +1,11 @@
 package io.sessionaudit.demo;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,7 +17,7 @@ import io.sessionaudit.demo.orders.OrderService;
 import io.sessionaudit.demo.orders.OutOfStockException;
 import io.sessionaudit.demo.orders.SampleOrders;
 
-/** Eight workers that share a number of orders among them. */
+/** Eight workers that share a number of orders among them, or place orders for a time, with a rest after each. */
 final class Workload {
 
     static final int WORKERS = 8;
@@ -22,20 +25,36 @@ final class Workload {
     /** Between orders a worker looks something up now and then: readers share the pool with writers. */
     private static final int LOOK_UP_EVERY = 3;
 
+    private static final long REST_MILLIS = 30;
+
     private final OrderService service;
     private final int orders;
+    private final Optional<Duration> time;
+    private final long begin = System.nanoTime();
     private final AtomicInteger next = new AtomicInteger();
+    private volatile boolean failed;
 
-    private Workload(OrderService service, int orders) {
+    private Workload(OrderService service, int orders, Optional<Duration> time) {
         this.service = service;
         this.orders = orders;
+        this.time = time;
     }
 
     /** Places all orders, and returns when the workers are done and gone. */
     static Tally run(OrderService service, int orders) throws SQLException, InterruptedException {
-        long begin = System.nanoTime();
-        Tally tally = new Workload(service, orders).run();
-        return tally.took(System.nanoTime() - begin);
+        return new Workload(service, orders, Optional.empty()).run();
+    }
+
+    /** Places orders for that long, at the pace of a service that is not under stress; shows on a terminal how it goes. */
+    static Tally run(OrderService service, Duration time) throws SQLException, InterruptedException {
+        Workload workload = new Workload(service, Integer.MAX_VALUE, Optional.of(time));
+        Progress progress = Progress.start(() -> String.format(
+                Locale.ROOT, "%,d orders, %s to go", workload.next.get(), Progress.words(workload.left())));
+        try {
+            return workload.run();
+        } finally {
+            progress.end();
+        }
     }
 
     private Tally run() throws SQLException, InterruptedException {
@@ -51,21 +70,21 @@ final class Workload {
             for (Future<Tally> result : results) {
                 sum = sum.plus(result.get());
             }
-            return sum;
+            return sum.took(System.nanoTime() - begin);
         } catch (ExecutionException failure) {
             throw new SQLException("a worker failed: " + failure.getCause().getMessage(), failure.getCause());
         } finally {
             // After a failure this is what makes the other workers stop; else they have stopped already.
-            next.set(orders);
+            failed = true;
             workers.shutdown();
             workers.awaitTermination(1, TimeUnit.MINUTES);
         }
     }
 
-    private Tally work() throws SQLException {
+    private Tally work() throws SQLException, InterruptedException {
         int placed = 0;
         int rejected = 0;
-        for (int number = next.getAndIncrement(); number < orders; number = next.getAndIncrement()) {
+        for (int number = next.getAndIncrement(); goesOn(number); number = next.getAndIncrement()) {
             try {
                 long id = service.place(SampleOrders.number(number));
                 placed++;
@@ -73,8 +92,24 @@ final class Workload {
             } catch (OutOfStockException soldOut) {
                 rejected++;
             }
+            rest();
         }
         return new Tally(placed, rejected, 0);
+    }
+
+    private boolean goesOn(int number) {
+        return !failed && number < orders && (time.isEmpty() || left().toNanos() > 0);
+    }
+
+    private Duration left() {
+        return time.orElse(Duration.ZERO).minusNanos(System.nanoTime() - begin);
+    }
+
+    /** Only who works for a time rests: who has a number of orders to place is fast. */
+    private void rest() throws InterruptedException {
+        if (time.isPresent()) {
+            Thread.sleep(REST_MILLIS);
+        }
     }
 
     private void lookUp(int number, long id) throws SQLException {

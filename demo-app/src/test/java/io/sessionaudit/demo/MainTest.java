@@ -32,6 +32,10 @@ class MainTest {
         "clean --orders, --orders needs a value",
         "clean --orders many, 'not ''many'''",
         "clean --orders 0, 'not ''0'''",
+        "clean --for, --for needs a value",
+        "clean --for ever, 'such as 90s, 30m or 1h, not ''ever'''",
+        "clean --for 0s, 'not ''0s'''",
+        "clean --orders 5 --for 1s, --orders and --for exclude each other",
         "clean --url jdbc:h2:mem:x, not a MySQL URL: jdbc:h2:mem:x",
     })
     void refusesWhatItDoesNotUnderstandInOneLine(String arguments, String complaint) {

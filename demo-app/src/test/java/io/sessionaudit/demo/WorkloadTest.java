@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.function.BiFunction;
 
 import javax.sql.DataSource;
@@ -13,6 +14,7 @@ import io.sessionaudit.demo.orders.JdbcOrders;
 import io.sessionaudit.demo.orders.OrderService;
 import io.sessionaudit.demo.orders.Schema;
 import io.sessionaudit.demo.orders.ScopedOrders;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -56,6 +58,18 @@ class WorkloadTest {
                     .hasSize(Math.toIntExact(borrows.total()))
                     .allMatch(Loan::closed)
                     .noneMatch(Loan::nested);
+        }
+    }
+
+    @Test
+    void worksForATimeAtLeisure() throws Exception {
+        try (HikariDataSource pool = TestServer.pool()) {
+            Schema.create(pool, borrows);
+            Tally tally = Workload.run(new JdbcOrders(pool, borrows), Duration.ofMillis(300));
+
+            assertThat(tally.placed()).isPositive();
+            assertThat(tally.nanos())
+                    .isGreaterThanOrEqualTo(Duration.ofMillis(300).toNanos());
         }
     }
 
