@@ -5,7 +5,6 @@ import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 import io.sessionaudit.core.Version;
 import io.sessionaudit.core.log.Ledger;
@@ -14,38 +13,34 @@ import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.options.Settings;
 import io.sessionaudit.core.session.AuditClock;
-import io.sessionaudit.core.session.CaptureBudget;
 import io.sessionaudit.core.session.OpenSessions;
 import io.sessionaudit.core.session.SessionNumbers;
-import io.sessionaudit.core.session.SessionWatch;
-import io.sessionaudit.core.session.ThreadRule;
 import io.sessionaudit.hooks.SessionAuditHooks;
-import io.sessionaudit.runtime.listen.AuditListener;
-import io.sessionaudit.runtime.listen.Tools;
+import io.sessionaudit.runtime.listen.Knowledge;
 import io.sessionaudit.runtime.output.AuditLog;
 import io.sessionaudit.runtime.output.HostName;
 import io.sessionaudit.runtime.output.LogTarget;
 import io.sessionaudit.runtime.output.LogThread;
 import io.sessionaudit.runtime.weave.SessionTransformer;
 
-/** One audit of one JVM: its parts put together, started, and ended with the JVM. */
+/** One audit of one JVM: its parts put together, started, changed while they run, and ended with the JVM. Threadsafe. */
 public final class Audit {
     private static final long LAST_WORDS_MILLIS = 5_000;
 
+    private final AuditClock clock = AuditClock.system();
+    private final Knowledge knowledge = new Knowledge();
     private final LogTarget target;
-    private final OpenSessions open = new OpenSessions();
-    private final SessionWatch watch;
-    private final WatchThread watchThread;
+    private final AuditLog log;
     private final LogThread logThread;
-    private final long exitGraceNanos;
 
-    private Audit(Settings settings, AuditClock clock, LogTarget target, AuditLog log, CaptureBudget budget)
-            throws IOException {
+    private Settings settings;
+    private AuditPeriod period;
+    private boolean ended;
+
+    private Audit(Settings settings, LogTarget target) throws IOException {
+        this.settings = settings;
         this.target = target;
-        long heldAfter = settings.get(Options.HELD_AFTER).toNanos();
-        exitGraceNanos = settings.get(Options.EXIT_GRACE).toNanos();
-        watch = new SessionWatch(open, clock, heldAfter, log);
-        watchThread = new WatchThread(watch, budget, SessionWatch.periodNanos(heldAfter), Audit::watchFailed);
+        log = new AuditLog(settings.get(Options.QUEUE), settings.get(Options.OVERFLOW) == Options.Overflow.BLOCK);
         Ledger ledger = new Ledger(new LogWriter(target.stream()), clock, new SessionNumbers());
         ledger.start(description(settings));
         ledger.flush();
@@ -53,26 +48,18 @@ public final class Audit {
     }
 
     /**
-     * Starts an audit: from here on sessions are counted.
+     * Starts an audit: when this returns, sessions are counted.
      *
      * @throws IOException when the log cannot be opened
      */
     public static Audit start(Settings settings, Instrumentation instrumentation) throws IOException {
-        AuditClock clock = AuditClock.system();
-        LogTarget target = LogTarget.open(settings.get(Options.LOG));
-        AuditLog log =
-                new AuditLog(settings.get(Options.QUEUE), settings.get(Options.OVERFLOW) == Options.Overflow.BLOCK);
-        CaptureBudget budget = budget(settings);
-        Audit audit = new Audit(settings, clock, target, log, budget);
-        ThreadRule rule = new ThreadRule(settings.get(Options.THREAD_RULE), settings.get(Options.THREAD_RULE_ALLOW));
-        SessionAuditHooks.install(new AuditListener(
-                new Tools(audit.open, clock, rule, budget, settings.get(Options.SQL) == Options.Sql.TEXT, log)));
+        Audit audit = new Audit(settings, LogTarget.open(settings.get(Options.LOG)));
         SessionTransformer transformer = new SessionTransformer(Audit::notWoven);
         try {
             instrumentation.addTransformer(transformer, true);
             weaveLoaded(instrumentation);
             audit.logThread.start();
-            audit.watchThread.start();
+            audit.begin(new OpenSessions());
             Runtime.getRuntime().addShutdownHook(new Thread(null, audit::end, "session-audit-exit", 0, false));
         } catch (RuntimeException | Error e) {
             // Half an audit is none: the application goes on as if the agent were not there.
@@ -88,18 +75,41 @@ public final class Audit {
         return target.name();
     }
 
-    /** {@return every open session} */
-    public OpenSessions open() {
-        return open;
+    /** {@return the options in force} */
+    public synchronized Settings settings() {
+        return settings;
+    }
+
+    /**
+     * Goes on with other options. Switched off, it takes back what is open; switched on again, it begins with nothing open.
+     *
+     * @param next all options; those that cannot change are as they were
+     */
+    public synchronized void change(Settings next) {
+        settings = next;
+        if (ended) {
+            return;
+        }
+        OpenSessions open = new OpenSessions();
+        if (period != null && next.get(Options.ENABLED)) {
+            open = period.handOver();
+        } else if (period != null) {
+            period.withdraw();
+            period = null;
+        }
+        if (next.get(Options.ENABLED)) {
+            begin(open);
+        }
     }
 
     /** Ends the audit: waits a little for open sessions, raises the rest, and writes the last record. */
-    public void end() {
+    public synchronized void end() {
+        ended = true;
         try {
             try {
-                awaitClosing();
-                watchThread.interrupt();
-                watch.lookAtExit();
+                if (period != null) {
+                    period.finish();
+                }
             } finally {
                 logThread.finish(LAST_WORDS_MILLIS);
             }
@@ -108,20 +118,9 @@ public final class Audit {
         }
     }
 
-    /** Other shutdown hooks run at the same time, and may still close sessions lawfully. */
-    private void awaitClosing() throws InterruptedException {
-        long until = System.nanoTime() + exitGraceNanos;
-        while (open.count() > 0 && System.nanoTime() - until < 0) {
-            TimeUnit.MILLISECONDS.sleep(5);
-        }
-    }
-
-    private static CaptureBudget budget(Settings settings) {
-        return switch (settings.get(Options.SITES)) {
-            case ALL -> CaptureBudget.all();
-            case OFF -> CaptureBudget.none();
-            case BUDGET -> CaptureBudget.share(settings.get(Options.SITES_BUDGET), Agent.REFILL.toNanos());
-        };
+    private synchronized void begin(OpenSessions open) {
+        period = new AuditPeriod(settings, clock, open, knowledge, log);
+        period.begin();
     }
 
     private static Map<String, Object> description(Settings settings) {
@@ -166,10 +165,6 @@ public final class Audit {
 
     private static void notWoven(String className, Throwable reason) {
         Diagnostics.warn("class " + className + " is not audited: " + reason);
-    }
-
-    private static void watchFailed(Throwable reason) {
-        Diagnostics.warn("held, orphaned and abandoned sessions are no longer noticed: " + reason);
     }
 
     private void logFailed(Throwable reason) {

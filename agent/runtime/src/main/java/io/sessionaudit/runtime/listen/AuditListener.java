@@ -11,16 +11,18 @@ public final class AuditListener implements SessionAuditListener {
     private final Transactions transactions;
     private final Statements statements;
     private final Calls calls;
-    private final Slots slots = new Slots();
+    private final Slots slots;
 
     /**
      * A listener.
      *
      * @param tools what it works with
+     * @param knowledge what listeners before it have learnt, and what it learns itself
      */
-    public AuditListener(Tools tools) {
+    public AuditListener(Tools tools, Knowledge knowledge) {
+        slots = knowledge.slots;
         owners = new Owners(tools.open());
-        Introductions introductions = new Introductions();
+        Introductions introductions = knowledge.introductions;
         Delegates delegates = new Delegates(tools.open(), tools.clock(), tools.sink()::accept);
         calls = new Calls(owners, delegates);
         borrowing = new Borrowing(tools, owners, slots, introductions);

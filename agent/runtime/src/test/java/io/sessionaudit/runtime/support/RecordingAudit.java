@@ -15,6 +15,7 @@ import io.sessionaudit.core.session.SessionEnd;
 import io.sessionaudit.core.session.ThreadRule;
 import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.runtime.listen.AuditListener;
+import io.sessionaudit.runtime.listen.Knowledge;
 import io.sessionaudit.runtime.listen.Tools;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -40,8 +41,9 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
     public void install(ThreadRule.Mode mode, String... allowed) {
         open = new OpenSessions();
         events.clear();
-        SessionAuditHooks.install(new AuditListener(new Tools(
-                open, clock, new ThreadRule(mode, List.of(allowed)), CaptureBudget.all(), true, events::add)));
+        SessionAuditHooks.install(new AuditListener(
+                new Tools(open, clock, new ThreadRule(mode, List.of(allowed)), CaptureBudget.all(), true, events::add),
+                new Knowledge()));
     }
 
     @Override

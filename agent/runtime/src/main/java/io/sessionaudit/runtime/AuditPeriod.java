@@ -1,0 +1,116 @@
+package io.sessionaudit.runtime;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import io.sessionaudit.core.log.LogEvent;
+import io.sessionaudit.core.options.Options;
+import io.sessionaudit.core.options.Settings;
+import io.sessionaudit.core.session.AuditClock;
+import io.sessionaudit.core.session.CaptureBudget;
+import io.sessionaudit.core.session.OpenSessions;
+import io.sessionaudit.core.session.SessionEnd;
+import io.sessionaudit.core.session.SessionWatch;
+import io.sessionaudit.core.session.ThreadRule;
+import io.sessionaudit.hooks.SessionAuditHooks;
+import io.sessionaudit.runtime.listen.AuditListener;
+import io.sessionaudit.runtime.listen.Knowledge;
+import io.sessionaudit.runtime.listen.Tools;
+
+/**
+ * The part of an audit that is made anew when options change: the listener, and the watch over open sessions with its thread.
+ * So the hot path needs no look at options.
+ *
+ * <p>Not threadsafe: {@link Audit} begins and ends one period after the other.
+ */
+final class AuditPeriod {
+    private static final long LAST_LOOK_MILLIS = 1_000;
+
+    private final OpenSessions open;
+    private final AuditClock clock;
+    private final Consumer<LogEvent> sink;
+    private final AuditListener listener;
+    private final SessionWatch watch;
+    private final WatchThread watchThread;
+    private final long exitGraceNanos;
+
+    /**
+     * A period that has yet to begin.
+     *
+     * @param open the sessions to begin with
+     */
+    AuditPeriod(Settings settings, AuditClock clock, OpenSessions open, Knowledge knowledge, Consumer<LogEvent> sink) {
+        this.open = open;
+        this.clock = clock;
+        this.sink = sink;
+        CaptureBudget budget = budget(settings);
+        ThreadRule rule = new ThreadRule(settings.get(Options.THREAD_RULE), settings.get(Options.THREAD_RULE_ALLOW));
+        listener = new AuditListener(
+                new Tools(open, clock, rule, budget, settings.get(Options.SQL) == Options.Sql.TEXT, sink), knowledge);
+        long heldAfter = settings.get(Options.HELD_AFTER).toNanos();
+        watch = new SessionWatch(open, clock, heldAfter, sink);
+        watchThread = new WatchThread(watch, budget, SessionWatch.periodNanos(heldAfter), AuditPeriod::watchFailed);
+        exitGraceNanos = settings.get(Options.EXIT_GRACE).toNanos();
+    }
+
+    /** From here on sessions are counted. */
+    void begin() {
+        watchThread.start();
+        SessionAuditHooks.install(listener);
+    }
+
+    /** {@return the open sessions, for the period that follows; its listener takes the place of this one's} */
+    OpenSessions handOver() {
+        stopWatching();
+        return open;
+    }
+
+    /** Ends the audit for now: what is open is taken back, and nobody is told any more. */
+    void withdraw() {
+        SessionAuditHooks.install(null);
+        stopWatching();
+        long now = clock.nanoTime();
+        open.forEach(session -> {
+            if (session.end(SessionEnd.OPEN, SessionEnd.WITHDRAWN, now)) {
+                sink.accept(session);
+            }
+        });
+    }
+
+    /** Ends the audit with the JVM: waits a little for open sessions, and raises the rest. */
+    void finish() throws InterruptedException {
+        awaitClosing();
+        watchThread.interrupt();
+        watch.lookAtExit();
+    }
+
+    /** Other shutdown hooks run at the same time, and may still close sessions lawfully. */
+    private void awaitClosing() throws InterruptedException {
+        long until = System.nanoTime() + exitGraceNanos;
+        while (open.count() > 0 && System.nanoTime() - until < 0) {
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+    }
+
+    /** Two watches must not look at one session at the same time. */
+    private void stopWatching() {
+        watchThread.interrupt();
+        try {
+            watchThread.join(LAST_LOOK_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static CaptureBudget budget(Settings settings) {
+        return switch (settings.get(Options.SITES)) {
+            case ALL -> CaptureBudget.all();
+            case OFF -> CaptureBudget.none();
+            case BUDGET -> CaptureBudget.share(settings.get(Options.SITES_BUDGET), Agent.REFILL.toNanos());
+        };
+    }
+
+    private static void watchFailed(Throwable reason) {
+        Diagnostics.warn("held, orphaned and abandoned sessions are no longer noticed: " + reason);
+    }
+}
