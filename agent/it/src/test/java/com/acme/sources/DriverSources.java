@@ -1,7 +1,6 @@
 package com.acme.sources;
 
 import java.sql.DriverManager;
-import java.util.ArrayList;
 import java.util.List;
 
 import javax.sql.ConnectionPoolDataSource;
@@ -26,8 +25,8 @@ import org.postgresql.xa.PGXADataSource;
 final class DriverSources {
     private DriverSources() {}
 
-    static List<Source> all(boolean postgresql) {
-        List<Source> all = new ArrayList<>(List.of(
+    static List<Source> all() {
+        return List.of(
                 Source.of("DriverManager", (name, database) -> {
                     Opened.Borrow borrow = () -> DriverManager.getConnection(database.url(), database.credentials());
                     return new Opened(null, borrow, () -> {});
@@ -55,26 +54,23 @@ final class DriverSources {
                 Source.of("MariaDB MariaDbPoolDataSource", Server.MARIADB, (name, database) -> {
                     String pool = database.url() + "&maxPoolSize=4&minPoolSize=2&poolName=" + name.hashCode();
                     return Opened.of(new MariaDbPoolDataSource(pool));
-                })));
-        if (postgresql) {
-            all.add(Source.of("PostgreSQL DataSource", Server.POSTGRESQL, (name, database) -> {
-                PGSimpleDataSource source = new PGSimpleDataSource();
-                source.setUrl(database.url());
-                return Opened.of(source);
-            }));
-            all.add(pooled("PostgreSQL ConnectionPoolDataSource", Server.POSTGRESQL, database -> {
-                PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
-                source.setUrl(database.url());
-                return source;
-            }));
-            all.add(xa("PostgreSQL XADataSource", Server.POSTGRESQL, database -> {
-                PGXADataSource source = new PGXADataSource();
-                source.setUrl(database.url());
-                return source;
-            }));
-            all.add(Source.of("PostgreSQL PGPoolingDataSource", Server.POSTGRESQL, PostgresqlPool::open));
-        }
-        return all;
+                }),
+                Source.of("PostgreSQL DataSource", Server.POSTGRESQL, (name, database) -> {
+                    PGSimpleDataSource source = new PGSimpleDataSource();
+                    source.setUrl(database.url());
+                    return Opened.of(source);
+                }),
+                pooled("PostgreSQL ConnectionPoolDataSource", Server.POSTGRESQL, database -> {
+                    PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
+                    source.setUrl(database.url());
+                    return source;
+                }),
+                xa("PostgreSQL XADataSource", Server.POSTGRESQL, database -> {
+                    PGXADataSource source = new PGXADataSource();
+                    source.setUrl(database.url());
+                    return source;
+                }),
+                Source.of("PostgreSQL PGPoolingDataSource", Server.POSTGRESQL, PostgresqlPool::open));
     }
 
     @FunctionalInterface

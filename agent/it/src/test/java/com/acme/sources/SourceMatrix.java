@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 
 /**
  * Takes every source through the same exercise, and prints what it saw. Arguments: the kind of threads, and the URLs of
- * MySQL, MariaDB and, where there is one, PostgreSQL.
+ * MySQL, MariaDB and PostgreSQL.
  */
 public final class SourceMatrix {
     private static final long LONGEST_COLLECTION_MILLIS = 1_500;
@@ -16,16 +16,15 @@ public final class SourceMatrix {
 
     public static void main(String[] arguments) throws Exception {
         ThreadKind threads = ThreadKind.valueOf(arguments[0]);
-        String postgresql = arguments.length > 3 ? arguments[3] : null;
         Database mysql = Database.server(arguments[1]);
         List<Exercise> exercises = new ArrayList<>();
         CountDownLatch end = new CountDownLatch(1);
-        for (Source row : rows(postgresql != null)) {
+        for (Source row : rows()) {
             Database database = switch (row.server()) {
                 case H2 -> Database.h2("m" + exercises.size());
                 case MYSQL -> mysql;
                 case MARIADB -> Database.server(arguments[2]);
-                case POSTGRESQL -> Database.server(postgresql);
+                case POSTGRESQL -> Database.server(arguments[3]);
             };
             Exercise exercise = new Exercise(row, threads, database);
             exercises.add(exercise);
@@ -46,12 +45,12 @@ public final class SourceMatrix {
         System.exit(0); // some pools leave threads behind
     }
 
-    private static List<Source> rows(boolean postgresql) {
+    private static List<Source> rows() {
         List<Source> rows = new ArrayList<>();
         rows.addAll(HikariSources.all());
         rows.addAll(CommonPools.all());
         rows.addAll(OtherPools.all());
-        rows.addAll(DriverSources.all(postgresql));
+        rows.addAll(DriverSources.all());
         rows.addAll(Wrappers.all());
         return rows;
     }

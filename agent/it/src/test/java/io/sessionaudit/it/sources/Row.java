@@ -80,6 +80,14 @@ record Row(
         return fact("uncommitted changes");
     }
 
+    /** The row of docs/compatibility.md. */
+    String line() {
+        String collected =
+                isCollected() ? "yes" : "no: " + Reasons.NOT_COLLECTED.get(name) + "; time and thread death serve";
+        String known = serverId >= 0 ? "yes" : "no: H2 runs inside the JVM";
+        return "| " + name + " | yes | yes | yes | yes | " + collected + " | " + known + " | " + fate() + " |";
+    }
+
     private String fact(String what) {
         String start = name + " | " + what + " = ";
         return audited.stream()

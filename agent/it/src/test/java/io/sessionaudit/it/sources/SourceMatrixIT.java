@@ -1,12 +1,10 @@
 package io.sessionaudit.it.sources;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.sessionaudit.it.docs.MeasuredTable;
 import io.sessionaudit.it.fork.FinishedJvm;
 import io.sessionaudit.it.fork.Forks;
 import org.junit.jupiter.api.Test;
@@ -18,21 +16,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Every source, by every way in, on both kinds of threads: one program, run with the agent and without it. */
 class SourceMatrixIT {
-    private static final Path PAGE = Path.of("..", "..", "docs", "compatibility.md");
-
     @RegisterExtension
     final Forks forks = new Forks();
 
     @Test
-    void everySourceIsRightOnPlatformThreads() throws IOException {
+    void everySourceIsRightOnPlatformThreads() {
         Map<String, Row> rows = check(WayIn.JAVAAGENT, "PLATFORM");
-        String page = CompatibilityPage.of(rows.values());
-        if (Boolean.getBoolean("session-audit.test.write-docs")) {
-            Files.writeString(PAGE, page);
-        }
-        assertThat(Files.exists(PAGE) ? Files.readString(PAGE) : "")
-                .as("docs/compatibility.md is stale; renew it: " + CompatibilityPage.COMMAND)
-                .isEqualTo(page);
+        new MeasuredTable("sources")
+                .checkRows(rows.values().stream().map(Row::line).toList());
     }
 
     @Test

@@ -1,13 +1,11 @@
 package io.sessionaudit.it.sources;
 
-import java.util.ArrayList;
-import java.util.List;
-
 import com.acme.sources.SourceMatrix;
 import io.sessionaudit.demo.server.DemoServer;
 import io.sessionaudit.it.fork.FinishedJvm;
 import io.sessionaudit.it.fork.ForkedJvm;
 import io.sessionaudit.it.fork.Forks;
+import io.sessionaudit.it.postgresql.PostgresqlServer;
 
 /** How the agent comes into the JVM. */
 enum WayIn {
@@ -49,19 +47,14 @@ enum WayIn {
     };
 
     private static final DemoServer SERVER = DemoServer.start();
+    private static final String POSTGRESQL = PostgresqlServer.start();
 
     abstract ForkedJvm audited(ForkedJvm jvm);
 
     FinishedJvm run(Forks forks, String threads, boolean audit) {
-        List<String> arguments =
-                new ArrayList<>(List.of(threads, SERVER.url(), SERVER.url().replace("jdbc:mysql:", "jdbc:mariadb:")));
-        String postgresql = System.getProperty("session-audit.test.postgresql.url");
-        if (postgresql != null) {
-            arguments.add(postgresql);
-        }
         ForkedJvm jvm = forks.jvm(SourceMatrix.class, LIBRARIES)
                 .options("-Dorg.slf4j.simpleLogger.log.com.zaxxer.hikari=error")
-                .arguments(arguments.toArray(String[]::new));
+                .arguments(threads, SERVER.url(), SERVER.url().replace("jdbc:mysql:", "jdbc:mariadb:"), POSTGRESQL);
         return (audit ? audited(jvm) : jvm).run().successful();
     }
 }

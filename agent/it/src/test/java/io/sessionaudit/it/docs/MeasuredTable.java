@@ -1,0 +1,108 @@
+package io.sessionaudit.it.docs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A table of docs/compatibility.md, whose rows are what a test has just measured. A row that says something else fails the
+ * test; run with {@code -Dsession-audit.test.write-docs=true} it is written instead. The rows lie between two marks; the
+ * words around them are people's.
+ *
+ * @param name the name in the marks
+ */
+public record MeasuredTable(String name) {
+    private static final Path PAGE = Path.of("..", "..", "docs", "compatibility.md");
+    private static final String COMMAND = "scripts/generate-docs --measured";
+
+    /** Checks one row, or writes it; its first cell is its name. */
+    public void checkRow(String row) {
+        change(rows -> {
+            List<String> changed = new ArrayList<>(rows);
+            for (int i = 0; i < changed.size(); i++) {
+                if (firstCell(changed.get(i)).equals(firstCell(row))) {
+                    changed.set(i, row);
+                    return changed;
+                }
+            }
+            changed.add(row);
+            return changed;
+        });
+    }
+
+    /** Checks all rows, or writes them. */
+    public void checkRows(Collection<String> measured) {
+        change(rows -> List.copyOf(measured));
+    }
+
+    /** {@return the names of the rows that the page has} */
+    public List<String> names() {
+        Lines lines = Lines.read(this);
+        return lines.all.subList(lines.begin, lines.end).stream()
+                .map(MeasuredTable::firstCell)
+                .toList();
+    }
+
+    private interface Change {
+        List<String> of(List<String> rows);
+    }
+
+    /** Several tests may write, one after the other; failsafe runs them in one JVM. */
+    private void change(Change change) {
+        synchronized (MeasuredTable.class) {
+            Lines lines = Lines.read(this);
+            List<String> rows = List.copyOf(lines.all.subList(lines.begin, lines.end));
+            List<String> measured = change.of(rows);
+            if (Boolean.getBoolean("session-audit.test.write-docs")) {
+                lines.write(measured);
+            } else {
+                assertThat(rows)
+                        .as(
+                                "the rows of table \"%s\" in docs/compatibility.md, against what was measured; renew them: %s",
+                                name, COMMAND)
+                        .isEqualTo(measured);
+            }
+        }
+    }
+
+    private static String firstCell(String row) {
+        return row.split("\\|", -1)[1].strip();
+    }
+
+    /** The page, and where the rows are in it: after the mark, the heading and the line under it, before the other mark. */
+    private record Lines(List<String> all, int begin, int end) {
+        static Lines read(MeasuredTable table) {
+            try {
+                List<String> all = Files.readAllLines(PAGE);
+                int begin = all.indexOf("<!-- measured: " + table.name + " -->");
+                int end = all.indexOf("<!-- end: " + table.name + " -->");
+                assertThat(begin)
+                        .as("the mark of table %s in %s", table.name, PAGE)
+                        .isNotNegative();
+                assertThat(end)
+                        .as("the end of table %s in %s", table.name, PAGE)
+                        .isGreaterThanOrEqualTo(begin + 3);
+                return new Lines(all, begin + 3, end);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        void write(List<String> rows) {
+            List<String> page = new ArrayList<>(all.subList(0, begin));
+            page.addAll(rows);
+            page.addAll(all.subList(end, all.size()));
+            try {
+                Files.write(PAGE, page);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** A real PostgreSQL for the tests. */
+package io.sessionaudit.it.postgresql;
