@@ -3,6 +3,7 @@ package io.sessionaudit.runtime;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -42,7 +43,7 @@ public final class Audit {
         this.target = target;
         log = new AuditLog(settings.get(Options.QUEUE), settings.get(Options.OVERFLOW) == Options.Overflow.BLOCK);
         Ledger ledger = new Ledger(new LogWriter(target.stream()), clock, new SessionNumbers());
-        ledger.start(description(settings));
+        ledger.start(description(settings, clock.at(clock.nanoTime())));
         ledger.flush();
         logThread = new LogThread(log, ledger, settings.get(Options.FLUSH).toNanos(), this::logFailed);
     }
@@ -123,8 +124,9 @@ public final class Audit {
         period.begin();
     }
 
-    private static Map<String, Object> description(Settings settings) {
+    private static Map<String, Object> description(Settings settings, Instant now) {
         Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put(LogFormat.RUN, ProcessHandle.current().pid() + "@" + HostName.find() + "@" + now);
         fields.put(LogFormat.AGENT, Version.current());
         fields.put(LogFormat.JAVA, Runtime.version().toString());
         fields.put(LogFormat.PID, ProcessHandle.current().pid());

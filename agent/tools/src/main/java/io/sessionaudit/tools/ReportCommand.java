@@ -72,9 +72,8 @@ final class ReportCommand implements Callable<Integer> {
             files.add(existing(log));
         }
         ReportBuilder builder = new ReportBuilder();
-        LogReader reader = new LogReader(builder::record, builder::problem);
         for (Path file : files) {
-            reader.read(file);
+            LogReader.read(file, builder::record, builder::problem);
         }
         return print(builder.build());
     }

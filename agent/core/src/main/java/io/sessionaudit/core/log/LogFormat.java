@@ -47,6 +47,12 @@ public final class LogFormat {
     /** {@link #VERSION}. */
     public static final String FORMAT = "format";
 
+    /** The run that a file belongs to; the same in all its files. */
+    public static final String RUN = "run";
+
+    /** Which file of its run a file is, counted from 1. */
+    public static final String PART = "part";
+
     /** Version of the agent. */
     public static final String AGENT = "agent";
 

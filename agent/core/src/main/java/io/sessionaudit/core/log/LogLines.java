@@ -3,6 +3,10 @@ package io.sessionaudit.core.log;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Takes a stream apart into lines, without ever holding more than one, and of that no more than {@link #LONGEST} bytes or
@@ -12,9 +16,15 @@ final class LogLines {
     /** No record is ever that long. */
     static final int LONGEST = 4 << 20;
 
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long LINE_ENDS = 0x0A0A0A0A0A0A0A0AL;
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
+
     private final InputStream in;
     private final byte[] buffer = new byte[1 << 16];
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
+    private final ByteArrayOutputStream begun = new ByteArrayOutputStream(1024);
     private int at;
     private int filled;
     private boolean ended;
@@ -25,19 +35,26 @@ final class LogLines {
         this.in = in;
     }
 
-    /** {@return the next line without its end, or null after the last} */
+    /** {@return the next line without its end, or null after the last; an array of its own} */
     byte[] next() throws IOException {
         if (!fill()) {
             return null;
         }
-        line.reset();
-        ended = false;
-        tooLong = false;
         number++;
+        tooLong = false;
+        int end = lineEnd();
+        if (end < filled) { // nearly always: the whole line is in the buffer
+            ended = true;
+            byte[] line = Arrays.copyOfRange(buffer, at, end);
+            at = end + 1;
+            return line;
+        }
+        begun.reset();
+        ended = false;
         do {
-            takeUpToLineEnd();
+            take(lineEnd());
         } while (!ended && fill());
-        return line.toByteArray();
+        return begun.toByteArray();
     }
 
     /** {@return the number of the line, counted from 1} */
@@ -55,18 +72,31 @@ final class LogLines {
         return tooLong;
     }
 
-    private void takeUpToLineEnd() {
-        int end = at;
-        while (end < filled && buffer[end] != '\n') {
-            end++;
-        }
-        if (line.size() < LONGEST) {
-            line.write(buffer, at, end - at);
+    private void take(int end) {
+        if (begun.size() < LONGEST) {
+            begun.write(buffer, at, end - at);
         } else {
             tooLong |= end > at;
         }
         ended = end < filled;
         at = ended ? end + 1 : end;
+    }
+
+    /** Eight bytes at a time: a byte that is a line end is the only one that becomes 0, and 0 alone borrows from its high bit. */
+    private int lineEnd() {
+        int end = at;
+        while (end <= filled - Long.BYTES) {
+            long difference = (long) EIGHT_BYTES.get(buffer, end) ^ LINE_ENDS;
+            long found = (difference - ONES) & ~difference & HIGH_BITS;
+            if (found != 0) {
+                return end + (Long.numberOfTrailingZeros(found) >>> 3);
+            }
+            end += Long.BYTES;
+        }
+        while (end < filled && buffer[end] != '\n') {
+            end++;
+        }
+        return end;
     }
 
     /** {@return whether there is more to take} */

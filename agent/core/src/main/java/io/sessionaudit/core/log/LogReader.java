@@ -1,5 +1,7 @@
 package io.sessionaudit.core.log;
 
+import java.io.BufferedInputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -7,102 +9,141 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
 
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads a log record by record. What cannot be read becomes a {@link LogProblem} and is passed over; nothing in a file is
- * fatal. Holds one line at a time, never the log.
+ * Reads a log record by record; a compressed one as it is. What cannot be read becomes a {@link LogProblem} and is passed
+ * over; nothing in a file is fatal. Holds one line at a time, never the log.
  *
  * <p>A file may hold several runs, one after the other, each beginning with its {@code start}. Numbers of sessions and
  * findings are unique within one run only. A run of another format version is refused as a whole.
  *
  * <p>Not threadsafe.
  */
-public final class LogReader {
+public final class LogReader implements Closeable {
     private static final JsonMapper MAPPER = JsonMapper.shared();
     private static final String START_OF_RUN = "{\"" + LogFormat.TYPE + "\":\"" + LogFormat.START + "\"";
+    private static final int[] GZIP = {0x1f, 0x8b};
+    private static final int BUFFER = 1 << 16;
 
-    private final Consumer<LogRecord> records;
+    private final InputStream in;
+    private final String file;
     private final Consumer<LogProblem> problems;
 
-    private String file;
+    private LogLines lines;
     private boolean anyRecord;
     private boolean refused;
+    private boolean ended;
+    private boolean damaged;
     private LogProblem firstForeign;
 
     /**
-     * A reader.
+     * A reader of a stream, which it closes.
      *
-     * @param records gets each good record, in the order of the file
+     * @param name what to call it in records and problems
      * @param problems gets what was passed over
      */
-    public LogReader(Consumer<LogRecord> records, Consumer<LogProblem> problems) {
-        this.records = records;
+    public LogReader(InputStream in, String name, Consumer<LogProblem> problems) {
+        this.in = in;
+        this.file = name;
         this.problems = problems;
     }
 
     /**
-     * Reads a file.
+     * A reader of a file.
      *
-     * @throws IOException when it cannot be opened or read
+     * @throws IOException when it cannot be opened
      */
-    public void read(Path path) throws IOException {
-        try (InputStream in = Files.newInputStream(path)) {
-            read(in, path.toString());
-        }
+    public static LogReader open(Path path, Consumer<LogProblem> problems) throws IOException {
+        return new LogReader(Files.newInputStream(path), path.toString(), problems);
     }
 
     /**
-     * Reads a stream to its end.
+     * Reads a file to its end.
      *
-     * @param name what to call it in records and problems
-     * @throws IOException when it cannot be read
+     * @throws IOException when it cannot be opened
      */
-    public void read(InputStream in, String name) throws IOException {
-        file = name;
-        anyRecord = false;
-        refused = false;
-        firstForeign = null;
-        LogLines lines = new LogLines(in);
-        for (byte[] line = lines.next(); line != null; line = lines.next()) {
-            if (!isBlank(line)) {
-                read(line, lines);
+    public static void read(Path path, Consumer<LogRecord> records, Consumer<LogProblem> problems) throws IOException {
+        try (LogReader reader = open(path, problems)) {
+            for (LogRecord record = reader.next(); record != null; record = reader.next()) {
+                records.accept(record);
             }
-        }
-        if (!anyRecord) {
-            nothingOfOurs(lines.number());
         }
     }
 
-    private void read(byte[] line, LogLines lines) {
+    /** {@return the next good record, or null when there is no more} */
+    public LogRecord next() {
+        while (!ended) {
+            byte[] line = nextLine();
+            if (line == null) {
+                end();
+            } else if (!isBlank(line)) {
+                LogRecord record = read(line);
+                if (record != null) {
+                    return record;
+                }
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+
+    /** What cannot be read any further, because the disk or a compressed file is damaged, ends there; the rest was good. */
+    private byte[] nextLine() {
+        try {
+            if (lines == null) {
+                lines = new LogLines(unpacked());
+            }
+            return lines.next();
+        } catch (IOException e) {
+            long line = lines == null ? 0 : lines.number();
+            String what = line == 0 ? "cannot be read (" : "is the last line that can be read (";
+            problems.accept(new LogProblem(file, line, what + e.getMessage() + ")"));
+            damaged = true;
+            return null;
+        }
+    }
+
+    private InputStream unpacked() throws IOException {
+        InputStream buffered = new BufferedInputStream(in, BUFFER);
+        buffered.mark(GZIP.length);
+        boolean gzip = buffered.read() == GZIP[0] && buffered.read() == GZIP[1];
+        buffered.reset();
+        return gzip ? new GZIPInputStream(buffered, BUFFER) : buffered;
+    }
+
+    private LogRecord read(byte[] line) {
         String fault;
         try {
-            JsonNode record = MAPPER.readTree(line);
+            LogRecord record = FlatScanner.scan(file, lines.number(), line);
+            if (record == null) {
+                record = new TreeRecord(file, lines.number(), MAPPER.readTree(line));
+            }
             fault = RecordShape.fault(record);
             if (fault == null) {
-                accept(record, lines.number());
-                return;
+                return accepted(record);
             }
         } catch (JacksonException e) {
-            fault = describe(line, lines);
+            fault = describe(line);
         }
         foreign(new LogProblem(file, lines.number(), fault));
-        salvage(line, lines);
+        return salvaged(line);
     }
 
     /** The JVM before was killed amid a line, and the next run went on behind it: that run's start is not lost. */
-    private void salvage(byte[] line, LogLines lines) {
+    private LogRecord salvaged(byte[] line) {
         int start = new String(line, StandardCharsets.ISO_8859_1).lastIndexOf(START_OF_RUN);
-        if (start > 0) {
-            read(Arrays.copyOfRange(line, start, line.length), lines);
-        }
+        return start > 0 ? read(Arrays.copyOfRange(line, start, line.length)) : null;
     }
 
-    private void accept(JsonNode node, long line) {
-        LogRecord record = new LogRecord(file, line, node);
+    private LogRecord accepted(LogRecord record) {
         boolean start = record.type().equals(LogFormat.START);
         if (!anyRecord) {
             anyRecord = true;
@@ -111,15 +152,15 @@ public final class LogReader {
             }
             if (!start) {
                 problems.accept(new LogProblem(
-                        file, line, "is no \"start\" record, though the first: the beginning of the log is lost"));
+                        file,
+                        record.line(),
+                        "is no \"start\" record, though the first: the beginning of the log is lost"));
             }
         }
         if (start) {
             refused = isOfAnotherVersion(record);
         }
-        if (!refused) {
-            records.accept(record);
-        }
+        return refused ? null : record;
     }
 
     private boolean isOfAnotherVersion(LogRecord start) {
@@ -146,12 +187,16 @@ public final class LogReader {
         }
     }
 
-    private void nothingOfOurs(long lines) {
+    private void end() {
+        ended = true;
+        if (anyRecord || damaged) {
+            return;
+        }
         if (firstForeign == null) {
             problems.accept(new LogProblem(
                     file,
                     0,
-                    "is empty" + (lines == 0 ? "" : " but for blank lines")
+                    (lines.number() == 0 ? "is empty" : "is empty but for blank lines")
                             + ": the agent has not flushed yet or could not start; look for its line on stderr"));
         } else {
             problems.accept(new LogProblem(
@@ -162,7 +207,7 @@ public final class LogReader {
         }
     }
 
-    private static String describe(byte[] line, LogLines lines) {
+    private String describe(byte[] line) {
         if (lines.isTooLong()) {
             return "is longer than any record";
         }

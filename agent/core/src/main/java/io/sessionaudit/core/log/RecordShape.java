@@ -2,69 +2,70 @@ package io.sessionaudit.core.log;
 
 import java.util.Map;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeType;
+import io.sessionaudit.core.log.LogRecord.Shape;
 
 /** What a record must have for a reader to make sense of it; docs/log-format.schema.json says the rest. */
 final class RecordShape {
-    private static final JsonNodeType TEXT = JsonNodeType.STRING;
-    private static final JsonNodeType NUMBER = JsonNodeType.NUMBER;
+    private record Field(String name, Shape shape) {}
 
-    private static final Map<String, Map<String, JsonNodeType>> REQUIRED = Map.of(
-            LogFormat.START, Map.of(LogFormat.FORMAT, NUMBER),
-            LogFormat.SOURCE, Map.of(LogFormat.SOURCE, TEXT),
-            LogFormat.SITE, Map.of(LogFormat.SITE, TEXT, LogFormat.FRAMES, JsonNodeType.ARRAY),
-            LogFormat.OPEN, Map.of(LogFormat.SESSION, NUMBER, LogFormat.SOURCE, TEXT),
+    private static final Map<String, Field[]> REQUIRED = Map.of(
+            LogFormat.START, fields(number(LogFormat.FORMAT)),
+            LogFormat.SOURCE, fields(text(LogFormat.SOURCE)),
+            LogFormat.SITE, fields(text(LogFormat.SITE), new Field(LogFormat.FRAMES, Shape.LIST)),
+            LogFormat.OPEN, fields(number(LogFormat.SESSION), text(LogFormat.SOURCE)),
             LogFormat.SESSION,
-                    Map.of(
-                            LogFormat.SESSION,
-                            NUMBER,
-                            LogFormat.SOURCE,
-                            TEXT,
-                            LogFormat.HELD_MS,
-                            NUMBER,
-                            LogFormat.END,
-                            TEXT),
+                    fields(
+                            number(LogFormat.SESSION),
+                            text(LogFormat.SOURCE),
+                            number(LogFormat.HELD_MS),
+                            text(LogFormat.END)),
             LogFormat.FINDING,
-                    Map.of(
-                            LogFormat.FINDING,
-                            NUMBER,
-                            LogFormat.KIND,
-                            TEXT,
-                            LogFormat.SEVERITY,
-                            TEXT,
-                            LogFormat.SOURCE,
-                            TEXT),
-            LogFormat.RESOLVED, Map.of(LogFormat.SESSION, NUMBER),
-            LogFormat.SUMMARY, Map.of(LogFormat.SOURCE, TEXT, LogFormat.SESSIONS, NUMBER),
-            LogFormat.STOP, Map.of(LogFormat.SESSIONS, NUMBER));
+                    fields(
+                            number(LogFormat.FINDING),
+                            text(LogFormat.KIND),
+                            text(LogFormat.SEVERITY),
+                            text(LogFormat.SOURCE)),
+            LogFormat.RESOLVED, fields(number(LogFormat.SESSION)),
+            LogFormat.SUMMARY, fields(text(LogFormat.SOURCE), number(LogFormat.SESSIONS)),
+            LogFormat.STOP, fields(number(LogFormat.SESSIONS)));
 
     private RecordShape() {}
 
     /** {@return what keeps it from being a record of ours, or null when it is one} */
-    static String fault(JsonNode record) {
-        JsonNode type = record.get(LogFormat.TYPE);
-        if (type == null || !type.isString()) {
+    static String fault(LogRecord record) {
+        String type = record.type();
+        if (type == null) {
             return "is JSON without a \"type\", no record of a Session Audit log";
         }
-        Map<String, JsonNodeType> required = REQUIRED.get(type.stringValue());
+        Field[] required = REQUIRED.get(type);
         if (required == null) {
-            return "has the unknown type \"" + shortened(type.stringValue()) + "\"";
+            return "has the unknown type \"" + shortened(type) + "\"";
         }
-        for (Map.Entry<String, JsonNodeType> field : required.entrySet()) {
-            JsonNode value = record.get(field.getKey());
-            if (value == null || value.getNodeType() != field.getValue()) {
-                return "is a \"" + type.stringValue() + "\" record whose \"" + field.getKey()
-                        + "\" is missing or is no " + word(field.getValue());
+        for (Field field : required) {
+            if (record.shape(field.name) != field.shape) {
+                return "is a \"" + type + "\" record whose \"" + field.name + "\" is missing or is no "
+                        + word(field.shape);
             }
         }
         return null;
     }
 
-    private static String word(JsonNodeType type) {
-        return switch (type) {
-            case STRING -> "text";
-            case ARRAY -> "list";
+    private static Field[] fields(Field... fields) {
+        return fields;
+    }
+
+    private static Field text(String name) {
+        return new Field(name, Shape.TEXT);
+    }
+
+    private static Field number(String name) {
+        return new Field(name, Shape.NUMBER);
+    }
+
+    private static String word(Shape shape) {
+        return switch (shape) {
+            case TEXT -> "text";
+            case LIST -> "list";
             default -> "number";
         };
     }

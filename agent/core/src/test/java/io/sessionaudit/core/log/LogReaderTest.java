@@ -1,6 +1,7 @@
 package io.sessionaudit.core.log;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -9,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +28,6 @@ class LogReaderTest {
 
     private final List<LogRecord> records = new ArrayList<>();
     private final List<LogProblem> problems = new ArrayList<>();
-    private final LogReader reader = new LogReader(records::add, problems::add);
 
     @Test
     void recordsComeInOrderWithFileAndLine() throws IOException {
@@ -106,7 +108,7 @@ class LogReaderTest {
     @Test
     void bytesThatAreNotUtf8ArePassedOver() throws IOException {
         byte[] line = SESSION.replace("orders", "\u00e9").getBytes(StandardCharsets.ISO_8859_1);
-        reader.read(new SequenceInputStream(stream(START), new ByteArrayInputStream(line)), "a.jsonl");
+        read(new SequenceInputStream(stream(START), new ByteArrayInputStream(line)));
 
         assertThat(records).hasSize(1);
         assertThat(problems).hasSize(1);
@@ -193,7 +195,7 @@ class LogReaderTest {
         InputStream endless = new SequenceInputStream(Collections.enumeration(List.of(
                 stream(START), stream("x".repeat(LogLines.LONGEST * 3) + "\n"), stream(SESSION))));
 
-        reader.read(endless, "a.jsonl");
+        read(endless);
 
         assertThat(records).hasSize(2);
         assertThat(problems).singleElement().extracting(LogProblem::what).isEqualTo("is longer than any record");
@@ -203,13 +205,50 @@ class LogReaderTest {
     void aFileIsReadByItsName(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("run.jsonl"), START + SESSION);
 
-        reader.read(file);
+        LogReader.read(file, records::add, problems::add);
 
         assertThat(records).hasSize(2).allMatch(record -> record.file().equals(file.toString()));
     }
 
-    private void read(String text) throws IOException {
-        reader.read(stream(text), "a.jsonl");
+    @Test
+    void aCompressedLogIsReadAsItIs() throws IOException {
+        read(new ByteArrayInputStream(gzip(START + SESSION)));
+
+        assertThat(records).hasSize(2);
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void aDamagedCompressedLogIsReadAsFarAsItGoes() throws IOException {
+        byte[] packed = gzip(START + SESSION.repeat(1000));
+
+        read(new ByteArrayInputStream(Arrays.copyOf(packed, packed.length - 20)));
+
+        assertThat(records).hasSizeGreaterThan(1);
+        assertThat(problems)
+                .singleElement()
+                .extracting(LogProblem::what)
+                .asString()
+                .contains("is the last line that can be read");
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
+    private void read(String text) {
+        read(stream(text));
+    }
+
+    private void read(InputStream in) {
+        LogReader reader = new LogReader(in, "a.jsonl", problems::add);
+        for (LogRecord record = reader.next(); record != null; record = reader.next()) {
+            records.add(record);
+        }
     }
 
     private static InputStream stream(String text) {

@@ -28,6 +28,7 @@ final class TestLog {
     /** Begins the run. */
     TestLog start() throws IOException {
         Map<String, Object> description = new LinkedHashMap<>();
+        description.put(LogFormat.RUN, "4242@app-1@2026-11-22T12:00:00Z");
         description.put(LogFormat.AGENT, "1.0.0");
         description.put(LogFormat.JAVA, "17.0.15");
         description.put(LogFormat.PID, 4242);
@@ -63,8 +64,11 @@ final class TestLog {
         text.lines().forEach(line -> assertThat(LogSchema.faults(line)).as(line).isEmpty());
         List<LogRecord> records = new ArrayList<>();
         List<LogProblem> problems = new ArrayList<>();
-        new LogReader(records::add, problems::add)
-                .read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "test.jsonl");
+        LogReader reader = new LogReader(
+                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "test.jsonl", problems::add);
+        for (LogRecord record = reader.next(); record != null; record = reader.next()) {
+            records.add(record);
+        }
         assertThat(problems).isEmpty();
         return records;
     }

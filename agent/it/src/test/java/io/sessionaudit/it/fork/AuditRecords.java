@@ -25,7 +25,7 @@ public record AuditRecords(List<LogRecord> all, List<LogProblem> problems) {
         List<LogRecord> records = new ArrayList<>();
         List<LogProblem> problems = new ArrayList<>();
         try {
-            new LogReader(records::add, problems::add).read(file);
+            LogReader.read(file, records::add, problems::add);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,10 +12,10 @@ import io.sessionaudit.core.site.Site;
 import io.sessionaudit.core.site.SiteTable;
 
 /**
- * Writes the records of sources and sites, each once and before it is first named. Not threadsafe; not to be asked while
+ * Writes the records of sources and sites, each once a file and before it is first named there. Not threadsafe; not to be asked while
  * another record is begun.
  */
-final class Introductions {
+final class FirstMentions {
     private static final int REMEMBERED_SITES = 10_000;
     private static final int INTRODUCED_SITES = 100_000;
 
@@ -35,7 +35,7 @@ final class Introductions {
     /** Weak: some applications make a data source for each borrow. */
     private final Set<Source> introducedSources = Collections.newSetFromMap(new WeakHashMap<>());
 
-    Introductions(LogWriter log, AuditClock clock) {
+    FirstMentions(LogWriter log, AuditClock clock) {
         this.log = log;
         this.clock = clock;
     }
@@ -54,6 +54,12 @@ final class Introductions {
             log.put(LogFormat.MAX, description.max());
         }
         log.end();
+    }
+
+    /** Forgets what has been introduced: a new file begins. */
+    void forget() {
+        introducedSites.clear();
+        introducedSources.clear();
     }
 
     /** {@return the site of a stack, introduced; null for no stack} */
