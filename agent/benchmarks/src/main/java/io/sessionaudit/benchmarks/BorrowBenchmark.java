@@ -17,6 +17,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.Blackhole;
 
 /** One borrow and close; and the same with a prepared query between them. */
 @State(Scope.Benchmark)
@@ -51,33 +52,36 @@ public class BorrowBenchmark {
 
     /** Borrow and close. */
     @Benchmark
-    public int pair() throws SQLException {
-        return pairAt(depth);
+    public int pair(Blackhole used) throws SQLException {
+        return pairAt(depth, used);
     }
 
     /** Borrow, prepare, query, close. */
     @Benchmark
-    public int query() throws SQLException {
-        return queryAt(depth);
+    public int query(Blackhole used) throws SQLException {
+        return queryAt(depth, used);
     }
 
-    private int pairAt(int frames) throws SQLException {
+    private int pairAt(int frames, Blackhole used) throws SQLException {
         if (frames > 0) {
-            return pairAt(frames - 1) + 1;
+            return pairAt(frames - 1, used) + 1;
         }
         try (Connection connection = pool.getConnection()) {
-            return connection == null ? 1 : 0;
+            used.consume(connection); // an application works with it, so it is a real object
+            return 0;
         }
     }
 
-    private int queryAt(int frames) throws SQLException {
+    private int queryAt(int frames, Blackhole used) throws SQLException {
         if (frames > 0) {
-            return queryAt(frames - 1) + 1;
+            return queryAt(frames - 1, used) + 1;
         }
         try (Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement("SELECT name FROM item WHERE id = ?");
                 ResultSet rows = statement.executeQuery()) {
-            return rows == null ? 1 : 0;
+            used.consume(connection);
+            used.consume(rows);
+            return 0;
         }
     }
 }

@@ -3,6 +3,7 @@ package io.sessionaudit.core;
 import java.lang.ref.ReferenceQueue;
 
 import io.sessionaudit.core.session.Database;
+import io.sessionaudit.core.session.Origin;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Pool;
 import io.sessionaudit.core.session.Session;
@@ -40,7 +41,8 @@ public final class TestSessions {
     /** A session with all that belongs to it; of no method, its stack is missing. */
     public Session open(Object connection, ReferenceQueue<Object> collected, Owner owner, String method) {
         Throwable stack = method == null ? null : stack(method);
-        Session session = new Session(connection, collected, owner, source, "worker-1", clock.nanoTime(), stack);
+        Session session =
+                new Session(connection, collected, new Origin(owner, source, "worker-1"), clock.nanoTime(), stack);
         owner.add(session);
         return session;
     }

@@ -19,6 +19,7 @@ import io.sessionaudit.core.log.Ledger;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.session.AuditClock;
 import io.sessionaudit.core.session.Database;
+import io.sessionaudit.core.session.Origin;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Pool;
 import io.sessionaudit.core.session.Session;
@@ -74,7 +75,7 @@ public final class SampleLog implements AutoCloseable {
                 .map(SampleLog::frame)
                 .toArray(StackTraceElement[]::new));
         Owner owner = new Owner(Thread.currentThread(), false);
-        return new Session(new Object(), new ReferenceQueue<>(), owner, source, thread, now, stack);
+        return new Session(new Object(), new ReferenceQueue<>(), new Origin(owner, source, thread), now, stack);
     }
 
     /** Time passes. */

@@ -35,12 +35,19 @@ public final class Owner {
     /** Branches of global transactions that the thread works for now. For the thread itself only. */
     public int branches;
 
-    /** The session whose call the thread is inside of, or null. For the thread itself only. */
-    public Session inside;
+    /**
+     * Whether the thread is inside a call on the first session of the list: then no reference has to be written, which the
+     * garbage collector would charge for.
+     */
+    private boolean insideFirst;
+
+    /** The session whose call the thread is inside of, where it is another one. */
+    private Session insideOther;
 
     private final WeakReference<Thread> thread;
     private final long threadId;
     private final boolean virtual;
+    private Origin origin;
 
     @SuppressWarnings("unused") // through HEAD
     private Session head;
@@ -78,6 +85,39 @@ public final class Owner {
         return current != null && current.isAlive();
     }
 
+    /** {@return what stands for this thread, under that name, and a source; for the thread itself} */
+    public Origin origin(Source source, String threadName) {
+        Origin known = origin;
+        // One object, one name: where it only looks the same, one more origin does no harm.
+        if (known == null || known.source() != source || known.threadName() != threadName) {
+            known = new Origin(this, source, threadName);
+            origin = known;
+        }
+        return known;
+    }
+
+    /** {@return the session whose call the thread is inside of, or null; for the thread itself} */
+    public Session inside() {
+        return insideFirst ? head() : insideOther;
+    }
+
+    /** Notes that the thread is inside a call on that session; for the thread itself. */
+    public void enter(Session session) {
+        if (session == head()) {
+            insideFirst = true;
+            insideOther = null;
+        } else {
+            insideFirst = false;
+            insideOther = session;
+        }
+    }
+
+    /** Notes that the thread is inside no call any more; for the thread itself. */
+    public void leave() {
+        insideFirst = false;
+        insideOther = null;
+    }
+
     /** {@return the session of that source which the thread has open, or null; for the thread itself} */
     public Session openSessionOf(Source source) {
         for (Session session = head(); session != null; session = session.next) {
@@ -109,6 +149,14 @@ public final class Owner {
     public void add(Session session) {
         prune();
         session.next = head();
+        replaceHead(session);
+    }
+
+    private void replaceHead(Session session) {
+        if (insideFirst) {
+            insideOther = head();
+            insideFirst = false;
+        }
         HEAD.setRelease(this, session);
     }
 
@@ -119,7 +167,7 @@ public final class Owner {
             first = first.next;
         }
         if (first != head()) {
-            HEAD.setRelease(this, first);
+            replaceHead(first);
         }
         if (first == null) {
             return;

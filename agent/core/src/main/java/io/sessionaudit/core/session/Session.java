@@ -19,15 +19,24 @@ import io.sessionaudit.core.log.LogEvent;
  * <p>It is itself the phantom reference to the connection, so that the collection of an open connection is noticed without
  * a second object; it never keeps the connection alive.
  *
+ * <p>Small, because there is one for each borrow: 72 bytes with compressed references. What most short sessions never need is
+ * in {@link SessionDetails}, made when it is first written.
+ *
  * <p>Guarantees: exactly one thread wins {@link #beginClose} or {@link #end}. Not guaranteed: the counters are written
  * without synchronisation by the threads that use the session; a race between two of them may lose a count.
  */
 public final class Session extends PhantomReference<Object> implements LogEvent {
+    private static final SessionEnd[] ENDS = SessionEnd.values();
+    private static final byte OPEN = (byte) SessionEnd.OPEN.ordinal();
+    private static final byte CLOSING = (byte) SessionEnd.CLOSING.ordinal();
     private static final VarHandle STATE;
+    private static final VarHandle DETAILS;
 
     static {
         try {
-            STATE = MethodHandles.lookup().findVarHandle(Session.class, "state", SessionEnd.class);
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            STATE = lookup.findVarHandle(Session.class, "state", byte.class);
+            DETAILS = lookup.findVarHandle(Session.class, "details", SessionDetails.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -35,28 +44,20 @@ public final class Session extends PhantomReference<Object> implements LogEvent 
 
     Session next;
 
-    private final Owner owner;
-    private final Source source;
-    private final String threadName;
+    private final Origin origin;
     private final long openedNanos;
-    private final Throwable openingStack;
-    private Transaction transaction;
-
-    private volatile SessionEnd state = SessionEnd.OPEN;
     private long closedNanos;
-    private long serverId = -1;
-    private String opener;
-    private boolean fetchesLater;
-    private boolean introduced = true;
-    private volatile List<Finding> keptBack;
-
-    private int calls;
-    private int statements;
-    private String lastSql;
-    private boolean inCall;
-
-    private Watching watching;
     private long number;
+
+    @SuppressWarnings("unused") // set through DETAILS
+    private volatile SessionDetails details;
+
+    /** Four bytes serve every database that is known; 0 stands for none, and the rest is shifted by one. */
+    private int serverId;
+
+    /** The ordinal of a {@link SessionEnd}; the first of them is open. */
+    private volatile byte state;
+
     private boolean entered;
 
     /**
@@ -64,37 +65,33 @@ public final class Session extends PhantomReference<Object> implements LogEvent 
      *
      * @param connection what the application receives
      * @param queue where the collection of an open connection is announced
+     * @param origin who opens it, and where
      * @param openingStack the unread stack of the opening, or null where it was not captured
      */
     public Session(
-            Object connection,
-            ReferenceQueue<Object> queue,
-            Owner owner,
-            Source source,
-            String threadName,
-            long openedNanos,
-            Throwable openingStack) {
+            Object connection, ReferenceQueue<Object> queue, Origin origin, long openedNanos, Throwable openingStack) {
         super(connection, queue);
-        this.owner = owner;
-        this.source = source;
-        this.threadName = threadName;
+        this.origin = origin;
         this.openedNanos = openedNanos;
-        this.openingStack = openingStack;
+        if (openingStack != null) {
+            // Plain: nobody else sees the session yet, and a volatile write costs a fence.
+            DETAILS.set(this, new SessionDetails(openingStack));
+        }
     }
 
     /** {@return the thread that opened the session} */
     public Owner owner() {
-        return owner;
+        return origin.owner();
     }
 
     /** {@return where the connection came from} */
     public Source source() {
-        return source;
+        return origin.source();
     }
 
     /** {@return the owner's name when it opened the session} */
     public String threadName() {
-        return threadName;
+        return origin.threadName();
     }
 
     /** {@return when it was opened, by the agent's clock} */
@@ -109,62 +106,72 @@ public final class Session extends PhantomReference<Object> implements LogEvent 
 
     /** {@return the unread stack of the opening, or null} */
     public Throwable openingStack() {
-        return openingStack;
+        SessionDetails known = details;
+        return known == null ? null : known.openingStack;
     }
 
     /** {@return what is known of its transaction; for the threads that use the session} */
     public Transaction transaction() {
-        Transaction current = transaction;
-        if (current == null) {
-            current = new Transaction();
-            transaction = current;
+        SessionDetails known = details();
+        if (known.transaction == null) {
+            known.transaction = new Transaction();
         }
-        return current;
+        return known.transaction;
     }
 
     /** {@return what is known of its transaction, or null when no statement and no transaction was seen} */
     public Transaction transactionIfAny() {
-        return transaction;
+        SessionDetails known = details;
+        return known == null ? null : known.transaction;
     }
 
     /** {@return the id the database server knows it by, or -1} */
     public long serverId() {
-        return serverId;
+        return Integer.toUnsignedLong(serverId) - 1;
     }
 
-    /** Notes the id that the database server knows the session by. */
+    /** Notes the id that the database server knows the session by; -1, or one of more than 32 bits, for none. */
     public void serverId(long id) {
-        serverId = id;
+        serverId = id + 1 >>> Integer.SIZE == 0 ? (int) (id + 1) : 0;
     }
 
     /** {@return the class that opened it, where the stack was walked, or null} */
     public String opener() {
-        return opener;
+        SessionDetails known = details;
+        return known == null ? null : known.opener;
     }
 
     /** Notes the class that opened it. */
     public void opener(String className) {
-        opener = className;
+        if (className != null) {
+            details().opener = className;
+        }
     }
 
     /** {@return whether nobody was asked when it was lent, so that what its calls borrow is behind it} */
     public boolean fetchesLater() {
-        return fetchesLater;
+        SessionDetails known = details;
+        return known != null && known.fetchesLater;
     }
 
     /** Notes whether nobody was asked when it was lent. */
     public void fetchesLater(boolean later) {
-        fetchesLater = later;
+        if (later) {
+            details().fetchesLater = true;
+        }
     }
 
     /** {@return whether the connection has been asked for what identifies the session} */
     public boolean isIntroduced() {
-        return introduced;
+        SessionDetails known = details;
+        return known == null || !known.waitsForIntroduction;
     }
 
     /** Notes whether the connection has been asked for what identifies the session. */
     public void introduced(boolean asked) {
-        introduced = asked;
+        if (asked != isIntroduced()) {
+            details().waitsForIntroduction = !asked;
+        }
     }
 
     /**
@@ -173,7 +180,8 @@ public final class Session extends PhantomReference<Object> implements LogEvent 
      * close one.
      */
     public boolean isCertain() {
-        return opener == null || source.isTrustedOpener(opener);
+        String opener = opener();
+        return opener == null || source().isTrustedOpener(opener);
     }
 
     /** Logs a finding about this session, or keeps it back until it is certain that this is one. */
@@ -182,85 +190,99 @@ public final class Session extends PhantomReference<Object> implements LogEvent 
             sink.accept(finding);
             return;
         }
-        synchronized (this) {
-            if (keptBack == null) {
-                keptBack = new ArrayList<>(2);
+        SessionDetails known = details();
+        synchronized (known) {
+            if (known.keptBack == null) {
+                known.keptBack = new ArrayList<>(2);
             }
-            keptBack.add(finding);
+            known.keptBack.add(finding);
         }
     }
 
     /** Logs what was kept back: the session has ended as sessions do. */
     public void raiseKeptBack(Consumer<LogEvent> sink) {
-        if (keptBack == null) {
+        SessionDetails known = details;
+        if (known == null || known.keptBack == null) {
             return;
         }
         List<Finding> findings;
-        synchronized (this) {
-            findings = keptBack == null ? List.of() : keptBack;
-            keptBack = null;
+        synchronized (known) {
+            findings = known.keptBack == null ? List.of() : known.keptBack;
+            known.keptBack = null;
         }
         findings.forEach(sink); // outside: the sink may wait
     }
 
     /** {@return how it stands} */
     public SessionEnd state() {
-        return state;
+        return ENDS[state];
     }
 
     /** {@return whether neither closed nor being closed} */
     public boolean isOpen() {
-        return state == SessionEnd.OPEN;
+        return state == OPEN;
     }
 
     /** {@return whether it has ended; one whose close is under way has not} */
     public boolean hasEnded() {
-        SessionEnd current = state;
-        return current != SessionEnd.OPEN && current != SessionEnd.CLOSING;
+        byte current = state;
+        return current != OPEN && current != CLOSING;
     }
 
     /** Notes the begin of a call that uses the session. */
     public void callBegins() {
-        inCall = true;
+        details().inCall = true;
     }
 
     /** Notes the end of that call. */
     public void callEnds() {
-        inCall = false;
-        calls++;
+        SessionDetails known = details();
+        known.inCall = false;
+        known.calls++;
     }
 
     /** {@return whether a thread is inside a call that uses the session} */
     public boolean isInCall() {
-        return inCall;
+        SessionDetails known = details;
+        return known != null && known.inCall;
     }
 
     /** {@return how many calls have used the session} */
     public int calls() {
-        return calls;
+        SessionDetails known = details;
+        return known == null ? 0 : known.calls;
     }
 
     /** Notes a statement that is about to be executed. */
     public void statement(String sql) {
-        statements++;
+        SessionDetails known = details();
+        known.statements++;
         if (sql != null) {
-            lastSql = sql;
+            known.lastSql = sql;
         }
     }
 
     /** {@return how many statements were executed} */
     public int statements() {
-        return statements;
+        SessionDetails known = details;
+        return known == null ? 0 : known.statements;
     }
 
     /** {@return the text of the last statement as the application gave it, or null} */
     public String lastSql() {
-        return lastSql;
+        SessionDetails known = details;
+        return known == null ? null : known.lastSql;
     }
 
     /** {@return whether the caller is the one whose close ends the session} */
     public boolean beginClose() {
-        return STATE.compareAndSet(this, SessionEnd.OPEN, SessionEnd.CLOSING);
+        return STATE.compareAndSet(this, OPEN, CLOSING);
+    }
+
+    /** Ends the session whose close the caller has begun: nobody else can, so nobody has to be asked. */
+    public void endClose(SessionEnd how, long nanoTime) {
+        closedNanos = nanoTime;
+        STATE.setRelease(this, (byte) how.ordinal());
     }
 
     /**
@@ -270,28 +292,34 @@ public final class Session extends PhantomReference<Object> implements LogEvent 
      * @return whether it was; false means that somebody else has ended it
      */
     public boolean end(SessionEnd from, SessionEnd how, long nanoTime) {
-        if (state != from) {
+        if (state != from.ordinal()) {
             return false;
         }
         closedNanos = nanoTime;
-        return STATE.compareAndSet(this, from, how);
+        return STATE.compareAndSet(this, (byte) from.ordinal(), (byte) how.ordinal());
     }
 
     /** {@return what the watch thread has noted about the session; for background threads only} */
-    public synchronized Watching watching() {
-        if (watching == null) {
-            watching = new Watching();
+    public Watching watching() {
+        SessionDetails known = details();
+        if (known.watching == null) {
+            synchronized (known) {
+                if (known.watching == null) {
+                    known.watching = new Watching();
+                }
+            }
         }
-        return watching;
+        return known.watching;
     }
 
     /** {@return what the watch thread has noted, or null when it has never looked; for background threads only} */
-    public synchronized Watching watchingIfAny() {
-        return watching;
+    public Watching watchingIfAny() {
+        SessionDetails known = details;
+        return known == null ? null : known.watching;
     }
 
-    /** {@return its number, unique in this JVM; given when it is first needed, by the background threads} */
-    public synchronized long number(SessionNumbers numbers) {
+    /** {@return its number, unique in this JVM; given when it is first needed; for the writer thread} */
+    public long number(SessionNumbers numbers) {
         if (number == 0) {
             number = numbers.next();
         }
@@ -311,6 +339,16 @@ public final class Session extends PhantomReference<Object> implements LogEvent 
     @Override
     public void enterInto(Ledger ledger) {
         ledger.session(this);
+    }
+
+    /** Several threads may come here at once, as when the watch thread looks while the session is used for the first time. */
+    private SessionDetails details() {
+        SessionDetails known = details;
+        if (known == null) {
+            DETAILS.compareAndSet(this, null, new SessionDetails(null));
+            known = details;
+        }
+        return known;
     }
 
     /** What the watch thread notes from one look to the next. For background threads only. */

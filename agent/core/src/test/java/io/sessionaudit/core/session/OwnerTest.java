@@ -83,6 +83,36 @@ class OwnerTest {
         assertThat(owner.isAlive()).isTrue();
     }
 
+    @Test
+    void theSessionWhoseCallItIsInsideOfStaysTheOneWhateverIsOpenedOrClosedMeanwhile() {
+        Session first = open();
+        owner.enter(first);
+        assertThat(owner.inside()).isSameAs(first);
+
+        Session second = open();
+        assertThat(owner.inside()).isSameAs(first);
+
+        sessions.end(second, SessionEnd.CLOSED);
+        sessions.end(first, SessionEnd.CLOSED);
+        owner.prune();
+        assertThat(owner.inside()).isSameAs(first);
+
+        owner.leave();
+        assertThat(owner.inside()).isNull();
+    }
+
+    @Test
+    void aCallMayBeInsideAnySessionOfTheThread() {
+        Session first = open();
+        Session second = open();
+
+        owner.enter(first);
+        assertThat(owner.inside()).isSameAs(first);
+        owner.leave();
+        owner.enter(second);
+        assertThat(owner.inside()).isSameAs(second);
+    }
+
     private Session open() {
         return sessions.open(new Object(), new ReferenceQueue<>(), owner, "find");
     }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 
 import io.sessionaudit.core.finding.SecondSession;
+import io.sessionaudit.core.session.Origin;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
@@ -87,7 +88,8 @@ final class Borrowing {
 
     /** Whether the thread is inside a call on a connection that was lent before there was one behind it: now it is fetched. */
     private static boolean isFetching(Owner owner) {
-        return owner.inside != null && owner.inside.fetchesLater();
+        Session inside = owner.inside();
+        return inside != null && inside.fetchesLater();
     }
 
     void end(Object token, Object asked, Object connection, Throwable thrown) {
@@ -118,8 +120,8 @@ final class Borrowing {
         long now = tools.clock().nanoTime();
         Throwable stack = capture(source, now);
         Session first = tools.rule().mode() == ThreadRule.Mode.OFF ? null : owner.openSessionOf(source);
-        String threadName = Thread.currentThread().getName();
-        Session session = new Session(connection, tools.open().collected(), owner, source, threadName, now, stack);
+        Origin origin = owner.origin(source, Thread.currentThread().getName());
+        Session session = new Session(connection, tools.open().collected(), origin, now, stack);
         session.opener(opener);
         session.fetchesLater(fetchesLater);
         session.introduced(introduced);

@@ -22,9 +22,9 @@ final class Calls {
             return null;
         }
         Owner caller = owners.current();
-        Session inside = caller.inside;
+        Session inside = caller.inside();
         if (inside == null) {
-            caller.inside = session;
+            caller.enter(session);
             session.callBegins();
             return session;
         }
@@ -34,7 +34,7 @@ final class Calls {
         if (inside.fetchesLater() && session.opener() == null) {
             // As with Spring's TransactionAwareDataSourceProxy: the call is made on the pool's session after all.
             delegates.learnView(inside);
-            caller.inside = session;
+            caller.enter(session);
             session.callBegins();
             return session;
         }
@@ -49,7 +49,7 @@ final class Calls {
 
     /** Ends what {@link #begin} began. */
     void end(Session session) {
-        owners.current().inside = null;
+        owners.current().leave();
         session.callEnds();
     }
 }

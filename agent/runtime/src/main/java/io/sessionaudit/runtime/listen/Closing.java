@@ -26,7 +26,8 @@ final class Closing {
             return null;
         }
         Owner caller = owners.current();
-        if (caller.inside != null && caller.inside != session && session.opener() != null) {
+        Session inside = caller.inside();
+        if (inside != null && inside != session && session.opener() != null) {
             delegates.learn(session); // one session's close closes what is behind it
             return null;
         }
@@ -34,20 +35,20 @@ final class Closing {
             return null;
         }
         // What the pool does with the connection from here on is its own affair.
-        if (caller.inside == null) {
-            caller.inside = session;
+        if (inside == null) {
+            caller.enter(session);
         }
         return session;
     }
 
     void end(Session session, boolean aborted) {
         Owner caller = owners.current();
-        if (caller.inside == session) {
-            caller.inside = null;
+        if (caller.inside() == session) {
+            caller.leave();
         }
         introductions.atEnd(session);
         long now = tools.clock().nanoTime();
-        session.end(SessionEnd.CLOSING, aborted ? SessionEnd.ABORTED : SessionEnd.CLOSED, now);
+        session.endClose(aborted ? SessionEnd.ABORTED : SessionEnd.CLOSED, now);
         if (caller == session.owner()) {
             caller.prune();
             if (session.opener() != null && session.statements() > 0) {

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import io.sessionaudit.core.log.Ledger;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.session.Database;
+import io.sessionaudit.core.session.Origin;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionEnd;
@@ -84,9 +85,7 @@ class AuditLogTest {
         Session session = new Session(
                 new Object(),
                 new ReferenceQueue<>(),
-                new Owner(Thread.currentThread(), false),
-                source,
-                "main",
+                new Origin(new Owner(Thread.currentThread(), false), source, "main"),
                 clock.nanoTime(),
                 null);
         session.beginClose();

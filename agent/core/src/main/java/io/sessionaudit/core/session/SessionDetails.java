@@ -1,0 +1,29 @@
+package io.sessionaudit.core.session;
+
+import java.util.List;
+
+import io.sessionaudit.core.finding.Finding;
+
+/**
+ * What most short sessions never need: made when the first of it is written. Threads as with {@link Session}, to which it
+ * belongs.
+ */
+final class SessionDetails {
+    final Throwable openingStack;
+    String opener;
+    boolean fetchesLater;
+    boolean waitsForIntroduction;
+    volatile List<Finding> keptBack;
+
+    int calls;
+    boolean inCall;
+    int statements;
+    String lastSql;
+    Transaction transaction;
+
+    volatile Session.Watching watching;
+
+    SessionDetails(Throwable openingStack) {
+        this.openingStack = openingStack;
+    }
+}
