@@ -2,25 +2,23 @@ package io.sessionaudit.tools;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
-import io.sessionaudit.core.log.LogReader;
+import io.sessionaudit.tools.input.LogArguments;
+import io.sessionaudit.tools.input.LogInput;
+import io.sessionaudit.tools.input.LogMerge;
+import io.sessionaudit.tools.input.Progress;
 import io.sessionaudit.tools.report.JsonReport;
 import io.sessionaudit.tools.report.Report;
 import io.sessionaudit.tools.report.ReportBuilder;
 import io.sessionaudit.tools.report.TextReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Reads logs and says what they hold: findings first. */
@@ -61,19 +59,15 @@ final class ReportCommand implements Callable<Integer> {
             description = "One of ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless given.")
     private Format format = Format.TEXT;
 
-    @Parameters(arity = "1..*", paramLabel = "LOG", description = "Logs that the agent wrote.")
-    private List<String> logs;
+    @Mixin
+    private LogArguments logs;
 
     @Override
     public Integer call() throws IOException {
-        // All of them first: a report that lacks a log because of a typing error would look complete.
-        List<Path> files = new ArrayList<>();
-        for (String log : logs) {
-            files.add(existing(log));
-        }
+        List<LogInput> inputs = logs.inputs();
         ReportBuilder builder = new ReportBuilder();
-        for (Path file : files) {
-            LogReader.read(file, builder::record, builder::problem);
+        try (Progress progress = new Progress(inputs, spec.commandLine().getErr(), ansi())) {
+            new LogMerge(inputs, builder::problem, progress).forEach(builder::record);
         }
         return print(builder.build());
     }
@@ -88,33 +82,12 @@ final class ReportCommand implements Callable<Integer> {
         if (format == Format.JSON) {
             JsonReport.print(report, out);
         } else if (readable) {
-            Ansi ansi = spec.commandLine().getColorScheme().ansi();
-            new TextReport(report, out, ansi).print();
+            new TextReport(report, out, ansi()).print();
         }
         return readable ? spec.exitCodeOnSuccess() : spec.exitCodeOnExecutionException();
     }
 
-    private Path existing(String log) {
-        Path file;
-        try {
-            file = Path.of(log);
-        } catch (InvalidPathException e) {
-            throw wrong("\"" + log + "\" is no file name");
-        }
-        if (!Files.exists(file)) {
-            throw wrong("there is no file " + log
-                    + "; name a log that the agent wrote, by default session-audit-PID.jsonl");
-        }
-        if (Files.isDirectory(file)) {
-            throw wrong(log + " is a directory; name the logs in it");
-        }
-        if (!Files.isReadable(file)) {
-            throw wrong("not allowed to read " + log + "; logs are for the user whose JVM wrote them");
-        }
-        return file;
-    }
-
-    private ParameterException wrong(String what) {
-        return new ParameterException(spec.commandLine(), what);
+    private Ansi ansi() {
+        return spec.commandLine().getColorScheme().ansi();
     }
 }

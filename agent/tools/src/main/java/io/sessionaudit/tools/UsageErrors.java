@@ -28,7 +28,9 @@ final class UsageErrors implements IParameterExceptionHandler {
         }
         ArgSpec argument = argument(problem);
         if (problem instanceof MissingParameterException && !(argument instanceof OptionSpec)) {
-            return "report needs a log; for example: java -jar session-audit.jar report session-audit-4242.jsonl";
+            String name = command.getCommandName();
+            return name + " needs a log; for example: java -jar session-audit.jar " + name
+                    + " session-audit-4242.jsonl";
         }
         if (argument instanceof OptionSpec option && option.completionCandidates() != null) {
             String given =

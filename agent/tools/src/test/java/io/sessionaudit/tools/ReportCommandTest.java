@@ -29,11 +29,11 @@ class ReportCommandTest {
     }
 
     @Test
-    void aDirectoryIsNoLog() {
+    void aDirectoryWithoutLogsIsRefused() {
         Command command = Command.run("report", directory);
 
         assertThat(command.exitCode()).isEqualTo(2);
-        assertThat(command.err().lines()).singleElement().asString().contains("is a directory");
+        assertThat(command.err().lines()).singleElement().asString().contains("there is no *.jsonl");
     }
 
     @Test

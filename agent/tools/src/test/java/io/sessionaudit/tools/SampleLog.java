@@ -31,7 +31,7 @@ import io.sessionaudit.core.session.Source;
 public final class SampleLog implements AutoCloseable {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
-    private final OutputStream out;
+    private OutputStream out;
     private final Ledger ledger;
     private final Source source = new Source("com.zaxxer.hikari.HikariDataSource", Pool.HIKARI);
     private long now = 1;
@@ -51,9 +51,10 @@ public final class SampleLog implements AutoCloseable {
     /** A log of one run, begun. */
     public SampleLog(Path file) throws IOException {
         out = Files.newOutputStream(file);
-        ledger = new Ledger(new LogWriter(out), clock, new SessionNumbers());
+        ledger = new Ledger(new LogWriter(forwarding()), clock, new SessionNumbers());
         source.description(new Source.Description("orders-pool", "jdbc:mysql://db/orders", 10, Database.MYSQL));
         Map<String, Object> start = new LinkedHashMap<>();
+        start.put("run", "4242@app-1@" + file.getFileName());
         start.put("agent", "1.0.0");
         start.put("java", "17.0.15");
         start.put("pid", 4242);
@@ -161,6 +162,15 @@ public final class SampleLog implements AutoCloseable {
         return this;
     }
 
+    /** Goes on in another file, as when the log is rotated. */
+    public SampleLog rotate(Path file) throws IOException {
+        ledger.flush();
+        out.close();
+        out = Files.newOutputStream(file);
+        ledger.startPart();
+        return this;
+    }
+
     /** Ends the run. */
     public SampleLog stop() throws IOException {
         summarise();
@@ -172,6 +182,20 @@ public final class SampleLog implements AutoCloseable {
     public void close() throws IOException {
         ledger.flush();
         out.close();
+    }
+
+    private OutputStream forwarding() {
+        return new OutputStream() {
+            @Override
+            public void write(int each) throws IOException {
+                out.write(each);
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                out.write(bytes, offset, length);
+            }
+        };
     }
 
     private static StackTraceElement frame(String place) {

@@ -32,6 +32,7 @@ public record Report(
      * One run of one JVM. What its {@code start} record does not say is null.
      *
      * @param stopped whether the log has its end; otherwise the JVM was killed or still runs
+     * @param missingParts files of the run that are not among the logs, though later ones are
      * @param sessions lines plus what summaries stand for
      * @param unfinished sessions that were open when a log without end broke off, of those that had been open for a second
      */
@@ -46,6 +47,7 @@ public record Report(
             String agent,
             Map<String, String> options,
             boolean stopped,
+            long missingParts,
             long sessions,
             long unfinished) {}
 

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogProblem;
 import io.sessionaudit.core.log.LogRecord;
+import io.sessionaudit.tools.input.Runs;
 
 /**
  * Takes in logs record by record and keeps what a report needs: counts by kind, site and source, never the records. Its size
@@ -19,6 +20,7 @@ public final class ReportBuilder {
     private static final int PROBLEMS_KEPT = 20;
 
     private final List<RunTally> runs = new ArrayList<>();
+    private final Runs<RunTally> runOf = new Runs<>(this::begin);
     private final Map<String, SourceTally> sources = new TreeMap<>();
     private final FindingsTally findings = new FindingsTally();
     private final List<LogProblem> problems = new ArrayList<>();
@@ -27,10 +29,7 @@ public final class ReportBuilder {
 
     /** Takes in a record. */
     public void record(LogRecord record) {
-        if (record.type().equals(LogFormat.START) || run == null || !run.isOf(record.file())) {
-            run = new RunTally(record);
-            runs.add(run);
-        }
+        run = runOf.of(record);
         run.seen(record.time());
         switch (record.type()) {
             case LogFormat.SOURCE -> source(record).introduced(record);
@@ -47,8 +46,9 @@ public final class ReportBuilder {
             }
             case LogFormat.SUMMARY -> summary(record);
             case LogFormat.STOP -> stopped(record);
+            case LogFormat.START -> run.part(record);
             default -> {
-                // start; seen above
+                // the reader passes no other
             }
         }
     }
@@ -77,6 +77,12 @@ public final class ReportBuilder {
                 uses,
                 new Report.Problems(problemCount, List.copyOf(problems)),
                 verdict(groups));
+    }
+
+    private RunTally begin(LogRecord first) {
+        RunTally begun = new RunTally(first);
+        runs.add(begun);
+        return begun;
     }
 
     private void summary(LogRecord record) {

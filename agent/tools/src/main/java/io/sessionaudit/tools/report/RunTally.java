@@ -17,6 +17,8 @@ final class RunTally {
     private Instant from;
     private Instant to;
     private boolean stopped;
+    private long parts;
+    private long lastPart;
     private long sessions;
 
     /**
@@ -29,8 +31,10 @@ final class RunTally {
         file = first.file();
     }
 
-    boolean isOf(String name) {
-        return file.equals(name);
+    /** One of the run's files begins. */
+    void part(LogRecord begin) {
+        parts++;
+        lastPart = Math.max(lastPart, begin.number(LogFormat.PART, 1));
     }
 
     void seen(Instant time) {
@@ -65,11 +69,16 @@ final class RunTally {
         sessions += more;
     }
 
-    /** {@return how many sessions the run's own total is ahead of what its lines and summaries say} */
+    /** {@return how many sessions the run's own total is ahead of what its lines and summaries say; 0 where parts are missing} */
     long stopped(LogRecord record) {
         stopped = true;
         open.clear();
-        return record.number(LogFormat.SESSIONS, sessions) - sessions;
+        return missingParts() == 0 ? record.number(LogFormat.SESSIONS, sessions) - sessions : 0;
+    }
+
+    /** {@return how many files of the run, before the last one that was given, were not given} */
+    private long missingParts() {
+        return Math.max(0, lastPart - parts);
     }
 
     /** {@return the run's findings by number; the eldest are forgotten} */
@@ -101,6 +110,7 @@ final class RunTally {
                 start.text(LogFormat.AGENT),
                 start.pairs(LogFormat.OPTIONS),
                 stopped,
+                missingParts(),
                 sessions,
                 open.size());
     }

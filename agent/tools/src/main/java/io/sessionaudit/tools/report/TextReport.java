@@ -46,6 +46,13 @@ public final class TextReport {
         layout.field("  ", "log", run.file());
         layout.field("  ", "time", Words.span(run.from(), run.to()));
         layout.field("  ", "options", Words.options(run.options()));
+        if (run.missingParts() > 0) {
+            layout.field(
+                    "  ",
+                    "missing",
+                    Words.count(run.missingParts(), "file", "files")
+                            + " of this run: rotated away, or not among the logs that were given");
+        }
         if (!run.stopped()) {
             layout.field(
                     "  ",
@@ -120,6 +127,11 @@ public final class TextReport {
         List<String> reservations = new ArrayList<>();
         if (endless > 0) {
             reservations.add(Words.count(endless, "run has no end", "runs have no end"));
+        }
+        long missing =
+                report.runs().stream().mapToLong(Report.Run::missingParts).sum();
+        if (missing > 0) {
+            reservations.add(Words.count(missing, "file is", "files are") + " missing");
         }
         if (report.problems().count() > 0) {
             reservations.add(Words.count(report.problems().count(), "part", "parts") + " could not be read");

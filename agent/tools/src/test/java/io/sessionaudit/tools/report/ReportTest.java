@@ -242,6 +242,7 @@ class ReportTest {
                         "agent",
                         "options",
                         "stopped",
+                        "missing_parts",
                         "sessions",
                         "unfinished");
         assertThat(report.at("/findings/0").propertyNames())

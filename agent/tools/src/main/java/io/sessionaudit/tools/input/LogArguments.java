@@ -1,0 +1,123 @@
+package io.sessionaudit.tools.input;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.PatternSyntaxException;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** The logs that a command is given. All of them are looked for first: a result that lacks a log would look complete. */
+public final class LogArguments {
+    private static final String LOGS = "*.{jsonl,jsonl.gz}";
+
+    @Spec(Target.MIXEE)
+    private CommandSpec spec;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "LOG",
+            description = {
+                "Logs that the agent wrote: files, compressed ones too, patterns such as 'audit*.jsonl', directories"
+                        + " (the *.jsonl and *.jsonl.gz in them), or - for standard input."
+            })
+    private List<String> logs;
+
+    /**
+     * {@return the logs, none twice}
+     *
+     * @throws ParameterException where one is not there
+     */
+    public List<LogInput> inputs() throws IOException {
+        Map<Object, LogInput> inputs = new LinkedHashMap<>();
+        for (String log : logs) {
+            if (log.equals(LogInput.STANDARD_INPUT)) {
+                inputs.putIfAbsent(log, new LogInput(null));
+                continue;
+            }
+            for (Path file : files(log)) {
+                inputs.putIfAbsent(file.toRealPath(), new LogInput(file));
+            }
+        }
+        return List.copyOf(inputs.values());
+    }
+
+    private List<Path> files(String log) throws IOException {
+        Path path = path(log);
+        if (path == null || !Files.exists(path)) {
+            return matching(log);
+        }
+        if (Files.isDirectory(path)) {
+            List<Path> inside = list(path, LOGS);
+            if (inside.isEmpty()) {
+                throw wrong("there is no *.jsonl or *.jsonl.gz in the directory " + log);
+            }
+            inside.forEach(this::readable);
+            return inside;
+        }
+        return List.of(readable(path));
+    }
+
+    /** The pattern of a shell that did not find anything, or that knows none. */
+    private List<Path> matching(String log) throws IOException {
+        int slash = Math.max(log.lastIndexOf('/'), log.lastIndexOf('\\'));
+        Path directory = path(slash < 0 ? "." : log.substring(0, slash + 1));
+        List<Path> found = List.of();
+        boolean pattern = log.matches(".*[*?\\[{].*");
+        if (pattern && directory != null && Files.isDirectory(directory)) {
+            try {
+                found = list(slash < 0 ? Path.of("") : directory, log.substring(slash + 1));
+            } catch (PatternSyntaxException e) {
+                throw wrong("\"" + log + "\" is no pattern (" + e.getDescription() + ")");
+            }
+        }
+        if (found.isEmpty()) {
+            throw wrong((pattern ? "no file matches " : "there is no file ") + log
+                    + "; name a log that the agent wrote, by default session-audit-PID.jsonl");
+        }
+        found.forEach(this::readable);
+        return found;
+    }
+
+    private static List<Path> list(Path directory, String glob) throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, glob)) {
+            entries.forEach(entry -> {
+                if (!Files.isDirectory(entry)) {
+                    files.add(entry);
+                }
+            });
+        }
+        files.sort(null);
+        return files;
+    }
+
+    private Path readable(Path file) {
+        if (!Files.isReadable(file)) {
+            throw wrong("not allowed to read " + file + "; logs are for the user whose JVM wrote them");
+        }
+        return file;
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            return null;
+        }
+    }
+
+    private ParameterException wrong(String what) {
+        return new ParameterException(spec.commandLine(), what);
+    }
+}

@@ -1,0 +1,139 @@
+package io.sessionaudit.tools.input;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+
+import io.sessionaudit.core.log.LogProblem;
+import io.sessionaudit.core.log.LogReader;
+import io.sessionaudit.core.log.LogRecord;
+
+/**
+ * Many logs as one stream of records, merged by time. Each log keeps its own order, which is that of writing; the log whose
+ * next record is the oldest goes first. A file is opened when its time has come, so that the files of one run are not all
+ * open at once. Holds one record of each open log. Not threadsafe.
+ */
+public final class LogMerge implements Closeable {
+    private final Consumer<LogProblem> problems;
+    private final LongConsumer progress;
+    private final PriorityQueue<Head> waiting =
+            new PriorityQueue<>(Comparator.comparing((Head head) -> head.time).thenComparing(head -> head.order));
+
+    private Head current;
+
+    /** A log, and its next record once it is open. */
+    private static final class Head {
+        private final LogInput input;
+        private final int order;
+        private LogReader reader;
+        private LogRecord record;
+        private Instant time;
+
+        Head(LogInput input, int order, Instant time) {
+            this.input = input;
+            this.order = order;
+            this.time = time;
+        }
+
+        void advance() {
+            record = reader.next();
+            Instant next = record == null ? null : record.time();
+            // Lines are not strictly in the order of time; a log must not fall behind for one that is early.
+            time = next == null || next.isBefore(time) ? time : next;
+        }
+    }
+
+    /**
+     * Logs to be read.
+     *
+     * @param problems gets what cannot be read
+     * @param progress is told of the bytes that were read
+     */
+    public LogMerge(List<LogInput> inputs, Consumer<LogProblem> problems, LongConsumer progress) {
+        this.problems = problems;
+        this.progress = progress;
+        boolean single = inputs.size() == 1;
+        for (int i = 0; i < inputs.size(); i++) {
+            LogInput input = inputs.get(i);
+            waiting.add(new Head(input, i, single || input.isStandardInput() ? Instant.MIN : begin(input)));
+        }
+    }
+
+    /** Hands every record on, and closes the logs. */
+    public void forEach(Consumer<LogRecord> records) throws IOException {
+        try (this) {
+            for (LogRecord record = next(); record != null; record = next()) {
+                records.accept(record);
+            }
+        }
+    }
+
+    /** {@return the next record, or null when there is no more} */
+    public LogRecord next() throws IOException {
+        while (current == null || current.record == null) {
+            if (current != null) {
+                current.reader.close();
+            }
+            current = waiting.poll();
+            if (current == null) {
+                return null;
+            }
+            if (current.reader == null) {
+                open();
+            }
+        }
+        LogRecord record = current.record;
+        current.advance();
+        yieldToOlder();
+        return record;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (current != null) {
+            current.reader.close();
+        }
+        for (Head head : waiting) {
+            if (head.reader != null) {
+                head.reader.close();
+            }
+        }
+    }
+
+    private void open() {
+        try {
+            current.reader = new LogReader(current.input.open(progress), current.input.name(), problems);
+            current.advance();
+            yieldToOlder();
+        } catch (IOException e) {
+            problems.accept(new LogProblem(current.input.name(), 0, "cannot be read (" + e.getMessage() + ")"));
+            current = null;
+        }
+    }
+
+    private void yieldToOlder() {
+        Head oldest = waiting.peek();
+        if (oldest != null && current.record != null && oldest.time.isBefore(current.time)) {
+            waiting.add(current);
+            current = waiting.poll();
+            if (current.reader == null) {
+                open();
+            }
+        }
+    }
+
+    /** {@return the time of a file's first record; what is wrong with the file is told when it is read} */
+    private static Instant begin(LogInput input) {
+        try (LogReader reader = LogReader.open(input.path(), problem -> {})) {
+            LogRecord first = reader.next();
+            return first == null || first.time() == null ? Instant.MIN : first.time();
+        } catch (IOException e) {
+            return Instant.MIN;
+        }
+    }
+}
