@@ -83,7 +83,9 @@ public final class Ledger {
 
     /** Writes a session that has ended, or that is open at the end; settles the findings about it. */
     public void session(Session session) {
-        announced.remove(session);
+        if (session.watchingIfAny() != null) {
+            announced.remove(session);
+        }
         if (session.state() == SessionEnd.WITHDRAWN) {
             withdraw(session);
             return;

@@ -4,7 +4,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.sessionaudit.core.finding.Finding;
-import io.sessionaudit.core.finding.FindingKind;
 
 /**
  * Where sessions come from: one {@code DataSource} instance, or one URL of {@code DriverManager}.
@@ -134,19 +133,29 @@ public final class Source {
         return unwritten;
     }
 
-    /** Counts a session that has no place in the log's queue; for any thread. */
-    public void countUnwritten(Session session) {
-        if (session.state() != SessionEnd.WITHDRAWN) {
-            unwritten.add(session);
+    /**
+     * Counts a session that has no place in the log's queue; for any thread.
+     *
+     * @return whether nothing was waiting here to be summarised, so that the source has to be named to the writer
+     */
+    public boolean countUnwritten(Session session) {
+        if (session.state() == SessionEnd.WITHDRAWN) {
+            return false;
         }
+        unwritten.add(session);
+        return unwritten.beginsToWait();
     }
 
-    /** Counts a finding that has no place in the log's queue; for any thread. */
-    public void countUnwritten(Finding finding) {
-        // A finding that has become worse was counted when it was first raised.
-        if (finding.escalation() == 1) {
-            FindingKind kind = finding.kind();
-            unwritten.add(kind);
+    /**
+     * Counts a finding that has no place in the log's queue; for any thread.
+     *
+     * @return as with sessions
+     */
+    public boolean countUnwritten(Finding finding) {
+        if (finding.escalation() > 1) {
+            return false; // one that has become worse was counted when it was first raised
         }
+        unwritten.add(finding.kind());
+        return unwritten.beginsToWait();
     }
 }

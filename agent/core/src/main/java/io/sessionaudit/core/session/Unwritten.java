@@ -4,23 +4,26 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 import io.sessionaudit.core.finding.FindingKind;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.Recorder;
 
 /**
  * What happened at one source but found the log's queue full: counted, so that lines and summaries together always add up.
  *
- * <p>Adding is wait-free and made for many threads. {@link #take} is for the writer thread alone.
+ * <p>Adding is wait-free and made for many threads: most of the time one atomic addition that threads seldom meet at. {@link
+ * #take} is for the writer thread alone.
  */
 public final class Unwritten {
-    private static final long HIGHEST_MICROS = TimeUnit.DAYS.toMicros(7);
+    private static final int SIGNIFICANT_DIGITS = 2;
+    private static final SessionEnd[] ENDS = SessionEnd.values();
 
-    private final AtomicLongArray ends = new AtomicLongArray(SessionEnd.values().length);
+    /** For each way to end, made when the first session has ended so; a session still open is counted as held not at all. */
+    private final AtomicReferenceArray<HeldTimes> heldTimes = new AtomicReferenceArray<>(ENDS.length);
+
     private final AtomicLongArray findings = new AtomicLongArray(FindingKind.values().length);
-    private final AtomicReference<Recorder> heldMicros = new AtomicReference<>();
+    private volatile boolean waiting;
 
     /** What was counted since the last time. */
     public record Taken(Map<SessionEnd, Long> ends, Map<FindingKind, Long> findings, Histogram heldMicros) {
@@ -36,24 +39,35 @@ public final class Unwritten {
     }
 
     void add(Session session) {
-        if (session.isOpen()) {
-            ends.incrementAndGet(SessionEnd.OPEN.ordinal());
-            return; // how long it is held is not known yet
-        }
-        long micros = TimeUnit.NANOSECONDS.toMicros(session.closedNanos() - session.openedNanos());
-        recorder().recordValue(Math.max(0, Math.min(micros, HIGHEST_MICROS)));
-        ends.incrementAndGet(session.state().ordinal());
+        boolean open = session.isOpen();
+        long nanos = open ? 0 : session.closedNanos() - session.openedNanos();
+        int end = (open ? SessionEnd.OPEN : session.state()).ordinal();
+        times(end).add(TimeUnit.NANOSECONDS.toMicros(nanos), session.owner().threadId());
     }
 
     void add(FindingKind kind) {
         findings.incrementAndGet(kind.ordinal());
     }
 
+    /** {@return whether this is the first count since the last {@link #take}; to be asked after counting} */
+    boolean beginsToWait() {
+        if (waiting) {
+            return false;
+        }
+        waiting = true; // two threads may both be first, which does no harm
+        return true;
+    }
+
     /** {@return what was counted since the last call} */
     public Taken take() {
+        // First: whoever counts from here on either sees this, or is counted in what follows.
+        waiting = false;
         Map<SessionEnd, Long> takenEnds = new EnumMap<>(SessionEnd.class);
-        for (SessionEnd end : SessionEnd.values()) {
-            long count = ends.getAndSet(end.ordinal(), 0);
+        Histogram held = new Histogram(HeldTimes.HIGHEST_MICROS, SIGNIFICANT_DIGITS);
+        for (SessionEnd end : ENDS) {
+            HeldTimes times = heldTimes.get(end.ordinal());
+            // How long one is held that is still open is not known yet.
+            long count = times == null ? 0 : times.moveTo(end == SessionEnd.OPEN ? held.copy() : held);
             if (count > 0) {
                 takenEnds.put(end, count);
             }
@@ -65,18 +79,15 @@ public final class Unwritten {
                 takenFindings.put(kind, count);
             }
         }
-        Recorder recorder = heldMicros.get();
-        Histogram held = recorder == null ? null : recorder.getIntervalHistogram();
-        return new Taken(takenEnds, takenFindings, held == null || held.getTotalCount() == 0 ? null : held);
+        return new Taken(takenEnds, takenFindings, held.getTotalCount() == 0 ? null : held);
     }
 
-    private Recorder recorder() {
-        Recorder current = heldMicros.get();
-        if (current == null) {
-            // Two threads may both make one; the loser's is garbage. Better than a lock on the application's thread.
-            heldMicros.compareAndSet(null, new Recorder(HIGHEST_MICROS, 2));
-            current = heldMicros.get();
+    private HeldTimes times(int end) {
+        HeldTimes times = heldTimes.get(end);
+        if (times == null) {
+            heldTimes.compareAndSet(end, null, new HeldTimes());
+            times = heldTimes.get(end);
         }
-        return current;
+        return times;
     }
 }

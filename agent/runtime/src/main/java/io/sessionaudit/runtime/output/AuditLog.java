@@ -19,6 +19,9 @@ import org.jctools.queues.atomic.MpscAtomicArrayQueue;
  *
  * <p>Any thread may offer; offering is lock-free. When the queue is full nobody waits, unless the user asked for it: what has
  * no place is counted at its source, and the count is written as a summary. One thread drains.
+ *
+ * <p>Once full, the queue takes no more sessions until it has been drained: threads that fight over each place that becomes free
+ * would pay more for it than the line is worth.
  */
 public final class AuditLog implements Consumer<LogEvent> {
     private static final long BLOCKED_NANOS = 100_000;
@@ -27,6 +30,7 @@ public final class AuditLog implements Consumer<LogEvent> {
     private final boolean block;
     private final Queue<Session> settling = new ConcurrentLinkedQueue<>();
     private final Set<Source> overflowed = ConcurrentHashMap.newKeySet();
+    private volatile boolean full;
     private volatile boolean closed;
 
     /**
@@ -42,21 +46,37 @@ public final class AuditLog implements Consumer<LogEvent> {
 
     @Override
     public void accept(LogEvent event) {
-        if (closed || queue.offer(event)) {
+        if (closed) {
             return;
         }
+        if (full && event instanceof Session session && session.watchingIfAny() == null) {
+            countSession(session);
+        } else if (!queue.offer(event)) {
+            overflow(event);
+        }
+    }
+
+    private void overflow(LogEvent event) {
         while (block && !closed) {
             if (queue.offer(event)) {
                 return;
             }
             LockSupport.parkNanos(BLOCKED_NANOS);
         }
-        count(event);
+        if (!closed) {
+            full = true;
+            count(event);
+        }
     }
 
     /** From now on nothing is taken: the log has ended, or cannot be written. */
     public void close() {
         closed = true;
+    }
+
+    /** {@return whether the queue is full, and what comes is counted} */
+    boolean isFull() {
+        return full;
     }
 
     /** Enters what is waiting into the ledger, and no more than was waiting at the start; for the writer thread. */
@@ -68,6 +88,9 @@ public final class AuditLog implements Consumer<LogEvent> {
                 break;
             }
             event.enterInto(ledger);
+        }
+        if (full) {
+            full = false;
         }
         for (Session session = settling.poll(); session != null; session = settling.poll()) {
             ledger.session(session);
@@ -95,11 +118,16 @@ public final class AuditLog implements Consumer<LogEvent> {
         if (event instanceof Session session && hasFindings(session)) {
             settling.add(session);
         } else if (event instanceof Session session) {
-            session.source().countUnwritten(session);
-            overflowed.add(session.source());
-        } else if (event instanceof Finding finding) {
-            finding.source().countUnwritten(finding);
+            countSession(session);
+        } else if (event instanceof Finding finding && finding.source().countUnwritten(finding)) {
             overflowed.add(finding.source());
+        }
+    }
+
+    private void countSession(Session session) {
+        Source source = session.source();
+        if (source.countUnwritten(session)) {
+            overflowed.add(source);
         }
     }
 }

@@ -13,6 +13,11 @@ import io.sessionaudit.core.log.Ledger;
  */
 public final class LogThread extends Thread {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+    /** An application that fills the queue in no time is not to lose a core to its log: this many times as long as it took. */
+    private static final long PAUSE_WHEN_FLOODED = 9;
+
     private static final long ONE_MINUTE = TimeUnit.MINUTES.toNanos(1);
 
     private final AuditLog log;
@@ -58,6 +63,8 @@ public final class LogThread extends Thread {
         long summarised = flushed;
         boolean dirty = true;
         while (!stopping) {
+            boolean flooded = log.isFull();
+            long begun = System.nanoTime();
             boolean wrote = log.drainTo(ledger);
             dirty |= wrote;
             long now = System.nanoTime();
@@ -71,8 +78,10 @@ public final class LogThread extends Thread {
                 flushed = now;
                 dirty = false;
             }
-            if (!wrote) {
-                LockSupport.parkNanos(this, PAUSE_NANOS);
+            if (flooded) {
+                pause(Math.min(LONGEST_PAUSE_NANOS, (now - begun) * PAUSE_WHEN_FLOODED));
+            } else if (!wrote) {
+                pause(PAUSE_NANOS);
             }
         }
         log.close();
@@ -82,5 +91,11 @@ public final class LogThread extends Thread {
         log.summarise(ledger);
         ledger.stop();
         ledger.flush();
+    }
+
+    private void pause(long nanos) {
+        if (!stopping) {
+            LockSupport.parkNanos(this, nanos);
+        }
     }
 }

@@ -50,6 +50,40 @@ class AuditLogTest {
     }
 
     @Test
+    void onceFullItTakesSessionsAgainWhenItHasBeenDrained() throws IOException {
+        AuditLog log = new AuditLog(4, false);
+        for (int i = 0; i < 5; i++) {
+            log.accept(closedSession());
+        }
+        assertThat(log.isFull()).isTrue();
+        log.drainTo(ledger);
+        assertThat(log.isFull()).isFalse();
+        for (int i = 0; i < 3; i++) {
+            log.accept(closedSession());
+        }
+        log.drainTo(ledger);
+        log.summarise(ledger);
+        assertThat(linesOf("session")).hasSize(7);
+        assertThat(linesOf("summary")).singleElement().asString().contains("\"sessions\":1,");
+    }
+
+    @Test
+    void whatIsCountedAfterASummaryIsInTheNext() throws IOException {
+        AuditLog log = new AuditLog(2, false);
+        for (int round = 0; round < 3; round++) {
+            for (int i = 0; i < 5; i++) {
+                log.accept(closedSession());
+            }
+            log.drainTo(ledger);
+            log.summarise(ledger);
+        }
+        assertThat(linesOf("session")).hasSize(6);
+        assertThat(linesOf("summary"))
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line).contains("\"sessions\":3,"));
+    }
+
+    @Test
     void askedToTheApplicationWaitsAndEverySessionHasItsLine() throws Exception {
         AuditLog log = new AuditLog(2, true);
         CompletableFuture<Void> application = CompletableFuture.runAsync(() -> {
