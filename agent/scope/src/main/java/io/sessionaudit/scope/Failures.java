@@ -60,6 +60,6 @@ final class Failures {
     /** One thing to try. */
     @FunctionalInterface
     interface Step {
-        void run() throws SQLException;
+        void run() throws Exception;
     }
 }

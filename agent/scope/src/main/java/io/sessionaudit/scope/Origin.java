@@ -1,12 +1,10 @@
 package io.sessionaudit.scope;
 
 /**
- * The code that opened a session, as far as it can be known for the price.
+ * The code that opened a session, as far as it can be known for the price: {@code run} and {@code call} remember the class of
+ * their body, which is free; {@code open} has none and remembers an {@link Opening}.
  *
- * <p>{@code run} and {@code call} remember the class of their body, which is free. {@code open} has no body and remembers its
- * stack, unread: about two microseconds.
- *
- * <p>Thread-safety: immutable.
+ * <p>Thread-safety: stateless.
  */
 final class Origin {
 
@@ -14,21 +12,25 @@ final class Origin {
 
     private Origin() {}
 
-    /** The stack of whoever called {@link Sessions#open()}; to be called from there directly. */
-    static Throwable here() {
-        return new Throwable("the session was opened here");
-    }
-
     /** Reads {@code in com.acme.Orders} or {@code at com.acme.Orders.place(Orders.java:41)}. */
     static String describe(Object origin) {
-        if (origin instanceof Throwable) {
-            StackTraceElement[] stack = ((Throwable) origin).getStackTrace();
-            // Two frames are ours: here() and open(). A JVM may leave the stack out altogether.
-            return stack.length > 2 ? "at " + describe(stack[2]) : "at an unknown place";
+        if (origin instanceof Opening) {
+            StackTraceElement caller = ((Opening) origin).caller();
+            // A JVM may leave the stack out altogether.
+            return caller == null ? "at an unknown place" : "at " + describe(caller);
         }
         String name = ((Class<?>) origin).getName();
         int lambda = name.indexOf(LAMBDA);
         return "in " + (lambda < 0 ? name : name.substring(0, lambda));
+    }
+
+    /** Reads {@code opened ... by thread "main" #1 at ...}, the time only where {@code open} took it. */
+    static String opened(Object origin, Thread owner) {
+        if (origin instanceof Opening) {
+            Opening opening = (Opening) origin;
+            return "opened " + opening.time() + " by " + Lifetime.describe(opening.thread()) + ' ' + describe(origin);
+        }
+        return "opened by " + Lifetime.describe(owner) + ' ' + describe(origin);
     }
 
     /** As in a stack trace, without the loader and the module: those say nothing about where to look. */
@@ -39,6 +41,6 @@ final class Origin {
 
     /** The opening stack as the cause of an exception, where there is one. */
     static Throwable stack(Object origin) {
-        return origin instanceof Throwable ? (Throwable) origin : null;
+        return origin instanceof Opening ? (Throwable) origin : null;
     }
 }

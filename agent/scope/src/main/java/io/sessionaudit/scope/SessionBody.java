@@ -19,7 +19,7 @@ import java.sql.SQLException;
  * @param <X> the checked exception that the work throws beside {@code SQLException}
  */
 @FunctionalInterface
-public interface SessionBody<X extends Exception> {
+public interface SessionBody<X extends Exception> extends SessionCall<Void, X> {
 
     /**
      * Does the work. Returning commits it; throwing anything at all rolls it back.
@@ -29,4 +29,11 @@ public interface SessionBody<X extends Exception> {
      * @throws SQLException when the database refuses
      */
     void run(Session session) throws X, SQLException;
+
+    /** Does the work and returns null, so that it can stand where a {@link SessionCall} is wanted. */
+    @Override
+    default Void call(Session session) throws X, SQLException {
+        run(session);
+        return null;
+    }
 }

@@ -1,7 +1,7 @@
 package io.sessionaudit.scope;
 
 import java.sql.SQLException;
-import java.util.Objects;
+import java.util.function.LongSupplier;
 
 import javax.sql.DataSource;
 
@@ -18,20 +18,30 @@ import javax.sql.DataSource;
  * nothing of each other's sessions.
  *
  * <p><b>Joining.</b> {@code run}, {@code call} or {@code open} on a thread that has a session of the same {@code Sessions} joins
- * it: one connection, one transaction, ended by the outermost. A failure inside dooms the whole; see {@link Session}.
+ * it: one connection, one transaction, ended by the outermost. A failure inside dooms the whole; see {@link Session}. For other
+ * ways, and for names, timeouts and retries, make a {@link #scope}.
  *
- * <p><b>Errors.</b> Exceptions of the body pass through as they are, and what fails afterwards (rollback, restoring autocommit,
- * close) is suppressed in them. Whatever fails, the thread's next session is a fresh one.
+ * <p><b>Errors.</b> Exceptions of the body pass through as they are, and what fails afterwards (rollback, restoring the
+ * connection, close) is suppressed in them. Whatever fails, the thread's next session is a fresh one.
  *
  * <p><b>Thread-safety.</b> Safe: any number of threads may share it, virtual threads too, and no lock is ever held.
  */
 public final class Sessions {
 
     private final DataSource dataSource;
-    private final ThreadSlot slot = new ThreadSlot();
+    private final ScopeOptions defaults;
+    private final SessionStore store;
+    private final LongSupplier nanoClock;
+    private final Scope scope;
+    private final DataSource bound;
 
-    private Sessions(DataSource dataSource) {
+    Sessions(DataSource dataSource, ScopeOptions defaults, SessionStore store, LongSupplier nanoClock) {
         this.dataSource = dataSource;
+        this.defaults = defaults.propagation() == null ? defaults.withPropagation(Propagation.JOIN) : defaults;
+        this.store = store;
+        this.nanoClock = nanoClock;
+        this.scope = new Scope(this, ScopeOptions.NONE, this.defaults);
+        this.bound = new BoundDataSource(dataSource, store);
     }
 
     /**
@@ -41,7 +51,17 @@ public final class Sessions {
      * @return a new {@code Sessions}, to be kept and shared
      */
     public static Sessions of(DataSource dataSource) {
-        return new Sessions(Objects.requireNonNull(dataSource, "dataSource"));
+        return builder(dataSource).build();
+    }
+
+    /**
+     * Sessions that all begin with the same options, or are kept elsewhere than one for each thread.
+     *
+     * @param dataSource where connections come from, usually a pool
+     * @return a builder
+     */
+    public static SessionsBuilder builder(DataSource dataSource) {
+        return new SessionsBuilder(dataSource);
     }
 
     /**
@@ -51,15 +71,13 @@ public final class Sessions {
      * @param <X> the checked exception that the body throws beside {@code SQLException}; found by the compiler
      * @throws X as thrown by the body
      * @throws RollbackOnlyException when the body returned, but a scope that joined it failed; the body's work is rolled back
+     * @throws CommitOutcomeUnknownException when the connection was lost during the commit
      * @throws SQLException as thrown by the body, or when borrowing or committing fails; or, with SQLState {@code 01002}, when the
      *     work is done and committed but the connection could not be closed
+     * @throws SessionHookException when the work is done and committed but a hook failed
      */
     public <X extends Exception> void run(SessionBody<X> body) throws X, SQLException {
-        Objects.requireNonNull(body, "body");
-        this.<Void, X>execute(body.getClass(), session -> {
-            body.run(session);
-            return null;
-        });
+        scope.call(body);
     }
 
     /**
@@ -74,8 +92,7 @@ public final class Sessions {
      * @throws SQLException as {@link #run} throws it
      */
     public <T, X extends Exception> T call(SessionCall<T, X> body) throws X, SQLException {
-        Objects.requireNonNull(body, "body");
-        return execute(body.getClass(), body);
+        return scope.call(body);
     }
 
     /**
@@ -89,17 +106,17 @@ public final class Sessions {
      * @throws SQLException when no connection can be borrowed
      */
     public Session open() throws SQLException {
-        return begin(Origin.here());
+        return scope.open();
     }
 
     /**
-     * The session that is open on this thread: the innermost, where one joined another.
+     * The session that is open on this thread: the innermost, where one stands inside another.
      *
      * @return the session, never null
      * @throws IllegalStateException when none is open; {@link #isActive()} asks beforehand
      */
     public Session current() {
-        Session session = slot.find();
+        Session session = store.find();
         if (session == null) {
             throw Refusals.noSession();
         }
@@ -112,29 +129,82 @@ public final class Sessions {
      * @return true from the outermost {@code run}, {@code call} or {@code open} to its end
      */
     public boolean isActive() {
-        return slot.find() != null;
+        return store.find() != null;
     }
 
-    private <T, X extends Exception> T execute(Class<?> origin, SessionCall<T, X> body) throws X, SQLException {
-        Session session = begin(origin);
-        T result;
-        try {
-            result = body.call(session);
-            session.complete();
-        } catch (Throwable failure) {
-            session.closeAfter(failure);
-            throw failure;
-        }
-        session.closeCompleted();
-        return result;
+    /**
+     * A scope with a name, to be given options, kept and run.
+     *
+     * @param name what people call the work
+     * @return a scope that joins, with the defaults of these {@code Sessions}
+     */
+    public Scope scope(String name) {
+        return scope.name(name);
     }
 
-    private Session begin(Object origin) throws SQLException {
-        Session outer = slot.find();
-        Session session = outer == null
-                ? new Session(slot, ScopedConnection.borrow(dataSource), origin)
-                : new Session(outer, origin);
-        slot.set(session);
-        return session;
+    /**
+     * A scope that opens a session of its own, whatever is open already.
+     *
+     * @return a scope with {@link Propagation#REQUIRES_NEW}
+     */
+    public Scope requiresNew() {
+        return scope.propagation(Propagation.REQUIRES_NEW);
+    }
+
+    /**
+     * A scope that can fail alone, guarded by a savepoint of the open session.
+     *
+     * @return a scope with {@link Propagation#NESTED}
+     */
+    public Scope nested() {
+        return scope.propagation(Propagation.NESTED);
+    }
+
+    /**
+     * A scope that only joins.
+     *
+     * @return a scope with {@link Propagation#MANDATORY}
+     */
+    public Scope mandatory() {
+        return scope.propagation(Propagation.MANDATORY);
+    }
+
+    /**
+     * A scope that only opens.
+     *
+     * @return a scope with {@link Propagation#NEVER}
+     */
+    public Scope never() {
+        return scope.propagation(Propagation.NEVER);
+    }
+
+    /**
+     * A data source for libraries that want one: inside a session it lends that session's connection, elsewhere plain ones.
+     *
+     * <p>What it lends inside a session behaves as a fresh connection of its own, and takes part as a joined scope does:
+     * {@code close} ends the loan only; {@code commit} is left to the session; {@code rollback}, and closing with work neither
+     * committed nor rolled back while autocommit is off, mark the session rollback-only, since the library's work cannot be undone
+     * alone. Changing isolation or read-only is refused: they belong to the whole session.
+     *
+     * @return always the same data source, for any thread
+     */
+    public DataSource dataSource() {
+        return bound;
+    }
+
+    DataSource plainDataSource() {
+        return dataSource;
+    }
+
+    ScopeOptions defaults() {
+        return defaults;
+    }
+
+    SessionStore store() {
+        return store;
+    }
+
+    LongSupplier nanoClock() {
+        return nanoClock;
     }
 }

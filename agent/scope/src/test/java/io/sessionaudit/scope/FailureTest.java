@@ -76,7 +76,8 @@ class FailureTest {
         database.failing("commit", commitFailure);
 
         assertThat(thrownByRun()).isSameAs(commitFailure).hasNoSuppressedExceptions();
-        assertThat(database.calls()).endsWith("commit", "rollback", "setAutoCommit(true)", "close");
+        assertThat(database.calls())
+                .endsWith("commit", "isClosed", "isValid", "rollback", "setAutoCommit(true)", "close");
     }
 
     @Test

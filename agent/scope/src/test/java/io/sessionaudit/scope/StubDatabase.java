@@ -20,6 +20,8 @@ final class StubDatabase {
     private final Map<String, Throwable> failures = new HashMap<>();
     private final Connection delegate;
     private boolean autoCommit = true;
+    private boolean readOnly;
+    private int isolation = Connection.TRANSACTION_READ_COMMITTED;
 
     /** Connections that do nothing. */
     StubDatabase() {
@@ -53,6 +55,13 @@ final class StubDatabase {
         return calls;
     }
 
+    /** Of these, what changed something. */
+    List<String> changes() {
+        return calls.stream()
+                .filter(call -> !call.startsWith("get") && !call.startsWith("is"))
+                .toList();
+    }
+
     Sessions sessions() {
         return Sessions.of(dataSource());
     }
@@ -67,12 +76,12 @@ final class StubDatabase {
     private Connection connection() {
         return proxy(Connection.class, (method, arguments) -> {
             record(method, arguments);
-            return delegate == null ? answer(method) : method.invoke(delegate, arguments);
+            return delegate == null ? answer(method, arguments) : method.invoke(delegate, arguments);
         });
     }
 
     private void record(Method method, Object[] arguments) throws Throwable {
-        boolean telling = method.getName().equals("setAutoCommit");
+        boolean telling = method.getName().startsWith("set") && method.getParameterCount() == 1;
         calls.add(method.getName()
                 + (telling
                         ? Arrays.stream(arguments).map(String::valueOf).collect(Collectors.joining(",", "(", ")"))
@@ -83,8 +92,23 @@ final class StubDatabase {
         }
     }
 
-    private Object answer(Method method) {
-        return method.getName().equals("getAutoCommit") ? autoCommit : null;
+    private Object answer(Method method, Object[] arguments) {
+        return switch (method.getName()) {
+            case "getAutoCommit" -> autoCommit;
+            case "isValid" -> true;
+            case "isClosed" -> false;
+            case "isReadOnly" -> readOnly;
+            case "getTransactionIsolation" -> isolation;
+            case "setReadOnly" -> {
+                readOnly = (Boolean) arguments[0];
+                yield null;
+            }
+            case "setTransactionIsolation" -> {
+                isolation = (Integer) arguments[0];
+                yield null;
+            }
+            default -> null;
+        };
     }
 
     private static <T> T proxy(Class<T> type, Handler handler) {

@@ -77,7 +77,11 @@ final class TestPool implements BeforeEachCallback, AfterEachCallback {
     }
 
     static void insert(Session session, int id) throws SQLException {
-        try (PreparedStatement statement = session.connection().prepareStatement("INSERT INTO item VALUES (?)")) {
+        insert(session.connection(), id);
+    }
+
+    static void insert(Connection connection, int id) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("INSERT INTO item VALUES (?)")) {
             statement.setInt(1, id);
             statement.executeUpdate();
         }

@@ -52,7 +52,9 @@ class ThreadsTest {
 
     @Test
     void anOpenSessionIsSeenByTheCheckForThreadLocals() throws SQLException {
-        pool.sessions().run(session -> assertThat(ThreadLocals.ofSessions()).hasSize(1));
+        try (Session session = pool.sessions().open()) {
+            assertThat(ThreadLocals.ofSessions()).as("%s", session).hasSize(1);
+        }
     }
 
     @Test

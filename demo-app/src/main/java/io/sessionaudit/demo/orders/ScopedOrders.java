@@ -1,28 +1,36 @@
 package io.sessionaudit.demo.orders;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 
 import javax.sql.DataSource;
 
 import io.sessionaudit.demo.Borrows;
+import io.sessionaudit.scope.Retry;
+import io.sessionaudit.scope.Scope;
 import io.sessionaudit.scope.Sessions;
 
 /** The same orders through scopes: there is no closing, committing or rolling back left to be forgotten. */
 public final class ScopedOrders implements OrderService {
 
+    /** Orders take their items in any order, so now and then two of them wait for each other. */
+    private static final Retry DEADLOCKS =
+            Retry.attempts(20).backoff(Duration.ofMillis(1), Duration.ofMillis(20));
+
     private final Sessions sessions;
+    private final Scope placing;
     private final Borrows borrows;
 
     public ScopedOrders(DataSource dataSource, Borrows borrows) {
         this.sessions = Sessions.of(dataSource);
+        this.placing = sessions.scope("place order").retry(DEADLOCKS);
         this.borrows = borrows;
     }
 
     @Override
     public long place(Order order) throws SQLException, OutOfStockException {
-        return Deadlocks.retry(
-                () -> sessions.call(session -> OrderStatements.place(borrows.count(session.connection()), order)));
+        return placing.call(session -> OrderStatements.place(borrows.count(session.connection()), order));
     }
 
     @Override

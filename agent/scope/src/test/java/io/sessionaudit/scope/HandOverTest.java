@@ -1,0 +1,137 @@
+package io.sessionaudit.scope;
+
+import java.sql.SQLException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static io.sessionaudit.scope.TestPool.insert;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+class HandOverTest {
+
+    @RegisterExtension
+    final TestPool pool = new TestPool();
+
+    @Test
+    void theThreadThatAdoptsGoesOnWithTheSessionAndEndsIt() throws Exception {
+        Sessions sessions = pool.sessions();
+        Session given = sessions.open();
+        insert(given, 1);
+        HandOver handOver = given.handOver();
+
+        OtherThread.call(() -> {
+            try (Session adopted = handOver.adopt()) {
+                assertThat(adopted).isSameAs(given);
+                assertThat(sessions.current()).isSameAs(adopted);
+                assertThat(adopted.toString()).contains("adopted by thread \"other\"", "by thread \"main\"");
+                sessions.run(joined -> insert(joined, 2));
+                adopted.commit();
+            }
+            assertThat(ThreadLocals.ofSessions()).isEmpty();
+            return null;
+        });
+
+        assertThat(pool.committed()).containsExactly(1, 2);
+        assertThat(given.toString()).matches("Session \\d+ \\[closed \\S+ by thread \"other\".*");
+    }
+
+    @Test
+    void theThreadThatGaveItAwayIsFreeAtOnceAndRefused() throws Exception {
+        Sessions sessions = pool.sessions();
+        Session given = sessions.open();
+        try (HandOver handOver = given.handOver()) {
+            assertThat(sessions.isActive()).isFalse();
+            assertThat(given.toString()).contains("[handed over, opened ");
+            assertThatIllegalStateException()
+                    .isThrownBy(given::connection)
+                    .withMessageContaining("belongs to nobody until a thread adopts it");
+
+            sessions.never().run(own -> assertThat(own.connection()).isNotNull());
+
+            OtherThread.call(() -> {
+                handOver.adopt();
+                return null;
+            });
+            assertThatIllegalStateException()
+                    .isThrownBy(given::connection)
+                    .withMessageContaining("is used only by the thread");
+            // The other thread is gone; nobody else is left to give the connection back.
+            given.lifetime.owner(Thread.currentThread());
+            given.scope.store().set(given);
+            given.close();
+        }
+    }
+
+    @Test
+    void oneThatNobodyAdoptedIsRolledBackByClosingTheHandOver() throws SQLException {
+        Session given = pool.sessions().open();
+        insert(given, 1);
+
+        given.handOver().close();
+
+        assertThat(pool.borrowed()).isZero();
+        assertThat(pool.committed()).isEmpty();
+        assertThat(given.toString()).contains("[closed ");
+    }
+
+    @Test
+    void itIsAdoptedOnce() throws Exception {
+        HandOver handOver = pool.sessions().open().handOver();
+        Session back = handOver.adopt();
+
+        assertThatIllegalStateException()
+                .isThrownBy(handOver::adopt)
+                .withMessageContaining("adopted or closed already");
+        handOver.close();
+        assertThat(pool.borrowed()).isEqualTo(1);
+
+        back.close();
+    }
+
+    @Test
+    void aThreadWithASessionOfItsOwnCannotAdoptAndAnotherStillCan() throws Exception {
+        Sessions sessions = pool.sessions();
+        HandOver handOver = sessions.open().handOver();
+
+        sessions.run(own -> assertThatIllegalStateException()
+                .isThrownBy(handOver::adopt)
+                .withMessageContaining("A thread has one session at a time"));
+
+        OtherThread.call(() -> {
+            handOver.adopt().close();
+            return null;
+        });
+        assertThat(pool.borrowed()).isZero();
+    }
+
+    @Test
+    void theSessionOfARunAJoinedOneAndOneWithScopesInsideStay() throws SQLException {
+        Sessions sessions = pool.sessions();
+        sessions.run(session -> assertThatIllegalStateException()
+                .isThrownBy(session::handOver)
+                .withMessageContaining("that of run or call ends with its body"));
+        try (Session outer = sessions.open()) {
+            try (Session joined = sessions.open()) {
+                assertThatIllegalStateException().isThrownBy(joined::handOver);
+                assertThatIllegalStateException().isThrownBy(outer::handOver);
+                joined.commit();
+            }
+        }
+    }
+
+    @Test
+    void onOpenedBesideARunLeavesTheRunWhereItIs() throws Exception {
+        Sessions sessions = pool.sessions();
+        sessions.run(outer -> {
+            HandOver handOver = sessions.requiresNew().open().handOver();
+            assertThat(sessions.current()).isSameAs(outer);
+            handOver.close();
+            assertThat(sessions.current()).isSameAs(outer);
+            insert(outer, 1);
+        });
+
+        assertThat(pool.committed()).containsExactly(1);
+    }
+}
