@@ -15,8 +15,7 @@ import io.sessionaudit.scope.Sessions;
 public final class ScopedOrders implements OrderService {
 
     /** Orders take their items in any order, so now and then two of them wait for each other. */
-    private static final Retry DEADLOCKS =
-            Retry.attempts(20).backoff(Duration.ofMillis(1), Duration.ofMillis(20));
+    private static final Retry DEADLOCKS = Retry.attempts(20).backoff(Duration.ofMillis(1), Duration.ofMillis(20));
 
     private final Sessions sessions;
     private final Scope placing;
