@@ -19,7 +19,7 @@ import java.util.jar.JarFile;
 /**
  * Loads the agent and its libraries from {@code inst/} in the agent's jar, where the application never meets them: class
  * files have the suffix {@code .classdata} there. Own classes first, then the platform loader; the application's loader is
- * not asked.
+ * asked for one package of the JDK, and for nothing else.
  *
  * <p>Threadsafe.
  */
@@ -27,6 +27,10 @@ final class IsolatedClassLoader extends ClassLoader {
     private static final String ROOT = "inst/";
     private static final String BOOT = "boot/";
     private static final String CLASS = ".class";
+
+    /** Of the module jdk.attach, which the JDK defines to the application's loader. For the command attach. */
+    private static final String ATTACH_API = "com.sun.tools.attach.";
+
     private static final String CLASS_DATA = ".classdata";
 
     static {
@@ -57,7 +61,9 @@ final class IsolatedClassLoader extends ClassLoader {
                 loaded = findClass(name);
             }
             if (loaded == null) {
-                return super.loadClass(name, resolve);
+                return name.startsWith(ATTACH_API)
+                        ? getSystemClassLoader().loadClass(name)
+                        : super.loadClass(name, resolve);
             }
             if (resolve) {
                 resolveClass(loaded);

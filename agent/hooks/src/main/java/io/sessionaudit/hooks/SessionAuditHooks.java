@@ -1,5 +1,7 @@
 package io.sessionaudit.hooks;
 
+import java.util.function.UnaryOperator;
+
 /**
  * The one door between instrumented code and the agent: static methods that hand over to a listener.
  *
@@ -8,8 +10,35 @@ package io.sessionaudit.hooks;
  */
 public final class SessionAuditHooks {
     private static volatile SessionAuditListener listener;
+    private static volatile String version;
+    private static volatile UnaryOperator<String> control;
 
     private SessionAuditHooks() {}
+
+    /** {@return the version of the agent that has brought these hooks} */
+    public static String version() {
+        return version;
+    }
+
+    /** Notes the version of the agent that has brought these hooks. */
+    public static void version(String ofAgent) {
+        version = ofAgent;
+    }
+
+    /**
+     * The way to the agent at work, for one that is loaded after it: each comes in a class loader of its own, and this is
+     * all that they share.
+     *
+     * @return takes the argument of that later agent, and answers with what it has done; null when no agent is at work
+     */
+    public static UnaryOperator<String> control() {
+        return control;
+    }
+
+    /** Sets the way to the agent at work. */
+    public static void control(UnaryOperator<String> ofAgent) {
+        control = ofAgent;
+    }
 
     /**
      * Sets who is told from now on.

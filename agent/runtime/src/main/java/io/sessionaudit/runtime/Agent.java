@@ -7,64 +7,113 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import io.sessionaudit.core.Version;
+import io.sessionaudit.core.attach.AttachAnswer;
+import io.sessionaudit.core.attach.AttachAnswer.Outcome;
+import io.sessionaudit.core.attach.AttachRequest;
 import io.sessionaudit.core.options.OptionException;
 import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.options.Settings;
 import io.sessionaudit.core.options.SettingsLoader;
+import io.sessionaudit.hooks.SessionAuditHooks;
 
 /**
- * Where premain comes in. Whatever goes wrong here, the application runs: one line on stderr says that it is not audited.
+ * Where premain and agentmain come in. Whatever goes wrong here, the application runs: one line says that it is not audited.
  */
 public final class Agent {
     /** How often the budget for stacks is refilled. */
     static final Duration REFILL = Duration.ofMillis(20);
 
+    /** The JVM's own thread that loads agents while the application runs. */
+    private static final String ATTACHING_THREAD = "Attach Listener";
+
     private Agent() {}
 
     /**
-     * Starts the audit.
+     * Starts the audit before the application.
      *
      * @param argument the text after {@code -javaagent:session-audit.jar=}, or null
      * @param instrumentation the JVM's door for agents
      */
     public static void initialize(String argument, Instrumentation instrumentation) {
-        Map<String, String> properties = System.getProperties().stringPropertyNames().stream()
-                .collect(Collectors.toMap(name -> name, name -> System.getProperty(name, "")));
-        try {
-            start(SettingsLoader.load(argument, properties, System.getenv()), instrumentation);
-        } catch (OptionException | IOException e) {
-            fail(e.getMessage(), SettingsLoader.onInstallError(argument, properties, System.getenv()));
-        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-            fail("cannot start (" + e + ")", SettingsLoader.onInstallError(argument, properties, System.getenv()));
-        }
-    }
-
-    private static void start(Settings settings, Instrumentation instrumentation)
-            throws OptionException, IOException, ReflectiveOperationException {
-        if (!settings.get(Options.ENABLED)) {
-            return;
-        }
-        if (ModuleLayer.boot().findModule("java.sql").isEmpty()) {
-            throw new OptionException("this JVM has no module java.sql, so there are no sessions to audit; remove the"
-                    + " agent, or add java.sql to the JVM's modules");
-        }
         if (HookClasses.areDefined()) {
-            System.err.println(
-                    "session-audit: the agent is already at work in this JVM (-javaagent given twice?); the first"
-                            + " one goes on, the second is ignored. Remove one of them.");
+            Diagnostics.say(
+                    "the agent is already at work in this JVM (-javaagent given twice?); the first one goes on, the"
+                            + " second is ignored. Remove one of them.");
             return;
         }
-        HookClasses.define(instrumentation);
-        Audit audit = Audit.start(settings, instrumentation);
-        System.err.println("session-audit: auditing JDBC sessions, log=" + audit.logName() + ", thread-rule="
-                + settings.get(Options.THREAD_RULE).name().toLowerCase(Locale.ROOT));
+        begin(new AttachRequest(null, null, argument), instrumentation);
     }
 
-    private static void fail(String message, Options.OnInstallError reaction) {
-        System.err.println("session-audit: " + message + ". Nothing is audited.");
-        if (reaction == Options.OnInstallError.EXIT) {
-            // The one place where the agent ends the JVM: the user has asked for it by name.
+    /**
+     * Starts the audit in a JVM that runs, or is about to call its main class, and has none.
+     *
+     * @param argument the options, or what the command {@code attach} makes of them; may be null
+     * @param instrumentation the JVM's door for agents
+     */
+    public static void attach(String argument, Instrumentation instrumentation) {
+        begin(AttachRequest.of(argument), instrumentation);
+    }
+
+    private static void begin(AttachRequest request, Instrumentation instrumentation) {
+        AttachAnswer answer = start(request, instrumentation);
+        if (request.wantsAnswer()) {
+            AgentProperties.open(instrumentation).put(AttachAnswer.ANSWER_PROPERTY, answer.property());
+        } else if (answer.outcome() != Outcome.DONE) {
+            Diagnostics.say(answer.text() + ". Nothing is audited.");
+        }
+        boolean runs = Thread.currentThread().getName().equals(ATTACHING_THREAD);
+        if (answer.outcome() != Outcome.DONE
+                && !runs
+                && SettingsLoader.onInstallError(request.options(), properties(), System.getenv())
+                        == Options.OnInstallError.EXIT) {
+            // The one place where the agent ends the JVM, and only before main: the user has asked for it by name.
             System.exit(1);
         }
+    }
+
+    private static AttachAnswer start(AttachRequest request, Instrumentation instrumentation) {
+        String mark = request.mark();
+        try {
+            if (request.version() != null && !request.version().equals(Version.current())) {
+                throw Refusal.otherVersion(Version.current(), request.version());
+            }
+            Settings settings = SettingsLoader.load(request.options(), properties(), System.getenv());
+            return new AttachAnswer(mark, Outcome.DONE, start(settings, instrumentation));
+        } catch (OptionException e) {
+            return new AttachAnswer(mark, Outcome.WRONG_OPTION, e.getMessage());
+        } catch (Refusal | IOException e) {
+            return new AttachAnswer(mark, Outcome.REFUSED, e.getMessage());
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            return new AttachAnswer(mark, Outcome.REFUSED, "cannot start (" + e + ")");
+        }
+    }
+
+    private static String start(Settings settings, Instrumentation instrumentation)
+            throws Refusal, IOException, ReflectiveOperationException {
+        if (!settings.get(Options.ENABLED)) {
+            return "is not there, and enabled=false: nothing was done";
+        }
+        if (ModuleLayer.boot().findModule("java.sql").isEmpty()) {
+            throw new Refusal("this JVM has no module java.sql, so there are no sessions to audit; remove the agent, or"
+                    + " add java.sql to the JVM's modules");
+        }
+        String there = HookClasses.versionDefined();
+        if (there == null) {
+            HookClasses.define(instrumentation);
+        } else if (!there.equals(Version.current())) {
+            throw Refusal.otherVersion(there, Version.current());
+        } // else an agent of this version has failed to start here before, for example for want of a log
+        Audit audit = Audit.start(settings, instrumentation);
+        SessionAuditHooks.control(new Control(audit, AgentProperties.open(instrumentation)));
+        String line = "auditing JDBC sessions, log=" + audit.logName() + ", thread-rule="
+                + settings.get(Options.THREAD_RULE).name().toLowerCase(Locale.ROOT);
+        Diagnostics.say(line);
+        return line;
+    }
+
+    private static Map<String, String> properties() {
+        return System.getProperties().stringPropertyNames().stream()
+                .collect(Collectors.toMap(name -> name, name -> System.getProperty(name, "")));
     }
 }

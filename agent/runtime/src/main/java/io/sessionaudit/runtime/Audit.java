@@ -2,15 +2,16 @@ package io.sessionaudit.runtime;
 
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.lang.instrument.UnmodifiableClassException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.sessionaudit.core.Version;
 import io.sessionaudit.core.log.Ledger;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogWriter;
+import io.sessionaudit.core.log.OptionsChanged;
 import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.options.Settings;
 import io.sessionaudit.core.session.AuditClock;
@@ -22,6 +23,7 @@ import io.sessionaudit.runtime.output.AuditLog;
 import io.sessionaudit.runtime.output.HostName;
 import io.sessionaudit.runtime.output.LogTarget;
 import io.sessionaudit.runtime.output.LogThread;
+import io.sessionaudit.runtime.weave.LoadedClasses;
 import io.sessionaudit.runtime.weave.SessionTransformer;
 
 /** One audit of one JVM: its parts put together, started, changed while they run, and ended with the JVM. Threadsafe. */
@@ -33,15 +35,18 @@ public final class Audit {
     private final LogTarget target;
     private final AuditLog log;
     private final LogThread logThread;
+    private final Unaudited unaudited;
 
     private Settings settings;
     private AuditPeriod period;
     private boolean ended;
+    private volatile boolean broken;
 
     private Audit(Settings settings, LogTarget target) throws IOException {
         this.settings = settings;
         this.target = target;
         log = new AuditLog(settings.get(Options.QUEUE), settings.get(Options.OVERFLOW) == Options.Overflow.BLOCK);
+        unaudited = new Unaudited(log);
         Ledger ledger = new Ledger(new LogWriter(target.stream()), clock, new SessionNumbers());
         ledger.start(description(settings, clock.at(clock.nanoTime())));
         ledger.flush();
@@ -55,11 +60,12 @@ public final class Audit {
      */
     public static Audit start(Settings settings, Instrumentation instrumentation) throws IOException {
         Audit audit = new Audit(settings, LogTarget.open(settings.get(Options.LOG)));
-        SessionTransformer transformer = new SessionTransformer(Audit::notWoven);
+        SessionTransformer transformer = new SessionTransformer(audit.unaudited);
         try {
             instrumentation.addTransformer(transformer, true);
-            weaveLoaded(instrumentation);
             audit.logThread.start();
+            // All of them before the first session: half woven, a pool would look like its driver.
+            new LoadedClasses(instrumentation, audit.unaudited).weave();
             audit.begin(new OpenSessions());
             Runtime.getRuntime().addShutdownHook(new Thread(null, audit::end, "session-audit-exit", 0, false));
         } catch (RuntimeException | Error e) {
@@ -84,13 +90,24 @@ public final class Audit {
     /**
      * Goes on with other options. Switched off, it takes back what is open; switched on again, it begins with nothing open.
      *
-     * @param next all options; those that cannot change are as they were
+     * @param next all options; those that are fixed are as they were
+     * @return what is different now
+     * @throws IllegalStateException where there is no audit any more
      */
-    public synchronized void change(Settings next) {
-        settings = next;
-        if (ended) {
-            return;
+    public synchronized List<Settings.Change> change(Settings next) {
+        if (ended || broken) {
+            throw new IllegalStateException(
+                    ended
+                            ? "the JVM is about to end"
+                            : "the log " + target.name() + " cannot be written, so nothing is audited until the JVM is"
+                                    + " started anew");
         }
+        List<Settings.Change> changes = settings.changesTo(next);
+        settings = next;
+        if (changes.isEmpty()) {
+            return changes;
+        }
+        log.accept(new OptionsChanged(changes));
         OpenSessions open = new OpenSessions();
         if (period != null && next.get(Options.ENABLED)) {
             open = period.handOver();
@@ -101,6 +118,7 @@ public final class Audit {
         if (next.get(Options.ENABLED)) {
             begin(open);
         }
+        return changes;
     }
 
     /** Ends the audit: waits a little for open sessions, raises the rest, and writes the last record. */
@@ -152,25 +170,9 @@ public final class Audit {
         return first.substring(Math.max(first.lastIndexOf('/'), first.lastIndexOf('\\')) + 1);
     }
 
-    /** {@code DriverManager} may have been loaded before the agent came. */
-    private static void weaveLoaded(Instrumentation instrumentation) {
-        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            if (type.getName().equals("java.sql.DriverManager")) {
-                try {
-                    instrumentation.retransformClasses(type);
-                } catch (UnmodifiableClassException e) {
-                    notWoven(type.getName(), e);
-                }
-            }
-        }
-    }
-
-    private static void notWoven(String className, Throwable reason) {
-        Diagnostics.warn("class " + className + " is not audited: " + reason);
-    }
-
     private void logFailed(Throwable reason) {
         SessionAuditHooks.install(null);
-        Diagnostics.warn("the log " + target.name() + " cannot be written, nothing is audited any more: " + reason);
+        Diagnostics.say("the log " + target.name() + " cannot be written, nothing is audited any more: " + reason);
+        broken = true;
     }
 }

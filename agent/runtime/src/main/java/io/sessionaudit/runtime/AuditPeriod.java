@@ -111,6 +111,6 @@ final class AuditPeriod {
     }
 
     private static void watchFailed(Throwable reason) {
-        Diagnostics.warn("held, orphaned and abandoned sessions are no longer noticed: " + reason);
+        Diagnostics.say("held, orphaned and abandoned sessions are no longer noticed: " + reason);
     }
 }

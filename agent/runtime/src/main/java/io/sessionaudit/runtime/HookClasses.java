@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.sessionaudit.core.Version;
+import io.sessionaudit.hooks.SessionAuditHooks;
+
 /**
  * Brings the hooks into the boot loader.
  *
@@ -22,6 +25,8 @@ final class HookClasses {
             "io.sessionaudit.hooks.SessionAuditRefusal",
             "io.sessionaudit.hooks.SessionAuditListener",
             "io.sessionaudit.hooks.SessionAuditHooks");
+
+    private static final String HOOKS = NAMES.get(NAMES.size() - 1);
 
     private HookClasses() {}
 
@@ -49,15 +54,24 @@ final class HookClasses {
             byte[] bytes = bytes(name);
             define.invoke(instance, name.replace('.', '/'), bytes, 0, bytes.length, null, null);
         }
+        SessionAuditHooks.version(Version.current());
     }
 
-    /** {@return whether they are there: another agent of ours is at work} */
+    /** {@return whether they are there: another agent of ours has brought them} */
     static boolean areDefined() {
+        return versionDefined() != null;
+    }
+
+    /** {@return the version of the agent that has brought them, or null where they are not there} */
+    static String versionDefined() {
         try {
-            Class.forName(NAMES.get(0), false, null);
-            return true;
+            // By reflection: the hooks of another version need not be those that this class was compiled with.
+            return (String)
+                    Class.forName(HOOKS, false, null).getMethod("version").invoke(null);
         } catch (ClassNotFoundException e) {
-            return false;
+            return null;
+        } catch (ReflectiveOperationException e) {
+            return "unknown";
         }
     }
 

@@ -12,10 +12,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "java -jar session-audit.jar",
         description = {
-            "Reads what the Session Audit agent has logged about a JVM's JDBC sessions.",
-            "To audit a JVM, start it with -javaagent:session-audit.jar"
+            "Audits the JDBC sessions of a JVM that runs, and reads what was logged about them.",
+            "To audit a JVM from its start, start it with -javaagent:session-audit.jar"
         },
-        subcommands = {ReportCommand.class, OptionsCommand.class, VersionCommand.class},
+        subcommands = {AttachCommand.class, ReportCommand.class, OptionsCommand.class, VersionCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         descriptionHeading = "%n",
         optionListHeading = "%n",

@@ -17,6 +17,10 @@ import io.sessionaudit.core.finding.SecondSession;
 import io.sessionaudit.core.finding.UncommittedClose;
 import io.sessionaudit.core.log.Ledger;
 import io.sessionaudit.core.log.LogWriter;
+import io.sessionaudit.core.log.OptionsChanged;
+import io.sessionaudit.core.log.UnauditedClass;
+import io.sessionaudit.core.options.Option;
+import io.sessionaudit.core.options.Settings;
 import io.sessionaudit.core.session.AuditClock;
 import io.sessionaudit.core.session.Database;
 import io.sessionaudit.core.session.Origin;
@@ -168,6 +172,18 @@ public final class SampleLog implements AutoCloseable {
         out.close();
         out = Files.newOutputStream(file);
         ledger.startPart();
+        return this;
+    }
+
+    /** An option changes while the agent runs. */
+    public SampleLog changed(Option<?> option, String before, String after) {
+        new OptionsChanged(List.of(new Settings.Change(option, before, after))).enterInto(ledger);
+        return this;
+    }
+
+    /** A class is not audited. */
+    public SampleLog unaudited(String className, String reason) {
+        new UnauditedClass(className, reason).enterInto(ledger);
         return this;
     }
 

@@ -111,6 +111,22 @@ public final class Ledger {
         findings.finding(finding);
     }
 
+    /** Writes which options have changed. */
+    public void changed(Map<String, String> before, Map<String, String> after) {
+        log.begin(LogFormat.CHANGED, now())
+                .put(LogFormat.OPTIONS, (Object) after)
+                .put(LogFormat.BEFORE, (Object) before)
+                .end();
+    }
+
+    /** Writes that a class is not audited, and why. */
+    public void unaudited(String className, String reason) {
+        log.begin(LogFormat.UNAUDITED, now())
+                .put(LogFormat.CLASS, className)
+                .put(LogFormat.REASON, reason)
+                .end();
+    }
+
     /** Writes what was only counted so far; once a minute, and at the end. */
     public void summarise() {
         findings.summarise();

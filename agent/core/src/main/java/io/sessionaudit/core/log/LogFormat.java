@@ -35,6 +35,12 @@ public final class LogFormat {
     /** Type of the record that counts what has no line of its own. */
     public static final String SUMMARY = "summary";
 
+    /** Type of the record that says which options have changed while the agent ran. */
+    public static final String CHANGED = "changed";
+
+    /** Type of the record that names a class that is not audited. */
+    public static final String UNAUDITED = "unaudited";
+
     /** Type of the last record of a run. */
     public static final String STOP = "stop";
 
@@ -71,7 +77,10 @@ public final class LogFormat {
     /** Options that differ from their defaults, and those that always matter. */
     public static final String OPTIONS = "options";
 
-    /** Class of a data source. */
+    /** Options as they were before a change. */
+    public static final String BEFORE = "before";
+
+    /** Class of a data source, or one that is not audited. */
     public static final String CLASS = "class";
 
     /** Its URL, free of passwords. */
@@ -151,6 +160,9 @@ public final class LogFormat {
 
     /** Largest value. */
     public static final String MAXIMUM = "max";
+
+    /** Why a class is not audited. */
+    public static final String REASON = "reason";
 
     private LogFormat() {}
 }

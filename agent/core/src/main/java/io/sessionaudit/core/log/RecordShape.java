@@ -4,30 +4,36 @@ import java.util.Map;
 
 import io.sessionaudit.core.log.LogRecord.Shape;
 
+import static java.util.Map.entry;
+
 /** What a record must have for a reader to make sense of it; docs/log-format.schema.json says the rest. */
 final class RecordShape {
     private record Field(String name, Shape shape) {}
 
-    private static final Map<String, Field[]> REQUIRED = Map.of(
-            LogFormat.START, fields(number(LogFormat.FORMAT)),
-            LogFormat.SOURCE, fields(text(LogFormat.SOURCE)),
-            LogFormat.SITE, fields(text(LogFormat.SITE), new Field(LogFormat.FRAMES, Shape.LIST)),
-            LogFormat.OPEN, fields(number(LogFormat.SESSION), text(LogFormat.SOURCE)),
-            LogFormat.SESSION,
+    private static final Map<String, Field[]> REQUIRED = Map.ofEntries(
+            entry(LogFormat.START, fields(number(LogFormat.FORMAT))),
+            entry(LogFormat.SOURCE, fields(text(LogFormat.SOURCE))),
+            entry(LogFormat.SITE, fields(text(LogFormat.SITE), new Field(LogFormat.FRAMES, Shape.LIST))),
+            entry(LogFormat.OPEN, fields(number(LogFormat.SESSION), text(LogFormat.SOURCE))),
+            entry(
+                    LogFormat.SESSION,
                     fields(
                             number(LogFormat.SESSION),
                             text(LogFormat.SOURCE),
                             number(LogFormat.HELD_MS),
-                            text(LogFormat.END)),
-            LogFormat.FINDING,
+                            text(LogFormat.END))),
+            entry(
+                    LogFormat.FINDING,
                     fields(
                             number(LogFormat.FINDING),
                             text(LogFormat.KIND),
                             text(LogFormat.SEVERITY),
-                            text(LogFormat.SOURCE)),
-            LogFormat.RESOLVED, fields(number(LogFormat.SESSION)),
-            LogFormat.SUMMARY, fields(text(LogFormat.SOURCE), number(LogFormat.SESSIONS)),
-            LogFormat.STOP, fields(number(LogFormat.SESSIONS)));
+                            text(LogFormat.SOURCE))),
+            entry(LogFormat.RESOLVED, fields(number(LogFormat.SESSION))),
+            entry(LogFormat.SUMMARY, fields(text(LogFormat.SOURCE), number(LogFormat.SESSIONS))),
+            entry(LogFormat.CHANGED, fields()),
+            entry(LogFormat.UNAUDITED, fields(text(LogFormat.CLASS))),
+            entry(LogFormat.STOP, fields(number(LogFormat.SESSIONS))));
 
     private RecordShape() {}
 

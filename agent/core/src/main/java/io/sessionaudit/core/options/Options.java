@@ -2,6 +2,7 @@ package io.sessionaudit.core.options;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 import io.sessionaudit.core.session.ThreadRule;
 
@@ -165,7 +166,15 @@ public final class Options {
             SQL,
             ON_INSTALL_ERROR);
 
+    /** Those that are settled when the agent starts; any other may change while it runs. */
+    private static final Set<Option<?>> FIXED = Set.of(CONFIG, LOG, FLUSH, QUEUE, OVERFLOW, ON_INSTALL_ERROR);
+
     private Options() {}
+
+    /** {@return whether an option is settled when the agent starts} */
+    public static boolean isFixed(Option<?> option) {
+        return FIXED.contains(option);
+    }
 
     private static Option<Boolean> flag(String name, String defaultText, String description) {
         return new Option<>(name, OptionType.FLAG, defaultText, List.of("true", "false"), description, "1.0");

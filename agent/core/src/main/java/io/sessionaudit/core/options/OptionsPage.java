@@ -21,16 +21,20 @@ public final class OptionsPage {
 
                 In the agent argument a part without `=` belongs to the value before it: `thread-rule-allow=com.acme.A,com.acme.B`.
 
-                | option | default | values | what it does | since |
-                | --- | --- | --- | --- | --- |
+                Those that *may change* can be changed while the agent runs: `java -jar session-audit.jar attach PID held-after=10s`;
+                see [attach.md](attach.md).
+
+                | option | default | values | what it does | may change | since |
+                | --- | --- | --- | --- | --- | --- |
                 """);
         for (Option<?> option : Options.ALL) {
-            page.append("| `%s` | %s | %s | %s | %s |%n"
+            page.append("| `%s` | %s | %s | %s | %s | %s |%n"
                     .formatted(
                             option.name(),
                             option.defaultText().isEmpty() ? "none" : "`" + option.defaultText() + "`",
                             values(option),
                             option.description(),
+                            Options.isFixed(option) ? "no" : "yes",
                             option.since()));
         }
         return page.toString().replace(System.lineSeparator(), "\n");
@@ -40,9 +44,14 @@ public final class OptionsPage {
     public static String text() {
         StringBuilder page = new StringBuilder();
         for (Option<?> option : Options.ALL) {
-            page.append("%s=%s%n    %s%n    values: %s; since %s%n"
+            page.append("%s=%s%n    %s%n    values: %s; %s; since %s%n"
                     .formatted(
-                            option.name(), option.defaultText(), option.description(), values(option), option.since()));
+                            option.name(),
+                            option.defaultText(),
+                            option.description(),
+                            values(option),
+                            Options.isFixed(option) ? "settled at the start" : "may change while the agent runs",
+                            option.since()));
         }
         return page.toString();
     }

@@ -52,6 +52,40 @@ public final class SettingsLoader {
     }
 
     /**
+     * Looks whether options are right in themselves, wherever they are going to be in force.
+     *
+     * @param options as in the agent argument; may be null
+     * @throws OptionException for the first option that cannot be taken
+     */
+    public static void check(String options) throws OptionException {
+        SettingsLoader loader = new SettingsLoader();
+        loader.takeAll(AgentArgument.parse(options), "given to attach");
+        loader.settings();
+    }
+
+    /**
+     * Changes settings that are in force.
+     *
+     * @param options as in the agent argument; may be null
+     * @throws OptionException for the first option that cannot be taken, or that cannot change any more
+     */
+    public static Settings change(Settings current, String options) throws OptionException {
+        SettingsLoader loader = new SettingsLoader();
+        loader.takeAll(current.given(), "in force");
+        loader.takeAll(AgentArgument.parse(options), "given to attach");
+        Settings next = loader.settings();
+        for (Settings.Change change : current.changesTo(next)) {
+            if (Options.isFixed(change.option())) {
+                throw new OptionException(
+                        "option " + change.option().name() + " cannot change while the agent runs; it stays "
+                                + (change.before().isEmpty() ? "without a value" : change.before())
+                                + " until the JVM is started anew");
+            }
+        }
+        return next;
+    }
+
+    /**
      * Finds one option when the rest cannot be loaded: whether a failed start is fatal has to be known even then.
      *
      * @return its value, or its default where that cannot be told

@@ -11,6 +11,8 @@ import io.sessionaudit.core.finding.Held;
 import io.sessionaudit.core.finding.Lost;
 import io.sessionaudit.core.finding.SecondSession;
 import io.sessionaudit.core.finding.UncommittedClose;
+import io.sessionaudit.core.options.Options;
+import io.sessionaudit.core.options.Settings;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionEnd;
 import org.junit.jupiter.api.Test;
@@ -40,11 +42,24 @@ class GoldenLogTest {
 
         assertThat(log.records())
                 .extracting(LogRecord::type)
-                .contains("start", "source", "site", "open", "session", "finding", "resolved", "summary", "stop");
+                .contains(
+                        "start",
+                        "source",
+                        "site",
+                        "open",
+                        "session",
+                        "finding",
+                        "resolved",
+                        "summary",
+                        "changed",
+                        "unaudited",
+                        "stop");
     }
 
     private void everyRecordOnce() throws IOException {
         log.start();
+        new UnauditedClass("com.acme.OddConnection", "MethodTooLargeException: com/acme/OddConnection.close ()V")
+                .enterInto(log.ledger);
         Session first = log.sessions.open("list");
         log.clock.pass(Duration.ofMillis(3));
         Session second = log.sessions.open("count");
@@ -69,6 +84,7 @@ class GoldenLogTest {
         abandon();
         log.enter(Lost.orphaned(log.sessions.open("start"), log.clock.nanoTime()));
         unwritten();
+        new OptionsChanged(List.of(new Settings.Change(Options.HELD_AFTER, "30s", "10s"))).enterInto(log.ledger);
         Session last = log.sessions.open("forget");
         log.clock.pass(Duration.ofMillis(250));
         log.enter(Lost.unclosedAtExit(last, List.of(), log.clock.nanoTime()));

@@ -1,7 +1,9 @@
 package io.sessionaudit.runtime.weave;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a class can be to the agent, by the interfaces of JDBC it implements. */
 enum Role {
@@ -20,20 +22,43 @@ enum Role {
     RESULT_SET("java/sql/ResultSet"),
     XA_RESOURCE("javax/transaction/xa/XAResource");
 
-    private final Set<String> types;
+    private final Set<String> names;
+    private final List<Class<?>> types;
 
-    Role(String... types) {
-        this.types = Set.of(types);
+    Role(String... names) {
+        this.names = Set.of(names);
+        this.types = Stream.of(names).<Class<?>>map(Role::load).toList();
+    }
+
+    /** {@return the roles of a class that is loaded, by itself and not by what its loader shows} */
+    static Set<Role> ofLoaded(Class<?> loaded) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        for (Role role : values()) {
+            for (Class<?> type : role.types) {
+                if (type.isAssignableFrom(loaded)) {
+                    roles.add(role);
+                }
+            }
+        }
+        return roles;
     }
 
     /** {@return the roles that a type of the JDK gives} */
     static Set<Role> ofJdkType(String internalName) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         for (Role role : values()) {
-            if (role.types.contains(internalName)) {
+            if (role.names.contains(internalName)) {
                 roles.add(role);
             }
         }
         return roles;
+    }
+
+    private static Class<?> load(String internalName) {
+        try {
+            return Class.forName(internalName.replace('/', '.'), false, ClassLoader.getPlatformClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e); // without java.sql no agent starts
+        }
     }
 }

@@ -82,19 +82,32 @@ public final class SessionTransformer implements ClassFileTransformer {
             return null;
         }
         try {
-            return weave(loader, className, redefined == null || hasSlot(redefined), classFile);
+            return weave(loader, className, redefined, classFile);
         } catch (Throwable e) { // whatever it is, the class must load
             failures.accept(className.replace('/', '.'), e);
             return null;
         }
     }
 
-    /** Somebody else retransforms a class that has the slot: it must come out in the same shape, or the JVM refuses it. */
+    /** {@return whether a class that is loaded has something to weave} */
+    static boolean isOfInterest(Class<?> loaded) {
+        if (loaded.isInterface() || loaded.isArray() || loaded.isPrimitive()) {
+            return false;
+        }
+        String name = loaded.getName().replace('.', '/');
+        return !isNeverOfInterest(name, loaded.getClassLoader())
+                && (name.equals(DRIVER_MANAGER)
+                        || name.equals(TOMCAT_PROXY)
+                        || !Role.ofLoaded(loaded).isEmpty());
+    }
+
+    /** A class that is loaded must come out in the same shape, or the JVM refuses it. */
     private static boolean hasSlot(Class<?> type) {
         return Arrays.asList(type.getInterfaces()).contains(SessionAuditSlot.class);
     }
 
-    private byte[] weave(ClassLoader loader, String className, boolean mayInject, byte[] classFile) {
+    /** @param loaded the class, where it is loaded already: it tells more than what its loader shows */
+    private byte[] weave(ClassLoader loader, String className, Class<?> loaded, byte[] classFile) {
         if (className.equals(DRIVER_MANAGER)) {
             return weaver().weaveDriverManager(loader, className, classFile);
         }
@@ -102,7 +115,7 @@ public final class SessionTransformer implements ClassFileTransformer {
         if (glance.isInterface() || !glance.declaresAny(METHODS, "build", BUILD)) {
             return null;
         }
-        Set<Role> roles = hierarchy.rolesOf(glance, loader);
+        Set<Role> roles = loaded == null ? hierarchy.rolesOf(glance, loader) : Role.ofLoaded(loaded);
         if (className.equals(TOMCAT_PROXY)) {
             roles = EnumSet.of(Role.DATA_SOURCE, Role.FACTORY);
         }
@@ -114,11 +127,15 @@ public final class SessionTransformer implements ClassFileTransformer {
         if (roles.isEmpty()) {
             return null;
         }
-        // The field goes into the topmost class of its kind; JDK proxies live in modules of their own and get none.
+        boolean inject = loaded == null ? mayHaveSlot(className, glance, loader) : hasSlot(loaded);
+        return weaver().weave(loader, className, roles, inject, classFile);
+    }
+
+    /** The field goes into the topmost class of its kind; JDK proxies live in modules of their own and get none. */
+    private boolean mayHaveSlot(String className, ClassGlance glance, ClassLoader loader) {
         boolean topmost = glance.superName() == null
                 || hierarchy.rolesOf(glance.superName(), loader).isEmpty();
-        boolean inject = mayInject && topmost && !className.contains("$Proxy");
-        return weaver().weave(loader, className, roles, inject, classFile);
+        return topmost && !className.contains("$Proxy");
     }
 
     private Weaver weaver() {

@@ -35,6 +35,8 @@ public record Report(
      * @param missingParts files of the run that are not among the logs, though later ones are
      * @param sessions lines plus what summaries stand for
      * @param unfinished sessions that were open when a log without end broke off, of those that had been open for a second
+     * @param changes of options, while the agent ran
+     * @param unaudited classes that could not be audited; the first of them
      */
     public record Run(
             String file,
@@ -49,7 +51,15 @@ public record Report(
             boolean stopped,
             long missingParts,
             long sessions,
-            long unfinished) {}
+            long unfinished,
+            List<OptionChange> changes,
+            List<UnauditedClass> unaudited) {}
+
+    /** An option that has changed while the agent ran. */
+    public record OptionChange(Instant time, String option, String before, String after) {}
+
+    /** A class that is not audited, and why. */
+    public record UnauditedClass(@JsonProperty("class") String className, String reason) {}
 
     /**
      * Findings of one kind at one site, in all the logs.

@@ -1,7 +1,9 @@
 package io.sessionaudit.tools.report;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.sessionaudit.core.log.LogFormat;
@@ -9,10 +11,15 @@ import io.sessionaudit.core.log.LogRecord;
 
 /** What is kept of one run of a JVM. */
 final class RunTally {
+    private static final int KEPT = 100;
+
     private final LogRecord start;
     private final String file;
     private final Map<Long, String> open = Bounded.map();
     private final Map<Long, FindingTally> findings = Bounded.map();
+
+    private final List<Report.OptionChange> changes = new ArrayList<>();
+    private final List<Report.UnauditedClass> unaudited = new ArrayList<>();
 
     private Instant from;
     private Instant to;
@@ -65,6 +72,21 @@ final class RunTally {
         }
     }
 
+    void changed(LogRecord record) {
+        Map<String, String> before = record.pairs(LogFormat.BEFORE);
+        record.pairs(LogFormat.OPTIONS).forEach((option, after) -> {
+            if (changes.size() < KEPT) {
+                changes.add(new Report.OptionChange(record.time(), option, before.getOrDefault(option, ""), after));
+            }
+        });
+    }
+
+    void unaudited(LogRecord record) {
+        if (unaudited.size() < KEPT) {
+            unaudited.add(new Report.UnauditedClass(record.text(LogFormat.CLASS), record.text(LogFormat.REASON)));
+        }
+    }
+
     void summarised(long more) {
         sessions += more;
     }
@@ -112,6 +134,8 @@ final class RunTally {
                 stopped,
                 missingParts(),
                 sessions,
-                open.size());
+                open.size(),
+                List.copyOf(changes),
+                List.copyOf(unaudited));
     }
 }

@@ -53,6 +53,14 @@ public final class TextReport {
                     Words.count(run.missingParts(), "file", "files")
                             + " of this run: rotated away, or not among the logs that were given");
         }
+        run.changes()
+                .forEach(change -> layout.field(
+                        "  ",
+                        "changed",
+                        change.option() + " from " + shown(change.before()) + " to " + shown(change.after()) + " at "
+                                + Words.moment(change.time())));
+        run.unaudited()
+                .forEach(each -> layout.field("  ", "not audited", "class " + each.className() + ": " + each.reason()));
         if (!run.stopped()) {
             layout.field(
                     "  ",
@@ -64,6 +72,10 @@ public final class TextReport {
                                             + " open for more than a second then"));
         }
         layout.blank();
+    }
+
+    private static String shown(String value) {
+        return value.isEmpty() ? "none" : value;
     }
 
     private static String what(Report.Run run) {

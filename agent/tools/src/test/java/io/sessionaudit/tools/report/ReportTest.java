@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionEnd;
 import io.sessionaudit.tools.Command;
@@ -43,6 +44,26 @@ class ReportTest {
                 .contains("HikariDataSource, at most 10 connections, jdbc:mysql://db/orders")
                 .doesNotContain("FINDINGS", "NOT READ", "~")
                 .endsWith("VERDICT: no findings in 2,000 sessions." + System.lineSeparator());
+    }
+
+    @Test
+    void saysWhatHasChangedAndWhatIsNotAudited() throws IOException {
+        Path file = directory.resolve("changed.jsonl");
+        try (SampleLog log = new SampleLog(file)) {
+            log.unaudited("com.acme.OddConnection", "it is odd");
+            log.pass(Duration.ofSeconds(3)).changed(Options.THREAD_RULE_ALLOW, "", "com.acme.Nesting");
+            log.stop();
+        }
+
+        assertThat(Command.run("report", file).out())
+                .contains("changed     thread-rule-allow from none to com.acme.Nesting at 2026-11-22 12:00:03 UTC")
+                .contains("not audited class com.acme.OddConnection: it is odd");
+        JsonNode run = JsonMapper.shared()
+                .readTree(Command.run("report", "--format", "json", file).out())
+                .get("runs")
+                .get(0);
+        assertThat(run.get("changes").get(0).get("after").stringValue()).isEqualTo("com.acme.Nesting");
+        assertThat(run.get("unaudited").get(0).get("class").stringValue()).isEqualTo("com.acme.OddConnection");
     }
 
     @Test

@@ -1,0 +1,87 @@
+package io.sessionaudit.runtime;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+import io.sessionaudit.core.Version;
+import io.sessionaudit.core.attach.AttachAnswer;
+import io.sessionaudit.core.attach.AttachAnswer.Outcome;
+import io.sessionaudit.core.attach.AttachRequest;
+import io.sessionaudit.core.options.OptionException;
+import io.sessionaudit.core.options.Options;
+import io.sessionaudit.core.options.Settings;
+import io.sessionaudit.core.options.SettingsLoader;
+
+/** Takes what later attaches ask of the agent at work: other options. Threadsafe; never throws. */
+final class Control implements UnaryOperator<String> {
+    private final Audit audit;
+    private final AgentProperties properties;
+
+    Control(Audit audit, AgentProperties properties) {
+        this.audit = audit;
+        this.properties = properties;
+        properties.put(AttachAnswer.VERSION_PROPERTY, Version.current());
+        showState();
+    }
+
+    /**
+     * Does what was asked.
+     *
+     * @param argument of the later agent
+     * @return one line for the user
+     */
+    @Override
+    public synchronized String apply(String argument) {
+        AttachRequest request = AttachRequest.of(argument);
+        AttachAnswer answer = answer(request);
+        if (request.wantsAnswer()) {
+            properties.put(AttachAnswer.ANSWER_PROPERTY, answer.property());
+        } else {
+            Diagnostics.say(answer.text());
+        }
+        return answer.text();
+    }
+
+    private AttachAnswer answer(AttachRequest request) {
+        String mark = request.mark();
+        try {
+            if (request.version() != null && !request.version().equals(Version.current())) {
+                throw Refusal.otherVersion(Version.current(), request.version());
+            }
+            return new AttachAnswer(mark, Outcome.DONE, change(request.options()));
+        } catch (OptionException e) {
+            return new AttachAnswer(mark, Outcome.WRONG_OPTION, e.getMessage());
+        } catch (Refusal | IllegalStateException e) {
+            return new AttachAnswer(mark, Outcome.REFUSED, e.getMessage());
+        } catch (RuntimeException | LinkageError e) {
+            return new AttachAnswer(mark, Outcome.REFUSED, "cannot change (" + e + ")");
+        }
+    }
+
+    private String change(String options) throws OptionException {
+        List<Settings.Change> changes = audit.change(SettingsLoader.change(audit.settings(), options));
+        showState();
+        String log = ", log=" + audit.logName();
+        if (changes.isEmpty()) {
+            return (isOn() ? "audits already" : "is there, switched off") + "; nothing to change" + log;
+        }
+        return changes.stream().map(Control::words).collect(Collectors.joining(", ", "changed ", log));
+    }
+
+    private boolean isOn() {
+        return audit.settings().get(Options.ENABLED);
+    }
+
+    private void showState() {
+        properties.put(AttachAnswer.STATE_PROPERTY, isOn() ? "on" : "off");
+    }
+
+    private static String words(Settings.Change change) {
+        return change.option().name() + " from " + shown(change.before()) + " to " + shown(change.after());
+    }
+
+    private static String shown(String value) {
+        return value.isEmpty() ? "none" : value;
+    }
+}
