@@ -265,7 +265,9 @@ class ReportTest {
                         "stopped",
                         "missing_parts",
                         "sessions",
-                        "unfinished");
+                        "unfinished",
+                        "changes",
+                        "unaudited");
         assertThat(report.at("/findings/0").propertyNames())
                 .containsExactly(
                         "kind",
