@@ -111,8 +111,17 @@ public final class Ledger {
         findings.finding(finding);
     }
 
-    /** Writes which options have changed. */
+    /** Writes which options have changed; further files begin with what is in force from here on. */
     public void changed(Map<String, String> before, Map<String, String> after) {
+        Map<Object, Object> options = new LinkedHashMap<>();
+        if (description.get(LogFormat.OPTIONS) instanceof Map<?, ?> known) {
+            options.putAll(known);
+        }
+        options.putAll(after);
+        options.values().removeIf(""::equals);
+        Map<String, Object> renewed = new LinkedHashMap<>(description);
+        renewed.put(LogFormat.OPTIONS, options);
+        description = renewed;
         log.begin(LogFormat.CHANGED, now())
                 .put(LogFormat.OPTIONS, (Object) after)
                 .put(LogFormat.BEFORE, (Object) before)

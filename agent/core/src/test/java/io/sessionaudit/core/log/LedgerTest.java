@@ -10,6 +10,8 @@ import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.Held;
 import io.sessionaudit.core.finding.Lost;
 import io.sessionaudit.core.finding.SecondSession;
+import io.sessionaudit.core.options.Options;
+import io.sessionaudit.core.options.Settings;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionEnd;
 import org.junit.jupiter.api.BeforeEach;
@@ -257,6 +259,18 @@ class LedgerTest {
         assertThat(finding.has(LogFormat.SESSION)).isFalse();
         assertThat(finding.text("thread_rule")).isEqualTo("reject");
         assertThat(finding.text("other_site")).isNotNull();
+    }
+
+    @Test
+    void aFileThatGoesOnAfterAChangeBeginsWithTheOptionsInForce() throws IOException {
+        TestLog log = new TestLog().start();
+        new OptionsChanged(List.of(new Settings.Change(Options.HELD_AFTER, "30s", "10s"))).enterInto(log.ledger);
+        log.ledger.startPart();
+
+        assertThat(log.records().stream()
+                        .filter(record -> record.type().equals("start"))
+                        .map(record -> record.pairs("options").get("held-after")))
+                .containsExactly("30s", "10s");
     }
 
     @Test
