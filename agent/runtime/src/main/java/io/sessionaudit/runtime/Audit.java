@@ -30,7 +30,7 @@ import io.sessionaudit.runtime.weave.SessionTransformer;
 public final class Audit {
     private static final long LAST_WORDS_MILLIS = 5_000;
 
-    private final AuditClock clock = AuditClock.system();
+    private final AuditClock clock;
     private final Knowledge knowledge = new Knowledge();
     private final LogTarget target;
     private final AuditLog log;
@@ -45,6 +45,7 @@ public final class Audit {
     private Audit(Settings settings, LogTarget target) throws IOException {
         this.settings = settings;
         this.target = target;
+        clock = settings.get(Options.CLOCK) == Options.Clock.COARSE ? CoarseClock.start() : AuditClock.system();
         log = new AuditLog(settings.get(Options.QUEUE), settings.get(Options.OVERFLOW) == Options.Overflow.BLOCK);
         unaudited = new Unaudited(log);
         Ledger ledger = new Ledger(new LogWriter(target.stream()), clock, new SessionNumbers());

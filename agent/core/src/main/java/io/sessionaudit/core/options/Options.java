@@ -26,6 +26,14 @@ public final class Options {
         OFF
     }
 
+    /** Values of {@link #CLOCK}. */
+    public enum Clock {
+        /** Each time is read. */
+        EXACT,
+        /** Times are those of a clock that ticks. */
+        COARSE
+    }
+
     /** Values of {@link #OVERFLOW}. */
     public enum Overflow {
         /** Count what has no place. */
@@ -133,6 +141,15 @@ public final class Options {
             "How much of one core capturing stacks may cost under sites=budget.",
             "1.0");
 
+    /** How times are read. */
+    public static final Option<Clock> CLOCK = choice(
+            "clock",
+            Clock.class,
+            "exact",
+            "How times are read. coarse: from a clock that ticks every millisecond, which makes a session cheaper by two"
+                    + " readings of the system's; durations are then good to a millisecond, on an overloaded machine to a"
+                    + " few.");
+
     /** Whether SQL is logged. */
     public static final Option<Sql> SQL = choice(
             "sql",
@@ -163,11 +180,12 @@ public final class Options {
             EXIT_GRACE,
             SITES,
             SITES_BUDGET,
+            CLOCK,
             SQL,
             ON_INSTALL_ERROR);
 
     /** Those that are settled when the agent starts; any other may change while it runs. */
-    private static final Set<Option<?>> FIXED = Set.of(CONFIG, LOG, FLUSH, QUEUE, OVERFLOW, ON_INSTALL_ERROR);
+    private static final Set<Option<?>> FIXED = Set.of(CONFIG, LOG, FLUSH, QUEUE, OVERFLOW, CLOCK, ON_INSTALL_ERROR);
 
     private Options() {}
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 
 import io.sessionaudit.core.finding.SecondSession;
+import io.sessionaudit.core.session.CaptureBudget;
 import io.sessionaudit.core.session.Origin;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
@@ -183,14 +184,17 @@ final class Borrowing {
                 : Frames.fromApplication(stack.getStackTrace()).get(0).toString();
     }
 
-    private Throwable capture(Source source, long before) {
-        if (!tools.budget().isDue() && !source.capturesAll(before)) {
+    private Throwable capture(Source source, long now) {
+        CaptureBudget budget = tools.budget();
+        if (!budget.isDue() && !source.capturesAll(now)) {
             return null;
         }
-        Throwable stack = new OpeningStack();
-        if (tools.budget().isMetered()) {
-            tools.budget().spent(tools.clock().nanoTime() - before);
+        if (!budget.isMetered()) {
+            return new OpeningStack();
         }
+        long before = System.nanoTime(); // the agent's own clock may be a coarse one
+        Throwable stack = new OpeningStack();
+        budget.spent(System.nanoTime() - before);
         return stack;
     }
 
