@@ -2,10 +2,13 @@ package io.sessionaudit.tools;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
+import io.sessionaudit.tools.html.PageBuilder;
+import io.sessionaudit.tools.html.PageWriter;
 import io.sessionaudit.tools.input.LogArguments;
 import io.sessionaudit.tools.input.LogInput;
 import io.sessionaudit.tools.input.LogMerge;
@@ -26,7 +29,7 @@ import picocli.CommandLine.Spec;
         name = "report",
         description = {
             "Says what the logs hold: the findings first, then sessions and held times by source.",
-            "Several logs make one report."
+            "Several logs make one report. As html it is one page for a browser, with a picture of the sessions over time."
         },
         descriptionHeading = "%n",
         parameterListHeading = "%n",
@@ -37,12 +40,17 @@ import picocli.CommandLine.Spec;
             "1:nothing in the logs could be read",
             "2:wrong usage, or no such file"
         },
-        footer = {"", "Example: java -jar session-audit.jar report session-audit-*.jsonl --format json"})
+        footer = {
+            "",
+            "Example: java -jar session-audit.jar report session-audit-*.jsonl --format json",
+            "         java -jar session-audit.jar report --format html -o report.html session-audit-4242.jsonl"
+        })
 final class ReportCommand implements Callable<Integer> {
     /** Values of {@code --format}. */
     enum Format {
         TEXT,
-        JSON;
+        JSON,
+        HTML;
 
         @Override
         public String toString() {
@@ -59,32 +67,53 @@ final class ReportCommand implements Callable<Integer> {
             description = "One of ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless given.")
     private Format format = Format.TEXT;
 
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Where to write the report; standard output unless given.")
+    private Path output;
+
     @Mixin
     private LogArguments logs;
 
     @Override
     public Integer call() throws IOException {
         List<LogInput> inputs = logs.inputs();
+        OutputFile file = output == null ? null : new OutputFile(output, inputs, spec.commandLine());
         ReportBuilder builder = new ReportBuilder();
+        PageBuilder page = format == Format.HTML ? new PageBuilder() : null;
         try (Progress progress = new Progress(inputs, spec.commandLine().getErr(), ansi())) {
-            new LogMerge(inputs, builder::problem, progress).forEach(builder::record);
+            new LogMerge(inputs, builder::problem, progress).forEach(record -> {
+                builder.record(record);
+                if (page != null) {
+                    page.record(record);
+                }
+            });
         }
-        return print(builder.build());
-    }
-
-    private int print(Report report) {
-        PrintWriter out = spec.commandLine().getOut();
+        Report report = builder.build();
         boolean readable = !report.runs().isEmpty();
         if (!readable) {
             PrintWriter err = spec.commandLine().getErr();
             report.problems().first().forEach(problem -> err.println("session-audit: " + problem.text()));
         }
-        if (format == Format.JSON) {
-            JsonReport.print(report, out);
-        } else if (readable) {
-            new TextReport(report, out, ansi()).print();
+        if (file == null) {
+            print(report, page, spec.commandLine().getOut(), ansi());
+        } else {
+            file.write(out -> print(report, page, out, Ansi.OFF));
         }
         return readable ? spec.exitCodeOnSuccess() : spec.exitCodeOnExecutionException();
+    }
+
+    private void print(Report report, PageBuilder page, PrintWriter out, Ansi ansi) throws IOException {
+        switch (format) {
+            case HTML -> PageWriter.write(page, report, out);
+            case JSON -> JsonReport.print(report, out);
+            case TEXT -> {
+                if (!report.runs().isEmpty()) {
+                    new TextReport(report, out, ansi).print();
+                }
+            }
+        }
     }
 
     private Ansi ansi() {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ public final class SampleLog implements AutoCloseable {
     private OutputStream out;
     private final Ledger ledger;
     private final Source source = new Source("com.zaxxer.hikari.HikariDataSource", Pool.HIKARI);
+    private final Map<String, Owner> owners = new HashMap<>();
     private long now = 1;
 
     private final AuditClock clock = new AuditClock() {
@@ -79,7 +81,7 @@ public final class SampleLog implements AutoCloseable {
         stack.setStackTrace(List.of("pool.getConnection", method, "Api.post", "Server.handle").stream()
                 .map(SampleLog::frame)
                 .toArray(StackTraceElement[]::new));
-        Owner owner = new Owner(Thread.currentThread(), false);
+        Owner owner = owners.computeIfAbsent(thread, name -> new Owner(new Thread(name), false));
         return new Session(new Object(), new ReferenceQueue<>(), new Origin(owner, source, thread), now, stack);
     }
 

@@ -70,7 +70,8 @@ class ToolsTest {
 
         assertThat(command.exitCode()).isEqualTo(2);
         assertThat(command.err().lines())
-                .containsExactly("session-audit: option --format has the value \"xml\"; give it one of text, json");
+                .containsExactly(
+                        "session-audit: option --format has the value \"xml\"; give it one of text, json, html");
     }
 
     @Test
@@ -79,7 +80,7 @@ class ToolsTest {
 
         assertThat(command.exitCode()).isEqualTo(2);
         assertThat(command.err().lines())
-                .containsExactly("session-audit: option --format lacks its value; give it one of text, json");
+                .containsExactly("session-audit: option --format lacks its value; give it one of text, json, html");
     }
 
     @Test

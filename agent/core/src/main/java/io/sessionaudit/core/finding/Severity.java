@@ -19,4 +19,14 @@ public enum Severity {
     public String label() {
         return label;
     }
+
+    /** {@return the severity with that name in the log; a warning for a name that this version does not know} */
+    public static Severity of(String label) {
+        for (Severity each : values()) {
+            if (each.label.equals(label)) {
+                return each;
+            }
+        }
+        return WARNING;
+    }
 }

@@ -44,7 +44,7 @@ final class FindingTally {
     /** Keeps the words of the worst of them. */
     void seen(LogRecord record) {
         at(record);
-        Severity found = severity(record.text(LogFormat.SEVERITY));
+        Severity found = Severity.of(record.text(LogFormat.SEVERITY));
         if (severity == null || found.compareTo(severity) > 0) {
             severity = found;
             message = record.text(LogFormat.MESSAGE);
@@ -89,14 +89,5 @@ final class FindingTally {
                 last,
                 message,
                 remedy);
-    }
-
-    private static Severity severity(String label) {
-        for (Severity each : Severity.values()) {
-            if (each.label().equals(label)) {
-                return each;
-            }
-        }
-        return Severity.WARNING;
     }
 }

@@ -12,7 +12,7 @@ import io.sessionaudit.core.options.Option;
 import io.sessionaudit.core.options.Options;
 
 /** Numbers and times as people read them; the same in every locale. */
-final class Words {
+public final class Words {
     private static final DateTimeFormatter DAY_AND_TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter TIME =
@@ -20,11 +20,13 @@ final class Words {
 
     private Words() {}
 
-    static String count(long number) {
+    /** {@return a number with its thousands apart} */
+    public static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    static String count(long number, String one, String many) {
+    /** {@return a number and its noun} */
+    public static String count(long number, String one, String many) {
         return count(number) + " " + (number == 1 ? one : many);
     }
 

@@ -1,0 +1,72 @@
+package io.sessionaudit.tools.html;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
+
+/** Turns sessions into columns, and what many of them share into lists that the columns point into. */
+final class Columns {
+    /** A list in which everything stands once. */
+    static final class Index<T> {
+        private final Map<T, Integer> places = new LinkedHashMap<>();
+
+        /** {@return its place; -1 for null} */
+        int of(T thing) {
+            return thing == null ? -1 : places.computeIfAbsent(thing, made -> places.size());
+        }
+
+        List<T> list() {
+            return new ArrayList<>(places.keySet());
+        }
+    }
+
+    final Index<SessionBar.Owner> threads = new Index<>();
+    final Index<String> sources = new Index<>();
+    final Index<String> sites = new Index<>();
+    private final Index<String> ends = new Index<>();
+    private final List<SessionBar> bars;
+
+    Columns(List<SessionBar> bars) {
+        this.bars = bars;
+    }
+
+    Page.Sessions sessions(long seen) {
+        long from = bars.isEmpty() ? 0 : bars.get(0).openedMicros();
+        long to = bars.stream().mapToLong(SessionBar::closedMicros).max().orElse(from);
+        Map<Integer, String> scopes = new LinkedHashMap<>();
+        for (int i = 0; i < bars.size(); i++) {
+            if (bars.get(i).scope() != null) {
+                scopes.put(i, bars.get(i).scope());
+            }
+        }
+        int[] end = ints(bar -> ends.of(bar.end()));
+        return new Page.Sessions(
+                seen,
+                from,
+                to,
+                ends.list(),
+                longs(bar -> bar.key().session()),
+                longs(bar -> bar.openedMicros() - from),
+                longs(SessionBar::heldMicros),
+                ints(bar -> threads.of(bar.owner())),
+                ints(bar -> sources.of(bar.source())),
+                ints(bar -> sites.of(bar.site())),
+                longs(SessionBar::statements),
+                longs(SessionBar::commits),
+                longs(SessionBar::rollbacks),
+                end,
+                longs(SessionBar::serverId),
+                scopes);
+    }
+
+    private long[] longs(ToLongFunction<SessionBar> of) {
+        return bars.stream().mapToLong(of).toArray();
+    }
+
+    private int[] ints(ToIntFunction<SessionBar> of) {
+        return bars.stream().mapToInt(of).toArray();
+    }
+}

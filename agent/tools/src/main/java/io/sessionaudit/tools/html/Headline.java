@@ -1,0 +1,114 @@
+package io.sessionaudit.tools.html;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.sessionaudit.core.finding.FindingKind;
+import io.sessionaudit.core.finding.Severity;
+import io.sessionaudit.core.session.SessionEnd;
+import io.sessionaudit.tools.report.Report;
+import io.sessionaudit.tools.report.Words;
+
+/** The verdict in one sentence: first what the application suffers from, then how much was found and in how many places. */
+final class Headline {
+    private static final Set<String> NEVER_CLOSED = Set.of(SessionEnd.ABANDONED.label(), SessionEnd.OPEN.label());
+    private static final Set<String> STARVATION =
+            Set.of(FindingKind.STARVED.label(), FindingKind.SELF_DEADLOCK.label());
+
+    private final Report report;
+    private final long sessions;
+
+    private Headline(Report report) {
+        this.report = report;
+        this.sessions = report.verdict().sessions();
+    }
+
+    static String of(Report report) {
+        return switch (report.verdict().outcome()) {
+            case "nothing-readable" -> "Nothing in these logs could be read.";
+            case "findings" -> new Headline(report).findings() + ".";
+            default -> new Headline(report).noFindings() + ".";
+        };
+    }
+
+    private String noFindings() {
+        long unfinished = report.sources().stream()
+                .mapToLong(Report.SourceUse::unfinished)
+                .sum();
+        if (sessions == 0) {
+            return unfinished == 0
+                    ? "No session was opened"
+                    : Words.count(unfinished, "session is", "sessions are") + " open, and nothing is wrong so far";
+        }
+        long neverClosed = neverClosed();
+        if (unfinished > 0 || !report.runs().stream().allMatch(Report.Run::stopped)) {
+            return "No findings in " + Words.count(sessions, "session", "sessions") + ", as far as the log goes";
+        }
+        if (neverClosed > 0) {
+            return "No findings, but " + outOfAll(neverClosed) + " never closed";
+        }
+        return sessions == 1
+                ? "No findings: the one session was given back"
+                : "No findings: all " + Words.count(sessions) + " sessions were given back";
+    }
+
+    private String findings() {
+        Map<String, Long> severities = report.verdict().severities();
+        boolean onlyRemarks = severities.keySet().equals(Set.of(Severity.INFO.label()));
+        if (onlyRemarks) {
+            return "Nothing wrong in " + Words.count(sessions, "session", "sessions") + ", and "
+                    + Words.count(report.verdict().findings(), "remark", "remarks") + at();
+        }
+        List<String> suffered = new ArrayList<>();
+        if (report.findings().stream().anyMatch(group -> STARVATION.contains(group.kind()))) {
+            suffered.add("threads ran short of connections");
+        }
+        if (neverClosed() > 0) {
+            suffered.add(outOfAll(neverClosed()) + " never closed");
+        }
+        String found = severities.entrySet().stream()
+                        .map(each -> Words.count(each.getValue(), singular(each.getKey()), plural(each.getKey())))
+                        .collect(Collectors.joining(", "))
+                + at();
+        return suffered.isEmpty()
+                ? found + " in " + Words.count(sessions, "session", "sessions")
+                : capital(String.join(", and ", suffered)) + ": " + found;
+    }
+
+    private String at() {
+        long places = report.findings().stream()
+                .map(group -> group.site() == null ? group.sources() : group.site())
+                .distinct()
+                .count();
+        return " at " + Words.count(places, "place", "places");
+    }
+
+    private long neverClosed() {
+        return report.sources().stream()
+                .flatMap(source -> source.ends().entrySet().stream())
+                .filter(end -> NEVER_CLOSED.contains(end.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    private String outOfAll(long number) {
+        return Words.count(number) + " of " + Words.count(sessions, "session", "sessions")
+                + (number == 1 ? " was" : " were");
+    }
+
+    private static String singular(String severity) {
+        return severity.equals(Severity.INFO.label()) ? "remark" : severity;
+    }
+
+    private static String plural(String severity) {
+        return singular(severity) + "s";
+    }
+
+    private static String capital(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+}

@@ -1,0 +1,108 @@
+package io.sessionaudit.tools.html;
+
+/**
+ * How many sessions were open on average, over time: exact, for any number of sessions, in whatever order they come, and in
+ * bounded memory. Time is cut into equal buckets; when there would be too many of them, each two become one. Not threadsafe.
+ */
+final class OpenOverTime {
+    private static final int BUCKETS = 2048;
+    private static final long NARROWEST_MICROS = 1000;
+
+    private long width = NARROWEST_MICROS;
+    private boolean empty = true;
+    private long first;
+    private long last;
+
+    /** Time that sessions were open in a bucket, in microseconds; without those that {@link #steps} says. */
+    private double[] area = new double[BUCKETS];
+
+    /** How many more sessions were open from a bucket on, all of its time. */
+    private double[] steps = new double[BUCKETS + 1];
+
+    /** Takes in a session. */
+    void add(long openedMicros, long closedMicros) {
+        include(openedMicros, closedMicros);
+        long from = Math.floorDiv(openedMicros, width);
+        long to = Math.floorDiv(closedMicros, width);
+        if (from == to) {
+            area[at(from)] += closedMicros - openedMicros;
+            return;
+        }
+        area[at(from)] += (from + 1) * width - openedMicros;
+        area[at(to)] += closedMicros - to * width;
+        steps[at(from) + 1]++;
+        steps[at(to)]--;
+    }
+
+    /** {@return when the first bucket begins, in microseconds since 1970} */
+    long fromMicros() {
+        return empty ? 0 : first * width;
+    }
+
+    /** {@return how long a bucket is} */
+    long widthMicros() {
+        return width;
+    }
+
+    /** {@return the average of each bucket} */
+    double[] averages() {
+        settle();
+        double[] averages = new double[empty ? 0 : (int) (last - first) + 1];
+        for (int i = 0; i < averages.length; i++) {
+            averages[i] = Math.round(area[i] / width * 1000) / 1000.0;
+        }
+        return averages;
+    }
+
+    private int at(long bucket) {
+        return (int) (bucket - first);
+    }
+
+    private void include(long openedMicros, long closedMicros) {
+        if (empty) {
+            empty = false;
+            first = Math.floorDiv(openedMicros, width);
+            last = first;
+        }
+        while (Math.max(last, Math.floorDiv(closedMicros, width)) - Math.min(first, Math.floorDiv(openedMicros, width))
+                >= BUCKETS) {
+            widen();
+        }
+        last = Math.max(last, Math.floorDiv(closedMicros, width));
+        long earliest = Math.min(first, Math.floorDiv(openedMicros, width));
+        if (earliest < first) {
+            shift((int) (first - earliest));
+            first = earliest;
+        }
+    }
+
+    private void shift(int places) {
+        settle();
+        double[] shifted = new double[BUCKETS];
+        System.arraycopy(area, 0, shifted, places, BUCKETS - places);
+        area = shifted;
+    }
+
+    private void widen() {
+        settle();
+        double[] wide = new double[BUCKETS];
+        long wideFirst = Math.floorDiv(first, 2L);
+        for (long bucket = first; bucket <= last; bucket++) {
+            wide[(int) (Math.floorDiv(bucket, 2L) - wideFirst)] += area[at(bucket)];
+        }
+        area = wide;
+        first = wideFirst;
+        last = Math.floorDiv(last, 2L);
+        width *= 2;
+    }
+
+    /** Brings the steps into the areas. */
+    private void settle() {
+        double open = 0;
+        for (int i = 0; i < BUCKETS; i++) {
+            open += steps[i];
+            area[i] += open * width;
+        }
+        steps = new double[BUCKETS + 1];
+    }
+}

@@ -1,0 +1,163 @@
+package io.sessionaudit.tools.html;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.sessionaudit.core.Version;
+import io.sessionaudit.core.log.LogFormat;
+import io.sessionaudit.core.log.LogRecord;
+import io.sessionaudit.tools.report.Bounded;
+import io.sessionaudit.tools.report.Report;
+
+/**
+ * Takes in logs record by record and keeps what the page shows beyond the {@link Report}: sessions one by one up to a limit,
+ * findings with their evidence, held times by place, and how many sessions were open when. Its size does not grow with the
+ * logs. Not threadsafe.
+ */
+public final class PageBuilder {
+    /** How many sessions a page shows; beyond it shows a sample of them. */
+    public static final int SESSIONS_SHOWN = 100_000;
+
+    private static final int FINDINGS_SHOWN = 5_000;
+    private static final int SOURCES_SHOWN = 50;
+
+    private final SessionSample sample;
+    private final ShownFindings findings = new ShownFindings(FINDINGS_SHOWN);
+    private final HeldBySite held = new HeldBySite();
+    private final Map<String, OpenOverTime> open = new LinkedHashMap<>();
+    private final Map<String, List<String>> frames = Bounded.map(20_000);
+    private final Map<SessionBar.Key, LogRecord> unfinished = Bounded.map(SESSIONS_SHOWN);
+    private final List<LogRecord> runs = new ArrayList<>();
+    private final Map<String, Integer> runOfFile = new HashMap<>();
+    private final Map<String, Integer> runOfName = new HashMap<>();
+    private final Map<Integer, Instant> ends = new HashMap<>();
+
+    /** A builder of a page with at most {@link #SESSIONS_SHOWN} sessions. */
+    public PageBuilder() {
+        this(SESSIONS_SHOWN);
+    }
+
+    PageBuilder(int sessionsShown) {
+        sample = new SessionSample(sessionsShown);
+    }
+
+    /** Takes in a record. */
+    public void record(LogRecord record) {
+        int run = run(record);
+        switch (record.type()) {
+            case LogFormat.SITE -> frames.put(record.text(LogFormat.SITE), record.texts(LogFormat.FRAMES));
+            case LogFormat.OPEN -> unfinished.put(key(run, record), record);
+            case LogFormat.SESSION -> {
+                unfinished.remove(key(run, record));
+                ended(SessionBar.ended(run, record));
+            }
+            case LogFormat.FINDING -> {
+                findings.add(run, record);
+                if (record.has(LogFormat.SESSION)) {
+                    sample.accuse(key(run, record));
+                }
+            }
+            case LogFormat.RESOLVED -> {
+                findings.resolved(run, record);
+                if (record.flag(LogFormat.WITHDRAWN)) {
+                    unfinished.remove(key(run, record));
+                }
+            }
+            case LogFormat.STOP -> unfinished.keySet().removeIf(key -> key.run() == run);
+            default -> {
+                // start is a run's beginning, seen above; a source and a summary are for the report alone
+            }
+        }
+    }
+
+    /** {@return the page on what was taken in, beside its report} */
+    Page build(Report report) {
+        unfinished.forEach((key, record) -> {
+            Instant end = ends.get(key.run());
+            if (end != null) {
+                ended(SessionBar.unfinished(key.run(), record, SessionBar.micros(end)));
+            }
+        });
+        Columns columns = new Columns(sample.sessions());
+        Page.Sessions sessions = columns.sessions(sample.seen());
+        report.findings().forEach(group -> columns.sites.of(group.site()));
+        List<HeldBySite.Distribution> distributions = held.distributions();
+        distributions.forEach(each -> columns.sites.of(each.site()));
+        findings.findings()
+                .forEach(fields -> fields.values().forEach(value -> {
+                    if (value instanceof String text && frames.containsKey(text)) {
+                        columns.sites.of(text);
+                    }
+                }));
+        return new Page(
+                Version.current(),
+                Headline.of(report),
+                report,
+                runs.stream().map(PageBuilder::describe).toList(),
+                columns.threads.list(),
+                columns.sources.list(),
+                columns.sites.list().stream()
+                        .map(site -> new Page.Site(site, frames.getOrDefault(site, List.of())))
+                        .toList(),
+                sessions,
+                findings.findings(),
+                findings.leftOut(),
+                distributions,
+                open.entrySet().stream()
+                        .map(each -> open(each.getKey(), each.getValue()))
+                        .toList());
+    }
+
+    private void ended(SessionBar bar) {
+        if (bar == null) {
+            return;
+        }
+        sample.add(bar);
+        held.add(bar.site(), bar.heldMicros());
+        if (open.size() < SOURCES_SHOWN || open.containsKey(bar.source())) {
+            open.computeIfAbsent(bar.source(), made -> new OpenOverTime()).add(bar.openedMicros(), bar.closedMicros());
+        }
+    }
+
+    private int run(LogRecord record) {
+        if (record.type().equals(LogFormat.START) || !runOfFile.containsKey(record.file())) {
+            runOfFile.put(record.file(), begin(record));
+        }
+        int run = runOfFile.get(record.file());
+        Instant time = record.time();
+        if (time != null) {
+            ends.merge(run, time, (one, other) -> one.isAfter(other) ? one : other);
+        }
+        return run;
+    }
+
+    /** A run may be spread over several files; its name tells that they belong together. */
+    private int begin(LogRecord first) {
+        String name = first.type().equals(LogFormat.START) ? first.text(LogFormat.RUN) : null;
+        if (name != null && runOfName.containsKey(name)) {
+            return runOfName.get(name);
+        }
+        runs.add(first);
+        if (name != null) {
+            runOfName.put(name, runs.size() - 1);
+        }
+        return runs.size() - 1;
+    }
+
+    private static SessionBar.Key key(int run, LogRecord record) {
+        return new SessionBar.Key(run, record.number(LogFormat.SESSION, 0));
+    }
+
+    private static Page.Run describe(LogRecord start) {
+        long pid = start.number(LogFormat.PID, -1);
+        return new Page.Run(start.file(), start.text(LogFormat.HOST), pid < 0 ? null : pid, start.text(LogFormat.MAIN));
+    }
+
+    private static Page.Open open(String source, OpenOverTime open) {
+        return new Page.Open(source, open.fromMicros(), open.widthMicros(), open.averages());
+    }
+}

@@ -1,0 +1,92 @@
+package io.sessionaudit.tools.html;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+import io.sessionaudit.core.log.LogFormat;
+import io.sessionaudit.core.log.LogRecord;
+
+/**
+ * One session, as the picture draws it.
+ *
+ * @param key which session of which run
+ * @param openedMicros when it was opened, in microseconds since 1970
+ * @param heldMicros how long it was open
+ * @param end how it ended; {@link #UNFINISHED} where the log breaks off before that
+ */
+record SessionBar(
+        Key key,
+        Owner owner,
+        String source,
+        String site,
+        long serverId,
+        long openedMicros,
+        long heldMicros,
+        long statements,
+        long commits,
+        long rollbacks,
+        String end,
+        String scope) {
+
+    /** How a session ended of which the log has only the beginning. */
+    static final String UNFINISHED = "unfinished";
+
+    /** A session's number is unique in its run only. */
+    record Key(int run, long session) {}
+
+    /** A thread: an id is unique in a run only, and a name may change. */
+    record Owner(int run, long id, String name, boolean virtual) {}
+
+    /** {@return the session of a {@code session} record, or null where it does not say when that was} */
+    static SessionBar ended(int run, LogRecord record) {
+        long held = Math.max(0, (long) (record.decimal(LogFormat.HELD_MS, 0) * 1000));
+        Long opened = openedMicros(record);
+        if (opened == null && record.time() != null) {
+            opened = micros(record.time()) - held;
+        }
+        return opened == null ? null : of(run, record, opened, held, record.text(LogFormat.END));
+    }
+
+    /** {@return the session of an {@code open} record whose end is not in the log, or null} */
+    static SessionBar unfinished(int run, LogRecord record, long untilMicros) {
+        Long opened = openedMicros(record);
+        return opened == null ? null : of(run, record, opened, Math.max(0, untilMicros - opened), UNFINISHED);
+    }
+
+    static long micros(Instant time) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    }
+
+    long closedMicros() {
+        return openedMicros + heldMicros;
+    }
+
+    private static SessionBar of(int run, LogRecord record, long opened, long held, String end) {
+        return new SessionBar(
+                new Key(run, record.number(LogFormat.SESSION, 0)),
+                owner(run, record),
+                record.text(LogFormat.SOURCE),
+                record.text(LogFormat.SITE),
+                record.number(LogFormat.SERVER_ID, -1),
+                opened,
+                held,
+                record.number(LogFormat.STATEMENTS, 0),
+                record.number(LogFormat.COMMITS, 0),
+                record.number(LogFormat.ROLLBACKS, 0),
+                end,
+                record.text(LogFormat.SCOPE));
+    }
+
+    static Owner owner(int run, LogRecord record) {
+        return new Owner(
+                run,
+                record.number(LogFormat.THREAD_ID, -1),
+                record.text(LogFormat.THREAD),
+                record.flag(LogFormat.VIRTUAL));
+    }
+
+    private static Long openedMicros(LogRecord record) {
+        Instant opened = record.time(LogFormat.OPENED);
+        return opened == null ? null : micros(opened);
+    }
+}

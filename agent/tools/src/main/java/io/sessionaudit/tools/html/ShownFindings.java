@@ -1,0 +1,103 @@
+package io.sessionaudit.tools.html;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.sessionaudit.core.finding.Severity;
+import io.sessionaudit.core.log.LogFormat;
+import io.sessionaudit.core.log.LogRecord;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The findings that a page shows one by one, with their evidence: the first of a bounded number, and a worse one rather than
+ * a lesser one. What there is no room for is counted. Not threadsafe.
+ */
+final class ShownFindings {
+    private static final TypeReference<LinkedHashMap<String, Object>> FIELDS = new TypeReference<>() {};
+
+    private record Key(int run, long finding) {}
+
+    private final int limit;
+    private final Map<Severity, Map<Key, Map<String, Object>>> shown = new EnumMap<>(Severity.class);
+    private long leftOut;
+
+    ShownFindings(int limit) {
+        this.limit = limit;
+        for (Severity severity : Severity.values()) {
+            shown.put(severity, new LinkedHashMap<>());
+        }
+    }
+
+    /** Takes in a finding. One that has become worse takes the place of what was said of it before. */
+    void add(int run, LogRecord record) {
+        Key key = new Key(run, record.number(LogFormat.FINDING, 0));
+        boolean before = remove(key);
+        Severity severity = Severity.of(record.text(LogFormat.SEVERITY));
+        if (!before && size() >= limit) {
+            leftOut++;
+            if (!removeLesserThan(severity)) {
+                return;
+            }
+        }
+        Map<String, Object> fields = JsonMapper.shared().readValue(record.json(), FIELDS);
+        fields.remove(LogFormat.TYPE);
+        fields.put("run", run);
+        if (record.time() != null) {
+            fields.put("at_us", SessionBar.micros(record.time()));
+        }
+        shown.get(severity).put(key, fields);
+    }
+
+    /** Takes in that a finding is settled, or was none. */
+    void resolved(int run, LogRecord record) {
+        Key key = new Key(run, record.number(LogFormat.FINDING, 0));
+        if (record.flag(LogFormat.WITHDRAWN)) {
+            remove(key);
+            return;
+        }
+        for (Map<Key, Map<String, Object>> findings : shown.values()) {
+            Map<String, Object> fields = findings.get(key);
+            if (fields != null) {
+                fields.put("resolved_after_ms", record.decimal(LogFormat.HELD_MS, 0));
+            }
+        }
+    }
+
+    /** {@return their fields, in the order of their numbers} */
+    List<Map<String, Object>> findings() {
+        List<Map.Entry<Key, Map<String, Object>>> all = new ArrayList<>();
+        shown.values().forEach(findings -> all.addAll(findings.entrySet()));
+        all.sort(Comparator.comparing(
+                Map.Entry::getKey, Comparator.comparingInt(Key::run).thenComparingLong(Key::finding)));
+        return all.stream().map(Map.Entry::getValue).toList();
+    }
+
+    /** {@return how many there was no room for} */
+    long leftOut() {
+        return leftOut;
+    }
+
+    private int size() {
+        return shown.values().stream().mapToInt(Map::size).sum();
+    }
+
+    private boolean remove(Key key) {
+        return shown.values().stream().anyMatch(findings -> findings.remove(key) != null);
+    }
+
+    private boolean removeLesserThan(Severity severity) {
+        for (Severity lesser : Severity.values()) {
+            Map<Key, Map<String, Object>> findings = shown.get(lesser);
+            if (lesser.compareTo(severity) < 0 && !findings.isEmpty()) {
+                findings.remove(findings.keySet().iterator().next());
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,78 @@
+// Sessions and findings, joined: which findings a session has, and where each stands in time.
+
+const columns = page.sessions;
+const sessionCount = columns.number.length;
+const opened = Float64Array.from(columns.opened);
+const held = Float64Array.from(columns.held);
+const ended = Float64Array.from(opened, (start, i) => start + held[i]);
+const origin = columns.from_us;
+const isSampled = columns.seen > sessionCount;
+
+/** The findings of a session, by its place in the columns. */
+const findingsOfSession = new Map();
+/** The place of a finding's session in the columns, or -1. */
+const sessionOfFinding = new Int32Array(page.findings.length).fill(-1);
+
+{
+  const wanted = new Map();
+  page.findings.forEach((finding, i) => {
+    if (finding.session === undefined) return;
+    const key = `${finding.run}:${finding.session}`;
+    if (!wanted.has(key)) wanted.set(key, []);
+    wanted.get(key).push(i);
+  });
+  for (let i = 0; wanted.size > 0 && i < sessionCount; i++) {
+    const found = wanted.get(`${page.threads[columns.thread[i]].run}:${columns.number[i]}`);
+    if (!found) continue;
+    findingsOfSession.set(i, found);
+    for (const finding of found) sessionOfFinding[finding] = i;
+  }
+}
+
+function worstOf(findings) {
+  let worst = -1;
+  for (const i of findings) worst = Math.max(worst, severityRank(page.findings[i].severity));
+  return worst;
+}
+
+/** Colours of the picture. A short session has one, by what it did; the log does not time its calls. */
+const STATES = [
+  { name: "unused", text: "no statement", colour: "--state-unused" },
+  { name: "sql", text: "ran SQL", colour: "--state-sql" },
+  { name: "transaction", text: "ran SQL, committed or rolled back", colour: "--state-transaction" },
+];
+
+function stateOf(session) {
+  if (columns.commits[session] + columns.rollbacks[session] > 0) return 2;
+  return columns.statements[session] > 0 ? 1 : 0;
+}
+
+function endOf(session) {
+  return columns.ends[columns.end[session]];
+}
+
+function isOpenEnded(session) {
+  const end = endOf(session);
+  return end === "open" || end === "unfinished";
+}
+
+function sourceOf(session) {
+  return page.sources[columns.source[session]];
+}
+
+function siteOf(session) {
+  return columns.site[session] < 0 ? null : page.sites[columns.site[session]];
+}
+
+function threadOf(session) {
+  return page.threads[columns.thread[session]];
+}
+
+function threadName(thread) {
+  return thread.name || (thread.virtual ? `virtual thread ${thread.id}` : `thread ${thread.id}`);
+}
+
+function placeOf(session) {
+  const site = siteOf(session);
+  return site && site.frames.length > 0 ? shortFrame(site.frames[0]) : "place not captured";
+}

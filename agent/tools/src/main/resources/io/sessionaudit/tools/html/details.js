@@ -1,0 +1,120 @@
+// What is known of one session or one finding, in a dialog.
+
+const IDENTITY = new Set(["finding", "kind", "severity", "session", "source", "thread", "thread_id", "server_id", "site", "message", "remedy", "count",
+  "escalation", "run", "at_us", "time", "resolved_after_ms"]);
+
+function showSession(session) {
+  const site = siteOf(session);
+  const frames = site ? site.frames : [];
+  openDetails(`Session ${columns.number[session]}`,
+    element("div", { class: "tools" },
+      element("button", { type: "button", class: "quiet", onclick: () => { byId("details").close(); revealSession(session); } }, "Show in the picture")),
+    definitions(sessionFacts(session)),
+    (findingsOfSession.get(session) || []).map((i) => findingPart(page.findings[i])),
+    frames.length > 0 ? stackPart("Stack that opened it", frames, true) : element("p", { class: "muted" }, "The stack of its opening was not captured: sites=budget captures as many as its budget allows."));
+}
+
+function showFinding(i) {
+  if (sessionOfFinding[i] >= 0) {
+    showSession(sessionOfFinding[i]);
+    return;
+  }
+  const finding = page.findings[i];
+  const frames = framesOf(finding.site);
+  openDetails(`Finding ${finding.finding}`,
+    definitions([["Thread", logged(finding.thread || "unknown")], ["Source", logged(finding.source)], ["When", moment(finding.at_us, true)]]),
+    findingPart(finding),
+    frames.length > 0 ? stackPart("Stack", frames, true) : null);
+}
+
+function sessionFacts(session) {
+  const thread = threadOf(session);
+  const run = page.runs[thread.run];
+  const facts = [
+    ["Place", siteOf(session) && siteOf(session).frames[0] ? codeLine(siteOf(session).frames[0]) : "not captured"],
+    ["Thread", element("span", {}, logged(threadName(thread)), ` (${thread.virtual ? "virtual, " : ""}id ${thread.id})`)],
+    ["Source", logged(sourceOf(session))],
+    ["Server id", columns.server_id[session] < 0 ? "not known" : String(columns.server_id[session])],
+    ["Opened", `${moment(origin + opened[session], true)} UTC`],
+    [isOpenEnded(session) ? "Seen until" : "Ended", `${moment(origin + ended[session], true)} UTC`],
+    ["Held", duration(held[session] / 1000)],
+    ["End", endOf(session)],
+    ["Statements", count(columns.statements[session])],
+    ["Commits, rollbacks", `${count(columns.commits[session])}, ${count(columns.rollbacks[session])}`],
+  ];
+  if (columns.scope[session]) facts.push(["Scope", logged(columns.scope[session])]);
+  if (page.runs.length > 1) facts.push(["Run", logged([run.host, run.pid, run.main].filter((part) => part !== null).join(" "))]);
+  return facts;
+}
+
+function findingPart(finding) {
+  return element("section", { class: `card ${finding.severity}` },
+    element("h3", {}, badge(finding.severity), ` ${plainKind(finding.kind)}`),
+    element("p", {}, logged(finding.message || "")),
+    finding.resolved_after_ms === undefined ? null : element("p", { class: "muted" }, `Settled: the session was closed after ${duration(finding.resolved_after_ms)}.`),
+    evidence(finding));
+}
+
+function plainKind(kind) {
+  const group = page.report.findings.find((each) => each.kind === kind);
+  return group ? group.title : kind;
+}
+
+/** Evidence differs by kind, and later versions may bring more: whatever stands beside the known fields is shown. */
+function evidence(fields) {
+  const facts = [];
+  const stacks = [];
+  for (const [name, value] of Object.entries(fields)) {
+    if (IDENTITY.has(name) || value === null) continue;
+    if (Array.isArray(value) && value.every((each) => typeof each === "string")) {
+      stacks.push(stackPart(capital(plainName(name)), value));
+    } else if (Array.isArray(value)) {
+      stacks.push(element("details", {}, element("summary", {}, `${capital(plainName(name))} (${value.length})`),
+        value.map((each) => element("div", { class: "nested" }, evidenceOf(each)))));
+    } else if (typeof value === "object") {
+      stacks.push(element("div", { class: "nested" }, element("strong", {}, capital(plainName(name))), evidenceOf(value)));
+    } else {
+      facts.push([capital(plainName(name)), evidenceValue(name, value)]);
+      if (framesOf(value).length > 0 && !fields[name.replace(/site$/, "frames")]) stacks.push(stackPart(capital(plainName(name)), framesOf(value)));
+    }
+  }
+  return [facts.length > 0 ? definitions(facts) : null, ...stacks];
+}
+
+function evidenceOf(value) {
+  if (typeof value !== "object" || value === null) return logged(value);
+  const own = evidence(value);
+  const known = [...IDENTITY].filter((name) => value[name] !== undefined && name !== "site").map((name) => [capital(plainName(name)), logged(value[name])]);
+  if (framesOf(value.site).length > 0) known.unshift(["Place", codeLine(framesOf(value.site)[0])]);
+  return [known.length > 0 ? definitions(known) : null, ...own];
+}
+
+function evidenceValue(name, value) {
+  if (typeof value === "number") return name.endsWith("_ms") ? duration(value) : count(value);
+  return name.includes("sql") ? element("code", { class: "sql-text" }, String(value)) : logged(value);
+}
+
+function definitions(pairs) {
+  return element("dl", { class: "facts" }, pairs.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]));
+}
+
+function capital(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function openDetails(title, ...content) {
+  const dialog = byId("details");
+  const close = element("button", { type: "button", class: "quiet", onclick: () => dialog.close() }, "Close");
+  dialog.replaceChildren(
+    element("header", {}, element("h2", { id: "details-title" }, title), close),
+    element("div", { class: "content", tabindex: "0", role: "region", "aria-labelledby": "details-title" }, content));
+  if (!dialog.open) dialog.showModal();
+  close.focus();
+}
+
+function startDetails() {
+  const dialog = byId("details");
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog) dialog.close();
+  });
+}

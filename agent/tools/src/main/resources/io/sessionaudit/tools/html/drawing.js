@@ -1,0 +1,82 @@
+// A series for ECharts whose inside is painted by a function of ours on a canvas: axes, zoom and pan stay those of the library,
+// and a hundred thousand sessions are a few thousand rectangles, since what falls into one pixel is painted once.
+
+echarts.extendSeriesModel({
+  type: "series.painted",
+  getInitialData() {
+    return echarts.helper.createList(this);
+  },
+  defaultOption: { coordinateSystem: "cartesian2d", z: 2, animation: false },
+});
+
+echarts.extendChartView({
+  type: "painted",
+  render(model, globalModel, api) {
+    this.group.removeAll();
+    const area = model.coordinateSystem.getArea();
+    const ratio = api.getDevicePixelRatio();
+    if (!this.canvas) this.canvas = document.createElement("canvas");
+    this.canvas.width = Math.max(1, Math.round(area.width * ratio));
+    this.canvas.height = Math.max(1, Math.round(area.height * ratio));
+    const context = this.canvas.getContext("2d");
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    const [from, to] = model.coordinateSystem.getAxis("x").scale.getExtent();
+    const [low, high] = model.coordinateSystem.getAxis("y").scale.getExtent();
+    model.get("paint")(context, { area, from, to, low, high, width: area.width, height: area.height, scale: area.width / (to - from) });
+    const image = new echarts.graphic.Image({
+      style: { image: this.canvas, x: area.x, y: area.y, width: area.width, height: area.height },
+      silent: true,
+    });
+    this.group.add(image);
+  },
+});
+
+/** Paints the sessions of a track that the view shows; what is narrower than a pixel is a pixel, and painted once. */
+function paintTrack(context, sessions, view, y, height, colours) {
+  const first = firstNotLess(sessions.length, view.fromUs, (i) => ended[sessions[i]]);
+  let covered = -1;
+  for (let i = first; i < sessions.length; i++) {
+    const session = sessions[i];
+    if (opened[session] > view.toUs) break;
+    const x = Math.max(0, (opened[session] - view.fromUs) * view.perUs);
+    const right = Math.min(view.width, (ended[session] - view.fromUs) * view.perUs);
+    if (right <= covered) continue;
+    const left = Math.max(x, covered);
+    const width = Math.max(1, right - left);
+    context.fillStyle = colours[stateOf(session)];
+    // A hair of space between neighbours where there is room for one.
+    context.fillRect(left, y, width > 3 ? width - 0.75 : width, height);
+    covered = left + width;
+    if (isOpenEnded(session)) paintOpenEnd(context, right, y, height, colours);
+    if (endOf(session) === "abandoned") paintAbandonedEnd(context, right, y, height, colours);
+  }
+}
+
+/** Still open when the log ends: a bar that breaks off instead of closing. */
+function paintOpenEnd(context, x, y, height, colours) {
+  context.fillStyle = colours.background;
+  for (let i = 0; i < 3; i++) context.fillRect(x - 4 - i * 4, y, 1.5, height);
+}
+
+/** Nobody closed it: the garbage collector found it. */
+function paintAbandonedEnd(context, x, y, height, colours) {
+  context.fillStyle = colours.error;
+  context.fillRect(Math.max(0, x - 3), y, 3, height);
+}
+
+function paintMark(context, severity, x, y, size, colours) {
+  context.beginPath();
+  if (severity === "error") {
+    context.moveTo(x, y - size); context.lineTo(x + size, y); context.lineTo(x, y + size); context.lineTo(x - size, y);
+  } else if (severity === "warning") {
+    context.moveTo(x, y - size); context.lineTo(x + size, y + size * 0.8); context.lineTo(x - size, y + size * 0.8);
+  } else {
+    context.arc(x, y, size * 0.8, 0, 2 * Math.PI);
+  }
+  context.closePath();
+  context.fillStyle = colours[severity];
+  context.strokeStyle = colours.background;
+  context.lineWidth = 2;
+  context.stroke();
+  context.fill();
+}

@@ -1,0 +1,21 @@
+// The page's data, as Java wrote it: see Page.java for what it holds.
+
+const page = JSON.parse(byId("data").textContent);
+byId("data").remove();
+
+const SEVERITIES = ["info", "warning", "error"];
+const MARKS = { error: "◆", warning: "▲", info: "●" };
+
+function severityRank(severity) {
+  return Math.max(0, SEVERITIES.indexOf(severity));
+}
+
+function badge(severity, text) {
+  return element("span", { class: `badge ${severity}` }, element("span", { "aria-hidden": "true" }, MARKS[severity] || "●"), ` ${text || severity}`);
+}
+
+const framesBySite = new Map(page.sites.map((site) => [site.site, site.frames]));
+
+function framesOf(site) {
+  return framesBySite.get(site) || [];
+}

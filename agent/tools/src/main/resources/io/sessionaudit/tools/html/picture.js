@@ -1,0 +1,265 @@
+// The picture: how many sessions were open, over the lanes of the threads, on one axis of time.
+
+const LANE_HEIGHT = 20;
+const LANES_SEEN = 26;
+const OPEN_HEIGHT = 96;
+const OPEN_TOP = 22;
+const LANES_TOP = OPEN_TOP + OPEN_HEIGHT + 26;
+const BELOW = 74;
+
+const picture = { chart: null, lanes: [], all: [], lane: 0, session: -1, lanesView: null, source: null, steps: null };
+
+function startPicture() {
+  picture.all = buildLanes();
+  picture.lanes = picture.all;
+  byId("picture-note").replaceChildren(...pictureNote());
+  if (picture.all.length === 0) {
+    for (const id of ["chart", "legend", "picture-keys"]) byId(id).hidden = true;
+    byId("picture").querySelector(".tools").hidden = true;
+    return;
+  }
+  showLegend();
+  startSourceChoice();
+  picture.chart = echarts.init(byId("chart"), null, { renderer: "canvas", useDirtyRect: false });
+  layOut();
+  new ResizeObserver(() => layOut()).observe(byId("chart").parentElement);
+  themeListeners.push(layOut);
+  startHands();
+  startKeys();
+}
+
+function pictureNote() {
+  if (sessionCount === 0 && page.findings.length === 0) return ["There are no sessions to draw."];
+  const notes = [];
+  if (isSampled) {
+    notes.push(element("strong", {}, `A sample: ${count(sessionCount)} of ${count(columns.seen)} sessions are drawn.`),
+      " Those with findings are all there. How many were open is the average of all sessions.");
+  }
+  const unlisted = page.report.verdict.sessions - (columns.seen - page.report.sources.reduce((sum, source) => sum + source.unfinished, 0));
+  if (unlisted > 0) notes.push(` ${count(unlisted, "session has", "sessions have")} no line of their own in the log and cannot be drawn: the queue was full.`);
+  const folded = picture.all.reduce((sum, lane) => Math.max(sum, lane.folded), 0);
+  if (folded > 0) notes.push(" There are many threads: those with names of one kind and without findings share lanes.");
+  return notes;
+}
+
+function startSourceChoice() {
+  const select = byId("lane-source");
+  byId("source-choice").hidden = page.sources.length < 2;
+  const usage = page.report.sources.map((source) => source.source).filter((source) => page.sources.includes(source));
+  select.replaceChildren(...usage.map((source) => element("option", { value: source }, source)));
+  chooseSource(usage[0]);
+  select.addEventListener("change", () => { chooseSource(select.value); layOut(); });
+}
+
+function chooseSource(source) {
+  picture.source = source;
+  picture.use = page.report.sources.find((each) => each.source === source) || { max: null };
+  picture.average = page.open.find((each) => each.source === source);
+  picture.steps = isSampled || source === undefined ? null : openSteps(source);
+  picture.peak = picture.steps
+    ? picture.steps.counts.reduce((most, each) => Math.max(most, each), 0)
+    : picture.average ? picture.average.averages.reduce((most, each) => Math.max(most, each), 0) : 0;
+}
+
+function showLegend() {
+  const states = STATES.filter((state, i) => someState(i))
+    .map((state) => element("li", {}, element("span", { class: `swatch ${state.name}`, "aria-hidden": "true" }), state.text));
+  const marks = ["error", "warning", "info"].filter((severity) => page.findings.some((finding) => finding.severity === severity))
+    .map((severity) => element("li", {}, element("span", { class: `mark-${severity}`, "aria-hidden": "true" }, MARKS[severity]), ` ${severity}`));
+  const ends = [];
+  if (columns.ends.includes("abandoned")) ends.push(element("li", {}, element("span", { class: "swatch abandoned", "aria-hidden": "true" }), "abandoned"));
+  if (columns.ends.some((end) => end === "open" || end === "unfinished")) ends.push(element("li", {}, element("span", { class: "swatch open-end", "aria-hidden": "true" }), "still open at the end"));
+  byId("legend").replaceChildren(...states, ...ends, ...marks);
+}
+
+function someState(state) {
+  for (let i = 0; i < sessionCount; i++) if (stateOf(i) === state) return true;
+  return false;
+}
+
+function timeRange() {
+  let from = sessionCount > 0 ? 0 : Infinity;
+  let to = sessionCount > 0 ? columns.to_us - origin : -Infinity;
+  for (const finding of page.findings) {
+    if (finding.at_us === undefined) continue;
+    from = Math.min(from, finding.at_us - origin);
+    to = Math.max(to, finding.at_us - origin);
+  }
+  const margin = Math.max(500, (to - from) * 0.01);
+  return { from: from - margin, to: to + margin };
+}
+
+function currentColours() {
+  const colours = STATES.map((state) => colour(state.colour));
+  return Object.assign(colours, {
+    error: colour("--error"), warning: colour("--warning"), info: colour("--info"), background: colour("--surface"), ink: colour("--ink"),
+    muted: colour("--muted"), line: colour("--line"), stripe: colour("--stripe"), open: colour("--open"), select: colour("--select"),
+  });
+}
+
+function lanesSeen() {
+  return Math.max(1, Math.min(picture.lanes.length, LANES_SEEN));
+}
+
+/** (Re)builds the chart: at the start, when the width, the theme, the source or the lanes change. The zoom stays. */
+function layOut() {
+  const { chart } = picture;
+  const colours = currentColours();
+  picture.colours = colours;
+  const narrow = byId("chart").clientWidth < 640;
+  const left = narrow ? 92 : 190;
+  const lanesHeight = Math.max(2, lanesSeen()) * LANE_HEIGHT;
+  byId("chart").style.height = `${LANES_TOP + lanesHeight + BELOW}px`;
+  chart.resize();
+  const { from, to } = timeRange();
+  const before = picture.range || { from, to };
+  const right = narrow ? 22 : 30;
+  const grids = [{ left, right, top: OPEN_TOP, height: OPEN_HEIGHT }, { left, right, top: LANES_TOP, height: lanesHeight }];
+  const millis = (micros) => (origin + micros) / 1000;
+  const timeAxis = (gridIndex) => ({
+    type: "time", gridIndex, min: millis(from), max: millis(to), splitNumber: narrow ? 3 : 8,
+    axisLine: { show: gridIndex === 1, lineStyle: { color: colours.line } }, axisTick: { show: false },
+    axisLabel: { show: gridIndex === 1, color: colours.muted, fontSize: 11, hideOverlap: true },
+    splitLine: { show: true, lineStyle: { color: colours.line, width: 0.5 } }, axisPointer: { show: false },
+  });
+  const ceiling = Math.max(1, picture.peak, picture.use.max || 0);
+  chart.setOption({
+    useUTC: true, animation: false, grid: grids,
+    textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
+    xAxis: [timeAxis(0), timeAxis(1)],
+    yAxis: [
+      { type: "value", gridIndex: 0, min: 0, max: ceiling * 1.1, interval: ceiling, axisLabel: { color: colours.muted, fontSize: 11, formatter: (value) => (value > ceiling ? "" : numbers.format(value)) },
+        splitLine: { show: false }, name: picture.steps ? "open sessions" : "open sessions, average", nameGap: 7, nameTextStyle: { color: colours.muted, align: "left", padding: [0, 0, 0, 8 - left + 0] } },
+      { type: "category", gridIndex: 1, inverse: true, data: picture.lanes.map((lane) => `\u2068${lane.name}\u2069`),
+        axisLine: { show: false }, axisTick: { show: false },
+        axisLabel: { color: colours.ink, fontSize: 12, interval: 0, width: left - 14, overflow: "truncate", margin: 8 } },
+    ],
+    dataZoom: zooms(colours, before, millis, left, right, lanesHeight),
+    series: [
+      { type: "painted", id: "open", xAxisIndex: 0, yAxisIndex: 0, data: [], paint: (context, view) => paintOpen(context, inMicros(view)) },
+      { type: "painted", id: "lanes", xAxisIndex: 1, yAxisIndex: 1, data: [], paint: (context, view) => paintLanes(context, inMicros(view)) },
+    ],
+  }, { replaceMerge: ["dataZoom"] });
+}
+
+function zooms(colours, range, millis, left, right, lanesHeight) {
+  const time = { xAxisIndex: [0, 1], filterMode: "none", startValue: millis(range.from), endValue: millis(range.to), throttle: 16 };
+  const all = [
+    { ...time, id: "time", type: "inside", zoomOnMouseWheel: "ctrl", moveOnMouseWheel: false, moveOnMouseMove: true, preventDefaultMouseMove: false },
+    { ...time, id: "slider", type: "slider", bottom: 12, height: 22, left, right, showDataShadow: false, brushSelect: false, showDetail: false,
+      borderColor: colours.line, fillerColor: colours.stripe, backgroundColor: "transparent", handleSize: "90%", moveHandleSize: 5,
+      handleStyle: { color: colours.background, borderColor: colours.muted }, moveHandleStyle: { color: colours.muted } },
+  ];
+  if (picture.lanes.length > lanesSeen()) {
+    const first = Math.max(0, Math.min(picture.firstLane || 0, picture.lanes.length - lanesSeen()));
+    all.push({ id: "lanes", type: "slider", yAxisIndex: 1, filterMode: "none", zoomLock: true, startValue: first, endValue: first + lanesSeen() - 1, throttle: 16,
+      right: 2, width: 12, top: LANES_TOP, height: lanesHeight, showDetail: false, brushSelect: false, showDataShadow: false, handleSize: 0,
+      borderColor: "transparent", backgroundColor: colours.stripe, fillerColor: colours.muted, moveHandleSize: 0 });
+  }
+  return all;
+}
+
+/** The same view, in microseconds after the origin. */
+function inMicros(view) {
+  const fromUs = view.from * 1000 - origin;
+  const toUs = view.to * 1000 - origin;
+  return { ...view, fromUs, toUs, perUs: view.width / (toUs - fromUs) };
+}
+
+function paintLanes(context, view) {
+  const { colours, lanes } = picture;
+  picture.range = { from: view.fromUs, to: view.toUs };
+  byId("picture-range").textContent = rangeText(view);
+  picture.firstLane = view.low;
+  picture.lanesView = view;
+  const band = view.height / (view.high - view.low + 1);
+  view.band = band;
+  for (let i = view.low; i <= view.high && i < lanes.length; i++) {
+    const top = (i - view.low) * band;
+    if (i === picture.lane && picture.chosen) {
+      context.fillStyle = colours.select;
+      context.fillRect(0, top, view.width, band);
+    } else if (i % 2 === 0) {
+      context.fillStyle = colours.stripe;
+      context.fillRect(0, top, view.width, band);
+    }
+    const { tracks } = lanes[i];
+    const height = (band - 6) / Math.max(1, tracks.length);
+    tracks.forEach((track, t) => paintTrack(context, track, view, top + 3 + t * height, Math.max(1, height - (tracks.length > 1 ? 1 : 0)), colours));
+  }
+  if (picture.session >= 0) paintSelected(context, view, band);
+  for (let i = view.low; i <= view.high && i < lanes.length; i++) paintFindings(context, lanes[i], view, (i - view.low + 0.5) * band);
+}
+
+function rangeText(view) {
+  const days = view.toUs - view.fromUs > 43200e6;
+  return `Shown: ${moment(origin + view.fromUs, true)} to ${moment(origin + view.toUs, days)} UTC (${duration((view.toUs - view.fromUs) / 1000)})`;
+}
+
+function paintFindings(context, lane, view, y) {
+  const painted = [-100, -100, -100];
+  for (const i of lane.findings) {
+    const at = page.findings[i].at_us - origin;
+    if (at < view.fromUs || at > view.toUs) continue;
+    const x = (at - view.fromUs) * view.perUs;
+    const rank = severityRank(page.findings[i].severity);
+    if (x - painted[rank] < 3) continue;
+    painted[rank] = x;
+    paintMark(context, page.findings[i].severity, x, y, 5.5, picture.colours);
+  }
+}
+
+function paintSelected(context, view, band) {
+  const { lane, session } = picture;
+  const track = picture.lanes[lane] ? picture.lanes[lane].tracks.findIndex((each) => each.includes(session)) : -1;
+  if (track < 0 || lane < view.low || lane > view.high) return;
+  const height = (band - 6) / picture.lanes[lane].tracks.length;
+  const x = (opened[session] - view.fromUs) * view.perUs;
+  context.strokeStyle = picture.colours.ink;
+  context.lineWidth = 2;
+  context.strokeRect(x - 1, (lane - view.low) * band + 2 + track * height, Math.max(2, held[session] * view.perUs) + 2, height + 1);
+}
+
+/** The most sessions that were open in each pixel of time, against the size of the pool. */
+function paintOpen(context, view) {
+  const { colours } = picture;
+  const yOf = (value) => view.height - (value / view.high) * view.height;
+  context.beginPath();
+  context.moveTo(0, view.height);
+  for (let x = 0; x < view.width; x++) {
+    const y = yOf(openAt(view.fromUs + x / view.perUs, view.fromUs + (x + 1) / view.perUs));
+    context.lineTo(x, y);
+    context.lineTo(x + 1, y);
+  }
+  context.lineTo(view.width, view.height);
+  context.fillStyle = colours.open;
+  context.fill();
+  const { max } = picture.use;
+  if (!max) return;
+  context.strokeStyle = colours.error;
+  context.setLineDash([6, 4]);
+  context.lineWidth = 1.5;
+  context.beginPath();
+  context.moveTo(0, yOf(max));
+  context.lineTo(view.width, yOf(max));
+  context.stroke();
+  context.setLineDash([]);
+  context.font = `11px ${getComputedStyle(document.body).fontFamily}`;
+  context.textAlign = "right";
+  context.fillStyle = colours.error;
+  context.fillText(`pool size ${numbers.format(max)}`, view.width - 4, yOf(max) + 13);
+}
+
+function openAt(fromUs, toUs) {
+  if (picture.steps) {
+    const { times, counts } = picture.steps;
+    let i = firstNotLess(times.length, fromUs, (place) => times[place]);
+    let most = i > 0 ? counts[i - 1] : 0;
+    for (; i < times.length && times[i] < toUs; i++) most = Math.max(most, counts[i]);
+    return most;
+  }
+  const { average } = picture;
+  if (!average) return 0;
+  const bucket = Math.floor((origin + (fromUs + toUs) / 2 - average.from_us) / average.width_us);
+  return average.averages[bucket] || 0;
+}

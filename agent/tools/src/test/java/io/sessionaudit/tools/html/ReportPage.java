@@ -1,0 +1,143 @@
+package io.sessionaudit.tools.html;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import io.sessionaudit.tools.Command;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A report that is open in a browser, and what a person does with it. */
+final class ReportPage {
+    private final ChromeDriver browser;
+
+    private ReportPage(ChromeDriver browser) {
+        this.browser = browser;
+    }
+
+    /** Makes the report on a log with the command, and opens it. */
+    static ReportPage of(ChromeDriver browser, Path log) {
+        Path page = log.resolveSibling(log.getFileName() + ".html");
+        Command command = Command.run("report", "--format", "html", "-o", page, log);
+        assertThat(command.out()).isEmpty();
+        return open(browser, page);
+    }
+
+    /** Opens a report that is there. */
+    static ReportPage open(ChromeDriver browser, Path page) {
+        browser.manage().window().setSize(new Dimension(1280, 900));
+        browser.get(page.toUri().toString());
+        ReportPage report = new ReportPage(browser);
+        assertThat(report.script("return document.documentElement.dataset.ready"))
+                .as("the page's scripts came to their end; console: " + report.console())
+                .isEqualTo("true");
+        return report;
+    }
+
+    WebElement element(String selector) {
+        return browser.findElement(By.cssSelector(selector));
+    }
+
+    List<String> texts(String selector) {
+        return browser.findElements(By.cssSelector(selector)).stream()
+                .map(WebElement::getText)
+                .toList();
+    }
+
+    String text(String selector) {
+        return element(selector).getText();
+    }
+
+    void click(String selector) {
+        element(selector).click();
+    }
+
+    void type(String selector, CharSequence... keys) {
+        element(selector).sendKeys(keys);
+    }
+
+    void press(CharSequence... keys) {
+        new Actions(browser).sendKeys(keys).perform();
+    }
+
+    /** Clicks into the picture, at a part of the way from the left end of the lanes to the right, on a lane. */
+    void clickLane(int lane, double part) {
+        script("document.getElementById('chart').scrollIntoView({block: 'center'})");
+        WebElement chart = element("#chart");
+        Dimension size = chart.getSize();
+        int left = 190;
+        int x = (int) (left + (size.width - left - 30) * part);
+        int y = 144 + lane * 20 + 10;
+        new Actions(browser)
+                .moveToElement(chart, x - size.width / 2, y - size.height / 2)
+                .click()
+                .perform();
+    }
+
+    Object script(String script, Object... arguments) {
+        return ((JavascriptExecutor) browser).executeScript(script, arguments);
+    }
+
+    void width(int width) {
+        // The window of a headless browser has no frame, but will not be as narrow as a telephone.
+        browser.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    void anyWidth() {
+        browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    }
+
+    void preferDark(boolean dark) {
+        browser.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+    }
+
+    /** What an accessibility checker finds wrong, one line each. */
+    @SuppressWarnings("unchecked")
+    List<String> accessibilityFaults() throws IOException {
+        try (InputStream axe = ReportPage.class.getResourceAsStream("/axe.min.js")) {
+            script(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        browser.manage().timeouts().scriptTimeout(Duration.ofSeconds(60));
+        return (List<String>) browser.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                axe.run(document).then(
+                  (found) => done(found.violations.map((fault) =>
+                    `${fault.id}: ${fault.help}: ${fault.nodes.map((node) => node.target + " " + node.failureSummary).slice(0, 3).join("; ")}`)),
+                  (failure) => done([String(failure)]));
+                """);
+    }
+
+    /** What the browser's console has said since it was asked last. */
+    List<String> console() {
+        return browser.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
+    /** What the page has asked for over a network since this was asked last. */
+    List<String> requests() {
+        return browser.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
+                .map(LogEntry::getMessage)
+                .filter(message ->
+                        message.contains("Network.requestWillBeSent\"") || message.contains("Network.webSocketCreated"))
+                .filter(message -> !message.contains("\"url\":\"file:"))
+                .toList();
+    }
+}
