@@ -187,6 +187,14 @@ public final class SessionAuditHooks {
         }
     }
 
+    /** See {@link SessionAuditListener#scope}. */
+    public static void scope(String event, Object connection, String scope, int number) {
+        SessionAuditListener current = listener;
+        if (current != null) {
+            current.scope(event, connection, scope, number);
+        }
+    }
+
     /** See {@link SessionAuditListener#close}. */
     public static Object close(Object connection) {
         SessionAuditListener current = listener;

@@ -83,6 +83,16 @@ public interface SessionAuditListener {
     /** A row was inserted, updated or deleted through an updatable result set. */
     void rowChanged(Object resultSet);
 
+    /**
+     * The scope API tells what one of its scopes does.
+     *
+     * @param event which, in the words of that API
+     * @param connection the connection of the session, or null where there is none yet
+     * @param scope the name of the scope, or null
+     * @param number an attempt or a depth, as the event says
+     */
+    void scope(String event, Object connection, String scope, int number);
+
     /** {@code close} or {@code abort} of a connection is called. */
     Object close(Object connection);
 

@@ -10,6 +10,7 @@ import java.util.Set;
 
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.session.AuditClock;
+import io.sessionaudit.core.session.ScopeTrace;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionEnd;
 import io.sessionaudit.core.session.SessionNumbers;
@@ -223,8 +224,31 @@ public final class Ledger {
                 .put(LogFormat.STATEMENTS, session.statements())
                 .put(LogFormat.COMMITS, transaction == null ? 0 : transaction.commits())
                 .put(LogFormat.ROLLBACKS, transaction == null ? 0 : transaction.rollbacks())
-                .put(LogFormat.END, session.state().label())
-                .end();
+                .put(LogFormat.END, session.state().label());
+        if (session.scopeIfAny() != null) {
+            putScope(session.scopeIfAny());
+        }
+        log.end();
+    }
+
+    /** What is as usual is left out. */
+    private void putScope(ScopeTrace scope) {
+        log.put(LogFormat.SCOPE, scope.name());
+        putAbove(1, LogFormat.SCOPE_ATTEMPT, scope.attempt());
+        putAbove(1, LogFormat.SCOPE_DEPTH, scope.depth());
+        putAbove(0, LogFormat.SCOPE_JOINS, scope.joins());
+        putAbove(0, LogFormat.SCOPE_SAVEPOINTS, scope.savepoints());
+        if (scope.isRequiresNew()) {
+            log.put(LogFormat.SCOPE_REQUIRES_NEW, true);
+        }
+        putAbove(0, LogFormat.HAND_OVERS, scope.handOvers());
+        log.put(LogFormat.OPENED_BY, scope.openedBy());
+    }
+
+    private void putAbove(int usual, String field, int number) {
+        if (number > usual) {
+            log.put(field, number);
+        }
     }
 
     /** What was taken for a session is a physical connection behind one: what was said about it is taken back. */

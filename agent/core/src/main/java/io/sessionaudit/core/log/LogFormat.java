@@ -122,6 +122,30 @@ public final class LogFormat {
     /** How it ended: a label of {@link io.sessionaudit.core.session.SessionEnd}. */
     public static final String END = "end";
 
+    /** The name of the scope that opened it. */
+    public static final String SCOPE = "scope";
+
+    /** Which attempt of its scope the session is, where it is not the first. */
+    public static final String SCOPE_ATTEMPT = "scope_attempt";
+
+    /** How deep scopes were nested in it, where more than one was open at once. */
+    public static final String SCOPE_DEPTH = "scope_depth";
+
+    /** How many scopes have joined it. */
+    public static final String SCOPE_JOINS = "scope_joins";
+
+    /** How many scopes have set a savepoint in it. */
+    public static final String SCOPE_SAVEPOINTS = "scope_savepoints";
+
+    /** Whether its scope asked for a session beside another. */
+    public static final String SCOPE_REQUIRES_NEW = "scope_requires_new";
+
+    /** How often it was handed from one thread to another. */
+    public static final String HAND_OVERS = "hand_overs";
+
+    /** The name of the thread that opened it, where another has adopted it. */
+    public static final String OPENED_BY = "opened_by";
+
     /** The id the database server knows it by. */
     public static final String SERVER_ID = "server_id";
 

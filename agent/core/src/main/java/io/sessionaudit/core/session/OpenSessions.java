@@ -4,6 +4,7 @@ import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -15,6 +16,9 @@ import java.util.function.Consumer;
  */
 public final class OpenSessions {
     private final Map<Long, Owner> owners = new ConcurrentHashMap<>();
+    /** Sessions that one thread has given away and no other has taken over yet. */
+    private final Set<Session> inTransit = ConcurrentHashMap.newKeySet();
+
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
 
     /** {@return where the collection of open connections is announced} */
@@ -33,10 +37,25 @@ public final class OpenSessions {
         return known != null && known.thread() == thread ? known : null;
     }
 
+    /** A session leaves its thread; for that thread, before it is taken out of its list. */
+    public void depart(Session session) {
+        inTransit.add(session);
+    }
+
+    /** A session has come to a thread; for that thread, when it is in its list. */
+    public void arrive(Session session) {
+        inTransit.remove(session);
+    }
+
     /** Shows every open session to a reader. */
     public void forEach(Consumer<Session> reader) {
         for (Owner owner : owners.values()) {
             owner.forEachOpen(reader);
+        }
+        for (Session session : inTransit) {
+            if (!session.hasEnded()) {
+                reader.accept(session);
+            }
         }
     }
 
@@ -59,6 +78,7 @@ public final class OpenSessions {
 
     /** Drops threads that are dead and have nothing open; for the watch thread. */
     void dropTheDead() {
+        inTransit.removeIf(Session::hasEnded);
         for (Iterator<Owner> each = owners.values().iterator(); each.hasNext(); ) {
             Owner owner = each.next();
             if (!owner.isAlive()) {

@@ -32,6 +32,9 @@ public final class Owner {
     /** Whether any other source was asked during the outermost of these calls. For the thread itself only. */
     public boolean anybodyAsked;
 
+    /** Whether the session that the thread is about to open is meant to stand beside another. For the thread itself only. */
+    public boolean secondIsMeant;
+
     /** Branches of global transactions that the thread works for now. For the thread itself only. */
     public int branches;
 
@@ -150,6 +153,21 @@ public final class Owner {
         prune();
         session.next = head();
         replaceHead(session);
+    }
+
+    /** Takes a session out that goes to another thread; for the thread itself. */
+    public void remove(Session session) {
+        prune();
+        if (session == head()) {
+            replaceHead(session.next);
+            return;
+        }
+        for (Session kept = head(); kept != null; kept = kept.next) {
+            if (kept.next == session) {
+                kept.next = session.next;
+                return;
+            }
+        }
     }
 
     private void replaceHead(Session session) {

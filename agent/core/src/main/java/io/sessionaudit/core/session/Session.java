@@ -44,7 +44,7 @@ public final class Session extends PhantomReference<Object> implements LogEvent 
 
     Session next;
 
-    private final Origin origin;
+    private Origin origin;
     private final long openedNanos;
     private long closedNanos;
     private long number;
@@ -82,6 +82,11 @@ public final class Session extends PhantomReference<Object> implements LogEvent 
     /** {@return the thread that opened the session} */
     public Owner owner() {
         return origin.owner();
+    }
+
+    /** Goes to another thread, by the scope API's hand-over; for that thread. */
+    public void adopt(Origin adopter) {
+        origin = adopter;
     }
 
     /** {@return where the connection came from} */
@@ -123,6 +128,21 @@ public final class Session extends PhantomReference<Object> implements LogEvent 
     public Transaction transactionIfAny() {
         SessionDetails known = details;
         return known == null ? null : known.transaction;
+    }
+
+    /** {@return what the scope API has told, to be written; for the threads that use the session} */
+    public ScopeTrace scope() {
+        SessionDetails known = details();
+        if (known.scope == null) {
+            known.scope = new ScopeTrace();
+        }
+        return known.scope;
+    }
+
+    /** {@return what the scope API has told, or null when it has told nothing of note} */
+    public ScopeTrace scopeIfAny() {
+        SessionDetails known = details;
+        return known == null ? null : known.scope;
     }
 
     /** {@return the id the database server knows it by, or -1} */

@@ -21,6 +21,8 @@ final class SessionDetails {
     String lastSql;
     Transaction transaction;
 
+    ScopeTrace scope;
+
     volatile Session.Watching watching;
 
     SessionDetails(Throwable openingStack) {

@@ -88,7 +88,9 @@ public final class SessionWatch {
         if (isLost(watching)) {
             return;
         }
-        if (!session.owner().isAlive()) {
+        ScopeTrace scope = session.scopeIfAny();
+        boolean inTransit = scope != null && scope.isInTransit();
+        if (!inTransit && !session.owner().isAlive()) {
             raise(Lost.orphaned(session, now));
             return;
         }

@@ -11,6 +11,7 @@ public final class AuditListener implements SessionAuditListener {
     private final Transactions transactions;
     private final Statements statements;
     private final Calls calls;
+    private final Scopes scopes;
     private final Slots slots;
 
     /**
@@ -27,6 +28,7 @@ public final class AuditListener implements SessionAuditListener {
         calls = new Calls(owners, delegates);
         borrowing = new Borrowing(tools, owners, slots, introductions);
         closing = new Closing(tools, owners, delegates, introductions);
+        scopes = new Scopes(owners, tools.open());
         transactions = new Transactions(calls);
         statements = new Statements(calls, slots, introductions, tools.sqlText());
     }
@@ -114,6 +116,11 @@ public final class AuditListener implements SessionAuditListener {
     @Override
     public void rowChanged(Object resultSet) {
         statements.rowChanged(resultSet);
+    }
+
+    @Override
+    public void scope(String event, Object connection, String scope, int number) {
+        scopes.happened(event, connection == null ? null : session(connection), scope, number);
     }
 
     @Override

@@ -46,7 +46,7 @@ final class Borrowing {
         if (isFetching(owner)) {
             return null;
         }
-        if (tools.rule().mode() == ThreadRule.Mode.REJECT && !owner.isEmpty()) {
+        if (tools.rule().mode() == ThreadRule.Mode.REJECT && !owner.isEmpty() && !owner.secondIsMeant) {
             SessionAuditRefusal refusal = refusal(owner, asked, source(asked));
             if (refusal != null) {
                 return refusal;
@@ -95,7 +95,12 @@ final class Borrowing {
 
     void end(Object token, Object asked, Object connection, Throwable thrown) {
         Owner owner = (Owner) token;
-        if (--owner.borrowDepth > 0 || thrown != null || !(connection instanceof Connection)) {
+        if (--owner.borrowDepth > 0) {
+            return;
+        }
+        boolean meant = owner.secondIsMeant;
+        owner.secondIsMeant = false;
+        if (thrown != null || !(connection instanceof Connection)) {
             return;
         }
         if (slots.get(connection) instanceof Session known && known.isOpen()) {
@@ -112,10 +117,14 @@ final class Borrowing {
                 return;
             }
         }
-        open(owner, source, opener, asked, (Connection) connection);
+        Session session = open(owner, source, opener, asked, (Connection) connection, meant);
+        if (meant) {
+            session.scope().requiresNew();
+        }
     }
 
-    private void open(Owner owner, Source source, String opener, Object asked, Connection connection) {
+    private Session open(
+            Owner owner, Source source, String opener, Object asked, Connection connection, boolean meant) {
         boolean fetchesLater = source.pool() == null && !owner.anybodyAsked;
         boolean introduced = introductions.atOpening(source, asked, connection, fetchesLater);
         long now = tools.clock().nanoTime();
@@ -131,9 +140,10 @@ final class Borrowing {
         }
         slots.set(connection, session);
         owner.add(session);
-        if (first != null) {
+        if (first != null && !meant) {
             logSecond(session, first, now);
         }
+        return session;
     }
 
     private void logSecond(Session second, Session first, long now) {

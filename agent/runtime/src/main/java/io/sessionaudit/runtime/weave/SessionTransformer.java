@@ -51,6 +51,11 @@ public final class SessionTransformer implements ClassFileTransformer {
 
     private static final String DRIVER_MANAGER = "java/sql/DriverManager";
 
+    private static final String SCOPE_EVENTS = "io/sessionaudit/scope/ScopeEvents";
+
+    /** The scope API's own data source lends what its session has borrowed: that is no borrow. */
+    private static final String SCOPE_DATA_SOURCE = "io/sessionaudit/scope/BoundDataSource";
+
     /** Hands out connections, but is no {@code DataSource}: the one that is inherits the method. */
     private static final String TOMCAT_PROXY = "org/apache/tomcat/jdbc/pool/DataSourceProxy";
 
@@ -98,6 +103,7 @@ public final class SessionTransformer implements ClassFileTransformer {
         return !isNeverOfInterest(name, loaded.getClassLoader())
                 && (name.equals(DRIVER_MANAGER)
                         || name.equals(TOMCAT_PROXY)
+                        || name.equals(SCOPE_EVENTS)
                         || !Role.ofLoaded(loaded).isEmpty());
     }
 
@@ -110,6 +116,9 @@ public final class SessionTransformer implements ClassFileTransformer {
     private byte[] weave(ClassLoader loader, String className, Class<?> loaded, byte[] classFile) {
         if (className.equals(DRIVER_MANAGER)) {
             return weaver().weaveDriverManager(loader, className, classFile);
+        }
+        if (className.equals(SCOPE_EVENTS)) {
+            return weaver().weaveScopeEvents(loader, className, classFile);
         }
         ClassGlance glance = new ClassGlance(classFile);
         if (glance.isInterface() || !glance.declaresAny(METHODS, "build", BUILD)) {
@@ -155,6 +164,7 @@ public final class SessionTransformer implements ClassFileTransformer {
     private static boolean isNeverOfInterest(String className, ClassLoader loader) {
         return loader == ISOLATED
                 || className.startsWith("java/") && !className.equals(DRIVER_MANAGER)
+                || className.equals(SCOPE_DATA_SOURCE)
                 || className.startsWith("jdk/internal/")
                 || className.startsWith("sun/")
                 || className.startsWith("net/bytebuddy/");

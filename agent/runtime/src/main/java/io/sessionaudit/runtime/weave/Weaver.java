@@ -26,6 +26,7 @@ import io.sessionaudit.runtime.advice.RollbackAdvice;
 import io.sessionaudit.runtime.advice.RowAdvice;
 import io.sessionaudit.runtime.advice.SavepointAdvice;
 import io.sessionaudit.runtime.advice.SavepointRollbackAdvice;
+import io.sessionaudit.runtime.advice.ScopeAdvice;
 import io.sessionaudit.runtime.advice.UpdateCountAdvice;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
@@ -77,6 +78,9 @@ final class Weaver {
     private final AsmVisitorWrapper driverManager = on(
             DriverManagerAdvice.class,
             named("getConnection").and(isStatic()).and(isPublic()).and(WITH_TEXT));
+
+    private final AsmVisitorWrapper scopeEvents =
+            on(ScopeAdvice.class, named("happened").and(isStatic()));
 
     Weaver() {
         wrappers.put(
@@ -166,10 +170,19 @@ final class Weaver {
 
     /** Weaves {@code DriverManager}, which is a class of the JDK and may be loaded already: no field, advice only. */
     byte[] weaveDriverManager(ClassLoader loader, String internalName, byte[] classFile) {
+        return advise(driverManager, loader, internalName, classFile);
+    }
+
+    /** Weaves the one class of the scope API that is there to be woven. */
+    byte[] weaveScopeEvents(ClassLoader loader, String internalName, byte[] classFile) {
+        return advise(scopeEvents, loader, internalName, classFile);
+    }
+
+    private byte[] advise(AsmVisitorWrapper wrapper, ClassLoader loader, String internalName, byte[] classFile) {
         ClassFileLocator locator = locator(loader, internalName, classFile);
         return byteBuddy
                 .redefine(describe(internalName, locator), locator)
-                .visit(driverManager)
+                .visit(wrapper)
                 .make()
                 .getBytes();
     }

@@ -63,6 +63,11 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
         return open;
     }
 
+    /** Takes what would be logged, as the audit's own parts do. */
+    public void accept(LogEvent event) {
+        events.add(event);
+    }
+
     /** {@return the sessions that have ended, and were sessions} */
     public List<Session> sessions() {
         return events(Session.class)
