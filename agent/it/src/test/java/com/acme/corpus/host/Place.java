@@ -1,0 +1,76 @@
+package com.acme.corpus.host;
+
+import java.sql.SQLException;
+
+import javax.sql.DataSource;
+
+/** Opens what a program asks for, once, when it is asked for. */
+final class Place implements Host {
+    private final String name;
+    private final Pools pool;
+    private final String server;
+    private Database database;
+    private DataSource source;
+    private DataSource otherSource;
+
+    /**
+     * A place with nothing in it yet.
+     *
+     * @param name how pool and databases are called
+     * @param server the URL of the server to use, or null for databases inside this JVM
+     */
+    Place(String name, Pools pool, String server) {
+        this.name = name;
+        this.pool = pool;
+        this.server = server;
+    }
+
+    @Override
+    public synchronized DataSource dataSource() {
+        if (source == null) {
+            source = open(database());
+        }
+        return source;
+    }
+
+    @Override
+    public synchronized void closePool() throws Exception {
+        pool.close(source);
+    }
+
+    @Override
+    public synchronized DataSource otherDataSource() {
+        if (otherSource == null) {
+            otherSource = open(create(name + "_other"));
+        }
+        return otherSource;
+    }
+
+    @Override
+    public synchronized String url() {
+        return database().url();
+    }
+
+    private Database database() {
+        if (database == null) {
+            database = create(name);
+        }
+        return database;
+    }
+
+    private Database create(String databaseName) {
+        try {
+            return server == null ? Database.inside(databaseName) : Database.onServer(databaseName, server);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private DataSource open(Database where) {
+        try {
+            return pool.open(where);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

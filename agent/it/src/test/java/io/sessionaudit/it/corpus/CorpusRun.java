@@ -1,0 +1,37 @@
+package io.sessionaudit.it.corpus;
+
+import java.util.Locale;
+
+import com.acme.corpus.host.Pools;
+import io.sessionaudit.core.log.LogRecord;
+
+/** One program on one pool. */
+record CorpusRun(Header program, Pools pool) {
+    private static final String H2 = "jdbc:h2:mem:";
+
+    /** How the host is told to run it. */
+    String argument() {
+        return program.name() + "@" + pool + "@" + (program.needsServer() ? "server" : "inside");
+    }
+
+    /** Pool and databases of the run begin with this name. */
+    private String id() {
+        return program.name().substring(program.name().lastIndexOf('.') + 1) + "_" + pool;
+    }
+
+    boolean isAbout(LogRecord record) {
+        String source = String.valueOf(record.text("source"));
+        return (source.startsWith(H2) ? source.substring(H2.length()) : source).startsWith(id());
+    }
+
+    /** Loading the classes may take long, and be held for long. */
+    static boolean isWarmUp(LogRecord record) {
+        return String.valueOf(record.text("source")).contains("WarmUpOfAll_");
+    }
+
+    @Override
+    public String toString() {
+        String simple = program.name().replace("com.acme.corpus.", "");
+        return simple + " on " + pool.name().toLowerCase(Locale.ROOT);
+    }
+}

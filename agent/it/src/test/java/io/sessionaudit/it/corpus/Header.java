@@ -1,0 +1,125 @@
+package io.sessionaudit.it.corpus;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import com.acme.corpus.host.Pools;
+
+/**
+ * The head of a program: comments before its first word, each of the form {@code // NAME: VALUE}.
+ *
+ * <ul>
+ *   <li>{@code finds:} one expectation; several lines, several expectations; {@code nothing} for lawful programs
+ *   <li>{@code on POOL, POOL:} on these pools this is found instead of what {@code finds} says
+ *   <li>{@code because:} why it differs there, for people
+ *   <li>{@code pools: all} run it on every pool, not on HikariCP alone
+ *   <li>{@code limits: short} run it where {@code held-after} and its like are short
+ *   <li>{@code database: server} run it on a server, not on H2
+ *   <li>{@code java: 21} needs at least that version
+ * </ul>
+ */
+final class Header {
+    private static final Set<String> KNOWN = Set.of("finds", "because", "pools", "limits", "database", "java");
+    private static final String MARK = "// line: ";
+
+    private final String name;
+    private final String file;
+    private final Map<String, Integer> marks = new HashMap<>();
+    private final Map<String, String> values = new HashMap<>();
+    private final List<Expectation> usual = new ArrayList<>();
+    private final Map<Pools, List<Expectation>> onPool = new HashMap<>();
+
+    private Header(String name, String file) {
+        this.name = name;
+        this.file = file;
+    }
+
+    static Header read(Path source, String packageName) throws IOException {
+        String file = source.getFileName().toString();
+        Header header = new Header(packageName + "." + file.replace(".java", ""), file);
+        List<String> lines = Files.readAllLines(source);
+        for (int number = 1; number <= lines.size(); number++) {
+            String line = lines.get(number - 1);
+            int mark = line.indexOf(MARK);
+            if (mark >= 0) {
+                header.marks.put(line.substring(mark + MARK.length()).strip(), number);
+            }
+        }
+        lines.stream().takeWhile(line -> line.startsWith("// ")).forEach(header::enter);
+        if (!header.values.containsKey("finds")) {
+            throw new IllegalArgumentException(file + " does not say what it finds");
+        }
+        return header;
+    }
+
+    private void enter(String line) {
+        String[] parts = line.substring(3).split(": ", 2);
+        String key = parts[0];
+        if (key.startsWith("on ")) {
+            for (String pool : key.substring(3).split(", ")) {
+                List<Expectation> here =
+                        onPool.computeIfAbsent(Pools.valueOf(pool.toUpperCase(Locale.ROOT)), any -> new ArrayList<>());
+                expect(here, parts[1]);
+            }
+        } else if (KNOWN.contains(key)) {
+            values.put(key, parts[1]);
+            if (key.equals("finds")) {
+                expect(usual, parts[1]);
+            }
+        } else {
+            throw new IllegalArgumentException(file + ": unknown word \"" + key + "\"");
+        }
+    }
+
+    private void expect(List<Expectation> list, String text) {
+        if (!text.equals("nothing")) {
+            list.add(Expectation.parse(text, file, this::lineOf));
+        }
+    }
+
+    private int lineOf(String mark) {
+        Integer line = marks.get(mark);
+        if (line == null) {
+            throw new IllegalArgumentException(file + " has no line with \"" + MARK + mark + "\"");
+        }
+        return line;
+    }
+
+    /** The class. */
+    String name() {
+        return name;
+    }
+
+    /** Whether it is in no one's way, but for what is worth knowing. */
+    boolean isLawful() {
+        return name.contains(".lawful.");
+    }
+
+    boolean runsOn(Pools pool) {
+        return pool == Pools.HIKARI || "all".equals(values.get("pools"));
+    }
+
+    boolean hasShortLimits() {
+        return "short".equals(values.get("limits"));
+    }
+
+    boolean needsServer() {
+        return "server".equals(values.get("database"));
+    }
+
+    boolean runsOnThisJava() {
+        return Integer.parseInt(values.getOrDefault("java", "17"))
+                <= Runtime.version().feature();
+    }
+
+    List<Expectation> on(Pools pool) {
+        return onPool.getOrDefault(pool, usual);
+    }
+}
