@@ -122,9 +122,6 @@ public final class LogFormat {
     /** How it ended: a label of {@link io.sessionaudit.core.session.SessionEnd}. */
     public static final String END = "end";
 
-    /** The name of the scope that opened it. */
-    public static final String SCOPE = "scope";
-
     /** Which attempt of its scope the session is, where it is not the first. */
     public static final String SCOPE_ATTEMPT = "scope_attempt";
 
