@@ -21,8 +21,10 @@ import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.runtime.listen.Knowledge;
 import io.sessionaudit.runtime.output.AuditLog;
 import io.sessionaudit.runtime.output.HostName;
+import io.sessionaudit.runtime.output.LogOutput;
 import io.sessionaudit.runtime.output.LogTarget;
 import io.sessionaudit.runtime.output.LogThread;
+import io.sessionaudit.runtime.output.Rotation;
 import io.sessionaudit.runtime.weave.LoadedClasses;
 import io.sessionaudit.runtime.weave.SessionTransformer;
 
@@ -42,16 +44,22 @@ public final class Audit {
     private boolean ended;
     private volatile boolean broken;
 
-    private Audit(Settings settings, LogTarget target) throws IOException {
+    private Audit(Settings settings, LogTarget target) {
         this.settings = settings;
         this.target = target;
         clock = settings.get(Options.CLOCK) == Options.Clock.COARSE ? CoarseClock.start() : AuditClock.system();
         log = new AuditLog(settings.get(Options.QUEUE), settings.get(Options.OVERFLOW) == Options.Overflow.BLOCK);
         unaudited = new Unaudited(log);
-        Ledger ledger = new Ledger(new LogWriter(target.stream()), clock, new SessionNumbers());
+        LogOutput output = new LogOutput(target);
+        Ledger ledger = new Ledger(new LogWriter(output), clock, new SessionNumbers());
         ledger.start(description(settings, clock.at(clock.nanoTime())));
-        ledger.flush();
-        logThread = new LogThread(log, ledger, settings.get(Options.FLUSH).toNanos(), this::logFailed);
+        logThread = new LogThread(
+                log,
+                ledger,
+                output,
+                settings.get(Options.FLUSH).toNanos(),
+                settings.get(Options.FSYNC),
+                new LogThread.Trouble(this::logFailed, Diagnostics::warn));
     }
 
     /**
@@ -60,7 +68,8 @@ public final class Audit {
      * @throws IOException when the log cannot be opened
      */
     public static Audit start(Settings settings, Instrumentation instrumentation) throws IOException {
-        Audit audit = new Audit(settings, LogTarget.open(settings.get(Options.LOG)));
+        Audit audit = new Audit(
+                settings, LogTarget.open(settings.get(Options.LOG), Rotation.of(settings), Diagnostics::warn));
         SessionTransformer transformer = new SessionTransformer(audit.unaudited);
         try {
             instrumentation.addTransformer(transformer, true);

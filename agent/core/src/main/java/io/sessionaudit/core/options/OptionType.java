@@ -12,6 +12,8 @@ import java.util.function.Function;
  * @param <T> the type of the values
  */
 public final class OptionType<T> {
+    private static final String OFF = "off";
+
     /** Any text. */
     public static final OptionType<String> TEXT = new OptionType<>("a text", text -> text);
 
@@ -26,6 +28,16 @@ public final class OptionType<T> {
     /** A duration with its unit. */
     public static final OptionType<Duration> DURATION =
             new OptionType<>("a number with its unit, such as 500ms, 30s, 2m or 1h", OptionType::duration);
+
+    /** A duration with its unit, or none: zero. */
+    public static final OptionType<Duration> DURATION_OR_OFF = new OptionType<>(
+            "a number with its unit, such as 30m, 1h or 24h, or off",
+            text -> text.equals(OFF) ? Duration.ZERO : duration(text));
+
+    /** A number of bytes, with its unit of 1024, or none: zero. */
+    public static final OptionType<Long> SIZE = new OptionType<>(
+            "a number with its unit, such as 500KB, 100MB or 2GB, or off",
+            text -> text.equals(OFF) ? Long.valueOf(0) : Long.valueOf(size(text)));
 
     /** A positive whole number. */
     public static final OptionType<Integer> COUNT = new OptionType<>("a whole number above 0", text -> {
@@ -93,6 +105,21 @@ public final class OptionType<T> {
 
     private static String name(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static long size(String text) {
+        int digits = Math.max(0, text.length() - 2);
+        long number = digits == 0 || digits > 6 ? 0 : Long.parseLong(text.substring(0, digits));
+        int shift = switch (text.substring(digits)) {
+            case "KB" -> 10;
+            case "MB" -> 20;
+            case "GB" -> 30;
+            default -> throw new IllegalArgumentException(text);
+        };
+        if (number <= 0) {
+            throw new IllegalArgumentException(text);
+        }
+        return number << shift;
     }
 
     private static Duration duration(String text) {

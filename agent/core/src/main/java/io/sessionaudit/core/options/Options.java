@@ -42,6 +42,16 @@ public final class Options {
         BLOCK
     }
 
+    /** Values of {@link #FSYNC}. */
+    public enum Fsync {
+        /** The operating system writes to the disk when it likes. */
+        OFF,
+        /** At each flush. */
+        INTERVAL,
+        /** When a finding has been written. */
+        FINDING
+    }
+
     /** Values of {@link #ON_INSTALL_ERROR}. */
     public enum OnInstallError {
         /** The application runs unaudited. */
@@ -93,6 +103,56 @@ public final class Options {
             "count",
             "What happens when the queue is full. count: sessions are counted by source and appear in a summary record."
                     + " block: the application waits.");
+
+    /** When the log is forced to the disk. */
+    public static final Option<Fsync> FSYNC = choice(
+            "fsync",
+            Fsync.class,
+            "off",
+            "When the log is forced to the disk, to outlive a crash of the whole machine. off: when the operating system"
+                    + " likes. interval: at each flush. finding: at once when a finding is written. A killed JVM loses no more"
+                    + " with off.");
+
+    /** How large a log file may become. */
+    public static final Option<Long> ROTATE_SIZE = new Option<>(
+            "rotate-size",
+            OptionType.SIZE,
+            "100MB",
+            List.of(),
+            "How large the log file may become before it is given another name, with the time in it, and the log goes on in"
+                    + " a new file.",
+            "1.0");
+
+    /** How long a log file is written to. */
+    public static final Option<Duration> ROTATE_EVERY = new Option<>(
+            "rotate-every",
+            OptionType.DURATION_OR_OFF,
+            "off",
+            List.of(),
+            "How long one log file is written to at most, whatever its size.",
+            "1.0");
+
+    /** How many old files are kept. */
+    public static final Option<Integer> ROTATE_KEEP = new Option<>(
+            "rotate-keep",
+            OptionType.COUNT,
+            "100",
+            List.of(),
+            "How many old log files are kept beside the one that is written to; the oldest are deleted.",
+            "1.0");
+
+    /** How much room all files may take. */
+    public static final Option<Long> ROTATE_TOTAL = new Option<>(
+            "rotate-total",
+            OptionType.SIZE,
+            "1GB",
+            List.of(),
+            "How much room the files of one log may take together; the oldest are deleted.",
+            "1.0");
+
+    /** Whether old files are compressed. */
+    public static final Option<Boolean> ROTATE_GZIP =
+            flag("rotate-gzip", "true", "Whether old log files are compressed; all commands read them as they are.");
 
     /** What is done about a second session. */
     public static final Option<ThreadRule.Mode> THREAD_RULE = choice(
@@ -174,6 +234,12 @@ public final class Options {
             FLUSH,
             QUEUE,
             OVERFLOW,
+            FSYNC,
+            ROTATE_SIZE,
+            ROTATE_EVERY,
+            ROTATE_KEEP,
+            ROTATE_TOTAL,
+            ROTATE_GZIP,
             THREAD_RULE,
             THREAD_RULE_ALLOW,
             HELD_AFTER,

@@ -1,9 +1,11 @@
 package io.sessionaudit.runtime.output;
 
+import java.io.IOException;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -25,13 +27,22 @@ import org.jctools.queues.atomic.MpscAtomicArrayQueue;
  */
 public final class AuditLog implements Consumer<LogEvent> {
     private static final long BLOCKED_NANOS = 100_000;
+    private static final int BATCH = 256;
+    private static final int MOST_SETTLING = 10_000;
 
     private final MpscAtomicArrayQueue<LogEvent> queue;
     private final boolean block;
     private final Queue<Session> settling = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger settlingCount = new AtomicInteger();
     private final Set<Source> overflowed = ConcurrentHashMap.newKeySet();
     private volatile boolean full;
     private volatile boolean closed;
+
+    /** What is done between the events, now and then. */
+    interface Between {
+        /** {@return whether to go on} */
+        boolean events() throws IOException;
+    }
 
     /**
      * An empty queue.
@@ -80,20 +91,39 @@ public final class AuditLog implements Consumer<LogEvent> {
     }
 
     /** Enters what is waiting into the ledger, and no more than was waiting at the start; for the writer thread. */
-    boolean drainTo(Ledger ledger) {
+    boolean drainTo(Ledger ledger, Between between) throws IOException {
+        int waiting = queue.size();
+        boolean goOn = true;
+        for (int i = 1; i <= waiting && goOn; i++) {
+            LogEvent event = queue.relaxedPoll();
+            if (event == null) {
+                break;
+            }
+            event.enterInto(ledger);
+            goOn = i % BATCH != 0 || between.events();
+        }
+        if (full) {
+            full = false;
+        }
+        for (Session session = goOn ? settling.poll() : null; session != null; session = settling.poll()) {
+            settlingCount.decrementAndGet();
+            ledger.session(session);
+        }
+        return waiting > 0;
+    }
+
+    /** Counts what is waiting, because the log cannot be written now; for the writer thread. */
+    boolean countWaiting() {
         int waiting = queue.size();
         for (int i = 0; i < waiting; i++) {
             LogEvent event = queue.relaxedPoll();
             if (event == null) {
                 break;
             }
-            event.enterInto(ledger);
+            count(event);
         }
         if (full) {
             full = false;
-        }
-        for (Session session = settling.poll(); session != null; session = settling.poll()) {
-            ledger.session(session);
         }
         return waiting > 0;
     }
@@ -115,7 +145,8 @@ public final class AuditLog implements Consumer<LogEvent> {
     }
 
     private void count(LogEvent event) {
-        if (event instanceof Session session && hasFindings(session)) {
+        if (event instanceof Session session && hasFindings(session) && settlingCount.get() < MOST_SETTLING) {
+            settlingCount.incrementAndGet();
             settling.add(session);
         } else if (event instanceof Session session) {
             countSession(session);

@@ -6,10 +6,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 import io.sessionaudit.core.log.Ledger;
+import io.sessionaudit.core.options.Options.Fsync;
 
 /**
  * The one thread that writes the log. It looks at the queue a hundred times a second, so that no thread of the application
- * ever has to wake it.
+ * ever has to wake it. While the log cannot be written, because the disk is full, it counts what comes, and tries again
+ * every flush interval.
  */
 public final class LogThread extends Thread {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
@@ -22,32 +24,64 @@ public final class LogThread extends Thread {
 
     private final AuditLog log;
     private final Ledger ledger;
+    private final LogOutput output;
+    private final LogTarget target;
     private final long flushNanos;
-    private final Consumer<Throwable> failure;
+    private final Fsync fsync;
+    private final Trouble trouble;
+
     private volatile boolean stopping;
+    private long flushed;
+    private long summarised;
+    private long forcedFindings;
+    private boolean dirty = true;
+    private boolean stalled;
+
+    /**
+     * What is said when the log cannot be written.
+     *
+     * @param ended the log cannot be written any more; the thread ends then
+     * @param warning the log cannot be written now, or can be written again
+     */
+    public record Trouble(Consumer<Throwable> ended, Consumer<String> warning) {}
 
     /**
      * A thread that is yet to be started.
      *
+     * @param output what the ledger writes to
      * @param flushNanos how often to flush
-     * @param failure is told when the log cannot be written any more; the thread ends then
      */
-    public LogThread(AuditLog log, Ledger ledger, long flushNanos, Consumer<Throwable> failure) {
+    public LogThread(AuditLog log, Ledger ledger, LogOutput output, long flushNanos, Fsync fsync, Trouble trouble) {
         super(null, null, "session-audit-log", 0, false);
         setDaemon(true);
         this.log = log;
         this.ledger = ledger;
+        this.output = output;
+        this.target = output.target();
         this.flushNanos = flushNanos;
-        this.failure = failure;
+        this.fsync = fsync;
+        this.trouble = trouble;
     }
 
     @Override
     public void run() {
         try {
-            write();
+            summarised = System.nanoTime();
+            flushed = summarised - flushNanos; // the first records are there at once
+            while (!stopping) {
+                boolean flooded = log.isFull();
+                long begun = System.nanoTime();
+                boolean worked = turn();
+                if (flooded) {
+                    pause(Math.min(LONGEST_PAUSE_NANOS, (System.nanoTime() - begun) * PAUSE_WHEN_FLOODED));
+                } else if (!worked) {
+                    pause(PAUSE_NANOS);
+                }
+            }
+            end();
         } catch (Throwable e) { // an Error too: nobody may wait for a log that is not written
             log.close();
-            failure.accept(e);
+            trouble.ended.accept(e);
         }
     }
 
@@ -58,39 +92,111 @@ public final class LogThread extends Thread {
         join(atMostMillis);
     }
 
-    private void write() throws IOException {
-        long flushed = System.nanoTime();
-        long summarised = flushed;
-        boolean dirty = true;
-        while (!stopping) {
-            boolean flooded = log.isFull();
-            long begun = System.nanoTime();
-            boolean wrote = log.drainTo(ledger);
-            dirty |= wrote;
-            long now = System.nanoTime();
-            if (now - summarised >= ONE_MINUTE) {
-                log.summarise(ledger);
-                summarised = now;
-                dirty = true;
-            }
-            if (dirty && now - flushed >= flushNanos) {
-                ledger.flush();
-                flushed = now;
+    /** {@return whether there was something to do, so that there may be more} */
+    private boolean turn() throws IOException {
+        boolean worked = stalled ? log.countWaiting() : log.drainTo(ledger, this::makeRoom);
+        dirty |= worked;
+        long now = System.nanoTime();
+        if (!stalled && now - summarised >= ONE_MINUTE) {
+            log.summarise(ledger);
+            summarised = now;
+            dirty = true;
+        }
+        boolean due = now - flushed >= flushNanos;
+        if (stalled ? due : dirty && (due || hasFindingToForce())) {
+            flush(true);
+        }
+        if (!stalled) {
+            makeRoom();
+        }
+        return worked;
+    }
+
+    /** {@return whether there is room to go on; there is none while the log cannot be written} */
+    private boolean makeRoom() throws IOException {
+        if (output.isFilled()) {
+            flush(false);
+        }
+        if (!stalled && target.isRotationDue()) {
+            rotate();
+        }
+        return !stalled;
+    }
+
+    private boolean hasFindingToForce() {
+        return fsync == Fsync.FINDING && ledger.findingLines() > forcedFindings;
+    }
+
+    /**
+     * Hands on what is written.
+     *
+     * @param complete otherwise only to make room
+     */
+    private void flush(boolean complete) throws IOException {
+        try {
+            ledger.flush();
+            output.handOn();
+            if (complete) {
+                flushed = System.nanoTime();
                 dirty = false;
+                force();
             }
-            if (flooded) {
-                pause(Math.min(LONGEST_PAUSE_NANOS, (now - begun) * PAUSE_WHEN_FLOODED));
-            } else if (!wrote) {
-                pause(PAUSE_NANOS);
-            }
+        } catch (IOException e) {
+            stall(e);
+            return;
+        }
+        if (stalled) {
+            stalled = false;
+            trouble.warning.accept("the log " + target.name()
+                    + " can be written again; a summary record stands for the sessions meanwhile");
+            log.summarise(ledger);
+            dirty = true;
+        }
+    }
+
+    private void force() throws IOException {
+        if (fsync == Fsync.INTERVAL || hasFindingToForce()) {
+            target.force();
+            forcedFindings = ledger.findingLines();
+        }
+    }
+
+    private void stall(IOException reason) throws IOException {
+        if (!target.mayRecover()) {
+            throw reason;
+        }
+        flushed = System.nanoTime();
+        if (!stalled) {
+            stalled = true;
+            trouble.warning.accept("the log " + target.name() + " cannot be written now (" + reason.getMessage()
+                    + "): sessions are only counted until it can be, which is tried again and again");
+        }
+    }
+
+    private void rotate() throws IOException {
+        flush(true);
+        if (!stalled && target.rotate()) {
+            ledger.startPart();
+            dirty = true;
+        }
+    }
+
+    private void end() throws IOException {
+        if (stalled) {
+            flush(true);
         }
         log.close();
-        while (log.drainTo(ledger)) {
+        if (stalled) {
+            trouble.warning.accept("the log " + target.name() + " could not be written to its end");
+            return;
+        }
+        while (log.drainTo(ledger, this::makeRoom)) {
             // until nothing is left; nothing new comes in
         }
         log.summarise(ledger);
         ledger.stop();
-        ledger.flush();
+        flush(true);
+        target.close();
     }
 
     private void pause(long nanos) {

@@ -1,7 +1,7 @@
 package io.sessionaudit.runtime.output;
 
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,10 +26,7 @@ class LogTargetTest {
 
     @Test
     void placeholdersStandForProcessHostAndTime() throws IOException {
-        try (OutputStream out =
-                LogTarget.open(directory.resolve("%p-%h-%t.jsonl").toString()).stream()) {
-            out.write('x');
-        }
+        write("%p-%h-%t.jsonl", "x");
         try (var files = Files.list(directory)) {
             assertThat(files)
                     .singleElement()
@@ -54,12 +51,10 @@ class LogTargetTest {
 
     @Test
     void aFileThatIsBeingWrittenIsLeftAlone() throws IOException {
-        try (OutputStream first = open("audit.jsonl").stream()) {
-            first.write("first\n".getBytes(StandardCharsets.UTF_8));
-            LogTarget second = open("audit.jsonl");
-            try (OutputStream out = second.stream()) {
-                out.write("second\n".getBytes(StandardCharsets.UTF_8));
-            }
+        try (LogTarget first = open("audit.jsonl");
+                LogTarget second = open("audit.jsonl")) {
+            first.write(bytes("first\n"));
+            second.write(bytes("second\n"));
             assertThat(second.name()).endsWith("audit-2.jsonl");
         }
         assertThat(directory.resolve("audit.jsonl")).hasContent("first\n");
@@ -68,7 +63,7 @@ class LogTargetTest {
 
     @Test
     void aDirectoryIsRefusedByName() {
-        assertThatThrownBy(() -> LogTarget.open(directory.toString()))
+        assertThatThrownBy(() -> open(""))
                 .isInstanceOf(IOException.class)
                 .hasMessageContainingAll("option log", directory.toString(), "name a file in it");
     }
@@ -81,12 +76,18 @@ class LogTargetTest {
     }
 
     private void write(String name, String text) throws IOException {
-        try (OutputStream out = open(name).stream()) {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
+        try (LogTarget target = open(name)) {
+            target.write(bytes(text));
         }
     }
 
     private LogTarget open(String name) throws IOException {
-        return LogTarget.open(directory.resolve(name).toString());
+        return LogTarget.open(directory.resolve(name).toString(), Rotation.NEVER, warning -> {
+            throw new AssertionError(warning);
+        });
+    }
+
+    private static ByteBuffer bytes(String text) {
+        return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
     }
 }

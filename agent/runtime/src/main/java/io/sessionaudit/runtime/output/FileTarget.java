@@ -1,0 +1,111 @@
+package io.sessionaudit.runtime.output;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * A file that the log is appended to, under one name for ever; when it is large or old enough it is given another name, and
+ * the log goes on in a new one. What is done with old files is not done on this thread.
+ */
+final class FileTarget implements LogTarget {
+    private static final long PAUSE_AFTER_FAILURE = TimeUnit.MINUTES.toNanos(1);
+
+    private final Path wanted;
+    private final Rotation rotation;
+    private final Consumer<String> warnings;
+    private volatile OwnedFile file;
+    private OldFiles old;
+    private long size;
+    private long sizeAtBegin;
+    private long begunNanos;
+    private long notBeforeNanos;
+
+    private FileTarget(Path wanted, Rotation rotation, Consumer<String> warnings) throws IOException {
+        this.wanted = wanted;
+        this.rotation = rotation;
+        this.warnings = warnings;
+        begin(OwnedFile.open(wanted));
+    }
+
+    static FileTarget open(String log, Rotation rotation, Consumer<String> warnings) throws IOException {
+        FileTarget target = new FileTarget(FileNames.wanted(log), rotation, warnings);
+        if (rotation.isOn()) {
+            target.old.tidyLater(); // a JVM before this one may have ended amid that
+        }
+        return target;
+    }
+
+    @Override
+    public String name() {
+        return file.path().toString();
+    }
+
+    @Override
+    public void write(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            size += file.channel().write(bytes);
+        }
+    }
+
+    @Override
+    public void force() throws IOException {
+        file.channel().force(false);
+    }
+
+    @Override
+    public boolean mayRecover() {
+        return true;
+    }
+
+    @Override
+    public boolean isRotationDue() {
+        boolean large = rotation.bytes() > 0 && size >= rotation.bytes();
+        if (!large && rotation.every().isZero()) {
+            return false;
+        }
+        long now = System.nanoTime();
+        boolean aged = !rotation.every().isZero()
+                && now - begunNanos >= rotation.every().toNanos();
+        return (large || aged) && size > sizeAtBegin && now - notBeforeNanos >= 0;
+    }
+
+    @Override
+    public boolean rotate() {
+        OwnedFile full = file;
+        try {
+            Path renamed = old.nextName(Instant.now());
+            Files.move(full.path(), renamed);
+            try {
+                begin(OwnedFile.open(wanted));
+            } catch (IOException e) {
+                Files.move(renamed, full.path());
+                throw e;
+            }
+        } catch (IOException e) {
+            notBeforeNanos = System.nanoTime() + PAUSE_AFTER_FAILURE;
+            warnings.accept("the log " + name() + " cannot be rotated, and grows on; trying again in a minute: " + e);
+            return false;
+        }
+        old.tidyLater(full.channel());
+        return true;
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.channel().close();
+    }
+
+    private void begin(OwnedFile opened) throws IOException {
+        size = opened.channel().size();
+        sizeAtBegin = size;
+        file = opened;
+        begunNanos = System.nanoTime();
+        notBeforeNanos = begunNanos;
+        old = new OldFiles(opened.path(), rotation, warnings);
+    }
+}

@@ -1,0 +1,71 @@
+package io.sessionaudit.runtime.output;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** A disk in memory that can be full, and then takes a part of what is written, as disks do. Threadsafe. */
+final class FlakyTarget implements LogTarget {
+    private final ByteArrayOutputStream disk = new ByteArrayOutputStream();
+    private final boolean mayRecover;
+    private boolean full;
+    private int attempts;
+    private int forced;
+
+    FlakyTarget(boolean mayRecover) {
+        this.mayRecover = mayRecover;
+    }
+
+    @Override
+    public String name() {
+        return "flaky.jsonl";
+    }
+
+    @Override
+    public synchronized void write(ByteBuffer bytes) throws IOException {
+        int taken = full ? bytes.remaining() / 2 : bytes.remaining();
+        disk.write(bytes.array(), bytes.arrayOffset() + bytes.position(), taken);
+        bytes.position(bytes.position() + taken);
+        if (full) {
+            attempts++;
+            throw new IOException("No space left on device");
+        }
+    }
+
+    @Override
+    public synchronized void force() {
+        forced++;
+    }
+
+    @Override
+    public boolean mayRecover() {
+        return mayRecover;
+    }
+
+    @Override
+    public void close() {}
+
+    synchronized void full(boolean now) {
+        full = now;
+    }
+
+    synchronized int attempts() {
+        return attempts;
+    }
+
+    synchronized int forced() {
+        return forced;
+    }
+
+    synchronized String text() {
+        return disk.toString(StandardCharsets.UTF_8);
+    }
+
+    List<String> linesOf(String type) {
+        return text().lines()
+                .filter(line -> line.startsWith("{\"type\":\"" + type + "\""))
+                .toList();
+    }
+}

@@ -1,0 +1,164 @@
+package io.sessionaudit.runtime.output;
+
+import java.lang.ref.ReferenceQueue;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import io.sessionaudit.core.finding.Lost;
+import io.sessionaudit.core.log.Ledger;
+import io.sessionaudit.core.log.LogWriter;
+import io.sessionaudit.core.options.Options.Fsync;
+import io.sessionaudit.core.session.Database;
+import io.sessionaudit.core.session.Owner;
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.SessionEnd;
+import io.sessionaudit.core.session.SessionNumbers;
+import io.sessionaudit.core.session.Source;
+import io.sessionaudit.runtime.support.ManualClock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class LogThreadTest {
+    private static final long LONGEST = 10_000;
+
+    private final ManualClock clock = new ManualClock();
+    private final Source source = new Source("com.acme.Source", null);
+    private final AuditLog log = new AuditLog(1024, false);
+    private final Queue<String> warnings = new ConcurrentLinkedQueue<>();
+    private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+    private LogThread thread;
+
+    LogThreadTest() {
+        source.description(new Source.Description("orders", null, 5, Database.OTHER));
+    }
+
+    @AfterEach
+    void noThreadIsLeft() throws InterruptedException {
+        thread.finish(LONGEST);
+        assertThat(thread.isAlive()).isFalse();
+    }
+
+    @Test
+    void endsWithTheLastRecord() throws InterruptedException {
+        FlakyTarget disk = start(new FlakyTarget(true), Fsync.OFF);
+        log.accept(closedSession());
+        thread.finish(LONGEST);
+
+        assertThat(disk.linesOf("session")).hasSize(1);
+        assertThat(disk.linesOf("stop")).hasSize(1);
+        assertThat(disk.forced()).isZero();
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void aFullDiskMakesItCountAndGoOnWhereItWasWhenThereIsRoom() throws InterruptedException {
+        FlakyTarget disk = start(new FlakyTarget(true), Fsync.OFF);
+        log.accept(closedSession());
+        await().until(() -> disk.linesOf("session").size() == 1);
+
+        disk.full(true);
+        log.accept(closedSession());
+        await().until(() -> disk.attempts() >= 1);
+        for (int i = 0; i < 500; i++) {
+            log.accept(closedSession());
+        }
+        int before = disk.attempts();
+        await().until(() -> disk.attempts() >= before + 3);
+        disk.full(false);
+        await().until(() -> disk.linesOf("summary").size() == 1);
+        log.accept(closedSession());
+        thread.finish(LONGEST);
+
+        assertThat(disk.text().lines())
+                .as("no line is broken")
+                .allMatch(line -> line.startsWith("{\"type\":\"") && line.endsWith("}"));
+        assertThat(disk.linesOf("session")).hasSize(3);
+        assertThat(disk.linesOf("summary"))
+                .singleElement()
+                .asString()
+                .contains("\"sessions\":500", "\"ends\":{\"closed\":500}");
+        assertThat(disk.linesOf("stop")).singleElement().asString().contains("\"sessions\":503");
+        assertThat(warnings)
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("cannot be written now (No space left on device)"),
+                        second -> assertThat(second).contains("can be written again"));
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void aDiskThatStaysFullLetsTheJvmEnd() throws InterruptedException {
+        FlakyTarget disk = start(new FlakyTarget(true), Fsync.OFF);
+        disk.full(true);
+        log.accept(closedSession());
+        await().until(() -> disk.attempts() >= 1);
+        thread.finish(LONGEST);
+
+        assertThat(thread.isAlive()).isFalse();
+        assertThat(warnings).last().asString().contains("could not be written to its end");
+    }
+
+    @Test
+    void aStreamThatFailsEndsTheLog() {
+        FlakyTarget pipe = start(new FlakyTarget(false), Fsync.OFF);
+        pipe.full(true);
+        log.accept(closedSession());
+
+        await().until(() -> !thread.isAlive());
+        assertThat(failures).hasSize(1);
+    }
+
+    @Test
+    void askedToEveryFlushReachesTheDisk() {
+        FlakyTarget disk = start(new FlakyTarget(true), Fsync.INTERVAL);
+        await().until(() -> disk.forced() == 1);
+        log.accept(closedSession());
+
+        await().until(() -> disk.forced() == 2);
+    }
+
+    @Test
+    void askedToAFindingReachesTheDiskAtOnceAndASessionDoesNot() {
+        FlakyTarget disk = start(new FlakyTarget(true), Fsync.FINDING);
+        log.accept(closedSession());
+        await().until(() -> disk.linesOf("session").size() == 1);
+        assertThat(disk.forced()).isZero();
+
+        log.accept(Lost.abandoned(session(), clock.nanoTime()));
+
+        await().until(() -> disk.forced() == 1);
+        assertThat(disk.linesOf("finding")).hasSize(1);
+    }
+
+    private FlakyTarget start(FlakyTarget target, Fsync fsync) {
+        LogOutput output = new LogOutput(target);
+        Ledger ledger = new Ledger(new LogWriter(output), clock, new SessionNumbers());
+        ledger.start(Map.of());
+        long flush = Duration.ofMillis(5).toNanos();
+        thread = new LogThread(log, ledger, output, flush, fsync, new LogThread.Trouble(failures::add, warnings::add));
+        thread.start();
+        return target;
+    }
+
+    private Session closedSession() {
+        Session session = session();
+        session.beginClose();
+        session.end(SessionEnd.CLOSING, SessionEnd.CLOSED, clock.nanoTime() + 3_000_000);
+        return session;
+    }
+
+    private Session session() {
+        return new Session(
+                new Object(),
+                new ReferenceQueue<>(),
+                new Owner(Thread.currentThread(), false),
+                source,
+                "main",
+                clock.nanoTime(),
+                null);
+    }
+}
