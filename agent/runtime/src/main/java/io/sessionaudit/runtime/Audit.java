@@ -59,7 +59,7 @@ public final class Audit {
                 output,
                 settings.get(Options.FLUSH).toNanos(),
                 settings.get(Options.FSYNC),
-                new LogThread.Trouble(this::logFailed, Diagnostics::warn));
+                new LogThread.Trouble(this::logFailed, Diagnostics::say));
     }
 
     /**
@@ -68,8 +68,8 @@ public final class Audit {
      * @throws IOException when the log cannot be opened
      */
     public static Audit start(Settings settings, Instrumentation instrumentation) throws IOException {
-        Audit audit = new Audit(
-                settings, LogTarget.open(settings.get(Options.LOG), Rotation.of(settings), Diagnostics::warn));
+        Audit audit =
+                new Audit(settings, LogTarget.open(settings.get(Options.LOG), Rotation.of(settings), Diagnostics::say));
         SessionTransformer transformer = new SessionTransformer(audit.unaudited);
         try {
             instrumentation.addTransformer(transformer, true);

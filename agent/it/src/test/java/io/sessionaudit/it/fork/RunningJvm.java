@@ -52,6 +52,11 @@ public final class RunningJvm {
         return this;
     }
 
+    /** What it has said on its standard error so far. */
+    public String err() {
+        return text(err);
+    }
+
     /** Ends the wait of an application that reads its standard input. */
     public RunningJvm release() {
         try {

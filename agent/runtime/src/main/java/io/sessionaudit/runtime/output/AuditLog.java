@@ -1,6 +1,7 @@
 package io.sessionaudit.runtime.output;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,6 +35,7 @@ public final class AuditLog implements Consumer<LogEvent> {
     private final boolean block;
     private final Queue<Session> settling = new ConcurrentLinkedQueue<>();
     private final AtomicInteger settlingCount = new AtomicInteger();
+    private final Queue<LogEvent> postponed = new ArrayDeque<>(); // the writer thread's alone
     private final Set<Source> overflowed = ConcurrentHashMap.newKeySet();
     private volatile boolean full;
     private volatile boolean closed;
@@ -94,6 +96,9 @@ public final class AuditLog implements Consumer<LogEvent> {
     boolean drainTo(Ledger ledger, Between between) throws IOException {
         int waiting = queue.size();
         boolean goOn = true;
+        for (LogEvent event = postponed.poll(); event != null; event = postponed.poll()) {
+            event.enterInto(ledger);
+        }
         for (int i = 1; i <= waiting && goOn; i++) {
             LogEvent event = queue.relaxedPoll();
             if (event == null) {
@@ -120,7 +125,11 @@ public final class AuditLog implements Consumer<LogEvent> {
             if (event == null) {
                 break;
             }
-            count(event);
+            if (event instanceof Session || event instanceof Finding) {
+                count(event);
+            } else if (postponed.size() < MOST_SETTLING) {
+                postponed.add(event);
+            }
         }
         if (full) {
             full = false;

@@ -11,6 +11,7 @@ import io.sessionaudit.core.log.Ledger;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.options.Options.Fsync;
 import io.sessionaudit.core.session.Database;
+import io.sessionaudit.core.session.Origin;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionEnd;
@@ -155,9 +156,7 @@ class LogThreadTest {
         return new Session(
                 new Object(),
                 new ReferenceQueue<>(),
-                new Owner(Thread.currentThread(), false),
-                source,
-                "main",
+                new Origin(new Owner(Thread.currentThread(), false), source, "main"),
                 clock.nanoTime(),
                 null);
     }

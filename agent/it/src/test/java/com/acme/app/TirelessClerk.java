@@ -1,0 +1,43 @@
+package com.acme.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.util.concurrent.locks.LockSupport;
+
+import com.zaxxer.hikari.HikariDataSource;
+
+/** Opens and closes sessions until its standard input ends; then says how many they were. */
+public final class TirelessClerk {
+    private static final long PAUSE_NANOS = 100_000;
+
+    private TirelessClerk() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Thread wait = new Thread(TirelessClerk::awaitEnd);
+        wait.start();
+        int sessions = 0;
+        try (HikariDataSource pool = Databases.pool("letters", 1, 2)) {
+            while (wait.isAlive()) {
+                try (Connection connection = pool.getConnection()) {
+                    Databases.number(connection, "SELECT 1");
+                }
+                if (++sessions == 1) {
+                    System.out.println("ready");
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        }
+        System.out.println("sessions=" + sessions);
+    }
+
+    private static void awaitEnd() {
+        try {
+            while (System.in.read() >= 0) {
+                // nothing is said to it
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

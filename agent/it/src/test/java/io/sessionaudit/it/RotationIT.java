@@ -1,0 +1,104 @@
+package io.sessionaudit.it;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.acme.app.TirelessClerk;
+import io.sessionaudit.it.fork.Artifacts;
+import io.sessionaudit.it.fork.AuditRecords;
+import io.sessionaudit.it.fork.FinishedJvm;
+import io.sessionaudit.it.fork.ForkedJvm;
+import io.sessionaudit.it.fork.Forks;
+import io.sessionaudit.it.fork.RunningJvm;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class RotationIT {
+    @RegisterExtension
+    final Forks forks = new Forks();
+
+    @Test
+    void aRunInManyFilesIsWholeAndEveryFileCanBeReadAlone() throws IOException {
+        RunningJvm clerk = start("rotate-size=64KB");
+        await().until(() -> logs(clerk.directory()).size() > 5);
+        FinishedJvm finished = clerk.release().end().successful();
+
+        List<Path> logs = logs(clerk.directory());
+        long sessions = 0;
+        for (Path log : logs) {
+            AuditRecords records = AuditRecords.read(log);
+            sessions += records.sessions();
+            assertThat(records.all().get(0).type()).isEqualTo("start");
+            assertThat(records.ofType("source")).hasSize(1);
+            assertThat(records.ofType("site")).hasSize(1);
+        }
+        assertThat(sessions).isEqualTo(Long.parseLong(finished.fact("sessions")));
+        FinishedJvm report =
+                forks.jar(Artifacts.agent()).arguments("report", ".").run();
+        assertThat(report.out())
+                .containsOnlyOnce("RUN")
+                .contains("VERDICT: no findings in " + String.format("%,d", sessions))
+                .doesNotContain("NOT READ", "missing");
+    }
+
+    @Test
+    void oldFilesBeyondTheLimitAreGone() throws IOException {
+        RunningJvm clerk = start("rotate-size=64KB,rotate-keep=2,rotate-gzip=false");
+        await().until(() -> lastPart(clerk.directory()) > 6);
+        clerk.release().end().successful();
+
+        // The last file to be rotated may still have been waiting for the one thread that deletes.
+        assertThat(logs(clerk.directory())).hasSizeLessThanOrEqualTo(5);
+    }
+
+    @Test
+    void aKilledJvmLeavesEveryFileReadable() throws IOException {
+        RunningJvm clerk = start("rotate-size=64KB");
+        await().until(() -> logs(clerk.directory()).size() > 3);
+        clerk.kill();
+
+        List<AuditRecords> all = new ArrayList<>();
+        for (Path log : logs(clerk.directory())) {
+            AuditRecords records = AuditRecords.readDamaged(log);
+            assertThat(records.problems()).as(log.toString()).hasSizeLessThanOrEqualTo(1);
+            all.add(records);
+        }
+        // Numbers are given in the order of writing, so that a gap would be a loss.
+        List<Long> numbers = all.stream()
+                .flatMap(records -> records.ofType("session").stream())
+                .map(session -> session.number("session", 0))
+                .sorted()
+                .distinct()
+                .toList();
+        assertThat(numbers.get(numbers.size() - 1)).isEqualTo(numbers.size());
+    }
+
+    private RunningJvm start(String options) {
+        return forks.jvm(TirelessClerk.class)
+                .agent("flush=50ms", options)
+                .start()
+                .awaitLine("ready");
+    }
+
+    private static long lastPart(Path directory) {
+        return AuditRecords.readDamaged(directory.resolve(ForkedJvm.LOG)).ofType("start").stream()
+                .mapToLong(start -> start.number("part", 0))
+                .max()
+                .orElse(0);
+    }
+
+    private static List<Path> logs(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().matches(".*\\.jsonl(\\.gz)?"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}
