@@ -19,12 +19,12 @@ import java.util.Objects;
  * without commit marks the whole session rollback-only, and the outermost commit then fails with {@link RollbackOnlyException}.
  * Other ways to stand beside an open session: {@link Propagation}.
  *
- * <p><b>Errors.</b> Used after close or by another thread, every method but {@link #toString}, {@link #id} and {@link #name} (and
+ * <p><b>Errors.</b> Used after close or by another thread, every method but {@link #toString}, {@link #id}, {@link #name} and {@link #origin()} (and
  * {@link #close()} of a closed session) throws {@link IllegalStateException} that says which thread did so and which thread
  * opened the session, and where.
  *
- * <p><b>Thread-safety.</b> Belongs to the thread that opened or adopted it; only {@code toString}, {@code id} and {@code name}
- * may be called from any thread.
+ * <p><b>Thread-safety.</b> Belongs to the thread that opened or adopted it; only {@code toString}, {@code id}, {@code name} and
+ * {@code origin} may be called from any thread.
  */
 public final class Session implements AutoCloseable {
 
@@ -198,6 +198,16 @@ public final class Session implements AutoCloseable {
      */
     public long id() {
         return lifetime.number();
+    }
+
+    /**
+     * Where this very scope was opened, joined or not.
+     *
+     * @return {@code at com.acme.Orders.place(Orders.java:41)} where {@code open} did; {@code in com.acme.Orders}, the class of the
+     *     body, where {@code run} or {@code call} did
+     */
+    public String origin() {
+        return Origin.describe(origin);
     }
 
     /**
