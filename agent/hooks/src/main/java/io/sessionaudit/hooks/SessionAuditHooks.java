@@ -96,6 +96,12 @@ public final class SessionAuditHooks {
         return current == null ? null : current.call(target);
     }
 
+    /** See {@link SessionAuditListener#ask}. */
+    public static Object ask(Object target) {
+        SessionAuditListener current = listener;
+        return current == null ? null : current.ask(target);
+    }
+
     /** See {@link SessionAuditListener#called}. */
     public static void called(Object token, Throwable thrown) {
         SessionAuditListener current = listener;

@@ -35,8 +35,15 @@ public interface SessionAuditListener {
     /** The thread has started ({@code XAResource.start}) or ended its work for a branch of a global transaction. */
     void branch(boolean started);
 
-    /** A method of a connection or statement that uses the session is called. */
+    /**
+     * A method of a connection or statement that uses the session is called.
+     *
+     * @return a token, a {@link SessionAuditRefusal}, or null
+     */
     Object call(Object target);
+
+    /** A method of a connection that only asks something is called, such as {@code isValid}: lawful on every thread. */
+    Object ask(Object target);
 
     /** That method has returned. */
     void called(Object token, Throwable thrown);
@@ -64,6 +71,7 @@ public interface SessionAuditListener {
      * A statement is executed.
      *
      * @param sql the text to execute, or null for the text that it was prepared with
+     * @return a token, a {@link SessionAuditRefusal}, or null
      */
     Object execute(Object statement, String sql);
 

@@ -1,11 +1,11 @@
 package io.sessionaudit.hooks;
 
 /**
- * The answer of {@link SessionAuditHooks#borrow} that keeps the data source from being asked: the user's rule refuses the
- * session, and the caller gets {@link #reason} instead.
+ * The answer that keeps a data source from being asked for a session, or a session from being used: the user's rule refuses
+ * it, and the caller gets {@link #reason} instead.
  */
 public final class SessionAuditRefusal {
-    /** What the caller of {@code getConnection} gets thrown; a {@code java.sql.SQLException}. */
+    /** What the caller gets thrown; a {@code java.sql.SQLException}. */
     public final Throwable reason;
 
     /**

@@ -46,7 +46,15 @@ final class AuditPeriod {
         CaptureBudget budget = budget(settings);
         ThreadRule rule = new ThreadRule(settings.get(Options.THREAD_RULE), settings.get(Options.THREAD_RULE_ALLOW));
         listener = new AuditListener(
-                new Tools(open, clock, rule, budget, settings.get(Options.SQL) == Options.Sql.TEXT, sink), knowledge);
+                new Tools(
+                        open,
+                        clock,
+                        rule,
+                        settings.get(Options.CONFINEMENT),
+                        budget,
+                        settings.get(Options.SQL) == Options.Sql.TEXT,
+                        sink),
+                knowledge);
         long heldAfter = settings.get(Options.HELD_AFTER).toNanos();
         watch = new SessionWatch(open, clock, heldAfter, sink);
         watchThread = new WatchThread(watch, budget, SessionWatch.periodNanos(heldAfter), AuditPeriod::watchFailed);

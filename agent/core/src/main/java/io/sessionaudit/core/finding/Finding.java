@@ -1,6 +1,7 @@
 package io.sessionaudit.core.finding;
 
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 import io.sessionaudit.core.log.Ledger;
 import io.sessionaudit.core.log.LogEvent;
@@ -24,6 +25,7 @@ public final class Finding implements LogEvent {
     private final long nanoTime;
     private final Wording wording;
     private final int escalation;
+    private final BooleanSupplier holds;
 
     private volatile long number;
     private volatile boolean writtenInFull;
@@ -50,7 +52,8 @@ public final class Finding implements LogEvent {
             long threadId,
             long nanoTime,
             Wording wording,
-            int escalation) {
+            int escalation,
+            BooleanSupplier holds) {
         this.kind = kind;
         this.severity = severity;
         this.session = session;
@@ -61,6 +64,7 @@ public final class Finding implements LogEvent {
         this.nanoTime = nanoTime;
         this.wording = wording;
         this.escalation = escalation;
+        this.holds = holds;
     }
 
     /** A finding about a session; its place is where the session was opened. */
@@ -71,6 +75,32 @@ public final class Finding implements LogEvent {
     /** A finding that was raised before and has become worse: the session has been held that many times as long. */
     public static Finding escalated(
             Session session, FindingKind kind, Severity severity, long nanoTime, int escalation, Wording wording) {
+        return about(session, kind, severity, nanoTime, escalation, () -> true, wording);
+    }
+
+    /**
+     * A finding about a session that is still to be borne out by evidence that is dear to read.
+     *
+     * @param holds whether it is; asked once, on the writer thread, and where it is not nothing is written
+     */
+    public static Finding doubtful(
+            Session session,
+            FindingKind kind,
+            Severity severity,
+            long nanoTime,
+            BooleanSupplier holds,
+            Wording wording) {
+        return about(session, kind, severity, nanoTime, 1, holds, wording);
+    }
+
+    private static Finding about(
+            Session session,
+            FindingKind kind,
+            Severity severity,
+            long nanoTime,
+            int escalation,
+            BooleanSupplier holds,
+            Wording wording) {
         return new Finding(
                 kind,
                 severity,
@@ -81,14 +111,26 @@ public final class Finding implements LogEvent {
                 session.owner().threadId(),
                 nanoTime,
                 wording,
-                escalation);
+                escalation,
+                holds);
     }
 
     /** A finding about an attempt that opened no session; its place is where it was made. */
     public static Finding aboutAttempt(
             Source source, FindingKind kind, Severity severity, Throwable stack, long nanoTime, Wording wording) {
         Thread thread = Thread.currentThread();
-        return new Finding(kind, severity, null, source, stack, thread.getName(), thread.getId(), nanoTime, wording, 1);
+        return new Finding(
+                kind,
+                severity,
+                null,
+                source,
+                stack,
+                thread.getName(),
+                thread.getId(),
+                nanoTime,
+                wording,
+                1,
+                () -> true);
     }
 
     /** {@return what kind it is} */
@@ -134,6 +176,11 @@ public final class Finding implements LogEvent {
     /** {@return its words and evidence} */
     public Wording wording() {
         return wording;
+    }
+
+    /** {@return whether the evidence bears it out; reads stacks} */
+    public boolean holds() {
+        return holds.getAsBoolean();
     }
 
     /** {@return 1, or how many times the limit has passed when a finding is raised again} */

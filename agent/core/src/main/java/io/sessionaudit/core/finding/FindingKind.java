@@ -9,9 +9,9 @@ public enum FindingKind {
     /** The thread rule is broken: a thread opened a session while it had one open at the same source. */
     SECOND_SESSION("second-session", "Two sessions on one thread", Raised.YES),
     /** A session is used by a thread that is not its owner. */
-    FOREIGN_THREAD("foreign-thread", "Session used by a foreign thread", Raised.NOT_YET),
+    FOREIGN_THREAD("foreign-thread", "Session used by a foreign thread", Raised.YES),
     /** Two threads are inside calls of one session at once. */
-    CONCURRENT_USE("concurrent-use", "Session used by two threads at once", Raised.NOT_YET),
+    CONCURRENT_USE("concurrent-use", "Session used by two threads at once", Raised.YES),
     /** A session has been open longer than {@code held-after}. */
     HELD("held", "Session held for long", Raised.YES),
     /** A transaction with changes and no call. */
@@ -29,9 +29,9 @@ public enum FindingKind {
     /** Connection state differs at close and the next borrower gets it. */
     STATE_LEFT_CHANGED("state-left-changed", "Connection state left changed", Raised.NOT_YET),
     /** A call on a closed session. */
-    USE_AFTER_CLOSE("use-after-close", "Used after close", Raised.NOT_YET),
+    USE_AFTER_CLOSE("use-after-close", "Used after close", Raised.YES),
     /** A second close. */
-    DOUBLE_CLOSE("double-close", "Closed twice", Raised.NOT_YET),
+    DOUBLE_CLOSE("double-close", "Closed twice", Raised.YES),
     /** A borrow waited long, or failed. */
     STARVED("starved", "Waited long for a connection", Raised.NOT_YET),
     /** As starved, and the waiter itself holds a session of that source. */

@@ -29,7 +29,7 @@ final class FindingEntries {
 
     /** Writes a finding, or counts it where the same one was written less than a minute ago. */
     void finding(Finding finding) {
-        if (isLate(finding)) {
+        if (isLate(finding) || !finding.holds()) {
             return;
         }
         String site = ledger.introduce(finding.source(), finding.stack());

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
+import io.sessionaudit.core.session.Confinement;
 import io.sessionaudit.core.session.ThreadRule;
 
 /** Every option there is. Reading the names aloud before adding one is part of the job: they are public. */
@@ -171,6 +172,15 @@ public final class Options {
             "Classes or packages whose code may open a second session, separated by commas.",
             "1.0");
 
+    /** What is done about a session that other threads use. */
+    public static final Option<Confinement> CONFINEMENT = choice(
+            "confinement",
+            Confinement.class,
+            "log",
+            "What is done when a session is used by other threads than the one that opened it. log: it is logged, unless"
+                    + " the session was handed over once and for all. reject: every call by another thread gets an"
+                    + " SQLException (SQLState SA002), but for close, abort and questions such as isValid.");
+
     /** How long a session may be open. */
     public static final Option<Duration> HELD_AFTER = duration(
             "held-after",
@@ -242,6 +252,7 @@ public final class Options {
             ROTATE_GZIP,
             THREAD_RULE,
             THREAD_RULE_ALLOW,
+            CONFINEMENT,
             HELD_AFTER,
             EXIT_GRACE,
             SITES,

@@ -273,6 +273,39 @@ public final class Session extends PhantomReference<Object> implements LogEvent 
         return known == null ? 0 : known.calls;
     }
 
+    /** {@return the thread that has used the session last; the owner before anybody has} */
+    public Owner user() {
+        SessionDetails known = details;
+        return known == null || known.user == null ? owner() : known.user;
+    }
+
+    /** Notes the thread that uses the session from here on. */
+    public void user(Owner thread) {
+        if (thread != user()) {
+            details().user = thread;
+        }
+    }
+
+    /** {@return what is known of the session's way from thread to thread; null while only the owner has used it} */
+    public Handover handover() {
+        SessionDetails known = details;
+        return known == null ? null : known.handover;
+    }
+
+    /** Notes that a thread other than the owner uses the session for the first time. */
+    public void handover(Handover begun) {
+        details().handover = begun;
+    }
+
+    /** {@return what happened to the session after its close; for the threads that came too late} */
+    public Aftermath aftermath() {
+        SessionDetails known = details();
+        if (known.aftermath == null) {
+            known.aftermath = new Aftermath();
+        }
+        return known.aftermath;
+    }
+
     /** Notes a statement that is about to be executed. */
     public void statement(String sql) {
         SessionDetails known = details();

@@ -28,4 +28,10 @@ final class SessionDetails {
     SessionDetails(Throwable openingStack) {
         this.openingStack = openingStack;
     }
+
+    /** The thread that has used the session last; null stands for the owner. */
+    Owner user;
+
+    Handover handover;
+    Aftermath aftermath;
 }

@@ -22,6 +22,7 @@ public final class Source {
     private volatile long captureAllUntilNanos;
     private volatile boolean captureAll;
     private volatile boolean asksPool;
+    private boolean capturesClosings;
 
     /** What a source is called and what it leads to; the URL is free of passwords. */
     public record Description(String name, String url, int max, Database database) {}
@@ -114,6 +115,16 @@ public final class Source {
             captureAll = false;
         }
         return captureAll;
+    }
+
+    /** Asks for the stacks of closes from now on: a session was used after its close. A race only delays it. */
+    public void captureClosings() {
+        capturesClosings = true;
+    }
+
+    /** {@return whether the stacks of closes are asked for} */
+    public boolean capturesClosings() {
+        return capturesClosings;
     }
 
     /** Notes that this source, which is no known pool, has asked one: it is a wrapper that applications face. */

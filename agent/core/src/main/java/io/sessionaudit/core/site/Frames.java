@@ -80,6 +80,47 @@ public final class Frames {
         return false;
     }
 
+    /**
+     * Whether the method on top of a stack, a method of JDBC, was called by the application: by a class that is no pool, no
+     * driver and no wrapper, which call such methods for themselves.
+     */
+    public static boolean isCalledByApplication(StackTraceElement[] stack) {
+        int i = 0;
+        while (i < stack.length && startsWithAny(stack[i].getClassName(), AGENT)) {
+            i++;
+        }
+        String method = i == stack.length ? "" : stack[i].getMethodName();
+        while (i < stack.length && isBetween(stack[i], method)) {
+            i++;
+        }
+        return i < stack.length && isApplication(stack[i].getClassName());
+    }
+
+    /** The method itself in a class and its superclasses, and what only passes a call on. */
+    private static boolean isBetween(StackTraceElement frame, String method) {
+        return frame.getMethodName().equals(method)
+                || isMachinery(frame.getClassName())
+                || startsWithAny(frame.getClassName(), WRAPPERS);
+    }
+
+    /** {@return whether a pool or driver that is known by name, or a proxy, is anywhere in a stack} */
+    public static boolean isInJdbc(StackTraceElement[] stack) {
+        for (StackTraceElement frame : stack) {
+            String name = frame.getClassName();
+            if (isDriver(name) || name.contains("$Proxy") || Pool.ofClass(name) != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** {@return the application's first frame in a stack, in words; also where there is no stack} */
+    public static String place(Throwable stack) {
+        return stack == null
+                ? "a place whose stack was not captured (sites=all captures every one)"
+                : fromApplication(stack.getStackTrace()).get(0).toString();
+    }
+
     /** {@return whether a class is of the JDK or the agent, or a JDK proxy} */
     public static boolean isMachinery(String className) {
         return startsWithAny(className, JDK) || startsWithAny(className, AGENT) || className.contains("$Proxy");

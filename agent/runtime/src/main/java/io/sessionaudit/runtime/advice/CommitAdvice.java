@@ -1,19 +1,24 @@
 package io.sessionaudit.runtime.advice;
 
 import io.sessionaudit.hooks.SessionAuditHooks;
+import io.sessionaudit.hooks.SessionAuditRefusal;
 import net.bytebuddy.asm.Advice;
 
 /** {@code Connection.commit()}. */
 public final class CommitAdvice {
     private CommitAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter(suppress = Throwable.class, skipOn = SessionAuditRefusal.class)
     static Object enter(@Advice.This Object target) {
         return SessionAuditHooks.call(target);
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-    static void exit(@Advice.Enter Object token, @Advice.Thrown Throwable thrown) {
-        SessionAuditHooks.committed(token, thrown);
+    static void exit(@Advice.Enter Object token, @Advice.Thrown(readOnly = false) Throwable thrown) {
+        if (token instanceof SessionAuditRefusal) {
+            thrown = ((SessionAuditRefusal) token).reason;
+        } else {
+            SessionAuditHooks.committed(token, thrown);
+        }
     }
 }

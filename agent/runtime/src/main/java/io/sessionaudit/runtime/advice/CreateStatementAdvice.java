@@ -1,13 +1,14 @@
 package io.sessionaudit.runtime.advice;
 
 import io.sessionaudit.hooks.SessionAuditHooks;
+import io.sessionaudit.hooks.SessionAuditRefusal;
 import net.bytebuddy.asm.Advice;
 
 /** {@code Connection.createStatement}. */
 public final class CreateStatementAdvice {
     private CreateStatementAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter(suppress = Throwable.class, skipOn = SessionAuditRefusal.class)
     static Object enter(@Advice.This Object target) {
         return SessionAuditHooks.call(target);
     }
@@ -17,7 +18,11 @@ public final class CreateStatementAdvice {
             @Advice.Enter Object token,
             @Advice.This Object target,
             @Advice.Return Object statement,
-            @Advice.Thrown Throwable thrown) {
-        SessionAuditHooks.statementMade(token, target, statement, null, thrown);
+            @Advice.Thrown(readOnly = false) Throwable thrown) {
+        if (token instanceof SessionAuditRefusal) {
+            thrown = ((SessionAuditRefusal) token).reason;
+        } else {
+            SessionAuditHooks.statementMade(token, target, statement, null, thrown);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.sessionaudit.runtime.advice;
 
 import io.sessionaudit.hooks.SessionAuditHooks;
+import io.sessionaudit.hooks.SessionAuditRefusal;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
 
@@ -8,7 +9,7 @@ import net.bytebuddy.implementation.bytecode.assign.Assigner;
 public final class ExecuteAdvice {
     private ExecuteAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter(suppress = Throwable.class, skipOn = SessionAuditRefusal.class)
     static Object enter(@Advice.This Object target) {
         return SessionAuditHooks.execute(target, null);
     }
@@ -18,7 +19,11 @@ public final class ExecuteAdvice {
             @Advice.Enter Object token,
             @Advice.This Object target,
             @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object result,
-            @Advice.Thrown Throwable thrown) {
-        SessionAuditHooks.executed(token, target, null, result, thrown);
+            @Advice.Thrown(readOnly = false) Throwable thrown) {
+        if (token instanceof SessionAuditRefusal) {
+            thrown = ((SessionAuditRefusal) token).reason;
+        } else {
+            SessionAuditHooks.executed(token, target, null, result, thrown);
+        }
     }
 }

@@ -1,13 +1,14 @@
 package io.sessionaudit.runtime.advice;
 
 import io.sessionaudit.hooks.SessionAuditHooks;
+import io.sessionaudit.hooks.SessionAuditRefusal;
 import net.bytebuddy.asm.Advice;
 
 /** {@code Connection.prepareStatement} and {@code prepareCall}. */
 public final class PrepareStatementAdvice {
     private PrepareStatementAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter(suppress = Throwable.class, skipOn = SessionAuditRefusal.class)
     static Object enter(@Advice.This Object target) {
         return SessionAuditHooks.call(target);
     }
@@ -18,7 +19,11 @@ public final class PrepareStatementAdvice {
             @Advice.This Object target,
             @Advice.Argument(0) String sql,
             @Advice.Return Object statement,
-            @Advice.Thrown Throwable thrown) {
-        SessionAuditHooks.statementMade(token, target, statement, sql, thrown);
+            @Advice.Thrown(readOnly = false) Throwable thrown) {
+        if (token instanceof SessionAuditRefusal) {
+            thrown = ((SessionAuditRefusal) token).reason;
+        } else {
+            SessionAuditHooks.statementMade(token, target, statement, sql, thrown);
+        }
     }
 }

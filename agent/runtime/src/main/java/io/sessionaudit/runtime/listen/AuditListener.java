@@ -12,6 +12,7 @@ public final class AuditListener implements SessionAuditListener {
     private final Statements statements;
     private final Calls calls;
     private final Scopes scopes;
+    private final LateCalls lateCalls;
     private final Slots slots;
 
     /**
@@ -25,9 +26,10 @@ public final class AuditListener implements SessionAuditListener {
         owners = new Owners(tools.open());
         Introductions introductions = knowledge.introductions;
         Delegates delegates = new Delegates(tools.open(), tools.clock(), tools.sink()::accept);
-        calls = new Calls(owners, delegates);
+        lateCalls = new LateCalls(tools, owners);
+        calls = new Calls(owners, delegates, new Confining(tools), lateCalls);
         borrowing = new Borrowing(tools, owners, slots, introductions);
-        closing = new Closing(tools, owners, delegates, introductions);
+        closing = new Closing(tools, owners, delegates, introductions, lateCalls);
         scopes = new Scopes(owners, tools.open());
         transactions = new Transactions(calls);
         statements = new Statements(calls, slots, introductions, tools.sqlText());
@@ -64,33 +66,50 @@ public final class AuditListener implements SessionAuditListener {
     }
 
     @Override
+    public Object ask(Object target) {
+        return calls.beginQuestion(session(target));
+    }
+
+    @Override
     public void called(Object token, Throwable thrown) {
-        calls.end((Session) token);
+        if (isOfOpenSession(token, thrown)) {
+            calls.end((Session) token);
+        }
     }
 
     @Override
     public void committed(Object token, Throwable thrown) {
-        transactions.committed((Session) token, thrown);
+        if (isOfOpenSession(token, thrown)) {
+            transactions.committed((Session) token, thrown);
+        }
     }
 
     @Override
     public void rolledBack(Object token, Object savepoint, Throwable thrown) {
-        transactions.rolledBack((Session) token, savepoint, thrown);
+        if (isOfOpenSession(token, thrown)) {
+            transactions.rolledBack((Session) token, savepoint, thrown);
+        }
     }
 
     @Override
     public void savepointSet(Object token, Object savepoint, Throwable thrown) {
-        transactions.savepointSet((Session) token, savepoint, thrown);
+        if (isOfOpenSession(token, thrown)) {
+            transactions.savepointSet((Session) token, savepoint, thrown);
+        }
     }
 
     @Override
     public void autoCommitSet(Object token, boolean autoCommit, Throwable thrown) {
-        transactions.autoCommitSet((Session) token, autoCommit, thrown);
+        if (isOfOpenSession(token, thrown)) {
+            transactions.autoCommitSet((Session) token, autoCommit, thrown);
+        }
     }
 
     @Override
     public void statementMade(Object token, Object connection, Object statement, String sql) {
-        statements.made((Session) token, connection, statement, sql);
+        if (isOfOpenSession(token, null)) {
+            statements.made((Session) token, connection, statement, sql);
+        }
     }
 
     @Override
@@ -100,7 +119,9 @@ public final class AuditListener implements SessionAuditListener {
 
     @Override
     public void executed(Object token, Object statement, String sql, Object result, Throwable thrown) {
-        statements.end((Session) token, statement, sql, result, thrown);
+        if (isOfOpenSession(token, thrown)) {
+            statements.end((Session) token, statement, sql, result, thrown);
+        }
     }
 
     @Override
@@ -130,7 +151,20 @@ public final class AuditListener implements SessionAuditListener {
 
     @Override
     public void closed(Object token, boolean aborted, Throwable thrown) {
-        closing.end((Session) token, aborted);
+        if (token instanceof LateCall late) {
+            lateCalls.closedAgain(late, aborted);
+        } else {
+            closing.end((Session) token, aborted);
+        }
+    }
+
+    /** Whether a call was made on an open session; the end of one that came too late is seen to here. */
+    private boolean isOfOpenSession(Object token, Throwable thrown) {
+        if (token instanceof LateCall late) {
+            lateCalls.used(late, thrown);
+            return false;
+        }
+        return true;
     }
 
     private Session session(Object connection) {

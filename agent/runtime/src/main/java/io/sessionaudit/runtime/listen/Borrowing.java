@@ -168,7 +168,7 @@ final class Borrowing {
         long now = tools.clock().nanoTime();
         tools.sink().accept(SecondSession.rejected(source, first, attempt, owner.depth(source) + 1, now));
         return new SessionAuditRefusal(
-                new SQLException(SecondSession.refusal(source.name(), place(first.openingStack())), REFUSED));
+                new SQLException(SecondSession.refusal(source.name(), Frames.place(first.openingStack())), REFUSED));
     }
 
     /** Only what certainly serves the application may be refused; a pool that is refused its own connection breaks. */
@@ -186,12 +186,6 @@ final class Borrowing {
     private boolean isAllowed(Throwable stack) {
         return !tools.rule().allowed().isEmpty()
                 && tools.rule().allows((stack == null ? new Throwable() : stack).getStackTrace());
-    }
-
-    private static String place(Throwable stack) {
-        return stack == null
-                ? "a place whose stack was not captured (sites=all captures every one)"
-                : Frames.fromApplication(stack.getStackTrace()).get(0).toString();
     }
 
     private Throwable capture(Source source, long now) {

@@ -2,6 +2,7 @@ package io.sessionaudit.runtime.listen;
 
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
+import io.sessionaudit.hooks.SessionAuditRefusal;
 
 /**
  * Calls that use a session: only the outermost one counts, because a pool's class calls its superclass, its driver and
@@ -10,18 +11,45 @@ import io.sessionaudit.core.session.Session;
 final class Calls {
     private final Owners owners;
     private final Delegates delegates;
+    private final Confining confining;
+    private final LateCalls lateCalls;
 
-    Calls(Owners owners, Delegates delegates) {
+    Calls(Owners owners, Delegates delegates, Confining confining, LateCalls lateCalls) {
         this.owners = owners;
         this.delegates = delegates;
+        this.confining = confining;
+        this.lateCalls = lateCalls;
     }
 
-    /** {@return the session, when this call on it is the outermost one and it is open; otherwise null} */
-    Session begin(Session session) {
-        if (session == null || !session.isOpen()) {
+    /**
+     * A call that uses a session.
+     *
+     * @return the session, when this call on it is the outermost one and it is open; a {@link LateCall} when it has been
+     *     closed; a refusal, when the thread may not use it; otherwise null
+     */
+    Object begin(Session session) {
+        if (session == null) {
             return null;
         }
+        if (!session.isOpen()) {
+            return lateCalls.begin(session);
+        }
         Owner caller = owners.current();
+        if (session.user() != caller && caller.inside() == null) {
+            SessionAuditRefusal refusal = confining.changed(session, caller);
+            if (refusal != null) {
+                return refusal;
+            }
+        }
+        return begin(session, caller);
+    }
+
+    /** A call that only asks, from whichever thread; {@return the session as {@link #begin} does, or null} */
+    Session beginQuestion(Session session) {
+        return session == null || !session.isOpen() ? null : begin(session, owners.current());
+    }
+
+    private Session begin(Session session, Owner caller) {
         Session inside = caller.inside();
         if (inside == null) {
             caller.enter(session);

@@ -1,5 +1,6 @@
 package io.sessionaudit.runtime.listen;
 
+import io.sessionaudit.core.finding.Call;
 import io.sessionaudit.core.finding.UncommittedClose;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
@@ -12,18 +13,23 @@ final class Closing {
     private final Owners owners;
     private final Delegates delegates;
     private final Introductions introductions;
+    private final LateCalls lateCalls;
 
-    Closing(Tools tools, Owners owners, Delegates delegates, Introductions introductions) {
+    Closing(Tools tools, Owners owners, Delegates delegates, Introductions introductions, LateCalls lateCalls) {
         this.tools = tools;
         this.owners = owners;
         this.delegates = delegates;
         this.introductions = introductions;
+        this.lateCalls = lateCalls;
     }
 
-    /** {@return the session, when this call ends it; otherwise null} */
+    /** {@return the session, when this call ends it; a {@link LateCall} when it has been closed before; otherwise null} */
     Object begin(Session session) {
-        if (session == null || !session.isOpen()) {
+        if (session == null) {
             return null;
+        }
+        if (!session.isOpen()) {
+            return lateCalls.begin(session);
         }
         Owner caller = owners.current();
         Session inside = caller.inside();
@@ -47,6 +53,11 @@ final class Closing {
             caller.leave();
         }
         introductions.atEnd(session);
+        session.user(caller);
+        if (session.source().capturesClosings() && tools.budget().isDue()
+                || tools.budget().isUnlimited()) {
+            session.aftermath().closing(Call.here());
+        }
         long now = tools.clock().nanoTime();
         session.endClose(aborted ? SessionEnd.ABORTED : SessionEnd.CLOSED, now);
         if (caller == session.owner()) {

@@ -56,11 +56,11 @@ final class Statements {
         if (trace == null) {
             return null;
         }
-        Session session = calls.begin(trace.session);
-        if (session != null) {
+        Object token = calls.begin(trace.session);
+        if (token instanceof Session session) {
             session.statement(sqlText ? text(trace, sql) : null);
         }
-        return session;
+        return token;
     }
 
     void end(Session session, Object statement, String sql, Object result, Throwable thrown) {

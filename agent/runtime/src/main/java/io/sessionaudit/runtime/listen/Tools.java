@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import io.sessionaudit.core.log.LogEvent;
 import io.sessionaudit.core.session.AuditClock;
 import io.sessionaudit.core.session.CaptureBudget;
+import io.sessionaudit.core.session.Confinement;
 import io.sessionaudit.core.session.OpenSessions;
 import io.sessionaudit.core.session.ThreadRule;
 
@@ -14,6 +15,7 @@ import io.sessionaudit.core.session.ThreadRule;
  * @param open every open session
  * @param clock the time
  * @param rule what is done about a second session
+ * @param confinement what is done when other threads use a session
  * @param budget how many stacks are captured
  * @param sqlText whether statements are remembered
  * @param sink gets what is to be logged
@@ -22,6 +24,7 @@ public record Tools(
         OpenSessions open,
         AuditClock clock,
         ThreadRule rule,
+        Confinement confinement,
         CaptureBudget budget,
         boolean sqlText,
         Consumer<LogEvent> sink) {}

@@ -22,6 +22,7 @@ import io.sessionaudit.runtime.advice.DriverManagerAdvice;
 import io.sessionaudit.runtime.advice.ExecuteAdvice;
 import io.sessionaudit.runtime.advice.ExecuteTextAdvice;
 import io.sessionaudit.runtime.advice.PrepareStatementAdvice;
+import io.sessionaudit.runtime.advice.QuestionAdvice;
 import io.sessionaudit.runtime.advice.RollbackAdvice;
 import io.sessionaudit.runtime.advice.RowAdvice;
 import io.sessionaudit.runtime.advice.SavepointAdvice;
@@ -119,7 +120,8 @@ final class Weaver {
                         on(
                                 PrepareStatementAdvice.class,
                                 namedOneOf("prepareStatement", "prepareCall").and(WITH_TEXT)),
-                        on(CallAdvice.class, otherUse())));
+                        on(CallAdvice.class, otherUse()),
+                        on(QuestionAdvice.class, questions())));
         wrappers.put(
                 Role.STATEMENT,
                 List.of(
@@ -231,7 +233,6 @@ final class Weaver {
                         "setSchema",
                         "setHoldability",
                         "setTypeMap",
-                        "setClientInfo",
                         "setNetworkTimeout",
                         "getMetaData",
                         "nativeSQL",
@@ -255,10 +256,12 @@ final class Weaver {
                         "getClientInfo",
                         "getNetworkTimeout",
                         "getWarnings",
-                        "clearWarnings",
-                        "isValid",
-                        "isWrapperFor",
-                        "unwrap")
+                        "clearWarnings")
                 .and(isPublic());
+    }
+
+    /** Lawful on every thread, and after close; or, as setClientInfo, not able to throw what a refusal is. */
+    private static ElementMatcher.Junction<MethodDescription> questions() {
+        return namedOneOf("isValid", "isWrapperFor", "unwrap", "setClientInfo").and(isPublic());
     }
 }

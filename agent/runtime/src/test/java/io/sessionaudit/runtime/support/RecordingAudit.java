@@ -9,6 +9,7 @@ import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.FindingKind;
 import io.sessionaudit.core.log.LogEvent;
 import io.sessionaudit.core.session.CaptureBudget;
+import io.sessionaudit.core.session.Confinement;
 import io.sessionaudit.core.session.OpenSessions;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionEnd;
@@ -30,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 public final class RecordingAudit implements BeforeEachCallback, AfterEachCallback {
     private final Queue<LogEvent> events = new ConcurrentLinkedQueue<>();
     private final ManualClock clock = new ManualClock();
+    private Confinement confinement = Confinement.LOG;
     private OpenSessions open;
 
     @Override
@@ -42,8 +44,21 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
         open = new OpenSessions();
         events.clear();
         SessionAuditHooks.install(new AuditListener(
-                new Tools(open, clock, new ThreadRule(mode, List.of(allowed)), CaptureBudget.all(), true, events::add),
+                new Tools(
+                        open,
+                        clock,
+                        new ThreadRule(mode, List.of(allowed)),
+                        confinement,
+                        CaptureBudget.all(),
+                        true,
+                        events::add),
                 new Knowledge()));
+    }
+
+    /** Starts afresh with another rule for the use by other threads. */
+    public void install(Confinement other) {
+        confinement = other;
+        install(ThreadRule.Mode.LOG);
     }
 
     @Override
@@ -77,12 +92,12 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
 
     /** {@return what was found} */
     public List<Finding> findings() {
-        return events(Finding.class).toList();
+        return events(Finding.class).filter(Finding::holds).toList();
     }
 
     /** {@return the kinds of what was found} */
     public List<FindingKind> kinds() {
-        return events(Finding.class).map(Finding::kind).toList();
+        return findings().stream().map(Finding::kind).toList();
     }
 
     private <T> Stream<T> events(Class<T> type) {

@@ -1,0 +1,71 @@
+package io.sessionaudit.core.finding;
+
+import java.util.Map;
+
+import io.sessionaudit.core.log.Ledger;
+import io.sessionaudit.core.log.LogWriter;
+import io.sessionaudit.core.session.Session;
+
+/** Calls on a session that has been closed. */
+public final class AfterClose {
+    private static final String NAME = "call";
+
+    private AfterClose() {}
+
+    /** A call that needs an open session was made on a closed one, and failed. */
+    public static Finding used(Session session, Call call, Throwable failure, long nanoTime) {
+        boolean closedByItself = session.user().threadId() == call.threadId();
+        String failed = failure.getClass().getName();
+        return Finding.doubtful(
+                session,
+                FindingKind.USE_AFTER_CLOSE,
+                closedByItself ? Severity.WARNING : Severity.INFO,
+                nanoTime,
+                call::isOfApplication,
+                (ledger, evidence) -> {
+                    put(session, call, nanoTime, ledger, evidence);
+                    evidence.put("failure", failed);
+                    return new Message(
+                            "The session opened at " + Findings.place(ledger, session.openingStack())
+                                    + " was used at " + call.place(ledger) + ago(session, nanoTime)
+                                    + (closedByItself ? "" : " by another thread"),
+                            "A closed connection, and what was made from it, is not used any more",
+                            "Nothing was done; the call failed with " + failed,
+                            closedByItself
+                                    ? "Close the session after its last use, or open a new one"
+                                    : "Let the threads agree on who uses the session last, and close it there");
+                });
+    }
+
+    /** The session was closed a second time. */
+    public static Finding closedAgain(Session session, Call call, long nanoTime) {
+        return Finding.doubtful(
+                session,
+                FindingKind.DOUBLE_CLOSE,
+                Severity.INFO,
+                nanoTime,
+                call::isOfApplication,
+                (ledger, evidence) -> {
+                    put(session, call, nanoTime, ledger, evidence);
+                    return new Message(
+                            "The session opened at " + Findings.place(ledger, session.openingStack())
+                                    + " was closed again at " + call.place(ledger) + ago(session, nanoTime),
+                            "One place closes a session; to close it again is harmless by the specification of JDBC",
+                            "Nothing was done",
+                            "Leave closing to the try-with-resources that opened the session");
+                });
+    }
+
+    private static void put(Session session, Call call, long nanoTime, Ledger ledger, Map<String, Object> evidence) {
+        call.put(NAME, evidence);
+        evidence.put("closed_ms", new LogWriter.Millis(nanoTime - session.closedNanos()));
+        Call closing = session.aftermath().closing();
+        if (closing != null) {
+            closing.put("closing", evidence);
+        }
+    }
+
+    private static String ago(Session session, long nanoTime) {
+        return ", " + Findings.words(nanoTime - session.closedNanos()) + " after it was closed";
+    }
+}

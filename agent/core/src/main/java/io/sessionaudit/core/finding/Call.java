@@ -1,0 +1,49 @@
+package io.sessionaudit.core.finding;
+
+import java.util.List;
+import java.util.Map;
+
+import io.sessionaudit.core.log.Ledger;
+import io.sessionaudit.core.site.Frames;
+import io.sessionaudit.core.site.SiteTable;
+
+/**
+ * One call of the application that a finding names beside the place where the session was opened.
+ *
+ * @param stack its unread stack, or null where it was not captured
+ * @param threadName the thread that made it
+ * @param threadId that thread's id
+ */
+public record Call(Throwable stack, String threadName, long threadId) {
+    /** {@return the call that the current thread is in} */
+    public static Call here() {
+        Thread thread = Thread.currentThread();
+        return new Call(new Throwable(), thread.getName(), thread.getId());
+    }
+
+    /** {@return the call that another thread is in, given its stack} */
+    public static Call of(Thread thread, StackTraceElement[] frames) {
+        Throwable stack = new Throwable();
+        stack.setStackTrace(frames);
+        return new Call(stack, thread.getName(), thread.getId());
+    }
+
+    /** {@return whether the application made it, and not a pool, a driver or a wrapper for itself; reads the stack} */
+    public boolean isOfApplication() {
+        return stack != null && Frames.isCalledByApplication(stack.getStackTrace());
+    }
+
+    String place(Ledger ledger) {
+        return Findings.place(ledger, stack);
+    }
+
+    /** Puts thread and frames beside the message, under names that begin so. */
+    void put(String prefix, Map<String, Object> evidence) {
+        evidence.put(prefix + "_thread", threadName);
+        evidence.put(prefix + "_thread_id", threadId);
+        List<String> frames = stack == null ? List.of() : SiteTable.render(stack.getStackTrace());
+        if (!frames.isEmpty()) {
+            evidence.put(prefix + "_frames", frames);
+        }
+    }
+}

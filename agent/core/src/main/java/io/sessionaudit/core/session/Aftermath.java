@@ -1,0 +1,38 @@
+package io.sessionaudit.core.session;
+
+import io.sessionaudit.core.finding.Call;
+
+/**
+ * What happens to a session from its close on. Made where the close is captured, or by the first call that comes too late.
+ *
+ * <p>Not synchronised: a race between two late calls may raise a finding twice.
+ */
+public final class Aftermath {
+    private Call closing;
+    private boolean used;
+    private boolean closedAgain;
+
+    /** {@return the call that closed the session, where it was captured, or null} */
+    public Call closing() {
+        return closing;
+    }
+
+    /** Notes the call that closes the session. */
+    public void closing(Call call) {
+        closing = call;
+    }
+
+    /** {@return whether the caller is the first that sees the session used after its close} */
+    public boolean beginUse() {
+        boolean first = !used;
+        used = true;
+        return first;
+    }
+
+    /** {@return whether the caller is the first that sees the session closed again} */
+    public boolean beginSecondClose() {
+        boolean first = !closedAgain;
+        closedAgain = true;
+        return first;
+    }
+}

@@ -1,0 +1,19 @@
+package io.sessionaudit.runtime.advice;
+
+import io.sessionaudit.hooks.SessionAuditHooks;
+import net.bytebuddy.asm.Advice;
+
+/** A method that only asks, and that any thread may call at any time; it is never refused. */
+public final class QuestionAdvice {
+    private QuestionAdvice() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static Object enter(@Advice.This Object target) {
+        return SessionAuditHooks.ask(target);
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(@Advice.Enter Object token, @Advice.Thrown Throwable thrown) {
+        SessionAuditHooks.called(token, thrown);
+    }
+}

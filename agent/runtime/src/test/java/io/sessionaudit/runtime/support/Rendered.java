@@ -1,0 +1,26 @@
+package io.sessionaudit.runtime.support;
+
+import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.sessionaudit.core.finding.Finding;
+import io.sessionaudit.core.log.Ledger;
+import io.sessionaudit.core.log.LogWriter;
+import io.sessionaudit.core.session.SessionNumbers;
+
+/**
+ * A finding as the log would show it.
+ *
+ * @param text its message
+ * @param evidence the fields beside it
+ */
+public record Rendered(String text, Map<String, Object> evidence) {
+    /** {@return the finding, rendered now} */
+    public static Rendered of(Finding finding) {
+        Ledger ledger =
+                new Ledger(new LogWriter(OutputStream.nullOutputStream()), new ManualClock(), new SessionNumbers());
+        Map<String, Object> evidence = new LinkedHashMap<>();
+        return new Rendered(finding.wording().render(ledger, evidence).text(), evidence);
+    }
+}
