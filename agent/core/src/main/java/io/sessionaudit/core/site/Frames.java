@@ -89,16 +89,20 @@ public final class Frames {
         while (i < stack.length && startsWithAny(stack[i].getClassName(), AGENT)) {
             i++;
         }
-        String method = i == stack.length ? "" : stack[i].getMethodName();
-        while (i < stack.length && isBetween(stack[i], method)) {
-            i++;
+        if (i == stack.length) {
+            return false;
         }
+        StackTraceElement called = stack[i];
+        do {
+            i++;
+        } while (i < stack.length && isBetween(stack[i], called));
         return i < stack.length && isApplication(stack[i].getClassName());
     }
 
-    /** The method itself in a class and its superclasses, and what only passes a call on. */
-    private static boolean isBetween(StackTraceElement frame, String method) {
-        return frame.getMethodName().equals(method)
+    /** A bridge to the method itself, and what only passes a call on. */
+    private static boolean isBetween(StackTraceElement frame, StackTraceElement called) {
+        return frame.getClassName().equals(called.getClassName())
+                        && frame.getMethodName().equals(called.getMethodName())
                 || isMachinery(frame.getClassName())
                 || startsWithAny(frame.getClassName(), WRAPPERS);
     }

@@ -47,7 +47,10 @@ record Row(
         return wrong;
     }
 
-    /** The changes that were left uncommitted and the connection that was forgotten, and nothing else. */
+    /**
+     * The changes that were left uncommitted, the connection that was forgotten, and what was tried on the first connection
+     * after its close; nothing else.
+     */
     private void checkFindings(List<String> wrong) {
         List<Found> uncommitted =
                 findings.stream().filter(found -> found.part().equals("fate")).toList();
@@ -61,8 +64,16 @@ record Row(
         if (isCollected() && !lost.equals(List.of("abandoned"))) {
             wrong.add(name + ": a forgotten connection was collected, found " + lost);
         }
+        List<String> afterClose = findings.stream()
+                .filter(found -> found.part().equals("first"))
+                .map(Found::kind)
+                .toList();
+        boolean refuses = fact("closed: createStatement").startsWith("throws");
+        if (!afterClose.equals(refuses ? List.of("use-after-close", "double-close") : List.of("double-close"))) {
+            wrong.add(name + ": a closed connection " + (refuses ? "refuses" : "serves") + ", found " + afterClose);
+        }
         findings.stream()
-                .filter(found -> !List.of("fate", "lost").contains(found.part()))
+                .filter(found -> !List.of("first", "fate", "lost").contains(found.part()))
                 .forEach(found -> wrong.add(name + ": lawful use, and yet " + found));
     }
 
