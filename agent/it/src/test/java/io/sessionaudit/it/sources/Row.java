@@ -2,6 +2,7 @@ package io.sessionaudit.it.sources;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What was seen of one source.
@@ -68,7 +69,8 @@ record Row(
                 .filter(found -> found.part().equals("first"))
                 .map(Found::kind)
                 .toList();
-        boolean refuses = fact("closed: createStatement").startsWith("throws");
+        boolean refuses = Stream.of("createStatement", "prepareStatement", "execute", "getAutoCommit", "commit")
+                .anyMatch(use -> fact("closed: " + use).startsWith("throws"));
         if (!afterClose.equals(refuses ? List.of("use-after-close", "double-close") : List.of("double-close"))) {
             wrong.add(name + ": a closed connection " + (refuses ? "refuses" : "serves") + ", found " + afterClose);
         }
