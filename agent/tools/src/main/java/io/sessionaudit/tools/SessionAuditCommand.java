@@ -15,7 +15,17 @@ import picocli.CommandLine.Spec;
             "Audits the JDBC sessions of a JVM that runs, and reads what was logged about them.",
             "To audit a JVM from its start, start it with -javaagent:session-audit.jar"
         },
-        subcommands = {AttachCommand.class, ReportCommand.class, OptionsCommand.class, VersionCommand.class},
+        subcommands = {
+            AttachCommand.class,
+            ReportCommand.class,
+            SessionsCommand.class,
+            TailCommand.class,
+            CheckCommand.class,
+            ExportCommand.class,
+            CompletionCommand.class,
+            OptionsCommand.class,
+            VersionCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         descriptionHeading = "%n",
         optionListHeading = "%n",

@@ -189,6 +189,13 @@ public final class SampleLog implements AutoCloseable {
         return this;
     }
 
+    /** Hands what is written to the file. */
+    public SampleLog flush() throws IOException {
+        ledger.flush();
+        out.flush();
+        return this;
+    }
+
     /** Ends the run. */
     public SampleLog stop() throws IOException {
         summarise();

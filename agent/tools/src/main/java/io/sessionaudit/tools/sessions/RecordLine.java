@@ -1,0 +1,78 @@
+package io.sessionaudit.tools.sessions;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.sessionaudit.core.log.LogFormat;
+import io.sessionaudit.core.log.LogRecord;
+
+/** Puts a record on one line for people. Remembers the places of sites; not threadsafe. */
+final class RecordLine {
+    private static final int REMEMBERED = 100_000;
+
+    private final Map<String, String> places = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    /** {@return the place where a record's session was opened, or null} */
+    String place(LogRecord record) {
+        if (record.type().equals(LogFormat.SITE)) {
+            places.put(
+                    record.text(LogFormat.SITE),
+                    record.texts(LogFormat.FRAMES).stream().findFirst().orElse(null));
+        }
+        return places.get(record.text(LogFormat.SITE));
+    }
+
+    /** {@return the line, or null for a record that only introduces a name} */
+    String of(LogRecord record, String place) {
+        String says = says(record);
+        if (says == null) {
+            return null;
+        }
+        StringBuilder line = new StringBuilder(SessionPrinter.moment(record.text(LogFormat.TIME)))
+                .append(String.format("  %-8s", record.type()));
+        append(line, record.text(LogFormat.SOURCE));
+        append(line, record.text(LogFormat.THREAD));
+        append(line, record.has(LogFormat.SERVER_ID) ? "server id " + record.number(LogFormat.SERVER_ID, -1) : null);
+        append(line, says);
+        append(line, place);
+        return SessionPrinter.harmless(line.toString());
+    }
+
+    private static String says(LogRecord record) {
+        return switch (record.type()) {
+            case LogFormat.START ->
+                record.text(LogFormat.MAIN) + ", pid " + record.number(LogFormat.PID, -1) + " on "
+                        + record.text(LogFormat.HOST);
+            case LogFormat.OPEN -> "session " + record.number(LogFormat.SESSION, 0) + " is open for over a second";
+            case LogFormat.SESSION ->
+                record.text(LogFormat.END) + " after " + SessionPrinter.millis(record.decimal(LogFormat.HELD_MS, 0))
+                        + ", statements " + record.number(LogFormat.STATEMENTS, 0);
+            case LogFormat.FINDING ->
+                record.text(LogFormat.SEVERITY) + " " + record.text(LogFormat.KIND) + ": "
+                        + record.text(LogFormat.MESSAGE);
+            case LogFormat.RESOLVED ->
+                (record.flag(LogFormat.WITHDRAWN) ? "withdrawn" : record.text(LogFormat.KIND)) + ", session "
+                        + record.number(LogFormat.SESSION, 0);
+            case LogFormat.SUMMARY ->
+                record.number(LogFormat.SESSIONS, 0) + " sessions and findings " + record.counts(LogFormat.FINDINGS)
+                        + " without lines of their own";
+            case LogFormat.STOP ->
+                record.number(LogFormat.SESSIONS, 0) + " sessions, open " + record.number(LogFormat.OPEN, 0)
+                        + ", findings " + record.counts(LogFormat.FINDINGS);
+            default -> null;
+        };
+    }
+
+    private static void append(StringBuilder line, String text) {
+        if (text != null) {
+            line.append("  ").append(text);
+        }
+    }
+}

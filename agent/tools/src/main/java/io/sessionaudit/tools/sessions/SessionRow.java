@@ -1,0 +1,65 @@
+package io.sessionaudit.tools.sessions;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.sessionaudit.core.log.LogFormat;
+import io.sessionaudit.core.log.LogRecord;
+
+/**
+ * One session, as commands show it.
+ *
+ * @param record its line: {@code session}, or {@code open} where there is no other
+ * @param jvm the {@code start} of its run, or the first record where that is lost
+ * @param place the application's frame of its site, or null
+ * @param heldMs how long it was open; up to the last line of its run where it has no end
+ */
+public record SessionRow(LogRecord record, LogRecord jvm, String place, double heldMs) {
+    /** The end of a session that was open when its log broke off. */
+    public static final String UNFINISHED = "unfinished";
+
+    /** {@return when it was opened, or null} */
+    public Instant opened() {
+        return record.time(LogFormat.OPENED);
+    }
+
+    /** {@return how it ended} */
+    public String end() {
+        String end = record.text(LogFormat.END);
+        return end == null ? UNFINISHED : end;
+    }
+
+    /** {@return whether its log broke off while it was open} */
+    public boolean isUnfinished() {
+        return !record.has(LogFormat.END);
+    }
+
+    /** {@return the number of a field, or null} */
+    public Long number(String field) {
+        return record.has(field) ? record.number(field, -1) : null;
+    }
+
+    /** {@return everything there is to say about it, by the names of the log; what is not known is null} */
+    public Map<String, Object> fields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put(LogFormat.OPENED, record.text(LogFormat.OPENED));
+        fields.put(LogFormat.HELD_MS, heldMs);
+        fields.put(LogFormat.END, end());
+        fields.put(LogFormat.SOURCE, record.text(LogFormat.SOURCE));
+        fields.put(LogFormat.THREAD, record.text(LogFormat.THREAD));
+        fields.put(LogFormat.THREAD_ID, number(LogFormat.THREAD_ID));
+        fields.put(LogFormat.SERVER_ID, number(LogFormat.SERVER_ID));
+        fields.put(LogFormat.STATEMENTS, number(LogFormat.STATEMENTS));
+        fields.put(LogFormat.COMMITS, number(LogFormat.COMMITS));
+        fields.put(LogFormat.ROLLBACKS, number(LogFormat.ROLLBACKS));
+        fields.put(LogFormat.SCOPE, record.text(LogFormat.SCOPE));
+        fields.put(LogFormat.SITE, record.text(LogFormat.SITE));
+        fields.put("place", place);
+        fields.put(LogFormat.SESSION, number(LogFormat.SESSION));
+        fields.put(LogFormat.HOST, jvm.text(LogFormat.HOST));
+        fields.put(LogFormat.PID, jvm.has(LogFormat.PID) ? jvm.number(LogFormat.PID, -1) : null);
+        fields.put("file", record.file());
+        return fields;
+    }
+}

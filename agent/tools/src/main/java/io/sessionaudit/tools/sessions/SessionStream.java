@@ -1,0 +1,144 @@
+package io.sessionaudit.tools.sessions;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+import io.sessionaudit.core.log.LogFormat;
+import io.sessionaudit.core.log.LogRecord;
+import io.sessionaudit.tools.input.Runs;
+
+/**
+ * Makes sessions out of records. A session comes when it has ended; one whose log broke off comes at the end. Asked for
+ * sessions that a finding is about, it keeps those that have ended for a while, since some findings come later. Keeps a
+ * bounded number of sites and sessions. Not threadsafe.
+ */
+public final class SessionStream {
+    private static final int REMEMBERED = 100_000;
+
+    private final Predicate<String> kinds;
+    private final Consumer<SessionRow> rows;
+    private final List<Run> all = new ArrayList<>();
+    private final Runs<Run> runs = new Runs<>(this::begin);
+    private final Map<String, String> places = bounded();
+
+    /** What is kept of one run. */
+    private static final class Run {
+        private final LogRecord start;
+        private final Map<Long, LogRecord> open = bounded();
+        private final Map<Long, Boolean> wanted = bounded();
+        private final Map<Long, SessionRow> ended = bounded();
+        private Instant last;
+
+        Run(LogRecord start) {
+            this.start = start;
+        }
+    }
+
+    /**
+     * A stream of sessions.
+     *
+     * @param kinds which kinds of findings to look for; null for sessions with and without
+     * @param rows gets the sessions
+     */
+    public SessionStream(Predicate<String> kinds, Consumer<SessionRow> rows) {
+        this.kinds = kinds;
+        this.rows = rows;
+    }
+
+    /** Takes in a record. */
+    public void record(LogRecord record) {
+        Run run = runs.of(record);
+        Instant time = record.time();
+        run.last = time == null ? run.last : time;
+        switch (record.type()) {
+            case LogFormat.SITE -> place(record);
+            case LogFormat.OPEN -> run.open.put(number(record), record);
+            case LogFormat.SESSION -> {
+                run.open.remove(number(record));
+                ended(run, row(run, record, record.decimal(LogFormat.HELD_MS, 0)));
+            }
+            case LogFormat.FINDING -> finding(run, record);
+            case LogFormat.RESOLVED -> {
+                if (record.flag(LogFormat.WITHDRAWN)) {
+                    run.open.remove(number(record));
+                }
+            }
+            case LogFormat.STOP -> run.open.clear();
+            default -> {
+                // says nothing about one session
+            }
+        }
+    }
+
+    /** Hands on the sessions that had no end when their logs broke off. */
+    public void finish() {
+        for (Run run : all) {
+            for (LogRecord open : run.open.values()) {
+                Instant opened = open.time(LogFormat.OPENED);
+                double held = opened == null || run.last == null
+                        ? 0
+                        : Duration.between(opened, run.last).toNanos() / 1e6;
+                SessionRow row = row(run, open, held);
+                if (kinds == null || run.wanted.containsKey(number(open))) {
+                    rows.accept(row);
+                }
+            }
+        }
+    }
+
+    private Run begin(LogRecord first) {
+        Run run = new Run(first);
+        all.add(run);
+        return run;
+    }
+
+    private void place(LogRecord site) {
+        List<String> frames = site.texts(LogFormat.FRAMES);
+        places.put(site.text(LogFormat.SITE), frames.isEmpty() ? null : frames.get(0));
+    }
+
+    private SessionRow row(Run run, LogRecord record, double held) {
+        return new SessionRow(record, run.start, places.get(record.text(LogFormat.SITE)), held);
+    }
+
+    private void ended(Run run, SessionRow row) {
+        if (kinds == null || run.wanted.remove(number(row.record())) != null) {
+            rows.accept(row);
+        } else {
+            run.ended.put(number(row.record()), row);
+        }
+    }
+
+    private void finding(Run run, LogRecord finding) {
+        if (kinds == null || !kinds.test(finding.text(LogFormat.KIND)) || !finding.has(LogFormat.SESSION)) {
+            return;
+        }
+        SessionRow late = run.ended.remove(number(finding));
+        if (late == null) {
+            run.wanted.put(number(finding), true);
+        } else {
+            rows.accept(late);
+        }
+    }
+
+    private static long number(LogRecord record) {
+        return record.number(LogFormat.SESSION, 0);
+    }
+
+    private static <K, V> Map<K, V> bounded() {
+        return new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+                return size() > REMEMBERED;
+            }
+        };
+    }
+}

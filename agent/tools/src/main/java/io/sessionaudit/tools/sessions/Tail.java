@@ -1,0 +1,111 @@
+package io.sessionaudit.tools.sessions;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import io.sessionaudit.core.log.LogProblem;
+import io.sessionaudit.core.log.LogReader;
+import io.sessionaudit.core.log.LogRecord;
+
+/**
+ * Prints the last records of one log, and then each new one as soon as it is there, across rotations. Reads the log from its
+ * beginning, because that is where the places of the code are introduced. One thread each.
+ */
+public final class Tail {
+    private final SessionFilter filter;
+    private final Set<String> types;
+    private final int lines;
+    private final String prefix;
+    private final PrintWriter out;
+    private final Consumer<LogProblem> problems;
+    private final RecordLine record = new RecordLine();
+    private final Deque<String> last = new ArrayDeque<>();
+    private boolean live;
+
+    /**
+     * A tail that is yet to begin.
+     *
+     * @param types of records; empty for all
+     * @param lines how many of those that are there already
+     * @param prefix stands before each line
+     * @param out is shared; each line is printed and flushed as one
+     */
+    public Tail(
+            SessionFilter filter,
+            Set<String> types,
+            int lines,
+            String prefix,
+            PrintWriter out,
+            Consumer<LogProblem> problems) {
+        this.filter = filter;
+        this.types = types;
+        this.lines = lines;
+        this.prefix = prefix;
+        this.out = out;
+        this.problems = problems;
+    }
+
+    /** Follows a file until the thread is interrupted. */
+    public void follow(Path file) throws IOException {
+        while (!Thread.currentThread().isInterrupted()) {
+            read(new FollowedFile(file, this::caughtUp), file.toString());
+        }
+    }
+
+    /** Reads a stream to its end. */
+    public void read(InputStream in, String name) throws IOException {
+        try (LogReader reader = new LogReader(in, name, problem -> problem(problem))) {
+            for (LogRecord each = reader.next(); each != null; each = reader.next()) {
+                take(each);
+            }
+        }
+    }
+
+    /** Everything that was there has been read. */
+    public void caughtUp() {
+        if (!live) {
+            live = true;
+            last.forEach(this::print);
+            last.clear();
+        }
+    }
+
+    private void take(LogRecord each) {
+        String place = record.place(each);
+        if (!types.isEmpty() && !types.contains(each.type()) || !filter.acceptsOther(each, place)) {
+            return;
+        }
+        String line = record.of(each, place);
+        if (line == null) {
+            return;
+        }
+        if (live) {
+            print(line);
+        } else {
+            last.add(line);
+            if (last.size() > lines) {
+                last.remove();
+            }
+        }
+    }
+
+    /** While a log is followed its last line is not whole at times. */
+    private void problem(LogProblem problem) {
+        if (!Thread.currentThread().isInterrupted()) {
+            problems.accept(problem);
+        }
+    }
+
+    private void print(String line) {
+        synchronized (out) {
+            out.println(prefix + line);
+            out.flush();
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.sessionaudit.tools.sessions;
+
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import io.sessionaudit.core.log.LogFormat;
+import io.sessionaudit.core.log.LogRecord;
+import io.sessionaudit.tools.input.Runs;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes a trace for the Perfetto viewer and Chrome's: a process for each JVM, in it a track for each thread, on it its
+ * sessions and findings. All virtual threads of a JVM share tracks, since each of them may live for one session only. The
+ * form is the Trace Event Format's JSON object. Not threadsafe.
+ */
+public final class TraceWriter {
+    private final PrintWriter out;
+    private final SessionStream sessions = new SessionStream(null, this::session);
+    private final Runs<Process> processes = new Runs<>(this::process);
+    private final Map<LogRecord, Process> byStart = new HashMap<>();
+    private boolean begun;
+
+    /** A JVM. */
+    private static final class Process {
+        private final int number;
+        private final Map<String, Lanes> lanes = new HashMap<>();
+        private final Map<String, Integer> tracks = new HashMap<>();
+
+        Process(int number) {
+            this.number = number;
+        }
+    }
+
+    /** A trace that is yet to be written. */
+    public TraceWriter(PrintWriter out) {
+        this.out = out;
+    }
+
+    /** Takes in a record. */
+    public void record(LogRecord record) {
+        Process process = processes.of(record);
+        sessions.record(record);
+        if (record.type().equals(LogFormat.FINDING)) {
+            finding(process, record);
+        }
+    }
+
+    /** Writes the end. */
+    public void finish() {
+        sessions.finish();
+        out.print(begun ? "\n],\"displayTimeUnit\":\"ms\"}\n" : "{\"traceEvents\":[],\"displayTimeUnit\":\"ms\"}\n");
+    }
+
+    private Process process(LogRecord start) {
+        Process process = new Process(byStart.size() + 1);
+        byStart.put(start, process);
+        String name = start.text(LogFormat.MAIN) == null
+                ? start.file()
+                : start.text(LogFormat.MAIN) + ", pid " + start.number(LogFormat.PID, -1) + " on "
+                        + start.text(LogFormat.HOST);
+        metadata("process_name", process, 0, name);
+        return process;
+    }
+
+    private void session(SessionRow row) {
+        Instant opened = row.opened();
+        if (opened == null) {
+            return;
+        }
+        Process process = byStart.get(row.jvm());
+        long begin = micros(opened);
+        long length = Math.max(1, Math.round(row.heldMs() * 1000));
+        int lane = process.lanes
+                .computeIfAbsent(thread(row.record()), thread -> new Lanes())
+                .place(begin, begin + length);
+        Map<String, Object> event =
+                event("X", row.place() == null ? row.record().text(LogFormat.SOURCE) : row.place());
+        event.put("cat", "session");
+        event.put("ts", begin);
+        event.put("dur", length);
+        event.put("pid", process.number);
+        event.put("tid", track(process, row.record(), lane));
+        event.put("args", row.fields());
+        write(event);
+    }
+
+    private void finding(Process process, LogRecord finding) {
+        if (finding.time() == null) {
+            return;
+        }
+        Map<String, Object> event = event("i", finding.text(LogFormat.KIND));
+        event.put("cat", "finding");
+        event.put("ts", micros(finding.time()));
+        event.put("s", "t");
+        event.put("pid", process.number);
+        event.put("tid", track(process, finding, 0));
+        Map<String, Object> arguments = new LinkedHashMap<>();
+        arguments.put(LogFormat.SEVERITY, finding.text(LogFormat.SEVERITY));
+        arguments.put(LogFormat.MESSAGE, finding.text(LogFormat.MESSAGE));
+        event.put("args", arguments);
+        write(event);
+    }
+
+    private int track(Process process, LogRecord record, int lane) {
+        String thread = thread(record);
+        return process.tracks.computeIfAbsent(thread + "/" + lane, key -> {
+            int number = process.tracks.size() + 1;
+            String name = record.flag(LogFormat.VIRTUAL) ? "virtual threads" : record.text(LogFormat.THREAD);
+            metadata("thread_name", process, number, lane == 0 ? name : name + " (" + (lane + 1) + ")");
+            return number;
+        });
+    }
+
+    private static String thread(LogRecord record) {
+        return record.flag(LogFormat.VIRTUAL) ? "virtual" : Long.toString(record.number(LogFormat.THREAD_ID, 0));
+    }
+
+    private void metadata(String what, Process process, int track, String name) {
+        Map<String, Object> event = event("M", what);
+        event.put("pid", process.number);
+        event.put("tid", track);
+        event.put("args", Map.of("name", String.valueOf(name)));
+        write(event);
+    }
+
+    private static Map<String, Object> event(String phase, String name) {
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("ph", phase);
+        event.put("name", name);
+        return event;
+    }
+
+    private void write(Map<String, Object> event) {
+        out.print(begun ? ",\n" : "{\"traceEvents\":[\n");
+        begun = true;
+        out.print(JsonMapper.shared().writeValueAsString(event));
+    }
+
+    private static long micros(Instant time) {
+        return TimeUnit.SECONDS.toMicros(time.getEpochSecond()) + time.getNano() / 1000;
+    }
+}
