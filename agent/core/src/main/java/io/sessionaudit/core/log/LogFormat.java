@@ -116,9 +116,6 @@ public final class LogFormat {
     /** How many rollbacks it saw. */
     public static final String ROLLBACKS = "rollbacks";
 
-    /** Name of its scope. */
-    public static final String SCOPE = "scope";
-
     /** How it ended: a label of {@link io.sessionaudit.core.session.SessionEnd}. */
     public static final String END = "end";
 
