@@ -24,13 +24,68 @@ final class Exercise {
     private WeakReference<Object> object;
     private WeakReference<Object> closed;
     private WeakReference<Object> lost;
+    private Connection early;
+    private Statement earlyStatement;
 
     Exercise(Source row, ThreadKind threads, Database database) {
+        this(row, threads, database, "t_", new Transcript(row.name()));
+    }
+
+    private Exercise(Source row, ThreadKind threads, Database database, String prefix, Transcript transcript) {
         this.row = row;
         this.threads = threads;
         this.database = database;
-        transcript = new Transcript(row.name());
-        table = "t_" + Integer.toHexString(row.name().hashCode());
+        this.transcript = transcript;
+        table = prefix + Integer.toHexString(row.name().hashCode());
+    }
+
+    /** Loads every class that the exercise needs, by doing it with a source of its own. */
+    static void rehearse(Source row, ThreadKind threads, Database database) throws Exception {
+        Exercise rehearsal = new Exercise(row, threads, database, "r_", Transcript.silent());
+        rehearsal.open();
+        rehearsal.lend();
+        rehearsal.close();
+    }
+
+    /** Opens a session before the agent is there. */
+    void borrowEarly() throws InterruptedException {
+        if (!row.is(Source.Trait.SINGLE)) {
+            threads.run(row.name() + "/early", () -> {
+                early = opened.borrow().get();
+                earlyStatement = early.createStatement();
+            });
+        }
+    }
+
+    /** Uses and closes that session when the agent is there: it is none that the agent knows. */
+    void returnEarly() throws InterruptedException {
+        if (early == null) {
+            return;
+        }
+        threads.run(row.name() + "/early", () -> {
+            earlyStatement.execute("SELECT 1");
+            try (Statement another = early.createStatement()) {
+                another.execute("SELECT 2");
+            }
+            if (!early.getAutoCommit()) {
+                early.commit();
+            }
+            early.close();
+            early.close();
+        });
+        early = null;
+        earlyStatement = null;
+    }
+
+    /** All of it, up to a connection that is forgotten. */
+    void work(Database mysql, CountDownLatch end) throws InterruptedException {
+        lend();
+        if (row.server() != Source.Server.H2) {
+            askServer(database);
+        } else if (!row.is(Source.Trait.H2_ONLY)) {
+            askServer(mysql);
+        }
+        lose(end);
     }
 
     void open() throws Exception {
@@ -42,7 +97,7 @@ final class Exercise {
         }
     }
 
-    void lend() throws InterruptedException {
+    private void lend() throws InterruptedException {
         threads.run(row.name() + "/first", this::first);
         threads.run(row.name() + "/prepared", this::prepared);
         for (int i = 0; i < 4; i++) {
@@ -55,7 +110,7 @@ final class Exercise {
     }
 
     /** Asks the server by which id it knows the session; not part of the transcript, as it differs from run to run. */
-    void askServer(Database server) throws InterruptedException {
+    private void askServer(Database server) throws InterruptedException {
         threads.run(row.name() + "/server", () -> {
             Opened leading = row.opener().open(row.name() + " server", server);
             try (Connection connection = leading.borrow().get()) {
@@ -74,7 +129,7 @@ final class Exercise {
     }
 
     /** Borrows and forgets, on a thread that lives on: only the garbage collector can tell. */
-    void lose(CountDownLatch end) throws InterruptedException {
+    private void lose(CountDownLatch end) throws InterruptedException {
         CountDownLatch done = new CountDownLatch(1);
         AtomicReference<Opened> source = new AtomicReference<>(opened);
         threads.start(row.name() + "/lost", () -> {

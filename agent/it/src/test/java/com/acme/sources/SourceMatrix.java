@@ -1,5 +1,6 @@
 package com.acme.sources;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -10,6 +11,11 @@ import java.util.function.Predicate;
  * MySQL, MariaDB and PostgreSQL.
  */
 public final class SourceMatrix {
+    /**
+     * System property: the agent comes when every class is loaded, every source open, and a connection borrowed from it.
+     */
+    public static final String LATE = "com.acme.late";
+
     private static final long LONGEST_COLLECTION_MILLIS = 1_500;
 
     private SourceMatrix() {}
@@ -17,25 +23,35 @@ public final class SourceMatrix {
     public static void main(String[] arguments) throws Exception {
         ThreadKind threads = ThreadKind.valueOf(arguments[0]);
         Database mysql = Database.server(arguments[1]);
+        Database mariadb = Database.server(arguments[2]);
+        boolean late = Boolean.getBoolean(LATE);
         List<Exercise> exercises = new ArrayList<>();
         CountDownLatch end = new CountDownLatch(1);
         for (Source row : rows()) {
             Database database = switch (row.server()) {
                 case H2 -> Database.h2("m" + exercises.size());
                 case MYSQL -> mysql;
-                case MARIADB -> Database.server(arguments[2]);
+                case MARIADB -> mariadb;
                 case POSTGRESQL -> Database.server(arguments[3]);
             };
+            if (late) {
+                Exercise.rehearse(row, threads, database);
+            }
             Exercise exercise = new Exercise(row, threads, database);
             exercises.add(exercise);
             exercise.open();
-            exercise.lend();
-            if (row.server() != Source.Server.H2) {
-                exercise.askServer(database);
-            } else if (!row.is(Source.Trait.H2_ONLY)) {
-                exercise.askServer(mysql);
+            if (late) {
+                exercise.borrowEarly();
+            } else {
+                exercise.work(mysql, end);
             }
-            exercise.lose(end);
+        }
+        if (late) {
+            awaitAgent();
+            for (Exercise exercise : exercises) {
+                exercise.returnEarly();
+                exercise.work(mysql, end);
+            }
         }
         collect(exercises, Exercise::isLostCollected);
         exercises.forEach(Exercise::tellLost);
@@ -43,6 +59,13 @@ public final class SourceMatrix {
         collect(exercises, Exercise::isUnreachable);
         exercises.forEach(Exercise::tellEnd);
         System.exit(0); // some pools leave threads behind
+    }
+
+    private static void awaitAgent() throws IOException {
+        System.out.println("ready");
+        while (System.in.read() >= 0) {
+            // until the agent is there
+        }
     }
 
     private static List<Source> rows() {

@@ -16,8 +16,15 @@ final class Transcript {
         this.section = section;
     }
 
+    /** One that nothing is printed of. */
+    static Transcript silent() {
+        return new Transcript(null);
+    }
+
     void say(String what, Object answer) {
-        System.out.println(section + " | " + what + " = " + answer);
+        if (section != null) {
+            System.out.println(section + " | " + what + " = " + answer);
+        }
     }
 
     /** Prints an answer, or the failure: its class, SQLState and message. */

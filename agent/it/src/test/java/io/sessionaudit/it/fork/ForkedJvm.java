@@ -43,12 +43,15 @@ public final class ForkedJvm {
     }
 
     static ForkedJvm ofMain(Forks forks, Path directory, Class<?> main, Class<?>... more) {
-        String classPath = Stream.of(List.<Class<?>>of(main), USUAL_CLASS_PATH, List.of(more))
-                .flatMap(List::stream)
-                .map(type -> Artifacts.of(type).toString())
-                .distinct()
-                .collect(Collectors.joining(File.pathSeparator));
+        String classPath = classPath(main, more).map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         return new ForkedJvm(forks, directory, List.of("-cp", classPath, main.getName()));
+    }
+
+    static Stream<Path> classPath(Class<?> main, Class<?>... more) {
+        return Stream.of(List.<Class<?>>of(main), USUAL_CLASS_PATH, List.of(more))
+                .flatMap(List::stream)
+                .map(Artifacts::of)
+                .distinct();
     }
 
     static ForkedJvm ofBareMain(Forks forks, Path directory, Class<?> main) {

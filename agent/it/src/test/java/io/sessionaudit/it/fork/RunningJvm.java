@@ -57,6 +57,17 @@ public final class RunningJvm {
         return text(err);
     }
 
+    /** Tells an application that reads its standard input what to do, and waits until it has said that it is done. */
+    public RunningJvm tell(String order) {
+        try {
+            process.getOutputStream().write((order + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return awaitLine("done " + order);
+    }
+
     /** Ends the wait of an application that reads its standard input. */
     public RunningJvm release() {
         try {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.sessionaudit.core.log.LogRecord;
 import io.sessionaudit.it.fork.FinishedJvm;
@@ -35,6 +36,15 @@ final class Rows {
                             of(findings, name).stream().map(Rows::findingOf).toList()));
         });
         return rows;
+    }
+
+    /** The sources that a run has gone through. */
+    static Set<String> names(FinishedJvm jvm) {
+        return jvm.out()
+                .lines()
+                .filter(line -> line.startsWith(BORROWS))
+                .map(line -> line.substring(BORROWS.length(), line.lastIndexOf('=')))
+                .collect(Collectors.toSet());
     }
 
     /** Sessions on threads that belong to no source: opened by a pool for itself. */

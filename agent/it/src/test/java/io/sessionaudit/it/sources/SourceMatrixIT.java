@@ -1,16 +1,18 @@
 package io.sessionaudit.it.sources;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import io.sessionaudit.it.docs.MeasuredTable;
 import io.sessionaudit.it.fork.FinishedJvm;
 import io.sessionaudit.it.fork.Forks;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,26 +21,36 @@ class SourceMatrixIT {
     @RegisterExtension
     final Forks forks = new Forks();
 
-    @Test
-    void everySourceIsRightOnPlatformThreads() {
-        Map<String, Row> rows = check(WayIn.JAVAAGENT, "PLATFORM");
-        new MeasuredTable("sources")
-                .checkRows(rows.values().stream().map(Row::line).toList());
+    /** What the program does without an agent: once for each kind of threads. */
+    private static final Map<String, FinishedJvm> ALONE = new HashMap<>();
+
+    @ParameterizedTest
+    @EnumSource(WayIn.class)
+    void everySourceIsRightOnPlatformThreads(WayIn way) {
+        Map<String, Row> rows = check(way, "PLATFORM");
+        if (way == WayIn.JAVAAGENT) {
+            new MeasuredTable("sources")
+                    .checkRows(rows.values().stream().map(Row::line).toList());
+        }
+        new MeasuredTable("ways in")
+                .checkRow("| %s | %d of %d | yes | yes |".formatted(way.title(), rows.size(), rows.size()));
     }
 
-    @Test
+    @ParameterizedTest
+    @EnumSource(WayIn.class)
     @EnabledForJreRange(min = JRE.JAVA_21)
-    void everySourceIsRightOnVirtualThreads() {
-        check(WayIn.JAVAAGENT, "VIRTUAL");
+    void everySourceIsRightOnVirtualThreads(WayIn way) {
+        check(way, "VIRTUAL");
     }
 
     private Map<String, Row> check(WayIn way, String threads) {
-        FinishedJvm alone = way.run(forks, threads, false);
-        FinishedJvm audited = way.run(forks, threads, true);
+        FinishedJvm alone = ALONE.computeIfAbsent(threads, kind -> WayIn.alone(forks, kind));
+        FinishedJvm audited = way.audited(forks, threads).successful();
         Map<String, Row> rows = Rows.read(alone, audited);
         List<String> wrong = new ArrayList<>();
         rows.values().forEach(row -> wrong.addAll(row.wrong()));
         assertThat(wrong).isEmpty();
+        assertThat(rows.keySet()).as("the sources of both runs").isEqualTo(Rows.names(alone));
         assertThat(Rows.strangers(audited, rows)).as("sessions of no source").isEmpty();
         return rows;
     }

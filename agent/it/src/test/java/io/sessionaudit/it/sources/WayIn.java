@@ -1,18 +1,55 @@
 package io.sessionaudit.it.sources;
 
+import java.nio.file.Path;
+
 import com.acme.sources.SourceMatrix;
 import io.sessionaudit.demo.server.DemoServer;
+import io.sessionaudit.it.fork.Artifacts;
+import io.sessionaudit.it.fork.Attaching;
+import io.sessionaudit.it.fork.ExecutableJar;
 import io.sessionaudit.it.fork.FinishedJvm;
 import io.sessionaudit.it.fork.ForkedJvm;
 import io.sessionaudit.it.fork.Forks;
+import io.sessionaudit.it.fork.RunningJvm;
 import io.sessionaudit.it.postgresql.PostgresqlServer;
 
 /** How the agent comes into the JVM. */
 enum WayIn {
-    JAVAAGENT {
+    JAVAAGENT("`-javaagent`") {
         @Override
-        ForkedJvm audited(ForkedJvm jvm) {
-            return jvm.agent("sites=all");
+        FinishedJvm audited(Forks forks, String threads) {
+            return prepared(application(forks).agent("sites=all"), threads).run();
+        }
+    },
+    TOOL_OPTIONS("`JAVA_TOOL_OPTIONS`") {
+        @Override
+        FinishedJvm audited(Forks forks, String threads) {
+            String agent = "-javaagent:" + Artifacts.agent() + "=sites=all,log=" + ForkedJvm.LOG;
+            return prepared(application(forks).environment("JAVA_TOOL_OPTIONS", agent), threads)
+                    .run();
+        }
+    },
+    LAUNCHER_AGENT("`Launcher-Agent-Class` in the application's manifest") {
+        @Override
+        FinishedJvm audited(Forks forks, String threads) {
+            Path jar = ExecutableJar.withLauncherAgent(forks.directory(), SourceMatrix.class, LIBRARIES);
+            return prepared(
+                            forks.jar(jar)
+                                    .environment("SESSION_AUDIT_SITES", "all")
+                                    .environment("SESSION_AUDIT_LOG", ForkedJvm.LOG),
+                            threads)
+                    .run();
+        }
+    },
+    ATTACH("attached to the running JVM, with every class loaded, every source open, and a session open at each") {
+        @Override
+        FinishedJvm audited(Forks forks, String threads) {
+            RunningJvm jvm = prepared(application(forks), threads)
+                    .options("-XX:+EnableDynamicAgentLoading", "-D" + SourceMatrix.LATE + "=true")
+                    .start()
+                    .awaitLine("ready");
+            Attaching.to(forks, jvm, "sites=all", "log=" + ForkedJvm.LOG).successful();
+            return jvm.release().end();
         }
     };
 
@@ -49,12 +86,29 @@ enum WayIn {
     private static final DemoServer SERVER = DemoServer.start();
     private static final String POSTGRESQL = PostgresqlServer.start();
 
-    abstract ForkedJvm audited(ForkedJvm jvm);
+    private final String title;
 
-    FinishedJvm run(Forks forks, String threads, boolean audit) {
-        ForkedJvm jvm = forks.jvm(SourceMatrix.class, LIBRARIES)
-                .options("-Dorg.slf4j.simpleLogger.log.com.zaxxer.hikari=error")
+    WayIn(String title) {
+        this.title = title;
+    }
+
+    /** How it is called on the page. */
+    String title() {
+        return title;
+    }
+
+    abstract FinishedJvm audited(Forks forks, String threads);
+
+    static FinishedJvm alone(Forks forks, String threads) {
+        return prepared(application(forks), threads).run().successful();
+    }
+
+    private static ForkedJvm application(Forks forks) {
+        return forks.jvm(SourceMatrix.class, LIBRARIES);
+    }
+
+    private static ForkedJvm prepared(ForkedJvm jvm, String threads) {
+        return jvm.options("-Dorg.slf4j.simpleLogger.log.com.zaxxer.hikari=error")
                 .arguments(threads, SERVER.url(), SERVER.url().replace("jdbc:mysql:", "jdbc:mariadb:"), POSTGRESQL);
-        return (audit ? audited(jvm) : jvm).run().successful();
     }
 }
