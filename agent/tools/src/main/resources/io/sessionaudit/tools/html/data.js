@@ -56,6 +56,10 @@ function isOpenEnded(session) {
   return end === "open" || end === "unfinished";
 }
 
+/** For the painting: the state of each session, and whether it was still open at the end (1) or abandoned (2). */
+const states = Uint8Array.from(opened, (start, i) => stateOf(i));
+const badEnds = Uint8Array.from(opened, (start, i) => (isOpenEnded(i) ? 1 : endOf(i) === "abandoned" ? 2 : 0));
+
 function sourceOf(session) {
   return page.sources[columns.source[session]];
 }

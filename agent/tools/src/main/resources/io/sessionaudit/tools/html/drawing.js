@@ -35,6 +35,7 @@ echarts.extendChartView({
 function paintTrack(context, sessions, view, y, height, colours) {
   const first = firstNotLess(sessions.length, view.fromUs, (i) => ended[sessions[i]]);
   let covered = -1;
+  let state = -1;
   for (let i = first; i < sessions.length; i++) {
     const session = sessions[i];
     if (opened[session] > view.toUs) break;
@@ -43,12 +44,14 @@ function paintTrack(context, sessions, view, y, height, colours) {
     if (right <= covered) continue;
     const left = Math.max(x, covered);
     const width = Math.max(1, right - left);
-    context.fillStyle = colours[stateOf(session)];
+    if (states[session] !== state) context.fillStyle = colours[state = states[session]];
     // A hair of space between neighbours where there is room for one.
     context.fillRect(left, y, width > 3 ? width - 0.75 : width, height);
     covered = left + width;
-    if (isOpenEnded(session)) paintOpenEnd(context, right, y, height, colours);
-    if (endOf(session) === "abandoned") paintAbandonedEnd(context, right, y, height, colours);
+    if (badEnds[session] === 0) continue;
+    if (badEnds[session] === 1) paintOpenEnd(context, right, y, height, colours);
+    else paintAbandonedEnd(context, right, y, height, colours);
+    state = -1;
   }
 }
 

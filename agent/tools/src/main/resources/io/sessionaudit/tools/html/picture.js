@@ -22,7 +22,7 @@ function startPicture() {
   startSourceChoice();
   picture.chart = echarts.init(byId("chart"), null, { renderer: "canvas", useDirtyRect: false });
   layOut();
-  new ResizeObserver(() => layOut()).observe(byId("chart").parentElement);
+  new ResizeObserver(() => byId("chart").clientWidth !== picture.width && layOut()).observe(byId("chart"));
   themeListeners.push(layOut);
   startHands();
   startKeys();
@@ -38,7 +38,7 @@ function pictureNote() {
   const unlisted = page.report.verdict.sessions - (columns.seen - page.report.sources.reduce((sum, source) => sum + source.unfinished, 0));
   if (unlisted > 0) notes.push(` ${count(unlisted, "session has", "sessions have")} no line of their own in the log and cannot be drawn: the queue was full.`);
   const folded = picture.all.reduce((sum, lane) => Math.max(sum, lane.folded), 0);
-  if (folded > 0) notes.push(" There are many threads: those with names of one kind and without findings share lanes.");
+  if (folded > 0) notes.push(" There are many threads: those with names of one kind and without findings share lanes, as many as are needed and no more than 64.");
   return notes;
 }
 
@@ -73,8 +73,7 @@ function showLegend() {
 }
 
 function someState(state) {
-  for (let i = 0; i < sessionCount; i++) if (stateOf(i) === state) return true;
-  return false;
+  return states.includes(state);
 }
 
 function timeRange() {
@@ -94,6 +93,7 @@ function currentColours() {
   return Object.assign(colours, {
     error: colour("--error"), warning: colour("--warning"), info: colour("--info"), background: colour("--surface"), ink: colour("--ink"),
     muted: colour("--muted"), line: colour("--line"), stripe: colour("--stripe"), open: colour("--open"), select: colour("--select"),
+    font: getComputedStyle(document.body).fontFamily,
   });
 }
 
@@ -106,7 +106,8 @@ function layOut() {
   const { chart } = picture;
   const colours = currentColours();
   picture.colours = colours;
-  const narrow = byId("chart").clientWidth < 640;
+  picture.width = byId("chart").clientWidth;
+  const narrow = picture.width < 640;
   const left = narrow ? 92 : 190;
   const lanesHeight = Math.max(2, lanesSeen()) * LANE_HEIGHT;
   byId("chart").style.height = `${LANES_TOP + lanesHeight + BELOW}px`;
@@ -122,10 +123,10 @@ function layOut() {
     axisLabel: { show: gridIndex === 1, color: colours.muted, fontSize: 11, hideOverlap: true },
     splitLine: { show: true, lineStyle: { color: colours.line, width: 0.5 } }, axisPointer: { show: false },
   });
-  const ceiling = Math.max(1, picture.peak, picture.use.max || 0);
+  const ceiling = Math.ceil(Math.max(1, picture.peak, picture.use.max || 0));
   chart.setOption({
     useUTC: true, animation: false, grid: grids,
-    textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
+    textStyle: { fontFamily: colours.font },
     xAxis: [timeAxis(0), timeAxis(1)],
     yAxis: [
       { type: "value", gridIndex: 0, min: 0, max: ceiling * 1.1, interval: ceiling, axisLabel: { color: colours.muted, fontSize: 11, formatter: (value) => (value > ceiling ? "" : numbers.format(value)) },
@@ -244,7 +245,7 @@ function paintOpen(context, view) {
   context.lineTo(view.width, yOf(max));
   context.stroke();
   context.setLineDash([]);
-  context.font = `11px ${getComputedStyle(document.body).fontFamily}`;
+  context.font = `11px ${colours.font}`;
   context.textAlign = "right";
   context.fillStyle = colours.error;
   context.fillText(`pool size ${numbers.format(max)}`, view.width - 4, yOf(max) + 13);
