@@ -42,7 +42,7 @@ public final class Agent {
                             + " second is ignored. Remove one of them.");
             return;
         }
-        begin(new AttachRequest(null, null, argument), instrumentation);
+        begin(new AttachRequest(null, null, argument), instrumentation, false);
     }
 
     /**
@@ -52,11 +52,11 @@ public final class Agent {
      * @param instrumentation the JVM's door for agents
      */
     public static void attach(String argument, Instrumentation instrumentation) {
-        begin(AttachRequest.of(argument), instrumentation);
+        begin(AttachRequest.of(argument), instrumentation, true);
     }
 
-    private static void begin(AttachRequest request, Instrumentation instrumentation) {
-        AttachAnswer answer = start(request, instrumentation);
+    private static void begin(AttachRequest request, Instrumentation instrumentation, boolean late) {
+        AttachAnswer answer = start(request, instrumentation, late);
         if (request.wantsAnswer()) {
             AgentProperties.open(instrumentation).put(AttachAnswer.ANSWER_PROPERTY, answer.property());
         } else if (answer.outcome() != Outcome.DONE) {
@@ -72,14 +72,14 @@ public final class Agent {
         }
     }
 
-    private static AttachAnswer start(AttachRequest request, Instrumentation instrumentation) {
+    private static AttachAnswer start(AttachRequest request, Instrumentation instrumentation, boolean late) {
         String mark = request.mark();
         try {
             if (request.version() != null && !request.version().equals(Version.current())) {
                 throw Refusal.otherVersion(Version.current(), request.version());
             }
             Settings settings = SettingsLoader.load(request.options(), properties(), System.getenv());
-            return new AttachAnswer(mark, Outcome.DONE, start(settings, instrumentation));
+            return new AttachAnswer(mark, Outcome.DONE, start(settings, instrumentation, late));
         } catch (OptionException e) {
             return new AttachAnswer(mark, Outcome.WRONG_OPTION, e.getMessage());
         } catch (Refusal | IOException e) {
@@ -89,7 +89,7 @@ public final class Agent {
         }
     }
 
-    private static String start(Settings settings, Instrumentation instrumentation)
+    private static String start(Settings settings, Instrumentation instrumentation, boolean late)
             throws Refusal, IOException, ReflectiveOperationException {
         if (!settings.get(Options.ENABLED)) {
             return "is not there, and enabled=false: nothing was done";
@@ -104,7 +104,7 @@ public final class Agent {
         } else if (!there.equals(Version.current())) {
             throw Refusal.otherVersion(there, Version.current());
         } // else an agent of this version has failed to start here before, for example for want of a log
-        Audit audit = Audit.start(settings, instrumentation);
+        Audit audit = Audit.start(settings, instrumentation, late);
         SessionAuditHooks.control(new Control(audit, AgentProperties.open(instrumentation)));
         String line = "auditing JDBC sessions, log=" + audit.logName() + ", thread-rule="
                 + settings.get(Options.THREAD_RULE).name().toLowerCase(Locale.ROOT);

@@ -33,7 +33,7 @@ public final class Audit {
     private static final long LAST_WORDS_MILLIS = 5_000;
 
     private final AuditClock clock;
-    private final Knowledge knowledge = new Knowledge();
+    private final Knowledge knowledge;
     private final LogTarget target;
     private final AuditLog log;
     private final LogThread logThread;
@@ -44,7 +44,8 @@ public final class Audit {
     private boolean ended;
     private volatile boolean broken;
 
-    private Audit(Settings settings, LogTarget target) {
+    private Audit(Settings settings, LogTarget target, boolean late) {
+        knowledge = new Knowledge(late);
         this.settings = settings;
         this.target = target;
         clock = settings.get(Options.CLOCK) == Options.Clock.COARSE ? CoarseClock.start() : AuditClock.system();
@@ -65,11 +66,12 @@ public final class Audit {
     /**
      * Starts an audit: when this returns, sessions are counted.
      *
+     * @param late whether the application may have opened sessions before
      * @throws IOException when the log cannot be opened
      */
-    public static Audit start(Settings settings, Instrumentation instrumentation) throws IOException {
-        Audit audit =
-                new Audit(settings, LogTarget.open(settings.get(Options.LOG), Rotation.of(settings), Diagnostics::say));
+    public static Audit start(Settings settings, Instrumentation instrumentation, boolean late) throws IOException {
+        LogTarget target = LogTarget.open(settings.get(Options.LOG), Rotation.of(settings), Diagnostics::say);
+        Audit audit = new Audit(settings, target, late);
         SessionTransformer transformer = new SessionTransformer(audit.unaudited);
         try {
             instrumentation.addTransformer(transformer, true);
@@ -127,6 +129,8 @@ public final class Audit {
         }
         if (next.get(Options.ENABLED)) {
             begin(open);
+        } else {
+            knowledge.expectStrangers();
         }
         return changes;
     }

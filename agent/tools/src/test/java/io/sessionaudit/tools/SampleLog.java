@@ -20,6 +20,7 @@ import io.sessionaudit.core.log.Ledger;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.log.OptionsChanged;
 import io.sessionaudit.core.log.UnauditedClass;
+import io.sessionaudit.core.log.UnknownSession;
 import io.sessionaudit.core.options.Option;
 import io.sessionaudit.core.options.Settings;
 import io.sessionaudit.core.session.AuditClock;
@@ -180,6 +181,12 @@ public final class SampleLog implements AutoCloseable {
     /** An option changes while the agent runs. */
     public SampleLog changed(Option<?> option, String before, String after) {
         new OptionsChanged(List.of(new Settings.Change(option, before, after))).enterInto(ledger);
+        return this;
+    }
+
+    /** A session ends that was opened before the agent came. */
+    public SampleLog unknown() {
+        new UnknownSession().enterInto(ledger);
         return this;
     }
 

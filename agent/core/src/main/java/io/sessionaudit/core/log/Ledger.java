@@ -36,6 +36,7 @@ public final class Ledger {
     private int part;
     private long sessions;
     private long open;
+    private long unknown;
 
     /**
      * An empty ledger.
@@ -129,6 +130,11 @@ public final class Ledger {
                 .end();
     }
 
+    /** Counts a session that was opened before the agent came, and has ended. */
+    public void unknown() {
+        unknown++;
+    }
+
     /** Writes that a class is not audited, and why. */
     public void unaudited(String className, String reason) {
         log.begin(LogFormat.UNAUDITED, now())
@@ -175,8 +181,11 @@ public final class Ledger {
         log.begin(LogFormat.STOP, now())
                 .put(LogFormat.SESSIONS, sessions)
                 .put(LogFormat.OPEN, open)
-                .put(LogFormat.FINDINGS, (Object) FindingEntries.labels(findings.totals()))
-                .end();
+                .put(LogFormat.FINDINGS, (Object) FindingEntries.labels(findings.totals()));
+        if (unknown > 0) {
+            log.put(LogFormat.UNKNOWN, unknown);
+        }
+        log.end();
     }
 
     /** Hands everything to the stream. */

@@ -137,6 +137,9 @@ public final class LogFormat {
     /** How often it was handed from one thread to another. */
     public static final String HAND_OVERS = "hand_overs";
 
+    /** The name of the scope that opened it. */
+    public static final String SCOPE = "scope";
+
     /** The name of the thread that opened it, where another has adopted it. */
     public static final String OPENED_BY = "opened_by";
 
@@ -181,6 +184,9 @@ public final class LogFormat {
 
     /** Largest value. */
     public static final String MAXIMUM = "max";
+
+    /** How many sessions have ended that were opened before the agent came. */
+    public static final String UNKNOWN = "unknown";
 
     /** Why a class is not audited. */
     public static final String REASON = "reason";

@@ -262,7 +262,20 @@ public final class Options {
             ON_INSTALL_ERROR);
 
     /** Those that are settled when the agent starts; any other may change while it runs. */
-    private static final Set<Option<?>> FIXED = Set.of(CONFIG, LOG, FLUSH, QUEUE, OVERFLOW, CLOCK, ON_INSTALL_ERROR);
+    private static final Set<Option<?>> FIXED = Set.of(
+            CONFIG,
+            LOG,
+            FLUSH,
+            QUEUE,
+            OVERFLOW,
+            FSYNC,
+            ROTATE_SIZE,
+            ROTATE_EVERY,
+            ROTATE_KEEP,
+            ROTATE_TOTAL,
+            ROTATE_GZIP,
+            CLOCK,
+            ON_INSTALL_ERROR);
 
     private Options() {}
 

@@ -35,6 +35,9 @@ public final class Owner {
     /** Whether the session that the thread is about to open is meant to stand beside another. For the thread itself only. */
     public boolean secondIsMeant;
 
+    /** Whether the thread closes a session that was opened before the agent came. For the thread itself only. */
+    public boolean closesStranger;
+
     /** Branches of global transactions that the thread works for now. For the thread itself only. */
     public int branches;
 

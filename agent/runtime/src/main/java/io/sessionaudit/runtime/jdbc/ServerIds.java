@@ -34,6 +34,17 @@ public final class ServerIds {
         }
     };
 
+    /**
+     * The drivers that a context class loader can see, where a shared pool lends connections of an application's own driver. Kept
+     * with a class of that driver: kept with the pool's, they would keep the application's loader alive.
+     */
+    private final ClassValue<Reader> ofDriver = new ClassValue<>() {
+        @Override
+        protected Reader computeValue(Class<?> type) {
+            return reader(driverOf(type), type.getClassLoader());
+        }
+    };
+
     /** {@return the id, or -1 where there is none to be had} */
     public long of(Connection connection, Source source) {
         int driver = source.serverIdDriver();
@@ -42,10 +53,10 @@ public final class ServerIds {
         }
         Reader[] known = readers.get(connection.getClass());
         if (driver != UNTRIED) {
-            return read(known[driver - 1], connection);
+            return read(known, driver - 1, connection);
         }
         for (int i = 0; i < known.length; i++) {
-            long id = read(known[i], connection);
+            long id = read(known, i, connection);
             if (id >= 0) {
                 source.serverIdDriver(i + 1);
                 return id;
@@ -53,6 +64,26 @@ public final class ServerIds {
         }
         source.serverIdDriver(NONE);
         return -1;
+    }
+
+    private long read(Reader[] known, int driver, Connection connection) {
+        return read(known[driver] == null ? inContext(DRIVERS.get(driver)) : known[driver], connection);
+    }
+
+    private Reader inContext(Driver driver) {
+        try {
+            return ofDriver.get(Class.forName(
+                    driver.className, false, Thread.currentThread().getContextClassLoader()));
+        } catch (ClassNotFoundException | LinkageError e) {
+            return null;
+        }
+    }
+
+    private static Driver driverOf(Class<?> type) {
+        return DRIVERS.stream()
+                .filter(driver -> driver.className.equals(type.getName()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static long read(Reader reader, Connection connection) {
@@ -71,9 +102,6 @@ public final class ServerIds {
         Reader[] found = NO_READERS.clone();
         for (int i = 0; i < found.length; i++) {
             found[i] = reader(DRIVERS.get(i), loader);
-            if (found[i] == null) {
-                found[i] = reader(DRIVERS.get(i), Thread.currentThread().getContextClassLoader());
-            }
         }
         return found;
     }

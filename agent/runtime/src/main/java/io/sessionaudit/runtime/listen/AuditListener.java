@@ -14,6 +14,7 @@ public final class AuditListener implements SessionAuditListener {
     private final Scopes scopes;
     private final LateCalls lateCalls;
     private final Slots slots;
+    private final Strangers strangers;
 
     /**
      * A listener.
@@ -23,6 +24,7 @@ public final class AuditListener implements SessionAuditListener {
      */
     public AuditListener(Tools tools, Knowledge knowledge) {
         slots = knowledge.slots;
+        strangers = new Strangers(knowledge.late, slots, tools.sink());
         owners = new Owners(tools.open());
         Introductions introductions = knowledge.introductions;
         Delegates delegates = new Delegates(tools.open(), tools.clock(), tools.sink()::accept);
@@ -146,15 +148,18 @@ public final class AuditListener implements SessionAuditListener {
 
     @Override
     public Object close(Object connection) {
-        return closing.begin(session(connection));
+        Session session = session(connection);
+        return session == null ? strangers.closes(connection, owners) : closing.begin(session);
     }
 
     @Override
     public void closed(Object token, boolean aborted, Throwable thrown) {
-        if (token instanceof LateCall late) {
+        if (token instanceof Session session) {
+            closing.end(session, aborted);
+        } else if (token instanceof LateCall late) {
             lateCalls.closedAgain(late, aborted);
         } else {
-            closing.end((Session) token, aborted);
+            strangers.closed(owners);
         }
     }
 

@@ -7,4 +7,19 @@ package io.sessionaudit.runtime.listen;
 public final class Knowledge {
     final Slots slots = new Slots();
     final Introductions introductions = new Introductions();
+    volatile boolean late;
+
+    /**
+     * Nothing yet.
+     *
+     * @param late whether the application may have opened sessions before
+     */
+    public Knowledge(boolean late) {
+        this.late = late;
+    }
+
+    /** From here on the application opens sessions that nobody is told of. */
+    public void expectStrangers() {
+        late = true;
+    }
 }

@@ -52,7 +52,7 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
                         CaptureBudget.all(),
                         true,
                         events::add),
-                new Knowledge()));
+                new Knowledge(false)));
     }
 
     /** Starts afresh with another rule for the use by other threads. */

@@ -59,6 +59,13 @@ public final class TextReport {
                         "changed",
                         change.option() + " from " + shown(change.before()) + " to " + shown(change.after()) + " at "
                                 + Words.moment(change.time())));
+        if (run.unknown() > 0) {
+            layout.field(
+                    "  ",
+                    "unknown",
+                    Words.count(run.unknown(), "session was", "sessions were")
+                            + " open before the agent came, and nothing is known of them");
+        }
         run.unaudited()
                 .forEach(each -> layout.field("  ", "not audited", "class " + each.className() + ": " + each.reason()));
         if (!run.stopped()) {

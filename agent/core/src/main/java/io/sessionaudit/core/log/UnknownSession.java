@@ -1,0 +1,9 @@
+package io.sessionaudit.core.log;
+
+/** A session has ended that was opened before the agent came. */
+public record UnknownSession() implements LogEvent {
+    @Override
+    public void enterInto(Ledger ledger) {
+        ledger.unknown();
+    }
+}

@@ -1,0 +1,176 @@
+package io.sessionaudit.it;
+
+import java.util.List;
+
+import com.acme.app.Desk;
+import io.sessionaudit.core.log.LogRecord;
+import io.sessionaudit.it.fork.Attaching;
+import io.sessionaudit.it.fork.AuditRecords;
+import io.sessionaudit.it.fork.FinishedJvm;
+import io.sessionaudit.it.fork.ForkedJvm;
+import io.sessionaudit.it.fork.Forks;
+import io.sessionaudit.it.fork.RunningJvm;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** {@code java -jar session-audit.jar attach PID}: into a JVM in which pool, driver and a session are there already. */
+class AttachIT {
+    private static final String LOG = "log=" + ForkedJvm.LOG;
+
+    @RegisterExtension
+    final Forks forks = new Forks();
+
+    @Test
+    void countsTheSessionsFromThenOnAndKnowsNothingOfTheOneThatWasOpen() {
+        RunningJvm desk = desk();
+        FinishedJvm attached =
+                Attaching.to(forks, desk, LOG, "held-after=100ms").successful();
+        desk.tell("early").tell("work").tell("work again");
+        FinishedJvm end = desk.release().end().successful();
+
+        assertThat(attached.out())
+                .startsWith(desk.pid() + ": auditing JDBC sessions, log=")
+                .contains(ForkedJvm.LOG)
+                .hasLineCount(1);
+        assertThat(end.startLines()).hasSize(1);
+        AuditRecords log = end.log();
+        assertThat(log.sessions()).isEqualTo(2 * Desk.SESSIONS);
+        assertThat(log.findings()).isEmpty();
+        assertThat(log.only("stop").number("unknown", -1)).isEqualTo(1);
+    }
+
+    @Test
+    void provesALeakOfAClassThatWasLoadedBefore() {
+        RunningJvm desk = desk();
+        Attaching.to(forks, desk, LOG).successful();
+        desk.tell("forget");
+        awaitRecord("finding");
+        AuditRecords log = desk.release().end().successful().log();
+
+        assertThat(log.findings()).containsOnlyKeys("abandoned");
+        assertThat(log.only("site").texts("frames").get(0)).contains("com.acme.app.Desk.forget");
+    }
+
+    @Test
+    void changesOptionsOfTheAgentAtWorkAndSaysWhat() {
+        RunningJvm desk = desk();
+        Attaching.to(forks, desk, LOG).successful();
+        desk.tell("nest");
+        FinishedJvm changed = Attaching.to(forks, desk, "thread-rule=reject", "held-after=30000ms", "sql=off")
+                .successful();
+        FinishedJvm unchanged = Attaching.to(forks, desk, "thread-rule=reject").successful();
+        desk.tell("nest twice");
+        FinishedJvm end = desk.release().end().successful();
+
+        assertThat(changed.out())
+                .contains("changed thread-rule from log to reject, sql from text to off, log=")
+                .doesNotContain("held-after"); // which is what it was, written otherwise
+        assertThat(unchanged.out()).contains("nothing to change");
+        assertThat(end.facts("nested")).containsExactly("21", "SA001");
+        LogRecord record = end.log().only("changed");
+        assertThat(record.pairs("options"))
+                .containsEntry("thread-rule", "reject")
+                .containsEntry("sql", "off")
+                .hasSize(2);
+        assertThat(record.pairs("before")).containsEntry("thread-rule", "log").containsEntry("sql", "text");
+        assertThat(end.startLines()).hasSize(1);
+    }
+
+    @Test
+    void changesTheOptionsOfAnAgentThatWasThereFromTheStart() {
+        RunningJvm desk = forks.jvm(Desk.class)
+                .options("-XX:+EnableDynamicAgentLoading")
+                .agent()
+                .start()
+                .awaitLine("ready");
+        FinishedJvm changed = Attaching.to(forks, desk, "thread-rule=reject").successful();
+        desk.tell("nest").tell("early");
+        FinishedJvm end = desk.release().end().successful();
+
+        assertThat(changed.out()).contains("changed thread-rule from log to reject");
+        assertThat(end.facts("nested")).containsExactly("SA001");
+    }
+
+    @Test
+    void isSwitchedOffAndOnAgain() {
+        RunningJvm desk = desk();
+        Attaching.to(forks, desk, LOG, "held-after=40ms").successful();
+        desk.tell("hold");
+        awaitRecord("finding");
+        FinishedJvm off = Attaching.to(forks, desk, "enabled=false").successful();
+        desk.tell("work unseen").tell("nest").tell("release");
+        FinishedJvm on = Attaching.to(forks, desk, "enabled=true").successful();
+        desk.tell("work");
+        AuditRecords log = desk.release().end().successful().log();
+
+        assertThat(off.out()).contains("changed enabled from true to false");
+        assertThat(on.out()).contains("changed enabled from false to true");
+        assertThat(log.ofType("changed")).hasSize(2);
+        assertThat(log.sessions()).isEqualTo(Desk.SESSIONS);
+        assertThat(log.ofType("finding"))
+                .extracting(finding -> finding.text("kind"))
+                .containsOnly("held");
+        assertThat(log.ofType("resolved")).isNotEmpty().allMatch(resolved -> resolved.flag("withdrawn"));
+        assertThat(log.only("stop").counts("findings")).isEmpty();
+    }
+
+    @Test
+    void refusesToChangeWhatIsSettledAndChangesNothingElse() {
+        RunningJvm desk = desk();
+        Attaching.to(forks, desk, LOG).successful();
+        FinishedJvm refused = Attaching.to(forks, desk, "thread-rule=reject", "log=other.jsonl");
+        desk.tell("nest");
+        FinishedJvm end = desk.release().end().successful();
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.out()).isEmpty();
+        assertThat(refused.err())
+                .contains("option log cannot change while the agent runs", ForkedJvm.LOG)
+                .hasLineCount(1);
+        assertThat(end.facts("nested")).containsExactly("21");
+        assertThat(end.log().ofType("changed")).isEmpty();
+        assertThat(end.has("other.jsonl")).isFalse();
+    }
+
+    @Test
+    void listsTheJvmsAndWhetherTheyAreAudited() {
+        RunningJvm desk = desk();
+        FinishedJvm before = Attaching.with(forks, "--list").successful();
+        Attaching.to(forks, desk, LOG).successful();
+        FinishedJvm during = Attaching.with(forks, "--list").successful();
+        Attaching.to(forks, desk, "enabled=false").successful();
+        FinishedJvm after = Attaching.with(forks, "--list").successful();
+        desk.release().end().successful();
+
+        assertThat(row(before, desk)).containsSubsequence("com.acme.app.Desk", "no");
+        assertThat(row(during, desk)).containsSubsequence("com.acme.app.Desk", "yes, version");
+        assertThat(row(after, desk)).containsSubsequence("com.acme.app.Desk", "switched off, version");
+    }
+
+    private static String row(FinishedJvm list, RunningJvm jvm) {
+        List<String> rows = list.out()
+                .lines()
+                .filter(line -> line.strip().startsWith(jvm.pid() + " "))
+                .toList();
+        assertThat(rows).as(list.out()).hasSize(1);
+        return rows.get(0);
+    }
+
+    private void awaitRecord(String type) {
+        await().untilAsserted(() -> assertThat(
+                        AuditRecords.readDamaged(forks.directory().resolve(ForkedJvm.LOG))
+                                .ofType(type))
+                .isNotEmpty());
+    }
+
+    /** The option keeps the JVM's own warning about dynamic agents away, from JDK 21 on. */
+    private RunningJvm desk() {
+        return forks.jvm(Desk.class)
+                .options("-XX:+EnableDynamicAgentLoading")
+                .start()
+                .awaitLine("ready");
+    }
+}

@@ -1,0 +1,50 @@
+package io.sessionaudit.runtime.listen;
+
+import java.util.function.Consumer;
+
+import io.sessionaudit.core.log.LogEvent;
+import io.sessionaudit.core.log.UnknownSession;
+import io.sessionaudit.core.session.Owner;
+import io.sessionaudit.core.session.Pool;
+
+/**
+ * Sessions that were opened before the agent came. Nothing is known of them, so nothing is said about them; those of known pools
+ * are counted when they are closed. Threadsafe.
+ */
+final class Strangers {
+    /** Stands in the slot of a connection whose session was counted, and is the token of its close. */
+    private static final Object COUNTED = new Object();
+
+    private final boolean expected;
+    private final Slots slots;
+    private final Consumer<LogEvent> sink;
+
+    /**
+     * @param expected whether the agent came while the application ran; otherwise there are none
+     */
+    Strangers(boolean expected, Slots slots, Consumer<LogEvent> sink) {
+        this.expected = expected;
+        this.slots = slots;
+        this.sink = sink;
+    }
+
+    /** A connection is closed that no session belongs to; {@return a token where that counts, or null} */
+    Object closes(Object connection, Owners owners) {
+        if (!expected || Pool.ofClass(connection.getClass().getName()) == null || slots.get(connection) != null) {
+            return null;
+        }
+        Owner caller = owners.current();
+        if (caller.closesStranger || caller.inside() != null) {
+            return null; // a pool's object closes others of that pool
+        }
+        caller.closesStranger = true;
+        slots.set(connection, COUNTED);
+        sink.accept(new UnknownSession());
+        return COUNTED;
+    }
+
+    /** That close has returned. */
+    void closed(Owners owners) {
+        owners.current().closesStranger = false;
+    }
+}
