@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -234,6 +235,7 @@ public final class Ledger {
                 .put(LogFormat.COMMITS, transaction == null ? 0 : transaction.commits())
                 .put(LogFormat.ROLLBACKS, transaction == null ? 0 : transaction.rollbacks())
                 .put(LogFormat.END, session.state().label());
+        putLooks(session);
         if (session.scopeIfAny() != null) {
             putScope(session.scopeIfAny());
         }
@@ -269,6 +271,17 @@ public final class Ledger {
                     .put(LogFormat.SESSION, number(session))
                     .put(LogFormat.WITHDRAWN, true)
                     .end();
+        }
+    }
+
+    private void putLooks(Session session) {
+        Session.Watching watching = session.watchingIfAny();
+        if (watching == null || !watching.announced) {
+            return;
+        }
+        List<Map<String, Object>> looks = watching.looks.entries(session.openedNanos());
+        if (!looks.isEmpty()) {
+            log.put(LogFormat.LOOKS, (Object) looks);
         }
     }
 

@@ -116,6 +116,21 @@ public final class LogFormat {
     /** How many rollbacks it saw. */
     public static final String ROLLBACKS = "rollbacks";
 
+    /** Name of its scope. */
+    public static final String SCOPE = "scope";
+
+    /** What was seen of a session, look by look; of those that outlive a second. */
+    public static final String LOOKS = "looks";
+
+    /** In a look: until when it tells, counted from the opening. */
+    public static final String UNTIL_MS = "until_ms";
+
+    /** What a session was doing. */
+    public static final String DOING = "doing";
+
+    /** In a look: true where changes waited for a commit. */
+    public static final String UNSETTLED = "unsettled";
+
     /** How it ended: a label of {@link io.sessionaudit.core.session.SessionEnd}. */
     public static final String END = "end";
 

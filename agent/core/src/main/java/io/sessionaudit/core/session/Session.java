@@ -412,6 +412,9 @@ public final class Session extends PhantomReference<Object> implements LogEvent 
         /** Whether the session's {@code open} record is written or on its way. */
         public volatile boolean announced;
 
+        /** What was seen of it, look by look. */
+        public final Looks looks = new Looks();
+
         int seenCalls;
         long quietSinceNanos;
         int heldReports;

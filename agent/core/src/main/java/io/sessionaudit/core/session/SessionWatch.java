@@ -77,6 +77,7 @@ public final class SessionWatch {
         long held = now - session.openedNanos();
         Session.Watching watching = session.watching();
         boolean firstLook = watching.quietSinceNanos == 0;
+        note(session, watching, now);
         if (firstLook || session.calls() != watching.seenCalls || session.isInCall()) {
             watching.quietSinceNanos = firstLook && session.calls() == 0 ? session.openedNanos() : now;
             watching.seenCalls = session.calls();
@@ -99,6 +100,15 @@ public final class SessionWatch {
             watching.heldReports++;
             raise(held(session, watching, held, now));
         }
+    }
+
+    /** Before the counts of this look are taken over. */
+    private static void note(Session session, Session.Watching watching, long now) {
+        Transaction transaction = session.transactionIfAny();
+        Looks.Doing doing = session.isInCall()
+                ? Looks.Doing.IN_CALL
+                : session.calls() != watching.seenCalls ? Looks.Doing.WORKING : Looks.Doing.IDLE;
+        watching.looks.saw(doing, transaction != null && transaction.hasUnsettledChanges(), now);
     }
 
     private static boolean isLost(Session.Watching watching) {

@@ -10,10 +10,12 @@ import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.FindingKind;
 import io.sessionaudit.core.finding.Severity;
 import io.sessionaudit.core.log.LogEvent;
+import io.sessionaudit.core.log.LogWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 class SessionWatchTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -90,6 +92,45 @@ class SessionWatchTest {
         lookEverySecond(30);
 
         assertThat(findings()).singleElement().extracting(Finding::severity).isEqualTo(Severity.WARNING);
+    }
+
+    @Test
+    void whatASessionDoesIsSeenLookByLook() {
+        Session session = openSession();
+        session.callBegins();
+        lookEverySecond(2);
+        session.callEnds();
+        session.transaction().autoCommitFound(false);
+        session.transaction().changed();
+        lookEverySecond(3);
+        session.transaction().committed();
+        lookEverySecond(1);
+
+        assertThat(session.watching().looks.entries(session.openedNanos()))
+                .extracting(look -> look.get("doing"), look -> look.get("unsettled"), look -> look.get("until_ms"))
+                .containsExactly(
+                        tuple("in-call", null, millis(2)),
+                        tuple("working", true, millis(3)),
+                        tuple("idle", true, millis(5)),
+                        tuple("idle", null, millis(6)));
+    }
+
+    @Test
+    void looksHaveAnEndAndSayWhereTheyLackTheRoomToTell() {
+        Session session = openSession();
+        for (int i = 0; i < 100; i++) {
+            session.callBegins();
+            lookEverySecond(1);
+            session.callEnds();
+            lookEverySecond(1);
+            lookEverySecond(1);
+        }
+
+        assertThat(session.watching().looks.entries(session.openedNanos()))
+                .hasSize(32)
+                .last()
+                .extracting(look -> look.get("doing"), look -> look.get("until_ms"))
+                .containsExactly("several", millis(300));
     }
 
     @Test
@@ -225,5 +266,9 @@ class SessionWatchTest {
                 .filter(Finding.class::isInstance)
                 .map(Finding.class::cast)
                 .toList();
+    }
+
+    private static LogWriter.Millis millis(long seconds) {
+        return new LogWriter.Millis(Duration.ofSeconds(seconds).toNanos());
     }
 }

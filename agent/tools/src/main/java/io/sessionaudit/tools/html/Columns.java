@@ -37,9 +37,13 @@ final class Columns {
         long from = bars.isEmpty() ? 0 : bars.get(0).openedMicros();
         long to = bars.stream().mapToLong(SessionBar::closedMicros).max().orElse(from);
         Map<Integer, String> scopes = new LinkedHashMap<>();
+        Map<Integer, List<SessionBar.Look>> looks = new LinkedHashMap<>();
         for (int i = 0; i < bars.size(); i++) {
             if (bars.get(i).scope() != null) {
                 scopes.put(i, bars.get(i).scope());
+            }
+            if (!bars.get(i).looks().isEmpty()) {
+                looks.put(i, bars.get(i).looks());
             }
         }
         int[] end = ints(bar -> ends.of(bar.end()));
@@ -59,7 +63,8 @@ final class Columns {
                 longs(SessionBar::rollbacks),
                 end,
                 longs(SessionBar::serverId),
-                scopes);
+                scopes,
+                looks);
     }
 
     private long[] longs(ToLongFunction<SessionBar> of) {

@@ -43,6 +43,8 @@ record Page(
      * @param toUs when the last of them ended
      * @param opened in microseconds after {@code fromUs}
      * @param held in microseconds
+     * @param scope of those that have one, by their place
+     * @param looks of those that outlived a second, by their place
      */
     record Sessions(
             long seen,
@@ -60,7 +62,8 @@ record Page(
             long[] rollbacks,
             int[] end,
             long[] serverId,
-            Map<Integer, String> scope) {}
+            Map<Integer, String> scope,
+            Map<Integer, List<SessionBar.Look>> looks) {}
 
     /** How many sessions of a source were open on average, bucket by bucket. */
     record Open(String source, long fromUs, long widthUs, double[] averages) {}

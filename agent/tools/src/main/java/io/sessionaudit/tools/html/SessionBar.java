@@ -2,9 +2,16 @@ package io.sessionaudit.tools.html;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogRecord;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One session, as the picture draws it.
@@ -26,10 +33,24 @@ record SessionBar(
         long commits,
         long rollbacks,
         String end,
-        String scope) {
+        String scope,
+        List<Look> looks) {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+    private static final TypeReference<List<Look>> LOOKS = new TypeReference<>() {};
 
     /** How a session ended of which the log has only the beginning. */
     static final String UNFINISHED = "unfinished";
+
+    /**
+     * What the agent saw between two looks.
+     *
+     * @param untilMs until when, counted from the opening
+     */
+    record Look(@JsonProperty("until_ms") double untilMs, String doing, boolean unsettled) {}
 
     /** A session's number is unique in its run only. */
     record Key(int run, long session) {}
@@ -74,7 +95,8 @@ record SessionBar(
                 record.number(LogFormat.COMMITS, 0),
                 record.number(LogFormat.ROLLBACKS, 0),
                 end,
-                record.text(LogFormat.SCOPE));
+                record.text(LogFormat.SCOPE),
+                looks(record));
     }
 
     static Owner owner(int run, LogRecord record) {
@@ -83,6 +105,18 @@ record SessionBar(
                 record.number(LogFormat.THREAD_ID, -1),
                 record.text(LogFormat.THREAD),
                 record.flag(LogFormat.VIRTUAL));
+    }
+
+    private static List<Look> looks(LogRecord record) {
+        if (!record.has(LogFormat.LOOKS)) {
+            return List.of();
+        }
+        try {
+            JsonNode looks = MAPPER.readTree(record.json()).path(LogFormat.LOOKS);
+            return MAPPER.treeToValue(looks, LOOKS);
+        } catch (JacksonException e) {
+            return List.of(); // of a later version, perhaps
+        }
     }
 
     private static Long openedMicros(LogRecord record) {

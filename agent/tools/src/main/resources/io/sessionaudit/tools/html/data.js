@@ -39,12 +39,27 @@ function worstOf(findings) {
 const STATES = [
   { name: "unused", text: "no statement", colour: "--state-unused" },
   { name: "sql", text: "ran SQL", colour: "--state-sql" },
-  { name: "transaction", text: "ran SQL, committed or rolled back", colour: "--state-transaction" },
+  { name: "transaction", text: "ran SQL in a transaction", colour: "--state-transaction" },
+  { name: "idle", text: "idle", colour: "--state-idle" },
+  { name: "idle-transaction", text: "idle with changes not committed", colour: "--state-idle-transaction" },
+  { name: "waiting", text: "waiting for a connection", colour: "--state-waiting" },
 ];
+const [UNUSED, SQL, TRANSACTION, IDLE, IDLE_TRANSACTION, WAITING] = STATES.keys();
 
 function stateOf(session) {
-  if (columns.commits[session] + columns.rollbacks[session] > 0) return 2;
-  return columns.statements[session] > 0 ? 1 : 0;
+  if (columns.commits[session] + columns.rollbacks[session] > 0) return TRANSACTION;
+  return columns.statements[session] > 0 ? SQL : UNUSED;
+}
+
+/** What the agent saw of a session that was open for over a second: until when, and which state. */
+const looksOfSession = new Map(Object.entries(columns.looks).map(([session, looks]) => [Number(session), looks.map((look) => ({
+  until: look.until_ms * 1000,
+  state: look.doing === "several" ? stateOf(session) : look.doing === "idle" ? (look.unsettled ? IDLE_TRANSACTION : IDLE) : look.unsettled ? TRANSACTION : SQL,
+}))]));
+
+/** Waits for a connection that the log tells of: they end where the finding is. */
+function waitOf(finding) {
+  return typeof finding.waited_ms === "number" && finding.at_us !== undefined ? finding.waited_ms * 1000 : 0;
 }
 
 function endOf(session) {

@@ -48,10 +48,23 @@ function paintTrack(context, sessions, view, y, height, colours) {
     // A hair of space between neighbours where there is room for one.
     context.fillRect(left, y, width > 3 ? width - 0.75 : width, height);
     covered = left + width;
+    if (looksOfSession.has(session)) { paintLooks(context, session, view, y, height, colours); state = -1; }
     if (badEnds[session] === 0) continue;
     if (badEnds[session] === 1) paintOpenEnd(context, right, y, height, colours);
     else paintAbandonedEnd(context, right, y, height, colours);
     state = -1;
+  }
+}
+
+/** A session over a second long: what it did from look to look; after the last one that is not known. */
+function paintLooks(context, session, view, y, height, colours) {
+  let from = 0;
+  for (const { until, state } of looksOfSession.get(session)) {
+    const left = Math.max(0, (opened[session] + from - view.fromUs) * view.perUs);
+    const right = Math.min(view.width, (opened[session] + Math.min(until, held[session]) - view.fromUs) * view.perUs);
+    context.fillStyle = colours[state];
+    if (right > left) context.fillRect(left, y, right - left, height);
+    from = until;
   }
 }
 

@@ -35,6 +35,7 @@ function pictureNote() {
     notes.push(element("strong", {}, `A sample: ${count(sessionCount)} of ${count(columns.seen)} sessions are drawn.`),
       " Those with findings are all there. How many were open is the average of all sessions.");
   }
+  if (looksOfSession.size > 0) notes.push("A session has one colour, by what it did as a whole. One that was open for over a second is coloured by what the agent saw at each look, once a second.");
   const unlisted = page.report.verdict.sessions - (columns.seen - page.report.sources.reduce((sum, source) => sum + source.unfinished, 0));
   if (unlisted > 0) notes.push(` ${count(unlisted, "session has", "sessions have")} no line of their own in the log and cannot be drawn: the queue was full.`);
   const folded = picture.all.reduce((sum, lane) => Math.max(sum, lane.folded), 0);
@@ -73,7 +74,8 @@ function showLegend() {
 }
 
 function someState(state) {
-  return states.includes(state);
+  if (state === WAITING) return page.findings.some((finding) => waitOf(finding) > 0);
+  return states.includes(state) || [...looksOfSession.values()].some((looks) => looks.some((look) => look.state === state));
 }
 
 function timeRange() {
@@ -186,10 +188,22 @@ function paintLanes(context, view) {
     }
     const { tracks } = lanes[i];
     const height = (band - 6) / Math.max(1, tracks.length);
+    paintWaits(context, lanes[i], view, top, band);
     tracks.forEach((track, t) => paintTrack(context, track, view, top + 3 + t * height, Math.max(1, height - (tracks.length > 1 ? 1 : 0)), colours));
   }
   if (picture.session >= 0) paintSelected(context, view, band);
   for (let i = view.low; i <= view.high && i < lanes.length; i++) paintFindings(context, lanes[i], view, (i - view.low + 0.5) * band);
+}
+
+function paintWaits(context, lane, view, top, band) {
+  for (const i of lane.findings) {
+    const wait = waitOf(page.findings[i]);
+    if (wait === 0) continue;
+    const to = page.findings[i].at_us - origin;
+    const left = Math.max(0, (to - wait - view.fromUs) * view.perUs);
+    context.fillStyle = picture.colours[WAITING];
+    context.fillRect(left, top + band / 2 - 3, Math.max(1, Math.min(view.width, (to - view.fromUs) * view.perUs) - left), 6);
+  }
 }
 
 function rangeText(view) {

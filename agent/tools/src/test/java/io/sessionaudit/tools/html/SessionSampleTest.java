@@ -77,6 +77,7 @@ class SessionSampleTest {
                 0,
                 0,
                 "closed",
-                null);
+                null,
+                List.of());
     }
 }
