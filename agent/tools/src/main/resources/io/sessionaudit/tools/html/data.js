@@ -42,9 +42,10 @@ const STATES = [
   { name: "transaction", text: "ran SQL in a transaction", colour: "--state-transaction" },
   { name: "idle", text: "idle", colour: "--state-idle" },
   { name: "idle-transaction", text: "idle with changes not committed", colour: "--state-idle-transaction" },
+  { name: "unseen", text: "after the last look", colour: "--state-unseen" },
   { name: "waiting", text: "waiting for a connection", colour: "--state-waiting" },
 ];
-const [UNUSED, SQL, TRANSACTION, IDLE, IDLE_TRANSACTION, WAITING] = STATES.keys();
+const [UNUSED, SQL, TRANSACTION, IDLE, IDLE_TRANSACTION, UNSEEN, WAITING] = STATES.keys();
 
 function stateOf(session) {
   if (columns.commits[session] + columns.rollbacks[session] > 0) return TRANSACTION;

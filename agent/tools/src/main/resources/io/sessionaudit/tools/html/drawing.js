@@ -59,7 +59,7 @@ function paintTrack(context, sessions, view, y, height, colours) {
 /** A session over a second long: what it did from look to look; after the last one that is not known. */
 function paintLooks(context, session, view, y, height, colours) {
   let from = 0;
-  for (const { until, state } of looksOfSession.get(session)) {
+  for (const { until, state } of [...looksOfSession.get(session), { until: held[session], state: UNSEEN }]) {
     const left = Math.max(0, (opened[session] + from - view.fromUs) * view.perUs);
     const right = Math.min(view.width, (opened[session] + Math.min(until, held[session]) - view.fromUs) * view.perUs);
     context.fillStyle = colours[state];

@@ -43,9 +43,9 @@ function heldRow(row, first, last) {
   const frames = row.site ? framesOf(row.site) : [];
   const place = row.others ? "all other places" : frames.length > 0 ? codeLine(frames[0]) : "place not captured";
   return element("tr", {},
-    element("th", { scope: "row" }, place), element("td", { class: "number" }, count(row.sessions)),
-    element("td", { class: "number" }, duration(row.p50)), element("td", { class: "number wide" }, duration(row.p99)),
-    element("td", { class: "number" }, duration(row.max)), element("td", { class: "bars" }, bars(row, first, last)));
+    element("th", { scope: "row" }, place), element("td", { class: "number", "data-name": "Sessions" }, count(row.sessions)),
+    element("td", { class: "number", "data-name": "Median" }, duration(row.p50)), element("td", { class: "number wide" }, duration(row.p99)),
+    element("td", { class: "number", "data-name": "Longest" }, duration(row.max)), element("td", { class: "bars" }, bars(row, first, last)));
 }
 
 function bars(row, first, last) {

@@ -74,6 +74,7 @@ function showLegend() {
 }
 
 function someState(state) {
+  if (state === UNSEEN) return looksOfSession.size > 0;
   if (state === WAITING) return page.findings.some((finding) => waitOf(finding) > 0);
   return states.includes(state) || [...looksOfSession.values()].some((looks) => looks.some((look) => look.state === state));
 }

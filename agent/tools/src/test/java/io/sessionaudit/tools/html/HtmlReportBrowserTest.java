@@ -89,6 +89,27 @@ class HtmlReportBrowserTest {
     }
 
     @Test
+    void aLongSessionIsColouredByWhatTheAgentSawOfIt() throws IOException {
+        Path log = directory.resolve("looks.jsonl");
+        Files.writeString(log, """
+                {"type":"start","format":1,"time":"2026-11-22T12:00:00.000000Z"}
+                {"type":"session","time":"2026-11-22T12:00:10.000000Z","session":1,"source":"orders","thread":"worker","thread_id":7,\
+                "opened":"2026-11-22T12:00:00.000000Z","held_ms":10000,"statements":2,"end":"closed","looks":[\
+                {"until_ms":1000,"doing":"in-call"},{"until_ms":4000,"doing":"idle"},{"until_ms":9000,"doing":"idle","unsettled":true}]}
+                """);
+        page = open(log);
+
+        assertThat(page.text("#legend"))
+                .contains("ran SQL", "idle", "idle with changes not committed", "after the last look");
+        assertThat(page.colourAt(0, 0.05)).isEqualTo(page.colourOf("--state-sql"));
+        assertThat(page.colourAt(0, 0.3)).isEqualTo(page.colourOf("--state-idle"));
+        assertThat(page.colourAt(0, 0.7)).isEqualTo(page.colourOf("--state-idle-transaction"));
+        assertThat(page.colourAt(0, 0.95)).isEqualTo(page.colourOf("--state-unseen"));
+        page.clickLane(0, 0.5);
+        assertThat(page.text("#details .facts")).contains("idle until 4 s");
+    }
+
+    @Test
     void zoomNarrowsTheTimeShownAndAllShowsAllOfItAgain() throws IOException {
         page = open(faulty());
         String all = page.text("#picture-range");

@@ -87,6 +87,28 @@ final class ReportPage {
                 .perform();
     }
 
+    /** The colour of the picture at a part of the way on a lane, as {@code rgb(1, 2, 3)}. */
+    Object colourAt(int lane, double part) {
+        return script("""
+                const width = document.getElementById("chart").clientWidth;
+                const copy = document.createElement("canvas").getContext("2d");
+                copy.drawImage(document.querySelector("#chart canvas"), -(190 + (width - 190 - 30) * arguments[0]), -arguments[1]);
+                const [red, green, blue] = copy.getImageData(0, 0, 1, 1).data;
+                return `rgb(${red}, ${green}, ${blue})`;
+                """, part, 144 + lane * 20 + 10);
+    }
+
+    Object colourOf(String variable) {
+        return script("""
+                const probe = document.createElement("i");
+                document.body.append(probe);
+                probe.style.color = `var(${arguments[0]})`;
+                const colour = getComputedStyle(probe).color;
+                probe.remove();
+                return colour;
+                """, variable);
+    }
+
     Object script(String script, Object... arguments) {
         return ((JavascriptExecutor) browser).executeScript(script, arguments);
     }
