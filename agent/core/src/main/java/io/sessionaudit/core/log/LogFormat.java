@@ -152,9 +152,6 @@ public final class LogFormat {
     /** How often it was handed from one thread to another. */
     public static final String HAND_OVERS = "hand_overs";
 
-    /** The name of the scope that opened it. */
-    public static final String SCOPE = "scope";
-
     /** The name of the thread that opened it, where another has adopted it. */
     public static final String OPENED_BY = "opened_by";
 
