@@ -2,6 +2,8 @@ package io.sessionaudit.benchmarks;
 
 import java.lang.reflect.Constructor;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.Driver;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 
@@ -15,32 +17,73 @@ import net.bytebuddy.implementation.StubMethod;
 import static net.bytebuddy.matcher.ElementMatchers.isAbstract;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 
-/** A driver whose methods do nothing, so that what is measured is what stands before it. */
-final class StubDriver {
+/**
+ * A driver whose methods do nothing, so that what is measured is what stands before it. Its classes are named as a driver's
+ * might be, because agents pass over those of the library that makes them.
+ */
+public final class StubDriver {
+    /** The URL that it answers to. */
+    public static final String URL = "jdbc:stub:benchmarks";
+
+    private static final Connection CONNECTION = connection();
+
     private StubDriver() {}
 
-    /** {@return a data source whose connections, statements and results do nothing} */
+    /** {@return a connection whose statements and results do nothing} */
+    public static Connection connect() {
+        return CONNECTION;
+    }
+
+    /** {@return a data source of such connections} */
     static DataSource dataSource() {
-        ResultSet rows = make(stub(ResultSet.class), StubDriver.class);
+        return make(
+                stub(DataSource.class).method(named("getConnection")).intercept(FixedValue.value(CONNECTION)),
+                CONNECTION.getClass());
+    }
+
+    /** {@return a driver of such connections} */
+    static Driver driver() {
+        return make(
+                stub(Driver.class)
+                        .method(named("connect"))
+                        .intercept(FixedValue.value(CONNECTION))
+                        .method(named("acceptsURL"))
+                        .intercept(FixedValue.value(true)),
+                CONNECTION.getClass());
+    }
+
+    private static Connection connection() {
+        ResultSet rows =
+                make(stub(ResultSet.class).method(named("next")).intercept(FixedValue.value(true)), StubDriver.class);
         PreparedStatement statement = make(
                 stub(PreparedStatement.class).method(named("executeQuery")).intercept(FixedValue.value(rows)),
                 rows.getClass());
-        Connection connection = make(
+        DatabaseMetaData description = make(
+                stub(DatabaseMetaData.class)
+                        .method(named("getURL"))
+                        .intercept(FixedValue.value(URL))
+                        .method(named("getDatabaseProductName"))
+                        .intercept(FixedValue.value("stub")),
+                statement.getClass());
+        return make(
                 stub(Connection.class)
                         .method(named("prepareStatement"))
                         .intercept(FixedValue.value(statement))
+                        .method(named("getMetaData"))
+                        .intercept(FixedValue.value(description))
                         .method(named("isValid").or(named("getAutoCommit")))
                         .intercept(FixedValue.value(true))
                         .method(named("getTransactionIsolation"))
                         .intercept(FixedValue.value(Connection.TRANSACTION_READ_COMMITTED)),
-                statement.getClass());
-        return make(
-                stub(DataSource.class).method(named("getConnection")).intercept(FixedValue.value(connection)),
-                connection.getClass());
+                description.getClass());
     }
 
     private static <T> DynamicType.Builder<? extends T> stub(Class<T> type) {
-        return new ByteBuddy().subclass(type).method(isAbstract()).intercept(StubMethod.INSTANCE);
+        return new ByteBuddy()
+                .subclass(type)
+                .name("com.acme.driver.Stub" + type.getSimpleName())
+                .method(isAbstract())
+                .intercept(StubMethod.INSTANCE);
     }
 
     /** Each class is loaded below the one that it answers with, so that it can see it. */
