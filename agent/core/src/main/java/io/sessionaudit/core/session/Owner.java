@@ -85,6 +85,11 @@ public final class Owner {
         return virtual;
     }
 
+    /** {@return whether it stands for the thread that asks} */
+    public boolean isCurrent() {
+        return thread.refersTo(Thread.currentThread());
+    }
+
     /** {@return whether the thread can still run} */
     public boolean isAlive() {
         Thread current = thread.get();

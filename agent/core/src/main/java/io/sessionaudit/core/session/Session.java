@@ -119,9 +119,38 @@ public final class Session extends PhantomReference<Object> implements LogEvent 
     public Transaction transaction() {
         SessionDetails known = details();
         if (known.transaction == null) {
-            known.transaction = new Transaction();
+            Transaction begun = new Transaction();
+            if (known.autoCommits) {
+                begun.autoCommitFound(true);
+            }
+            known.transaction = begun;
         }
         return known.transaction;
+    }
+
+    /** {@return whether the mode that the connection was in is still to be found out} */
+    public boolean needsAutoCommit() {
+        SessionDetails known = details;
+        if (known == null || known.transaction == null) {
+            return known == null || !known.autoCommits;
+        }
+        return known.transaction.autoCommit() == Transaction.AutoCommit.UNKNOWN;
+    }
+
+    /** Notes the mode that the connection was found in. */
+    public void autoCommitFound(boolean on) {
+        SessionDetails known = details();
+        if (on && known.transaction == null) {
+            known.autoCommits = true;
+        } else {
+            transaction().autoCommitFound(on);
+        }
+    }
+
+    /** {@return whether each statement is a transaction of its own, as far as is known; costs no transaction object} */
+    public boolean autoCommits() {
+        SessionDetails known = details;
+        return known != null && known.transaction == null && known.autoCommits;
     }
 
     /** {@return what is known of its transaction, or null when no statement and no transaction was seen} */

@@ -19,6 +19,10 @@ final class SessionDetails {
     boolean inCall;
     int statements;
     String lastSql;
+
+    /** Found in autocommit mode: most such sessions need no transaction. */
+    boolean autoCommits;
+
     Transaction transaction;
 
     ScopeTrace scope;

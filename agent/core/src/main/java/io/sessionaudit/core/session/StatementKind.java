@@ -126,6 +126,12 @@ public enum StatementKind {
         if (sql == null) {
             return false;
         }
+        if (sql.startsWith("SELECT")
+                || sql.startsWith("INSERT")
+                || sql.startsWith("UPDATE")
+                || sql.startsWith("DELETE")) {
+            return false; // what most of them are, told without a look at each letter
+        }
         int start = startOfText(sql, 0);
         return startsWith(sql, start, "BEGIN") || startsWith(sql, start, "START") || startsWith(sql, start, "SET");
     }

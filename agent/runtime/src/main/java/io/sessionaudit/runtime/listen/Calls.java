@@ -34,7 +34,7 @@ final class Calls {
         if (!session.isOpen()) {
             return lateCalls.begin(session);
         }
-        Owner caller = owners.current();
+        Owner caller = owners.current(session.owner());
         if (session.user() != caller && caller.inside() == null) {
             SessionAuditRefusal refusal = confining.changed(session, caller);
             if (refusal != null) {
@@ -46,7 +46,7 @@ final class Calls {
 
     /** A call that only asks, from whichever thread; {@return the session as {@link #begin} does, or null} */
     Session beginQuestion(Session session) {
-        return session == null || !session.isOpen() ? null : begin(session, owners.current());
+        return session == null || !session.isOpen() ? null : begin(session, owners.current(session.owner()));
     }
 
     private Session begin(Session session, Owner caller) {
@@ -70,14 +70,14 @@ final class Calls {
         return null;
     }
 
-    /** {@return whether the thread works for a branch of a global transaction} */
-    boolean isInBranch() {
-        return owners.current().branches > 0;
+    /** {@return whether the thread that uses a session works for a branch of a global transaction} */
+    boolean isInBranch(Session session) {
+        return owners.current(session.owner()).branches > 0;
     }
 
     /** Ends what {@link #begin} began. */
     void end(Session session) {
-        owners.current().leave();
+        owners.current(session.owner()).leave();
         session.callEnds();
     }
 }

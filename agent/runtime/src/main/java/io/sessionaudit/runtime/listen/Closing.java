@@ -31,7 +31,7 @@ final class Closing {
         if (!session.isOpen()) {
             return lateCalls.begin(session);
         }
-        Owner caller = owners.current();
+        Owner caller = owners.current(session.owner());
         Session inside = caller.inside();
         if (inside != null && inside != session && session.opener() != null) {
             delegates.learn(session); // one session's close closes what is behind it
@@ -48,7 +48,7 @@ final class Closing {
     }
 
     void end(Session session, boolean aborted) {
-        Owner caller = owners.current();
+        Owner caller = owners.current(session.owner());
         if (caller.inside() == session) {
             caller.leave();
         }

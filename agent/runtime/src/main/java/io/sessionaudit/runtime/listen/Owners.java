@@ -18,6 +18,11 @@ final class Owners {
         this.open = open;
     }
 
+    /** {@return the owner for this thread; the one that it most likely is saves a look-up where it is} */
+    Owner current(Owner likely) {
+        return likely.isCurrent() ? likely : current();
+    }
+
     /** {@return the owner for this thread, made at its first borrow} */
     Owner current() {
         Owner owner = current.get();

@@ -31,7 +31,7 @@ final class Statements {
             }
             slots.set(statement, new StatementTrace(session, sql));
             introductions.atStatement(session, (Connection) connection);
-            findAutoCommit(session.transaction(), (Connection) connection);
+            findAutoCommit(session, (Connection) connection);
         } finally {
             calls.end(session);
         }
@@ -41,10 +41,10 @@ final class Statements {
      * Asked once a session; drivers answer it from memory. During a global transaction the mode is the driver's doing, and
      * it changes when that ends, so it is not asked then.
      */
-    private void findAutoCommit(Transaction transaction, Connection connection) {
-        if (transaction.autoCommit() == Transaction.AutoCommit.UNKNOWN && !calls.isInBranch()) {
+    private void findAutoCommit(Session session, Connection connection) {
+        if (session.needsAutoCommit() && !calls.isInBranch(session)) {
             try {
-                transaction.autoCommitFound(connection.getAutoCommit());
+                session.autoCommitFound(connection.getAutoCommit());
             } catch (SQLException e) {
                 // It stays unknown, and nothing is claimed.
             }
@@ -66,17 +66,18 @@ final class Statements {
     void end(Session session, Object statement, String sql, Object result, Throwable thrown) {
         calls.end(session);
         StatementTrace trace = trace(statement);
-        if (trace == null || calls.isInBranch()) {
+        if (trace == null || calls.isInBranch(session)) {
             return; // what is changed for a global transaction is not this session's to commit
         }
         if (trace.session != session) {
             return; // found to be a view meanwhile
         }
-        Transaction transaction = session.transaction();
         String text = text(trace, sql);
-        if (!transaction.isOpen() && !StatementKind.mayBegin(text)) {
-            return; // a transaction of its own, and settled
+        boolean settled = session.autoCommits() || !session.transaction().isOpen();
+        if (settled && !StatementKind.mayBegin(text)) {
+            return; // a transaction of its own
         }
+        Transaction transaction = session.transaction();
         StatementEffect effect =
                 new StatementEffect(transaction, session.source().database());
         if (thrown != null) {
@@ -109,7 +110,7 @@ final class Statements {
         try {
             Statement statement = ((ResultSet) resultSet).getStatement();
             StatementTrace trace = trace(statement);
-            if (trace != null && trace.session.isOpen() && !calls.isInBranch()) {
+            if (trace != null && trace.session.isOpen() && !calls.isInBranch(trace.session)) {
                 trace.session.transaction().changed();
             }
         } catch (SQLException e) {

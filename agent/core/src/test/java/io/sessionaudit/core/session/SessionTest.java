@@ -1,0 +1,79 @@
+package io.sessionaudit.core.session;
+
+import io.sessionaudit.core.TestClock;
+import io.sessionaudit.core.TestSessions;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SessionTest {
+    private final Session session = new TestSessions(new TestClock()).open(null);
+
+    @Test
+    void whatWasNeverNotedIsNotThere() {
+        assertThat(session.openingStack()).isNull();
+        assertThat(session.transactionIfAny()).isNull();
+        assertThat(session.watchingIfAny()).isNull();
+        assertThat(session.opener()).isNull();
+        assertThat(session.lastSql()).isNull();
+        assertThat(session.calls()).isZero();
+        assertThat(session.statements()).isZero();
+        assertThat(session.isInCall()).isFalse();
+        assertThat(session.isIntroduced()).isTrue();
+        assertThat(session.isCertain()).isTrue();
+        assertThat(session.serverId()).isEqualTo(-1);
+        assertThat(session.state()).isEqualTo(SessionEnd.OPEN);
+    }
+
+    @Test
+    void anIdOfUpTo32BitsIsKept() {
+        for (long id : new long[] {0, 1, Integer.MAX_VALUE, 0x8000_0000L, 0xFFFF_FFFEL}) {
+            session.serverId(id);
+            assertThat(session.serverId()).isEqualTo(id);
+        }
+    }
+
+    @Test
+    void anIdThatDoesNotFitIsNone() {
+        for (long id : new long[] {0xFFFF_FFFFL, 0x1_0000_0000L, Long.MAX_VALUE, -1}) {
+            session.serverId(7);
+            session.serverId(id);
+            assertThat(session.serverId()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void aModeThatWasFoundIsThatOfTheTransactionThatIsMadeLater() {
+        assertThat(session.needsAutoCommit()).isTrue();
+        session.autoCommitFound(true);
+        assertThat(session.needsAutoCommit()).isFalse();
+        assertThat(session.autoCommits()).isTrue();
+        assertThat(session.transactionIfAny()).isNull();
+
+        assertThat(session.transaction().autoCommit()).isEqualTo(Transaction.AutoCommit.ON);
+        session.transaction().autoCommitSet(false);
+        assertThat(session.autoCommits()).isFalse();
+        assertThat(session.needsAutoCommit()).isFalse();
+    }
+
+    @Test
+    void withAutocommitOffThereIsATransactionAtOnce() {
+        session.autoCommitFound(false);
+
+        assertThat(session.autoCommits()).isFalse();
+        assertThat(session.transactionIfAny().isOpen()).isTrue();
+    }
+
+    @Test
+    void whoHasBegunTheCloseEndsItAndNobodyElseCan() {
+        assertThat(session.beginClose()).isTrue();
+        assertThat(session.beginClose()).isFalse();
+        assertThat(session.hasEnded()).isFalse();
+        assertThat(session.end(SessionEnd.OPEN, SessionEnd.ABANDONED, 5)).isFalse();
+
+        session.endClose(SessionEnd.CLOSED, 7);
+        assertThat(session.state()).isEqualTo(SessionEnd.CLOSED);
+        assertThat(session.closedNanos()).isEqualTo(7);
+        assertThat(session.hasEnded()).isTrue();
+    }
+}
