@@ -1,0 +1,41 @@
+package io.sessionaudit.it;
+
+import com.acme.app.BigSource;
+import io.sessionaudit.core.log.LogRecord;
+import io.sessionaudit.it.fork.FinishedJvm;
+import io.sessionaudit.it.fork.Forks;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A class that cannot be woven is named, and costs the audit nothing but itself. */
+class UnauditedIT {
+    @RegisterExtension
+    final Forks forks = new Forks();
+
+    @Test
+    void namesAClassThatCannotBeWovenAndAuditsTheRest() {
+        FinishedJvm alone = forks.jvm(BigSource.class).run().successful();
+        FinishedJvm audited = forks.jvm(BigSource.class)
+                // The application's settings of its own logging are nothing to the agent.
+                .options("-Dorg.slf4j.simpleLogger.defaultLogLevel=off")
+                .agent()
+                .agentMayComplain()
+                .run()
+                .successful();
+
+        assertThat(audited.out()).isEqualTo(alone.out()).contains("big=null");
+        LogRecord unaudited = audited.log().only("unaudited");
+        assertThat(unaudited.text("class")).isEqualTo("BigDataSource");
+        assertThat(unaudited.text("reason")).containsIgnoringCase("method too large");
+        assertThat(audited.complaints())
+                .singleElement()
+                .asString()
+                .contains("class BigDataSource is not audited", "everything else is");
+        assertThat(audited.log().ofType("session"))
+                .hasSize(3)
+                .allMatch(session -> session.text("source").equals("small"));
+        assertThat(audited.log().findings()).isEmpty();
+    }
+}
