@@ -13,11 +13,13 @@ record Arguments(Run run, int orders, Optional<Duration> time, Optional<String> 
     static final String USAGE = String.join(
             System.lineSeparator(),
             "Usage: java -jar demo-app.jar clean|faulty|scoped [--orders N | --for TIME] [--url JDBC-URL]",
+            "       java -jar demo-app.jar learn [--url JDBC-URL]",
             "",
             "An ordinary order service on HikariCP and MySQL.",
             "  clean    correct JDBC, written by hand, on eight threads",
             "  faulty   the same service with bugs in it, one of each kind, each made a known number of times",
             "  scoped   the same work as clean, through the scope API",
+            "  learn    sessions in six steps; each prints what it shows",
             "",
             "  --orders N   how many orders to place (default: " + Run.CLEAN.orders() + ", faulty "
                     + Run.FAULTY.orders() + ")",
@@ -46,6 +48,9 @@ record Arguments(Run run, int orders, Optional<Duration> time, Optional<String> 
                     throw new UsageException(
                             "unknown option '" + option + "' (known: --orders N, --for TIME, --url URL)");
             }
+        }
+        if (run == Run.LEARN && (counted || time.isPresent())) {
+            throw new UsageException("learn places no orders, so it takes neither --orders nor --for");
         }
         if (counted && time.isPresent()) {
             throw new UsageException("--orders and --for exclude each other");

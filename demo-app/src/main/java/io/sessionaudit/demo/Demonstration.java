@@ -1,5 +1,6 @@
 package io.sessionaudit.demo;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import javax.sql.DataSource;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.sessionaudit.demo.faults.FaultyRun;
+import io.sessionaudit.demo.learn.SixSteps;
 import io.sessionaudit.demo.orders.JdbcOrders;
 import io.sessionaudit.demo.orders.OrderService;
 import io.sessionaudit.demo.orders.Sales;
@@ -35,6 +37,10 @@ final class Demonstration {
         switch (arguments.run()) {
             case CLEAN, SCOPED -> lawful(arguments, server);
             case FAULTY -> faulty(arguments, server);
+            case LEARN -> {
+                learn(server);
+                return;
+            }
         }
         out.println("borrows: " + borrows.total());
     }
@@ -42,6 +48,14 @@ final class Demonstration {
     private void lawful(Arguments arguments, DemoServer server) throws SQLException, InterruptedException {
         try (HikariDataSource pool = open(server)) {
             place(arguments, service(arguments.run(), pool), pool);
+        }
+    }
+
+    private void learn(DemoServer server) throws SQLException, InterruptedException {
+        try (HikariDataSource pool = open(server)) {
+            new SixSteps(pool, out).run();
+        } catch (IOException failure) {
+            throw new SQLException(failure.getMessage(), failure);
         }
     }
 

@@ -7,7 +7,10 @@ import java.util.Locale;
 enum Run {
     CLEAN(5_000),
     FAULTY(600),
-    SCOPED(5_000);
+    SCOPED(5_000),
+
+    /** Places none: it shows what sessions are. */
+    LEARN(0);
 
     private final int orders;
 
@@ -24,6 +27,7 @@ enum Run {
         return Arrays.stream(values())
                 .filter(run -> run.name().toLowerCase(Locale.ROOT).equals(name))
                 .findFirst()
-                .orElseThrow(() -> new UsageException("unknown run '" + name + "' (known: clean, faulty, scoped)"));
+                .orElseThrow(
+                        () -> new UsageException("unknown run '" + name + "' (known: clean, faulty, scoped, learn)"));
     }
 }

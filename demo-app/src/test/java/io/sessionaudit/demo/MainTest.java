@@ -65,6 +65,27 @@ class MainTest {
                         borrows -> assertThat(number(borrows)).isGreaterThan(122));
     }
 
+    @Test
+    void learnShowsTheSixSteps() {
+        assertThat(execute("learn", "--url", TestServer.url())).isZero();
+        assertThat(text(err)).isEmpty();
+        assertThat(text(out).lines().filter(line -> line.matches("\\d\\. .*"))).hasSize(6);
+        assertThat(text(out))
+                .contains("connections borrowed so far: 0")
+                .contains("notes after one success and one failure: 1, connections borrowed: 0")
+                .containsPattern("outer: (Session \\d+ \\[open.*)\\R   inner: \\1\\R   after: Session \\d+ \\[closed")
+                .containsPattern("another process: process \\d+: Session 1 \\[open")
+                .contains("A session is used only by the thread that opened it.")
+                .contains("JdbcTemplate counts 2 notes on 1 borrowed connection")
+                .contains("outside it counts 1", "the note: kept", "connections borrowed at the end: 0");
+        assertThat(text(out)
+                        .lines()
+                        .filter(line -> line.contains("the server knows as"))
+                        .map(line -> line.replaceFirst(".* as ", "")))
+                .hasSize(3)
+                .doesNotHaveDuplicates();
+    }
+
     private int execute(String... arguments) {
         return new Main(stream(out), stream(err)).execute(arguments);
     }

@@ -1,5 +1,6 @@
 package io.sessionaudit.scope;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.time.Duration;
@@ -9,13 +10,16 @@ import java.util.function.LongSupplier;
 /**
  * The moment by which a scope must have ended.
  *
- * <p>Thread-safety: immutable.
+ * <p>Not thread-safe; for the owner of the session.
  */
 final class Deadline {
 
     private final LongSupplier clock;
     private final long at;
     private final Duration timeout;
+
+    private Connection minded;
+    private Connection view;
 
     private Deadline(LongSupplier clock, long at, Duration timeout) {
         this.clock = clock;
@@ -34,6 +38,16 @@ final class Deadline {
             return one == null ? other : one;
         }
         return one.at - other.at <= 0 ? one : other;
+    }
+
+    /** The connection as its statements mind this deadline; for one connection the same view each time. */
+    Connection minding(Connection connection) {
+        // Each attempt of a scope has the deadline of the first, and a connection of its own.
+        if (minded != connection) {
+            minded = connection;
+            view = TimedConnection.of(connection, this);
+        }
+        return view;
     }
 
     long remainingNanos() {

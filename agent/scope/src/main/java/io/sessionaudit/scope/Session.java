@@ -45,9 +45,6 @@ public final class Session implements AutoCloseable {
 
     boolean closed;
 
-    /** The connection that minds the deadline; made when it is first asked for. */
-    private Connection timed;
-
     Session(Scope scope, Session outer, Lifetime lifetime, Transaction transaction, Deadline deadline, Object origin) {
         this.scope = scope;
         this.outer = outer;
@@ -68,13 +65,8 @@ public final class Session implements AutoCloseable {
      */
     public Connection connection() {
         requireUsable("connection()");
-        if (deadline == null) {
-            return transaction.connection();
-        }
-        if (timed == null) {
-            timed = TimedConnection.of(transaction.connection(), deadline);
-        }
-        return timed;
+        Connection connection = transaction.connection();
+        return deadline == null ? connection : deadline.minding(connection);
     }
 
     /**

@@ -21,9 +21,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A fresh H2 database behind a real pool for each test, which fails a test that leaves a connection or a thread-local behind. */
 final class TestPool implements BeforeEachCallback, AfterEachCallback {
 
+    private final int size;
     private String url;
     private HikariDataSource pool;
     private Sessions sessions;
+
+    TestPool() {
+        this(2);
+    }
+
+    TestPool(int size) {
+        this.size = size;
+    }
 
     @Override
     public void beforeEach(ExtensionContext context) throws SQLException {
@@ -31,7 +40,7 @@ final class TestPool implements BeforeEachCallback, AfterEachCallback {
         direct("CREATE TABLE item (id INT PRIMARY KEY)");
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
-        config.setMaximumPoolSize(2);
+        config.setMaximumPoolSize(size);
         config.setConnectionTimeout(1_000);
         pool = new HikariDataSource(config);
         sessions = Sessions.of(pool);
@@ -74,6 +83,11 @@ final class TestPool implements BeforeEachCallback, AfterEachCallback {
             }
             return ids;
         }
+    }
+
+    /** Empties the table. */
+    void clear() throws SQLException {
+        direct("DELETE FROM item");
     }
 
     static void insert(Session session, int id) throws SQLException {

@@ -11,15 +11,21 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A table of docs/compatibility.md, whose rows are what a test has just measured. A row that says something else fails the
+ * A table of docs/compatibility.md, or of another page, whose rows are what a test has just measured. A row that says something else fails the
  * test; run with {@code -Dsession-audit.test.write-docs=true} it is written instead. The rows lie between two marks; the
  * words around them are people's.
  *
+ * @param page where it is
  * @param name the name in the marks
  */
-public record MeasuredTable(String name) {
-    private static final Path PAGE = Path.of("..", "..", "docs", "compatibility.md");
+public record MeasuredTable(Path page, String name) {
+    private static final Path COMPATIBILITY = Path.of("..", "..", "docs", "compatibility.md");
     private static final String COMMAND = "scripts/generate-docs --measured";
+
+    /** A table of docs/compatibility.md. */
+    public MeasuredTable(String name) {
+        this(COMPATIBILITY, name);
+    }
 
     /** Checks one row, or writes it; its first cell is its name. */
     public void checkRow(String row) {
@@ -64,8 +70,8 @@ public record MeasuredTable(String name) {
             } else {
                 assertThat(rows)
                         .as(
-                                "the rows of table \"%s\" in docs/compatibility.md, against what was measured; renew them: %s",
-                                name, COMMAND)
+                                "the rows of table \"%s\" in %s, against what was measured; renew them: %s",
+                                name, page, COMMAND)
                         .isEqualTo(measured);
             }
         }
@@ -76,30 +82,30 @@ public record MeasuredTable(String name) {
     }
 
     /** The page, and where the rows are in it: after the mark, the heading and the line under it, before the other mark. */
-    private record Lines(List<String> all, int begin, int end) {
+    private record Lines(Path page, List<String> all, int begin, int end) {
         static Lines read(MeasuredTable table) {
             try {
-                List<String> all = Files.readAllLines(PAGE);
+                List<String> all = Files.readAllLines(table.page);
                 int begin = all.indexOf("<!-- measured: " + table.name + " -->");
                 int end = all.indexOf("<!-- end: " + table.name + " -->");
                 assertThat(begin)
-                        .as("the mark of table %s in %s", table.name, PAGE)
+                        .as("the mark of table %s in %s", table.name, table.page)
                         .isNotNegative();
                 assertThat(end)
-                        .as("the end of table %s in %s", table.name, PAGE)
+                        .as("the end of table %s in %s", table.name, table.page)
                         .isGreaterThanOrEqualTo(begin + 3);
-                return new Lines(all, begin + 3, end);
+                return new Lines(table.page, all, begin + 3, end);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
 
         void write(List<String> rows) {
-            List<String> page = new ArrayList<>(all.subList(0, begin));
-            page.addAll(rows);
-            page.addAll(all.subList(end, all.size()));
+            List<String> changed = new ArrayList<>(all.subList(0, begin));
+            changed.addAll(rows);
+            changed.addAll(all.subList(end, all.size()));
             try {
-                Files.write(PAGE, page);
+                Files.write(page, changed);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

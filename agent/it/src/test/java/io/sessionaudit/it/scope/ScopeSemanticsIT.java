@@ -1,0 +1,58 @@
+package io.sessionaudit.it.scope;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import javax.sql.DataSource;
+
+import io.sessionaudit.it.docs.MeasuredTable;
+import io.sessionaudit.it.scope.ScopeDatabase.Lender;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What scopes do on every pool and database: the table of docs/scope.md. On all pools it must be the same, for that is what the
+ * scope API promises.
+ */
+class ScopeSemanticsIT {
+    @Test
+    void everyBehaviourIsTheSameOnEveryPoolAndAsDocumented() throws Exception {
+        Map<Behaviour, Map<ScopeDatabase, String>> table = new EnumMap<>(Behaviour.class);
+        for (ScopeDatabase database : ScopeDatabase.values()) {
+            Map<Behaviour, Map<Lender, String>> seen = new EnumMap<>(Behaviour.class);
+            for (Lender lender : Lender.values()) {
+                DataSource dataSource = lender.on(database);
+                try {
+                    for (Behaviour behaviour : Behaviour.values()) {
+                        seen.computeIfAbsent(behaviour, key -> new EnumMap<>(Lender.class))
+                                .put(lender, behaviour.tryOut(database, dataSource));
+                    }
+                } finally {
+                    if (dataSource instanceof AutoCloseable pool) {
+                        pool.close();
+                    }
+                }
+            }
+            seen.forEach((behaviour, outcomes) -> {
+                assertThat(outcomes.values().stream().distinct())
+                        .as("%s on %s: %s", behaviour, database, outcomes)
+                        .hasSize(1);
+                table.computeIfAbsent(behaviour, key -> new LinkedHashMap<>())
+                        .put(database, outcomes.values().iterator().next());
+            });
+        }
+        new MeasuredTable(Path.of("..", "..", "docs", "scope.md"), "semantics").checkRows(rows(table));
+    }
+
+    private static List<String> rows(Map<Behaviour, Map<ScopeDatabase, String>> table) {
+        List<String> rows = new ArrayList<>();
+        table.forEach((behaviour, outcomes) ->
+                rows.add("| " + behaviour.words() + " | " + String.join(" | ", outcomes.values()) + " |"));
+        return rows;
+    }
+}

@@ -1,0 +1,2 @@
+/** Sessions in six steps, to be run and read. */
+package io.sessionaudit.demo.learn;
