@@ -185,6 +185,30 @@ public final class SessionAuditHooks {
         }
     }
 
+    /** See {@link SessionAuditListener#resultSetRead}. */
+    public static void resultSetRead(Object statement, Object resultSet) {
+        SessionAuditListener current = listener;
+        if (current != null) {
+            current.resultSetRead(statement, resultSet);
+        }
+    }
+
+    /** See {@link SessionAuditListener#rowRead}. */
+    public static void rowRead(Object resultSet) {
+        SessionAuditListener current = listener;
+        if (current != null) {
+            current.rowRead(resultSet);
+        }
+    }
+
+    /** See {@link SessionAuditListener#poolClosed}. */
+    public static void poolClosed(Object pool) {
+        SessionAuditListener current = listener;
+        if (current != null) {
+            current.poolClosed(pool);
+        }
+    }
+
     /** See {@link SessionAuditListener#rowChanged}. */
     public static void rowChanged(Object resultSet) {
         SessionAuditListener current = listener;

@@ -88,6 +88,15 @@ public interface SessionAuditListener {
     /** The application has read a statement's update count. */
     void updateCountRead(Object statement, Number updates);
 
+    /** The application has asked a statement for its result set. */
+    void resultSetRead(Object statement, Object resultSet);
+
+    /** A row of a result set was read. */
+    void rowRead(Object resultSet);
+
+    /** A data source has been closed. */
+    void poolClosed(Object pool);
+
     /** A row was inserted, updated or deleted through an updatable result set. */
     void rowChanged(Object resultSet);
 

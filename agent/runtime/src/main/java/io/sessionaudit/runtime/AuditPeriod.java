@@ -8,6 +8,7 @@ import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.options.Settings;
 import io.sessionaudit.core.session.AuditClock;
 import io.sessionaudit.core.session.CaptureBudget;
+import io.sessionaudit.core.session.Limits;
 import io.sessionaudit.core.session.OpenSessions;
 import io.sessionaudit.core.session.SessionEnd;
 import io.sessionaudit.core.session.SessionWatch;
@@ -45,6 +46,10 @@ final class AuditPeriod {
         this.sink = sink;
         CaptureBudget budget = budget(settings);
         ThreadRule rule = new ThreadRule(settings.get(Options.THREAD_RULE), settings.get(Options.THREAD_RULE_ALLOW));
+        Limits limits = new Limits(
+                settings.get(Options.HELD_AFTER).toNanos(),
+                settings.get(Options.IDLE_TRANSACTION_AFTER).toNanos(),
+                settings.get(Options.STARVED_AFTER).toNanos());
         listener = new AuditListener(
                 new Tools(
                         open,
@@ -53,11 +58,11 @@ final class AuditPeriod {
                         settings.get(Options.CONFINEMENT),
                         budget,
                         settings.get(Options.SQL) == Options.Sql.TEXT,
+                        limits,
                         sink),
                 knowledge);
-        long heldAfter = settings.get(Options.HELD_AFTER).toNanos();
-        watch = new SessionWatch(open, clock, heldAfter, sink);
-        watchThread = new WatchThread(watch, budget, SessionWatch.periodNanos(heldAfter), AuditPeriod::watchFailed);
+        watch = new SessionWatch(open, clock, limits, sink);
+        watchThread = new WatchThread(watch, budget, limits.periodNanos(), AuditPeriod::watchFailed);
         exitGraceNanos = settings.get(Options.EXIT_GRACE).toNanos();
     }
 

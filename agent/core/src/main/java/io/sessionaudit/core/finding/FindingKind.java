@@ -15,7 +15,7 @@ public enum FindingKind {
     /** A session has been open longer than {@code held-after}. */
     HELD("held", "Session held for long", Raised.YES),
     /** A transaction with changes and no call. */
-    IDLE_IN_TRANSACTION("idle-in-transaction", "Idle in a transaction with changes", Raised.NOT_YET),
+    IDLE_IN_TRANSACTION("idle-in-transaction", "Idle in a transaction with changes", Raised.YES),
     /** The connection object was garbage-collected while open: a leak, proven. */
     ABANDONED("abandoned", "Session abandoned: never closed, garbage-collected", Raised.YES),
     /** The owner thread ended with the session open. */
@@ -23,7 +23,7 @@ public enum FindingKind {
     /** Still open when the JVM ended. */
     UNCLOSED_AT_EXIT("unclosed-at-exit", "Session still open when the JVM ended", Raised.YES),
     /** Still open when its pool was closed. */
-    UNCLOSED_AT_POOL_CLOSE("unclosed-at-pool-close", "Session still open when its pool was closed", Raised.NOT_YET),
+    UNCLOSED_AT_POOL_CLOSE("unclosed-at-pool-close", "Session still open when its pool was closed", Raised.YES),
     /** Closed with changes neither committed nor rolled back. */
     UNCOMMITTED_CLOSE("uncommitted-close", "Closed with unsettled changes", Raised.YES),
     /** Connection state differs at close and the next borrower gets it. */
@@ -33,9 +33,9 @@ public enum FindingKind {
     /** A second close. */
     DOUBLE_CLOSE("double-close", "Closed twice", Raised.YES),
     /** A borrow waited long, or failed. */
-    STARVED("starved", "Waited long for a connection", Raised.NOT_YET),
+    STARVED("starved", "Waited long for a connection", Raised.YES),
     /** As starved, and the waiter itself holds a session of that source. */
-    SELF_DEADLOCK("self-deadlock", "Waits for a connection it holds itself", Raised.NOT_YET);
+    SELF_DEADLOCK("self-deadlock", "Waits for a connection it holds itself", Raised.YES);
 
     private enum Raised {
         YES,

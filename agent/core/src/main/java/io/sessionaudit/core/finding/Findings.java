@@ -1,10 +1,12 @@
 package io.sessionaudit.core.finding;
 
+import java.util.List;
 import java.util.Map;
 
 import io.sessionaudit.core.log.Ledger;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.site.Site;
+import io.sessionaudit.core.site.SiteTable;
 import io.sessionaudit.core.site.SqlText;
 
 /** Words and evidence that several kinds of findings share. */
@@ -23,6 +25,23 @@ final class Findings {
         if (sql != null) {
             evidence.put("last_sql", sql);
         }
+    }
+
+    /** Puts beside the message what the owner of a session is doing now, where that is known. */
+    static void putOwner(StackTraceElement[] stack, Thread.State state, Map<String, Object> evidence) {
+        if (state != null) {
+            evidence.put("owner_state", state.name());
+        }
+        List<String> frames = stack == null ? List.of() : SiteTable.render(stack);
+        if (!frames.isEmpty()) {
+            evidence.put("owner_frames", frames);
+        }
+    }
+
+    /** {@return where the owner of a session is now, as the end of a sentence; empty where that is not known} */
+    static String now(StackTraceElement[] stack) {
+        List<String> frames = stack == null ? List.of() : SiteTable.render(stack);
+        return frames.isEmpty() ? "" : "; its thread is now at " + frames.get(0);
     }
 
     /** {@return nanoseconds as people say them} */

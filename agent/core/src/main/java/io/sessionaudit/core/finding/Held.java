@@ -1,11 +1,7 @@
 package io.sessionaudit.core.finding;
 
-import java.util.List;
-import java.util.Map;
-
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.site.SiteTable;
 
 /**
  * A session has been open longer than {@code held-after}. The wording tells a probable leak from slow work: what counts is
@@ -50,24 +46,14 @@ public final class Held {
             evidence.put("idle_ms", new LogWriter.Millis(idleNanos));
             evidence.put("statements", session.statements());
             Findings.putLastSql(session, evidence);
-            putOwner(ownerStack, ownerState, evidence);
+            Findings.putOwner(ownerStack, ownerState, evidence);
             return new Message(
                     "The session opened at " + Findings.place(ledger, session.openingStack()) + " has been open for "
-                            + Findings.words(heldNanos) + what(doing, idleNanos),
+                            + Findings.words(heldNanos) + what(doing, idleNanos) + Findings.now(ownerStack),
                     "A session open longer than held-after=" + Findings.words(limitNanos) + " is reported",
                     "Nothing was done to it; its end will be logged",
                     remedy(doing));
         });
-    }
-
-    private static void putOwner(StackTraceElement[] stack, Thread.State state, Map<String, Object> evidence) {
-        if (state != null) {
-            evidence.put("owner_state", state.name());
-        }
-        List<String> frames = stack == null ? List.of() : SiteTable.render(stack);
-        if (!frames.isEmpty()) {
-            evidence.put("owner_frames", frames);
-        }
     }
 
     private static String label(Doing doing) {

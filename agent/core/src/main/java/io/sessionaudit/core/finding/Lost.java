@@ -37,6 +37,22 @@ public final class Lost {
         });
     }
 
+    /** Still open when its pool was closed. */
+    public static Finding unclosedAtPoolClose(Session session, Call close, long nanoTime) {
+        return Finding.about(
+                session, FindingKind.UNCLOSED_AT_POOL_CLOSE, Severity.WARNING, nanoTime, (ledger, evidence) -> {
+                    Findings.putLastSql(session, evidence);
+                    close.put("call", evidence);
+                    return new Message(
+                            "The session opened at " + Findings.place(ledger, session.openingStack())
+                                    + " was still open when its pool was closed at " + close.place(ledger) + ", "
+                                    + Findings.words(nanoTime - session.openedNanos()) + " after it was opened",
+                            RULE,
+                            "Nothing was done; what becomes of its connection is the pool's affair",
+                            CHANGE + ", and let work end before the pool does");
+                });
+    }
+
     /** Still open when the JVM ended. */
     public static Finding unclosedAtExit(Session session, List<Finding> earlier, long nanoTime) {
         return Finding.about(session, FindingKind.UNCLOSED_AT_EXIT, Severity.WARNING, nanoTime, (ledger, evidence) -> {

@@ -2,6 +2,7 @@ package io.sessionaudit.core.finding;
 
 import java.util.Map;
 
+import io.sessionaudit.core.log.Ledger;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.site.Site;
@@ -21,6 +22,11 @@ public final class SecondSession {
             putOther(ledger.site(first.openingStack()), evidence);
             evidence.put("depth", depth);
             evidence.put("thread_rule", "log");
+            Nesting nesting = Nesting.in(second.openingStack());
+            if (nesting != null) {
+                evidence.put("nested_by", nesting.title());
+                return nested(ledger, second, first, nesting).as(Severity.INFO);
+            }
             return new Message(
                     "Thread " + second.threadName() + " opened a session at "
                             + Findings.place(ledger, second.openingStack())
@@ -30,6 +36,17 @@ public final class SecondSession {
                     "thread-rule=log: it was logged, and the application went on",
                     CHANGE);
         });
+    }
+
+    private static Message nested(Ledger ledger, Session second, Session first, Nesting nesting) {
+        return new Message(
+                "Thread " + second.threadName() + " opened a session at "
+                        + Findings.place(ledger, second.openingStack()) + ", nested by " + nesting.title()
+                        + " in the one opened at " + Findings.place(ledger, first.openingStack()),
+                RULE,
+                "thread-rule=log: it was logged, and the application went on",
+                "It is what the code asks for; the pool needs connections for both at once, and thread-rule-allow keeps it"
+                        + " out of the log");
     }
 
     /** The rule rejects: the second session was never opened. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.FindingKind;
 import io.sessionaudit.core.finding.Message;
+import io.sessionaudit.core.finding.Severity;
 import io.sessionaudit.core.session.AuditClock;
 import io.sessionaudit.core.session.Session;
 
@@ -115,7 +116,9 @@ final class FindingEntries {
 
     /** The session was closed, and its line written, while the watch thread looked at it: there is nothing to say. */
     private static boolean isLate(Finding finding) {
-        boolean aboutOpen = finding.kind() == FindingKind.HELD || finding.kind() == FindingKind.ORPHANED;
+        boolean aboutOpen = finding.kind() == FindingKind.HELD
+                || finding.kind() == FindingKind.ORPHANED
+                || finding.kind() == FindingKind.IDLE_IN_TRANSACTION;
         return aboutOpen && finding.session().isEntered();
     }
 
@@ -134,10 +137,11 @@ final class FindingEntries {
         lines++;
         Map<String, Object> evidence = new LinkedHashMap<>();
         Message message = finding.wording().render(ledger, evidence);
+        Severity severity = message.severity() == null ? finding.severity() : message.severity();
         log.begin(LogFormat.FINDING, clock.at(finding.nanoTime()))
                 .put(LogFormat.FINDING, finding.number())
                 .put(LogFormat.KIND, finding.kind().label())
-                .put(LogFormat.SEVERITY, finding.severity().label());
+                .put(LogFormat.SEVERITY, severity.label());
         if (finding.session() != null) {
             log.put(LogFormat.SESSION, ledger.number(finding.session()));
         }

@@ -187,6 +187,19 @@ public final class Options {
             "30s",
             "A session open longer than this is reported, and again at 2, 4, 8 ... times as long.");
 
+    /** How long a transaction may be idle. */
+    public static final Option<Duration> IDLE_TRANSACTION_AFTER = duration(
+            "idle-transaction-after",
+            "10s",
+            "A transaction with changes that no call has used for that long is reported.");
+
+    /** How long a borrow may wait. */
+    public static final Option<Duration> STARVED_AFTER = duration(
+            "starved-after",
+            "1s",
+            "A thread that waits longer than this for a connection of a pool that has none left is reported, with everybody"
+                    + " who holds one.");
+
     /** How long the agent waits at exit. */
     public static final Option<Duration> EXIT_GRACE = duration(
             "exit-grace",
@@ -254,6 +267,8 @@ public final class Options {
             THREAD_RULE_ALLOW,
             CONFINEMENT,
             HELD_AFTER,
+            IDLE_TRANSACTION_AFTER,
+            STARVED_AFTER,
             EXIT_GRACE,
             SITES,
             SITES_BUDGET,

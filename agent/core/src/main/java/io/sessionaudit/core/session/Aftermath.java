@@ -11,6 +11,7 @@ public final class Aftermath {
     private Call closing;
     private boolean used;
     private boolean closedAgain;
+    private boolean poolClosed;
 
     /** {@return the call that closed the session, where it was captured, or null} */
     public Call closing() {
@@ -33,6 +34,12 @@ public final class Aftermath {
     public boolean beginSecondClose() {
         boolean first = !closedAgain;
         closedAgain = true;
+        return first;
+    }
+
+    boolean beginPoolClose() {
+        boolean first = !poolClosed;
+        poolClosed = true;
         return first;
     }
 }

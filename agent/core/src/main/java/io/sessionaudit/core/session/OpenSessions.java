@@ -47,6 +47,11 @@ public final class OpenSessions {
         inTransit.remove(session);
     }
 
+    /** Shows every thread that has opened sessions to a reader. */
+    void forEachOwner(Consumer<Owner> reader) {
+        owners.values().forEach(reader);
+    }
+
     /** Shows every open session to a reader. */
     public void forEach(Consumer<Session> reader) {
         for (Owner owner : owners.values()) {

@@ -38,6 +38,15 @@ public final class Owner {
     /** Whether the thread closes a session that was opened before the agent came. For the thread itself only. */
     public boolean closesStranger;
 
+    /** Counts the outermost of these calls, so that one borrow is told from the next. */
+    public int borrows;
+
+    /** The source that is asked in these calls: the pool, once one is. Written by the thread itself only. */
+    public Source lender;
+
+    /** The borrow that was last said to wait too long. */
+    public int saidBorrow;
+
     /** Branches of global transactions that the thread works for now. For the thread itself only. */
     public int branches;
 
@@ -137,6 +146,12 @@ public final class Owner {
             }
         }
         return null;
+    }
+
+    /** {@return the pool that the thread waits for now, or null; a guess where another thread asks} */
+    public Source waitsFor() {
+        Source asked = lender;
+        return borrowDepth > 0 && asked != null && asked.pool() != null ? asked : null;
     }
 
     /** {@return how many sessions of that source the thread has open} */

@@ -302,6 +302,32 @@ public final class Session extends PhantomReference<Object> implements LogEvent 
         return known == null ? 0 : known.calls;
     }
 
+    /** {@return whether the caller is the first that says that the session was open when its pool was closed} */
+    public boolean beginPoolClose() {
+        Aftermath after = aftermath();
+        synchronized (after) {
+            return after.beginPoolClose();
+        }
+    }
+
+    /** Notes that a row of a result was read: the session is in use. */
+    public void rowRead() {
+        details().calls++;
+    }
+
+    /** {@return the source whose connections are limited: the pool behind a wrapper, else the source itself} */
+    public Source lender() {
+        SessionDetails known = details;
+        return known == null || known.lender == null ? source() : known.lender;
+    }
+
+    /** Notes the pool that was asked behind the source. */
+    public void lender(Source pool) {
+        if (pool != source()) {
+            details().lender = pool;
+        }
+    }
+
     /** {@return the thread that has used the session last; the owner before anybody has} */
     public Owner user() {
         SessionDetails known = details;
@@ -447,5 +473,6 @@ public final class Session extends PhantomReference<Object> implements LogEvent 
         int seenCalls;
         long quietSinceNanos;
         int heldReports;
+        boolean idleSaid;
     }
 }

@@ -36,6 +36,9 @@ final class SessionDetails {
     /** The thread that has used the session last; null stands for the owner. */
     Owner user;
 
+    /** The pool that the source has asked; null stands for the source itself. */
+    Source lender;
+
     Handover handover;
     Aftermath aftermath;
 }

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.FindingKind;
 import io.sessionaudit.core.finding.Held;
+import io.sessionaudit.core.finding.IdleInTransaction;
 import io.sessionaudit.core.finding.Lost;
 import io.sessionaudit.core.log.Ledger;
 import io.sessionaudit.core.log.LogEvent;
@@ -18,33 +19,30 @@ import io.sessionaudit.core.site.Frames;
  * unclosed at exit.
  *
  * <p>Looks are serialised; they run on the watch thread and, once, on the thread that ends the agent. Calls of the
- * application are not timed: a look sees how the count of calls has moved since the one before, so idle times are too short by one look at
- * most, never too long. Reading rows is no such call.
+ * application are not timed: a look sees how the count of calls has moved since the one before, so idle times are too short by
+ * one look at most, never too long. Reading a row counts as one.
  */
 public final class SessionWatch {
     private static final long ANNOUNCE_AFTER = TimeUnit.SECONDS.toNanos(1);
 
     private final OpenSessions open;
     private final AuditClock clock;
-    private final long heldAfterNanos;
+    private final Limits limits;
+    private final BorrowWatch borrows;
     private final Consumer<LogEvent> sink;
 
     /**
      * A watch over all sessions.
      *
-     * @param heldAfterNanos how long a session may be open
+     * @param limits how long things may last
      * @param sink gets what is to be logged; never blocks
      */
-    public SessionWatch(OpenSessions open, AuditClock clock, long heldAfterNanos, Consumer<LogEvent> sink) {
+    public SessionWatch(OpenSessions open, AuditClock clock, Limits limits, Consumer<LogEvent> sink) {
         this.open = open;
         this.clock = clock;
-        this.heldAfterNanos = heldAfterNanos;
+        this.limits = limits;
+        this.borrows = new BorrowWatch(open, limits, sink);
         this.sink = sink;
-    }
-
-    /** {@return how often to look, so that a held session is noticed soon after its time: a second at most} */
-    public static long periodNanos(long heldAfterNanos) {
-        return Math.max(TimeUnit.MILLISECONDS.toNanos(20), Math.min(TimeUnit.SECONDS.toNanos(1), heldAfterNanos / 4));
     }
 
     /** Looks at every open session once. */
@@ -56,6 +54,7 @@ public final class SessionWatch {
         for (Session session : sessions) {
             look(session, now);
         }
+        borrows.look(now);
         open.dropTheDead();
     }
 
@@ -66,7 +65,8 @@ public final class SessionWatch {
         open.forEach(session -> {
             List<Finding> earlier = List.copyOf(session.watching().findings);
             session.raiseKeptBack(sink);
-            if (session.isOpen()) { // not one whose close is under way
+            // Not one whose close is under way, nor one whose pool was closed, which has been said.
+            if (session.isOpen() && earlier.stream().noneMatch(SessionWatch::isOfPoolClose)) {
                 sink.accept(Lost.unclosedAtExit(session, earlier, now));
             }
             sink.accept(session);
@@ -81,6 +81,7 @@ public final class SessionWatch {
         if (firstLook || session.calls() != watching.seenCalls || session.isInCall()) {
             watching.quietSinceNanos = firstLook && session.calls() == 0 ? session.openedNanos() : now;
             watching.seenCalls = session.calls();
+            watching.idleSaid = false;
         }
         if (!watching.announced && held >= ANNOUNCE_AFTER && session.isCertain()) {
             watching.announced = true;
@@ -95,7 +96,8 @@ public final class SessionWatch {
             raise(Lost.orphaned(session, now));
             return;
         }
-        long limit = heldAfterNanos << Math.min(watching.heldReports, 30);
+        lookAtTransaction(session, watching, now);
+        long limit = limits.heldNanos() << Math.min(watching.heldReports, 30);
         if (held >= limit) {
             watching.heldReports++;
             raise(held(session, watching, held, now));
@@ -111,23 +113,65 @@ public final class SessionWatch {
         watching.looks.saw(doing, transaction != null && transaction.hasUnsettledChanges(), now);
     }
 
+    /** Said once for each time that the session falls idle. */
+    private void lookAtTransaction(Session session, Session.Watching watching, long now) {
+        Transaction transaction = session.transactionIfAny();
+        long idle = now - watching.quietSinceNanos;
+        if (transaction == null
+                || session.isInCall()
+                || !transaction.hasUnsettledChanges()
+                || idle < limits.idleTransactionNanos()
+                || watching.idleSaid) {
+            return;
+        }
+        StackTraceElement[] stack = stackOf(session.owner());
+        if (stack == null || !Frames.isInDriver(stack)) {
+            watching.idleSaid = true;
+            raise(IdleInTransaction.of(
+                    session,
+                    transaction.changes(),
+                    transaction.possibleChanges(),
+                    idle,
+                    limits.idleTransactionNanos(),
+                    stack,
+                    stateOf(session.owner()),
+                    now));
+        }
+    }
+
+    /** What has been said to be lost for good; nothing more is said of it. */
     private static boolean isLost(Session.Watching watching) {
-        return watching.findings.stream().anyMatch(finding -> finding.kind() == FindingKind.ORPHANED);
+        return watching.findings.stream()
+                .anyMatch(finding ->
+                        finding.kind() == FindingKind.ORPHANED || finding.kind() == FindingKind.UNCLOSED_AT_POOL_CLOSE);
+    }
+
+    private static StackTraceElement[] stackOf(Owner owner) {
+        Thread thread = owner.thread();
+        return thread == null ? null : thread.getStackTrace();
+    }
+
+    private static Thread.State stateOf(Owner owner) {
+        Thread thread = owner.thread();
+        return thread == null ? null : thread.getState();
     }
 
     private Finding held(Session session, Session.Watching watching, long held, long now) {
         long idle = session.isInCall() ? 0 : now - watching.quietSinceNanos;
         Held.Doing doing = session.isInCall()
                 ? Held.Doing.IN_CALL
-                : idle >= heldAfterNanos / 2 ? Held.Doing.IDLE : Held.Doing.WORKING;
-        Thread thread = session.owner().thread();
-        StackTraceElement[] stack = thread == null ? null : thread.getStackTrace();
+                : idle >= limits.heldNanos() / 2 ? Held.Doing.IDLE : Held.Doing.WORKING;
+        StackTraceElement[] stack = stackOf(session.owner());
         if (doing == Held.Doing.IDLE && stack != null && Frames.isInDriver(stack)) {
             doing = Held.Doing.WORKING; // reading results is no call of the connection or a statement
         }
-        Thread.State state = thread == null ? null : thread.getState();
+        Thread.State state = stateOf(session.owner());
         int escalation = 1 << Math.min(watching.heldReports - 1, 30);
-        return Held.of(session, doing, held, idle, heldAfterNanos, stack, state, escalation, now);
+        return Held.of(session, doing, held, idle, limits.heldNanos(), stack, state, escalation, now);
+    }
+
+    private static boolean isOfPoolClose(Finding finding) {
+        return finding.kind() == FindingKind.UNCLOSED_AT_POOL_CLOSE;
     }
 
     private void abandon(Session session, long now) {
@@ -135,6 +179,7 @@ public final class SessionWatch {
         if (!session.end(SessionEnd.OPEN, SessionEnd.ABANDONED, now)) {
             return;
         }
+        session.lender().loseOne();
         session.raiseKeptBack(sink);
         if (!wasOrphaned) {
             sink.accept(Lost.abandoned(session, now));

@@ -2,6 +2,7 @@ package io.sessionaudit.core.session;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.sessionaudit.core.finding.Finding;
 
@@ -23,6 +24,9 @@ public final class Source {
     private volatile boolean captureAll;
     private volatile boolean asksPool;
     private boolean capturesClosings;
+    private volatile int limit = -1;
+    private final AtomicInteger lost = new AtomicInteger();
+    private volatile Shortage shortage;
 
     /** What a source is called and what it leads to; the URL is free of passwords. */
     public record Description(String name, String url, int max, Database database) {}
@@ -125,6 +129,37 @@ public final class Source {
     /** {@return whether the stacks of closes are asked for} */
     public boolean capturesClosings() {
         return capturesClosings;
+    }
+
+    /** {@return the most connections that this pool lends at once, or -1 where that is not known} */
+    public int limit() {
+        Description current = description;
+        return current != null && current.max() >= 0 ? current.max() : limit;
+    }
+
+    /** Notes the most connections that this pool lends at once. */
+    public void limit(int connections) {
+        limit = connections;
+    }
+
+    /** Notes that a connection of this pool was lost to the garbage collector. */
+    public void loseOne() {
+        lost.incrementAndGet();
+    }
+
+    /** {@return how many connections of this pool were lost to the garbage collector} */
+    public int lost() {
+        return lost.get();
+    }
+
+    /** {@return who held the connections when somebody last waited for one, or null} */
+    public Shortage shortage() {
+        return shortage;
+    }
+
+    /** Notes who holds the connections that somebody waits for. */
+    public void shortage(Shortage seen) {
+        shortage = seen;
     }
 
     /** Notes that this source, which is no known pool, has asked one: it is a wrapper that applications face. */

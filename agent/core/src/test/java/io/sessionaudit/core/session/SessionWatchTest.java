@@ -18,13 +18,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 class SessionWatchTest {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Limits LIMITS = new Limits(
+            Duration.ofSeconds(30).toNanos(),
+            Duration.ofSeconds(10).toNanos(),
+            Duration.ofSeconds(1).toNanos());
 
     private final TestClock clock = new TestClock();
     private final TestSessions sessions = new TestSessions(clock);
     private final OpenSessions open = new OpenSessions();
     private final List<LogEvent> sink = new ArrayList<>();
-    private final SessionWatch watch = new SessionWatch(open, clock, LIMIT.toNanos(), sink::add);
+    private final SessionWatch watch = new SessionWatch(open, clock, LIMITS, sink::add);
     private final Owner owner = new Owner(Thread.currentThread(), false);
     private final Object connection = new Object();
 
@@ -229,12 +232,42 @@ class SessionWatchTest {
     }
 
     @Test
-    void theWatchLooksOftenEnoughForItsLimit() {
-        assertThat(SessionWatch.periodNanos(LIMIT.toNanos()))
+    void itLooksFourTimesInTheShortestLimitButAtLeastEverySecond() {
+        long hour = Duration.ofHours(1).toNanos();
+        long fifth = Duration.ofMillis(200).toNanos();
+        assertThat(new Limits(hour, hour, hour).periodNanos())
                 .isEqualTo(Duration.ofSeconds(1).toNanos());
-        assertThat(SessionWatch.periodNanos(Duration.ofMillis(200).toNanos()))
+        assertThat(new Limits(hour, fifth, hour).periodNanos())
                 .isEqualTo(Duration.ofMillis(50).toNanos());
-        assertThat(SessionWatch.periodNanos(1)).isEqualTo(Duration.ofMillis(20).toNanos());
+        assertThat(new Limits(1, hour, hour).periodNanos())
+                .isEqualTo(Duration.ofMillis(20).toNanos());
+    }
+
+    @Test
+    void changesWithoutACallForLongAreIdleInTransaction() {
+        Session session = openSession();
+        session.transaction().autoCommitFound(false);
+        session.transaction().changed();
+        lookEverySecond(9);
+        assertThat(findings()).isEmpty();
+        lookEverySecond(10);
+
+        assertThat(findings()).extracting(Finding::kind).containsExactly(FindingKind.IDLE_IN_TRANSACTION);
+    }
+
+    @Test
+    void neitherReadersNorWritersAtWorkAreIdleInTransaction() {
+        Session reader = openSession();
+        reader.transaction().autoCommitFound(false);
+        Session writer = openSession();
+        writer.transaction().autoCommitFound(false);
+        writer.transaction().changed();
+        for (int i = 0; i < 20; i++) {
+            writer.rowRead();
+            lookEverySecond(1);
+        }
+
+        assertThat(findings()).isEmpty();
     }
 
     private Session openSession() {

@@ -25,7 +25,11 @@ public final class Sources {
 
     /** {@return a new source for a data source that is seen for the first time} */
     public Source ofDataSource(Object dataSource) {
-        return new Source(dataSource.getClass().getName(), Pool.ofFront(dataSource.getClass()));
+        Source source = new Source(dataSource.getClass().getName(), Pool.ofFront(dataSource.getClass()));
+        if (source.pool() != null) {
+            source.limit(limitOf(dataSource));
+        }
+        return source;
     }
 
     /**
@@ -39,7 +43,7 @@ public final class Sources {
         if (source.pool() != null) {
             name = Getters.text(asked, "getPoolName", "getDataSourceName");
             url = Getters.text(asked, "getJdbcUrl", "getUrl", "getURL");
-            max = Getters.number(asked, "getMaximumPoolSize", "getMaxTotal", "getMaxActive", "getMaxPoolSize");
+            max = limitOf(asked);
         }
         if (url == null) {
             url = asked instanceof String text ? text : urlOf(connection);
@@ -61,6 +65,18 @@ public final class Sources {
     public void describeByClass(Source source) {
         String name = unique(simpleName(source.className()));
         source.description(new Source.Description(name, null, -1, Database.OTHER));
+    }
+
+    private static int limitOf(Object pool) {
+        return Getters.number(
+                pool,
+                "getMaximumPoolSize",
+                "getMaxTotal",
+                "getMaxActive",
+                "getMaxPoolSize",
+                "getPoolMaxSize",
+                "getMaxConnections",
+                "getPoolMaximumActiveConnections");
     }
 
     private String unique(String name) {

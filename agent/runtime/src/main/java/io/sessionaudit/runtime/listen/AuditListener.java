@@ -2,6 +2,7 @@ package io.sessionaudit.runtime.listen;
 
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.hooks.SessionAuditListener;
+import io.sessionaudit.hooks.SessionAuditSlot;
 
 /** Receives what the hooks tell, and sorts it: borrowing and closing here, statements and transactions there. */
 public final class AuditListener implements SessionAuditListener {
@@ -13,6 +14,7 @@ public final class AuditListener implements SessionAuditListener {
     private final Calls calls;
     private final Scopes scopes;
     private final LateCalls lateCalls;
+    private final PoolCloses poolCloses;
     private final Slots slots;
     private final Strangers strangers;
 
@@ -33,6 +35,7 @@ public final class AuditListener implements SessionAuditListener {
         borrowing = new Borrowing(tools, owners, slots, introductions);
         closing = new Closing(tools, owners, delegates, introductions, lateCalls);
         scopes = new Scopes(owners, tools.open());
+        poolCloses = new PoolCloses(tools);
         transactions = new Transactions(calls);
         statements = new Statements(calls, slots, introductions, tools.sqlText());
     }
@@ -134,6 +137,23 @@ public final class AuditListener implements SessionAuditListener {
     @Override
     public void updateCountRead(Object statement, Number updates) {
         statements.updateCountRead(statement, updates);
+    }
+
+    @Override
+    public void resultSetRead(Object statement, Object resultSet) {
+        statements.resultSetRead(statement, resultSet);
+    }
+
+    @Override
+    public void rowRead(Object resultSet) {
+        if (resultSet instanceof SessionAuditSlot slot && slot.sessionAuditSlot() instanceof Session session) {
+            session.rowRead();
+        }
+    }
+
+    @Override
+    public void poolClosed(Object pool) {
+        poolCloses.closed(slots.get(pool));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 
 import io.sessionaudit.core.finding.SecondSession;
+import io.sessionaudit.core.session.BorrowWatch;
 import io.sessionaudit.core.session.CaptureBudget;
 import io.sessionaudit.core.session.Origin;
 import io.sessionaudit.core.session.Owner;
@@ -29,12 +30,14 @@ final class Borrowing {
     private final Slots slots;
     private final Introductions introductions;
     private final Openers openers = new Openers();
+    private final BorrowWatch borrowWatch;
 
     Borrowing(Tools tools, Owners owners, Slots slots, Introductions introductions) {
         this.tools = tools;
         this.owners = owners;
         this.slots = slots;
         this.introductions = introductions;
+        this.borrowWatch = new BorrowWatch(tools.open(), tools.limits(), tools.sink());
     }
 
     /** {@return the owner, a refusal, or null where the borrow belongs to a session that there is already} */
@@ -52,13 +55,13 @@ final class Borrowing {
                 return refusal;
             }
         }
-        return outermost(owner);
+        return outermost(owner, asked);
     }
 
     /** {@return the owner; what the source opens from here on to {@link #endDerived} is no session} */
     Object beginDerived(Object asked) {
         Owner owner = owners.current();
-        return owner.borrowDepth > 0 ? nested(owner, asked) : outermost(owner);
+        return owner.borrowDepth > 0 ? nested(owner, asked) : outermost(owner, asked);
     }
 
     /** What was made hands out connections in its source's name; where it is a connection itself, it is a session. */
@@ -74,17 +77,30 @@ final class Borrowing {
     }
 
     private Owner nested(Owner owner, Object asked) {
-        owner.poolAsked |= source(asked).pool() != null;
+        Source source = source(asked);
+        if (source.pool() != null) {
+            owner.poolAsked = true;
+            asks(owner, source);
+        }
         owner.anybodyAsked = true;
         owner.borrowDepth++;
         return owner;
     }
 
-    private static Owner outermost(Owner owner) {
+    private Owner outermost(Owner owner, Object asked) {
+        asks(owner, asked instanceof String ? null : source(asked));
+        owner.borrows++;
         owner.poolAsked = false;
         owner.anybodyAsked = false;
         owner.borrowDepth = 1;
         return owner;
+    }
+
+    /** Compared first: mostly it is the same source again, and writing a reference costs more. */
+    private static void asks(Owner owner, Source source) {
+        if (owner.lender != source) {
+            owner.lender = source;
+        }
     }
 
     /** Whether the thread is inside a call on a connection that was lent before there was one behind it: now it is fetched. */
@@ -95,6 +111,9 @@ final class Borrowing {
 
     void end(Object token, Object asked, Object connection, Throwable thrown) {
         Owner owner = (Owner) token;
+        if (thrown != null && owner.borrowDepth == 1 && owner.waitsFor() != null) {
+            borrowWatch.failed(owner, owner.waitsFor(), thrown, tools.clock().nanoTime());
+        }
         if (--owner.borrowDepth > 0) {
             return;
         }
@@ -140,7 +159,11 @@ final class Borrowing {
         }
         slots.set(connection, session);
         owner.add(session);
-        if (first != null && !meant) {
+        if (owner.poolAsked) {
+            session.lender(owner.lender);
+        }
+        // A borrow that has been said to block itself is not said to be a second session as well.
+        if (first != null && !meant && owner.saidBorrow != owner.borrows) {
             logSecond(session, first, now);
         }
         return session;

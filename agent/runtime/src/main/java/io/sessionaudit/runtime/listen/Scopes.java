@@ -59,6 +59,7 @@ final class Scopes {
         if (trace.isInTransit()) {
             Owner owner = owners.current();
             session.adopt(owner.origin(session.source(), Thread.currentThread().getName()));
+            session.user(owner);
             owner.add(session);
             trace.adopted();
             open.arrive(session);

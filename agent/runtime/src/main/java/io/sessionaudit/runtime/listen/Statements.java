@@ -8,6 +8,7 @@ import java.sql.Statement;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.StatementKind;
 import io.sessionaudit.core.session.Transaction;
+import io.sessionaudit.hooks.SessionAuditSlot;
 
 /** Statements of a session: how many, the last text, and whether they leave changes that wait for a commit. */
 final class Statements {
@@ -65,6 +66,7 @@ final class Statements {
 
     void end(Session session, Object statement, String sql, Object result, Throwable thrown) {
         calls.end(session);
+        opened(session, result);
         StatementTrace trace = trace(statement);
         if (trace == null || calls.isInBranch(session)) {
             return; // what is changed for a global transaction is not this session's to commit
@@ -84,6 +86,20 @@ final class Statements {
             effect.failed(thrown);
         } else {
             trace.countPending = effect.succeeded(StatementKind.of(text), result);
+        }
+    }
+
+    /** A result set belongs to the session, so that reading its rows counts as use; one without a slot is left alone. */
+    private static void opened(Session session, Object result) {
+        if (result instanceof ResultSet && result instanceof SessionAuditSlot slot) {
+            slot.sessionAuditSlot(session);
+        }
+    }
+
+    void resultSetRead(Object statement, Object resultSet) {
+        StatementTrace trace = trace(statement);
+        if (trace != null) {
+            opened(trace.session, resultSet);
         }
     }
 

@@ -6,6 +6,7 @@ import io.sessionaudit.core.log.LogEvent;
 import io.sessionaudit.core.session.AuditClock;
 import io.sessionaudit.core.session.CaptureBudget;
 import io.sessionaudit.core.session.Confinement;
+import io.sessionaudit.core.session.Limits;
 import io.sessionaudit.core.session.OpenSessions;
 import io.sessionaudit.core.session.ThreadRule;
 
@@ -18,6 +19,7 @@ import io.sessionaudit.core.session.ThreadRule;
  * @param confinement what is done when other threads use a session
  * @param budget how many stacks are captured
  * @param sqlText whether statements are remembered
+ * @param limits how long things may last
  * @param sink gets what is to be logged
  */
 public record Tools(
@@ -27,4 +29,5 @@ public record Tools(
         Confinement confinement,
         CaptureBudget budget,
         boolean sqlText,
+        Limits limits,
         Consumer<LogEvent> sink) {}

@@ -21,10 +21,13 @@ import io.sessionaudit.runtime.advice.DeriveAdvice;
 import io.sessionaudit.runtime.advice.DriverManagerAdvice;
 import io.sessionaudit.runtime.advice.ExecuteAdvice;
 import io.sessionaudit.runtime.advice.ExecuteTextAdvice;
+import io.sessionaudit.runtime.advice.PoolCloseAdvice;
 import io.sessionaudit.runtime.advice.PrepareStatementAdvice;
 import io.sessionaudit.runtime.advice.QuestionAdvice;
+import io.sessionaudit.runtime.advice.ResultSetAdvice;
 import io.sessionaudit.runtime.advice.RollbackAdvice;
 import io.sessionaudit.runtime.advice.RowAdvice;
+import io.sessionaudit.runtime.advice.RowReadAdvice;
 import io.sessionaudit.runtime.advice.SavepointAdvice;
 import io.sessionaudit.runtime.advice.SavepointRollbackAdvice;
 import io.sessionaudit.runtime.advice.ScopeAdvice;
@@ -66,7 +69,7 @@ final class Weaver {
     private static final String FIELD = "sessionAuditSlot";
     private static final String METHOD = "sessionAuditSlot";
 
-    private static final Set<Role> WITHOUT_SLOT = Set.of(Role.RESULT_SET, Role.XA_RESOURCE);
+    private static final Set<Role> WITHOUT_SLOT = Set.of(Role.XA_RESOURCE);
 
     private static final ElementMatcher.Junction<MethodDescription> CONCRETE =
             not(isAbstract().or(isNative()));
@@ -86,7 +89,14 @@ final class Weaver {
     Weaver() {
         wrappers.put(
                 Role.DATA_SOURCE,
-                List.of(on(BorrowAdvice.class, borrowing()), on(DeriveAdvice.class, named("createConnectionBuilder"))));
+                List.of(
+                        on(BorrowAdvice.class, borrowing()),
+                        on(DeriveAdvice.class, named("createConnectionBuilder")),
+                        on(
+                                PoolCloseAdvice.class,
+                                namedOneOf("close", "shutdown", "dispose", "terminate")
+                                        .and(takesNoArguments())
+                                        .and(isPublic()))));
         wrappers.put(
                 Role.FACTORY,
                 List.of(on(
@@ -127,6 +137,7 @@ final class Weaver {
                 List.of(
                         on(ExecuteTextAdvice.class, executing().and(WITH_TEXT)),
                         on(ExecuteAdvice.class, executing().and(takesNoArguments())),
+                        on(ResultSetAdvice.class, named("getResultSet").and(takesNoArguments())),
                         on(BatchAdvice.class, named("addBatch").and(WITH_TEXT)),
                         on(
                                 UpdateCountAdvice.class,
@@ -134,9 +145,12 @@ final class Weaver {
                                         .and(takesNoArguments()))));
         wrappers.put(
                 Role.RESULT_SET,
-                List.of(on(
-                        RowAdvice.class,
-                        namedOneOf("insertRow", "updateRow", "deleteRow").and(takesNoArguments()))));
+                List.of(
+                        on(
+                                RowAdvice.class,
+                                namedOneOf("insertRow", "updateRow", "deleteRow")
+                                        .and(takesNoArguments())),
+                        on(RowReadAdvice.class, named("next").and(takesNoArguments()))));
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.sessionaudit.core.finding.FindingKind;
 import io.sessionaudit.core.log.Ledger;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.session.Session;
@@ -118,7 +119,7 @@ class ScopesTest {
             }));
         }
 
-        assertThat(audit.kinds()).hasSize(1);
+        assertThat(audit.kinds()).containsExactly(FindingKind.SELF_DEADLOCK, FindingKind.SECOND_SESSION);
     }
 
     @Test
@@ -203,7 +204,7 @@ class ScopesTest {
     }
 
     private void look() {
-        new SessionWatch(audit.open(), audit.clock(), Duration.ofHours(1).toNanos(), audit::accept).look();
+        new SessionWatch(audit.open(), audit.clock(), RecordingAudit.LIMITS, audit::accept).look();
     }
 
     private String record() {

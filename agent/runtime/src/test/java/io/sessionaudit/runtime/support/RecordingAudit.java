@@ -1,5 +1,6 @@
 package io.sessionaudit.runtime.support;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -10,6 +11,7 @@ import io.sessionaudit.core.finding.FindingKind;
 import io.sessionaudit.core.log.LogEvent;
 import io.sessionaudit.core.session.CaptureBudget;
 import io.sessionaudit.core.session.Confinement;
+import io.sessionaudit.core.session.Limits;
 import io.sessionaudit.core.session.OpenSessions;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionEnd;
@@ -29,6 +31,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  * and that every class could be woven.
  */
 public final class RecordingAudit implements BeforeEachCallback, AfterEachCallback {
+    /** Times of the default options. */
+    public static final Limits LIMITS = new Limits(
+            Duration.ofSeconds(30).toNanos(),
+            Duration.ofSeconds(10).toNanos(),
+            Duration.ofSeconds(1).toNanos());
+
     private final Queue<LogEvent> events = new ConcurrentLinkedQueue<>();
     private final ManualClock clock = new ManualClock();
     private Confinement confinement = Confinement.LOG;
@@ -51,6 +59,7 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
                         confinement,
                         CaptureBudget.all(),
                         true,
+                        LIMITS,
                         events::add),
                 new Knowledge(false)));
     }

@@ -1,0 +1,95 @@
+package io.sessionaudit.core.session;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import io.sessionaudit.core.finding.Call;
+import io.sessionaudit.core.finding.Starved;
+import io.sessionaudit.core.log.LogEvent;
+import io.sessionaudit.core.site.Frames;
+
+/**
+ * Looks at the threads that wait for a connection. Borrows are not timed: a thread that is seen in the same borrow again has
+ * waited at least from one look to the other.
+ *
+ * <p>{@link #look} is for the watch thread; {@link #failed} for any.
+ */
+public final class BorrowWatch {
+    private static final long SHORTAGE_LASTS = TimeUnit.SECONDS.toNanos(1);
+
+    private final OpenSessions open;
+    private final Limits limits;
+    private final Consumer<LogEvent> sink;
+    private Map<Owner, Wait> waits = new IdentityHashMap<>();
+
+    private record Wait(int borrow, Source pool, long sinceNanos) {}
+
+    /**
+     * A watch over all borrows.
+     *
+     * @param sink gets what is to be logged
+     */
+    public BorrowWatch(OpenSessions open, Limits limits, Consumer<LogEvent> sink) {
+        this.open = open;
+        this.limits = limits;
+        this.sink = sink;
+    }
+
+    void look(long now) {
+        Map<Owner, Wait> still = new IdentityHashMap<>();
+        open.forEachOwner(owner -> {
+            Source pool = owner.waitsFor();
+            if (pool == null) {
+                return;
+            }
+            Wait wait = waits.get(owner);
+            if (wait == null || wait.borrow != owner.borrows || wait.pool != pool) {
+                wait = new Wait(owner.borrows, pool, now);
+            }
+            still.put(owner, wait);
+            if (now - wait.sinceNanos >= limits.starvedNanos() && owner.saidBorrow != wait.borrow) {
+                say(owner, wait, now);
+            }
+        });
+        waits = still;
+    }
+
+    /** A borrow has failed; for the thread that made it. */
+    public void failed(Owner owner, Source pool, Throwable failure, long now) {
+        if (owner.saidBorrow == owner.borrows) {
+            return;
+        }
+        Shortage shortage = shortage(pool, now);
+        if (shortage.isOf(pool.limit())) {
+            owner.saidBorrow = owner.borrows;
+            sink.accept(Starved.of(owner, pool, Call.here(), -1, failure, shortage, now));
+        }
+    }
+
+    private void say(Owner owner, Wait wait, long now) {
+        Thread thread = owner.thread();
+        if (thread == null) {
+            return;
+        }
+        StackTraceElement[] frames = thread.getStackTrace();
+        Shortage shortage = shortage(wait.pool, now);
+        // A thread that is inside the driver opens a connection itself: that is slow, but nobody's fault.
+        if (Frames.isInDriver(frames) || !shortage.isOf(wait.pool.limit()) || owner.borrows != wait.borrow) {
+            return;
+        }
+        owner.saidBorrow = wait.borrow;
+        sink.accept(Starved.of(owner, wait.pool, Call.of(thread, frames), now - wait.sinceNanos, null, shortage, now));
+    }
+
+    /** Many threads may wait, or fail, at the same time: they share what was seen. */
+    private Shortage shortage(Source pool, long now) {
+        Shortage known = pool.shortage();
+        if (known == null || now - known.takenNanos() >= SHORTAGE_LASTS || now < known.takenNanos()) {
+            known = Shortage.of(pool, open, now);
+            pool.shortage(known);
+        }
+        return known;
+    }
+}

@@ -1,0 +1,14 @@
+package io.sessionaudit.runtime.advice;
+
+import io.sessionaudit.hooks.SessionAuditHooks;
+import net.bytebuddy.asm.Advice;
+
+/** {@code Statement.getResultSet}. */
+public final class ResultSetAdvice {
+    private ResultSetAdvice() {}
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(@Advice.This Object statement, @Advice.Return Object resultSet) {
+        SessionAuditHooks.resultSetRead(statement, resultSet);
+    }
+}

@@ -1,0 +1,14 @@
+package io.sessionaudit.runtime.advice;
+
+import io.sessionaudit.hooks.SessionAuditHooks;
+import net.bytebuddy.asm.Advice;
+
+/** {@code ResultSet.next}. */
+public final class RowReadAdvice {
+    private RowReadAdvice() {}
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(@Advice.This Object resultSet) {
+        SessionAuditHooks.rowRead(resultSet);
+    }
+}

@@ -1,0 +1,31 @@
+package io.sessionaudit.runtime.listen;
+
+import io.sessionaudit.core.finding.Call;
+import io.sessionaudit.core.finding.Finding;
+import io.sessionaudit.core.finding.Lost;
+import io.sessionaudit.core.session.Source;
+
+/** The end of a pool: what it has lent and not got back is unclosed. */
+final class PoolCloses {
+    private final Tools tools;
+
+    PoolCloses(Tools tools) {
+        this.tools = tools;
+    }
+
+    /** A pool has been closed; some wait before that for what they have lent. */
+    void closed(Object known) {
+        if (!(known instanceof Source pool) || pool.pool() == null) {
+            return;
+        }
+        Call close = Call.here();
+        long now = tools.clock().nanoTime();
+        tools.open().forEach(session -> {
+            if (session.lender() == pool && session.isOpen() && session.beginPoolClose()) {
+                Finding finding = Lost.unclosedAtPoolClose(session, close, now);
+                session.watching().findings.add(finding);
+                session.raise(finding, tools.sink());
+            }
+        });
+    }
+}
