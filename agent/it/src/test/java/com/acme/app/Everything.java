@@ -16,6 +16,7 @@ import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.sessionaudit.scope.Sessions;
 
 /** Uses JDBC in every way that the agent looks at, through a pool and without, and prints what comes of it. */
 public final class Everything {
@@ -34,6 +35,7 @@ public final class Everything {
                 workWith(connection);
             }
             globalTransaction(Databases.direct("everything").getXAConnection());
+            say("scope", Sessions.of(pool).call(session -> Databases.number(session.connection(), "SELECT 6 * 7")));
         }
         try {
             DriverManager.getConnection("jdbc:nobody:knows").close();

@@ -8,6 +8,7 @@ import com.acme.app.ThrowingHooks;
 import io.sessionaudit.hooks.SessionAuditListener;
 import io.sessionaudit.it.fork.FinishedJvm;
 import io.sessionaudit.it.fork.Forks;
+import io.sessionaudit.scope.Sessions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,8 @@ class HooksThrowIT {
 
     @Test
     void changesNoResultWhenAllIsWell() {
-        FinishedJvm audited = forks.jvm(Everything.class).agent().run().successful();
+        FinishedJvm audited =
+                forks.jvm(Everything.class, Sessions.class).agent().run().successful();
 
         assertThat(audited.out()).isEqualTo(unaudited()).isNotEmpty();
     }
@@ -49,7 +51,7 @@ class HooksThrowIT {
     }
 
     private FinishedJvm throwing(String kind, String which) {
-        return forks.jvm(ThrowingHooks.class)
+        return forks.jvm(ThrowingHooks.class, Sessions.class)
                 .agent()
                 .arguments(kind, which)
                 .run()
@@ -58,7 +60,10 @@ class HooksThrowIT {
 
     private String unaudited() {
         if (unaudited == null) {
-            unaudited = forks.jvm(Everything.class).run().successful().out();
+            unaudited = forks.jvm(Everything.class, Sessions.class)
+                    .run()
+                    .successful()
+                    .out();
         }
         return unaudited;
     }

@@ -150,18 +150,22 @@ class PackagingIT {
 
         assertThat(scope.isAutomatic()).isFalse();
         assertThat(scope.name()).isEqualTo("io.sessionaudit.scope");
-        assertThat(scope.requires()).extracting(ModuleDescriptor.Requires::name).isSubsetOf("java.base", "java.sql");
+        assertThat(scope.requires())
+                .extracting(ModuleDescriptor.Requires::name)
+                .isSubsetOf("java.base", "java.sql", "java.logging");
         assertThat(scope.exports())
                 .extracting(ModuleDescriptor.Exports::source)
                 .containsExactly("io.sessionaudit.scope");
     }
 
+    /** {@code java.logging} comes with {@code java.sql}: {@code DataSource.getParentLogger} names its logger. */
     @Test
     void theScopeApiUsesNothingButTheJdk() throws IOException {
         try (JarFile scopeJar = new JarFile(Artifacts.scope().toFile())) {
             assertThat(new ClassFileImporter().importJar(scopeJar))
                     .isNotEmpty()
-                    .allSatisfy(type -> assertThat(modulesUsedBy(type)).isSubsetOf("java.base", "java.sql"));
+                    .allSatisfy(type ->
+                            assertThat(modulesUsedBy(type)).isSubsetOf("java.base", "java.sql", "java.logging"));
         }
     }
 

@@ -36,8 +36,10 @@ class RotationIT {
             AuditRecords records = AuditRecords.read(log);
             sessions += records.sessions();
             assertThat(records.all().get(0).type()).isEqualTo("start");
-            assertThat(records.ofType("source")).hasSize(1);
-            assertThat(records.ofType("site")).hasSize(1);
+            // The last file may have been begun after the last session.
+            int introduced = records.sessions() > 0 ? 1 : 0;
+            assertThat(records.ofType("source")).hasSize(introduced);
+            assertThat(records.ofType("site")).hasSize(introduced);
         }
         assertThat(sessions).isEqualTo(Long.parseLong(finished.fact("sessions")));
         FinishedJvm report =
