@@ -58,7 +58,7 @@ function moment(micros, withDay) {
 }
 
 function plainName(field) {
-  return field.replace(/_(ms|us)$/, "").replaceAll("_", " ").replace(/\bsql\b/, "SQL");
+  return field.replace(/_(ms|us)$/, "").replaceAll("_", " ").replace(/\bsql\b/, "SQL").replace(/\bframes$/, "stack");
 }
 
 /** The parts of a frame as a JVM prints it: com.acme.Orders.find(Orders.java:41). */

@@ -1,0 +1,83 @@
+package io.sessionaudit.tools.html;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+import org.openqa.selenium.chrome.ChromeDriver;
+
+import static java.util.Locale.ROOT;
+
+/**
+ * Measures how long a page takes to open, and how many frames a second it draws while it is zoomed:
+ * {@code java PageSpeed PAGE...}. See scripts/bench-page.
+ */
+final class PageSpeed {
+    private static final int ROUNDS = 7;
+    private static final int FRAMES = 120;
+
+    /** In and out again by the keys that people use, one step a frame. */
+    private static final String ZOOM = """
+            const [frames, done] = arguments;
+            const chart = document.getElementById("chart");
+            chart.scrollIntoView({ block: "center" });
+            const times = [];
+            let last = 0;
+            const step = (now) => {
+              if (last > 0) times.push(now - last);
+              last = now;
+              if (times.length === frames) { done(times); return; }
+              const key = times.length % 16 < 8 ? "+" : "-";
+              chart.dispatchEvent(new KeyboardEvent("keydown", { key }));
+              requestAnimationFrame(step);
+            };
+            requestAnimationFrame(step);
+            """;
+
+    private PageSpeed() {}
+
+    public static void main(String[] arguments) throws IOException {
+        System.out.println("page                        size      opens in          frames a second while zooming");
+        System.out.println("                            MB     median   slowest     average    slowest tenth");
+        ChromeDriver browser = Chromium.start(List.of());
+        try {
+            for (String page : arguments) {
+                measure(browser, Path.of(page).toAbsolutePath());
+            }
+            Map<String, Object> version = browser.executeCdpCommand("Browser.getVersion", Map.of());
+            System.out.println(version.get("product") + ", without a window, drawn by the processor; JavaScript "
+                    + version.get("jsVersion"));
+        } finally {
+            browser.quit();
+        }
+    }
+
+    private static void measure(ChromeDriver browser, Path file) throws IOException {
+        double[] opens = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            browser.get("about:blank");
+            ReportPage page = ReportPage.open(browser, file);
+            // From the begin of the navigation to the frame after everything was laid out.
+            opens[round] = ((Number) page.script("return performance.getEntriesByType('navigation')[0].loadEventEnd"))
+                    .doubleValue();
+        }
+        Arrays.sort(opens);
+        @SuppressWarnings("unchecked")
+        List<Number> frames = (List<Number>) browser.executeAsyncScript(ZOOM, FRAMES);
+        double[] times =
+                frames.stream().mapToDouble(Number::doubleValue).sorted().toArray();
+        double average = Arrays.stream(times).average().orElseThrow();
+        System.out.printf(
+                ROOT,
+                "%-26s %5.1f %7.0f ms %6.0f ms %11.0f %16.0f%n",
+                file.getFileName(),
+                Files.size(file) / 1e6,
+                opens[ROUNDS / 2],
+                opens[ROUNDS - 1],
+                1000 / average,
+                1000 / times[FRAMES * 9 / 10]);
+    }
+}
