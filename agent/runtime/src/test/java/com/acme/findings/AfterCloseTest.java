@@ -57,8 +57,19 @@ class AfterCloseTest {
         Rendered finding = Rendered.of(audit.findings().get(0));
         assertThat(finding.text()).contains("was used at com.acme.findings.AfterCloseTest");
         assertThat(finding.evidence())
-                .containsKeys("call_frames", "closed_ms", "closing_frames")
+                .containsKeys("call_frames", "closed_ms")
                 .containsEntry("failure", "java.sql.SQLException");
+    }
+
+    @Test
+    void theSecondFindingOfASourceShowsTheCloseAsWell() throws SQLException {
+        for (int i = 0; i < 2; i++) {
+            Connection connection = pool.getConnection();
+            connection.close();
+            assertThatThrownBy(connection::commit).isInstanceOf(SQLException.class);
+        }
+        assertThat(Rendered.of(audit.findings().get(0)).evidence()).doesNotContainKey("closing_frames");
+        assertThat(Rendered.of(audit.findings().get(1)).evidence()).containsKey("closing_frames");
     }
 
     @Test

@@ -46,11 +46,6 @@ public final class CaptureBudget {
         return always || leftNanos.get() > 0;
     }
 
-    /** {@return whether stacks may be captured without end} */
-    public boolean isUnlimited() {
-        return always;
-    }
-
     /** {@return whether the time that a capture took has to be told} */
     public boolean isMetered() {
         return !always;

@@ -54,8 +54,7 @@ final class Closing {
         }
         introductions.atEnd(session);
         session.user(caller);
-        if (session.source().capturesClosings() && tools.budget().isDue()
-                || tools.budget().isUnlimited()) {
+        if (session.source().capturesClosings() && tools.budget().isDue()) {
             session.aftermath().closing(Call.here());
         }
         long now = tools.clock().nanoTime();
