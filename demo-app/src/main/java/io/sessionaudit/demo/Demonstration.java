@@ -77,11 +77,12 @@ final class Demonstration {
         LOG.info("stored: {} orders of {} items for {} cents", sales.orders(), sales.items(), sales.totalCents());
         out.println(String.format(
                 Locale.ROOT,
-                "orders: placed %d, rejected %d, in %.1f s, %d orders/s",
+                "orders: placed %d, rejected %d, in %.1f s, %d orders/s, p99 %.2f ms",
                 tally.placed(),
                 tally.rejected(),
                 tally.seconds(),
-                tally.ordersPerSecond()));
+                tally.ordersPerSecond(),
+                tally.p99Millis()));
     }
 
     private static Tally place(Arguments arguments, OrderService service) throws SQLException, InterruptedException {

@@ -31,6 +31,7 @@ final class Workload {
     private final int orders;
     private final Optional<Duration> time;
     private final long begin = System.nanoTime();
+    private final Latencies latencies = new Latencies();
     private final AtomicInteger next = new AtomicInteger();
     private volatile boolean failed;
 
@@ -70,7 +71,7 @@ final class Workload {
             for (Future<Tally> result : results) {
                 sum = sum.plus(result.get());
             }
-            return sum.took(System.nanoTime() - begin);
+            return sum.took(System.nanoTime() - begin, latencies.p99());
         } catch (ExecutionException failure) {
             throw new SQLException("a worker failed: " + failure.getCause().getMessage(), failure.getCause());
         } finally {
@@ -86,7 +87,9 @@ final class Workload {
         int rejected = 0;
         for (int number = next.getAndIncrement(); goesOn(number); number = next.getAndIncrement()) {
             try {
+                long asked = System.nanoTime();
                 long id = service.place(SampleOrders.number(number));
+                latencies.add(System.nanoTime() - asked);
                 placed++;
                 lookUp(number, id);
             } catch (OutOfStockException soldOut) {
@@ -94,7 +97,7 @@ final class Workload {
             }
             rest();
         }
-        return new Tally(placed, rejected, 0);
+        return new Tally(placed, rejected, 0, 0);
     }
 
     private boolean goesOn(int number) {

@@ -1,0 +1,2 @@
+/** What the agent holds: the heap of an application with many sessions and places, with and without it. */
+package io.sessionaudit.benchmarks.memory;

@@ -1,0 +1,40 @@
+package io.sessionaudit.benchmarks.writer;
+
+import java.lang.ref.ReferenceQueue;
+
+import io.sessionaudit.core.session.Database;
+import io.sessionaudit.core.session.Origin;
+import io.sessionaudit.core.session.Owner;
+import io.sessionaudit.core.session.Pool;
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.SessionEnd;
+import io.sessionaudit.core.session.Source;
+
+/** Makes sessions that have been closed, for one thread. */
+final class Closed {
+    private static final long HELD_NANOS = 1_234_567;
+
+    private final Object connection = new Object();
+    private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
+    private final Origin origin;
+
+    Closed(Source source) {
+        Thread thread = Thread.currentThread();
+        origin = new Origin(new Owner(thread, false), source, thread.getName());
+    }
+
+    static Source source() {
+        Source source = new Source("com.zaxxer.hikari.HikariDataSource", Pool.HIKARI);
+        source.description(new Source.Description("orders-pool", "jdbc:mysql://db/orders", 10, Database.MYSQL));
+        return source;
+    }
+
+    Session next() {
+        long now = System.nanoTime();
+        Session session = new Session(connection, collected, origin, now - HELD_NANOS, null);
+        session.serverId(987);
+        session.beginClose();
+        session.endClose(SessionEnd.CLOSED, now);
+        return session;
+    }
+}
