@@ -60,7 +60,8 @@ class MainTest {
         assertThat(text(out).lines())
                 .satisfiesExactly(
                         orders -> assertThat(orders)
-                                .matches("orders: placed \\d+, rejected \\d+, in .* s, \\d+ orders/s, p99 \\d+\\.\\d\\d ms"),
+                                .matches(
+                                        "orders: placed \\d+, rejected \\d+, in .* s, \\d+ orders/s, p99 \\d+\\.\\d\\d ms"),
                         // One an order, and others for the tables, the look-ups and the sum at the end.
                         borrows -> assertThat(number(borrows)).isGreaterThan(122));
     }

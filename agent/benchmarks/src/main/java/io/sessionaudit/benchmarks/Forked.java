@@ -18,7 +18,8 @@ public final class Forked {
 
     /** {@return what the program prints} */
     public List<String> run(Class<?> program, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+        List<String> command =
+                new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         command.addAll(List.of(arguments));
         return run(command);
     }
@@ -38,7 +39,8 @@ public final class Forked {
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        List<String> lines = new String(process.getInputStream().readAllBytes()).lines().toList();
+        List<String> lines =
+                new String(process.getInputStream().readAllBytes()).lines().toList();
         int status = process.waitFor();
         if (status != 0) {
             throw new IllegalStateException(String.join(" ", command) + " ended with status " + status);

@@ -58,7 +58,8 @@ public final class DatabaseFigures {
             }
         }
         Files.delete(log);
-        System.out.println("| | median orders/s | quarter to three quarters | median p99, ms | quarter to three quarters |");
+        System.out.println(
+                "| | median orders/s | quarter to three quarters | median p99, ms | quarter to three quarters |");
         System.out.println("| --- | --- | --- | --- | --- |");
         print("plain", without);
         print("audited", with);
@@ -75,7 +76,8 @@ public final class DatabaseFigures {
     }
 
     private static void print(String name, List<Run> runs) {
-        double[] throughput = runs.stream().mapToDouble(Run::throughput).sorted().toArray();
+        double[] throughput =
+                runs.stream().mapToDouble(Run::throughput).sorted().toArray();
         double[] p99 = runs.stream().mapToDouble(Run::p99).sorted().toArray();
         System.out.println(String.format(
                 Locale.ROOT,

@@ -19,14 +19,16 @@ public final class MemoryFigures {
      * @param arguments the agent's jar, and the home of the JDK
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        System.out.println("| places | open sessions | sites | without the agent, MB | with it, MB | held by the agent, MB |");
+        System.out.println(
+                "| places | open sessions | sites | without the agent, MB | with it, MB | held by the agent, MB |");
         System.out.println("| --- | --- | --- | --- | --- | --- |");
         for (int[] numbers : new int[][] {{0, 0}, {1_000_000, 0}, {0, 100_000}, {1_000_000, 100_000}}) {
             String[] counts = {Integer.toString(numbers[0]), Integer.toString(numbers[1])};
             double plain = heap(new Forked(Path.of(arguments[1]), HEAP), counts);
             for (String sites : new String[] {"budget", "all"}) {
                 // Nothing may be lost to a full queue: every place is to be seen.
-                String agent = "-javaagent:" + arguments[0] + "=log=none,overflow=block,thread-rule=off,held-after=1h,sites=" + sites;
+                String agent = "-javaagent:" + arguments[0]
+                        + "=log=none,overflow=block,thread-rule=off,held-after=1h,sites=" + sites;
                 double audited = heap(new Forked(Path.of(arguments[1]), HEAP, agent), counts);
                 System.out.println(String.format(
                         Locale.ROOT,

@@ -43,8 +43,10 @@ public final class VirtualThreads {
         ExecutorService executor = newExecutor();
         for (int i = 0; i < threads; i++) {
             executor.execute(() -> {
-                try (Connection connection = source.getConnection()) {
+                try {
+                    Connection connection = source.getConnection();
                     Thread.yield();
+                    connection.close();
                 } catch (SQLException e) {
                     failures.incrementAndGet();
                 }

@@ -30,7 +30,7 @@ final class Log {
                 ledger,
                 output,
                 FLUSH_NANOS,
-                Options.Fsync.NEVER,
+                Options.Fsync.OFF,
                 new LogThread.Trouble(
                         failure -> {
                             throw new IllegalStateException(failure);
