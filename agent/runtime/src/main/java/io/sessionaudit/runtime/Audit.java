@@ -2,12 +2,17 @@ package io.sessionaudit.runtime;
 
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import io.sessionaudit.core.Version;
+import io.sessionaudit.core.log.Dump;
 import io.sessionaudit.core.log.Ledger;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogWriter;
@@ -133,6 +138,34 @@ public final class Audit {
             knowledge.expectStrangers();
         }
         return changes;
+    }
+
+    /**
+     * Writes what is open right now into a file.
+     *
+     * @return how many sessions that is
+     * @throws IllegalStateException where it cannot be said
+     */
+    public int dump(Path file) {
+        OpenSessions open;
+        synchronized (this) {
+            if (period == null || ended || broken) {
+                throw new IllegalStateException("nothing is audited in that JVM now, so nothing is known to be open");
+            }
+            open = period.open();
+        }
+        Dump dump = new Dump(open, clock, file);
+        log.accept(dump);
+        try {
+            return dump.written().get(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the dump was interrupted");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the dump cannot be written (" + e.getCause() + ")");
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("the agent is too busy, or its log cannot be written now; try again");
+        }
     }
 
     /** Ends the audit: waits a little for open sessions, raises the rest, and writes the last record. */

@@ -78,6 +78,11 @@ final class AuditPeriod {
         return open;
     }
 
+    /** {@return the open sessions} */
+    OpenSessions open() {
+        return open;
+    }
+
     /** Ends the audit for now: what is open is taken back, and nobody is told any more. */
     void withdraw() {
         SessionAuditHooks.install(null);

@@ -1,5 +1,6 @@
 package io.sessionaudit.runtime;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -13,7 +14,7 @@ import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.options.Settings;
 import io.sessionaudit.core.options.SettingsLoader;
 
-/** Takes what later attaches ask of the agent at work: other options. Threadsafe; never throws. */
+/** Takes what later attaches ask of the agent at work: other options, or what is open. Threadsafe; never throws. */
 final class Control implements UnaryOperator<String> {
     private final Audit audit;
     private final AgentProperties properties;
@@ -49,7 +50,8 @@ final class Control implements UnaryOperator<String> {
             if (request.version() != null && !request.version().equals(Version.current())) {
                 throw Refusal.otherVersion(Version.current(), request.version());
             }
-            return new AttachAnswer(mark, Outcome.DONE, change(request.options()));
+            String done = request.dumpFile() == null ? change(request.options()) : dump(request.dumpFile());
+            return new AttachAnswer(mark, Outcome.DONE, done);
         } catch (OptionException e) {
             return new AttachAnswer(mark, Outcome.WRONG_OPTION, e.getMessage());
         } catch (Refusal | IllegalStateException e) {
@@ -67,6 +69,10 @@ final class Control implements UnaryOperator<String> {
             return (isOn() ? "audits already" : "is there, switched off") + "; nothing to change" + log;
         }
         return changes.stream().map(Control::words).collect(Collectors.joining(", ", "changed ", log));
+    }
+
+    private String dump(String file) {
+        return audit.dump(Path.of(file)) + " sessions are open";
     }
 
     private boolean isOn() {

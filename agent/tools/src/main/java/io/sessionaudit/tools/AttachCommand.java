@@ -127,7 +127,7 @@ final class AttachCommand implements Callable<Integer> {
     }
 
     /** This very jar: the isolated class loader gives its classes the jar as their source. */
-    private static Path ownJar() {
+    static Path ownJar() {
         try {
             return Path.of(AttachCommand.class
                     .getProtectionDomain()

@@ -10,6 +10,7 @@ package io.sessionaudit.core.attach;
  */
 public record AttachRequest(String version, String mark, String options) {
     private static final String START = "attach:";
+    private static final String DUMP = "dump=";
 
     /** {@return the request that an agent's argument holds} */
     public static AttachRequest of(String argument) {
@@ -30,5 +31,15 @@ public record AttachRequest(String version, String mark, String options) {
     /** {@return whether the command waits for an answer} */
     public boolean wantsAnswer() {
         return mark != null;
+    }
+
+    /** {@return the options that ask for a dump instead of a change, into a file} */
+    public static String dumpInto(String file) {
+        return DUMP + file;
+    }
+
+    /** {@return the file to write a dump into, where one is asked for; otherwise null} */
+    public String dumpFile() {
+        return options != null && options.startsWith(DUMP) ? options.substring(DUMP.length()) : null;
     }
 }

@@ -203,5 +203,17 @@ public final class LogFormat {
     /** Why a class is not audited. */
     public static final String REASON = "reason";
 
+    /** The last statement, without its literals. */
+    public static final String LAST_SQL = "last_sql";
+
+    /** The state of the owner thread now. */
+    public static final String OWNER_STATE = "owner_state";
+
+    /** The stack of the owner thread now. */
+    public static final String OWNER_FRAMES = "owner_frames";
+
+    /** Of a dump: whether a thread is inside a call of the session. */
+    public static final String IN_CALL = "in_call";
+
     private LogFormat() {}
 }

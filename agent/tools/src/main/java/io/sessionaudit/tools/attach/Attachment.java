@@ -26,6 +26,22 @@ public final class Attachment {
      * @throws AttachFailure when there is no way in
      */
     public static AttachAnswer attach(long pid, String options, Path agent) throws AttachFailure {
+        return ask(pid, options, agent, false);
+    }
+
+    /**
+     * Has the agent that is at work in a JVM write what is open there into a file.
+     *
+     * @param file is there already, for the user's eyes only
+     * @param agent its jar
+     * @return what the agent says
+     * @throws AttachFailure when there is no way in, or no agent
+     */
+    public static AttachAnswer dump(long pid, Path file, Path agent) throws AttachFailure {
+        return ask(pid, AttachRequest.dumpInto(file.toString()), agent, true);
+    }
+
+    private static AttachAnswer ask(long pid, String options, Path agent, boolean mustBeThere) throws AttachFailure {
         Target.check(pid);
         String mark = UUID.randomUUID().toString();
         AttachRequest request = new AttachRequest(Version.current(), mark, options);
@@ -33,6 +49,11 @@ public final class Attachment {
             VirtualMachine jvm = VirtualMachine.attach(Long.toString(pid));
             try {
                 checkVersion(jvm.getAgentProperties());
+                if (mustBeThere && jvm.getAgentProperties().getProperty(AttachAnswer.VERSION_PROPERTY) == null) {
+                    throw AttachFailure.refused(
+                            "the agent is not at work in " + pid
+                                    + ", so what is open there is not known; attach it first, and what is opened from then on is");
+                }
                 jvm.loadAgent(agent.toString(), request.argument());
                 AttachAnswer answer =
                         AttachAnswer.of(jvm.getAgentProperties().getProperty(AttachAnswer.ANSWER_PROPERTY), mark);

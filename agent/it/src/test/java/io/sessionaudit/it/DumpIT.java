@@ -1,0 +1,57 @@
+package io.sessionaudit.it;
+
+import com.acme.app.Desk;
+import io.sessionaudit.it.fork.Artifacts;
+import io.sessionaudit.it.fork.FinishedJvm;
+import io.sessionaudit.it.fork.Forks;
+import io.sessionaudit.it.fork.RunningJvm;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** {@code java -jar session-audit.jar dump PID}. */
+class DumpIT {
+    @RegisterExtension
+    final Forks forks = new Forks();
+
+    @Test
+    void showsWhatIsOpenWithTheStackThatOpenedItAndTheOneOfItsThreadNow() {
+        RunningJvm desk = forks.jvm(Desk.class).agent().start().awaitLine("ready");
+        desk.tell("hold");
+        FinishedJvm text = dump(desk).successful();
+        FinishedJvm json = dump(desk, "--format", "json").successful();
+        desk.tell("release").tell("early");
+        FinishedJvm nothing = dump(desk).successful();
+        desk.release().end().successful();
+
+        assertThat(text.out())
+                .startsWith("2 sessions are open in " + desk.pid())
+                .contains("of desk, thread main", "opened at", "com.acme.app.Desk.obey", "its thread now (RUNNABLE)")
+                .contains("com.acme.app.Desk.main");
+        assertThat(json.out().lines()).hasSize(2).allMatch(line -> line.startsWith("{\"type\":\"open\",\"time\":\""));
+        assertThat(nothing.out()).isEqualToIgnoringNewLines("no session is open in " + desk.pid());
+    }
+
+    @Test
+    void saysThatAJvmWithoutTheAgentIsNotAudited() {
+        RunningJvm desk = forks.jvm(Desk.class).start().awaitLine("ready");
+        FinishedJvm dump = dump(desk);
+        FinishedJvm end = desk.release().end().successful();
+
+        assertThat(dump.exitCode()).isEqualTo(3);
+        assertThat(dump.err()).contains("the agent is not at work in " + desk.pid());
+        assertThat(end.startLines()).as("it has not been let in").isEmpty();
+    }
+
+    private FinishedJvm dump(RunningJvm jvm, String... options) {
+        String[] arguments = new String[options.length + 2];
+        arguments[0] = "dump";
+        System.arraycopy(options, 0, arguments, 1, options.length);
+        arguments[arguments.length - 1] = Long.toString(jvm.pid());
+        return forks.jar(Artifacts.agent())
+                .arguments(arguments)
+                .agentMayComplain()
+                .run();
+    }
+}

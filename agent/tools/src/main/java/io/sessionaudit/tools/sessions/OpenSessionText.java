@@ -1,0 +1,44 @@
+package io.sessionaudit.tools.sessions;
+
+import java.io.PrintWriter;
+
+import io.sessionaudit.core.log.LogFormat;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Shows a line of a dump to people. */
+public final class OpenSessionText {
+    private OpenSessionText() {}
+
+    /** Prints it. */
+    public static void print(String json, PrintWriter out) {
+        JsonNode session = JsonMapper.shared().readTree(json);
+        out.println();
+        out.println(SessionPrinter.harmless("session " + text(session, LogFormat.SESSION) + " of "
+                + text(session, LogFormat.SOURCE) + ", thread " + text(session, LogFormat.THREAD)
+                + (session.has(LogFormat.SERVER_ID) ? ", server id " + text(session, LogFormat.SERVER_ID) : "")
+                + ", open for "
+                + SessionPrinter.millis(session.path(LogFormat.HELD_MS).asDouble(0)) + ", statements "
+                + text(session, LogFormat.STATEMENTS)
+                + (session.path(LogFormat.IN_CALL).asBoolean(false) ? ", in a call now" : "")));
+        if (session.has(LogFormat.LAST_SQL)) {
+            out.println("  last statement: " + SessionPrinter.harmless(text(session, LogFormat.LAST_SQL)));
+        }
+        frames("  opened at", session.path(LogFormat.FRAMES), out);
+        String state = session.has(LogFormat.OWNER_STATE) ? " (" + text(session, LogFormat.OWNER_STATE) + ")" : "";
+        frames("  its thread now" + state, session.path(LogFormat.OWNER_FRAMES), out);
+    }
+
+    private static void frames(String heading, JsonNode frames, PrintWriter out) {
+        if (frames.isEmpty()) {
+            out.println(heading + ": not known");
+            return;
+        }
+        out.println(heading);
+        frames.forEach(frame -> out.println("    " + SessionPrinter.harmless(frame.asString(""))));
+    }
+
+    private static String text(JsonNode session, String field) {
+        return session.path(field).asString("-");
+    }
+}
