@@ -1,8 +1,11 @@
 package io.sessionaudit.it.fork;
 
+import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** What the build has made, and where classes come from. */
 public final class Artifacts {
@@ -31,6 +34,23 @@ public final class Artifacts {
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Jars of the test class path by their artifacts' names. */
+    public static List<Path> jars(String... artifacts) {
+        return libraries().stream()
+                .filter(jar -> Stream.of(artifacts)
+                        .anyMatch(name -> jar.getFileName().toString().matches(name + "-[0-9].*\\.jar")))
+                .toList();
+    }
+
+    /** All jars of the test class path but those of this build. */
+    public static List<Path> libraries() {
+        Path build = Path.of("..", "..").toAbsolutePath().normalize();
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .filter(path -> Files.isRegularFile(path) && !path.startsWith(build))
+                .toList();
     }
 
     private static Path built(String property) {

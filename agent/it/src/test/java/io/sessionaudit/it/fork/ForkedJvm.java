@@ -54,8 +54,19 @@ public final class ForkedJvm {
                 .distinct();
     }
 
+    static ForkedJvm ofWholeClassPath(Forks forks, Path directory, Class<?> main) {
+        String classPath = Stream.concat(Stream.of(Artifacts.of(main)), Artifacts.libraries().stream())
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
+        return new ForkedJvm(forks, directory, List.of("-cp", classPath, main.getName()));
+    }
+
     static ForkedJvm ofBareMain(Forks forks, Path directory, Class<?> main) {
         return new ForkedJvm(forks, directory, List.of("-cp", Artifacts.of(main).toString(), main.getName()));
+    }
+
+    static ForkedJvm ofModules(Forks forks, Path directory, Path modules, String main) {
+        return new ForkedJvm(forks, directory, List.of("-p", modules.toString(), "-m", main));
     }
 
     static ForkedJvm ofJar(Forks forks, Path directory, Path jar) {

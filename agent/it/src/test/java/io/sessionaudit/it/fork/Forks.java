@@ -73,9 +73,19 @@ public final class Forks implements BeforeEachCallback, AfterEachCallback {
         return ForkedJvm.ofMain(this, directory, main, more);
     }
 
+    /** A JVM for an application of the test class path, with all libraries that are there, but nothing of ours. */
+    public ForkedJvm jvmOfWholeClassPath(Class<?> main) {
+        return ForkedJvm.ofWholeClassPath(this, directory, main);
+    }
+
     /** A JVM for an application of the test class path that has no libraries at all. */
     public ForkedJvm bareJvm(Class<?> main) {
         return ForkedJvm.ofBareMain(this, directory, main);
+    }
+
+    /** A JVM whose application is a module: a directory of modular jars, and {@code module/class}. */
+    public ForkedJvm modules(Path modules, String main) {
+        return ForkedJvm.ofModules(this, directory, modules, main);
     }
 
     /** A JVM for a jar. */

@@ -3,7 +3,7 @@ package io.sessionaudit.it.sources;
 import java.nio.file.Path;
 
 import com.acme.sources.SourceMatrix;
-import io.sessionaudit.demo.server.DemoServer;
+import io.sessionaudit.it.TestServer;
 import io.sessionaudit.it.fork.Artifacts;
 import io.sessionaudit.it.fork.Attaching;
 import io.sessionaudit.it.fork.ExecutableJar;
@@ -83,7 +83,7 @@ enum WayIn {
         org.vibur.objectpool.PoolService.class
     };
 
-    private static final DemoServer SERVER = DemoServer.start();
+    private static final String SERVER = TestServer.url();
     private static final String POSTGRESQL = PostgresqlServer.start();
 
     private final String title;
@@ -109,6 +109,6 @@ enum WayIn {
 
     private static ForkedJvm prepared(ForkedJvm jvm, String threads) {
         return jvm.options("-Dorg.slf4j.simpleLogger.log.com.zaxxer.hikari=error")
-                .arguments(threads, SERVER.url(), SERVER.url().replace("jdbc:mysql:", "jdbc:mariadb:"), POSTGRESQL);
+                .arguments(threads, SERVER, SERVER.replace("jdbc:mysql:", "jdbc:mariadb:"), POSTGRESQL);
     }
 }

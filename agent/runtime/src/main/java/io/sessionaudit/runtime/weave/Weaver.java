@@ -46,7 +46,6 @@ import net.bytebuddy.dynamic.scaffold.MethodGraph;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
 import net.bytebuddy.implementation.FieldAccessor;
 import net.bytebuddy.matcher.ElementMatcher;
-import net.bytebuddy.pool.TypePool;
 
 import static net.bytebuddy.matcher.ElementMatchers.isAbstract;
 import static net.bytebuddy.matcher.ElementMatchers.isNative;
@@ -212,7 +211,7 @@ final class Weaver {
     }
 
     private static TypeDescription describe(String internalName, ClassFileLocator locator) {
-        return new TypePool.Default(new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST)
+        return new ReadableTypes(locator)
                 .describe(internalName.replace('/', '.'))
                 .resolve();
     }

@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 
+import javax.sql.DataSource;
+
 import com.acme.ForwardingDataSource;
 import com.acme.Proxies;
 import com.acme.SerializableDataSource;
@@ -13,10 +15,15 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.sessionaudit.hooks.SessionAuditSlot;
 import io.sessionaudit.runtime.support.Databases;
 import io.sessionaudit.runtime.support.RecordingAudit;
+import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.agent.ByteBuddyAgent;
+import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.dynamic.loading.ClassLoadingStrategy;
+import net.bytebuddy.implementation.StubMethod;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import static net.bytebuddy.matcher.ElementMatchers.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class WeaverTest {
@@ -49,6 +56,27 @@ class WeaverTest {
             pool.getConnection().close();
         }
         assertThat(audit.sessions()).as("still audited").hasSize(2);
+    }
+
+    /** OpenTelemetry's agent gives every connection interfaces that exist in memory only. */
+    @Test
+    void aClassIsWovenAlsoWhereItsInterfacesCannotBeRead() {
+        DynamicType.Unloaded<?> unreadable =
+                new ByteBuddy().makeInterface().name("com.acme.Unreadable").make();
+        Class<?> source = new ByteBuddy()
+                .subclass(Object.class)
+                .implement(DataSource.class)
+                .implement(unreadable.getTypeDescription())
+                .name("com.acme.MadeUpSource")
+                .method(named("getConnection"))
+                .intercept(StubMethod.INSTANCE)
+                .make()
+                .include(unreadable)
+                .load(WeaverTest.class.getClassLoader(), ClassLoadingStrategy.Default.WRAPPER)
+                .getLoaded();
+        assertThat(source.getClassLoader().getResource("com/acme/Unreadable.class"))
+                .isNull();
+        assertThat(SessionAuditSlot.class.isAssignableFrom(source)).isTrue();
     }
 
     @Test

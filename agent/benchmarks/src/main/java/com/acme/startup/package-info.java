@@ -1,0 +1,2 @@
+/** A Spring Boot application of usual size, whose start-up is measured. */
+package com.acme.startup;

@@ -1,0 +1,2 @@
+/** A lawful program with JDBI. */
+package com.acme.frameworks.jdbi;

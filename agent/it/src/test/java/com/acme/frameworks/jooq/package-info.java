@@ -1,0 +1,2 @@
+/** A lawful program with jOOQ. */
+package com.acme.frameworks.jooq;

@@ -1,0 +1,2 @@
+/** A lawful program with MyBatis with sessions bound to threads. */
+package com.acme.frameworks.mybatis;

@@ -1,0 +1,41 @@
+package com.acme.frameworks.spring;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Places orders. */
+public class Orders {
+    private final JdbcTemplate template;
+    private final Notes notes;
+
+    Orders(JdbcTemplate template, Notes notes) {
+        this.template = template;
+        this.notes = notes;
+    }
+
+    /** One session, whatever it calls. */
+    @Transactional
+    public void place(int id) {
+        template.update("INSERT INTO spring_orders VALUES (?)", id);
+        notes.addPoint(id);
+        try {
+            notes.addBonus(id);
+        } catch (IllegalArgumentException e) {
+            // rolled back to the savepoint; the order stands
+        }
+    }
+
+    /** Two sessions at once. */
+    @Transactional
+    public void placeWithNote(int id) {
+        template.update("INSERT INTO spring_orders VALUES (?)", id);
+        notes.note(id);
+    }
+
+    /** Leaves nothing behind. */
+    @Transactional
+    public void placeAndFail(int id) {
+        place(id);
+        throw new IllegalStateException("order " + id + " is rolled back");
+    }
+}

@@ -1,0 +1,2 @@
+/** A lawful program with Spring's JdbcTemplate with declared transactions. */
+package com.acme.frameworks.spring;
