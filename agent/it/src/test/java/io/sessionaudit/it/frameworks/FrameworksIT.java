@@ -76,7 +76,8 @@ class FrameworksIT {
     private ForkedJvm jvm(Framework framework) {
         return forks.jvmOfWholeClassPath(framework.program)
                 .options("-Dorg.jooq.no-logo=true", "-Dorg.jooq.no-tips=true")
-                // By MariaDB's driver, which speaks to both: MySQL's asks MariaDB for keywords that it has not, and then
+                // By MariaDB's driver, which speaks to both: MySQL's asks MariaDB for keywords that it has not, and
+                // then
                 // Hibernate does not start.
                 .arguments(H2, TestServer.url().replace("jdbc:mysql:", "jdbc:mariadb:"));
     }
