@@ -34,19 +34,15 @@ public final class StartUps {
     private final Map<String, List<String>> subjects = new LinkedHashMap<>();
     private final Map<String, List<Run>> runs = new LinkedHashMap<>();
 
-    private StartUps(Path agent, Path libraries, Path directory) throws IOException {
+    private StartUps(Path agent, Path opentelemetry, Path libraries, Path directory) throws IOException {
         this.directory = directory;
         List<Path> jars;
         try (Stream<Path> files = Files.list(libraries)) {
             jars = files.toList();
         }
-        Path opentelemetry = jars.stream()
-                .filter(jar -> jar.getFileName().toString().startsWith("opentelemetry-javaagent-"))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no opentelemetry-javaagent in " + libraries));
         classPath = Stream.concat(
                         Stream.of(Path.of(System.getProperty("java.class.path").split(File.pathSeparator)[0])),
-                        jars.stream().filter(jar -> !jar.equals(opentelemetry)))
+                        jars.stream())
                 .map(jar -> jar.toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator));
         subjects.put(PLAIN, List.of());
@@ -63,13 +59,16 @@ public final class StartUps {
     /**
      * Measures, and prints a table.
      *
-     * @param arguments the agent's jar, the directory of the application's libraries, and how many rounds
+     * @param arguments the agent's jar, OpenTelemetry's, the directory of the application's libraries, and how many rounds
      */
     public static void main(String[] arguments) throws Exception {
         Path directory = Files.createTempDirectory("session-audit-startup");
-        StartUps startUps =
-                new StartUps(Path.of(arguments[0]).toAbsolutePath(), Path.of(arguments[1]), directory);
-        startUps.measure(Integer.parseInt(arguments[2]));
+        StartUps startUps = new StartUps(
+                Path.of(arguments[0]).toAbsolutePath(),
+                Path.of(arguments[1]).toAbsolutePath(),
+                Path.of(arguments[2]),
+                directory);
+        startUps.measure(Integer.parseInt(arguments[3]));
         startUps.print();
         try (Stream<Path> files = Files.list(directory)) {
             files.map(Path::toFile).forEach(File::delete);
@@ -104,7 +103,8 @@ public final class StartUps {
                 "--spring.jpa.hibernate.ddl-auto=create"));
         Path log = directory.resolve("stderr.txt");
         long begin = System.nanoTime();
-        Process process = new ProcessBuilder(command).redirectError(log.toFile()).start();
+        Process process =
+                new ProcessBuilder(command).redirectError(log.toFile()).start();
         Run run = null;
         try (BufferedReader out = process.inputReader()) {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
@@ -124,7 +124,8 @@ public final class StartUps {
     }
 
     private void print() {
-        System.out.println("| subject | wall, ms (min..max) | added | processor, ms (min..max) | added | classes loaded |");
+        System.out.println(
+                "| subject | wall, ms (min..max) | added | processor, ms (min..max) | added | classes loaded |");
         System.out.println("| --- | --- | --- | --- | --- | --- |");
         runs.forEach((subject, own) -> System.out.printf(
                 "| %s | %s | %+d | %s | %+d | %d |%n",
@@ -148,7 +149,8 @@ public final class StartUps {
     }
 
     private static String spread(List<Run> runs, ToLongFunction<Run> figure) {
-        return median(runs, figure) + " (" + runs.stream().mapToLong(figure).min().orElseThrow() + ".."
+        return median(runs, figure) + " ("
+                + runs.stream().mapToLong(figure).min().orElseThrow() + ".."
                 + runs.stream().mapToLong(figure).max().orElseThrow() + ")";
     }
 
