@@ -16,12 +16,13 @@ public final class Benchmarks {
     /**
      * Runs them.
      *
-     * @param arguments quick, full, check or record; the agent's jar; OpenTelemetry's jar; and the homes of the JDKs
+     * @param arguments quick, full, check or record; how many rounds; all subjects, or own ones only; the agent's jar;
+     *     OpenTelemetry's jar; and the homes of the JDKs
      */
     public static void main(String[] arguments) throws Exception {
         String what = arguments[0];
         List<Jdk> jdks = new ArrayList<>();
-        for (String home : List.of(arguments).subList(3, arguments.length)) {
+        for (String home : List.of(arguments).subList(5, arguments.length)) {
             jdks.add(Jdk.at(Path.of(home)));
         }
         Path directory = Files.createTempDirectory("session-audit-benchmarks");
@@ -29,12 +30,15 @@ public final class Benchmarks {
         Plan plan = switch (what) {
             case "quick" -> Plan.quick();
             case "check" -> Plan.check();
-            default -> Plan.full();
+            default -> Plan.full(Integer.parseInt(arguments[1]));
         };
+        if (arguments[2].equals("own")) {
+            plan = plan.ownOnly();
+        }
         Figures figures = new Runs(plan, jdks, logs)
                 .measure(
-                        Subject.own(arguments[1], logs.resolve("audit-%p.jsonl").toString()),
-                        Subject.peers(arguments[2], logs.resolve("spy.log").toString()));
+                        Subject.own(arguments[3], logs.resolve("audit-%p.jsonl").toString()),
+                        Subject.peers(arguments[4], logs.resolve("spy.log").toString()));
         Files.delete(logs);
         Files.delete(directory);
         System.out.println(new Table(figures).markdown());

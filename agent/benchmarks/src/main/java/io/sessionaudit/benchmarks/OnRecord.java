@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -33,7 +33,12 @@ final class OnRecord {
     }
 
     void write(Figures figures) throws IOException {
-        Map<String, Object> record = new LinkedHashMap<>();
+        Map<String, Object> record = new TreeMap<>();
+        if (Files.exists(file)) { // a run on one JDK leaves what is known of another
+            JSON.readTree(Files.readString(file))
+                    .properties()
+                    .forEach(each -> record.put(each.getKey(), each.getValue()));
+        }
         for (Cell cell : figures.cells()) {
             for (String subject : figures.subjects()) {
                 if (figures.of(cell, subject) != null) {

@@ -16,9 +16,14 @@ record Plan(int rounds, List<Integer> depths, List<Integer> threads, boolean pee
         return new Plan(1, List.of(20), List.of(1), true);
     }
 
-    /** {@return half an hour or so on two JDKs} */
-    static Plan full() {
-        return new Plan(3, List.of(20, 60), List.of(1, 2), true);
+    /** {@return everything: half an hour or so on two JDKs with three rounds} */
+    static Plan full(int rounds) {
+        return new Plan(rounds, List.of(20, 60), List.of(1, 2), true);
+    }
+
+    /** {@return the same without the others} */
+    Plan ownOnly() {
+        return new Plan(rounds, depths, threads, false);
     }
 
     /** {@return what the check of a change needs: nothing but our own} */

@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.dynamic.loading.ClassLoadingStrategy;
 import net.bytebuddy.implementation.FixedValue;
 import net.bytebuddy.implementation.StubMethod;
 
@@ -86,11 +87,13 @@ public final class StubDriver {
                 .intercept(StubMethod.INSTANCE);
     }
 
-    /** Each class is loaded below the one that it answers with, so that it can see it. */
+    /** Each class is loaded below the one that it answers with, so that it can see it; agents can read their files. */
     private static <T> T make(DynamicType.Builder<? extends T> builder, Class<?> answer) {
         try (DynamicType.Unloaded<? extends T> unloaded = builder.make()) {
-            Constructor<? extends T> constructor =
-                    unloaded.load(answer.getClassLoader()).getLoaded().getDeclaredConstructor();
+            Constructor<? extends T> constructor = unloaded.load(
+                            answer.getClassLoader(), ClassLoadingStrategy.Default.WRAPPER_PERSISTENT)
+                    .getLoaded()
+                    .getDeclaredConstructor();
             return constructor.newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);

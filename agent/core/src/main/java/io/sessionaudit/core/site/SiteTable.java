@@ -15,12 +15,18 @@ public final class SiteTable {
     private final Map<Long, Site> byHash;
     private final Map<String, Long> hashById = new HashMap<>();
 
+    /** Sites share most of their frames, and so their texts. */
+    private final Map<String, String> texts = new HashMap<>();
+
+    private final int capacity;
+
     /**
      * An empty table.
      *
      * @param capacity how many sites are remembered
      */
     public SiteTable(int capacity) {
+        this.capacity = capacity;
         byHash = new LinkedHashMap<>(256, 0.75f, true) {
             private static final long serialVersionUID = 1;
 
@@ -46,8 +52,7 @@ public final class SiteTable {
         if (known != null) {
             return known;
         }
-        Site site =
-                new Site(id(hash), frames.stream().map(SiteTable::withoutLoader).toList());
+        Site site = new Site(id(hash), frames.stream().map(this::text).toList());
         hashById.put(site.id(), hash);
         byHash.put(hash, site);
         return site;
@@ -58,6 +63,13 @@ public final class SiteTable {
         return Frames.fromApplication(stack).stream()
                 .map(SiteTable::withoutLoader)
                 .toList();
+    }
+
+    private String text(StackTraceElement frame) {
+        if (texts.size() > capacity) {
+            texts.clear(); // sites that are remembered keep theirs
+        }
+        return texts.computeIfAbsent(withoutLoader(frame), own -> own);
     }
 
     /** A stack element as {@code Class.method(File:line)}: without loader and module, which differ between runs. */
