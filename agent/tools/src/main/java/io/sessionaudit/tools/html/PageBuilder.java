@@ -10,6 +10,7 @@ import java.util.Map;
 import io.sessionaudit.core.Version;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogRecord;
+import io.sessionaudit.tools.input.Runs;
 import io.sessionaudit.tools.report.Bounded;
 import io.sessionaudit.tools.report.Report;
 
@@ -32,8 +33,7 @@ public final class PageBuilder {
     private final Map<String, List<String>> frames = Bounded.map(20_000);
     private final Map<SessionBar.Key, LogRecord> unfinished = Bounded.map(SESSIONS_SHOWN);
     private final List<LogRecord> runs = new ArrayList<>();
-    private final Map<String, Integer> runOfFile = new HashMap<>();
-    private final Map<String, Integer> runOfName = new HashMap<>();
+    private final Runs<Integer> runNumbers = new Runs<>(this::begin);
     private final Map<Integer, Instant> ends = new HashMap<>();
 
     /** A builder of a page with at most {@link #SESSIONS_SHOWN} sessions. */
@@ -124,10 +124,7 @@ public final class PageBuilder {
     }
 
     private int run(LogRecord record) {
-        if (record.type().equals(LogFormat.START) || !runOfFile.containsKey(record.file())) {
-            runOfFile.put(record.file(), begin(record));
-        }
-        int run = runOfFile.get(record.file());
+        int run = runNumbers.of(record);
         Instant time = record.time();
         if (time != null) {
             ends.merge(run, time, (one, other) -> one.isAfter(other) ? one : other);
@@ -135,16 +132,8 @@ public final class PageBuilder {
         return run;
     }
 
-    /** A run may be spread over several files; its name tells that they belong together. */
     private int begin(LogRecord first) {
-        String name = first.type().equals(LogFormat.START) ? first.text(LogFormat.RUN) : null;
-        if (name != null && runOfName.containsKey(name)) {
-            return runOfName.get(name);
-        }
         runs.add(first);
-        if (name != null) {
-            runOfName.put(name, runs.size() - 1);
-        }
         return runs.size() - 1;
     }
 
