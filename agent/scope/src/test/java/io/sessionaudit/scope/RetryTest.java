@@ -69,6 +69,9 @@ class RetryTest {
         assertThat(Retrying.isWorthAnother(new SQLException("no state"))).isFalse();
         assertThat(Retrying.isWorthAnother(new CommitOutcomeUnknownException("unknown", DEADLOCK)))
                 .isFalse();
+        // Thrown by the end of an inner scope, whose own session is committed.
+        assertThat(Retrying.isWorthAnother(new SessionHookException("hook", DEADLOCK)))
+                .isFalse();
     }
 
     @Test
