@@ -241,9 +241,4 @@ final class Borrowing {
         slots.set(asked, source);
         return source;
     }
-
-    /** The stack of an opening, unread until somebody wants it. */
-    private static final class OpeningStack extends Throwable {
-        private static final long serialVersionUID = 1;
-    }
 }
