@@ -102,6 +102,20 @@ public final class SessionAuditHooks {
         return current == null ? null : current.ask(target);
     }
 
+    /** See {@link SessionAuditListener#setState}. */
+    public static Object setState(Object connection, String method) {
+        SessionAuditListener current = listener;
+        return current == null ? null : current.setState(connection, method);
+    }
+
+    /** See {@link SessionAuditListener#stateSet}. */
+    public static void stateSet(Object token, String method, Object value, Throwable thrown) {
+        SessionAuditListener current = listener;
+        if (token != null && current != null) {
+            current.stateSet(token, method, value, thrown);
+        }
+    }
+
     /** See {@link SessionAuditListener#called}. */
     public static void called(Object token, Throwable thrown) {
         SessionAuditListener current = listener;

@@ -45,6 +45,16 @@ public interface SessionAuditListener {
     /** A method of a connection that only asks something is called, such as {@code isValid}: lawful on every thread. */
     Object ask(Object target);
 
+    /**
+     * A method of a connection that sets a state which may outlive the session is called.
+     *
+     * @return a token, a {@link SessionAuditRefusal}, or null
+     */
+    Object setState(Object connection, String method);
+
+    /** That method has returned; {@code setAutoCommit} is told as {@link #autoCommitSet}. */
+    void stateSet(Object token, String method, Object value, Throwable thrown);
+
     /** That method has returned. */
     void called(Object token, Throwable thrown);
 

@@ -27,7 +27,7 @@ public enum FindingKind {
     /** Closed with changes neither committed nor rolled back. */
     UNCOMMITTED_CLOSE("uncommitted-close", "Closed with unsettled changes", Raised.YES),
     /** Connection state differs at close and the next borrower gets it. */
-    STATE_LEFT_CHANGED("state-left-changed", "Connection state left changed", Raised.NOT_YET),
+    STATE_LEFT_CHANGED("state-left-changed", "Connection state left changed", Raised.YES),
     /** A call on a closed session. */
     USE_AFTER_CLOSE("use-after-close", "Used after close", Raised.YES),
     /** A second close. */

@@ -5,7 +5,9 @@ import java.lang.invoke.VarHandle;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -300,6 +302,21 @@ public final class Session extends PhantomReference<Object> implements LogEvent 
     public int calls() {
         SessionDetails known = details;
         return known == null ? 0 : known.calls;
+    }
+
+    /** Notes that the application has set a state of its connection. */
+    public void stateSet(ConnectionState state, String value) {
+        SessionDetails known = details();
+        if (known.changedStates == null) {
+            known.changedStates = new EnumMap<>(ConnectionState.class);
+        }
+        known.changedStates.put(state, value);
+    }
+
+    /** {@return the states that the application has set, and to what; empty for most} */
+    public Map<ConnectionState, String> changedStates() {
+        SessionDetails known = details;
+        return known == null || known.changedStates == null ? Map.of() : known.changedStates;
     }
 
     /** {@return whether the caller is the first that says that the session was open when its pool was closed} */

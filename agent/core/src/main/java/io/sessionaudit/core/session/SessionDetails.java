@@ -1,6 +1,7 @@
 package io.sessionaudit.core.session;
 
 import java.util.List;
+import java.util.Map;
 
 import io.sessionaudit.core.finding.Finding;
 
@@ -39,6 +40,7 @@ final class SessionDetails {
     /** The pool that the source has asked; null stands for the source itself. */
     Source lender;
 
+    Map<ConnectionState, String> changedStates;
     Handover handover;
     Aftermath aftermath;
 }

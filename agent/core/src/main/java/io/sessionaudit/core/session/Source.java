@@ -1,5 +1,6 @@
 package io.sessionaudit.core.session;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +28,8 @@ public final class Source {
     private volatile int limit = -1;
     private final AtomicInteger lost = new AtomicInteger();
     private volatile Shortage shortage;
+    private volatile Set<ConnectionState> lendsOn = Set.of();
+    private final Map<ConnectionState, String> lentWith = new ConcurrentHashMap<>();
 
     /** What a source is called and what it leads to; the URL is free of passwords. */
     public record Description(String name, String url, int max, Database database) {}
@@ -160,6 +163,21 @@ public final class Source {
     /** Notes who holds the connections that somebody waits for. */
     public void shortage(Shortage seen) {
         shortage = seen;
+    }
+
+    /** {@return whether this pool lends a state on as it was left} */
+    public boolean lendsOn(ConnectionState state) {
+        return lendsOn.contains(state);
+    }
+
+    /** Notes which states this pool lends on as they were left. */
+    public void lendsOn(Set<ConnectionState> states) {
+        lendsOn = Set.copyOf(states);
+    }
+
+    /** {@return what the pool's connections were found with before anybody had changed it, by state} */
+    public Map<ConnectionState, String> lentWith() {
+        return lentWith;
     }
 
     /** Notes that this source, which is no known pool, has asked one: it is a wrapper that applications face. */

@@ -10,7 +10,7 @@ public final class AutoCommitAdvice {
 
     @Advice.OnMethodEnter(suppress = Throwable.class, skipOn = SessionAuditRefusal.class)
     static Object enter(@Advice.This Object target) {
-        return SessionAuditHooks.call(target);
+        return SessionAuditHooks.setState(target, "setAutoCommit");
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)

@@ -26,6 +26,11 @@ final class Getters {
         return -1;
     }
 
+    /** {@return whether a getter says yes} */
+    static boolean isTrue(Object bean, String name) {
+        return Boolean.TRUE.equals(read(bean, name));
+    }
+
     private static Object read(Object bean, String name) {
         try {
             Method method = bean.getClass().getMethod(name);

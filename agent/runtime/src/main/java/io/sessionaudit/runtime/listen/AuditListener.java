@@ -1,5 +1,7 @@
 package io.sessionaudit.runtime.listen;
 
+import java.sql.Connection;
+
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.hooks.SessionAuditListener;
 import io.sessionaudit.hooks.SessionAuditSlot;
@@ -15,6 +17,7 @@ public final class AuditListener implements SessionAuditListener {
     private final Scopes scopes;
     private final LateCalls lateCalls;
     private final PoolCloses poolCloses;
+    private final States states;
     private final Slots slots;
     private final Strangers strangers;
 
@@ -32,8 +35,9 @@ public final class AuditListener implements SessionAuditListener {
         Delegates delegates = new Delegates(tools.open(), tools.clock(), tools.sink()::accept);
         lateCalls = new LateCalls(tools, owners);
         calls = new Calls(owners, delegates, new Confining(tools), lateCalls);
+        states = new States(calls, tools);
         borrowing = new Borrowing(tools, owners, slots, introductions);
-        closing = new Closing(tools, owners, delegates, introductions, lateCalls);
+        closing = new Closing(tools, owners, delegates, introductions, lateCalls, states);
         scopes = new Scopes(owners, tools.open());
         poolCloses = new PoolCloses(tools);
         transactions = new Transactions(calls);
@@ -76,6 +80,25 @@ public final class AuditListener implements SessionAuditListener {
     }
 
     @Override
+    public Object setState(Object connection, String method) {
+        Object token = calls.begin(session(connection));
+        if (token instanceof Session session) {
+            states.setting(session, (Connection) connection, method);
+        }
+        return token;
+    }
+
+    @Override
+    public void stateSet(Object token, String method, Object value, Throwable thrown) {
+        if (isOfOpenSession(token, thrown)) {
+            calls.end((Session) token);
+            if (thrown == null) {
+                states.set((Session) token, method, value);
+            }
+        }
+    }
+
+    @Override
     public void called(Object token, Throwable thrown) {
         if (isOfOpenSession(token, thrown)) {
             calls.end((Session) token);
@@ -107,6 +130,9 @@ public final class AuditListener implements SessionAuditListener {
     public void autoCommitSet(Object token, boolean autoCommit, Throwable thrown) {
         if (isOfOpenSession(token, thrown)) {
             transactions.autoCommitSet((Session) token, autoCommit, thrown);
+            if (thrown == null) {
+                states.set((Session) token, "setAutoCommit", autoCommit);
+            }
         }
     }
 

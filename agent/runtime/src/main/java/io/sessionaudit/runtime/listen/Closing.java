@@ -14,13 +14,21 @@ final class Closing {
     private final Delegates delegates;
     private final Introductions introductions;
     private final LateCalls lateCalls;
+    private final States states;
 
-    Closing(Tools tools, Owners owners, Delegates delegates, Introductions introductions, LateCalls lateCalls) {
+    Closing(
+            Tools tools,
+            Owners owners,
+            Delegates delegates,
+            Introductions introductions,
+            LateCalls lateCalls,
+            States states) {
         this.tools = tools;
         this.owners = owners;
         this.delegates = delegates;
         this.introductions = introductions;
         this.lateCalls = lateCalls;
+        this.states = states;
     }
 
     /** {@return the session, when this call ends it; a {@link LateCall} when it has been closed before; otherwise null} */
@@ -70,6 +78,9 @@ final class Closing {
         if (transaction != null && !aborted && transaction.hasUnsettledChanges()) {
             tools.sink()
                     .accept(UncommittedClose.of(session, transaction.changes(), transaction.possibleChanges(), now));
+        }
+        if (!aborted) {
+            states.closed(session, transaction != null && transaction.hasUnsettledChanges(), now);
         }
         tools.sink().accept(session);
     }

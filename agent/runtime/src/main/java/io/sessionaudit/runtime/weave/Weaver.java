@@ -31,6 +31,7 @@ import io.sessionaudit.runtime.advice.RowReadAdvice;
 import io.sessionaudit.runtime.advice.SavepointAdvice;
 import io.sessionaudit.runtime.advice.SavepointRollbackAdvice;
 import io.sessionaudit.runtime.advice.ScopeAdvice;
+import io.sessionaudit.runtime.advice.StateAdvice;
 import io.sessionaudit.runtime.advice.UpdateCountAdvice;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
@@ -125,6 +126,10 @@ final class Weaver {
                                 named("rollback").and(takesArgument(0, named("java.sql.Savepoint")))),
                         on(SavepointAdvice.class, named("setSavepoint").and(returns(named("java.sql.Savepoint")))),
                         on(AutoCommitAdvice.class, named("setAutoCommit").and(takesArgument(0, boolean.class))),
+                        on(
+                                StateAdvice.class,
+                                namedOneOf("setTransactionIsolation", "setSchema")
+                                        .and(takesArguments(1))),
                         on(CreateStatementAdvice.class, named("createStatement")),
                         on(
                                 PrepareStatementAdvice.class,
@@ -241,9 +246,7 @@ final class Weaver {
     private static ElementMatcher.Junction<MethodDescription> otherUse() {
         return namedOneOf(
                         "setReadOnly",
-                        "setTransactionIsolation",
                         "setCatalog",
-                        "setSchema",
                         "setHoldability",
                         "setTypeMap",
                         "setNetworkTimeout",

@@ -1,0 +1,50 @@
+package io.sessionaudit.core.session;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Modes of a connection that some pools lend on as they were left. The labels are part of the log format. */
+public enum ConnectionState {
+    /** {@code setAutoCommit}. */
+    AUTO_COMMIT("autocommit", "setAutoCommit"),
+    /** {@code setTransactionIsolation}. */
+    ISOLATION("isolation", "setTransactionIsolation"),
+    /** {@code setSchema}. */
+    SCHEMA("schema", "setSchema");
+
+    private final String label;
+    private final String setter;
+
+    ConnectionState(String label, String setter) {
+        this.label = label;
+        this.setter = setter;
+    }
+
+    /** {@return the name in the log} */
+    public String label() {
+        return label;
+    }
+
+    /** {@return the state that a method of the connection sets, or null} */
+    public static ConnectionState ofSetter(String method) {
+        for (ConnectionState state : values()) {
+            if (state.setter.equals(method)) {
+                return state;
+            }
+        }
+        return null;
+    }
+
+    /** {@return what a pool lends on with its defaults, as measured on H2} */
+    public static Set<ConnectionState> lentOnBy(Pool pool) {
+        if (pool == null) {
+            return Set.of();
+        }
+        return switch (pool) {
+            case TOMCAT, VIBUR -> EnumSet.allOf(ConnectionState.class);
+            case DBCP2 -> EnumSet.of(ISOLATION, SCHEMA);
+            case HIKARI, C3P0, AGROAL -> EnumSet.of(SCHEMA);
+            default -> Set.of();
+        };
+    }
+}

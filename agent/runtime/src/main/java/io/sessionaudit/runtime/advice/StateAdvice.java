@@ -1,0 +1,29 @@
+package io.sessionaudit.runtime.advice;
+
+import io.sessionaudit.hooks.SessionAuditHooks;
+import io.sessionaudit.hooks.SessionAuditRefusal;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.implementation.bytecode.assign.Assigner;
+
+/** {@code Connection.setTransactionIsolation} and {@code setSchema}. */
+public final class StateAdvice {
+    private StateAdvice() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class, skipOn = SessionAuditRefusal.class)
+    static Object enter(@Advice.This Object target, @Advice.Origin("#m") String method) {
+        return SessionAuditHooks.setState(target, method);
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(
+            @Advice.Enter Object token,
+            @Advice.Origin("#m") String method,
+            @Advice.Argument(value = 0, typing = Assigner.Typing.DYNAMIC) Object value,
+            @Advice.Thrown(readOnly = false) Throwable thrown) {
+        if (token instanceof SessionAuditRefusal) {
+            thrown = ((SessionAuditRefusal) token).reason;
+        } else {
+            SessionAuditHooks.stateSet(token, method, value, thrown);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.sessionaudit.runtime.listen;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+import io.sessionaudit.core.finding.StateLeftChanged;
+import io.sessionaudit.core.session.ConnectionState;
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.Source;
+
+/**
+ * States of the connection that the application changes, where the pool lends them on. What a pool's connections have is asked
+ * once a pool and state, before the application first sets it, and only while autocommit is on: elsewhere the question
+ * may begin a transaction.
+ */
+final class States {
+    private final Calls calls;
+    private final Tools tools;
+
+    States(Calls calls, Tools tools) {
+        this.calls = calls;
+        this.tools = tools;
+    }
+
+    /** The application is about to set a state; inside its call, so that what is asked counts as nobody's. */
+    void setting(Session session, Connection connection, String setter) {
+        ConnectionState state = ConnectionState.ofSetter(setter);
+        Source pool = session.lender();
+        if (pool.lendsOn(state) && !pool.lentWith().containsKey(state) && !calls.isInBranch(session)) {
+            try {
+                boolean autoCommit = connection.getAutoCommit();
+                if (state == ConnectionState.AUTO_COMMIT || autoCommit) {
+                    String found = switch (state) {
+                        case AUTO_COMMIT -> String.valueOf(autoCommit);
+                        case ISOLATION -> isolation(connection.getTransactionIsolation());
+                        case SCHEMA -> String.valueOf(connection.getSchema());
+                    };
+                    pool.lentWith().putIfAbsent(state, found);
+                }
+            } catch (SQLException e) {
+                // It stays unknown, and nothing is claimed.
+            }
+        }
+    }
+
+    /** The application has set it. */
+    void set(Session session, String setter, Object value) {
+        ConnectionState state = ConnectionState.ofSetter(setter);
+        if (session.lender().lendsOn(state) && !calls.isInBranch(session)) {
+            boolean isIsolation = state == ConnectionState.ISOLATION;
+            session.stateSet(state, isIsolation ? isolation((Integer) value) : String.valueOf(value));
+        }
+    }
+
+    /** The session has been closed. Autocommit left off with changes unsettled is one mistake, and said as that. */
+    void closed(Session session, boolean unsettled, long now) {
+        session.changedStates().forEach((state, left) -> {
+            String lent = session.lender().lentWith().get(state);
+            boolean said = unsettled && state == ConnectionState.AUTO_COMMIT;
+            if (!said && lent != null && !lent.equalsIgnoreCase(left)) {
+                tools.sink().accept(StateLeftChanged.of(session, state, lent, left, now));
+            }
+        });
+    }
+
+    private static String isolation(int level) {
+        return switch (level) {
+            case Connection.TRANSACTION_NONE -> "none";
+            case Connection.TRANSACTION_READ_UNCOMMITTED -> "read-uncommitted";
+            case Connection.TRANSACTION_READ_COMMITTED -> "read-committed";
+            case Connection.TRANSACTION_REPEATABLE_READ -> "repeatable-read";
+            case Connection.TRANSACTION_SERIALIZABLE -> "serializable";
+            default -> "level " + level;
+        };
+    }
+}

@@ -1,0 +1,54 @@
+package com.acme.findings;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.sessionaudit.core.finding.FindingKind;
+import io.sessionaudit.runtime.support.Databases;
+import io.sessionaudit.runtime.support.RecordingAudit;
+import io.sessionaudit.runtime.support.Rendered;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class StateLeftChangedTest {
+    @RegisterExtension
+    final RecordingAudit audit = new RecordingAudit();
+
+    private final HikariDataSource pool = Databases.hikari();
+
+    @AfterEach
+    void closePool() {
+        pool.close();
+    }
+
+    @Test
+    void aSchemaThatTheNextBorrowerGetsIsFound() throws SQLException {
+        pool.setMaximumPoolSize(1);
+        try (Connection connection = pool.getConnection()) {
+            connection.setSchema("INFORMATION_SCHEMA");
+        }
+        assertThat(audit.kinds()).containsExactly(FindingKind.STATE_LEFT_CHANGED);
+        assertThat(Rendered.of(audit.findings().get(0)).evidence())
+                .containsEntry("state", "schema")
+                .containsEntry("from", "PUBLIC")
+                .containsEntry("to", "INFORMATION_SCHEMA");
+        try (Connection next = pool.getConnection()) {
+            assertThat(next.getSchema()).isEqualTo("INFORMATION_SCHEMA");
+        }
+    }
+
+    @Test
+    void aSchemaThatIsSetBackAndWhatThePoolResetsAreLawful() throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            connection.setSchema("INFORMATION_SCHEMA");
+            connection.setSchema("PUBLIC");
+            connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+            connection.setAutoCommit(false);
+        }
+        assertThat(audit.findings()).isEmpty();
+    }
+}
