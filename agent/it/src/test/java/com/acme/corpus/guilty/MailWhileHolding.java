@@ -15,7 +15,7 @@ public final class MailWhileHolding implements Program {
         try (Connection connection = host.dataSource().getConnection(); // line: opened
                 Statement statement = connection.createStatement()) {
             statement.executeQuery("SELECT owner FROM account").close();
-            Thread.sleep(3_200);
+            Thread.sleep(4_600);
         }
     }
 }

@@ -15,7 +15,7 @@ public final class WaitsForALock implements Program {
         Semaphore lock = new Semaphore(0);
         Thread other = new Thread(() -> {
             try {
-                Thread.sleep(3_200);
+                Thread.sleep(4_600);
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
             }

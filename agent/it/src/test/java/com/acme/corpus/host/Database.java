@@ -5,6 +5,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A database of one run of one program. */
 record Database(String name, String url, String user, String password) {
@@ -28,6 +30,15 @@ record Database(String name, String url, String user, String password) {
 
     /** A server's; the URL names user and password. Its tables are the programs' own business. */
     static Database onServer(String name, String url) {
-        return new Database(name, url, null, null);
+        return new Database(name, url, parameter(url, "user"), parameter(url, "password"));
+    }
+
+    private static String parameter(String url, String name) {
+        Matcher found = Pattern.compile("[?&]" + name + "=([^&]*)").matcher(url);
+        return found.find() ? found.group(1) : "";
+    }
+
+    String driver() {
+        return url.startsWith("jdbc:h2:") ? "org.h2.Driver" : "com.mysql.cj.jdbc.Driver";
     }
 }

@@ -6,6 +6,9 @@ import javax.sql.DataSource;
 
 /** Opens what a program asks for, once, when it is asked for. */
 final class Place implements Host {
+    /** Whether the pools' own detectors are switched on. */
+    private static final boolean WATCHED = Boolean.getBoolean("corpus.detectors");
+
     private final String name;
     private final Pools pool;
     private final String server;
@@ -68,7 +71,7 @@ final class Place implements Host {
 
     private DataSource open(Database where) {
         try {
-            return pool.open(where);
+            return WATCHED ? Detectors.valueOf(pool.name()).open(where) : pool.open(where);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

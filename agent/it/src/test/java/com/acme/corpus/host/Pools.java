@@ -25,15 +25,7 @@ public enum Pools {
     HIKARI {
         @Override
         DataSource open(Database database) {
-            HikariConfig config = new HikariConfig();
-            config.setPoolName(database.name());
-            config.setJdbcUrl(database.url());
-            config.setUsername(database.user());
-            config.setPassword(database.password());
-            config.setMaximumPoolSize(MOST);
-            config.setMinimumIdle(1);
-            config.setConnectionTimeout(PATIENCE.toMillis());
-            return new HikariDataSource(config);
+            return new HikariDataSource(hikari(database));
         }
     },
     DBCP2 {
@@ -56,7 +48,7 @@ public enum Pools {
             properties.setUrl(database.url());
             properties.setUsername(database.user());
             properties.setPassword(database.password());
-            properties.setDriverClassName(org.h2.Driver.class.getName());
+            properties.setDriverClassName(database.driver());
             properties.setInitialSize(1);
             properties.setMaxActive(MOST);
             properties.setMaxWait((int) PATIENCE.toMillis());
@@ -162,8 +154,8 @@ public enum Pools {
     MYBATIS {
         @Override
         DataSource open(Database database) {
-            PooledDataSource source = new PooledDataSource(
-                    org.h2.Driver.class.getName(), database.url(), database.user(), database.password());
+            PooledDataSource source =
+                    new PooledDataSource(database.driver(), database.url(), database.user(), database.password());
             source.setPoolMaximumActiveConnections(MOST);
             return source;
         }
@@ -183,5 +175,17 @@ public enum Pools {
     /** Closes what {@link #open} has opened. */
     void close(DataSource source) throws Exception {
         ((AutoCloseable) source).close();
+    }
+
+    static HikariConfig hikari(Database database) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(database.name());
+        config.setJdbcUrl(database.url());
+        config.setUsername(database.user());
+        config.setPassword(database.password());
+        config.setMaximumPoolSize(MOST);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(PATIENCE.toMillis());
+        return config;
     }
 }

@@ -16,7 +16,7 @@ public final class LongBatch implements Program {
         try (Connection connection = host.dataSource().getConnection(); // line: opened
                 PreparedStatement update = connection.prepareStatement("UPDATE account SET balance = balance + 1")) {
             connection.setAutoCommit(false);
-            long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(3_200);
+            long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(4_600);
             while (System.nanoTime() < end) {
                 update.executeUpdate();
                 Thread.sleep(20);

@@ -13,7 +13,7 @@ import com.acme.corpus.host.Program;
 public final class ManyShortOnes implements Program {
     @Override
     public void run(Host host) throws Exception {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(3_200);
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(4_600);
         while (System.nanoTime() < end) {
             try (Connection connection = host.dataSource().getConnection();
                     Statement statement = connection.createStatement()) {

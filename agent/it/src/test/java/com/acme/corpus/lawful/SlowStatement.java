@@ -14,7 +14,7 @@ public final class SlowStatement implements Program {
     public void run(Host host) throws Exception {
         try (Connection connection = host.dataSource().getConnection(); // line: opened
                 Statement statement = connection.createStatement()) {
-            statement.execute("CALL pause(3200)");
+            statement.execute("CALL pause(4600)");
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import com.acme.corpus.host.Pools;
+import io.sessionaudit.core.log.LogRecord;
 import io.sessionaudit.demo.server.DemoServer;
 import io.sessionaudit.it.fork.Forks;
 import org.junit.jupiter.api.Test;
@@ -18,10 +19,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Every guilty program is found out, by kind, count and line, and no lawful one is accused. */
 class CorpusIT {
-    private static final Path PROGRAMS = Path.of("src", "test", "java", "com", "acme", "corpus");
+
+    private static final Path PAGE = Path.of("..", "..", "docs", "findings.md");
 
     /** Where time is not the matter, a busy machine must not make it so. */
     private static final String PATIENT = "held-after=10m";
+
+    /** Where time is the matter. */
+    static final String IMPATIENT = "held-after=3s";
 
     private static final DemoServer SERVER = DemoServer.start();
 
@@ -30,7 +35,7 @@ class CorpusIT {
 
     @Test
     void findsWhatIsThereAndNothingElse() throws IOException {
-        List<Header> programs = programs();
+        List<Header> programs = Programs.all();
         assertThat(programs.stream().filter(Header::isLawful))
                 .as("lawful programs")
                 .hasSizeGreaterThanOrEqualTo(40);
@@ -40,14 +45,37 @@ class CorpusIT {
                 forks, "hikari.jsonl", SERVER.url(), runs(programs, pool -> pool == Pools.HIKARI, false), PATIENT);
         CorpusJvm others = CorpusJvm.start(
                 forks, "others.jsonl", SERVER.url(), runs(programs, pool -> pool != Pools.HIKARI, false), PATIENT);
-        CorpusJvm impatient = CorpusJvm.start(
-                forks, "short.jsonl", SERVER.url(), runs(programs, pool -> true, true), "held-after=2s");
-        hikari.finish("hikari.jsonl", score);
+        CorpusJvm impatient =
+                CorpusJvm.start(forks, "short.jsonl", SERVER.url(), runs(programs, pool -> true, true), IMPATIENT);
+        List<LogRecord> findings =
+                new ArrayList<>(hikari.finish("hikari.jsonl", score).ofType("finding"));
         others.finish("others.jsonl", score);
-        impatient.finish("short.jsonl", score);
+        findings.addAll(impatient.finish("short.jsonl", score).ofType("finding"));
 
         System.out.print(score.table());
         assertThat(score.problems()).isEmpty();
+        checkPage(programs, findings);
+    }
+
+    private static void checkPage(List<Header> programs, List<LogRecord> findings) throws IOException {
+        String page = Files.readString(PAGE);
+        String renewed = FindingsPage.renew(
+                page,
+                (program, kind) -> findings.stream()
+                        .filter(finding -> kind.equals(finding.text("kind")))
+                        .filter(finding -> programs.stream()
+                                .filter(each -> each.name().endsWith("." + program))
+                                .anyMatch(each -> new CorpusRun(each, Pools.HIKARI).isAbout(finding)))
+                        .findFirst()
+                        .orElseThrow(
+                                () -> new AssertionError("no " + kind + " of " + program + " for docs/findings.md")));
+        if (Boolean.getBoolean("session-audit.test.write-docs")) {
+            Files.writeString(PAGE, renewed);
+        } else {
+            assertThat(FindingsPage.lasting(page))
+                    .as("docs/findings.md is stale; renew it: " + FindingsPage.COMMAND)
+                    .isEqualTo(FindingsPage.lasting(renewed));
+        }
     }
 
     private static List<CorpusRun> runs(List<Header> programs, Predicate<Pools> pools, boolean shortLimits) {
@@ -61,19 +89,5 @@ class CorpusIT {
             }
         }
         return runs;
-    }
-
-    private static List<Header> programs() throws IOException {
-        List<Header> programs = new ArrayList<>();
-        for (String each : List.of("guilty", "lawful")) {
-            try (Stream<Path> files = Files.list(PROGRAMS.resolve(each))) {
-                for (Path file : files.sorted().toList()) {
-                    if (!file.endsWith("package-info.java")) {
-                        programs.add(Header.read(file, "com.acme.corpus." + each));
-                    }
-                }
-            }
-        }
-        return programs;
     }
 }

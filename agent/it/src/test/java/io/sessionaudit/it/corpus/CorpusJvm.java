@@ -14,6 +14,7 @@ import com.acme.corpus.host.Corpus;
 import io.sessionaudit.core.log.LogRecord;
 import io.sessionaudit.it.fork.AuditRecords;
 import io.sessionaudit.it.fork.FinishedJvm;
+import io.sessionaudit.it.fork.ForkedJvm;
 import io.sessionaudit.it.fork.Forks;
 import io.sessionaudit.it.fork.RunningJvm;
 import org.awaitility.core.ConditionTimeoutException;
@@ -22,7 +23,10 @@ import static org.awaitility.Awaitility.await;
 
 /** A JVM in which some programs run beside each other, under the agent. */
 final class CorpusJvm {
-    private static final Duration LONGEST = Duration.ofSeconds(15);
+    /** A minute on a quiet machine, and no reason to fail on a busy one. */
+    static final Duration LONGEST_RUN = Duration.ofMinutes(4);
+
+    private static final Duration LONGEST = Duration.ofSeconds(20);
 
     /** What shows only when the JVM ends. */
     private static final Set<String> AT_EXIT = Set.of("unclosed-at-exit");
@@ -61,23 +65,27 @@ final class CorpusJvm {
         this.jvm = jvm;
     }
 
-    /** Starts it; it runs while others do. */
-    static CorpusJvm start(Forks forks, String log, String serverUrl, List<CorpusRun> runs, String... options) {
+    /** A JVM for these runs, without the agent. */
+    static ForkedJvm jvm(Forks forks, String serverUrl, List<CorpusRun> runs) {
         List<String> arguments = new ArrayList<>(List.of(serverUrl));
         runs.forEach(run -> arguments.add(run.argument()));
+        return forks.jvm(Corpus.class, LIBRARIES).options("-Xmx512m").arguments(arguments.toArray(String[]::new));
+    }
+
+    /** Starts one with the agent; it runs while others do. */
+    static CorpusJvm start(Forks forks, String log, String serverUrl, List<CorpusRun> runs, String... options) {
         String[] all = Stream.concat(Stream.of("log=" + log, "sites=all", "flush=100ms"), Stream.of(options))
                 .toArray(String[]::new);
-        RunningJvm jvm = forks.jvm(Corpus.class, LIBRARIES)
+        RunningJvm jvm = jvm(forks, serverUrl, runs)
                 .agent(all)
-                .options("-Xmx512m", "-Dorg.slf4j.simpleLogger.defaultLogLevel=off")
-                .arguments(arguments.toArray(String[]::new))
+                .options("-Dorg.slf4j.simpleLogger.defaultLogLevel=off")
                 .start();
         return new CorpusJvm(runs, jvm);
     }
 
     /** Lets it end when all is found that can be found while it runs, or when nothing more is to be hoped for. */
     AuditRecords finish(String log, Score score) {
-        jvm.awaitLine("done");
+        jvm.awaitLine("done", LONGEST_RUN);
         try {
             await().atMost(LONGEST)
                     .pollInterval(Duration.ofMillis(300))

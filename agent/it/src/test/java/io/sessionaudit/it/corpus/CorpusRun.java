@@ -24,6 +24,11 @@ record CorpusRun(Header program, Pools pool) {
         return (source.startsWith(H2) ? source.substring(H2.length()) : source).startsWith(id());
     }
 
+    /** Whether a text names the program, its pool or its database. */
+    boolean isNamedIn(String text) {
+        return text.contains(program.name() + ".") || text.contains(program.name() + "@") || text.contains(id());
+    }
+
     /** Loading the classes may take long, and be held for long. */
     static boolean isWarmUp(LogRecord record) {
         return String.valueOf(record.text("source")).contains("WarmUpOfAll_");

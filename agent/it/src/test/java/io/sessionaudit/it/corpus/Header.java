@@ -103,7 +103,7 @@ final class Header {
     }
 
     boolean runsOn(Pools pool) {
-        return pool == Pools.HIKARI || "all".equals(values.get("pools"));
+        return pool == Pools.HIKARI || ("all".equals(values.get("pools")) && !(needsServer() && pool == Pools.H2));
     }
 
     boolean hasShortLimits() {

@@ -3,17 +3,12 @@ package io.sessionaudit.it.corpus;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import io.sessionaudit.core.log.LogRecord;
 import io.sessionaudit.it.fork.AuditRecords;
 
 /** The stacks of a log by the ids of their sites. */
 final class Sites {
-    /** Evidence that is a stack ends with one of these, or is the id of a site. */
-    private static final List<String> STACKS =
-            List.of("other_frames", "owner_frames", "foreign_frames", "first_frames", "close_frames", "waiter_frames");
-
     private final Map<String, List<String>> frames = new HashMap<>();
 
     Sites(AuditRecords log) {
@@ -26,10 +21,9 @@ final class Sites {
         return stack.get(0).substring(stack.get(0).indexOf('('));
     }
 
+    /** Whether a stack of the finding itself, or that of the other session, has a line. */
     boolean evidenceNames(LogRecord finding, String place) {
-        Stream<String> inFinding = STACKS.stream().flatMap(name -> finding.texts(name).stream());
-        Stream<String> inSites = Stream.of("other_site")
-                .flatMap(name -> frames.getOrDefault(String.valueOf(finding.text(name)), List.of()).stream());
-        return Stream.concat(inFinding, inSites).anyMatch(frame -> frame.endsWith(place));
+        List<String> other = frames.getOrDefault(String.valueOf(finding.text("other_site")), List.of());
+        return finding.toString().contains(place + "\"") || other.stream().anyMatch(frame -> frame.endsWith(place));
     }
 }

@@ -43,7 +43,12 @@ public final class RunningJvm {
 
     /** Waits until the application has said a line. */
     public RunningJvm awaitLine(String line) {
-        await("line \"" + line + "\" of " + directory).atMost(LONGEST).untilAsserted(() -> {
+        return awaitLine(line, LONGEST);
+    }
+
+    /** Waits until the application has said a line, for much work longer than usual. */
+    public RunningJvm awaitLine(String line, Duration longest) {
+        await("line \"" + line + "\" of " + directory).atMost(longest).untilAsserted(() -> {
             assertThat(isAlive() || text(out).lines().anyMatch(line::equals))
                     .as("alive; stderr: %s", text(err))
                     .isTrue();
@@ -66,6 +71,11 @@ public final class RunningJvm {
             throw new UncheckedIOException(e);
         }
         return awaitLine("done " + order);
+    }
+
+    /** How much it has printed so far, in bytes. */
+    public long printed() {
+        return out.toFile().length() + err.toFile().length();
     }
 
     /** Ends the wait of an application that reads its standard input. */

@@ -1,0 +1,111 @@
+package com.acme.corpus.host;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.time.Duration;
+
+import javax.sql.DataSource;
+
+import com.alibaba.druid.pool.DruidDataSource;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.AgroalDataSourceListener;
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.MultipleAcquisitionAction;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
+import org.apache.commons.dbcp2.BasicDataSource;
+
+/** The pools' own leak detectors, switched on with everything they can tell. */
+enum Detectors {
+    HIKARI {
+        @Override
+        DataSource open(Database database) {
+            HikariConfig config = Pools.hikari(database);
+            config.setLeakDetectionThreshold(LIMIT.toMillis());
+            return new HikariDataSource(config);
+        }
+    },
+    DBCP2 {
+        @Override
+        DataSource open(Database database) throws Exception {
+            BasicDataSource source = (BasicDataSource) Pools.DBCP2.open(database);
+            source.setRemoveAbandonedOnMaintenance(true);
+            source.setRemoveAbandonedOnBorrow(true);
+            source.setRemoveAbandonedTimeout(LIMIT);
+            source.setLogAbandoned(true);
+            source.setAbandonedUsageTracking(true);
+            source.setAbandonedLogWriter(new PrintWriter(System.err, true));
+            source.setDurationBetweenEvictionRuns(PERIOD);
+            return source;
+        }
+    },
+    TOMCAT {
+        @Override
+        DataSource open(Database database) throws Exception {
+            org.apache.tomcat.jdbc.pool.DataSource source =
+                    (org.apache.tomcat.jdbc.pool.DataSource) Pools.TOMCAT.open(database);
+            source.setRemoveAbandoned(true);
+            source.setRemoveAbandonedTimeout((int) LIMIT.toSeconds());
+            source.setLogAbandoned(true);
+            source.setTimeBetweenEvictionRunsMillis((int) PERIOD.toMillis());
+            return source;
+        }
+    },
+    AGROAL {
+        @Override
+        DataSource open(Database database) throws Exception {
+            AgroalDataSourceConfigurationSupplier configuration = new AgroalDataSourceConfigurationSupplier()
+                    .connectionPoolConfiguration(pool -> pool.maxSize(Pools.MOST)
+                            .acquisitionTimeout(Pools.PATIENCE)
+                            .leakTimeout(LIMIT)
+                            .enhancedLeakReport(true)
+                            .multipleAcquisition(MultipleAcquisitionAction.WARN)
+                            .connectionFactoryConfiguration(factory -> factory.jdbcUrl(database.url())
+                                    .principal(new NamePrincipal(database.user()))
+                                    .credential(new SimplePassword(database.password()))));
+            return AgroalDataSource.from(configuration, new Loud(database.name()));
+        }
+    },
+    DRUID {
+        @Override
+        DataSource open(Database database) throws Exception {
+            DruidDataSource source = (DruidDataSource) Pools.DRUID.open(database);
+            source.setRemoveAbandoned(true);
+            source.setRemoveAbandonedTimeoutMillis(LIMIT.toMillis());
+            source.setLogAbandoned(true);
+            source.setTimeBetweenEvictionRunsMillis(PERIOD.toMillis());
+            return source;
+        }
+    };
+
+    private static final Duration LIMIT = Duration.ofSeconds(3);
+    private static final Duration PERIOD = Duration.ofMillis(500);
+
+    abstract DataSource open(Database database) throws Exception;
+
+    /** What Agroal has to say, it says to a listener. */
+    private record Loud(String name) implements AgroalDataSourceListener {
+        @Override
+        public void onWarning(String message) {
+            System.err.println("[agroal] " + name + ": " + message);
+        }
+
+        @Override
+        public void onWarning(Throwable throwable) {
+            System.err.println("[agroal] " + name + ": " + throwable.getMessage());
+            throwable.printStackTrace();
+        }
+
+        @Override
+        public void onInfo(String message) {
+            System.err.println("[agroal] " + name + ": " + message);
+        }
+
+        @Override
+        public void onConnectionLeak(Connection connection, Thread thread) {
+            System.err.println("[agroal] " + name + ": leak of thread " + thread.getName());
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.sessionaudit.it.corpus;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import io.sessionaudit.core.log.LogRecord;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The excerpts in docs/findings.md: each is a finding of a run, and is held against the finding of the next one. */
+final class FindingsPage {
+    /** Renews what is stale. */
+    static final String COMMAND = "scripts/generate-docs --measured";
+
+    private static final Pattern EXCERPT =
+            Pattern.compile("<!-- excerpt: (\\S+) (\\S+) -->\\n```json\\n(.*?)```", Pattern.DOTALL);
+
+    /** What differs from run to run, or repeats what the message says. */
+    private static final Set<String> LEFT_OUT = Set.of(
+            "type",
+            "time",
+            "finding",
+            "session",
+            "thread_id",
+            "call_thread_id",
+            "other_thread_id",
+            "closing_thread_id",
+            "other_session",
+            "site",
+            "other_site",
+            "count",
+            "remedy");
+
+    private static final String APPLICATION = "com.acme.corpus.";
+    private static final String HOST = APPLICATION + "host.";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private FindingsPage() {}
+
+    /** The page with the excerpts of a run, given a program's name and a kind. */
+    static String renew(String page, BiFunction<String, String, LogRecord> findings) {
+        return EXCERPT.matcher(page).replaceAll(match -> {
+            String text = render(findings.apply(match.group(1), match.group(2)));
+            return Matcher.quoteReplacement(
+                    "<!-- excerpt: " + match.group(1) + " " + match.group(2) + " -->\n```json\n" + text + "\n```");
+        });
+    }
+
+    /** What stays the same as long as the agent writes the same: no numbers, no durations. */
+    static List<String> lasting(String page) {
+        return EXCERPT.matcher(page)
+                .results()
+                .map(match -> match.group(1) + " " + match.group(2) + "\n"
+                        + match.group(3)
+                                .replaceAll("\\.java:(\\d+)", ".java:line-$1")
+                                .replaceAll("[0-9]+(\\.[0-9]+)?( ms| s| min)\\b", "#")
+                                .replaceAll("(?<!line-)\\b[0-9]+(\\.[0-9]+)?\\b", "#"))
+                .toList();
+    }
+
+    private static String render(LogRecord finding) {
+        String text = finding.toString();
+        JsonNode fields = JSON.readTree(text.substring(text.indexOf('{')));
+        List<String> lines = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> field : fields.properties()) {
+            if (!LEFT_OUT.contains(field.getKey())) {
+                String value = field.getValue().isArray()
+                        ? frames(field.getValue())
+                        : field.getValue().toString();
+                lines.add("  \"" + field.getKey() + "\": " + value);
+            }
+        }
+        return lines.stream().collect(Collectors.joining(",\n", "{\n", "\n}"));
+    }
+
+    /** The frames of the application, but for those of the corpus' own machinery. */
+    private static String frames(JsonNode stack) {
+        List<String> shown = new ArrayList<>();
+        stack.forEach(frame -> {
+            String text = frame.stringValue();
+            if (text.startsWith(APPLICATION) && !text.startsWith(HOST)) {
+                shown.add(frame.toString());
+            }
+        });
+        shown.add("\"...\"");
+        return "[" + String.join(", ", shown) + "]";
+    }
+}

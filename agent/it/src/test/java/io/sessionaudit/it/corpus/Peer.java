@@ -1,0 +1,104 @@
+package io.sessionaudit.it.corpus;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+import com.acme.corpus.host.Pools;
+
+/** A pool's own leak detector, and how what it says is told from everything else that is printed. */
+enum Peer {
+    HIKARI(Pools.HIKARI, "HikariCP leakDetectionThreshold", "Connection leak detection triggered"),
+    DBCP2(Pools.DBCP2, "DBCP2 abandoned tracking", "^Pooled object created"),
+    TOMCAT(Pools.TOMCAT, "Tomcat removeAbandoned", "Connection has been abandoned"),
+    AGROAL(
+            Pools.AGROAL,
+            "Agroal leak and acquisition checks",
+            "^\\[agroal\\] .*(Leaked connection|multiple connections|last executed operation)"),
+    DRUID(Pools.DRUID, "Druid removeAbandoned", "abandon connection");
+
+    /** Where something else begins to be said. */
+    private static final Pattern BEGINNING = Pattern.compile(
+            "^(WARN |ERROR |INFO |WARNING:|SEVERE:|\\[agroal]|Pooled object created|[A-Z][a-z]{2} \\d{1,2}, \\d{4}|done$|failed=|server-id=)");
+
+    private static final Predicate<String> LAST_USE =
+            Pattern.compile("last code to use|last executed operation").asPredicate();
+    private static final Predicate<String> NOW =
+            Pattern.compile("current stackTrace").asPredicate();
+    private static final Predicate<String> SQL = Pattern.compile("SELECT .* FROM|UPDATE account|INSERT INTO|CALL pause")
+            .asPredicate();
+
+    private final Pools pool;
+    private final String title;
+    private final Predicate<String> accusation;
+
+    Peer(Pools pool, String title, String accusation) {
+        this.pool = pool;
+        this.title = title;
+        this.accusation = Pattern.compile(accusation).asPredicate();
+    }
+
+    Pools pool() {
+        return pool;
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** The accusations in what was printed, each with its stacks. */
+    List<String> accusations(String printed) {
+        List<String> accusations = new ArrayList<>();
+        StringBuilder current = null;
+        for (String line : printed.lines().toList()) {
+            if (BEGINNING.matcher(line).find()) {
+                if (current != null) {
+                    accusations.add(current.toString());
+                }
+                current = accusation.test(line) ? new StringBuilder() : null;
+            }
+            if (current != null) {
+                current.append(line).append('\n');
+            }
+        }
+        if (current != null) {
+            accusations.add(current.toString());
+        }
+        return accusations;
+    }
+
+    /** What an accusation shows. */
+    static Evidence evidence(String accusation, String place, String serverId) {
+        return new Evidence(
+                accusation.contains(place),
+                LAST_USE.test(accusation),
+                NOW.test(accusation),
+                SQL.test(accusation),
+                serverId != null && hasNumber(accusation, serverId));
+    }
+
+    /** Outside of stacks, whose lines have numbers of their own. */
+    private static boolean hasNumber(String accusation, String number) {
+        Pattern alone = Pattern.compile("(?<![\\w.:])" + number + "(?![\\w.:])");
+        return accusation
+                .lines()
+                .filter(line -> !line.startsWith("\tat "))
+                .anyMatch(line -> alone.matcher(line.replaceAll("\\(\\w+\\.java:\\d+\\)", ""))
+                        .find());
+    }
+
+    /** Which evidence there is. */
+    record Evidence(boolean line, boolean lastUse, boolean now, boolean sql, boolean serverId) {
+        static final Evidence NONE = new Evidence(false, false, false, false, false);
+
+        Evidence or(Evidence other) {
+            return new Evidence(
+                    line || other.line,
+                    lastUse || other.lastUse,
+                    now || other.now,
+                    sql || other.sql,
+                    serverId || other.serverId);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.sessionaudit.it.corpus;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The programs of the corpus, by their heads. */
+final class Programs {
+    private static final Path FOLDER = Path.of("src", "test", "java", "com", "acme", "corpus");
+
+    private Programs() {}
+
+    /** The guilty ones first. */
+    static List<Header> all() throws IOException {
+        List<Header> programs = new ArrayList<>();
+        for (String each : List.of("guilty", "lawful")) {
+            try (Stream<Path> files = Files.list(FOLDER.resolve(each))) {
+                for (Path file : files.sorted().toList()) {
+                    if (!file.endsWith("package-info.java")) {
+                        programs.add(Header.read(file, "com.acme.corpus." + each));
+                    }
+                }
+            }
+        }
+        return programs;
+    }
+}
