@@ -11,6 +11,7 @@ import com.acme.corpus.host.Program;
 /** Closes in the body, and in the try-with-resources around it. */
 public final class ClosesTwice implements Program {
     @Override
+    @SuppressWarnings("try") // that it closes twice is the point
     public void run(Host host) throws Exception {
         try (Connection connection = host.dataSource().getConnection()) { // line: opened
             connection.createStatement().executeQuery("SELECT * FROM account").close();
