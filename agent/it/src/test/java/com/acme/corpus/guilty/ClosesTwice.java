@@ -1,4 +1,4 @@
-// finds: double-close info at opened with closed
+// finds: double-close info at opened with again
 // pools: all
 package com.acme.corpus.guilty;
 
@@ -8,14 +8,18 @@ import java.sql.SQLException;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Closes in the body, and in the try-with-resources around it. */
+/** Closes in the body, and again after it, to be sure. */
 public final class ClosesTwice implements Program {
     @Override
-    @SuppressWarnings("try") // that it closes twice is the point
     public void run(Host host) throws Exception {
-        try (Connection connection = host.dataSource().getConnection()) { // line: opened
+        Connection connection = host.dataSource().getConnection(); // line: opened
+        try {
             connection.createStatement().executeQuery("SELECT * FROM account").close();
-            connection.close(); // line: closed
+        } finally {
+            connection.close();
+        }
+        try {
+            connection.close(); // line: again
         } catch (SQLException reported) {
             // One pool complains.
         }

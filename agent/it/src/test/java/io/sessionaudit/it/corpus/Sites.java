@@ -18,6 +18,9 @@ final class Sites {
     /** The line to blame, such as {@code (Program.java:12)}. */
     String placeOf(LogRecord record) {
         List<String> stack = frames.getOrDefault(String.valueOf(record.text("site")), List.of("(nowhere)"));
+        if (stack.isEmpty()) {
+            return "(nothing)";
+        }
         return stack.get(0).substring(stack.get(0).indexOf('('));
     }
 

@@ -1,0 +1,26 @@
+// finds: unclosed-at-pool-close warning at opened
+// on dbcp2, mybatis: nothing
+// because: known limit: the close of these two pools is not noticed
+// pools: all
+package com.acme.corpus.guilty;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+import com.acme.corpus.host.Host;
+import com.acme.corpus.host.Program;
+
+/** Closes the pool while a session is open, and the session after it. */
+public final class PoolClosedFirst implements Program {
+    @Override
+    public void run(Host host) throws Exception {
+        Connection connection = host.dataSource().getConnection(); // line: opened
+        connection.createStatement().executeQuery("SELECT * FROM account").close();
+        host.closePool();
+        try {
+            connection.close();
+        } catch (SQLException reported) {
+            // Some pools complain now.
+        }
+    }
+}
