@@ -20,6 +20,7 @@ public final class ReloadForgets implements Program {
         CountDownLatch reloaded = new CountDownLatch(1);
         Thread worker = new Thread(() -> {
             try (Connection connection = source.getConnection()) { // line: opened
+                connection.isValid(1);
                 opened.countDown();
                 reloaded.await(30, TimeUnit.SECONDS);
             } catch (SQLException | InterruptedException e) {
