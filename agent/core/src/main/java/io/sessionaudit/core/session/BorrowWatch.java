@@ -75,8 +75,10 @@ public final class BorrowWatch {
         }
         StackTraceElement[] frames = thread.getStackTrace();
         Shortage shortage = shortage(wait.pool, now);
+        // The borrow may have ended since, and its thread with it: then there are no frames, and nobody waits any more.
+        boolean waitsStill = frames.length > 0 && owner.waitsFor() == wait.pool && owner.borrows == wait.borrow;
         // A thread that is inside the driver opens a connection itself: that is slow, but nobody's fault.
-        if (Frames.isInDriver(frames) || !shortage.isOf(wait.pool.limit()) || owner.borrows != wait.borrow) {
+        if (!waitsStill || Frames.isInDriver(frames) || !shortage.isOf(wait.pool.limit())) {
             return;
         }
         owner.saidBorrow = wait.borrow;
