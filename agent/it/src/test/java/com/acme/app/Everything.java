@@ -65,6 +65,8 @@ public final class Everything {
 
     private static void workWith(Connection connection) throws SQLException {
         say("meta data", connection.getMetaData().getDatabaseProductName());
+        connection.setSchema("PUBLIC");
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         connection.setAutoCommit(false);
         transactions(connection);
         statements(connection);
@@ -117,6 +119,10 @@ public final class Everything {
             say("update count", statement.getUpdateCount());
             say("large update", statement.executeLargeUpdate("DELETE FROM item WHERE id = 13"));
             say("update", statement.executeUpdate("INSERT INTO item VALUES (14, 'plain')"));
+            say("has rows", statement.execute("SELECT 6 * 7"));
+            try (ResultSet answer = statement.getResultSet()) {
+                say("another row", answer.next());
+            }
         }
         try (PreparedStatement call = connection.prepareCall("CALL 6 * 7");
                 ResultSet answer = call.executeQuery()) {
