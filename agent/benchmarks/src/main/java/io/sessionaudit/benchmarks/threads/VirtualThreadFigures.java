@@ -23,8 +23,8 @@ public final class VirtualThreadFigures {
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path jdk = Path.of(arguments[1]);
-        Forked plain = new Forked(jdk, "-Xmx1g");
-        Forked audited = new Forked(jdk, "-Xmx1g", "-javaagent:" + arguments[0] + "=log=none");
+        Forked plain = new Forked(jdk, "-Xmx3g");
+        Forked audited = new Forked(jdk, "-Xmx3g", "-javaagent:" + arguments[0] + "=log=none");
         double[] ratios = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
             double[] without = run(plain);

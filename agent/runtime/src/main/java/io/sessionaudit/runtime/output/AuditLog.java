@@ -38,6 +38,10 @@ public final class AuditLog implements Consumer<LogEvent> {
     private final Queue<LogEvent> postponed = new ArrayDeque<>(); // the writer thread's alone
     private final Set<Source> overflowed = ConcurrentHashMap.newKeySet();
     private volatile boolean full;
+
+    /** Whether it was full since {@link #wasFlooded} was last asked; for the writer thread. */
+    private boolean flooded;
+
     private volatile boolean closed;
 
     /** What is done between the events, now and then. */
@@ -87,6 +91,13 @@ public final class AuditLog implements Consumer<LogEvent> {
         closed = true;
     }
 
+    /** {@return whether the queue was full since the last call; for the writer thread} */
+    boolean wasFlooded() {
+        boolean was = flooded;
+        flooded = false;
+        return was;
+    }
+
     /** {@return whether the queue is full, and what comes is counted} */
     boolean isFull() {
         return full;
@@ -108,6 +119,7 @@ public final class AuditLog implements Consumer<LogEvent> {
             goOn = i % BATCH != 0 || between.events();
         }
         if (full) {
+            flooded = true;
             full = false;
         }
         for (Session session = goOn ? settling.poll() : null; session != null; session = settling.poll()) {
@@ -132,6 +144,7 @@ public final class AuditLog implements Consumer<LogEvent> {
             }
         }
         if (full) {
+            flooded = true;
             full = false;
         }
         return waiting > 0;

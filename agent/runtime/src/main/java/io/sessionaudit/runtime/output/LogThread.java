@@ -69,10 +69,9 @@ public final class LogThread extends Thread {
             summarised = System.nanoTime();
             flushed = summarised - flushNanos; // the first records are there at once
             while (!stopping) {
-                boolean flooded = log.isFull();
                 long begun = System.nanoTime();
                 boolean worked = turn();
-                if (flooded) {
+                if (log.wasFlooded()) {
                     pause(Math.min(LONGEST_PAUSE_NANOS, (System.nanoTime() - begun) * PAUSE_WHEN_FLOODED));
                 } else if (!worked) {
                     pause(PAUSE_NANOS);

@@ -58,6 +58,8 @@ class AuditLogTest {
         assertThat(log.isFull()).isTrue();
         log.drainTo(ledger, () -> true);
         assertThat(log.isFull()).isFalse();
+        assertThat(log.wasFlooded()).isTrue();
+        assertThat(log.wasFlooded()).isFalse();
         for (int i = 0; i < 3; i++) {
             log.accept(closedSession());
         }
