@@ -76,7 +76,7 @@ class AttachRefusedIT {
 
     /** Root may attach to everybody, so it asks as somebody else; everybody else asks for a process of root's. */
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(OS.WINDOWS) // there is neither root nor a way to run as somebody else
     void isRefusedAnotherUsersProcess() throws IOException, InterruptedException {
         RunningJvm desk = desk();
         boolean root = System.getProperty("user.name").equals("root");
