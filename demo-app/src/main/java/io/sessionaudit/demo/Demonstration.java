@@ -64,7 +64,7 @@ final class Demonstration {
         HikariDataSource pool = open(server);
         place(arguments, service(arguments.run(), pool), pool);
         LOG.info("now the bugs: each method is named after what is wrong with it");
-        FaultyRun bugs = new FaultyRun(pool, borrows);
+        FaultyRun bugs = new FaultyRun(pool, server.url(), borrows);
         bugs.run();
         bugs.lines().forEach(out::println);
     }

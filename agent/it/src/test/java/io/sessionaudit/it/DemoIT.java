@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
+import io.sessionaudit.core.finding.FindingKind;
 import io.sessionaudit.core.log.LogRecord;
 import io.sessionaudit.it.fork.Artifacts;
 import io.sessionaudit.it.fork.AuditRecords;
@@ -51,7 +53,11 @@ class DemoIT {
         AuditRecords log = demo.log();
         Map<Discovery, Long> bugs = bugs(demo);
 
-        assertThat(bugs).hasSize(6);
+        assertThat(bugs.keySet())
+                .as("a bug of every kind")
+                .extracting(Discovery::kind)
+                .containsExactlyInAnyOrder(
+                        Stream.of(FindingKind.values()).map(FindingKind::label).toArray(String[]::new));
         assertThat(log.discoveries()).containsExactlyInAnyOrderEntriesOf(bugs);
         assertThat(log.sessions()).isEqualTo(borrows(demo));
         LogRecord stop = log.only("stop");
@@ -75,16 +81,14 @@ class DemoIT {
                 .forEach(summary ->
                         summary.counts("resolved").forEach((kind, count) -> resolved.merge(kind, count, Long::sum)));
         assertThat(resolved)
-                .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "held",
-                        log.findings().get("held"),
-                        "orphaned",
-                        log.findings().get("orphaned")));
+                .containsOnlyKeys("held", "orphaned", "idle-in-transaction", "unclosed-at-pool-close")
+                .allSatisfy((kind, count) ->
+                        assertThat(count).isEqualTo(log.findings().get(kind)));
     }
 
     private FinishedJvm demo(String run, int orders) {
         FinishedJvm demo = forks.jar(Artifacts.demo())
-                .agent("held-after=1s")
+                .agent("held-after=3s", "idle-transaction-after=1s")
                 .arguments(run, "--orders", Integer.toString(orders), "--url", TestServer.url())
                 .run()
                 .successful();

@@ -20,6 +20,13 @@ final class Crew {
 
     /** Starts the threads, and returns when each of them has done its task. */
     static Crew start(String name, int size, Task task) throws SQLException, InterruptedException {
+        Crew crew = begin(name, size, task);
+        crew.awaitDone();
+        return crew;
+    }
+
+    /** Starts the threads, and returns at once. */
+    static Crew begin(String name, int size, Task task) {
         Crew crew = new Crew(size);
         for (int number = 1; number <= size; number++) {
             int member = number;
@@ -29,12 +36,16 @@ final class Crew {
             thread.start();
             crew.threads.add(thread);
         }
-        crew.done.await();
-        if (crew.failure.get() != null) {
-            crew.dismiss();
-            throw new SQLException(crew.failure.get());
-        }
         return crew;
+    }
+
+    /** Returns when each thread has done its task. */
+    void awaitDone() throws SQLException, InterruptedException {
+        done.await();
+        if (failure.get() != null) {
+            dismiss();
+            throw new SQLException(failure.get());
+        }
     }
 
     private void member(int number, Task task) {

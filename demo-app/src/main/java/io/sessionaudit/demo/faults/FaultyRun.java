@@ -8,14 +8,23 @@ import javax.sql.DataSource;
 import io.sessionaudit.demo.Borrows;
 
 /**
- * Makes every bug of {@link FaultyOrders} a known number of times, and takes care that each comes alone: a bug that drags
- * a second one along proves nothing about either. So those that leave connections open do so on a thread each, and none
- * but {@code held} leaves one open for a second.
+ * Makes every bug a known number of times, and takes care that each comes alone: a bug that drags a second one along proves
+ * nothing about either. So those that leave connections open do so on a thread each, those that fill a pool have one of their
+ * own, and those that take long go on beside the others.
  */
 public final class FaultyRun {
 
     private static final int SECOND_SESSIONS = 5;
     private static final int UNCOMMITTED_CLOSES = 6;
+    private static final int USES_AFTER_CLOSE = 3;
+    private static final int DOUBLE_CLOSES = 4;
+    private static final int FOREIGN_THREADS = 3;
+    private static final int CONCURRENT_USES = 2;
+    private static final int SELF_DEADLOCKS = 2;
+    private static final int STATES_LEFT = 2;
+    private static final int UNCLOSED_AT_POOL_CLOSE = 2;
+    private static final int STARVED = 2;
+    private static final int IDLE_IN_TRANSACTION = 2;
     private static final int HELD = 2;
     private static final int ABANDONED = 3;
     private static final int ORPHANED = 4;
@@ -27,25 +36,42 @@ public final class FaultyRun {
 
     private final Offences offences;
     private final FaultyOrders orders;
+    private final ForgottenConnections forgotten;
+    private final SlowNeighbours neighbours;
+    private final SharedConnections shared;
+    private final FaultyReports reports;
 
-    public FaultyRun(DataSource dataSource, Borrows borrows) {
+    /**
+     * @param dataSource the application's pool
+     * @param url where the small pools of some bugs lead to
+     */
+    public FaultyRun(DataSource dataSource, String url, Borrows borrows) {
         offences = new Offences(borrows);
         orders = new FaultyOrders(dataSource, offences);
+        forgotten = new ForgottenConnections(dataSource, offences);
+        neighbours = new SlowNeighbours(dataSource, offences);
+        shared = new SharedConnections(dataSource, offences);
+        reports = new FaultyReports(new SmallPools(url), offences);
     }
 
     /** Makes the bugs. The JVM should end right after this: some connections are left open for it. */
     public void run() throws SQLException, InterruptedException {
-        for (int time = 0; time < SECOND_SESSIONS; time++) {
-            orders.secondSession();
-        }
-        for (int time = 1; time <= UNCOMMITTED_CLOSES; time++) {
-            orders.uncommittedClose(time);
-        }
-        Crew.start("mail", HELD, orders::held).dismiss();
+        List<Crew> slow = List.of(
+                Crew.begin("mail", HELD, neighbours::held),
+                Crew.begin("payment", IDLE_IN_TRANSACTION, neighbours::idleInTransaction),
+                Crew.begin("screen", CONCURRENT_USES, shared::concurrentUse),
+                Crew.begin("report", FaultyReports.AT_ONCE, reports::longReport),
+                Crew.begin("impatient", STARVED, reports::starved));
+        quickOnes();
         abandon();
         orphan();
+        for (Crew crew : slow) {
+            crew.awaitDone();
+            crew.dismiss();
+        }
+        reports.close();
         // Nobody dismisses these: their connections are lost with the JVM, not with their threads.
-        Crew.start("keeper", UNCLOSED_AT_EXIT, orders::unclosedAtExit);
+        Crew.start("keeper", UNCLOSED_AT_EXIT, forgotten::unclosedAtExit);
     }
 
     /** One line a bug: its method, how often, where. */
@@ -53,9 +79,26 @@ public final class FaultyRun {
         return offences.lines();
     }
 
+    private void quickOnes() throws SQLException, InterruptedException {
+        repeat(SECOND_SESSIONS, number -> orders.secondSession());
+        repeat(UNCOMMITTED_CLOSES, orders::uncommittedClose);
+        repeat(USES_AFTER_CLOSE, orders::useAfterClose);
+        repeat(DOUBLE_CLOSES, orders::doubleClose);
+        repeat(FOREIGN_THREADS, shared::foreignThread);
+        repeat(SELF_DEADLOCKS, reports::selfDeadlock);
+        repeat(STATES_LEFT, reports::stateLeftChanged);
+        repeat(UNCLOSED_AT_POOL_CLOSE, reports::unclosedAtPoolClose);
+    }
+
+    private static void repeat(int times, Crew.Task task) throws SQLException, InterruptedException {
+        for (int number = 1; number <= times; number++) {
+            task.run(number);
+        }
+    }
+
     /** The threads outlive what they forgot, so that it is lost by garbage collection and by nothing else. */
     private void abandon() throws SQLException, InterruptedException {
-        Crew forgetful = Crew.start("forgetful", ABANDONED, orders::abandoned);
+        Crew forgetful = Crew.start("forgetful", ABANDONED, forgotten::abandoned);
         for (int collection = 0; collection < COLLECTIONS; collection++) {
             System.gc();
             Thread.sleep(BETWEEN_COLLECTIONS_MILLIS);
@@ -64,8 +107,8 @@ public final class FaultyRun {
     }
 
     private void orphan() throws SQLException, InterruptedException {
-        Crew.start("parent", ORPHANED, orders::orphaned).dismiss();
+        Crew.start("parent", ORPHANED, forgotten::orphaned).dismiss();
         Thread.sleep(UNTIL_THE_JANITOR_COMES_MILLIS);
-        orders.janitor();
+        forgotten.janitor();
     }
 }

@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+
+import javax.sql.DataSource;
 
 import io.sessionaudit.demo.Borrows;
 
@@ -29,15 +32,21 @@ final class Offences {
 
     /** Counts the connection with which the calling method makes its mistake. */
     Connection count(Connection connection) {
-        String line = StackWalker.getInstance()
-                .walk(frames -> frames.skip(1).findFirst())
-                .map(StackFrame::toStackTraceElement)
-                .orElseThrow()
-                .toString();
+        note(StackWalker.getInstance().walk(frames -> frames.skip(1).findFirst()));
+        return borrows.count(connection);
+    }
+
+    /** Counts the calling method's mistake to ask this source for a connection, which it will not get. */
+    DataSource attempt(DataSource dataSource) {
+        note(StackWalker.getInstance().walk(frames -> frames.skip(1).findFirst()));
+        return dataSource;
+    }
+
+    private void note(Optional<StackFrame> caller) {
+        String line = caller.orElseThrow().toStackTraceElement().toString();
         synchronized (timesByLine) {
             timesByLine.merge(line, 1, Integer::sum);
         }
-        return borrows.count(connection);
     }
 
     /** One line a bug, as {@code bug: METHOD TIMES at LINE}, in the order in which they were first made. */
@@ -45,7 +54,7 @@ final class Offences {
         List<String> lines = new ArrayList<>();
         synchronized (timesByLine) {
             timesByLine.forEach((line, times) ->
-                    lines.add(String.format("bug: %-16s %d times at %s", methodOf(line), times, line)));
+                    lines.add(String.format("bug: %-19s %d times at %s", methodOf(line), times, line)));
         }
         return lines;
     }

@@ -106,13 +106,18 @@ public final class Starved {
         evidence.put("sufficient_size", shortage.sufficientSize());
         return new Message(
                 found(ledger, pool, call, waitedNanos, failed, shortage)
-                        + " and holds one itself, opened at " + Findings.place(ledger, own.openingStack())
+                        + "; it holds one itself, opened at " + Findings.place(ledger, own.openingStack())
                         + (shortage.isDeadlock() ? "; every other holder waits as well, so none can go on" : ""),
                 "A thread that holds a connection does not wait for another one of the same pool",
                 done(failed),
-                "Use the session that is open, or close it first; else " + shortage.threads()
-                        + " threads that need " + shortage.depth() + " connections each block each other in a pool of"
-                        + " less than " + shortage.sufficientSize());
+                "Use the session that is open, or close it first; else " + tooSmall(shortage));
+    }
+
+    private static String tooSmall(Shortage shortage) {
+        return shortage.threads() == 1
+                ? "a pool of less than " + shortage.sufficientSize() + " never lends it what it needs"
+                : shortage.threads() + " threads that need " + shortage.depth()
+                        + " connections each block each other in a pool of less than " + shortage.sufficientSize();
     }
 
     private static String found(
