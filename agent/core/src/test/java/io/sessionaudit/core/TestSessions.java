@@ -1,7 +1,5 @@
 package io.sessionaudit.core;
 
-import java.lang.ref.ReferenceQueue;
-
 import io.sessionaudit.core.session.Database;
 import io.sessionaudit.core.session.Origin;
 import io.sessionaudit.core.session.Owner;
@@ -35,14 +33,13 @@ public final class TestSessions {
     /** A session that a method of the application has opened on this thread. */
     public Session open(String method) {
         Owner owner = new Owner(Thread.currentThread(), false);
-        return open(new Object(), new ReferenceQueue<>(), owner, method);
+        return open(new Object(), owner, method);
     }
 
     /** A session with all that belongs to it; of no method, its stack is missing. */
-    public Session open(Object connection, ReferenceQueue<Object> collected, Owner owner, String method) {
+    public Session open(Object connection, Owner owner, String method) {
         Throwable stack = method == null ? null : stack(method);
-        Session session =
-                new Session(connection, collected, new Origin(owner, source, "worker-1"), clock.nanoTime(), stack);
+        Session session = new Session(connection, new Origin(owner, source, "worker-1"), clock.nanoTime(), stack);
         owner.add(session);
         return session;
     }

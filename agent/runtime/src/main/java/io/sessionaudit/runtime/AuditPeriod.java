@@ -62,7 +62,7 @@ final class AuditPeriod {
                         sink),
                 knowledge);
         watch = new SessionWatch(open, clock, limits, sink);
-        watchThread = new WatchThread(watch, budget, limits.periodNanos(), AuditPeriod::watchFailed);
+        watchThread = new WatchThread(watch, budget, limits.periodNanos(), this::watchFailed);
         exitGraceNanos = settings.get(Options.EXIT_GRACE).toNanos();
     }
 
@@ -128,7 +128,12 @@ final class AuditPeriod {
         };
     }
 
-    private static void watchFailed(Throwable reason) {
-        Diagnostics.say("held, orphaned and abandoned sessions are no longer noticed: " + reason);
+    /** Without the watch nobody would let connections go, so nothing is audited any more. */
+    private void watchFailed(Throwable reason) {
+        if (SessionAuditHooks.installed() == listener) {
+            SessionAuditHooks.install(null);
+        }
+        open.letGo();
+        Diagnostics.say("sessions are no longer audited, because the watch over them has failed: " + reason);
     }
 }

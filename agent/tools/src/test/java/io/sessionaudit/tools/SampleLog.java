@@ -2,7 +2,6 @@ package io.sessionaudit.tools;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.ref.ReferenceQueue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,7 +82,7 @@ public final class SampleLog implements AutoCloseable {
                 .map(SampleLog::frame)
                 .toArray(StackTraceElement[]::new));
         Owner owner = owners.computeIfAbsent(thread, name -> new Owner(new Thread(name), false));
-        return new Session(new Object(), new ReferenceQueue<>(), new Origin(owner, source, thread), now, stack);
+        return new Session(new Object(), new Origin(owner, source, thread), now, stack);
     }
 
     /** Time passes. */

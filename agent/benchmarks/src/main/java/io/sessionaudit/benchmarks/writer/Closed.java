@@ -1,7 +1,5 @@
 package io.sessionaudit.benchmarks.writer;
 
-import java.lang.ref.ReferenceQueue;
-
 import io.sessionaudit.core.session.Database;
 import io.sessionaudit.core.session.Origin;
 import io.sessionaudit.core.session.Owner;
@@ -15,7 +13,6 @@ final class Closed {
     private static final long HELD_NANOS = 1_234_567;
 
     private final Object connection = new Object();
-    private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
     private final Origin origin;
 
     Closed(Source source) {
@@ -31,7 +28,7 @@ final class Closed {
 
     Session next() {
         long now = System.nanoTime();
-        Session session = new Session(connection, collected, origin, now - HELD_NANOS, null);
+        Session session = new Session(connection, origin, now - HELD_NANOS, null);
         session.serverId(987);
         session.beginClose();
         session.endClose(SessionEnd.CLOSED, now);

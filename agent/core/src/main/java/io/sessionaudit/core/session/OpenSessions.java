@@ -21,11 +21,6 @@ public final class OpenSessions {
 
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
 
-    /** {@return where the collection of open connections is announced} */
-    public ReferenceQueue<Object> collected() {
-        return collected;
-    }
-
     /** Enters a thread that opens its first session. */
     public void enter(Owner owner) {
         owners.put(owner.threadId(), owner);
@@ -74,11 +69,16 @@ public final class OpenSessions {
     /** Shows the sessions whose connection was garbage-collected while they were open; for the watch thread. */
     void forEachCollected(Consumer<Session> reader) {
         for (Reference<?> found = collected.poll(); found != null; found = collected.poll()) {
-            Session session = (Session) found;
+            Session session = ((CollectionProof) found).session();
             if (session.isOpen()) {
                 reader.accept(session);
             }
         }
+    }
+
+    /** Lets the connections of all open sessions go; for one background thread at a time. */
+    public void letGo() {
+        forEach(session -> session.letGo(collected));
     }
 
     /** Drops threads that are dead and have nothing open; for the watch thread. */

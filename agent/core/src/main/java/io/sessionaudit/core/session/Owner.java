@@ -64,7 +64,7 @@ public final class Owner {
     private final boolean virtual;
     private Origin origin;
 
-    @SuppressWarnings("unused") // through HEAD
+    /** Written through HEAD, so that other threads see what it leads to; the thread itself reads it as it is. */
     private Session head;
 
     /**
@@ -118,12 +118,12 @@ public final class Owner {
 
     /** {@return the session whose call the thread is inside of, or null; for the thread itself} */
     public Session inside() {
-        return insideFirst ? head() : insideOther;
+        return insideFirst ? head : insideOther;
     }
 
     /** Notes that the thread is inside a call on that session; for the thread itself. */
     public void enter(Session session) {
-        if (session == head()) {
+        if (session == head) {
             insideFirst = true;
             insideOther = null;
         } else {
@@ -140,7 +140,7 @@ public final class Owner {
 
     /** {@return the session of that source which the thread has open, or null; for the thread itself} */
     public Session openSessionOf(Source source) {
-        for (Session session = head(); session != null; session = session.next) {
+        for (Session session = head; session != null; session = session.next) {
             if (session.source() == source && session.isOpen()) {
                 return session;
             }
@@ -157,7 +157,7 @@ public final class Owner {
     /** {@return how many sessions of that source the thread has open} */
     public int depth(Source source) {
         int depth = 0;
-        for (Session session = head(); session != null; session = session.next) {
+        for (Session session = head; session != null; session = session.next) {
             if (session.source() == source && session.isOpen()) {
                 depth++;
             }
@@ -173,19 +173,30 @@ public final class Owner {
 
     /** Adds a session that the thread has just opened; for the thread itself. */
     public void add(Session session) {
-        prune();
-        session.next = head();
+        if (head != null) {
+            prune();
+            session.next = head;
+        }
         replaceHead(session);
+    }
+
+    /** Takes a session out that has just ended; for the thread itself. */
+    public void ended(Session session) {
+        if (head == session && session.next == null) {
+            replaceHead(null); // mostly: it was the only one
+        } else {
+            prune();
+        }
     }
 
     /** Takes a session out that goes to another thread; for the thread itself. */
     public void remove(Session session) {
         prune();
-        if (session == head()) {
+        if (session == head) {
             replaceHead(session.next);
             return;
         }
-        for (Session kept = head(); kept != null; kept = kept.next) {
+        for (Session kept = head; kept != null; kept = kept.next) {
             if (kept.next == session) {
                 kept.next = session.next;
                 return;
@@ -195,7 +206,7 @@ public final class Owner {
 
     private void replaceHead(Session session) {
         if (insideFirst) {
-            insideOther = head();
+            insideOther = head;
             insideFirst = false;
         }
         HEAD.setRelease(this, session);
@@ -203,11 +214,11 @@ public final class Owner {
 
     /** Drops what has ended; for the thread itself, or for the watch thread once the owner is dead. */
     public void prune() {
-        Session first = head();
+        Session first = head;
         while (first != null && first.hasEnded()) {
             first = first.next;
         }
-        if (first != head()) {
+        if (first != head) {
             replaceHead(first);
         }
         if (first == null) {
@@ -234,9 +245,5 @@ public final class Owner {
     /** {@return whether the list is empty; after {@link #prune}, whether nothing is open} */
     public boolean isEmpty() {
         return HEAD.getAcquire(this) == null;
-    }
-
-    private Session head() {
-        return (Session) HEAD.get(this);
     }
 }

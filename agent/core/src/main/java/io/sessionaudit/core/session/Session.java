@@ -2,7 +2,6 @@ package io.sessionaudit.core.session;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -18,16 +17,17 @@ import io.sessionaudit.core.log.LogEvent;
 /**
  * One session: from the moment the application receives a connection to the first close or abort of that object.
  *
- * <p>It is itself the phantom reference to the connection, so that the collection of an open connection is noticed without
- * a second object; it never keeps the connection alive.
+ * <p>It holds the connection until it ends, or until the watch thread has seen it: from then on only a {@link CollectionProof}
+ * knows the connection, so that its collection is noticed. Most sessions have ended before that second is over, and never
+ * cost a reference object, which the garbage collector charges for.
  *
- * <p>Small, because there is one for each borrow: 72 bytes with compressed references. What most short sessions never need is
+ * <p>Small, because there is one for each borrow: 64 bytes with compressed references. What most short sessions never need is
  * in {@link SessionDetails}, made when it is first written.
  *
  * <p>Guarantees: exactly one thread wins {@link #beginClose} or {@link #end}. Not guaranteed: the counters are written
  * without synchronisation by the threads that use the session; a race between two of them may lose a count.
  */
-public final class Session extends PhantomReference<Object> implements LogEvent {
+public final class Session implements LogEvent {
     private static final SessionEnd[] ENDS = SessionEnd.values();
     private static final byte OPEN = (byte) SessionEnd.OPEN.ordinal();
     private static final byte CLOSING = (byte) SessionEnd.CLOSING.ordinal();
@@ -47,6 +47,10 @@ public final class Session extends PhantomReference<Object> implements LogEvent 
     Session next;
 
     private Origin origin;
+
+    /** What the application received, until {@link #letGo}. */
+    private Object connection;
+
     private final long openedNanos;
     private long closedNanos;
     private long number;
@@ -66,19 +70,22 @@ public final class Session extends PhantomReference<Object> implements LogEvent 
      * A session that has just begun.
      *
      * @param connection what the application receives
-     * @param queue where the collection of an open connection is announced
      * @param origin who opens it, and where
      * @param openingStack the unread stack of the opening, or null where it was not captured
      */
-    public Session(
-            Object connection, ReferenceQueue<Object> queue, Origin origin, long openedNanos, Throwable openingStack) {
-        super(connection, queue);
+    public Session(Object connection, Origin origin, long openedNanos, Throwable openingStack) {
+        this.connection = connection;
         this.origin = origin;
         this.openedNanos = openedNanos;
         if (openingStack != null) {
             // Plain: nobody else sees the session yet, and a volatile write costs a fence.
             DETAILS.set(this, new SessionDetails(openingStack));
         }
+    }
+
+    /** {@return whether nothing happened in it that is worth a note: no statement, no stack, no other thread} */
+    public boolean isBlank() {
+        return details == null;
     }
 
     /** {@return the thread that opened the session} */
@@ -407,6 +414,7 @@ public final class Session extends PhantomReference<Object> implements LogEvent 
     /** Ends the session whose close the caller has begun: nobody else can, so nobody has to be asked. */
     public void endClose(SessionEnd how, long nanoTime) {
         closedNanos = nanoTime;
+        connection = null;
         STATE.setRelease(this, (byte) how.ordinal());
     }
 
@@ -421,7 +429,24 @@ public final class Session extends PhantomReference<Object> implements LogEvent 
             return false;
         }
         closedNanos = nanoTime;
-        return STATE.compareAndSet(this, (byte) from.ordinal(), (byte) how.ordinal());
+        if (!STATE.compareAndSet(this, (byte) from.ordinal(), (byte) how.ordinal())) {
+            return false;
+        }
+        connection = null;
+        return true;
+    }
+
+    /**
+     * Lets the connection go, so that the garbage collector may have it. For background threads, one at a time.
+     *
+     * @param collected where its collection is announced, as a {@link CollectionProof}
+     */
+    public void letGo(ReferenceQueue<Object> collected) {
+        Object held = connection;
+        if (held != null) {
+            watching().proof = new CollectionProof(held, collected, this);
+            connection = null;
+        }
     }
 
     /** {@return what the watch thread has noted about the session; for background threads only} */
@@ -486,6 +511,10 @@ public final class Session extends PhantomReference<Object> implements LogEvent 
 
         /** What was seen of it, look by look. */
         public final Looks looks = new Looks();
+
+        /** Has to be reachable for as long as the session is open: an unreachable reference announces nothing. */
+        @SuppressWarnings("unused")
+        CollectionProof proof;
 
         int seenCalls;
         long quietSinceNanos;

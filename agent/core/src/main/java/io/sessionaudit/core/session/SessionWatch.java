@@ -48,6 +48,7 @@ public final class SessionWatch {
     /** Looks at every open session once. */
     public synchronized void look() {
         long now = clock.nanoTime();
+        open.letGo();
         open.forEachCollected(session -> abandon(session, now));
         List<Session> sessions = new ArrayList<>();
         open.forEach(sessions::add);

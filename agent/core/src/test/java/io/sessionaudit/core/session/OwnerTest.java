@@ -1,6 +1,5 @@
 package io.sessionaudit.core.session;
 
-import java.lang.ref.ReferenceQueue;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -114,7 +113,7 @@ class OwnerTest {
     }
 
     private Session open() {
-        return sessions.open(new Object(), new ReferenceQueue<>(), owner, "find");
+        return sessions.open(new Object(), owner, "find");
     }
 
     private List<Session> openNow() {

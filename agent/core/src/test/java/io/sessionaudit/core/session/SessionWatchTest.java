@@ -1,5 +1,6 @@
 package io.sessionaudit.core.session;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,7 +157,7 @@ class SessionWatchTest {
     @Test
     @Timeout(60)
     void aSessionWhoseConnectionWasCollectedIsAbandoned() {
-        Session session = sessions.open(new Object(), open.collected(), owner, "find");
+        Session session = sessions.open(new Object(), owner, "find");
         while (sink.isEmpty()) {
             System.gc();
             watch.look();
@@ -169,26 +170,53 @@ class SessionWatchTest {
     }
 
     @Test
+    @Timeout(60)
     void aLostSessionIsEitherOrphanedOrAbandoned() throws InterruptedException {
         Owner dead = deadOwner();
         open.enter(dead);
-        Session session = sessions.open(connection, open.collected(), dead, "find");
-        watch.look();
-        assertThat(session.enqueue()).isTrue();
-        watch.look();
+        Session session = sessions.open(new Object(), dead, "find");
+        while (session.state() != SessionEnd.ABANDONED) {
+            watch.look();
+            System.gc();
+        }
 
         assertThat(findings()).singleElement().extracting(Finding::kind).isEqualTo(FindingKind.ORPHANED);
         assertThat(session.state()).isEqualTo(SessionEnd.ABANDONED);
     }
 
     @Test
+    @Timeout(60)
     void aClosedSessionMayBeCollected() {
-        Session session = openSession();
+        Object closed = new Object();
+        WeakReference<Object> seen = new WeakReference<>(closed);
+        Session session = sessions.open(closed, owner, "find");
+        watch.look();
         sessions.end(session, SessionEnd.CLOSED);
-        session.enqueue();
+        closed = null;
+        while (seen.get() != null) {
+            System.gc();
+        }
         watch.look();
 
         assertThat(sink).isEmpty();
+    }
+
+    @Test
+    @Timeout(60)
+    void aSessionThatEndsBeforeTheFirstLookHoldsItsConnectionNoLonger() {
+        Object closed = new Object();
+        WeakReference<Object> seen = new WeakReference<>(closed);
+        Session session = sessions.open(closed, owner, "find");
+        closed = null;
+        System.gc();
+        assertThat(seen.get()).isNotNull();
+
+        session.beginClose();
+        session.endClose(SessionEnd.CLOSED, clock.nanoTime());
+        while (seen.get() != null) {
+            System.gc();
+        }
+        assertThat(session.state()).isEqualTo(SessionEnd.CLOSED); // reachable all the time
     }
 
     @Test
@@ -271,13 +299,13 @@ class SessionWatchTest {
     }
 
     private Session openSession() {
-        return sessions.open(connection, open.collected(), owner, "find");
+        return sessions.open(connection, owner, "find");
     }
 
     private Session orphan() throws InterruptedException {
         Owner dead = deadOwner();
         open.enter(dead);
-        return sessions.open(connection, open.collected(), dead, "find");
+        return sessions.open(connection, dead, "find");
     }
 
     private static Owner deadOwner() throws InterruptedException {

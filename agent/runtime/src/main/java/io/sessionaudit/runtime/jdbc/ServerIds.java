@@ -46,11 +46,12 @@ public final class ServerIds {
     };
 
     /** {@return the id, or -1 where there is none to be had} */
-    public long of(Connection connection, Source source) {
+    public long of(Object connection, Source source) {
         int driver = source.serverIdDriver();
-        if (driver == NONE) {
-            return -1;
-        }
+        return driver == NONE ? -1 : of((Connection) connection, source, driver);
+    }
+
+    private long of(Connection connection, Source source, int driver) {
         Reader[] known = readers.get(connection.getClass());
         if (driver != UNTRIED) {
             return read(known, driver - 1, connection);

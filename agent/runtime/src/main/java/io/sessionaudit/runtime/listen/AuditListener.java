@@ -194,7 +194,7 @@ public final class AuditListener implements SessionAuditListener {
 
     @Override
     public Object close(Object connection) {
-        Session session = session(connection);
+        Session session = slots.ofConnection(connection) instanceof Session known ? known : null;
         return session == null ? strangers.closes(connection, owners) : closing.begin(session);
     }
 

@@ -119,10 +119,10 @@ final class Borrowing {
         }
         boolean meant = owner.secondIsMeant;
         owner.secondIsMeant = false;
-        if (thrown != null || !(connection instanceof Connection)) {
+        if (thrown != null || connection == null) {
             return;
         }
-        if (slots.get(connection) instanceof Session known && known.isOpen()) {
+        if (slots.ofConnection(connection) instanceof Session known && known.isOpen()) {
             return; // the same connection object handed out again: the session that it is goes on
         }
         Source source = source(asked);
@@ -136,28 +136,27 @@ final class Borrowing {
                 return;
             }
         }
-        Session session = open(owner, source, opener, asked, (Connection) connection, meant);
+        Session session = open(owner, source, opener, asked, connection, meant);
         if (meant) {
             session.scope().requiresNew();
         }
     }
 
-    private Session open(
-            Owner owner, Source source, String opener, Object asked, Connection connection, boolean meant) {
+    private Session open(Owner owner, Source source, String opener, Object asked, Object connection, boolean meant) {
         boolean fetchesLater = source.pool() == null && !owner.anybodyAsked;
         boolean introduced = introductions.atOpening(source, asked, connection, fetchesLater);
         long now = tools.clock().nanoTime();
         Throwable stack = capture(source, now);
         Session first = tools.rule().mode() == ThreadRule.Mode.OFF ? null : owner.openSessionOf(source);
         Origin origin = owner.origin(source, Thread.currentThread().getName());
-        Session session = new Session(connection, tools.open().collected(), origin, now, stack);
+        Session session = new Session(connection, origin, now, stack);
         session.opener(opener);
         session.fetchesLater(fetchesLater);
         session.introduced(introduced);
         if (introduced) {
             session.serverId(introductions.serverId(source, connection));
         }
-        slots.set(connection, session);
+        slots.ofConnection(connection, session);
         owner.add(session);
         if (owner.poolAsked) {
             session.lender(owner.lender);
@@ -229,7 +228,7 @@ final class Borrowing {
         if (asked instanceof String url) {
             return introductions.ofUrl(url);
         }
-        return slots.get(asked) instanceof Source known ? known : newSource(asked);
+        return slots.ofSource(asked) instanceof Source known ? known : newSource(asked);
     }
 
     /** The first sessions of a source may come on many threads at once: it is one source all the same. */

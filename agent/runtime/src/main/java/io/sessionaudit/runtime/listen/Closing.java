@@ -60,18 +60,28 @@ final class Closing {
         if (caller.inside() == session) {
             caller.leave();
         }
-        introductions.atEnd(session);
         session.user(caller);
         if (session.source().capturesClosings() && tools.budget().isDue()) {
             session.aftermath().closing(Call.here());
         }
+        boolean blank = session.isBlank();
+        if (!blank) {
+            introductions.atEnd(session);
+        }
         long now = tools.clock().nanoTime();
         session.endClose(aborted ? SessionEnd.ABORTED : SessionEnd.CLOSED, now);
         if (caller == session.owner()) {
-            caller.prune();
-            if (session.opener() != null && session.statements() > 0) {
-                session.source().trustOpener(session.opener());
-            }
+            caller.ended(session);
+        }
+        if (!blank) {
+            say(session, caller, aborted, now);
+        }
+        tools.sink().accept(session);
+    }
+
+    private void say(Session session, Owner caller, boolean aborted, long now) {
+        if (caller == session.owner() && session.opener() != null && session.statements() > 0) {
+            session.source().trustOpener(session.opener());
         }
         session.raiseKeptBack(tools.sink());
         Transaction transaction = session.transactionIfAny();
@@ -82,6 +92,5 @@ final class Closing {
         if (!aborted) {
             states.closed(session, transaction != null && transaction.hasUnsettledChanges(), now);
         }
-        tools.sink().accept(session);
     }
 }

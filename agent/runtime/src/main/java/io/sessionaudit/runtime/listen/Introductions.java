@@ -31,14 +31,14 @@ final class Introductions {
     }
 
     /** {@return whether the connection may be asked now; then its source is described} */
-    boolean atOpening(Source source, Object asked, Connection connection, boolean fetchesLater) {
+    boolean atOpening(Source source, Object asked, Object connection, boolean fetchesLater) {
         if (fetchesLater
                 && !(asked instanceof String)
                 && !Frames.isDriver(connection.getClass().getName())) {
             return false;
         }
         if (source.description() == null) {
-            sources.describe(source, asked, connection);
+            sources.describe(source, asked, (Connection) connection);
         }
         return true;
     }
@@ -64,7 +64,7 @@ final class Introductions {
     }
 
     /** {@return the id by which the server knows a connection, or -1} */
-    long serverId(Source source, Connection connection) {
+    long serverId(Source source, Object connection) {
         return serverIds.of(connection, source);
     }
 }

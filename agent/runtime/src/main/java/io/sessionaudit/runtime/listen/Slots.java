@@ -26,6 +26,28 @@ final class Slots {
         return contents.isEmpty() || target == null ? null : contents.get(new Probe(target));
     }
 
+    /**
+     * As {@link #get}, for what a data source has handed out. Of its own, because whether an object has the slot is quickly
+     * known where all are of one class, and a JVM counts the classes by place.
+     */
+    Object ofConnection(Object connection) {
+        return connection instanceof SessionAuditSlot slot ? slot.sessionAuditSlot() : get(connection);
+    }
+
+    /** As {@link #ofConnection}, to note it. */
+    void ofConnection(Object connection, Object content) {
+        if (connection instanceof SessionAuditSlot slot) {
+            slot.sessionAuditSlot(content);
+        } else {
+            set(connection, content);
+        }
+    }
+
+    /** As {@link #ofConnection}, for a data source. */
+    Object ofSource(Object asked) {
+        return asked instanceof SessionAuditSlot slot ? slot.sessionAuditSlot() : get(asked);
+    }
+
     /** Notes what is known of an object. */
     void set(Object target, Object content) {
         if (target instanceof SessionAuditSlot slot) {

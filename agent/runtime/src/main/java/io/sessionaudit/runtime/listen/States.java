@@ -2,6 +2,7 @@ package io.sessionaudit.runtime.listen;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 
 import io.sessionaudit.core.finding.StateLeftChanged;
 import io.sessionaudit.core.session.ConnectionState;
@@ -54,7 +55,11 @@ final class States {
 
     /** The session has been closed. Autocommit left off with changes unsettled is one mistake, and said as that. */
     void closed(Session session, boolean unsettled, long now) {
-        session.changedStates().forEach((state, left) -> {
+        Map<ConnectionState, String> changed = session.changedStates();
+        if (changed.isEmpty()) {
+            return; // mostly; going through an empty map has its price
+        }
+        changed.forEach((state, left) -> {
             String lent = session.lender().lentWith().get(state);
             boolean said = unsettled && state == ConnectionState.AUTO_COMMIT;
             if (!said && lent != null && !lent.equalsIgnoreCase(left)) {

@@ -18,7 +18,7 @@ public final class LogThread extends Thread {
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     /** An application that fills the queue in no time is not to lose a core to its log: this many times as long as it took. */
-    private static final long PAUSE_WHEN_FLOODED = 9;
+    private static final long PAUSE_WHEN_FLOODED = 19;
 
     private static final long ONE_MINUTE = TimeUnit.MINUTES.toNanos(1);
 

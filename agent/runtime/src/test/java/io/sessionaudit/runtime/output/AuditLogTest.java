@@ -2,7 +2,6 @@ package io.sessionaudit.runtime.output;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.lang.ref.ReferenceQueue;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -106,7 +105,6 @@ class AuditLogTest {
     private Session closedSession() {
         Session session = new Session(
                 new Object(),
-                new ReferenceQueue<>(),
                 new Origin(new Owner(Thread.currentThread(), false), source, "main"),
                 clock.nanoTime(),
                 null);

@@ -1,6 +1,5 @@
 package io.sessionaudit.runtime.output;
 
-import java.lang.ref.ReferenceQueue;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
@@ -155,7 +154,6 @@ class LogThreadTest {
     private Session session() {
         return new Session(
                 new Object(),
-                new ReferenceQueue<>(),
                 new Origin(new Owner(Thread.currentThread(), false), source, "main"),
                 clock.nanoTime(),
                 null);
