@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 
 import com.zaxxer.hikari.HikariDataSource;
 
-/** Opens and closes sessions until its standard input ends; then says how many they were. */
+/** Opens and closes sessions until its standard input ends; then says how many they were. May be told to pause for longer. */
 public final class TirelessClerk {
     private static final long PAUSE_NANOS = 100_000;
 
@@ -16,6 +16,7 @@ public final class TirelessClerk {
     public static void main(String[] arguments) throws Exception {
         Thread wait = new Thread(TirelessClerk::awaitEnd);
         wait.start();
+        long pause = arguments.length == 0 ? PAUSE_NANOS : Long.parseLong(arguments[0]);
         int sessions = 0;
         try (HikariDataSource pool = Databases.pool("letters", 1, 2)) {
             while (wait.isAlive()) {
@@ -25,7 +26,7 @@ public final class TirelessClerk {
                 if (++sessions == 1) {
                     System.out.println("ready");
                 }
-                LockSupport.parkNanos(PAUSE_NANOS);
+                LockSupport.parkNanos(pause);
             }
         }
         System.out.println("sessions=" + sessions);

@@ -1,6 +1,8 @@
 package io.sessionaudit.it;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +12,7 @@ import io.sessionaudit.it.fork.AuditRecords;
 import io.sessionaudit.it.fork.FinishedJvm;
 import io.sessionaudit.it.fork.ForkedJvm;
 import io.sessionaudit.it.fork.Forks;
+import io.sessionaudit.it.fork.OwnDisk;
 import io.sessionaudit.it.fork.RunningJvm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -17,11 +20,12 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * A disk without room, which needs no rights to be made: the system limits how long the JVM's files may be, and refuses what
- * goes beyond in the same way, after a part of it.
+ * A disk without room: a real one, small and of the JVM's own, where the system lets us mount one. Everywhere the system limits
+ * how long the JVM's files may be, and refuses what goes beyond in the same way, after a part of it.
  */
 @EnabledOnOs(OS.LINUX)
 class FullDiskIT {
@@ -31,24 +35,81 @@ class FullDiskIT {
     final Forks forks = new Forks();
 
     @Test
-    void theLogGoesOnWhenThereIsRoomAgainAndSaysWhatWasNotWritten() throws Exception {
+    void theLogGoesOnWhenItMayGrowAgainAndSaysWhatWasNotWritten() throws Exception {
         RunningJvm clerk = forks.jvm(TirelessClerk.class)
                 .agent("flush=50ms")
                 .agentMayComplain()
                 .start()
                 .awaitLine("ready");
         Path log = clerk.directory().resolve(ForkedJvm.LOG);
-        await().atMost(LONGEST).until(() -> Files.size(log) > 20_000);
+        awaitSize(log, 20_000);
 
         limitFiles(clerk, Files.size(log) + 10_000);
+        long full = awaitFull(clerk, log);
+        limitFiles(clerk, -1);
+        awaitMore(clerk, log, full);
+
+        requireExact(clerk.release().end().successful());
+    }
+
+    @Test
+    void theLogGoesOnWhenTheDiskHasRoomAgainAndSaysWhatWasNotWritten() throws Exception {
+        assumeThat(OwnDisk.isAllowed())
+                .as("a disk may be mounted (root, or user name spaces); else only the limit of file sizes is tested")
+                .isTrue();
+        RunningJvm clerk = forks.jvm(TirelessClerk.class)
+                .disk(OwnDisk.of("16m"))
+                .agent("flush=50ms", "log=" + ForkedJvm.DISK + "/" + ForkedJvm.LOG)
+                .arguments("1000000")
+                .agentMayComplain()
+                .start()
+                .awaitLine("ready");
+        Path log = OwnDisk.of(clerk).resolve(ForkedJvm.LOG);
+        awaitSize(log, 20_000);
+
+        Path filler = fill(OwnDisk.of(clerk));
+        long full = awaitFull(clerk, log);
+        assertThat(clerk.err()).contains("No space left on device");
+        Files.delete(filler);
+        awaitMore(clerk, log, full);
+
+        try (InputStream opened = Files.newInputStream(log)) { // the disk lives on, without a name, while this is open
+            FinishedJvm finished = clerk.release().end().successful();
+            Files.copy(opened, finished.directory().resolve(ForkedJvm.LOG));
+            requireExact(finished);
+        }
+    }
+
+    private static Path fill(Path disk) throws IOException {
+        Path filler = disk.resolve("filler");
+        byte[] bytes = new byte[4096];
+        try (OutputStream out = Files.newOutputStream(filler)) {
+            while (true) {
+                out.write(bytes);
+            }
+        } catch (IOException e) {
+            assertThat(e).hasMessageContaining("No space left on device");
+        }
+        return filler;
+    }
+
+    private static void awaitSize(Path log, long bytes) {
+        await().atMost(LONGEST).until(() -> Files.exists(log) && Files.size(log) > bytes);
+    }
+
+    private static long awaitFull(RunningJvm clerk, Path log) throws IOException {
         await().atMost(LONGEST).until(() -> clerk.err().contains("cannot be written now"));
         long full = Files.size(log);
         await().during(Duration.ofMillis(300)).until(() -> Files.size(log) == full);
-        limitFiles(clerk, -1);
-        await().atMost(LONGEST).until(() -> clerk.err().contains("can be written again"));
-        await().atMost(LONGEST).until(() -> Files.size(log) > full + 20_000);
-        FinishedJvm finished = clerk.release().end().successful();
+        return full;
+    }
 
+    private static void awaitMore(RunningJvm clerk, Path log, long full) {
+        await().atMost(LONGEST).until(() -> clerk.err().contains("can be written again"));
+        awaitSize(log, full + 20_000);
+    }
+
+    private static void requireExact(FinishedJvm finished) {
         AuditRecords records = finished.log();
         assertThat(records.ofType("summary"))
                 .singleElement()

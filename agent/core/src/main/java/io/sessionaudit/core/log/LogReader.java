@@ -120,27 +120,33 @@ public final class LogReader implements Closeable {
     }
 
     private LogRecord read(byte[] line) {
-        String fault;
-        try {
-            LogRecord record = FlatScanner.scan(file, lines.number(), line);
-            if (record == null) {
-                record = new TreeRecord(file, lines.number(), MAPPER.readTree(line));
-            }
-            fault = RecordShape.fault(record);
-            if (fault == null) {
-                return accepted(record);
-            }
-        } catch (JacksonException e) {
-            fault = describe(line);
+        LogRecord record = parsed(line);
+        String fault = record == null ? describe(line) : RecordShape.fault(record);
+        if (fault == null) {
+            return accepted(record);
         }
         foreign(new LogProblem(file, lines.number(), fault));
         return salvaged(line);
     }
 
+    /** {@return the JSON that a line is, or null where it is none} */
+    private LogRecord parsed(byte[] line) {
+        if (lines.isTooLong()) { // what was kept of it might look whole
+            return null;
+        }
+        LogRecord record = FlatScanner.scan(file, lines.number(), line);
+        try {
+            return record == null ? new TreeRecord(file, lines.number(), MAPPER.readTree(line)) : record;
+        } catch (JacksonException e) {
+            return null;
+        }
+    }
+
     /** The JVM before was killed amid a line, and the next run went on behind it: that run's start is not lost. */
     private LogRecord salvaged(byte[] line) {
         int start = new String(line, StandardCharsets.ISO_8859_1).lastIndexOf(START_OF_RUN);
-        return start > 0 ? read(Arrays.copyOfRange(line, start, line.length)) : null;
+        LogRecord record = start > 0 ? parsed(Arrays.copyOfRange(line, start, line.length)) : null;
+        return record == null || RecordShape.fault(record) != null ? null : accepted(record);
     }
 
     private LogRecord accepted(LogRecord record) {

@@ -20,6 +20,8 @@ public abstract sealed class LogRecord permits FlatRecord, TreeRecord {
         OTHER
     }
 
+    private static final long YEAR_10000 = 253_402_300_800L;
+
     private final String file;
     private final long line;
 
@@ -48,9 +50,10 @@ public abstract sealed class LogRecord permits FlatRecord, TreeRecord {
         return time(LogFormat.TIME);
     }
 
-    /** {@return a time, or null} */
+    /** {@return a time, or null; also where it is one that no clock has shown: before 1970 or after 9999} */
     public final Instant time(String name) {
-        return Moments.parse(text(name));
+        Instant time = Moments.parse(text(name));
+        return time == null || time.getEpochSecond() < 0 || time.getEpochSecond() >= YEAR_10000 ? null : time;
     }
 
     /** {@return whether the field is there} */

@@ -8,6 +8,8 @@ import static java.util.Map.entry;
 
 /** What a record must have for a reader to make sense of it; docs/log-format.schema.json says the rest. */
 final class RecordShape {
+    private static final double HUNDRED_YEARS_MS = 100 * 365.25 * 86_400_000;
+
     private record Field(String name, Shape shape) {}
 
     private static final Map<String, Field[]> REQUIRED = Map.ofEntries(
@@ -53,7 +55,18 @@ final class RecordShape {
                         + word(field.shape);
             }
         }
-        return null;
+        return isHeldBeyondReason(record, type)
+                ? "is a \"session\" record whose \"held_ms\" is less than nothing or more than a hundred years"
+                : null;
+    }
+
+    /** Whoever adds such times up would overflow, and there is no session like it. */
+    private static boolean isHeldBeyondReason(LogRecord record, String type) {
+        if (!type.equals(LogFormat.SESSION)) {
+            return false;
+        }
+        double held = record.decimal(LogFormat.HELD_MS, 0);
+        return held < 0 || held > HUNDRED_YEARS_MS;
     }
 
     private static Field[] fields(Field... fields) {

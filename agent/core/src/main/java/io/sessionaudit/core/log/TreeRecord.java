@@ -30,13 +30,13 @@ final class TreeRecord extends LogRecord {
     @Override
     public long number(String name, long otherwise) {
         JsonNode value = fields.get(name);
-        return value == null || !value.isIntegralNumber() || !value.canConvertToLong() ? otherwise : value.longValue();
+        return value == null || !isLong(value) ? otherwise : value.longValue();
     }
 
     @Override
     public double decimal(String name, double otherwise) {
         JsonNode value = fields.get(name);
-        return value == null || !value.isNumber() ? otherwise : value.doubleValue();
+        return value == null || !isDouble(value) ? otherwise : value.doubleValue();
     }
 
     @Override
@@ -59,7 +59,7 @@ final class TreeRecord extends LogRecord {
     public Map<String, Double> numbers(String name) {
         Map<String, Double> numbers = new LinkedHashMap<>();
         properties(name).forEach((key, value) -> {
-            if (value.isNumber()) {
+            if (isDouble(value)) {
                 numbers.put(key, value.doubleValue());
             }
         });
@@ -69,7 +69,11 @@ final class TreeRecord extends LogRecord {
     @Override
     public Map<String, Long> counts(String name) {
         Map<String, Long> counts = new LinkedHashMap<>();
-        numbers(name).forEach((key, value) -> counts.put(key, value.longValue()));
+        properties(name).forEach((key, value) -> {
+            if (isLong(value)) {
+                counts.put(key, value.longValue());
+            }
+        });
         return counts;
     }
 
@@ -93,10 +97,19 @@ final class TreeRecord extends LogRecord {
         }
         return switch (value.getNodeType()) {
             case STRING -> Shape.TEXT;
-            case NUMBER -> Shape.NUMBER;
+            case NUMBER -> isDouble(value) ? Shape.NUMBER : Shape.OTHER;
             case ARRAY -> Shape.LIST;
             default -> Shape.OTHER;
         };
+    }
+
+    private static boolean isLong(JsonNode value) {
+        return value.isIntegralNumber() && value.canConvertToLong();
+    }
+
+    /** Not of numbers beyond any double: of those Jackson makes an exception or infinity. */
+    private static boolean isDouble(JsonNode value) {
+        return value.isNumber() && Double.isFinite(value.doubleValue(Double.NaN));
     }
 
     private Map<String, JsonNode> properties(String name) {

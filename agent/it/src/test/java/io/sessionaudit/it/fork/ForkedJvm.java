@@ -22,6 +22,9 @@ import org.slf4j.simple.SimpleLogger;
  * itself, H2, HikariCP and slf4j-simple, and nothing of ours.
  */
 public final class ForkedJvm {
+    /** A directory in that of the JVM: its own disk, where it has one. */
+    public static final String DISK = "disk";
+
     /** Where the log is, when the test does not say anything else. */
     public static final String LOG = "audit.jsonl";
 
@@ -34,6 +37,7 @@ public final class ForkedJvm {
     private final List<String> options = new ArrayList<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<String> arguments = new ArrayList<>();
+    private final List<String> before = new ArrayList<>();
     private boolean mayComplain;
 
     private ForkedJvm(Forks forks, Path directory, List<String> application) {
@@ -112,6 +116,12 @@ public final class ForkedJvm {
         return this;
     }
 
+    /** Mounts a disk of its own at {@link #DISK}, which nobody else sees and which is gone when it ends. */
+    public ForkedJvm disk(OwnDisk disk) {
+        before.addAll(disk.command(directory.resolve(DISK)));
+        return this;
+    }
+
     /** Runs it to its end. */
     public FinishedJvm run() {
         return start().end();
@@ -119,7 +129,7 @@ public final class ForkedJvm {
 
     /** Starts it. */
     public RunningJvm start() {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.addAll(application);

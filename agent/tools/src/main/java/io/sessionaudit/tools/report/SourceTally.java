@@ -14,6 +14,7 @@ import org.HdrHistogram.Histogram;
 final class SourceTally {
     private static final int URLS_KEPT = 5;
     private static final int DIGITS = 3;
+    private static final double MOST_MILLIS = 1e14;
 
     private final String name;
     private final Set<String> urls = new LinkedHashSet<>();
@@ -93,7 +94,7 @@ final class SourceTally {
     }
 
     private void held(double millis, long count) {
-        double sane = Math.max(0, millis);
+        double sane = Math.max(0, Math.min(millis, MOST_MILLIS)); // a summary may say anything
         heldMicros.recordValueWithCount((long) (sane * 1000), count);
         longestMillis = count > 0 ? Math.max(longestMillis, sane) : longestMillis;
     }

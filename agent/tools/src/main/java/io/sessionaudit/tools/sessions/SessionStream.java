@@ -1,7 +1,7 @@
 package io.sessionaudit.tools.sessions;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,7 +83,7 @@ public final class SessionStream {
                 Instant opened = open.time(LogFormat.OPENED);
                 double held = opened == null || run.last == null
                         ? 0
-                        : Duration.between(opened, run.last).toNanos() / 1e6;
+                        : Math.max(0, ChronoUnit.MICROS.between(opened, run.last)) / 1e3;
                 SessionRow row = row(run, open, held);
                 if (kinds == null || run.wanted.containsKey(number(open))) {
                     rows.accept(row);
