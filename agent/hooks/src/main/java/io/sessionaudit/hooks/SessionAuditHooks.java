@@ -55,9 +55,9 @@ public final class SessionAuditHooks {
     }
 
     /** See {@link SessionAuditListener#borrow}. */
-    public static Object borrow(Object source) {
+    public static Object borrow(Object source, String method) {
         SessionAuditListener current = listener;
-        return current == null ? null : current.borrow(source);
+        return current == null ? null : current.borrow(source, method);
     }
 
     /** See {@link SessionAuditListener#borrowed}. */
@@ -243,6 +243,12 @@ public final class SessionAuditHooks {
     public static Object close(Object connection) {
         SessionAuditListener current = listener;
         return current == null ? null : current.close(connection);
+    }
+
+    /** See {@link SessionAuditListener#abort}. */
+    public static Object abort(Object connection) {
+        SessionAuditListener current = listener;
+        return current == null ? null : current.abort(connection);
     }
 
     /** See {@link SessionAuditListener#closed}. */

@@ -14,9 +14,11 @@ public interface SessionAuditListener {
      * A data source is asked for a connection.
      *
      * @param source the {@code DataSource}, or the URL given to {@code DriverManager}
-     * @return a token, a {@link SessionAuditRefusal}, or null
+     * @param method the class that declares the method, what it returns, and its parameters: {@code a.Pool
+     *     java.sql.Connection()}; null for {@code DriverManager}
+     * @return a token, a {@link SessionAuditRefusal}, a {@link SessionAuditAnswer} with a connection, or null
      */
-    Object borrow(Object source);
+    Object borrow(Object source, String method);
 
     /** The data source has answered with a connection, or thrown. */
     void borrowed(Object token, Object source, Object connection, Throwable thrown);
@@ -120,8 +122,15 @@ public interface SessionAuditListener {
      */
     void scope(String event, Object connection, String scope, int number);
 
-    /** {@code close} or {@code abort} of a connection is called. */
+    /**
+     * {@code close} of a connection is called.
+     *
+     * @return a token, a {@link SessionAuditAnswer} where the connection is to stay open, or null
+     */
     Object close(Object connection);
+
+    /** {@code abort} of a connection is called. */
+    Object abort(Object connection);
 
     /** That close or abort has returned. */
     void closed(Object token, boolean aborted, Throwable thrown);

@@ -4,7 +4,7 @@ package io.sessionaudit.hooks;
  * The answer that keeps a data source from being asked for a session, or a session from being used: the user's rule refuses
  * it, and the caller gets {@link #reason} instead.
  */
-public final class SessionAuditRefusal {
+public final class SessionAuditRefusal extends SessionAuditAnswer {
     /** What the caller gets thrown; a {@code java.sql.SQLException}. */
     public final Throwable reason;
 
@@ -14,6 +14,7 @@ public final class SessionAuditRefusal {
      * @param reason what the caller gets thrown
      */
     public SessionAuditRefusal(Throwable reason) {
+        super(null);
         this.reason = reason;
     }
 }

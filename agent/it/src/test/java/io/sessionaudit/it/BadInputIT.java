@@ -32,7 +32,7 @@ class BadInputIT {
                 arguments("colour=blue", List.of("unknown option \"colour\"", "session-audit.jar options")),
                 arguments("held-after=soon", List.of("held-after", "\"soon\"", "30s")),
                 arguments("held-after=10", List.of("held-after", "\"10\"", "30s")),
-                arguments("thread-rule=forbid", List.of("thread-rule", "\"forbid\"", "off, log, reject")),
+                arguments("thread-rule=forbid", List.of("thread-rule", "\"forbid\"", "off, log, reject, share")),
                 arguments("sites-budget=lots", List.of("sites-budget", "\"lots\"", "percentage")),
                 arguments("queue=0", List.of("queue", "\"0\"", "whole number above 0")),
                 arguments("enabled=maybe", List.of("enabled", "\"maybe\"", "true, false")),

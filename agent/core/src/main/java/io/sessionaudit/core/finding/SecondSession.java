@@ -5,6 +5,7 @@ import java.util.Map;
 import io.sessionaudit.core.log.Ledger;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
+import io.sessionaudit.core.session.Unshared;
 import io.sessionaudit.core.site.Site;
 
 /** The thread rule is broken: a thread opened a session, or tried to, while it had one open at the same source. */
@@ -17,15 +18,27 @@ public final class SecondSession {
 
     /** The rule logs: the second session is open beside the first. */
     public static Finding logged(Session second, Session first, int depth, long nanoTime) {
+        return logged(second, first, depth, null, nanoTime);
+    }
+
+    /**
+     * The second session is open beside the first.
+     *
+     * @param unshared why it was not shared, or null where the rule does not ask for that
+     */
+    public static Finding logged(Session second, Session first, int depth, Unshared unshared, long nanoTime) {
         return Finding.about(second, FindingKind.SECOND_SESSION, Severity.WARNING, nanoTime, (ledger, evidence) -> {
             evidence.put("other_session", ledger.number(first));
             putOther(ledger.site(first.openingStack()), evidence);
             evidence.put("depth", depth);
             evidence.put("thread_rule", "log");
+            if (unshared != null) {
+                evidence.put("not_shared", unshared.label());
+            }
             Nesting nesting = Nesting.in(second.openingStack());
             if (nesting != null) {
                 evidence.put("nested_by", nesting.title());
-                return nested(ledger, second, first, nesting).as(Severity.INFO);
+                return nested(ledger, second, first, nesting, unshared).as(Severity.INFO);
             }
             return new Message(
                     "Thread " + second.threadName() + " opened a session at "
@@ -33,18 +46,49 @@ public final class SecondSession {
                             + " while it had one open at the same source,"
                             + " opened at " + Findings.place(ledger, first.openingStack()),
                     RULE,
-                    "thread-rule=log: it was logged, and the application went on",
+                    done(unshared),
                     CHANGE);
         });
     }
 
-    private static Message nested(Ledger ledger, Session second, Session first, Nesting nesting) {
+    /** {@return whether a framework means to have two sessions at once there} */
+    public static boolean isMeant(Throwable stack) {
+        return Nesting.in(stack) != null;
+    }
+
+    private static String done(Unshared unshared) {
+        return unshared == null
+                ? "thread-rule=log: it was logged, and the application went on"
+                : "thread-rule=share: it was not shared (" + unshared.label()
+                        + "), but logged, and the application went on";
+    }
+
+    /** The rule shares: the thread was handed the session that it had. */
+    public static Finding shared(Session session, Throwable attempt, int users, long nanoTime) {
+        return Finding.aboutAttempt(
+                session.source(), FindingKind.SECOND_SESSION, Severity.INFO, attempt, nanoTime, (ledger, evidence) -> {
+                    evidence.put("other_session", ledger.number(session));
+                    putOther(ledger.site(session.openingStack()), evidence);
+                    evidence.put("depth", users);
+                    evidence.put("thread_rule", "share");
+                    return new Message(
+                            "Thread " + session.threadName() + " asked for a second session at "
+                                    + Findings.place(ledger, attempt) + " while it had one open at the same source,"
+                                    + " opened at " + Findings.place(ledger, session.openingStack()),
+                            RULE,
+                            "thread-rule=share: the pool was not asked, and the caller got the session that is open, with"
+                                    + " its transaction; the outermost close ends it",
+                            CHANGE);
+                });
+    }
+
+    private static Message nested(Ledger ledger, Session second, Session first, Nesting nesting, Unshared unshared) {
         return new Message(
                 "Thread " + second.threadName() + " opened a session at "
                         + Findings.place(ledger, second.openingStack()) + ", nested by " + nesting.title()
                         + " in the one opened at " + Findings.place(ledger, first.openingStack()),
                 RULE,
-                "thread-rule=log: it was logged, and the application went on",
+                done(unshared),
                 "It is what the code asks for; the pool needs connections for both at once, and thread-rule-allow keeps it"
                         + " out of the log");
     }

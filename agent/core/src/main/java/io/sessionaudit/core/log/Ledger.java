@@ -236,6 +236,9 @@ public final class Ledger {
                 .put(LogFormat.ROLLBACKS, transaction == null ? 0 : transaction.rollbacks())
                 .put(LogFormat.END, session.state().label());
         putLooks(session);
+        if (session.sharedUse() != null) {
+            putAbove(0, LogFormat.SHARED, session.sharedUse().times());
+        }
         if (session.scopeIfAny() != null) {
             putScope(session.scopeIfAny());
         }

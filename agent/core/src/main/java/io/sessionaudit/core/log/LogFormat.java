@@ -152,6 +152,9 @@ public final class LogFormat {
     /** How often it was handed from one thread to another. */
     public static final String HAND_OVERS = "hand_overs";
 
+    /** How often it was handed to its thread again, in place of a second one. */
+    public static final String SHARED = "shared";
+
     /** The name of the thread that opened it, where another has adopted it. */
     public static final String OPENED_BY = "opened_by";
 

@@ -161,7 +161,8 @@ public final class Options {
             ThreadRule.Mode.class,
             "log",
             "What is done when a thread opens a second session of one source. reject: the caller gets an SQLException"
-                    + " (SQLState SA001) before the pool is asked.");
+                    + " (SQLState SA001) before the pool is asked. share: the caller gets the session that its thread has, with"
+                    + " its transaction, if a known pool has lent it; only the outermost close ends it.");
 
     /** Who may nest. */
     public static final Option<List<String>> THREAD_RULE_ALLOW = new Option<>(

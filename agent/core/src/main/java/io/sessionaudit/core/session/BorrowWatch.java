@@ -1,5 +1,7 @@
 package io.sessionaudit.core.session;
 
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -61,11 +63,19 @@ public final class BorrowWatch {
         if (owner.saidBorrow == owner.borrows) {
             return;
         }
+        // Without a size nothing tells an empty pool from a wrong password.
+        if (pool.limit() < 0 || !mayBeShortage(failure)) {
+            return;
+        }
         Shortage shortage = shortage(pool, now);
         if (shortage.isOf(pool.limit())) {
             owner.saidBorrow = owner.borrows;
             sink.accept(Starved.of(owner, pool, Call.here(), -1, failure, shortage, now));
         }
+    }
+
+    private static boolean mayBeShortage(Throwable failure) {
+        return failure instanceof SQLException && !(failure instanceof SQLFeatureNotSupportedException);
     }
 
     private void say(Owner owner, Wait wait, long now) {

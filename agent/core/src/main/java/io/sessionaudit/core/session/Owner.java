@@ -35,6 +35,12 @@ public final class Owner {
     /** Whether the session that the thread is about to open is meant to stand beside another. For the thread itself only. */
     public boolean secondIsMeant;
 
+    /** Whether the session that the thread is about to open may be shared. For the thread itself only. */
+    public boolean mayShare;
+
+    /** Why the session that the thread is about to open is not the one it has already; null where there is no reason. */
+    public Unshared unshared;
+
     /** Whether the thread closes a session that was opened before the agent came. For the thread itself only. */
     public boolean closesStranger;
 

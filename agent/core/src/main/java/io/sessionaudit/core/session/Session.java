@@ -376,6 +376,17 @@ public final class Session implements LogEvent {
         details().handover = begun;
     }
 
+    /** {@return who uses it at once, or null where it is not shared} */
+    public SharedUse sharedUse() {
+        SessionDetails known = details;
+        return known == null ? null : known.sharedUse;
+    }
+
+    /** Notes that the session may be shared. */
+    public void sharedUse(SharedUse begun) {
+        details().sharedUse = begun;
+    }
+
     /** {@return what happened to the session after its close; for the threads that came too late} */
     public Aftermath aftermath() {
         SessionDetails known = details();

@@ -43,4 +43,5 @@ final class SessionDetails {
     Map<ConnectionState, String> changedStates;
     Handover handover;
     Aftermath aftermath;
+    SharedUse sharedUse;
 }

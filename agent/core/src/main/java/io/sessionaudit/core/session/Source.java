@@ -24,7 +24,9 @@ public final class Source {
     private volatile long captureAllUntilNanos;
     private volatile boolean captureAll;
     private volatile boolean asksPool;
+    private volatile boolean global;
     private boolean capturesClosings;
+    private String sharingMethod;
     private volatile int limit = -1;
     private final AtomicInteger lost = new AtomicInteger();
     private volatile Shortage shortage;
@@ -190,6 +192,28 @@ public final class Source {
     /** {@return whether it has asked a known pool} */
     public boolean asksPool() {
         return asksPool;
+    }
+
+    /** Notes that the source lends connections that take part in global transactions. */
+    public void noteGlobal() {
+        if (!global) {
+            global = true;
+        }
+    }
+
+    /** {@return whether it was seen to lend connections that take part in global transactions} */
+    public boolean isGlobal() {
+        return global;
+    }
+
+    /** {@return the method by which it lends what may be shared, or null before it is known} */
+    public String sharingMethod() {
+        return sharingMethod;
+    }
+
+    /** Notes the method by which it lends what may be shared; a race only means that it is found twice. */
+    public void sharingMethod(String method) {
+        sharingMethod = method;
     }
 
     /** {@return what had no place in the log's queue} */

@@ -17,7 +17,9 @@ public record ThreadRule(Mode mode, List<String> allowed) {
         /** It is logged. */
         LOG,
         /** It is refused before the pool is asked. */
-        REJECT
+        REJECT,
+        /** The thread is handed the session that it has. */
+        SHARE
     }
 
     /** {@return whether one of the frames may nest lawfully} */

@@ -70,7 +70,7 @@ class OptionTypeTest {
         OptionType<ThreadRule.Mode> type = OptionType.oneOf(ThreadRule.Mode.class);
 
         assertThat(type.parse("reject")).isEqualTo(ThreadRule.Mode.REJECT);
-        assertThat(OptionType.names(ThreadRule.Mode.class)).containsExactly("off", "log", "reject");
+        assertThat(OptionType.names(ThreadRule.Mode.class)).containsExactly("off", "log", "reject", "share");
         List.of("", "REJECT", "refuse").forEach(text -> assertRefused(type, text));
     }
 

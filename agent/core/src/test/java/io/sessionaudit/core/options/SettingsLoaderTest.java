@@ -101,7 +101,7 @@ class SettingsLoaderTest {
                 "foo=1            | unknown option \"foo\" (in the agent argument);"
                         + " \"java -jar session-audit.jar options\" lists them all",
                 "thread-rule=no   | option thread-rule (in the agent argument) has the value \"no\";"
-                        + " give it one of off, log, reject",
+                        + " give it one of off, log, reject, share",
                 "held-after=30    | option held-after (in the agent argument) has the value \"30\";"
                         + " give it a number with its unit, such as 500ms, 30s, 2m or 1h",
                 "reject           | the agent argument \"reject\" does not begin with name=value;"

@@ -9,7 +9,7 @@ public final class AbortAdvice {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static Object enter(@Advice.This Object target) {
-        return SessionAuditHooks.close(target);
+        return SessionAuditHooks.abort(target);
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)

@@ -1,19 +1,22 @@
 package io.sessionaudit.runtime.advice;
 
+import io.sessionaudit.hooks.SessionAuditAnswer;
 import io.sessionaudit.hooks.SessionAuditHooks;
 import net.bytebuddy.asm.Advice;
 
-/** {@code Connection.close()}. */
+/** {@code Connection.close()}; one that is not the outermost of a shared session does nothing. */
 public final class CloseAdvice {
     private CloseAdvice() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
+    @Advice.OnMethodEnter(suppress = Throwable.class, skipOn = SessionAuditAnswer.class)
     static Object enter(@Advice.This Object target) {
         return SessionAuditHooks.close(target);
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(@Advice.Enter Object token, @Advice.Thrown Throwable thrown) {
-        SessionAuditHooks.closed(token, false, thrown);
+        if (!(token instanceof SessionAuditAnswer)) {
+            SessionAuditHooks.closed(token, false, thrown);
+        }
     }
 }

@@ -10,7 +10,7 @@ public final class DriverManagerAdvice {
 
     @Advice.OnMethodEnter(suppress = Throwable.class, skipOn = SessionAuditRefusal.class)
     static Object enter(@Advice.Argument(0) String url) {
-        return SessionAuditHooks.borrow(url);
+        return SessionAuditHooks.borrow(url, null);
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)

@@ -2,6 +2,7 @@ package io.sessionaudit.runtime.listen;
 
 import java.sql.Connection;
 
+import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.hooks.SessionAuditListener;
 import io.sessionaudit.hooks.SessionAuditSlot;
@@ -36,8 +37,10 @@ public final class AuditListener implements SessionAuditListener {
         lateCalls = new LateCalls(tools, owners);
         calls = new Calls(owners, delegates, new Confining(tools), lateCalls);
         states = new States(calls, tools);
-        borrowing = new Borrowing(tools, owners, slots, introductions);
-        closing = new Closing(tools, owners, delegates, introductions, lateCalls, states);
+        Openers openers = new Openers();
+        SameSession sameSession = new SameSession(tools, openers);
+        borrowing = new Borrowing(tools, owners, slots, introductions, openers, sameSession);
+        closing = new Closing(tools, owners, delegates, introductions, lateCalls, states, sameSession);
         scopes = new Scopes(owners, tools.open());
         poolCloses = new PoolCloses(tools);
         transactions = new Transactions(calls);
@@ -45,8 +48,8 @@ public final class AuditListener implements SessionAuditListener {
     }
 
     @Override
-    public Object borrow(Object source) {
-        return borrowing.begin(source);
+    public Object borrow(Object source, String method) {
+        return borrowing.begin(source, method);
     }
 
     @Override
@@ -66,7 +69,11 @@ public final class AuditListener implements SessionAuditListener {
 
     @Override
     public void branch(boolean started) {
-        owners.current().branch(started);
+        Owner owner = owners.current();
+        owner.branch(started);
+        if (started && owner.inside() != null) {
+            owner.inside().source().noteGlobal();
+        }
     }
 
     @Override
@@ -195,7 +202,13 @@ public final class AuditListener implements SessionAuditListener {
     @Override
     public Object close(Object connection) {
         Session session = slots.ofConnection(connection) instanceof Session known ? known : null;
-        return session == null ? strangers.closes(connection, owners) : closing.begin(session);
+        return session == null ? strangers.closes(connection, owners) : closing.begin(session, connection);
+    }
+
+    @Override
+    public Object abort(Object connection) {
+        Session session = session(connection);
+        return session == null ? strangers.closes(connection, owners) : closing.begin(session, null);
     }
 
     @Override

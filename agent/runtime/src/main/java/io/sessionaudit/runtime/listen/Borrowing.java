@@ -12,6 +12,7 @@ import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.session.ThreadRule;
+import io.sessionaudit.core.session.Unshared;
 import io.sessionaudit.core.site.Frames;
 import io.sessionaudit.hooks.SessionAuditRefusal;
 
@@ -29,10 +30,19 @@ final class Borrowing {
     private final Owners owners;
     private final Slots slots;
     private final Introductions introductions;
-    private final Openers openers = new Openers();
+    private final Openers openers;
     private final BorrowWatch borrowWatch;
+    private final SameSession sameSession;
 
-    Borrowing(Tools tools, Owners owners, Slots slots, Introductions introductions) {
+    Borrowing(
+            Tools tools,
+            Owners owners,
+            Slots slots,
+            Introductions introductions,
+            Openers openers,
+            SameSession sameSession) {
+        this.openers = openers;
+        this.sameSession = sameSession;
         this.tools = tools;
         this.owners = owners;
         this.slots = slots;
@@ -40,8 +50,11 @@ final class Borrowing {
         this.borrowWatch = new BorrowWatch(tools.open(), tools.limits(), tools.sink());
     }
 
-    /** {@return the owner, a refusal, or null where the borrow belongs to a session that there is already} */
-    Object begin(Object asked) {
+    /**
+     * {@return the owner, a refusal, the session that the thread has already as an answer, or null where the borrow belongs to
+     * a session that there is already}
+     */
+    Object begin(Object asked, String method) {
         Owner owner = owners.current();
         if (owner.borrowDepth > 0) {
             return nested(owner, asked);
@@ -54,6 +67,11 @@ final class Borrowing {
             if (refusal != null) {
                 return refusal;
             }
+        } else if (tools.rule().mode() == ThreadRule.Mode.SHARE) {
+            Object shared = sameSession.asked(owner, asked, method, source(asked));
+            if (shared != null) {
+                return shared;
+            }
         }
         return outermost(owner, asked);
     }
@@ -61,7 +79,11 @@ final class Borrowing {
     /** {@return the owner; what the source opens from here on to {@link #endDerived} is no session} */
     Object beginDerived(Object asked) {
         Owner owner = owners.current();
-        return owner.borrowDepth > 0 ? nested(owner, asked) : outermost(owner, asked);
+        if (owner.borrowDepth > 0) {
+            return nested(owner, asked);
+        }
+        sameSession.askedOtherwise(owner);
+        return outermost(owner, asked);
     }
 
     /** What was made hands out connections in its source's name; where it is a connection itself, it is a session. */
@@ -158,6 +180,9 @@ final class Borrowing {
         }
         slots.ofConnection(connection, session);
         owner.add(session);
+        if (tools.rule().mode() == ThreadRule.Mode.SHARE) {
+            sameSession.opened(session, owner, connection);
+        }
         if (owner.poolAsked) {
             session.lender(owner.lender);
         }
@@ -174,8 +199,12 @@ final class Borrowing {
         }
         if (!isAllowed(second.openingStack())) {
             int depth = second.owner().depth(second.source());
-            second.raise(SecondSession.logged(second, first, depth, now), tools.sink());
+            second.raise(SecondSession.logged(second, first, depth, unshared(second.owner()), now), tools.sink());
         }
+    }
+
+    private Unshared unshared(Owner owner) {
+        return tools.rule().mode() == ThreadRule.Mode.SHARE ? owner.unshared : null;
     }
 
     private SessionAuditRefusal refusal(Owner owner, Object asked, Source source) {

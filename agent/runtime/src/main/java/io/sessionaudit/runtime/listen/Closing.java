@@ -6,15 +6,19 @@ import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionEnd;
 import io.sessionaudit.core.session.Transaction;
+import io.sessionaudit.hooks.SessionAuditAnswer;
 
 /** The end of a session: the first close or abort of its connection object. */
 final class Closing {
+    private static final SessionAuditAnswer STAYS_OPEN = new SessionAuditAnswer(null);
+
     private final Tools tools;
     private final Owners owners;
     private final Delegates delegates;
     private final Introductions introductions;
     private final LateCalls lateCalls;
     private final States states;
+    private final SameSession sameSession;
 
     Closing(
             Tools tools,
@@ -22,7 +26,9 @@ final class Closing {
             Delegates delegates,
             Introductions introductions,
             LateCalls lateCalls,
-            States states) {
+            States states,
+            SameSession sameSession) {
+        this.sameSession = sameSession;
         this.tools = tools;
         this.owners = owners;
         this.delegates = delegates;
@@ -31,8 +37,13 @@ final class Closing {
         this.states = states;
     }
 
-    /** {@return the session, when this call ends it; a {@link LateCall} when it has been closed before; otherwise null} */
-    Object begin(Session session) {
+    /**
+     * {@return the session, when this call ends it; an answer, when others still use it; a {@link LateCall} when it has been
+     * closed before; otherwise null}
+     *
+     * @param closed the connection, or null where the call ends the session whoever uses it
+     */
+    Object begin(Session session, Object closed) {
         if (session == null) {
             return null;
         }
@@ -44,6 +55,9 @@ final class Closing {
         if (inside != null && inside != session && session.opener() != null) {
             delegates.learn(session); // one session's close closes what is behind it
             return null;
+        }
+        if (closed != null && sameSession.staysOpen(session, caller, closed)) {
+            return STAYS_OPEN;
         }
         if (!session.beginClose()) {
             return null;

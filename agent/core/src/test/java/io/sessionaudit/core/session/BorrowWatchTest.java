@@ -1,0 +1,104 @@
+package io.sessionaudit.core.session;
+
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.sessionaudit.core.TestClock;
+import io.sessionaudit.core.finding.Finding;
+import io.sessionaudit.core.finding.FindingKind;
+import io.sessionaudit.core.log.LogEvent;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class BorrowWatchTest {
+    private static final Limits LIMITS = new Limits(
+            Duration.ofSeconds(30).toNanos(),
+            Duration.ofSeconds(10).toNanos(),
+            Duration.ofSeconds(1).toNanos());
+
+    private final TestClock clock = new TestClock();
+    private final OpenSessions open = new OpenSessions();
+    private final List<LogEvent> sink = new ArrayList<>();
+    private final BorrowWatch watch = new BorrowWatch(open, LIMITS, sink::add);
+    private final Source pool = new Source("com.zaxxer.hikari.HikariDataSource", Pool.HIKARI);
+
+    @Test
+    void aThreadThatWaitsForThePoolItHoldsIsInDeadlockWithItself() {
+        pool.limit(1);
+        waitingAndHolding(Thread.currentThread());
+        lookTwice();
+        assertThat(sink)
+                .singleElement()
+                .satisfies(found -> assertThat(((Finding) found).kind()).isEqualTo(FindingKind.SELF_DEADLOCK));
+    }
+
+    /** It once gave a {@code self-deadlock} at a place unknown. */
+    @Test
+    void aBorrowThatHasEndedWithItsThreadByTheTimeItIsLookedAtIsNothing() throws InterruptedException {
+        pool.limit(1);
+        Thread ended = new Thread(() -> {});
+        ended.start();
+        ended.join();
+        waitingAndHolding(ended);
+        lookTwice();
+        assertThat(sink).isEmpty();
+    }
+
+    @Test
+    void aBorrowThatHasEndedBetweenTwoLooksIsNothing() {
+        pool.limit(1);
+        Owner owner = waitingAndHolding(Thread.currentThread());
+        watch.look(clock.nanoTime());
+        clock.pass(Duration.ofSeconds(2));
+        owner.borrows++; // it waits again, in another borrow
+        watch.look(clock.nanoTime());
+        assertThat(sink).isEmpty();
+    }
+
+    @Test
+    void aBorrowThatFailsIsSaidWhereThePoolIsEmpty() {
+        pool.limit(1);
+        Owner owner = waitingAndHolding(Thread.currentThread());
+        watch.failed(owner, pool, new SQLException("no connection is free"), clock.nanoTime());
+        assertThat(sink).hasSize(1);
+    }
+
+    @Test
+    void aBorrowThatFailsForAnotherReasonIsNothing() {
+        pool.limit(1);
+        Owner owner = waitingAndHolding(Thread.currentThread());
+        watch.failed(owner, pool, new SQLFeatureNotSupportedException("with user"), clock.nanoTime());
+        watch.failed(owner, pool, new UnsupportedOperationException("with user"), clock.nanoTime());
+        assertThat(sink).isEmpty();
+    }
+
+    @Test
+    void aBorrowThatFailsIsNothingWhereThePoolsSizeIsNotKnown() {
+        Owner owner = waitingAndHolding(Thread.currentThread());
+        watch.failed(owner, pool, new SQLException("wrong password"), clock.nanoTime());
+        assertThat(sink).isEmpty();
+        lookTwice();
+        assertThat(sink).as("but one that waits is seen").hasSize(1);
+    }
+
+    private void lookTwice() {
+        watch.look(clock.nanoTime());
+        clock.pass(Duration.ofSeconds(2));
+        watch.look(clock.nanoTime());
+    }
+
+    private Owner waitingAndHolding(Thread thread) {
+        Owner owner = new Owner(thread, false);
+        open.enter(owner);
+        owner.add(new Session(
+                new Object(), owner.origin(pool, "waiter"), clock.nanoTime(), new Throwable()));
+        owner.lender = pool;
+        owner.borrowDepth = 1;
+        owner.borrows = 1;
+        return owner;
+    }
+}

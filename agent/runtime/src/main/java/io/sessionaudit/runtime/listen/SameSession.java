@@ -1,0 +1,172 @@
+package io.sessionaudit.runtime.listen;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+import javax.sql.DataSource;
+
+import io.sessionaudit.core.finding.SecondSession;
+import io.sessionaudit.core.session.Owner;
+import io.sessionaudit.core.session.Pool;
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.SharedUse;
+import io.sessionaudit.core.session.Source;
+import io.sessionaudit.core.session.Unshared;
+import io.sessionaudit.hooks.SessionAuditAnswer;
+
+/**
+ * {@code thread-rule=share}: a thread that asks for a second session gets the one that it has, and only the outermost close ends
+ * it. Where it is not certain that this is the session which the caller would have got an equal of, nothing is shared.
+ */
+final class SameSession {
+    private static final String PLAIN = "()";
+    private static final String CONNECTION = "java.sql.Connection";
+
+    /** Their connections are whatever the thread's global transaction makes of them. */
+    private static final String MANAGED = ".managed.";
+
+    private final Tools tools;
+    private final Openers openers;
+
+    SameSession(Tools tools, Openers openers) {
+        this.tools = tools;
+        this.openers = openers;
+    }
+
+    /**
+     * Notes how the session is asked for that the thread is about to open, and why it is not one that it has.
+     *
+     * @return the connection that the thread has already, as an answer; otherwise null
+     */
+    Object asked(Owner owner, Object asked, String method, Source source) {
+        owner.mayShare = maySharePlainly(asked, method, source) && !isGlobal(owner, source);
+        owner.unshared = null;
+        if (owner.isEmpty() || owner.secondIsMeant) {
+            return null;
+        }
+        Session open = owner.openSessionOf(source);
+        if (open == null) {
+            return null;
+        }
+        Throwable attempt = new Throwable();
+        if (tools.rule().allows(attempt.getStackTrace())) {
+            return null;
+        }
+        owner.unshared = reason(owner, asked, method, source, open, attempt);
+        return owner.unshared == null ? share(open, attempt, owner) : null;
+    }
+
+    /** The thread is about to ask for a session by another way than a data source. */
+    void askedOtherwise(Owner owner) {
+        owner.mayShare = false;
+        owner.unshared = Unshared.ASKED_OTHERWISE;
+    }
+
+    /** A session has been opened. */
+    void opened(Session session, Owner owner, Object connection) {
+        if (owner.branches > 0) {
+            session.source().noteGlobal();
+        } else if (owner.mayShare) {
+            session.sharedUse(new SharedUse(connection));
+        }
+    }
+
+    /**
+     * A session is about to be closed by the current thread; {@return whether others still use it, so that it stays open}
+     *
+     * <p>A pool that takes its connection back is obeyed.
+     */
+    boolean staysOpen(Session session, Owner caller, Object connection) {
+        SharedUse use = session.sharedUse();
+        if (use == null || use.leave()) {
+            return false;
+        }
+        return caller == session.owner() || !Openers.isPool(openers.find(connection));
+    }
+
+    private Unshared reason(Owner owner, Object asked, String method, Source source, Session open, Throwable attempt) {
+        if (SecondSession.isMeant(attempt)) {
+            return Unshared.MEANT;
+        }
+        if (!isPlain(asked, method)) {
+            return Unshared.ASKED_OTHERWISE;
+        }
+        if (owner.inside() != null) {
+            return Unshared.IN_CALL;
+        }
+        if (!isOfPool(asked, method) || Openers.isPool(openers.find(asked))) {
+            return Unshared.NO_KNOWN_POOL;
+        }
+        if (isGlobal(owner, source)) {
+            return Unshared.GLOBAL_TRANSACTION;
+        }
+        if (open.sharedUse() == null) {
+            return Unshared.OPENED_OTHERWISE;
+        }
+        if (open.user() != owner || open.handover() != null) {
+            return Unshared.OTHER_THREAD;
+        }
+        return isUsable(open.sharedUse().connection(), method) ? null : Unshared.CLOSED;
+    }
+
+    private Object share(Session open, Throwable attempt, Owner owner) {
+        SharedUse use = open.sharedUse();
+        Object connection = use.connection();
+        if (connection == null || !use.join()) {
+            owner.unshared = Unshared.CLOSED;
+            return null;
+        }
+        SessionAuditAnswer answer = new SessionAuditAnswer(connection);
+        tools.sink()
+                .accept(SecondSession.shared(
+                        open, attempt, use.users(), tools.clock().nanoTime()));
+        return answer;
+    }
+
+    /** Found out once for a source: the text of a method is one object. */
+    private static boolean maySharePlainly(Object asked, String method, Source source) {
+        if (method != null && method == source.sharingMethod()) {
+            return true;
+        }
+        boolean may = isPlain(asked, method) && isOfPool(asked, method);
+        if (may) {
+            source.sharingMethod(method);
+        }
+        return may;
+    }
+
+    /** Without user and password, of a data source itself: of no builder, and of no pooled or XA connection. */
+    private static boolean isPlain(Object asked, String method) {
+        return method != null && method.endsWith(PLAIN) && asked instanceof DataSource;
+    }
+
+    /** Asked is the pool's own method: what overrides it may route, wrap or prepare. */
+    private static boolean isOfPool(Object asked, String method) {
+        return Pool.ofFront(asked.getClass()) != null
+                && Pool.ofClass(method.substring(0, method.indexOf(' '))) != null
+                && !asked.getClass().getName().contains(MANAGED);
+    }
+
+    private static boolean isGlobal(Owner owner, Source source) {
+        return owner.branches > 0 || source.isGlobal();
+    }
+
+    /** Whether it is open by its own account, and of the type that the method returns. */
+    private static boolean isUsable(Object connection, String method) {
+        String returned = method.substring(method.indexOf(' ') + 1, method.length() - PLAIN.length());
+        try {
+            return connection instanceof Connection open && isA(open.getClass(), returned) && !open.isClosed();
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private static boolean isA(Class<?> type, String name) {
+        for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+            if (each.getName().equals(name)) {
+                return true;
+            }
+        }
+        return name.equals(CONNECTION);
+    }
+}
