@@ -94,8 +94,7 @@ class BorrowWatchTest {
     private Owner waitingAndHolding(Thread thread) {
         Owner owner = new Owner(thread, false);
         open.enter(owner);
-        owner.add(new Session(
-                new Object(), owner.origin(pool, "waiter"), clock.nanoTime(), new Throwable()));
+        owner.add(new Session(new Object(), owner.origin(pool, "waiter"), clock.nanoTime(), new Throwable()));
         owner.lender = pool;
         owner.borrowDepth = 1;
         owner.borrows = 1;
