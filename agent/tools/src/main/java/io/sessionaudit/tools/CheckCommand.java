@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-import io.sessionaudit.core.finding.FindingKind;
 import io.sessionaudit.core.finding.Severity;
 import io.sessionaudit.tools.input.LogArguments;
 import io.sessionaudit.tools.input.LogInput;
@@ -13,6 +12,7 @@ import io.sessionaudit.tools.input.LogMerge;
 import io.sessionaudit.tools.input.Progress;
 import io.sessionaudit.tools.report.Report;
 import io.sessionaudit.tools.report.ReportBuilder;
+import io.sessionaudit.tools.sessions.Names;
 import io.sessionaudit.tools.sessions.SessionPrinter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,6 +54,8 @@ final class CheckCommand implements Callable<Integer> {
             names = "--kind",
             split = ",",
             paramLabel = "KIND",
+            converter = Names.Kinds.class,
+            completionCandidates = Names.Kinds.class,
             description = "Only findings of these kinds count; all unless given.")
     private List<String> kinds = List.of();
 
@@ -63,7 +65,6 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Severity least = severity(severity);
-        kinds.forEach(this::requireKind);
         List<LogInput> inputs = logs.inputs();
         PrintWriter err = spec.commandLine().getErr();
         Problems problems = new Problems(err);
@@ -107,12 +108,5 @@ final class CheckCommand implements Callable<Integer> {
         throw new ParameterException(
                 spec.commandLine(),
                 "option --severity has the value \"" + label + "\"; give it one of info, warning, error");
-    }
-
-    private void requireKind(String kind) {
-        if (FindingKind.ofLabel(kind) == null) {
-            throw new ParameterException(
-                    spec.commandLine(), "option --kind has the value \"" + kind + "\", which is no kind of finding");
-        }
     }
 }

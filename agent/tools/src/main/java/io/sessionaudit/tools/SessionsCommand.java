@@ -72,8 +72,10 @@ final class SessionsCommand implements Callable<Integer> {
             case JSON -> SessionPrinter.json(out);
             case CSV -> SessionPrinter.csv(out);
         };
+        boolean[] found = {false};
         SessionStream sessions = new SessionStream(filter.kinds(), row -> {
             if (filter.accepts(row)) {
+                found[0] = true;
                 printer.accept(row);
             }
         });
@@ -85,6 +87,9 @@ final class SessionsCommand implements Callable<Integer> {
         });
         sessions.finish();
         problems.finish();
+        if (readable[0] && !found[0] && format == Format.TABLE) {
+            spec.commandLine().getErr().println("session-audit: there is no such session");
+        }
         return readable[0] ? spec.exitCodeOnSuccess() : spec.exitCodeOnExecutionException();
     }
 }

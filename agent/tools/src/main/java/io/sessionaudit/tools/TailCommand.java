@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 
 import io.sessionaudit.tools.input.LogArguments;
 import io.sessionaudit.tools.input.LogInput;
+import io.sessionaudit.tools.sessions.Names;
 import io.sessionaudit.tools.sessions.SessionFilter;
 import io.sessionaudit.tools.sessions.Tail;
 import picocli.CommandLine.Command;
@@ -46,7 +47,9 @@ final class TailCommand implements Callable<Integer> {
             names = "--type",
             split = ",",
             paramLabel = "TYPE",
-            description = "Only records of these types: start, open, session, finding, resolved, summary, stop.")
+            converter = Names.Types.class,
+            completionCandidates = Names.Types.class,
+            description = "Only records of these types: ${COMPLETION-CANDIDATES}.")
     private Set<String> types = Set.of();
 
     @Mixin

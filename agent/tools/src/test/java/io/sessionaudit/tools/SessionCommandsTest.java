@@ -195,4 +195,26 @@ class SessionCommandsTest {
             }
         }
     }
+
+    @Test
+    void aKindOrTypeThatIsNoneIsRefusedAndNotLookedForInVain() {
+        Command sessions = Command.run("sessions", "--kind", "held,leak", log);
+        Command tail = Command.run("tail", "--type", "findings", log);
+
+        assertThat(sessions.exitCode()).isEqualTo(2);
+        assertThat(sessions.err())
+                .startsWith("session-audit: option --kind has the value \"leak\"; give it one of second-session, ");
+        assertThat(tail.exitCode()).isEqualTo(2);
+        assertThat(tail.err())
+                .startsWith("session-audit: option --type has the value \"findings\"; give it one of start, ");
+    }
+
+    @Test
+    void anEmptyTableSaysSo() {
+        Command sessions = Command.run("sessions", "--held", "7d", log);
+
+        assertThat(sessions.exitCode()).isZero();
+        assertThat(sessions.out()).isEmpty();
+        assertThat(sessions.err()).isEqualToIgnoringNewLines("session-audit: there is no such session");
+    }
 }

@@ -1,5 +1,7 @@
 package io.sessionaudit.core.log;
 
+import java.util.List;
+
 /**
  * The names and the version of the log format. Writer and reader both use these; docs/log-format.md describes them and
  * docs/log-format.schema.json holds every line to them.
@@ -43,6 +45,10 @@ public final class LogFormat {
 
     /** Type of the last record of a run. */
     public static final String STOP = "stop";
+
+    /** The types of records, in the order in which they are likely to come. */
+    public static final List<String> TYPES =
+            List.of(START, SOURCE, SITE, OPEN, SESSION, FINDING, RESOLVED, SUMMARY, CHANGED, UNAUDITED, STOP);
 
     /** The type of a record. */
     public static final String TYPE = "type";

@@ -41,6 +41,7 @@ public final class PageWriter {
             "findings.js",
             "lanes.js",
             "drawing.js",
+            "painting.js",
             "picture.js",
             "hands.js",
             "held.js",

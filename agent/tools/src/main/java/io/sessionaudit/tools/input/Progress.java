@@ -1,6 +1,7 @@
 package io.sessionaudit.tools.input;
 
 import java.io.Closeable;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -28,10 +29,10 @@ public final class Progress implements LongConsumer, Closeable {
     /**
      * The progress of reading some logs.
      *
-     * @param ansi on where standard output is a terminal
+     * @param ansi on where standard output is a terminal and colours are wanted
      */
     public Progress(List<LogInput> inputs, PrintWriter err, Ansi ansi) {
-        terminal = ansi.enabled() ? err : null;
+        terminal = ansi.enabled() || isColourless() && ansi == Ansi.AUTO ? err : null;
         total = inputs.stream().mapToLong(LogInput::size).sum();
     }
 
@@ -55,6 +56,19 @@ public final class Progress implements LongConsumer, Closeable {
         if (shown) {
             terminal.print(CLEAR);
             terminal.flush();
+        }
+    }
+
+    /** {@return whether there is a terminal whose user wants no colours, of which progress is none} */
+    private static boolean isColourless() {
+        Console console = System.console();
+        if (System.getenv("NO_COLOR") == null || console == null) {
+            return false;
+        }
+        try { // newer JDKs have a console where there is no terminal, and a method that says so
+            return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
         }
     }
 

@@ -50,6 +50,8 @@ public final class SessionFilter {
             names = "--kind",
             split = ",",
             paramLabel = "KIND",
+            converter = Names.Kinds.class,
+            completionCandidates = Names.Kinds.class,
             description =
                     "Only what a finding of this kind is about, such as held; those that were only counted are not named.")
     private List<String> kinds;

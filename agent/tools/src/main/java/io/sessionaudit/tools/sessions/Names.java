@@ -1,0 +1,51 @@
+package io.sessionaudit.tools.sessions;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import io.sessionaudit.core.finding.FindingKind;
+import io.sessionaudit.core.log.LogFormat;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * The names that an option takes: offered by the shell's completion, and any other refused, because it would only find nothing.
+ * Immutable, threadsafe.
+ */
+public abstract class Names implements Iterable<String>, ITypeConverter<String> {
+    private final List<String> names;
+
+    private Names(List<String> names) {
+        this.names = names;
+    }
+
+    /** Types of records. */
+    public static final class Types extends Names {
+        Types() {
+            super(LogFormat.TYPES);
+        }
+    }
+
+    /** Kinds of findings. */
+    public static final class Kinds extends Names {
+        Kinds() {
+            super(Stream.of(FindingKind.values()).map(FindingKind::label).toList());
+        }
+    }
+
+    @Override
+    public final Iterator<String> iterator() {
+        return names.iterator();
+    }
+
+    @Override
+    public final String convert(String text) {
+        String name = text.toLowerCase(Locale.ROOT);
+        if (!names.contains(name)) {
+            throw new TypeConversionException("\"" + text + "\" is none of " + String.join(", ", names));
+        }
+        return name;
+    }
+}
