@@ -1,6 +1,7 @@
 package io.sessionaudit.tools;
 
 import java.util.Collection;
+import java.util.stream.Stream;
 
 import io.sessionaudit.core.options.Suggestion;
 import picocli.CommandLine;
@@ -8,11 +9,14 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says on one line what is wrong with the command line, and how to mend it. */
 final class UsageErrors implements IParameterExceptionHandler {
+    private static final String EXAMPLE = "Example: ";
+
     @Override
     public int handleParseException(ParameterException problem, String[] arguments) {
         CommandLine command = problem.getCommandLine();
@@ -27,10 +31,8 @@ final class UsageErrors implements IParameterExceptionHandler {
             return unknown(unmatched.getUnmatched().get(0), command);
         }
         ArgSpec argument = argument(problem);
-        if (problem instanceof MissingParameterException && !(argument instanceof OptionSpec)) {
-            String name = command.getCommandName();
-            return name + " needs a log; for example: java -jar session-audit.jar " + name
-                    + " session-audit-4242.jsonl";
+        if (argument instanceof PositionalParamSpec parameter) {
+            return describe(problem, parameter, command);
         }
         if (argument instanceof OptionSpec option && option.completionCandidates() != null) {
             String given =
@@ -39,6 +41,32 @@ final class UsageErrors implements IParameterExceptionHandler {
                     + String.join(", ", option.completionCandidates());
         }
         return problem.getMessage();
+    }
+
+    private static String describe(ParameterException problem, PositionalParamSpec parameter, CommandLine command) {
+        String label = parameter.paramLabel();
+        if (problem instanceof MissingParameterException) {
+            String name = command.getCommandName();
+            return label.equals("LOG")
+                    ? name + " needs a log; for example: java -jar session-audit.jar " + name
+                            + " session-audit-4242.jsonl"
+                    : name + " needs a " + label + example(command);
+        }
+        if (problem.getValue() == null) {
+            return problem.getMessage();
+        }
+        String given = label + " has the value \"" + problem.getValue() + "\"; give it ";
+        return parameter.completionCandidates() == null
+                ? given + "a number" + example(command)
+                : given + "one of " + String.join(", ", parameter.completionCandidates());
+    }
+
+    private static String example(CommandLine command) {
+        return Stream.of(command.getCommandSpec().usageMessage().footer())
+                .filter(line -> line.startsWith(EXAMPLE))
+                .findFirst()
+                .map(line -> "; for example: " + line.substring(EXAMPLE.length()))
+                .orElse("");
     }
 
     private static ArgSpec argument(ParameterException problem) {

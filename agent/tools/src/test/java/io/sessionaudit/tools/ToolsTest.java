@@ -84,6 +84,20 @@ class ToolsTest {
     }
 
     @Test
+    void aMissingOrWrongArgumentIsNamedWithAnExample() {
+        assertThat(Command.run("dump").err().lines())
+                .containsExactly("session-audit: dump needs a PID; for example: java -jar session-audit.jar dump 4242");
+        assertThat(Command.run("dump", "orders").err().lines())
+                .containsExactly("session-audit: PID has the value \"orders\"; give it a number; for example:"
+                        + " java -jar session-audit.jar dump 4242");
+        assertThat(Command.run("completion").err().lines())
+                .containsExactly("session-audit: completion needs a SHELL; for example:"
+                        + " source <(java -jar session-audit.jar completion bash)");
+        assertThat(Command.run("completion", "ksh").err().lines())
+                .containsExactly("session-audit: SHELL has the value \"ksh\"; give it one of bash, zsh, fish");
+    }
+
+    @Test
     void anArgumentTooManyGetsOneLine() {
         Command command = Command.run("version", "please");
 
