@@ -2,6 +2,7 @@ package io.sessionaudit.benchmarks.memory;
 
 import java.lang.management.ManagementFactory;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,10 @@ public final class ManySessions {
     public static void main(String[] arguments) throws Exception {
         ManySessions application = new ManySessions();
         int places = Integer.parseInt(arguments[0]);
+        try (Connection first = application.turn(0, TURNS);
+                PreparedStatement statement = first.prepareStatement("SELECT name FROM item WHERE id = ?")) {
+            statement.executeQuery().close(); // as applications do: it is known from here on that these are sessions
+        }
         for (int place = 0; place < places; place++) {
             application.turn(place, TURNS).close();
         }

@@ -62,6 +62,11 @@ final class FirstMentions {
         introducedSources.clear();
     }
 
+    /** {@return a stack of the same site that is there already, or this one} */
+    Throwable shared(Throwable stack) {
+        return sites.shared(stack);
+    }
+
     /** {@return the site of a stack, introduced; null for no stack} */
     Site site(Throwable stack) {
         Site site = sites.of(stack);

@@ -80,6 +80,9 @@ public final class Ledger {
     public void open(Session session) {
         if (session.isOpen()) {
             announced.add(session);
+            if (session.openingStack() != null) {
+                session.shareOpeningStack(mentions.shared(session.openingStack()));
+            }
             writeOpen(session);
         }
     }

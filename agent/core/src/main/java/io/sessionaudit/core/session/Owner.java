@@ -9,8 +9,8 @@ import java.util.function.Consumer;
  * A thread that opens sessions, and the list of those it has open.
  *
  * <p>Only the thread itself adds to the list and removes from it, so it needs no lock; other threads may read it at any
- * time. A session that another thread closes stays in the list, ended, until the owner opens its next one. Once the thread
- * is dead, the watch thread prunes in its place.
+ * time. A session that another thread closes, or that is not the innermost, may stay in the list for a while, ended. Once the
+ * thread is dead, the watch thread prunes in its place.
  */
 public final class Owner {
     private static final VarHandle HEAD;
@@ -64,6 +64,12 @@ public final class Owner {
 
     /** The session whose call the thread is inside of, where it is another one. */
     private Session insideOther;
+
+    /** Sessions that have come or ended since the list was last pruned as a whole. */
+    private int changes;
+
+    /** As many as were left then: so the list is at most twice as long as it has to be. */
+    private int changesUntilPrune;
 
     private final WeakReference<Thread> thread;
     private final long threadId;
@@ -180,7 +186,7 @@ public final class Owner {
     /** Adds a session that the thread has just opened; for the thread itself. */
     public void add(Session session) {
         if (head != null) {
-            prune();
+            pruneNowAndThen();
             session.next = head;
         }
         replaceHead(session);
@@ -188,10 +194,18 @@ public final class Owner {
 
     /** Takes a session out that has just ended; for the thread itself. */
     public void ended(Session session) {
-        if (head == session && session.next == null) {
-            replaceHead(null); // mostly: it was the only one
+        if (head == session) {
+            replaceHead(session.next); // mostly: it was the only one, or the innermost
         } else {
-            prune();
+            pruneNowAndThen();
+        }
+    }
+
+    /** Going through all of a long list each time would cost more the longer it is. */
+    private void pruneNowAndThen() {
+        if (++changes > changesUntilPrune) {
+            changes = 0;
+            changesUntilPrune = prune();
         }
     }
 
@@ -218,8 +232,12 @@ public final class Owner {
         HEAD.setRelease(this, session);
     }
 
-    /** Drops what has ended; for the thread itself, or for the watch thread once the owner is dead. */
-    public void prune() {
+    /**
+     * Drops what has ended; for the thread itself, or for the watch thread once the owner is dead.
+     *
+     * @return how many are left
+     */
+    public int prune() {
         Session first = head;
         while (first != null && first.hasEnded()) {
             first = first.next;
@@ -228,15 +246,18 @@ public final class Owner {
             replaceHead(first);
         }
         if (first == null) {
-            return;
+            return 0;
         }
+        int left = 1;
         for (Session kept = first, next = kept.next; next != null; next = next.next) {
             if (!next.hasEnded()) {
                 kept = next;
+                left++;
             } else {
                 kept.next = next.next;
             }
         }
+        return left;
     }
 
     /** Shows every session that has not ended to a reader; for any thread. */

@@ -124,6 +124,11 @@ public final class Session implements LogEvent {
         return known == null ? null : known.openingStack;
     }
 
+    /** Takes another stack of the same site in place of its own, so that all sessions of a site share one. */
+    public void shareOpeningStack(Throwable ofSite) {
+        details().openingStack = ofSite;
+    }
+
     /** {@return what is known of its transaction; for the threads that use the session} */
     public Transaction transaction() {
         SessionDetails known = details();

@@ -10,7 +10,7 @@ import io.sessionaudit.core.finding.Finding;
  * belongs.
  */
 final class SessionDetails {
-    final Throwable openingStack;
+    volatile Throwable openingStack;
     String opener;
     boolean fetchesLater;
     boolean waitsForIntroduction;

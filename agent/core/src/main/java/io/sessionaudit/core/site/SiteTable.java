@@ -1,5 +1,6 @@
 package io.sessionaudit.core.site;
 
+import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Map;
  * writer thread.
  */
 public final class SiteTable {
-    private final Map<Long, Site> byHash;
+    private final Map<Long, Known> byHash;
     private final Map<String, Long> hashById = new HashMap<>();
 
     /** Sites share most of their frames, and so their texts. */
@@ -31,10 +32,10 @@ public final class SiteTable {
             private static final long serialVersionUID = 1;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<Long, Site> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<Long, Known> eldest) {
                 boolean full = size() > capacity;
                 if (full) {
-                    hashById.remove(eldest.getValue().id());
+                    hashById.remove(eldest.getValue().site.id());
                 }
                 return full;
             }
@@ -43,19 +44,30 @@ public final class SiteTable {
 
     /** {@return the site of a stack, or null for no stack} */
     public Site of(Throwable stack) {
-        if (stack == null) {
-            return null;
+        return stack == null ? null : known(stack).site;
+    }
+
+    /** {@return a stack of the same site that was given before and is still in use, or this one} */
+    public Throwable shared(Throwable stack) {
+        Known known = known(stack);
+        Throwable earlier = known.stack.get();
+        if (earlier == null) {
+            known.stack = new WeakReference<>(stack);
+            return stack;
         }
+        return earlier;
+    }
+
+    private Known known(Throwable stack) {
         List<StackTraceElement> frames = Frames.fromApplication(stack.getStackTrace());
         long hash = hash(frames);
-        Site known = byHash.get(hash);
-        if (known != null) {
-            return known;
+        Known known = byHash.get(hash);
+        if (known == null) {
+            known = new Known(new Site(id(hash), frames.stream().map(this::text).toList()));
+            hashById.put(known.site.id(), hash);
+            byHash.put(hash, known);
         }
-        Site site = new Site(id(hash), frames.stream().map(this::text).toList());
-        hashById.put(site.id(), hash);
-        byHash.put(hash, site);
-        return site;
+        return known;
     }
 
     /** {@return a stack as texts, the application's frame first} */
@@ -105,5 +117,16 @@ public final class SiteTable {
         }
         // FNV mixes upwards only; fold so that the first digits depend on all of it.
         return hash ^ Long.rotateLeft(hash, 32) * 0x9e3779b97f4a7c15L;
+    }
+
+    private static final class Known {
+        final Site site;
+
+        /** Shared by sessions, and kept by them alone. */
+        WeakReference<Throwable> stack = new WeakReference<>(null);
+
+        Known(Site site) {
+            this.site = site;
+        }
     }
 }

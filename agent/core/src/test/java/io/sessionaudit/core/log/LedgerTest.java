@@ -79,6 +79,17 @@ class LedgerTest {
     }
 
     @Test
+    void announcedSessionsOfOneSiteShareOneStack() throws IOException {
+        Session first = log.sessions.open("find");
+        Session second = log.sessions.open("find");
+        assertThat(second.openingStack()).isNotSameAs(first.openingStack());
+        log.ledger.open(first);
+        log.ledger.open(second);
+
+        assertThat(second.openingStack()).isSameAs(first.openingStack());
+    }
+
+    @Test
     void aSessionThatEndedMeanwhileIsNotAnnounced() throws IOException {
         log.ledger.open(closed("find"));
 

@@ -112,6 +112,21 @@ class OwnerTest {
         assertThat(owner.inside()).isSameAs(second);
     }
 
+    @Test
+    void sessionsThatOthersHaveEndedDoNotPileUp() {
+        Session held = open();
+        for (int i = 0; i < 1_000; i++) {
+            sessions.end(open(), SessionEnd.ABORTED);
+        }
+
+        int listed = 0;
+        for (Session each = open(); each != null; each = each.next) {
+            listed++;
+        }
+        assertThat(listed).isLessThan(10);
+        assertThat(openNow()).contains(held).hasSize(2);
+    }
+
     private Session open() {
         return sessions.open(new Object(), owner, "find");
     }

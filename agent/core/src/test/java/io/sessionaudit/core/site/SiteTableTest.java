@@ -49,6 +49,15 @@ class SiteTableTest {
     }
 
     @Test
+    void stacksOfOneSiteAreSharedAndThoseOfOthersAreNot() {
+        Throwable first = stack("find", 41);
+
+        assertThat(table.shared(first)).isSameAs(first);
+        assertThat(table.shared(stack("find", 41))).isSameAs(first);
+        assertThat(table.shared(stack("find", 42))).isNotSameAs(first);
+    }
+
+    @Test
     void noStackIsNoSite() {
         assertThat(table.of(null)).isNull();
     }
