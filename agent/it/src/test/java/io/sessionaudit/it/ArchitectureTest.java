@@ -39,6 +39,12 @@ class ArchitectureTest {
             type -> type.getName().startsWith("net.bytebuddy.asm.Advice")
                     || type.getName().equals("net.bytebuddy.implementation.bytecode.assign.Assigner$Typing"));
 
+    private static final DescribedPredicate<JavaClass> WEAVER = DescribedPredicate.describe(
+            "are the weaver and its parts",
+            type -> type.getName()
+                    .matches("io\\.sessionaudit\\.runtime\\.weave\\."
+                            + "(Weaver|AdviceTable|SlotAdder|ReadableTypes)(\\$.*)?"));
+
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.sessionaudit");
@@ -126,14 +132,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheWeaverDrivesByteBuddy() {
+    void onlyTheWeaverAndItsPartsDriveByteBuddy() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(ADVICE)
-                .and()
-                .doNotHaveFullyQualifiedName("io.sessionaudit.runtime.weave.Weaver")
-                .and()
-                .doNotHaveFullyQualifiedName("io.sessionaudit.runtime.weave.ReadableTypes") // what it reads with
+                .and(DescribedPredicate.not(WEAVER))
                 .should()
                 .dependOnClassesThat(inAnyOf(BYTE_BUDDY))
                 .check(CLASSES);

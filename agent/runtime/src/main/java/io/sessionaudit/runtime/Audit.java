@@ -83,6 +83,7 @@ public final class Audit {
             audit.logThread.start();
             // All of them before the first session: half woven, a pool would look like its driver.
             new LoadedClasses(instrumentation, audit.unaudited).weave();
+            transformer.warmUp();
             audit.begin(new OpenSessions());
             Runtime.getRuntime().addShutdownHook(new Thread(null, audit::end, "session-audit-exit", 0, false));
         } catch (RuntimeException | Error e) {

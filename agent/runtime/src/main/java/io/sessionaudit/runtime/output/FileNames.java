@@ -50,8 +50,11 @@ final class FileNames {
     }
 
     private static String expand(String log) {
-        return log.replace("%p", Long.toString(ProcessHandle.current().pid()))
-                .replace("%t", DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").format(LocalDateTime.now()))
-                .replace("%h", HostName.find().replaceAll("[^A-Za-z0-9._-]", "_"));
+        String name = log.replace("%p", Long.toString(ProcessHandle.current().pid()));
+        if (name.contains("%t")) { // formats of time are costly, and rarely asked for
+            name = name.replace(
+                    "%t", DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").format(LocalDateTime.now()));
+        }
+        return name.replace("%h", HostName.find().replaceAll("[^A-Za-z0-9._-]", "_"));
     }
 }

@@ -7,20 +7,20 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.pool.TypePool;
 
 /**
- * Describes types by their class files, for the weaving of one class. A type that cannot be read is taken for an empty
- * interface: other agents give classes interfaces that exist in memory only, and an application may lack classes that it
- * never uses.
+ * Describes types by their class files, for the weaving of one class. A class file is read when more than the name of its type
+ * is asked for, and most are not. A type that cannot be read is taken for an empty interface: other agents give classes
+ * interfaces that exist in memory only, and an application may lack classes that it never uses.
  *
  * <p>Not threadsafe.
  */
-final class ReadableTypes extends TypePool.Default {
+final class ReadableTypes extends TypePool.Default.WithLazyResolution {
     ReadableTypes(ClassFileLocator locator) {
         super(new CacheProvider.Simple(), locator, ReaderMode.FAST);
     }
 
     @Override
-    protected Resolution doDescribe(String name) {
-        Resolution read = super.doDescribe(name);
+    protected Resolution doResolve(String name) {
+        Resolution read = super.doResolve(name);
         return read.isResolved()
                 ? read
                 : new Resolution.Simple(new TypeDescription.Latent(

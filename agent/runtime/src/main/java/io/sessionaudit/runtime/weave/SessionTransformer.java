@@ -64,7 +64,7 @@ public final class SessionTransformer implements ClassFileTransformer {
 
     private final Hierarchy hierarchy = new Hierarchy();
     private final BiConsumer<String, Throwable> failures;
-    private volatile Weaver weaver;
+    private final WarmWeaver weaver = new WarmWeaver();
 
     /**
      * A transformer.
@@ -73,6 +73,16 @@ public final class SessionTransformer implements ClassFileTransformer {
      */
     public SessionTransformer(BiConsumer<String, Throwable> failures) {
         this.failures = failures;
+    }
+
+    /**
+     * Has the weaver made ready on a thread of its own, so that no thread of the application has to do that when the first
+     * class comes that qualifies. On a single processor that thread would only be in the way.
+     */
+    public void warmUp() {
+        if (Runtime.getRuntime().availableProcessors() > 1) {
+            weaver.warmUp();
+        }
     }
 
     @Override
@@ -115,10 +125,10 @@ public final class SessionTransformer implements ClassFileTransformer {
     /** @param loaded the class, where it is loaded already: it tells more than what its loader shows */
     private byte[] weave(ClassLoader loader, String className, Class<?> loaded, byte[] classFile) {
         if (className.equals(DRIVER_MANAGER)) {
-            return weaver().weaveDriverManager(loader, className, classFile);
+            return weaver.get().weaveDriverManager(loader, className, classFile);
         }
         if (className.equals(SCOPE_EVENTS)) {
-            return weaver().weaveScopeEvents(loader, className, classFile);
+            return weaver.get().weaveScopeEvents(loader, className, classFile);
         }
         ClassGlance glance = new ClassGlance(classFile);
         if (glance.isInterface() || !glance.declaresAny(METHODS, "build", BUILD)) {
@@ -137,7 +147,7 @@ public final class SessionTransformer implements ClassFileTransformer {
             return null;
         }
         boolean inject = loaded == null ? mayHaveSlot(className, glance, loader) : hasSlot(loaded);
-        return weaver().weave(loader, className, roles, inject, classFile);
+        return weaver.get().weave(loader, className, roles, inject, classFile);
     }
 
     /** The field goes into the topmost class of its kind; JDK proxies live in modules of their own and get none. */
@@ -145,20 +155,6 @@ public final class SessionTransformer implements ClassFileTransformer {
         boolean topmost = glance.superName() == null
                 || hierarchy.rolesOf(glance.superName(), loader).isEmpty();
         return topmost && !className.contains("$Proxy");
-    }
-
-    private Weaver weaver() {
-        Weaver current = weaver;
-        if (current == null) {
-            synchronized (this) {
-                current = weaver;
-                if (current == null) {
-                    current = new Weaver();
-                    weaver = current;
-                }
-            }
-        }
-        return current;
     }
 
     private static boolean isNeverOfInterest(String className, ClassLoader loader) {
