@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.sessionaudit.hooks.SessionAuditRefusal;
 import io.sessionaudit.runtime.advice.AbortAdvice;
 import io.sessionaudit.runtime.advice.AutoCommitAdvice;
 import io.sessionaudit.runtime.advice.BatchAdvice;
@@ -64,11 +63,28 @@ final class AdviceTable {
             not(isAbstract().or(isNative()).or(isBridge()));
     private static final ElementMatcher.Junction<MethodDescription> WITH_TEXT = takesArgument(0, String.class);
 
-    /** What advice names, and no loader shows the file of: it was defined by us. */
-    private static final TypePool WITHOUT_FILE = new TypePool.Explicit(
-            Map.of(SessionAuditRefusal.class.getName(), TypeDescription.ForLoadedType.of(SessionAuditRefusal.class)));
-
     private final Map<Role, List<Piece>> known = new ConcurrentHashMap<>();
+
+    /** Types that advice names. Those of the hooks are loaded, but no loader shows their files: they were defined by us. */
+    private static final class AdviceTypes extends TypePool.Default.WithLazyResolution {
+        AdviceTypes(ClassFileLocator locator) {
+            super(new CacheProvider.Simple(), locator, ReaderMode.FAST);
+        }
+
+        @Override
+        protected Resolution doResolve(String name) {
+            Resolution read = super.doResolve(name);
+            if (read.isResolved()) {
+                return read;
+            }
+            try {
+                return new Resolution.Simple(TypeDescription.ForLoadedType.of(
+                        Class.forName(name, false, AdviceTable.class.getClassLoader())));
+            } catch (ClassNotFoundException e) {
+                return read;
+            }
+        }
+    }
 
     /** An advice, and the methods it goes into. */
     private record Piece(Advice advice, ElementMatcher<? super MethodDescription> methods) {}
@@ -179,9 +195,7 @@ final class AdviceTable {
     /** By its class file: reflection would make a proxy of each annotation. */
     private static Advice read(Class<?> advice) {
         ClassFileLocator own = ClassFileLocator.ForClassLoader.of(AdviceTable.class.getClassLoader());
-        TypePool types = new TypePool.Default.WithLazyResolution(
-                new TypePool.CacheProvider.Simple(), own, TypePool.Default.ReaderMode.FAST, WITHOUT_FILE);
-        return Advice.to(types.describe(advice.getName()).resolve(), own);
+        return Advice.to(new AdviceTypes(own).describe(advice.getName()).resolve(), own);
     }
 
     /** Whatever it returns: a more special type comes with a bridge method, and bridge methods are not woven. */
