@@ -109,10 +109,10 @@ public final class SessionAuditHooks {
     }
 
     /** See {@link SessionAuditListener#stateSet}. */
-    public static void stateSet(Object token, String method, Object value, Throwable thrown) {
+    public static void stateSet(Object token, Object connection, String method, Object value, Throwable thrown) {
         SessionAuditListener current = listener;
         if (token != null && current != null) {
-            current.stateSet(token, method, value, thrown);
+            current.stateSet(token, connection, method, value, thrown);
         }
     }
 

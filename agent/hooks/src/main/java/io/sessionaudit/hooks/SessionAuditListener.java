@@ -55,7 +55,7 @@ public interface SessionAuditListener {
     Object setState(Object connection, String method);
 
     /** That method has returned; {@code setAutoCommit} is told as {@link #autoCommitSet}. */
-    void stateSet(Object token, String method, Object value, Throwable thrown);
+    void stateSet(Object token, Object connection, String method, Object value, Throwable thrown);
 
     /** That method has returned. */
     void called(Object token, Throwable thrown);

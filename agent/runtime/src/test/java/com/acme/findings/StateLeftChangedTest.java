@@ -51,4 +51,14 @@ class StateLeftChangedTest {
         }
         assertThat(audit.findings()).isEmpty();
     }
+
+    /** H2 has no read-only connections, and one catalog: nobody gets what was asked for. */
+    @Test
+    void whatTheDriverTakesNoNoticeOfIsNotLeft() throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            connection.setReadOnly(true);
+            connection.setCatalog("elsewhere");
+        }
+        assertThat(audit.findings()).isEmpty();
+    }
 }

@@ -9,6 +9,10 @@ public enum ConnectionState {
     AUTO_COMMIT("autocommit", "setAutoCommit"),
     /** {@code setTransactionIsolation}. */
     ISOLATION("isolation", "setTransactionIsolation"),
+    /** {@code setReadOnly}. */
+    READ_ONLY("read-only", "setReadOnly"),
+    /** {@code setCatalog}. */
+    CATALOG("catalog", "setCatalog"),
     /** {@code setSchema}. */
     SCHEMA("schema", "setSchema");
 
@@ -35,16 +39,24 @@ public enum ConnectionState {
         return null;
     }
 
-    /** {@return what a pool lends on with its defaults, as measured on H2} */
+    /** {@return whether drivers may take no notice of its setter, so that it has to be seen that one does} */
+    public boolean mayBeIgnored() {
+        return this == READ_ONLY || this == CATALOG || this == SCHEMA;
+    }
+
+    /** {@return what a pool lends on with its defaults, as measured on H2 and on a server} */
     public static Set<ConnectionState> lentOnBy(Pool pool) {
         if (pool == null) {
             return Set.of();
         }
         return switch (pool) {
-            case TOMCAT, VIBUR -> EnumSet.allOf(ConnectionState.class);
-            case DBCP2 -> EnumSet.of(ISOLATION, SCHEMA);
-            case HIKARI, C3P0, AGROAL -> EnumSet.of(SCHEMA);
-            default -> Set.of();
+            case TOMCAT, VIBUR, MYBATIS, DBCP2_SHARED -> EnumSet.allOf(ConnectionState.class);
+            case DBCP2 -> EnumSet.of(ISOLATION, READ_ONLY, CATALOG, SCHEMA);
+            case HIKARI, C3P0, AGROAL -> EnumSet.of(CATALOG, SCHEMA);
+            case DRUID -> EnumSet.of(CATALOG);
+            case EBEAN -> EnumSet.of(READ_ONLY);
+            case H2 -> EnumSet.of(ISOLATION, SCHEMA);
+            case MARIADB -> Set.of(); // not measured
         };
     }
 }

@@ -31,6 +31,7 @@ public final class Source {
     private final AtomicInteger lost = new AtomicInteger();
     private volatile Shortage shortage;
     private volatile Set<ConnectionState> lendsOn = Set.of();
+    private final Set<ConnectionState> honoured = ConcurrentHashMap.newKeySet();
     private final Map<ConnectionState, String> lentWith = new ConcurrentHashMap<>();
 
     /** What a source is called and what it leads to; the URL is free of passwords. */
@@ -180,6 +181,11 @@ public final class Source {
     /** {@return what the pool's connections were found with before anybody had changed it, by state} */
     public Map<ConnectionState, String> lentWith() {
         return lentWith;
+    }
+
+    /** {@return the states whose setters the driver behind this pool was seen to take notice of} */
+    public Set<ConnectionState> honoured() {
+        return honoured;
     }
 
     /** Notes that this source, which is no known pool, has asked one: it is a wrapper that applications face. */

@@ -5,7 +5,7 @@ import io.sessionaudit.hooks.SessionAuditRefusal;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
 
-/** {@code Connection.setTransactionIsolation} and {@code setSchema}. */
+/** {@code Connection.setTransactionIsolation}, {@code setReadOnly}, {@code setCatalog} and {@code setSchema}. */
 public final class StateAdvice {
     private StateAdvice() {}
 
@@ -16,6 +16,7 @@ public final class StateAdvice {
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(
+            @Advice.This Object target,
             @Advice.Enter Object token,
             @Advice.Origin("#m") String method,
             @Advice.Argument(value = 0, typing = Assigner.Typing.DYNAMIC) Object value,
@@ -23,7 +24,7 @@ public final class StateAdvice {
         if (token instanceof SessionAuditRefusal) {
             thrown = ((SessionAuditRefusal) token).reason;
         } else {
-            SessionAuditHooks.stateSet(token, method, value, thrown);
+            SessionAuditHooks.stateSet(token, target, method, value, thrown);
         }
     }
 }

@@ -26,6 +26,16 @@ final class Getters {
         return -1;
     }
 
+    /** {@return whether one of the getters, which may say nothing, says yes or no} */
+    static boolean isSet(Object bean, String... names) {
+        for (String name : names) {
+            if (read(bean, name) instanceof Boolean) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** {@return whether a getter says yes} */
     static boolean isTrue(Object bean, String name) {
         return Boolean.TRUE.equals(read(bean, name));

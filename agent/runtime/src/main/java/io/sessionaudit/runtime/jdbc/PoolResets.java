@@ -1,6 +1,8 @@
 package io.sessionaudit.runtime.jdbc;
 
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 import io.sessionaudit.core.session.ConnectionState;
@@ -8,22 +10,68 @@ import io.sessionaudit.core.session.Pool;
 
 /** Which states a pool lends on as they were left: what its defaults do, less what its configuration resets. */
 final class PoolResets {
+    /** Tomcat's interceptor that sets back what has a default. */
+    private static final String CONNECTION_STATE = "ConnectionState";
+
+    /** Tomcat's interceptors that leave states alone. */
+    private static final List<String> NEUTRAL = List.of(
+            CONNECTION_STATE,
+            "StatementFinalizer",
+            "StatementCache",
+            "StatementDecoratorInterceptor",
+            "QueryTimeoutInterceptor",
+            "SlowQueryReport",
+            "SlowQueryReportJmx",
+            "ResetAbandonedTimer");
+
     private PoolResets() {}
 
     /** {@return what this pool lends on} */
     static Set<ConnectionState> lentOn(Pool pool, Object dataSource) {
         Set<ConnectionState> states = EnumSet.noneOf(ConnectionState.class);
         states.addAll(ConnectionState.lentOnBy(pool));
-        String interceptors = Getters.text(dataSource, "getJdbcInterceptors");
-        if (interceptors != null || Getters.isTrue(dataSource, "isResetDefaultsAfterUse")) {
-            states.clear(); // Tomcat's ConnectionState, or one that nobody knows; Vibur's own
+        if (pool == Pool.TOMCAT) {
+            return lentOnByTomcat(states, dataSource);
         }
-        if (Getters.text(dataSource, "getSchema", "getDefaultSchema") != null) {
-            states.remove(ConnectionState.SCHEMA);
+        if (Getters.isTrue(dataSource, "isResetDefaultsAfterUse")) {
+            states.clear(); // Vibur's own
+        }
+        removeDefaults(states, dataSource);
+        return states;
+    }
+
+    private static Set<ConnectionState> lentOnByTomcat(Set<ConnectionState> states, Object dataSource) {
+        String interceptors = Getters.text(dataSource, "getJdbcInterceptors");
+        if (interceptors == null) {
+            return states;
+        }
+        List<String> names = Arrays.stream(interceptors.split(";"))
+                .map(name -> name.replaceFirst("\\(.*", "").strip())
+                .map(name -> name.substring(name.lastIndexOf('.') + 1))
+                .toList();
+        if (!NEUTRAL.containsAll(names)) {
+            states.clear(); // one that nobody knows
+        } else if (names.contains(CONNECTION_STATE)) {
+            removeDefaults(states, dataSource);
+        }
+        return states;
+    }
+
+    private static void removeDefaults(Set<ConnectionState> states, Object dataSource) {
+        if (Getters.isSet(dataSource, "getDefaultAutoCommit", "isDefaultAutoCommit")) {
+            states.remove(ConnectionState.AUTO_COMMIT);
         }
         if (Getters.number(dataSource, "getDefaultTransactionIsolation") >= 0) {
             states.remove(ConnectionState.ISOLATION);
         }
-        return states;
+        if (Getters.isSet(dataSource, "getDefaultReadOnly", "isDefaultReadOnly")) {
+            states.remove(ConnectionState.READ_ONLY);
+        }
+        if (Getters.text(dataSource, "getCatalog", "getDefaultCatalog") != null) {
+            states.remove(ConnectionState.CATALOG);
+        }
+        if (Getters.text(dataSource, "getSchema", "getDefaultSchema") != null) {
+            states.remove(ConnectionState.SCHEMA);
+        }
     }
 }

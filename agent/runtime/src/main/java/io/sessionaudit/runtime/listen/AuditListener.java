@@ -96,11 +96,14 @@ public final class AuditListener implements SessionAuditListener {
     }
 
     @Override
-    public void stateSet(Object token, String method, Object value, Throwable thrown) {
+    public void stateSet(Object token, Object connection, String method, Object value, Throwable thrown) {
         if (isOfOpenSession(token, thrown)) {
-            calls.end((Session) token);
-            if (thrown == null) {
-                states.set((Session) token, method, value);
+            try {
+                if (thrown == null) {
+                    states.set((Session) token, (Connection) connection, method, value);
+                }
+            } finally {
+                calls.end((Session) token);
             }
         }
     }
@@ -138,7 +141,7 @@ public final class AuditListener implements SessionAuditListener {
         if (isOfOpenSession(token, thrown)) {
             transactions.autoCommitSet((Session) token, autoCommit, thrown);
             if (thrown == null) {
-                states.set((Session) token, "setAutoCommit", autoCommit);
+                states.set((Session) token, null, "setAutoCommit", autoCommit);
             }
         }
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import io.sessionaudit.core.finding.StateLeftChanged;
 import io.sessionaudit.core.session.ConnectionState;
+import io.sessionaudit.core.session.Pool;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
 
@@ -31,12 +32,7 @@ final class States {
             try {
                 boolean autoCommit = connection.getAutoCommit();
                 if (state == ConnectionState.AUTO_COMMIT || autoCommit) {
-                    String found = switch (state) {
-                        case AUTO_COMMIT -> String.valueOf(autoCommit);
-                        case ISOLATION -> isolation(connection.getTransactionIsolation());
-                        case SCHEMA -> String.valueOf(connection.getSchema());
-                    };
-                    pool.lentWith().putIfAbsent(state, found);
+                    pool.lentWith().putIfAbsent(state, read(state, connection));
                 }
             } catch (SQLException e) {
                 // It stays unknown, and nothing is claimed.
@@ -44,13 +40,50 @@ final class States {
         }
     }
 
-    /** The application has set it. */
-    void set(Session session, String setter, Object value) {
+    /** The application has set it; still inside its call. */
+    void set(Session session, Connection connection, String setter, Object value) {
         ConnectionState state = ConnectionState.ofSetter(setter);
-        if (session.lender().lendsOn(state) && !calls.isInBranch(session)) {
+        Source pool = session.lender();
+        if (pool.lendsOn(state) && !calls.isInBranch(session)) {
             boolean isIsolation = state == ConnectionState.ISOLATION;
-            session.stateSet(state, isIsolation ? isolation((Integer) value) : String.valueOf(value));
+            String text = isIsolation ? isolation((Integer) value) : String.valueOf(value);
+            if (!state.mayBeIgnored() || isHonoured(pool, state, connection, text)) {
+                session.stateSet(state, text);
+            }
         }
+    }
+
+    /** Some drivers take no notice: that is asked once a pool and state, when it is first set to what it was not. */
+    private static boolean isHonoured(Source pool, ConnectionState state, Connection connection, String set) {
+        String lent = pool.lentWith().get(state);
+        if (lent == null || pool.honoured().contains(state) || lent.equalsIgnoreCase(set)) {
+            return lent != null;
+        }
+        try {
+            boolean honoured = connection.getAutoCommit()
+                    && read(state, answering(pool, connection)).equalsIgnoreCase(set);
+            if (honoured) {
+                pool.honoured().add(state);
+            }
+            return honoured;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    /** HikariCP's connections answer from what was set, whatever the driver has made of it. */
+    private static Connection answering(Source pool, Connection connection) throws SQLException {
+        return pool.pool() == Pool.HIKARI ? connection.unwrap(Connection.class) : connection;
+    }
+
+    private static String read(ConnectionState state, Connection connection) throws SQLException {
+        return switch (state) {
+            case AUTO_COMMIT -> String.valueOf(connection.getAutoCommit());
+            case ISOLATION -> isolation(connection.getTransactionIsolation());
+            case READ_ONLY -> String.valueOf(connection.isReadOnly());
+            case CATALOG -> String.valueOf(connection.getCatalog());
+            case SCHEMA -> String.valueOf(connection.getSchema());
+        };
     }
 
     /** The session has been closed. Autocommit left off with changes unsettled is one mistake, and said as that. */

@@ -160,7 +160,7 @@ final class AdviceTable {
                         on(AutoCommitAdvice.class, named("setAutoCommit").and(takesArgument(0, boolean.class))),
                         on(
                                 StateAdvice.class,
-                                namedOneOf("setTransactionIsolation", "setSchema")
+                                namedOneOf("setTransactionIsolation", "setReadOnly", "setCatalog", "setSchema")
                                         .and(takesArguments(1))),
                         on(CreateStatementAdvice.class, named("createStatement")),
                         on(
@@ -212,8 +212,6 @@ final class AdviceTable {
 
     private static ElementMatcher.Junction<MethodDescription> otherUse() {
         return namedOneOf(
-                        "setReadOnly",
-                        "setCatalog",
                         "setHoldability",
                         "setTypeMap",
                         "setNetworkTimeout",

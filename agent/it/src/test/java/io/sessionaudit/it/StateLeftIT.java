@@ -1,0 +1,65 @@
+package io.sessionaudit.it;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.acme.sources.StateLeft;
+import io.sessionaudit.core.log.LogRecord;
+import io.sessionaudit.it.fork.FinishedJvm;
+import io.sessionaudit.it.fork.Forks;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** {@code state-left-changed}, every pool and state: raised where the next borrower really gets it, and nowhere else. */
+class StateLeftIT {
+    @RegisterExtension
+    final Forks forks = new Forks();
+
+    /** A cell of the table: what the program has seen. */
+    private record Cell(String pool, String database, String state, String thread, String outcome) {
+        static Cell of(String fact) {
+            String[] parts = fact.split("\\|");
+            return new Cell(parts[0], parts[1], parts[2], parts[3], parts[4]);
+        }
+
+        boolean isToBeFound() {
+            return outcome.equals("lent-on") && !isBeyondUs();
+        }
+
+        /** Of a pool that nobody knows nothing is claimed; ebean lends with autocommit off, where nothing may be asked. */
+        private boolean isBeyondUs() {
+            return pool.equals("a pool nobody knows") || pool.equals("ebean-datasource");
+        }
+    }
+
+    @Test
+    void isRaisedInExactlyTheCellsWhereTheNextBorrowerGetsIt() {
+        FinishedJvm application = forks.jvmOfWholeClassPath(StateLeft.class)
+                .agent("thread-rule=off")
+                .arguments(TestServer.url())
+                .run()
+                .successful();
+        List<Cell> cells = application.facts("cell").stream().map(Cell::of).toList();
+        List<LogRecord> findings = application.log().ofType("finding");
+
+        assertThat(cells).hasSizeGreaterThan(100);
+        assertThat(cells).extracting(Cell::outcome).contains("lent-on", "reset", "ignored");
+        List<String> expected = new ArrayList<>();
+        cells.stream()
+                .filter(Cell::isToBeFound)
+                .forEach(cell -> expected.add(cell.pool + ", " + cell.thread + ": " + cell.state));
+        List<String> found = new ArrayList<>();
+        for (LogRecord finding : findings) {
+            Cell cell = cells.stream()
+                    .filter(each -> each.thread.equals(finding.text("thread")))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(finding.text("kind")).isEqualTo("state-left-changed");
+            found.add(cell.pool + ", " + cell.thread + ": " + finding.text("state"));
+        }
+        assertThat(expected).hasSizeGreaterThan(30);
+        assertThat(found).containsExactlyInAnyOrderElementsOf(expected);
+    }
+}
