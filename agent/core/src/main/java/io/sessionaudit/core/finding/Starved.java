@@ -58,11 +58,14 @@ public final class Starved {
                     ? starved(ledger, pool, call, waitedNanos, failed, shortage)
                     : deadlocked(ledger, pool, call, waitedNanos, failed, shortage, own, evidence);
         };
-        return Finding.aboutAttempt(lentBy(pool, own), kind, severity, call, nanoTime, wording);
+        return Finding.aboutAttempt(named(pool, shortage), kind, severity, call, nanoTime, wording);
     }
 
-    private static Source lentBy(Source pool, Session own) {
-        return own == null ? pool : own.source();
+    /** A pool that is only asked through others has no name of its own: then it is called what its sessions are. */
+    private static Source named(Source pool, Shortage shortage) {
+        return pool.description() != null
+                ? pool
+                : shortage.holders().get(0).session().source();
     }
 
     private static Session ownOf(Owner waiter, Source pool, Shortage shortage) {
@@ -126,7 +129,7 @@ public final class Starved {
                 ? " got no connection of "
                 : " has waited " + Findings.words(waitedNanos) + " for a connection of ";
         int limit = pool.limit();
-        return "Thread " + call.threadName() + waits + pool.name() + " at " + call.place(ledger) + ": "
+        return "Thread " + call.threadName() + waits + named(pool, shortage).name() + " at " + call.place(ledger) + ": "
                 + shortage.holders().size() + (limit < 0 ? "" : " of " + limit) + " are lent"
                 + (shortage.lost() > 0 ? ", " + shortage.lost() + " are lost to leaks" : "");
     }
@@ -140,7 +143,7 @@ public final class Starved {
 
     private static String done(String failed) {
         return failed == null
-                ? "Nothing was done; it waits until one is given back, or the pool's own limit has passed"
+                ? "Nothing was done; it gets the next one that is given back, unless the pool's own limit has passed"
                 : "Nothing was done; the caller got " + failed;
     }
 

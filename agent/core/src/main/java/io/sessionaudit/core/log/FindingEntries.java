@@ -33,17 +33,20 @@ final class FindingEntries {
         if (isLate(finding) || !finding.holds()) {
             return;
         }
-        String site = ledger.introduce(finding.source(), finding.stack());
         if (finding.escalation() > 1) {
-            escalate(finding, site);
+            escalate(finding);
             return;
         }
         totals.merge(finding.kind(), 1L, Long::sum);
-        if (repetitions.isRepeated(finding.source(), site, finding.kind(), finding.nanoTime())) {
-            return;
+        String site = ledger.idOfSite(finding.stack());
+        Repetitions.Verdict verdict = repetitions.judge(finding.source(), site, finding.kind(), finding.nanoTime());
+        if (verdict != Repetitions.Verdict.COUNTED_WITHOUT_SITE) {
+            ledger.introduce(finding.source(), finding.stack());
         }
-        finding.writtenAs(++lastFinding);
-        write(finding, site);
+        if (verdict == Repetitions.Verdict.WRITTEN) {
+            finding.writtenAs(++lastFinding);
+            write(finding, site);
+        }
     }
 
     /** Settles the findings about a session that has ended, or takes them back. */
@@ -60,7 +63,7 @@ final class FindingEntries {
                 totals.merge(finding.kind(), -1L, Long::sum);
             }
             if (!finding.isWrittenInFull()) {
-                String site = ledger.introduce(finding.source(), finding.stack());
+                String site = ledger.idOfSite(finding.stack());
                 repetitions.settle(finding.source(), site, finding.kind(), withdrawn);
                 continue;
             }
@@ -123,11 +126,11 @@ final class FindingEntries {
     }
 
     /** A finding that has become worse keeps its number, so that it still counts once; one that was only counted stays so. */
-    private void escalate(Finding finding, String site) {
+    private void escalate(Finding finding) {
         for (Finding earlier : finding.session().watching().findings) {
             if (earlier.kind() == finding.kind() && earlier.isWrittenInFull()) {
                 finding.writtenAs(earlier.number());
-                write(finding, site);
+                write(finding, ledger.introduce(finding.source(), finding.stack()));
                 return;
             }
         }

@@ -67,6 +67,12 @@ final class FirstMentions {
         return sites.shared(stack);
     }
 
+    /** {@return the id of the site of a stack; null for no stack} */
+    String idOf(Throwable stack) {
+        Site site = sites.of(stack);
+        return site == null ? null : site.id();
+    }
+
     /** {@return the site of a stack, introduced; null for no stack} */
     Site site(Throwable stack) {
         Site site = sites.of(stack);

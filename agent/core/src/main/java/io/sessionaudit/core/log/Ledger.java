@@ -212,6 +212,11 @@ public final class Ledger {
         return mentions.site(stack);
     }
 
+    /** {@return the id of the site of a stack, which is not introduced; null for no stack} */
+    String idOfSite(Throwable stack) {
+        return mentions.idOf(stack);
+    }
+
     /** {@return the id of the site of a stack, introduced if need be, as is the source; null for no stack} */
     String introduce(Source source, Throwable stack) {
         mentions.source(source);

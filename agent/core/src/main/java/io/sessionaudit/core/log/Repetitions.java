@@ -14,11 +14,25 @@ import io.sessionaudit.core.session.Source;
 /**
  * Tells the first of a row of equal findings from the ones that follow within a minute, and counts those.
  *
- * <p>Equal means: of one kind, at one site, of one source. Bounded; not threadsafe.
+ * <p>Equal means: of one kind, at one site, of one source. Where more differ than anybody will read, the rest of them are
+ * counted by source and kind alone. Bounded; not threadsafe.
  */
 final class Repetitions {
     private static final long ONE_MINUTE = TimeUnit.MINUTES.toNanos(1);
     private static final int REMEMBERED = 10_000;
+
+    /** How many are written in full from one {@link #take} to the next, which is a minute. */
+    static final int MOST_WRITTEN = 1_000;
+
+    /** What becomes of a finding. */
+    enum Verdict {
+        /** It is written in full. */
+        WRITTEN,
+        /** It is counted at its site. */
+        COUNTED,
+        /** It is counted, and its site need not be known. */
+        COUNTED_WITHOUT_SITE
+    }
 
     private record Key(String source, String site, FindingKind kind) {}
 
@@ -32,28 +46,36 @@ final class Repetitions {
     record Tally(String source, String site, Map<FindingKind, Long> findings, Map<FindingKind, Long> resolved) {}
 
     private final Map<Key, Row> rows = new LinkedHashMap<>(64, 0.75f, true);
+    private int written;
 
-    /** {@return whether this finding has only been counted; otherwise it is to be written in full} */
-    boolean isRepeated(Source source, String site, FindingKind kind, long nanoTime) {
+    /** {@return what becomes of a finding} */
+    Verdict judge(Source source, String site, FindingKind kind, long nanoTime) {
         Key key = new Key(source.name(), site, kind);
         Row row = rows.get(key);
+        if (row != null && nanoTime - row.writtenNanos < ONE_MINUTE) {
+            row.repeated++;
+            return Verdict.COUNTED;
+        }
+        if (written >= MOST_WRITTEN) {
+            (row == null ? withoutSite(key) : row).repeated++;
+            return row == null ? Verdict.COUNTED_WITHOUT_SITE : Verdict.COUNTED;
+        }
+        written++;
         if (row == null) {
             row = new Row();
-            row.writtenNanos = nanoTime;
             rows.put(key, row);
-            return false;
         }
-        if (nanoTime - row.writtenNanos >= ONE_MINUTE) {
-            row.writtenNanos = nanoTime;
-            return false;
-        }
-        row.repeated++;
-        return true;
+        row.writtenNanos = nanoTime;
+        return Verdict.WRITTEN;
     }
 
     /** Counts a counted finding as resolved, or takes it out of the count as never having been one. */
     void settle(Source source, String site, FindingKind kind, boolean withdrawn) {
-        Row row = rows.computeIfAbsent(new Key(source.name(), site, kind), key -> new Row());
+        Key key = new Key(source.name(), site, kind);
+        Row row = rows.get(key);
+        if (row == null || row.repeated == 0 && withdrawn) {
+            row = withoutSite(key);
+        }
         if (!withdrawn) {
             row.resolved++;
         } else if (row.repeated > 0) {
@@ -61,8 +83,13 @@ final class Repetitions {
         }
     }
 
+    private Row withoutSite(Key key) {
+        return rows.computeIfAbsent(new Key(key.source, null, key.kind), any -> new Row());
+    }
+
     /** {@return what was counted since the last time} */
     List<Tally> take() {
+        written = 0;
         Map<List<String>, Tally> tallies = new LinkedHashMap<>();
         rows.forEach((key, row) -> {
             if (row.repeated == 0 && row.resolved == 0) {

@@ -16,17 +16,23 @@ import io.sessionaudit.core.site.Frames;
  * Looks at the threads that wait for a connection. Borrows are not timed: a thread that is seen in the same borrow again has
  * waited at least from one look to the other.
  *
- * <p>{@link #look} is for the watch thread; {@link #failed} for any.
+ * <p>{@link #look} is for the watch thread; {@link #failed} and {@link #ended} for any.
  */
 public final class BorrowWatch {
-    private static final long SHORTAGE_LASTS = TimeUnit.SECONDS.toNanos(1);
+    private static final long SHORTAGE_LASTS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final OpenSessions open;
     private final Limits limits;
     private final Consumer<LogEvent> sink;
     private Map<Owner, Wait> waits = new IdentityHashMap<>();
 
-    private record Wait(int borrow, Source pool, long sinceNanos) {}
+    /**
+     * A borrow that the watch thread has found waiting.
+     *
+     * @param sinceNanos when it was first found
+     * @param shortage who held the connections when it was found so again; null before, and where there were some left
+     */
+    public record Wait(int borrow, Source pool, long sinceNanos, Shortage shortage) {}
 
     /**
      * A watch over all borrows.
@@ -48,12 +54,12 @@ public final class BorrowWatch {
             }
             Wait wait = waits.get(owner);
             if (wait == null || wait.borrow != owner.borrows || wait.pool != pool) {
-                wait = new Wait(owner.borrows, pool, now);
+                wait = new Wait(owner.borrows, pool, now, null);
+            } else if (owner.saidBorrow != wait.borrow) {
+                wait = lookAgain(owner, wait, now);
+                owner.seenWaiting = wait;
             }
             still.put(owner, wait);
-            if (now - wait.sinceNanos >= limits.starvedNanos() && owner.saidBorrow != wait.borrow) {
-                say(owner, wait, now);
-            }
         });
         waits = still;
     }
@@ -68,8 +74,7 @@ public final class BorrowWatch {
             return;
         }
         Shortage shortage = shortage(pool, now);
-        if (shortage.isOf(pool.limit())) {
-            owner.saidBorrow = owner.borrows;
+        if (shortage.isOf(pool.limit()) && owner.beginSaying(owner.borrows)) {
             sink.accept(Starved.of(owner, pool, Call.here(), -1, failure, shortage, now));
         }
     }
@@ -78,21 +83,43 @@ public final class BorrowWatch {
         return failure instanceof SQLException && !(failure instanceof SQLFeatureNotSupportedException);
     }
 
-    private void say(Owner owner, Wait wait, long now) {
+    /**
+     * A borrow has ended that was found waiting twice: if that was too long, it is said now, in case the watch thread has not come
+     * round to it; for the thread that made it.
+     */
+    public void ended(Owner owner, long now) {
+        Wait wait = owner.seenWaiting;
+        owner.seenWaiting = null;
+        if (wait.borrow == owner.borrows
+                && owner.saidBorrow != wait.borrow
+                && wait.shortage != null
+                && now - wait.sinceNanos >= limits.starvedNanos()) {
+            say(owner, wait, Call.here(), now);
+        }
+    }
+
+    private Wait lookAgain(Owner owner, Wait wait, long now) {
         Thread thread = owner.thread();
         if (thread == null) {
-            return;
+            return wait;
         }
         StackTraceElement[] frames = thread.getStackTrace();
         Shortage shortage = shortage(wait.pool, now);
         // The borrow may have ended since, and its thread with it: then there are no frames, and nobody waits any more.
         boolean waitsStill = frames.length > 0 && owner.waitsFor() == wait.pool && owner.borrows == wait.borrow;
         // A thread that is inside the driver opens a connection itself: that is slow, but nobody's fault.
-        if (!waitsStill || Frames.isInDriver(frames) || !shortage.isOf(wait.pool.limit())) {
-            return;
+        boolean starves = waitsStill && !Frames.isInDriver(frames) && shortage.isOf(wait.pool.limit());
+        Wait seen = new Wait(wait.borrow, wait.pool, wait.sinceNanos, starves ? shortage : null);
+        if (starves && now - wait.sinceNanos >= limits.starvedNanos()) {
+            say(owner, seen, Call.of(thread, frames), now);
         }
-        owner.saidBorrow = wait.borrow;
-        sink.accept(Starved.of(owner, wait.pool, Call.of(thread, frames), now - wait.sinceNanos, null, shortage, now));
+        return seen;
+    }
+
+    private void say(Owner owner, Wait wait, Call call, long now) {
+        if (owner.beginSaying(wait.borrow)) {
+            sink.accept(Starved.of(owner, wait.pool, call, now - wait.sinceNanos, null, wait.shortage, now));
+        }
     }
 
     /** Many threads may wait, or fail, at the same time: they share what was seen. */

@@ -53,6 +53,9 @@ public final class Owner {
     /** The borrow that was last said to wait too long. */
     public int saidBorrow;
 
+    /** The borrow that the watch thread last found waiting, or null. */
+    public BorrowWatch.Wait seenWaiting;
+
     /** Branches of global transactions that the thread works for now. For the thread itself only. */
     public int branches;
 
@@ -164,6 +167,13 @@ public final class Owner {
     public Source waitsFor() {
         Source asked = lender;
         return borrowDepth > 0 && asked != null && asked.pool() != null ? asked : null;
+    }
+
+    /** {@return whether that borrow has not been said to wait too long before; two threads may find out at once} */
+    synchronized boolean beginSaying(int borrow) {
+        boolean first = saidBorrow != borrow;
+        saidBorrow = borrow;
+        return first;
     }
 
     /** {@return how many sessions of that source the thread has open} */

@@ -22,9 +22,14 @@ public final class Frames {
     private static final List<String> REFLECTION = List.of(
             "java.lang.reflect.", "jdk.internal.reflect.", "sun.reflect.", "java.lang.invoke.", "jdk.internal.vm.");
 
-    /** Wrappers of drivers and pools, and the drivers: never the place that somebody looks for. */
-    private static final List<String> WRAPPERS =
-            List.of("com.p6spy.", "net.ttddyy.dsproxy.", "org.springframework.jdbc.datasource.");
+    /** Wrappers of drivers and pools, and what pools are built on: never the place that somebody looks for. */
+    private static final List<String> WRAPPERS = List.of(
+            "com.p6spy.",
+            "net.ttddyy.dsproxy.",
+            "org.springframework.jdbc.datasource.",
+            "org.apache.commons.pool2.",
+            "org.apache.tomcat.dbcp.pool2.",
+            "org.vibur.objectpool.");
 
     private static final List<String> DRIVERS = List.of(
             "com.mysql.cj.",
@@ -70,6 +75,10 @@ public final class Frames {
     /** {@return whether a thread is inside a driver that is known by name, called by whatever} */
     public static boolean isInDriver(StackTraceElement[] stack) {
         for (StackTraceElement frame : stack) {
+            // Some drivers bring a pool, and who waits there waits for other sessions.
+            if (Pool.ofClass(frame.getClassName()) != null) {
+                return false;
+            }
             if (isDriver(frame.getClassName())) {
                 return true;
             }

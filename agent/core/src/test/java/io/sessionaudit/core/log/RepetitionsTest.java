@@ -9,6 +9,9 @@ import org.junit.jupiter.api.Test;
 
 import static io.sessionaudit.core.finding.FindingKind.ABANDONED;
 import static io.sessionaudit.core.finding.FindingKind.HELD;
+import static io.sessionaudit.core.log.Repetitions.Verdict.COUNTED;
+import static io.sessionaudit.core.log.Repetitions.Verdict.COUNTED_WITHOUT_SITE;
+import static io.sessionaudit.core.log.Repetitions.Verdict.WRITTEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class RepetitionsTest {
@@ -19,30 +22,30 @@ class RepetitionsTest {
 
     @Test
     void theFirstIsNotRepeatedAndThoseWithinAMinuteAre() {
-        assertThat(repetitions.isRepeated(source, "a", HELD, 5)).isFalse();
-        assertThat(repetitions.isRepeated(source, "a", HELD, 6)).isTrue();
-        assertThat(repetitions.isRepeated(source, "a", HELD, 5 + MINUTE - 1)).isTrue();
-        assertThat(repetitions.isRepeated(source, "a", HELD, 5 + MINUTE)).isFalse();
+        assertThat(repetitions.judge(source, "a", HELD, 5)).isEqualTo(WRITTEN);
+        assertThat(repetitions.judge(source, "a", HELD, 6)).isEqualTo(COUNTED);
+        assertThat(repetitions.judge(source, "a", HELD, 5 + MINUTE - 1)).isEqualTo(COUNTED);
+        assertThat(repetitions.judge(source, "a", HELD, 5 + MINUTE)).isEqualTo(WRITTEN);
     }
 
     @Test
     void anotherKindSiteOrSourceIsAnotherRow() {
-        repetitions.isRepeated(source, "a", HELD, 5);
+        repetitions.judge(source, "a", HELD, 5);
 
-        assertThat(repetitions.isRepeated(source, "a", ABANDONED, 6)).isFalse();
-        assertThat(repetitions.isRepeated(source, "b", HELD, 6)).isFalse();
-        assertThat(repetitions.isRepeated(source, null, HELD, 6)).isFalse();
-        assertThat(repetitions.isRepeated(TestSessions.source("other"), "a", HELD, 6))
-                .isFalse();
+        assertThat(repetitions.judge(source, "a", ABANDONED, 6)).isEqualTo(WRITTEN);
+        assertThat(repetitions.judge(source, "b", HELD, 6)).isEqualTo(WRITTEN);
+        assertThat(repetitions.judge(source, null, HELD, 6)).isEqualTo(WRITTEN);
+        assertThat(repetitions.judge(TestSessions.source("other"), "a", HELD, 6))
+                .isEqualTo(WRITTEN);
     }
 
     @Test
     void whatWasCountedAtOneSiteIsTakenTogetherAndOnce() {
-        repetitions.isRepeated(source, "a", HELD, 5);
-        repetitions.isRepeated(source, "a", HELD, 6);
-        repetitions.isRepeated(source, "a", ABANDONED, 6);
-        repetitions.isRepeated(source, "a", ABANDONED, 7);
-        repetitions.isRepeated(source, "a", ABANDONED, 8);
+        repetitions.judge(source, "a", HELD, 5);
+        repetitions.judge(source, "a", HELD, 6);
+        repetitions.judge(source, "a", ABANDONED, 6);
+        repetitions.judge(source, "a", ABANDONED, 7);
+        repetitions.judge(source, "a", ABANDONED, 8);
         repetitions.settle(source, "a", HELD, false);
 
         assertThat(repetitions.take())
@@ -53,21 +56,37 @@ class RepetitionsTest {
 
     @Test
     void takingDoesNotMakeTheNextOneTheFirst() {
-        repetitions.isRepeated(source, "a", HELD, 5);
+        repetitions.judge(source, "a", HELD, 5);
         repetitions.take();
 
-        assertThat(repetitions.isRepeated(source, "a", HELD, 6)).isTrue();
+        assertThat(repetitions.judge(source, "a", HELD, 6)).isEqualTo(COUNTED);
     }
 
     @Test
     void theEldestRowsAreForgottenButNoCountIsLost() {
         for (int i = 0; i < 20_000; i++) {
-            repetitions.isRepeated(source, "site " + i, HELD, 5);
-            repetitions.isRepeated(source, "site " + i, HELD, 5);
+            if (i % Repetitions.MOST_WRITTEN == 0) {
+                repetitions.take();
+            }
+            repetitions.judge(source, "site " + i, HELD, 5);
         }
+        repetitions.take();
 
-        assertThat(repetitions.take()).hasSize(20_000);
-        assertThat(repetitions.isRepeated(source, "site 0", HELD, 6)).isFalse();
-        assertThat(repetitions.isRepeated(source, "site 19999", HELD, 6)).isTrue();
+        assertThat(repetitions.judge(source, "site 0", HELD, 6)).isEqualTo(WRITTEN);
+        assertThat(repetitions.judge(source, "site 19999", HELD, 6)).isEqualTo(COUNTED);
+    }
+
+    @Test
+    void moreThanAnybodyReadsAreCountedBySourceAndKindAlone() {
+        for (int i = 0; i < Repetitions.MOST_WRITTEN; i++) {
+            assertThat(repetitions.judge(source, "site " + i, HELD, 5)).isEqualTo(WRITTEN);
+        }
+        assertThat(repetitions.judge(source, "one more", HELD, 5)).isEqualTo(COUNTED_WITHOUT_SITE);
+        assertThat(repetitions.judge(source, "another", HELD, 5)).isEqualTo(COUNTED_WITHOUT_SITE);
+        repetitions.settle(source, "another", HELD, true);
+
+        assertThat(repetitions.take())
+                .containsExactly(new Repetitions.Tally("orders-pool", null, Map.of(HELD, 1L), Map.of()));
+        assertThat(repetitions.judge(source, "one more", HELD, 6)).isEqualTo(WRITTEN);
     }
 }

@@ -85,6 +85,40 @@ class BorrowWatchTest {
         assertThat(sink).as("but one that waits is seen").hasSize(1);
     }
 
+    @Test
+    void aBorrowThatWasSeenToWaitIsSaidAtItsEndWhereTheNextLookComesTooLate() {
+        pool.limit(1);
+        Owner owner = waitingAndHolding(Thread.currentThread());
+        watch.look(clock.nanoTime());
+        clock.pass(Duration.ofMillis(700));
+        watch.look(clock.nanoTime());
+        assertThat(sink).isEmpty();
+        clock.pass(Duration.ofMillis(400));
+        watch.ended(owner, clock.nanoTime());
+        assertThat(sink).hasSize(1);
+    }
+
+    @Test
+    void aBorrowThatEndsInTimeIsNothing() {
+        pool.limit(1);
+        Owner owner = waitingAndHolding(Thread.currentThread());
+        watch.look(clock.nanoTime());
+        clock.pass(Duration.ofMillis(700));
+        watch.look(clock.nanoTime());
+        clock.pass(Duration.ofMillis(200));
+        watch.ended(owner, clock.nanoTime());
+        assertThat(sink).isEmpty();
+    }
+
+    @Test
+    void aBorrowThatWaitedWhileConnectionsWereLeftIsNothingAtItsEnd() {
+        pool.limit(2);
+        Owner owner = waitingAndHolding(Thread.currentThread());
+        lookTwice();
+        watch.ended(owner, clock.nanoTime());
+        assertThat(sink).isEmpty();
+    }
+
     private void lookTwice() {
         watch.look(clock.nanoTime());
         clock.pass(Duration.ofSeconds(2));

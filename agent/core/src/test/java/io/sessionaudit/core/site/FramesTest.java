@@ -84,4 +84,23 @@ class FramesTest {
                 .map(StackTraceElement::getClassName)
                 .toList();
     }
+
+    @Test
+    void whoWaitsInThePoolThatADriverBringsIsNotInTheDriver() {
+        StackTraceElement wait = new StackTraceElement("java.lang.Object", "wait", "Object.java", 1);
+        StackTraceElement pool = new StackTraceElement("org.h2.jdbcx.JdbcConnectionPool", "getConnection", "", 1);
+        StackTraceElement driver = new StackTraceElement("org.h2.engine.Engine", "openSession", "", 1);
+
+        assertThat(Frames.isInDriver(new StackTraceElement[] {wait, pool})).isFalse();
+        assertThat(Frames.isInDriver(new StackTraceElement[] {driver, pool})).isTrue();
+    }
+
+    @Test
+    void whatAPoolIsBuiltOnIsNotToBlame() {
+        StackTraceElement deque =
+                new StackTraceElement("org.apache.commons.pool2.impl.LinkedBlockingDeque", "takeFirst", "", 1);
+        StackTraceElement own = new StackTraceElement("com.acme.Orders", "find", "Orders.java", 7);
+
+        assertThat(Frames.fromApplication(new StackTraceElement[] {deque, own})).containsExactly(own);
+    }
 }

@@ -23,7 +23,7 @@ class CorpusIT {
     private static final Path PAGE = Path.of("..", "..", "docs", "findings.md");
 
     /** Where time is not the matter, a busy machine must not make it so. */
-    private static final String[] PATIENT = {"held-after=10m", "idle-transaction-after=10m", "starved-after=15s"};
+    private static final String[] PATIENT = {"held-after=10m", "idle-transaction-after=10m", "starved-after=3s"};
 
     /** Where time is the matter. */
     static final String[] IMPATIENT = {"held-after=3s", "idle-transaction-after=1s", "starved-after=1s"};

@@ -32,7 +32,7 @@ final class CorpusJvm {
     private static final Set<String> AT_EXIT = Set.of("unclosed-at-exit");
 
     /** One class of each jar that the programs and their pools need. */
-    private static final Class<?>[] LIBRARIES = {
+    static final Class<?>[] LIBRARIES = {
         com.alibaba.druid.pool.DruidDataSource.class,
         com.mchange.v2.c3p0.ComboPooledDataSource.class,
         com.mchange.v2.log.MLog.class,

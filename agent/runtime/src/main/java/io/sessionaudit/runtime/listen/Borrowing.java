@@ -136,6 +136,9 @@ final class Borrowing {
         if (thrown != null && owner.borrowDepth == 1 && owner.waitsFor() != null) {
             borrowWatch.failed(owner, owner.waitsFor(), thrown, tools.clock().nanoTime());
         }
+        if (owner.seenWaiting != null && thrown == null && owner.borrowDepth == 1) {
+            borrowWatch.ended(owner, tools.clock().nanoTime());
+        }
         if (--owner.borrowDepth > 0) {
             return;
         }
@@ -185,6 +188,9 @@ final class Borrowing {
         }
         if (owner.poolAsked) {
             session.lender(owner.lender);
+            if (owner.lender.limit() < 0) {
+                owner.lender.limit(source.limit()); // the front of DBCP2 knows its size, the source behind it does not
+            }
         }
         // A borrow that has been said to block itself is not said to be a second session as well.
         if (first != null && !meant && owner.saidBorrow != owner.borrows) {

@@ -31,10 +31,14 @@ public final class AuditLog implements Consumer<LogEvent> {
     private static final int BATCH = 256;
     private static final int MOST_SETTLING = 10_000;
 
+    /** Each of them holds a stack, and more are not written in a minute anyway. */
+    private static final int MOST_FINDINGS = 4_096;
+
     private final MpscAtomicArrayQueue<LogEvent> queue;
     private final boolean block;
     private final Queue<Session> settling = new ConcurrentLinkedQueue<>();
     private final AtomicInteger settlingCount = new AtomicInteger();
+    private final AtomicInteger findingsWaiting = new AtomicInteger();
     private final Queue<LogEvent> postponed = new ArrayDeque<>(); // the writer thread's alone
     private final Set<Source> overflowed = ConcurrentHashMap.newKeySet();
     private volatile boolean full;
@@ -68,9 +72,31 @@ public final class AuditLog implements Consumer<LogEvent> {
         }
         if (full && event instanceof Session session && session.watchingIfAny() == null) {
             countSession(session);
+        } else if (event instanceof Finding) {
+            acceptFinding(event);
         } else if (!queue.offer(event)) {
             overflow(event);
         }
+    }
+
+    private void acceptFinding(LogEvent finding) {
+        if (findingsWaiting.incrementAndGet() > MOST_FINDINGS && !block) {
+            findingsWaiting.decrementAndGet();
+            count(finding);
+        } else if (!queue.offer(finding)) {
+            findingsWaiting.decrementAndGet();
+            overflow(finding);
+        }
+    }
+
+    /** {@return the event that waits longest, or null; for the writer thread} */
+    private LogEvent poll() {
+        LogEvent event = queue.relaxedPoll();
+        if (event instanceof Finding) {
+            // One that the application has waited with was not counted when it was let in at last.
+            findingsWaiting.updateAndGet(waiting -> Math.max(0, waiting - 1));
+        }
+        return event;
     }
 
     private void overflow(LogEvent event) {
@@ -111,7 +137,7 @@ public final class AuditLog implements Consumer<LogEvent> {
             event.enterInto(ledger);
         }
         for (int i = 1; i <= waiting && goOn; i++) {
-            LogEvent event = queue.relaxedPoll();
+            LogEvent event = poll();
             if (event == null) {
                 break;
             }
@@ -133,7 +159,7 @@ public final class AuditLog implements Consumer<LogEvent> {
     boolean countWaiting() {
         int waiting = queue.size();
         for (int i = 0; i < waiting; i++) {
-            LogEvent event = queue.relaxedPoll();
+            LogEvent event = poll();
             if (event == null) {
                 break;
             }

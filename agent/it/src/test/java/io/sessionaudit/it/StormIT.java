@@ -1,0 +1,40 @@
+package io.sessionaudit.it;
+
+import java.io.IOException;
+import java.nio.file.Files;
+
+import com.acme.app.Storm;
+import io.sessionaudit.it.fork.AuditRecords;
+import io.sessionaudit.it.fork.FinishedJvm;
+import io.sessionaudit.it.fork.Forks;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** An application that does everything wrong, as fast as it can, in a heap that leaves no room for it. */
+class StormIT {
+    /** A thousand findings a minute are written in full; no machine takes ten minutes for this. */
+    private static final long MOST_BYTES = 30_000_000;
+
+    @RegisterExtension
+    final Forks forks = new Forks();
+
+    @Test
+    void aMillionFindingsFromAHundredThousandPlacesAreCountedToTheLastOneInASmallHeapAndASmallLog() throws IOException {
+        FinishedJvm application = forks.jvm(Storm.class)
+                .agent("thread-rule=reject", "held-after=10m")
+                .options("-Xmx64m")
+                .run()
+                .successful();
+
+        assertThat(application.fact("refused")).isEqualTo(String.valueOf(Storm.ATTEMPTS));
+        assertThat(application.fact("still-open")).isEqualTo("true");
+        AuditRecords log = application.log();
+        assertThat(log.findings()).containsOnlyKeys("second-session").containsEntry("second-session", (long)
+                Storm.ATTEMPTS);
+        assertThat(log.only("stop").counts("findings")).containsEntry("second-session", (long) Storm.ATTEMPTS);
+        assertThat(log.ofType("finding").size()).isBetween(1_000, 10_000);
+        assertThat(Files.size(application.directory().resolve("audit.jsonl"))).isLessThan(MOST_BYTES);
+    }
+}
