@@ -1,4 +1,4 @@
-// finds: 6 x starved warning at wanted failure=java.sql.SQLTransientConnectionException lost=0
+// finds: 6 x starved warning at wanted lost=0
 package com.acme.corpus.guilty;
 
 import java.sql.Connection;

@@ -1,5 +1,5 @@
 // finds: 4 x unclosed-at-exit warning at kept
-// finds: starved warning at wanted failure=java.sql.SQLTransientConnectionException waiters=1
+// finds: starved warning at wanted waiters=1
 package com.acme.corpus.guilty;
 
 import java.sql.Connection;
