@@ -45,13 +45,18 @@ class AttachIT {
     @Test
     void provesALeakOfAClassThatWasLoadedBefore() {
         RunningJvm desk = desk();
-        Attaching.to(forks, desk, LOG).successful();
-        desk.tell("forget");
+        Attaching.to(forks, desk, LOG, "thread-rule=off").successful();
+        desk.tell("hold").tell("forget");
         awaitRecord("finding");
-        AuditRecords log = desk.release().end().successful().log();
+        AuditRecords log = desk.tell("release").release().end().successful().log();
 
         assertThat(log.findings()).containsOnlyKeys("abandoned");
-        assertThat(log.only("site").texts("frames").get(0)).contains("com.acme.app.Desk.forget");
+        assertThat(log.ofType("session"))
+                .as("what is held is known through many collections, though the class has no field for it")
+                .extracting(session -> session.text("end"))
+                .containsExactlyInAnyOrder("abandoned", "closed");
+        assertThat(log.ofType("site"))
+                .anySatisfy(site -> assertThat(site.texts("frames").get(0)).contains("com.acme.app.Desk.forget"));
     }
 
     @Test
