@@ -116,6 +116,26 @@ public final class SessionAuditHooks {
         }
     }
 
+    /** See {@link SessionAuditListener#connectionShown}. */
+    public static void connectionShown(Object statement, Object connection) {
+        SessionAuditListener current = listener;
+        if (current != null && connection != null) {
+            current.connectionShown(statement, connection);
+        }
+    }
+
+    /** See {@link SessionAuditListener#revealed}; what was asked for may not have come. */
+    public static void revealed(Object token, Object connection, Object product, Throwable thrown) {
+        SessionAuditListener current = listener;
+        if (token == null || current == null) {
+            return;
+        }
+        if (product != null) {
+            current.revealed(token, connection, product);
+        }
+        current.called(token, thrown);
+    }
+
     /** See {@link SessionAuditListener#called}. */
     public static void called(Object token, Throwable thrown) {
         SessionAuditListener current = listener;

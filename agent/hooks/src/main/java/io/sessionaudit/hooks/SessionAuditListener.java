@@ -57,6 +57,15 @@ public interface SessionAuditListener {
     /** That method has returned; {@code setAutoCommit} is told as {@link #autoCommitSet}. */
     void stateSet(Object token, Object connection, String method, Object value, Throwable thrown);
 
+    /**
+     * A method of a connection has given the application something that leads past it: what it wraps, or its meta data. Told
+     * before {@link #called}.
+     */
+    void revealed(Object token, Object connection, Object product);
+
+    /** The application has asked a statement for its connection. */
+    void connectionShown(Object statement, Object connection);
+
     /** That method has returned. */
     void called(Object token, Throwable thrown);
 

@@ -20,7 +20,9 @@ import io.sessionaudit.core.log.OptionsChanged;
 import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.options.Settings;
 import io.sessionaudit.core.session.AuditClock;
+import io.sessionaudit.core.session.LastReferences;
 import io.sessionaudit.core.session.OpenSessions;
+import io.sessionaudit.core.session.Reclaim;
 import io.sessionaudit.core.session.SessionNumbers;
 import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.runtime.listen.Knowledge;
@@ -30,6 +32,7 @@ import io.sessionaudit.runtime.output.LogOutput;
 import io.sessionaudit.runtime.output.LogTarget;
 import io.sessionaudit.runtime.output.LogThread;
 import io.sessionaudit.runtime.output.Rotation;
+import io.sessionaudit.runtime.reclaim.FinalReferences;
 import io.sessionaudit.runtime.weave.LoadedClasses;
 import io.sessionaudit.runtime.weave.SessionTransformer;
 
@@ -43,13 +46,15 @@ public final class Audit {
     private final AuditLog log;
     private final LogThread logThread;
     private final Unaudited unaudited;
+    private final Instrumentation instrumentation;
 
     private Settings settings;
     private AuditPeriod period;
     private boolean ended;
     private volatile boolean broken;
 
-    private Audit(Settings settings, LogTarget target, boolean late) {
+    private Audit(Settings settings, LogTarget target, Instrumentation instrumentation, boolean late) {
+        this.instrumentation = instrumentation;
         knowledge = new Knowledge(late);
         this.settings = settings;
         this.target = target;
@@ -76,7 +81,7 @@ public final class Audit {
      */
     public static Audit start(Settings settings, Instrumentation instrumentation, boolean late) throws IOException {
         LogTarget target = LogTarget.open(settings.get(Options.LOG), Rotation.of(settings), Diagnostics::say);
-        Audit audit = new Audit(settings, target, late);
+        Audit audit = new Audit(settings, target, instrumentation, late);
         SessionTransformer transformer = new SessionTransformer(audit.unaudited);
         try {
             instrumentation.addTransformer(transformer, true);
@@ -186,8 +191,22 @@ public final class Audit {
     }
 
     private synchronized void begin(OpenSessions open) {
-        period = new AuditPeriod(settings, clock, open, knowledge, log);
+        period = new AuditPeriod(settings, clock, open, knowledge, lastReferences(), log);
         period.begin();
+    }
+
+    /** {@return what leads to lost connections, or null where none are to be given back, or cannot be} */
+    private LastReferences lastReferences() {
+        if (settings.get(Options.RECLAIM) == Reclaim.OFF) {
+            return null;
+        }
+        try {
+            return FinalReferences.open(instrumentation);
+        } catch (ReflectiveOperationException e) {
+            Diagnostics.say("reclaim has no effect: this JVM has no way to a connection that nobody can reach (" + e
+                    + "). Lost sessions are found as without it.");
+            return null;
+        }
     }
 
     private static Map<String, Object> description(Settings settings, Instant now) {

@@ -8,8 +8,10 @@ import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.options.Settings;
 import io.sessionaudit.core.session.AuditClock;
 import io.sessionaudit.core.session.CaptureBudget;
+import io.sessionaudit.core.session.LastReferences;
 import io.sessionaudit.core.session.Limits;
 import io.sessionaudit.core.session.OpenSessions;
+import io.sessionaudit.core.session.Reclaiming;
 import io.sessionaudit.core.session.SessionEnd;
 import io.sessionaudit.core.session.SessionWatch;
 import io.sessionaudit.core.session.ThreadRule;
@@ -17,6 +19,7 @@ import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.runtime.listen.AuditListener;
 import io.sessionaudit.runtime.listen.Knowledge;
 import io.sessionaudit.runtime.listen.Tools;
+import io.sessionaudit.runtime.reclaim.Reclaimer;
 
 /**
  * The part of an audit that is made anew when options change: the listener, and the watch over open sessions with its thread.
@@ -39,8 +42,15 @@ final class AuditPeriod {
      * A period that has yet to begin.
      *
      * @param open the sessions to begin with
+     * @param references leads to lost connections; null where none are to be given back
      */
-    AuditPeriod(Settings settings, AuditClock clock, OpenSessions open, Knowledge knowledge, Consumer<LogEvent> sink) {
+    AuditPeriod(
+            Settings settings,
+            AuditClock clock,
+            OpenSessions open,
+            Knowledge knowledge,
+            LastReferences references,
+            Consumer<LogEvent> sink) {
         this.open = open;
         this.clock = clock;
         this.sink = sink;
@@ -50,6 +60,7 @@ final class AuditPeriod {
                 settings.get(Options.HELD_AFTER).toNanos(),
                 settings.get(Options.IDLE_TRANSACTION_AFTER).toNanos(),
                 settings.get(Options.STARVED_AFTER).toNanos());
+        Reclaiming reclaiming = new Reclaiming(settings.get(Options.RECLAIM), references, open);
         listener = new AuditListener(
                 new Tools(
                         open,
@@ -58,10 +69,11 @@ final class AuditPeriod {
                         settings.get(Options.CONFINEMENT),
                         budget,
                         settings.get(Options.SQL) == Options.Sql.TEXT,
+                        reclaiming,
                         limits,
                         sink),
                 knowledge);
-        watch = new SessionWatch(open, clock, limits, sink);
+        watch = new SessionWatch(open, clock, limits, reclaiming, new Reclaimer(clock, knowledge::recall, sink), sink);
         watchThread = new WatchThread(watch, budget, limits.periodNanos(), this::watchFailed);
         exitGraceNanos = settings.get(Options.EXIT_GRACE).toNanos();
     }

@@ -5,6 +5,7 @@ import java.util.Map;
 import io.sessionaudit.core.log.Ledger;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.SessionEnd;
 
 /** Calls on a session that has been closed. */
 public final class AfterClose {
@@ -25,6 +26,9 @@ public final class AfterClose {
                 (ledger, evidence) -> {
                     put(session, call, nanoTime, ledger, evidence);
                     evidence.put("failure", failed);
+                    if (session.state() == SessionEnd.RECLAIMED) {
+                        return reclaimed(session, " was used at ", call, nanoTime, ledger);
+                    }
                     return new Message(
                             "The session opened at " + Findings.place(ledger, session.openingStack())
                                     + " was used at " + call.place(ledger) + ago(session, nanoTime)
@@ -47,6 +51,9 @@ public final class AfterClose {
                 call::isOfApplication,
                 (ledger, evidence) -> {
                     put(session, call, nanoTime, ledger, evidence);
+                    if (session.state() == SessionEnd.RECLAIMED) {
+                        return reclaimed(session, " was closed at ", call, nanoTime, ledger);
+                    }
                     return new Message(
                             "The session opened at " + Findings.place(ledger, session.openingStack())
                                     + " was closed again at " + call.place(ledger) + ago(session, nanoTime),
@@ -54,6 +61,18 @@ public final class AfterClose {
                             "Nothing was done",
                             "Leave closing to the try-with-resources that opened the session");
                 });
+    }
+
+    /** Somebody comes after the agent has given the connection back. */
+    private static Message reclaimed(Session session, String what, Call call, long nanoTime, Ledger ledger) {
+        return new Message(
+                "The session opened at " + Findings.place(ledger, session.openingStack()) + what + call.place(ledger)
+                        + ", " + Findings.words(nanoTime - session.closedNanos())
+                        + " after reclaim had given it back to its pool",
+                "reclaim=orphaned gives back what nobody has used for held-after since its thread ended",
+                "Nothing was done now; the pool goes on as with any connection that is closed already",
+                "Open the session in the thread that uses it, or raise held-after; reclaim=abandoned takes only what nobody"
+                        + " can reach");
     }
 
     private static void put(Session session, Call call, long nanoTime, Ledger ledger, Map<String, Object> evidence) {

@@ -13,26 +13,46 @@ public final class Lost {
 
     /** The connection was garbage-collected while open. */
     public static Finding abandoned(Session session, long nanoTime) {
+        return abandoned(session, null, nanoTime);
+    }
+
+    /**
+     * The connection was garbage-collected while open, or nobody can reach it any more but the agent.
+     *
+     * @param done what is done about it; null for nothing
+     */
+    public static Finding abandoned(Session session, String done, long nanoTime) {
         return Finding.about(session, FindingKind.ABANDONED, Severity.ERROR, nanoTime, (ledger, evidence) -> {
             Findings.putLastSql(session, evidence);
             return new Message(
                     "The connection of the session opened at " + Findings.place(ledger, session.openingStack())
                             + " was garbage-collected without having been closed: a leak, proven",
                     RULE,
-                    "Nothing was done; the pool has lost that connection unless it takes it back by itself",
+                    done != null
+                            ? done
+                            : "Nothing was done; the pool has lost that connection unless it takes it back by itself",
                     CHANGE);
         });
     }
 
     /** The thread that opened it has ended. */
     public static Finding orphaned(Session session, long nanoTime) {
+        return orphaned(session, null, nanoTime);
+    }
+
+    /**
+     * The thread that opened it has ended.
+     *
+     * @param done what is done about it; null for nothing
+     */
+    public static Finding orphaned(Session session, String done, long nanoTime) {
         return Finding.about(session, FindingKind.ORPHANED, Severity.WARNING, nanoTime, (ledger, evidence) -> {
             Findings.putLastSql(session, evidence);
             return new Message(
                     "Thread " + session.threadName() + " has ended with a session open that it opened at "
                             + Findings.place(ledger, session.openingStack()),
                     "The thread that opens a session closes it",
-                    "Nothing was done; if somebody else still closes it, that will be logged",
+                    done != null ? done : "Nothing was done; if somebody else still closes it, that will be logged",
                     CHANGE + ", or hand the session over before the thread ends and close it there");
         });
     }

@@ -107,7 +107,9 @@ public final class Ledger {
         }
         long end = stillOpen ? clock.nanoTime() : session.closedNanos();
         writeSession(session, end);
-        if (session.state() == SessionEnd.CLOSED || session.state() == SessionEnd.ABORTED) {
+        if (session.state() == SessionEnd.CLOSED
+                || session.state() == SessionEnd.ABORTED
+                || session.state() == SessionEnd.RECLAIMED) {
             findings.resolve(session, end, false);
         }
     }
@@ -131,6 +133,31 @@ public final class Ledger {
         log.begin(LogFormat.CHANGED, now())
                 .put(LogFormat.OPTIONS, (Object) after)
                 .put(LogFormat.BEFORE, (Object) before)
+                .end();
+    }
+
+    /** Writes what was done about a lost session, or cannot be done. */
+    void reclaim(ReclaimEntry entry) {
+        Session session = entry.session();
+        String site = introduce(entry.source(), session == null ? null : session.openingStack());
+        log.begin(LogFormat.RECLAIM, clock.at(entry.nanoTime()));
+        if (session == null) {
+            log.put(LogFormat.SOURCE, entry.source().name());
+        } else {
+            identify(session, site);
+        }
+        if (entry.lost() != null) {
+            log.put(LogFormat.KIND, entry.lost().kind().label());
+            if (entry.lost().isWrittenInFull()) {
+                log.put(LogFormat.FINDING, entry.lost().number());
+            }
+        }
+        log.put(LogFormat.OUTCOME, entry.outcome().label());
+        if (entry.outcome() != ReclaimEntry.Outcome.NOT_POSSIBLE) {
+            log.put(LogFormat.ROLLED_BACK, entry.rolledBack()).putMillis(LogFormat.TOOK_MS, entry.tookNanos());
+        }
+        log.put(LogFormat.REASON, entry.reason())
+                .put(LogFormat.MESSAGE, entry.message())
                 .end();
     }
 

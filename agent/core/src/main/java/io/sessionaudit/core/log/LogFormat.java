@@ -43,6 +43,9 @@ public final class LogFormat {
     /** Type of the record that names a class that is not audited. */
     public static final String UNAUDITED = "unaudited";
 
+    /** Type of the record that says what was done about a lost session, or cannot be done. */
+    public static final String RECLAIM = "reclaim";
+
     /** Type of the last record of a run. */
     public static final String STOP = "stop";
 
@@ -211,6 +214,15 @@ public final class LogFormat {
 
     /** Why a class is not audited. */
     public static final String REASON = "reason";
+
+    /** How giving a connection back went: a label of {@link ReclaimEntry.Outcome}. */
+    public static final String OUTCOME = "outcome";
+
+    /** Whether a transaction was rolled back with it. */
+    public static final String ROLLED_BACK = "rolled_back";
+
+    /** How long that took, in milliseconds. */
+    public static final String TOOK_MS = "took_ms";
 
     /** The last statement, without its literals. */
     public static final String LAST_SQL = "last_sql";

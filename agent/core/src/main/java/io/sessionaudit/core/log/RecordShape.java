@@ -35,6 +35,7 @@ final class RecordShape {
             entry(LogFormat.SUMMARY, fields(text(LogFormat.SOURCE), number(LogFormat.SESSIONS))),
             entry(LogFormat.CHANGED, fields()),
             entry(LogFormat.UNAUDITED, fields(text(LogFormat.CLASS))),
+            entry(LogFormat.RECLAIM, fields(text(LogFormat.SOURCE), text(LogFormat.OUTCOME))),
             entry(LogFormat.STOP, fields(number(LogFormat.SESSIONS))));
 
     private RecordShape() {}

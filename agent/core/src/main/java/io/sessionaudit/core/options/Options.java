@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 import io.sessionaudit.core.session.Confinement;
+import io.sessionaudit.core.session.Reclaim;
 import io.sessionaudit.core.session.ThreadRule;
 
 /** Every option there is. Reading the names aloud before adding one is part of the job: they are public. */
@@ -201,6 +202,16 @@ public final class Options {
             "A thread that waits longer than this for a connection of a pool that has none left is reported, with everybody"
                     + " who holds one.");
 
+    /** What is done about lost sessions. */
+    public static final Option<Reclaim> RECLAIM = choice(
+            "reclaim",
+            Reclaim.class,
+            "off",
+            "Which lost sessions are rolled back and given back to their pool. abandoned: those whose connection nobody"
+                    + " can reach any more. orphaned: those whose thread has ended, when nobody can reach them, or when no"
+                    + " other thread has ever used them and nobody has for held-after. What was done is logged. Known"
+                    + " pools only.");
+
     /** How long the agent waits at exit. */
     public static final Option<Duration> EXIT_GRACE = duration(
             "exit-grace",
@@ -270,6 +281,7 @@ public final class Options {
             HELD_AFTER,
             IDLE_TRANSACTION_AFTER,
             STARVED_AFTER,
+            RECLAIM,
             EXIT_GRACE,
             SITES,
             SITES_BUDGET,

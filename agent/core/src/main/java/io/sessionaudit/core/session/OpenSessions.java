@@ -20,6 +20,12 @@ public final class OpenSessions {
     private final Set<Session> inTransit = ConcurrentHashMap.newKeySet();
 
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
+    private final ReferenceQueue<Object> unreachable = new ReferenceQueue<>();
+
+    /** {@return where it is announced that nobody can reach an open connection any more, where reclaim asks for that} */
+    ReferenceQueue<Object> unreachable() {
+        return unreachable;
+    }
 
     /** Enters a thread that opens its first session. */
     public void enter(Owner owner) {
@@ -78,7 +84,19 @@ public final class OpenSessions {
 
     /** Lets the connections of all open sessions go; for one background thread at a time. */
     public void letGo() {
-        forEach(session -> session.letGo(collected));
+        letGo(Reclaiming.off());
+    }
+
+    /** As {@link #letGo()}, and leaves a way back to the connections where that is asked for. */
+    void letGo(Reclaiming reclaiming) {
+        forEach(session -> session.letGo(collected, reclaiming));
+    }
+
+    /** Shows what has been announced by {@link #unreachable}; for the watch thread. */
+    void forEachUnreachable(Consumer<Reference<?>> reader) {
+        for (Reference<?> found = unreachable.poll(); found != null; found = unreachable.poll()) {
+            reader.accept(found);
+        }
     }
 
     /** Drops threads that are dead and have nothing open; for the watch thread. */

@@ -366,7 +366,11 @@ public final class Session implements LogEvent {
     /** Notes the thread that uses the session from here on. */
     public void user(Owner thread) {
         if (thread != user()) {
-            details().user = thread;
+            SessionDetails known = details();
+            known.user = thread;
+            if (known.trail != null && thread != owner()) {
+                known.trail.usedByOther();
+            }
         }
     }
 
@@ -390,6 +394,27 @@ public final class Session implements LogEvent {
     /** Notes that the session may be shared. */
     public void sharedUse(SharedUse begun) {
         details().sharedUse = begun;
+    }
+
+    /** {@return the way back to the connection, where {@code reclaim} asked for one when it was lent; else null} */
+    public Trail trail() {
+        SessionDetails known = details;
+        return known == null ? null : known.trail;
+    }
+
+    /** Notes the way back to the connection; null for none. */
+    public void trail(Trail wayBack) {
+        if (wayBack != null) {
+            details().trail = wayBack;
+        }
+    }
+
+    /** The session ends, so nobody has to find its connection: it is left to the garbage collector at once. */
+    public void cutTrail() {
+        Trail known = trail();
+        if (known != null) {
+            known.cut();
+        }
     }
 
     /** {@return what happened to the session after its close; for the threads that came too late} */
@@ -434,6 +459,11 @@ public final class Session implements LogEvent {
         STATE.setRelease(this, (byte) how.ordinal());
     }
 
+    /** The close that the caller has begun does not take place: the session is as open as it was. */
+    public void reopen() {
+        STATE.setRelease(this, OPEN);
+    }
+
     /**
      * Ends the session.
      *
@@ -456,10 +486,12 @@ public final class Session implements LogEvent {
      * Lets the connection go, so that the garbage collector may have it. For background threads, one at a time.
      *
      * @param collected where its collection is announced, as a {@link CollectionProof}
+     * @param reclaiming leaves a way back to it where that is asked for
      */
-    public void letGo(ReferenceQueue<Object> collected) {
+    void letGo(ReferenceQueue<Object> collected, Reclaiming reclaiming) {
         Object held = connection;
         if (held != null) {
+            reclaiming.leaveTrail(trail(), held);
             watching().proof = new CollectionProof(held, collected, this);
             connection = null;
         }

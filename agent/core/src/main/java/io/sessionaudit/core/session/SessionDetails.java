@@ -44,4 +44,7 @@ final class SessionDetails {
     Handover handover;
     Aftermath aftermath;
     SharedUse sharedUse;
+
+    /** The way back to the connection, where reclaim asks for it. */
+    Trail trail;
 }

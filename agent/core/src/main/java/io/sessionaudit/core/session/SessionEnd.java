@@ -12,6 +12,8 @@ public enum SessionEnd {
     ABORTED("aborted"),
     /** The connection was garbage-collected while open. */
     ABANDONED("abandoned"),
+    /** Lost, and given back to its pool by the agent. */
+    RECLAIMED("reclaimed"),
     /** Found not to be a session: a physical connection behind another session. Not in the log. */
     WITHDRAWN("withdrawn");
 

@@ -29,6 +29,7 @@ public final class SessionWatch {
     private final AuditClock clock;
     private final Limits limits;
     private final BorrowWatch borrows;
+    private final ReclaimWatch reclaims;
     private final Consumer<LogEvent> sink;
 
     /**
@@ -38,10 +39,29 @@ public final class SessionWatch {
      * @param sink gets what is to be logged; never blocks
      */
     public SessionWatch(OpenSessions open, AuditClock clock, Limits limits, Consumer<LogEvent> sink) {
+        this(open, clock, limits, Reclaiming.off(), GiveBack.NOTHING, sink);
+    }
+
+    /**
+     * A watch over all sessions that has lost ones given back to their pools.
+     *
+     * @param limits how long things may last
+     * @param reclaiming which ones
+     * @param giveBack does it
+     * @param sink gets what is to be logged; never blocks
+     */
+    public SessionWatch(
+            OpenSessions open,
+            AuditClock clock,
+            Limits limits,
+            Reclaiming reclaiming,
+            GiveBack giveBack,
+            Consumer<LogEvent> sink) {
         this.open = open;
         this.clock = clock;
         this.limits = limits;
         this.borrows = new BorrowWatch(open, limits, sink);
+        this.reclaims = new ReclaimWatch(open, reclaiming, giveBack, limits, sink);
         this.sink = sink;
     }
 
@@ -50,10 +70,16 @@ public final class SessionWatch {
         long now = clock.nanoTime();
         open.letGo();
         open.forEachCollected(session -> abandon(session, now));
+        reclaims.look(now);
         List<Session> sessions = new ArrayList<>();
         open.forEach(sessions::add);
         for (Session session : sessions) {
-            look(session, now);
+            Object unreachable = reclaims.unreachable(session);
+            if (unreachable == null) {
+                look(session, now);
+            } else {
+                reclaim(session, unreachable, now);
+            }
         }
         borrows.look(now);
         open.dropTheDead();
@@ -61,6 +87,7 @@ public final class SessionWatch {
 
     /** Raises what is still open as unclosed at exit, and logs its line. */
     public synchronized void lookAtExit() {
+        reclaims.stop();
         look();
         long now = clock.nanoTime();
         open.forEach(session -> {
@@ -88,13 +115,18 @@ public final class SessionWatch {
             watching.announced = true;
             sink.accept(new Announcement(session));
         }
+        reclaims.introduce(session, now);
         if (isLost(watching)) {
+            Finding orphaned = orphaned(watching);
+            if (orphaned != null) {
+                reclaims.lookAtOrphan(session, orphaned, watching.quietSinceNanos, now);
+            }
             return;
         }
         ScopeTrace scope = session.scopeIfAny();
         boolean inTransit = scope != null && scope.isInTransit();
         if (!inTransit && !session.owner().isAlive()) {
-            raise(Lost.orphaned(session, now));
+            raise(Lost.orphaned(session, reclaims.willDo(session, FindingKind.ORPHANED), now));
             return;
         }
         lookAtTransaction(session, watching, now);
@@ -182,10 +214,32 @@ public final class SessionWatch {
         }
         session.lender().loseOne();
         session.raiseKeptBack(sink);
+        Finding lost = wasOrphaned ? orphaned(session.watching()) : Lost.abandoned(session, now);
         if (!wasOrphaned) {
-            sink.accept(Lost.abandoned(session, now));
+            sink.accept(lost);
         }
+        reclaims.abandoned(session, lost, now);
         sink.accept(session);
+    }
+
+    /** Nobody can reach the connection any more but this thread, which has it given back. */
+    private void reclaim(Session session, Object connection, long now) {
+        if (!session.beginClose()) {
+            return;
+        }
+        Finding lost = orphaned(session.watching());
+        if (lost == null) {
+            lost = Lost.abandoned(session, reclaims.willDo(session, FindingKind.ABANDONED), now);
+            sink.accept(lost);
+        }
+        reclaims.give(session, connection, lost);
+    }
+
+    private static Finding orphaned(Session.Watching watching) {
+        return watching.findings.stream()
+                .filter(finding -> finding.kind() == FindingKind.ORPHANED)
+                .findFirst()
+                .orElse(null);
     }
 
     private void raise(Finding finding) {

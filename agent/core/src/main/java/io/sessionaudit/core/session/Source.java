@@ -32,6 +32,10 @@ public final class Source {
     private volatile Shortage shortage;
     private volatile Set<ConnectionState> lendsOn = Set.of();
     private final Set<ConnectionState> honoured = ConcurrentHashMap.newKeySet();
+    private boolean keepsLent;
+    private boolean lendsAgain;
+    private boolean productsStandAlone;
+    private boolean reclaimIntroduced;
     private final Map<ConnectionState, String> lentWith = new ConcurrentHashMap<>();
 
     /** What a source is called and what it leads to; the URL is free of passwords. */
@@ -176,6 +180,35 @@ public final class Source {
     /** Notes which states this pool lends on as they were left. */
     public void lendsOn(Set<ConnectionState> states) {
         lendsOn = Set.copyOf(states);
+    }
+
+    /** {@return whether this pool itself keeps hold of what it has lent, so that nothing is ever garbage-collected} */
+    public boolean keepsLent() {
+        return keepsLent;
+    }
+
+    /** {@return whether each borrow gets an object of its own, so that a late close of one hits nobody else} */
+    public boolean lendsAnew() {
+        return !lendsAgain;
+    }
+
+    /** {@return whether a statement of this pool may be in use when nobody can reach the connection that was lent} */
+    boolean productsStandAlone() {
+        return productsStandAlone;
+    }
+
+    /** Notes how this pool lends; before its first session. */
+    public void lends(boolean keeps, boolean anew, boolean loosely) {
+        keepsLent = keeps;
+        productsStandAlone = loosely;
+        lendsAgain = !anew;
+    }
+
+    /** {@return whether it was said before what reclaim can do here; for the watch thread} */
+    boolean beginReclaim() {
+        boolean before = reclaimIntroduced;
+        reclaimIntroduced = true;
+        return before;
     }
 
     /** {@return what the pool's connections were found with before anybody had changed it, by state} */

@@ -28,6 +28,7 @@ public final class Sources {
         Source source = new Source(dataSource.getClass().getName(), Pool.ofFront(dataSource.getClass()));
         if (source.pool() != null) {
             source.limit(limitOf(dataSource));
+            PoolLending.note(source, dataSource);
             source.lendsOn(PoolResets.lentOn(source.pool(), dataSource));
         }
         return source;

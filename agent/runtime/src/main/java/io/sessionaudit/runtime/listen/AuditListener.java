@@ -109,6 +109,18 @@ public final class AuditListener implements SessionAuditListener {
     }
 
     @Override
+    public void connectionShown(Object statement, Object connection) {
+        statements.connectionShown(statement, connection);
+    }
+
+    @Override
+    public void revealed(Object token, Object connection, Object product) {
+        if (token instanceof Session session && product != connection && session.trail() != null) {
+            session.trail().escaped();
+        }
+    }
+
+    @Override
     public void called(Object token, Throwable thrown) {
         if (isOfOpenSession(token, thrown)) {
             calls.end((Session) token);

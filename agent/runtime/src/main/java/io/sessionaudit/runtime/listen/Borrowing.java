@@ -181,6 +181,7 @@ final class Borrowing {
         if (introduced) {
             session.serverId(introductions.serverId(source, connection));
         }
+        session.trail(tools.reclaiming().follow(source));
         slots.ofConnection(connection, session);
         owner.add(session);
         if (tools.rule().mode() == ThreadRule.Mode.SHARE) {

@@ -70,6 +70,11 @@ final class Calls {
         return null;
     }
 
+    /** {@return whether the current thread is inside a call on some session} */
+    boolean isInside(Session likely) {
+        return owners.current(likely.owner()).inside() != null;
+    }
+
     /** {@return whether the thread that uses a session works for a branch of a global transaction} */
     boolean isInBranch(Session session) {
         return owners.current(session.owner()).branches > 0;

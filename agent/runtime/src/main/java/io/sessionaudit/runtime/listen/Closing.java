@@ -83,6 +83,7 @@ final class Closing {
             introductions.atEnd(session);
         }
         long now = tools.clock().nanoTime();
+        session.cutTrail();
         session.endClose(aborted ? SessionEnd.ABORTED : SessionEnd.CLOSED, now);
         if (caller == session.owner()) {
             caller.ended(session);

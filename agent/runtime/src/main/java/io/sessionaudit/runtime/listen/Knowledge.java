@@ -1,5 +1,7 @@
 package io.sessionaudit.runtime.listen;
 
+import io.sessionaudit.core.session.Session;
+
 /**
  * What has been learnt of the application's objects, and outlives the listener: options may change, and a listener made for the
  * new ones goes on with the same sources and sessions. Threadsafe.
@@ -16,6 +18,11 @@ public final class Knowledge {
      */
     public Knowledge(boolean late) {
         this.late = late;
+    }
+
+    /** A connection is about to be used for a session whose end nobody but the agent sees. */
+    public void recall(Object connection, Session session) {
+        slots.set(connection, session);
     }
 
     /** From here on the application opens sessions that nobody is told of. */

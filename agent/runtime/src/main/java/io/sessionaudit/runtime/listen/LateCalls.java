@@ -24,7 +24,8 @@ final class LateCalls {
 
     /** {@return a token, or null where the call is of no interest} */
     LateCall begin(Session session) {
-        if (session.state() != SessionEnd.CLOSED || !session.isCertain()) {
+        boolean ended = session.state() == SessionEnd.CLOSED || session.state() == SessionEnd.RECLAIMED;
+        if (!ended || !session.isCertain()) {
             return null;
         }
         Owner caller = owners.current();

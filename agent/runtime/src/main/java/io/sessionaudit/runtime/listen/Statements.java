@@ -7,6 +7,7 @@ import java.sql.Statement;
 
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.StatementKind;
+import io.sessionaudit.core.session.Trail;
 import io.sessionaudit.core.session.Transaction;
 import io.sessionaudit.hooks.SessionAuditSlot;
 
@@ -31,6 +32,7 @@ final class Statements {
                 return; // found to be a view meanwhile: the statement is the other session's
             }
             slots.set(statement, new StatementTrace(session, sql));
+            noteProduct(session, statement);
             introductions.atStatement(session, (Connection) connection);
             findAutoCommit(session, (Connection) connection);
         } finally {
@@ -91,8 +93,29 @@ final class Statements {
 
     /** A result set belongs to the session, so that reading its rows counts as use; one without a slot is left alone. */
     private static void opened(Session session, Object result) {
-        if (result instanceof ResultSet && result instanceof SessionAuditSlot slot) {
+        if (!(result instanceof ResultSet)) {
+            return;
+        }
+        noteProduct(session, result);
+        if (result instanceof SessionAuditSlot slot) {
             slot.sessionAuditSlot(session);
+        } else if (session.trail() != null) {
+            session.trail().readsUnseen();
+        }
+    }
+
+    private static void noteProduct(Session session, Object product) {
+        if (session.trail() != null) {
+            session.trail().made(product);
+        }
+    }
+
+    /** The application has asked a statement for its connection: some pools show another object than they have lent. */
+    void connectionShown(Object statement, Object connection) {
+        StatementTrace trace = trace(statement);
+        Trail trail = trace == null ? null : trace.session.trail();
+        if (trail != null && slots.ofConnection(connection) != trace.session && !calls.isInside(trace.session)) {
+            trail.escaped();
         }
     }
 

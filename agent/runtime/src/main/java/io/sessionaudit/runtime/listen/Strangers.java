@@ -30,7 +30,10 @@ final class Strangers {
 
     /** A connection is closed that no session belongs to; {@return a token where that counts, or null} */
     Object closes(Object connection, Owners owners) {
-        if (!expected || Pool.ofClass(connection.getClass().getName()) == null || slots.get(connection) != null) {
+        if (!expected
+                || OwnThread.isCurrent()
+                || Pool.ofClass(connection.getClass().getName()) == null
+                || slots.get(connection) != null) {
             return null;
         }
         Owner caller = owners.current();

@@ -8,6 +8,7 @@ import io.sessionaudit.core.session.CaptureBudget;
 import io.sessionaudit.core.session.Confinement;
 import io.sessionaudit.core.session.Limits;
 import io.sessionaudit.core.session.OpenSessions;
+import io.sessionaudit.core.session.Reclaiming;
 import io.sessionaudit.core.session.ThreadRule;
 
 /**
@@ -19,6 +20,7 @@ import io.sessionaudit.core.session.ThreadRule;
  * @param confinement what is done when other threads use a session
  * @param budget how many stacks are captured
  * @param sqlText whether statements are remembered
+ * @param reclaiming which lost sessions are given back
  * @param limits how long things may last
  * @param sink gets what is to be logged
  */
@@ -29,5 +31,6 @@ public record Tools(
         Confinement confinement,
         CaptureBudget budget,
         boolean sqlText,
+        Reclaiming reclaiming,
         Limits limits,
         Consumer<LogEvent> sink) {}

@@ -19,6 +19,7 @@ import io.sessionaudit.runtime.advice.DeriveAdvice;
 import io.sessionaudit.runtime.advice.DriverManagerAdvice;
 import io.sessionaudit.runtime.advice.ExecuteAdvice;
 import io.sessionaudit.runtime.advice.ExecuteTextAdvice;
+import io.sessionaudit.runtime.advice.MetaDataAdvice;
 import io.sessionaudit.runtime.advice.PoolCloseAdvice;
 import io.sessionaudit.runtime.advice.PrepareStatementAdvice;
 import io.sessionaudit.runtime.advice.QuestionAdvice;
@@ -30,6 +31,8 @@ import io.sessionaudit.runtime.advice.SavepointAdvice;
 import io.sessionaudit.runtime.advice.SavepointRollbackAdvice;
 import io.sessionaudit.runtime.advice.ScopeAdvice;
 import io.sessionaudit.runtime.advice.StateAdvice;
+import io.sessionaudit.runtime.advice.StatementConnectionAdvice;
+import io.sessionaudit.runtime.advice.UnwrapAdvice;
 import io.sessionaudit.runtime.advice.UpdateCountAdvice;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.AsmVisitorWrapper;
@@ -166,12 +169,15 @@ final class AdviceTable {
                         on(
                                 PrepareStatementAdvice.class,
                                 namedOneOf("prepareStatement", "prepareCall").and(WITH_TEXT)),
+                        on(MetaDataAdvice.class, named("getMetaData").and(takesNoArguments())),
+                        on(UnwrapAdvice.class, unwrapping()),
                         on(CallAdvice.class, otherUse()),
                         on(QuestionAdvice.class, questions()));
             case STATEMENT ->
                 List.of(
                         on(ExecuteTextAdvice.class, executing().and(WITH_TEXT)),
                         on(ExecuteAdvice.class, executing().and(takesNoArguments())),
+                        on(StatementConnectionAdvice.class, showingConnection()),
                         on(ResultSetAdvice.class, named("getResultSet").and(takesNoArguments())),
                         on(BatchAdvice.class, named("addBatch").and(WITH_TEXT)),
                         on(
@@ -215,7 +221,6 @@ final class AdviceTable {
                         "setHoldability",
                         "setTypeMap",
                         "setNetworkTimeout",
-                        "getMetaData",
                         "nativeSQL",
                         "releaseSavepoint",
                         "createArrayOf",
@@ -241,8 +246,23 @@ final class AdviceTable {
                 .and(isPublic());
     }
 
+    private static ElementMatcher.Junction<MethodDescription> showingConnection() {
+        return named("getConnection").and(takesNoArguments()).and(not(isStatic()));
+    }
+
+    /** Tomcat and Druid show by getConnection what they wrap, DBCP by getDelegate. */
+    private static ElementMatcher.Junction<MethodDescription> unwrapping() {
+        return named("unwrap")
+                .and(takesArguments(1))
+                .or(namedOneOf("getConnection", "getDelegate", "getInnermostDelegate")
+                        .and(takesNoArguments())
+                        .and(not(returns(void.class))))
+                .and(isPublic())
+                .and(not(isStatic()));
+    }
+
     /** Lawful on every thread, and after close; or, as setClientInfo, not able to throw what a refusal is. */
     private static ElementMatcher.Junction<MethodDescription> questions() {
-        return namedOneOf("isValid", "isWrapperFor", "unwrap", "setClientInfo").and(isPublic());
+        return namedOneOf("isValid", "isWrapperFor", "setClientInfo").and(isPublic());
     }
 }

@@ -59,6 +59,9 @@ public final class SessionTransformer implements ClassFileTransformer {
     /** Hands out connections, but is no {@code DataSource}: the one that is inherits the method. */
     private static final String TOMCAT_PROXY = "org/apache/tomcat/jdbc/pool/DataSourceProxy";
 
+    /** Is no connection; the one that is inherits {@code unwrap}. */
+    private static final String DRUID_WRAPPER = "com/alibaba/druid/pool/PoolableWrapper";
+
     private static final ClassLoader NO_LOADER = new ClassLoader(null) {};
     private static final ClassLoader ISOLATED = isolatedLoader();
 
@@ -114,6 +117,7 @@ public final class SessionTransformer implements ClassFileTransformer {
                 && (name.equals(DRIVER_MANAGER)
                         || name.equals(TOMCAT_PROXY)
                         || name.equals(SCOPE_EVENTS)
+                        || name.equals(DRUID_WRAPPER)
                         || !Role.ofLoaded(loaded).isEmpty());
     }
 
@@ -129,6 +133,9 @@ public final class SessionTransformer implements ClassFileTransformer {
         }
         if (className.equals(SCOPE_EVENTS)) {
             return weaver.get().weaveScopeEvents(loader, className, classFile);
+        }
+        if (className.equals(DRUID_WRAPPER)) {
+            return weaver().weave(loader, className, EnumSet.of(Role.CONNECTION), false, classFile);
         }
         ClassGlance glance = new ClassGlance(classFile);
         if (glance.isInterface() || !glance.declaresAny(METHODS, "build", BUILD)) {

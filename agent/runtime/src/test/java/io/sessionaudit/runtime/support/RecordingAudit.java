@@ -13,6 +13,7 @@ import io.sessionaudit.core.session.CaptureBudget;
 import io.sessionaudit.core.session.Confinement;
 import io.sessionaudit.core.session.Limits;
 import io.sessionaudit.core.session.OpenSessions;
+import io.sessionaudit.core.session.Reclaiming;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionEnd;
 import io.sessionaudit.core.session.ThreadRule;
@@ -59,6 +60,7 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
                         confinement,
                         CaptureBudget.all(),
                         true,
+                        Reclaiming.off(),
                         LIMITS,
                         events::add),
                 new Knowledge(false)));

@@ -1,0 +1,26 @@
+package io.sessionaudit.runtime.jdbc;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+import io.sessionaudit.core.session.Pool;
+import io.sessionaudit.core.session.Source;
+
+/** How a pool lends, as it is configured: what it keeps hold of, and what each borrow gets. */
+final class PoolLending {
+    private static final Set<Pool> KEEPS_LENT = EnumSet.of(Pool.C3P0, Pool.EBEAN, Pool.MYBATIS, Pool.DBCP2_SHARED);
+    private static final Set<Pool> LENDS_THE_SAME_AGAIN = EnumSet.of(Pool.EBEAN, Pool.MARIADB);
+
+    private PoolLending() {}
+
+    /** Notes it at the source that stands for the pool. */
+    static void note(Source source, Object dataSource) {
+        Pool pool = source.pool();
+        boolean keeps = KEEPS_LENT.contains(pool)
+                || pool == Pool.DRUID && Getters.isTrue(dataSource, "isRemoveAbandoned")
+                || pool == Pool.VIBUR && Getters.isTrue(dataSource, "isPoolEnableConnectionTracking");
+        boolean again = LENDS_THE_SAME_AGAIN.contains(pool)
+                || pool == Pool.TOMCAT && !Getters.isTrue(dataSource, "getUseDisposableConnectionFacade");
+        source.lends(keeps, !again, pool == Pool.TOMCAT);
+    }
+}

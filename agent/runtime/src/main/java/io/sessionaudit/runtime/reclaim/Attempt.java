@@ -1,0 +1,143 @@
+package io.sessionaudit.runtime.reclaim;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import io.sessionaudit.core.finding.Finding;
+import io.sessionaudit.core.log.LogEvent;
+import io.sessionaudit.core.log.ReclaimEntry;
+import io.sessionaudit.core.log.ReclaimEntry.Outcome;
+import io.sessionaudit.core.session.AuditClock;
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.SessionEnd;
+import io.sessionaudit.core.session.Transaction;
+
+/**
+ * One connection is given back: what the application should have done, rollback and close, is done on the very object that
+ * it received.
+ *
+ * <p>What cannot be rolled back while the database still answers is not given back: some pools would commit it, or lend it on.
+ */
+final class Attempt {
+    /** A call of the application that had begun before the session was taken has become visible by then. */
+    private static final long SETTLE_MILLIS = 100;
+
+    private static final int VALID_SECONDS = 2;
+
+    private final Session session;
+    private final Connection connection;
+    private final Finding lost;
+    private final boolean reachable;
+    private final int calls;
+    private final AuditClock clock;
+    private final long begunNanos;
+    private final Consumer<LogEvent> sink;
+    private boolean rolledBack;
+    private boolean saidLong;
+
+    Attempt(
+            Session session,
+            Connection connection,
+            Finding lost,
+            boolean reachable,
+            int calls,
+            AuditClock clock,
+            long begunNanos,
+            Consumer<LogEvent> sink) {
+        this.session = session;
+        this.connection = connection;
+        this.lost = lost;
+        this.reachable = reachable;
+        this.calls = calls;
+        this.clock = clock;
+        this.begunNanos = begunNanos;
+        this.sink = sink;
+    }
+
+    void run() {
+        try {
+            if (reachable && isUsed()) {
+                session.reopen(); // somebody is there after all
+                return;
+            }
+            giveBack();
+            session.endClose(SessionEnd.RECLAIMED, clock.nanoTime());
+            say(Outcome.GIVEN_BACK, null);
+            sink.accept(session);
+        } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+            fail(e); // a driver or pool may throw anything
+        }
+    }
+
+    /** For the watch thread. */
+    void sayIfOlderThan(long nanos, long now) {
+        if (now - begunNanos >= nanos && !saidLong) {
+            saidLong = true;
+            say(
+                    Outcome.UNFINISHED,
+                    "rollback or close has not returned for " + TimeUnit.NANOSECONDS.toSeconds(nanos) + " s");
+        }
+    }
+
+    private boolean isUsed() throws InterruptedException {
+        Thread.sleep(SETTLE_MILLIS);
+        return session.isInCall() || session.calls() != calls;
+    }
+
+    private void giveBack() throws SQLException {
+        try {
+            rollBack();
+            States.reset(session, connection);
+        } catch (SQLException e) {
+            if (connection.isValid(VALID_SECONDS)) {
+                throw e;
+            } // else the database has ended the transaction with the connection, and the pool is to know
+        }
+        connection.close();
+    }
+
+    private void rollBack() throws SQLException {
+        Transaction transaction = session.transactionIfAny();
+        if (!connection.getAutoCommit()) {
+            connection.rollback();
+            rolledBack = true;
+        } else if (transaction != null && transaction.isOpen()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("ROLLBACK"); // begun by SQL, where rollback() is not allowed
+            }
+            rolledBack = true;
+        }
+    }
+
+    /** What somebody may still hold is as open as it was; what nobody can reach is lost. */
+    private void fail(Throwable failure) {
+        say(Outcome.FAILED, words(failure));
+        if (reachable) {
+            session.reopen();
+            return;
+        }
+        session.endClose(SessionEnd.ABANDONED, clock.nanoTime());
+        session.lender().loseOne();
+        sink.accept(session);
+    }
+
+    /** Not the message, which may show data. */
+    private static String words(Throwable failure) {
+        if (failure instanceof States.UnknownStateException) {
+            return failure.getMessage(); // our own
+        }
+        String name = failure.getClass().getName();
+        return failure instanceof SQLException known && known.getSQLState() != null
+                ? name + ", SQLState " + known.getSQLState()
+                : name;
+    }
+
+    private void say(Outcome outcome, String reason) {
+        long now = clock.nanoTime();
+        sink.accept(
+                new ReclaimEntry(session, session.source(), lost, outcome, rolledBack, reason, now - begunNanos, now));
+    }
+}
