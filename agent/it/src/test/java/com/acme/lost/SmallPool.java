@@ -1,5 +1,7 @@
 package com.acme.lost;
 
+import java.util.Set;
+
 import javax.sql.DataSource;
 
 import com.alibaba.druid.pool.DruidDataSource;
@@ -162,9 +164,10 @@ enum SmallPool {
         return lends == Lends.FREELY || lends == Lends.THE_SAME_AGAIN;
     }
 
-    /** Whether it can be seen that somebody reads a result. */
+    /** Whether it can be seen that somebody reads a result: not of proxies, nor of what was loaded before the agent came. */
     boolean showsUse() {
-        return this != VIBUR && this != VIBUR_TRACKING;
+        return !Boolean.getBoolean(LostSessions.LATE)
+                && !Set.of(TOMCAT, TOMCAT_WITHOUT_FACADE, VIBUR, VIBUR_TRACKING).contains(this);
     }
 
     boolean lendsAnew() {

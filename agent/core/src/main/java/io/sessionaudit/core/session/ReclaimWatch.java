@@ -40,6 +40,11 @@ final class ReclaimWatch {
         stopped = true;
     }
 
+    /** The agent holds no connection any longer than to the first look at its session. */
+    void letGo() {
+        open.letGo(reclaiming);
+    }
+
     /** Begins a look: takes what the garbage collector has found since the last one. */
     void look(long now) {
         unreachable.clear();

@@ -68,7 +68,7 @@ public final class SessionWatch {
     /** Looks at every open session once. */
     public synchronized void look() {
         long now = clock.nanoTime();
-        open.letGo();
+        reclaims.letGo();
         open.forEachCollected(session -> abandon(session, now));
         reclaims.look(now);
         List<Session> sessions = new ArrayList<>();

@@ -53,6 +53,7 @@ class GoldenLogTest {
                         "summary",
                         "changed",
                         "unaudited",
+                        "reclaim",
                         "stop");
     }
 
@@ -82,6 +83,7 @@ class GoldenLogTest {
 
         abandon();
         abandon();
+        reclaim();
         log.enter(Lost.orphaned(log.sessions.open("start"), log.clock.nanoTime()));
         unwritten();
         new OptionsChanged(List.of(new Settings.Change(Options.HELD_AFTER, "30s", "10s"))).enterInto(log.ledger);
@@ -117,6 +119,29 @@ class GoldenLogTest {
         log.clock.pass(Duration.ofMillis(800));
         log.enter(Lost.abandoned(session, log.clock.nanoTime()));
         log.enter(log.sessions.end(session, SessionEnd.ABANDONED));
+    }
+
+    private void reclaim() throws IOException {
+        Session session = log.sessions.open("mislay");
+        session.serverId(988);
+        log.clock.pass(Duration.ofMillis(900));
+        Finding lost = Lost.abandoned(session, "reclaim has it rolled back and given back", log.clock.nanoTime());
+        log.enter(lost);
+        log.clock.pass(Duration.ofMillis(4));
+        log.sessions.end(session, SessionEnd.RECLAIMED);
+        new ReclaimEntry(
+                        session,
+                        session.source(),
+                        lost,
+                        ReclaimEntry.Outcome.GIVEN_BACK,
+                        true,
+                        null,
+                        4_000_000,
+                        log.clock.nanoTime())
+                .enterInto(log.ledger);
+        log.enter(session);
+        ReclaimEntry.notPossible(session.source(), "it is no pool that is known", log.clock.nanoTime())
+                .enterInto(log.ledger);
     }
 
     private void unwritten() {

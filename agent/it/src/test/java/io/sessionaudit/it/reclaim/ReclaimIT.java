@@ -32,8 +32,12 @@ class ReclaimIT {
             Set.of("Druid, removeAbandoned", "Vibur, connection tracking", "c3p0", "ebean-datasource");
 
     /** Where the same object is lent again, or whose results cannot be seen to be read: nothing reachable is given back. */
-    private static final Set<String> ONLY_UNREACHABLE =
-            Set.of("Tomcat JDBC, without the facade", "Vibur", "Vibur, connection tracking", "ebean-datasource");
+    private static final Set<String> ONLY_UNREACHABLE = Set.of(
+            "Tomcat JDBC",
+            "Tomcat JDBC, without the facade",
+            "Vibur",
+            "Vibur, connection tracking",
+            "ebean-datasource");
 
     @RegisterExtension
     final Forks forks = new Forks();

@@ -60,6 +60,9 @@ final class RecordLine {
             case LogFormat.RESOLVED ->
                 (record.flag(LogFormat.WITHDRAWN) ? "withdrawn" : record.text(LogFormat.KIND)) + ", session "
                         + record.number(LogFormat.SESSION, 0);
+            case LogFormat.RECLAIM ->
+                (record.has(LogFormat.SESSION) ? "session " + record.number(LogFormat.SESSION, 0) + ": " : "")
+                        + record.text(LogFormat.MESSAGE);
             case LogFormat.SUMMARY ->
                 record.number(LogFormat.SESSIONS, 0) + " sessions and findings " + record.counts(LogFormat.FINDINGS)
                         + " without lines of their own";
