@@ -6,12 +6,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.sql.DataSource;
 
 /** One session of one pool, lost in one way: a change is made, and neither committed nor rolled back. */
 final class Trial {
     private static final CountDownLatch NEVER = new CountDownLatch(1);
+    private static final AtomicInteger TABLES = new AtomicInteger();
 
     private final SmallPool pool;
     private final Way way;
@@ -26,13 +28,14 @@ final class Trial {
         this.pool = pool;
         this.way = way;
         h2 = target.url().startsWith("jdbc:h2:");
-        table = "lost_" + pool.ordinal() + "_" + way.ordinal();
+        table = "lost_" + TABLES.incrementAndGet();
         source = pool.open(target);
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("DROP TABLE IF EXISTS " + table);
             statement.execute("CREATE TABLE " + table + " (amount INT)");
             statement.execute("INSERT INTO " + table + " VALUES (1)");
+            amount(statement); // loads what is needed
             if (!connection.getAutoCommit()) {
                 connection.commit(); // ebean-datasource lends with autocommit off
             }

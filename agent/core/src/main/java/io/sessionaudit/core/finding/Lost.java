@@ -26,7 +26,10 @@ public final class Lost {
             Findings.putLastSql(session, evidence);
             return new Message(
                     "The connection of the session opened at " + Findings.place(ledger, session.openingStack())
-                            + " was garbage-collected without having been closed: a leak, proven",
+                            + (done == null
+                                    ? " was garbage-collected without having been closed"
+                                    : " can be reached by nobody any more, and was not closed")
+                            + ": a leak, proven",
                     RULE,
                     done != null
                             ? done

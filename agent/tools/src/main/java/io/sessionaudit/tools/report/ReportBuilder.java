@@ -50,7 +50,7 @@ public final class ReportBuilder {
             case LogFormat.STOP -> stopped(record);
             case LogFormat.START -> run.part(record);
             default -> {
-                // the reader passes no other
+                // what reclaim has done stands beside findings and sessions; the reader passes no other
             }
         }
     }

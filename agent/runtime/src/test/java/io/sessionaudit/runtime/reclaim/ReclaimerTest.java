@@ -1,0 +1,226 @@
+package io.sessionaudit.runtime.reclaim;
+
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+
+import io.sessionaudit.core.finding.Finding;
+import io.sessionaudit.core.finding.Lost;
+import io.sessionaudit.core.log.LogEvent;
+import io.sessionaudit.core.log.ReclaimEntry;
+import io.sessionaudit.core.log.ReclaimEntry.Outcome;
+import io.sessionaudit.core.session.ConnectionState;
+import io.sessionaudit.core.session.Owner;
+import io.sessionaudit.core.session.Pool;
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.SessionEnd;
+import io.sessionaudit.core.session.Source;
+import io.sessionaudit.runtime.support.ManualClock;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** What is done to a lost connection, call by call; the connection here only writes down what it is told. */
+class ReclaimerTest {
+    private final ManualClock clock = new ManualClock();
+    private final Queue<LogEvent> sink = new ConcurrentLinkedQueue<>();
+    private final List<Object> recalled = new ArrayList<>();
+    private final Reclaimer reclaimer =
+            new Reclaimer(clock, (connection, session) -> recalled.add(connection), sink::add);
+    private final Source source = new Source("com.zaxxer.hikari.HikariDataSource", Pool.TOMCAT);
+    private final Queue<String> told = new ConcurrentLinkedQueue<>();
+    private boolean autoCommit;
+    private boolean valid = true;
+    private SQLException rollbackFails;
+    private CountDownLatch rollbackHangs = new CountDownLatch(0);
+    private Session session;
+
+    @Test
+    void rollsBackAndCloses() {
+        give(false);
+
+        assertThat(outcome().outcome()).isEqualTo(Outcome.GIVEN_BACK);
+        assertThat(outcome().rolledBack()).isTrue();
+        assertThat(told).containsExactly("rollback", "close");
+        assertThat(session.state()).isEqualTo(SessionEnd.RECLAIMED);
+        assertThat(recalled)
+                .as("so that its own calls are known for what they are")
+                .hasSize(1);
+    }
+
+    @Test
+    void inAutoCommitModeThereIsNothingToRollBack() {
+        autoCommit = true;
+        give(false);
+
+        assertThat(outcome().rolledBack()).isFalse();
+        assertThat(told).containsExactly("close");
+    }
+
+    @Test
+    void aTransactionThatSqlHasBegunIsEndedBySql() {
+        autoCommit = true;
+        open().transaction().begun();
+        give(false);
+
+        assertThat(outcome().rolledBack()).isTrue();
+        assertThat(told).containsExactly("ROLLBACK", "close");
+    }
+
+    @Test
+    void whatThePoolWouldLendOnIsSetBack() {
+        source.lendsOn(Set.of(ConnectionState.AUTO_COMMIT));
+        source.lentWith().put(ConnectionState.AUTO_COMMIT, "true");
+        open().stateSet(ConnectionState.AUTO_COMMIT, "false");
+        give(false);
+
+        assertThat(told).containsExactly("rollback", "setAutoCommit true", "close");
+    }
+
+    @Test
+    void whatCannotBeSetBackIsNotGivenBack() {
+        source.lendsOn(Set.of(ConnectionState.SCHEMA));
+        open().stateSet(ConnectionState.SCHEMA, "OTHER");
+        give(false);
+
+        assertThat(outcome().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(outcome().reason()).contains("schema");
+        assertThat(told).doesNotContain("close");
+    }
+
+    @Test
+    void whatCannotBeRolledBackIsNotGivenBackBecauseSomePoolsWouldCommitIt() {
+        rollbackFails = new SQLException("secret", "25000");
+        give(false);
+
+        assertThat(outcome().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(outcome().reason()).isEqualTo("java.sql.SQLException, SQLState 25000");
+        assertThat(told).containsExactly("rollback");
+        assertThat(session.state()).isEqualTo(SessionEnd.ABANDONED);
+        assertThat(source.lost()).isEqualTo(1);
+    }
+
+    @Test
+    void aBrokenConnectionIsClosedSoThatThePoolKnows() {
+        rollbackFails = new SQLException("gone", "08S01");
+        valid = false;
+        give(false);
+
+        assertThat(outcome().outcome()).isEqualTo(Outcome.GIVEN_BACK);
+        assertThat(outcome().rolledBack()).isFalse();
+        assertThat(told).containsExactly("rollback", "close");
+    }
+
+    @Test
+    void anOrphanThatIsUsedAtTheLastMomentIsLeftAlone() {
+        open().callBegins();
+        give(true);
+        await().untilAsserted(() -> assertThat(session.isOpen()).isTrue());
+
+        assertThat(told).isEmpty();
+        assertThat(sink).isEmpty();
+    }
+
+    @Test
+    void anOrphanWhoseRollbackFailsIsAsOpenAsItWas() {
+        rollbackFails = new SQLException("no", "25000");
+        give(true);
+
+        assertThat(outcome().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(session.isOpen()).isTrue();
+    }
+
+    @Test
+    void aDriverThatHangsIsNamedAndStopsNobodyElse() {
+        rollbackHangs = new CountDownLatch(1);
+        give(false);
+        reclaimer.look(clock.nanoTime());
+        assertThat(sink).isEmpty();
+        clock.advance(Duration.ofSeconds(10));
+        reclaimer.look(clock.nanoTime());
+        reclaimer.look(clock.nanoTime());
+
+        assertThat(entries()).extracting(ReclaimEntry::outcome).containsExactly(Outcome.UNFINISHED);
+        rollbackHangs.countDown();
+        await().untilAsserted(() -> assertThat(entries())
+                .extracting(ReclaimEntry::outcome)
+                .containsExactly(Outcome.UNFINISHED, Outcome.GIVEN_BACK));
+    }
+
+    private Session open() {
+        if (session == null) {
+            Owner owner = new Owner(Thread.currentThread(), false);
+            session = new Session(new Object(), owner.origin(source, "loser"), clock.nanoTime(), null);
+        }
+        return session;
+    }
+
+    private void give(boolean reachable) {
+        int calls = open().calls();
+        Finding lost = Lost.abandoned(session, clock.nanoTime());
+        assertThat(session.beginClose()).isTrue();
+        reclaimer.begin(session, connection(), lost, reachable, calls);
+    }
+
+    private ReclaimEntry outcome() {
+        await().untilAsserted(() -> assertThat(entries()).hasSize(1));
+        await().until(() -> session.state() != SessionEnd.CLOSING);
+        return entries().get(0);
+    }
+
+    private List<ReclaimEntry> entries() {
+        return sink.stream()
+                .filter(ReclaimEntry.class::isInstance)
+                .map(ReclaimEntry.class::cast)
+                .toList();
+    }
+
+    private Connection connection() {
+        return proxy(Connection.class, (method, argument) -> switch (method) {
+            case "getAutoCommit" -> autoCommit;
+            case "isValid" -> valid;
+            case "createStatement" -> statement();
+            case "setAutoCommit" -> tell("setAutoCommit " + argument);
+            case "rollback" -> {
+                tell("rollback");
+                rollbackHangs.await();
+                if (rollbackFails != null) {
+                    throw rollbackFails;
+                }
+                yield null;
+            }
+            default -> tell(method);
+        });
+    }
+
+    private Statement statement() {
+        return proxy(
+                Statement.class,
+                (method, argument) -> method.equals("execute") ? tell((String) argument) != null : null);
+    }
+
+    private Object tell(String what) {
+        told.add(what);
+        return null;
+    }
+
+    private interface Answer {
+        Object to(String method, Object argument) throws Exception;
+    }
+
+    private static <T> T proxy(Class<T> type, Answer answer) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader() == null ? ReclaimerTest.class.getClassLoader() : type.getClassLoader(),
+                new Class<?>[] {type},
+                (self, method, arguments) -> answer.to(method.getName(), arguments == null ? null : arguments[0])));
+    }
+}
