@@ -83,6 +83,7 @@ class ReclaimerTest {
         open().stateSet(ConnectionState.AUTO_COMMIT, "false");
         give(false);
 
+        assertThat(outcome().outcome()).isEqualTo(Outcome.GIVEN_BACK);
         assertThat(told).containsExactly("rollback", "setAutoCommit true", "close");
     }
 
