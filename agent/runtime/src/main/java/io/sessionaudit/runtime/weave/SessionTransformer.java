@@ -135,7 +135,7 @@ public final class SessionTransformer implements ClassFileTransformer {
             return weaver.get().weaveScopeEvents(loader, className, classFile);
         }
         if (className.equals(DRUID_WRAPPER)) {
-            return weaver().weave(loader, className, EnumSet.of(Role.CONNECTION), false, classFile);
+            return weaver.get().weave(loader, className, EnumSet.of(Role.CONNECTION), false, classFile);
         }
         ClassGlance glance = new ClassGlance(classFile);
         if (glance.isInterface() || !glance.declaresAny(METHODS, "build", BUILD)) {
