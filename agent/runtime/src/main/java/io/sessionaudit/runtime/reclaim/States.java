@@ -43,8 +43,9 @@ final class States {
         switch (state) {
             case AUTO_COMMIT -> connection.setAutoCommit(Boolean.parseBoolean(lent));
             case ISOLATION -> connection.setTransactionIsolation(LEVELS.get(lent));
+            case READ_ONLY -> connection.setReadOnly(Boolean.parseBoolean(lent));
+            case CATALOG -> connection.setCatalog(lent);
             case SCHEMA -> connection.setSchema(lent);
-            default -> throw new UnknownStateException(state.label());
         }
     }
 
