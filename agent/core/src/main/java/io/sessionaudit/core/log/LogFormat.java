@@ -51,7 +51,7 @@ public final class LogFormat {
 
     /** The types of records, in the order in which they are likely to come. */
     public static final List<String> TYPES =
-            List.of(START, SOURCE, SITE, OPEN, SESSION, FINDING, RESOLVED, SUMMARY, CHANGED, UNAUDITED, STOP);
+            List.of(START, SOURCE, SITE, OPEN, SESSION, FINDING, RESOLVED, SUMMARY, CHANGED, UNAUDITED, RECLAIM, STOP);
 
     /** The type of a record. */
     public static final String TYPE = "type";
