@@ -1,5 +1,6 @@
 package com.acme.sources;
 
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 
@@ -42,6 +43,16 @@ final class CommonPools {
                                 true,
                                 "ConnectionState;StatementFinalizer;SlowQueryReport;StatementCache")),
                 Source.of("c3p0", CommonPools::c3p0, Source.Trait.UNSTEADY_AFTER_CLOSE));
+    }
+
+    /** With defaults, which are set back whenever a connection is lent. */
+    static Source basicWithDefaults() {
+        return Source.of("Commons DBCP2, defaults", (name, database) -> {
+            BasicDataSource source = basic(database);
+            source.setDefaultTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            source.setDefaultReadOnly(false);
+            return Opened.of(source);
+        });
     }
 
     private static BasicDataSource basic(Database database) {

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -132,7 +133,7 @@ final class Exercise {
     private void lose(CountDownLatch end) throws InterruptedException {
         CountDownLatch done = new CountDownLatch(1);
         AtomicReference<Opened> source = new AtomicReference<>(opened);
-        threads.start(row.name() + "/lost", () -> {
+        threads.start(loser(), () -> {
             forget(source.getAndSet(null));
             done.countDown();
             end.await();
@@ -151,6 +152,15 @@ final class Exercise {
 
     boolean isLostCollected() {
         return lost != null && lost.refersTo(null);
+    }
+
+    /** Whether one of these lines of a log is about the forgotten connection. */
+    boolean isLostIn(List<String> lines) {
+        return lines.stream().anyMatch(line -> line.contains("\"" + loser() + "\""));
+    }
+
+    private String loser() {
+        return row.name() + "/lost";
     }
 
     boolean isUnreachable() {

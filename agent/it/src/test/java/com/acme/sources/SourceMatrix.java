@@ -1,10 +1,13 @@
 package com.acme.sources;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Takes every source through the same exercise, and prints what it saw. Arguments: the kind of threads, and the URLs of
@@ -17,6 +20,10 @@ public final class SourceMatrix {
     public static final String LATE = "com.acme.late";
 
     private static final long LONGEST_COLLECTION_MILLIS = 1_500;
+    private static final long LONGEST_LOOK_MILLIS = 20_000;
+
+    /** Where the agent writes, if there is one. */
+    private static final Path LOG = Path.of("audit.jsonl");
 
     private SourceMatrix() {}
 
@@ -55,6 +62,7 @@ public final class SourceMatrix {
         }
         collect(exercises, Exercise::isLostCollected);
         exercises.forEach(Exercise::tellLost);
+        awaitFound(exercises.stream().filter(Exercise::isLostCollected).toList());
         exercises.forEach(Exercise::close);
         collect(exercises, Exercise::isUnreachable);
         exercises.forEach(Exercise::tellEnd);
@@ -65,6 +73,25 @@ public final class SourceMatrix {
         System.out.println("ready");
         while (System.in.read() >= 0) {
             // until the agent is there
+        }
+    }
+
+    /**
+     * What was lost is found by the agent's next look; closing the source before that would be another mistake. An agent
+     * that never finds it is for the test to complain about.
+     */
+    private static void awaitFound(List<Exercise> collected) throws IOException, InterruptedException {
+        long until = System.currentTimeMillis() + LONGEST_LOOK_MILLIS;
+        while (Files.exists(LOG) && System.currentTimeMillis() < until) {
+            List<String> abandoned;
+            try (Stream<String> lines = Files.lines(LOG)) {
+                abandoned = lines.filter(line -> line.contains("\"kind\":\"abandoned\""))
+                        .toList();
+            }
+            if (collected.stream().allMatch(exercise -> exercise.isLostIn(abandoned))) {
+                return;
+            }
+            Thread.sleep(50);
         }
     }
 

@@ -97,6 +97,7 @@ public final class StateLeft {
         List<Source> sources = new ArrayList<>();
         sources.addAll(HikariSources.all());
         sources.addAll(CommonPools.all());
+        sources.add(CommonPools.basicWithDefaults());
         sources.addAll(OtherPools.all());
         sources.removeIf(source -> LEFT_OUT.contains(source.name()));
         int number = 0;

@@ -1,6 +1,6 @@
 // finds: unclosed-at-pool-close warning at opened
-// on dbcp2, mybatis: nothing
-// because: known limit: the close of these two pools is not noticed
+// on mybatis: nothing
+// because: known limit: this pool is never closed; forceCloseAll, which setters call too, only makes it begin anew
 // pools: all
 package com.acme.corpus.guilty;
 

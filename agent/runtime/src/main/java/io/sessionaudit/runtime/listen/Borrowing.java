@@ -98,11 +98,14 @@ final class Borrowing {
         }
     }
 
+    /** The outermost known pool lends: the one that is configured, sized and closed. DBCP2 keeps another inside. */
     private Owner nested(Owner owner, Object asked) {
         Source source = source(asked);
         if (source.pool() != null) {
             owner.poolAsked = true;
-            asks(owner, source);
+            if (owner.lender == null || owner.lender.pool() == null) {
+                asks(owner, source);
+            }
         }
         owner.anybodyAsked = true;
         owner.borrowDepth++;
@@ -189,9 +192,6 @@ final class Borrowing {
         }
         if (owner.poolAsked) {
             session.lender(owner.lender);
-            if (owner.lender.limit() < 0) {
-                owner.lender.limit(source.limit()); // the front of DBCP2 knows its size, the source behind it does not
-            }
         }
         // A borrow that has been said to block itself is not said to be a second session as well.
         if (first != null && !meant && owner.saidBorrow != owner.borrows) {

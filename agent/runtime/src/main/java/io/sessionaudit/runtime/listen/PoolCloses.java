@@ -1,8 +1,11 @@
 package io.sessionaudit.runtime.listen;
 
+import java.util.Arrays;
+
 import io.sessionaudit.core.finding.Call;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.Lost;
+import io.sessionaudit.core.session.Pool;
 import io.sessionaudit.core.session.Source;
 
 /** The end of a pool: what it has lent and not got back is unclosed. */
@@ -19,6 +22,9 @@ final class PoolCloses {
             return;
         }
         Call close = Call.here();
+        if (isRestart(close, pool)) {
+            return;
+        }
         long now = tools.clock().nanoTime();
         tools.open().forEach(session -> {
             if (session.lender() == pool && session.isOpen() && session.beginPoolClose()) {
@@ -27,5 +33,12 @@ final class PoolCloses {
                 session.raise(finding, tools.sink());
             }
         });
+    }
+
+    /** DBCP2 closes itself to begin anew: what it has lent goes on until it is given back. */
+    private static boolean isRestart(Call close, Source pool) {
+        return Arrays.stream(close.stack().getStackTrace())
+                .anyMatch(frame ->
+                        frame.getMethodName().equals("restart") && Pool.ofClass(frame.getClassName()) == pool.pool());
     }
 }
