@@ -115,6 +115,7 @@ public final class Everything {
             statement.addBatch("UPDATE item SET name = 'changed' WHERE id = 10");
             statement.addBatch("DELETE FROM item WHERE id = 11");
             say("batch", Arrays.toString(statement.executeBatch()));
+            say("of the same connection", statement.getConnection() == connection);
             say("has result", statement.execute("UPDATE item SET name = 'changed again' WHERE id > 9"));
             say("update count", statement.getUpdateCount());
             say("large update", statement.executeLargeUpdate("DELETE FROM item WHERE id = 13"));
