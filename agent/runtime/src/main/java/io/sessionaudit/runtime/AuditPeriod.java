@@ -17,6 +17,7 @@ import io.sessionaudit.core.session.SessionWatch;
 import io.sessionaudit.core.session.ThreadRule;
 import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.runtime.listen.AuditListener;
+import io.sessionaudit.runtime.listen.DiagnosticContext;
 import io.sessionaudit.runtime.listen.Knowledge;
 import io.sessionaudit.runtime.listen.Tools;
 import io.sessionaudit.runtime.reclaim.Reclaimer;
@@ -71,6 +72,7 @@ final class AuditPeriod {
                         settings.get(Options.SQL) == Options.Sql.TEXT,
                         reclaiming,
                         limits,
+                        new DiagnosticContext(settings.get(Options.MDC), Diagnostics::say),
                         sink),
                 knowledge);
         watch = new SessionWatch(open, clock, limits, reclaiming, new Reclaimer(clock, knowledge::recall, sink), sink);

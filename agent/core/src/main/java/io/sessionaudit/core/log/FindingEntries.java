@@ -159,6 +159,9 @@ final class FindingEntries {
         if (finding.escalation() > 1) {
             log.put(LogFormat.ESCALATION, finding.escalation());
         }
+        if (finding.session() != null && !finding.session().mdc().isEmpty()) {
+            log.put(LogFormat.MDC, (Object) finding.session().mdc());
+        }
         log.putAll(evidence).end();
     }
 }

@@ -271,6 +271,9 @@ public final class Ledger {
                 .put(LogFormat.ROLLBACKS, transaction == null ? 0 : transaction.rollbacks())
                 .put(LogFormat.END, session.state().label());
         putLooks(session);
+        if (!session.mdc().isEmpty()) {
+            log.put(LogFormat.MDC, (Object) session.mdc());
+        }
         if (session.sharedUse() != null) {
             putAbove(0, LogFormat.SHARED, session.sharedUse().times());
         }

@@ -161,6 +161,9 @@ public final class LogFormat {
     /** How often it was handed from one thread to another. */
     public static final String HAND_OVERS = "hand_overs";
 
+    /** What the thread had in its diagnostic context when it opened the session. */
+    public static final String MDC = "mdc";
+
     /** How often it was handed to its thread again, in place of a second one. */
     public static final String SHARED = "shared";
 

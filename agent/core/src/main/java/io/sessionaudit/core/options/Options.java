@@ -253,6 +253,16 @@ public final class Options {
             "Whether findings show the last statement. Literals are replaced by question marks; bind values are never"
                     + " seen.");
 
+    /** Which values of the diagnostic context are kept. */
+    public static final Option<List<String>> MDC = new Option<>(
+            "mdc",
+            OptionType.NAMES,
+            "",
+            List.of(),
+            "Keys of slf4j's MDC, separated by commas: the values that the thread has there when it opens a session are"
+                    + " written with the session and with findings about it.",
+            "1.0");
+
     /** What happens when the agent cannot start. */
     public static final Option<OnInstallError> ON_INSTALL_ERROR = choice(
             "on-install-error",
@@ -287,6 +297,7 @@ public final class Options {
             SITES_BUDGET,
             CLOCK,
             SQL,
+            MDC,
             ON_INSTALL_ERROR);
 
     /** Those that are settled when the agent starts; any other may change while it runs. */

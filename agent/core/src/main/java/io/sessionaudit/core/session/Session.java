@@ -385,6 +385,19 @@ public final class Session implements LogEvent {
         details().handover = begun;
     }
 
+    /** {@return what the thread had in its diagnostic context when it opened the session; empty for nothing} */
+    public Map<String, String> mdc() {
+        SessionDetails known = details;
+        return known == null || known.mdc == null ? Map.of() : known.mdc;
+    }
+
+    /** Notes what the thread has in its diagnostic context. */
+    public void mdc(Map<String, String> values) {
+        if (!values.isEmpty()) {
+            details().mdc = values;
+        }
+    }
+
     /** {@return who uses it at once, or null where it is not shared} */
     public SharedUse sharedUse() {
         SessionDetails known = details;

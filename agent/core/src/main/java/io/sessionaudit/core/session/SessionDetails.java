@@ -44,6 +44,7 @@ final class SessionDetails {
     Handover handover;
     Aftermath aftermath;
     SharedUse sharedUse;
+    Map<String, String> mdc;
 
     /** The way back to the connection, where reclaim asks for it. */
     Trail trail;

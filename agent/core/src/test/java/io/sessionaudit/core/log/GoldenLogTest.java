@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.Held;
@@ -65,6 +66,7 @@ class GoldenLogTest {
         log.clock.pass(Duration.ofMillis(3));
         Session second = log.sessions.open("count");
         second.serverId(987);
+        second.mdc(Map.of("request", "r-1"));
         second.statement("SELECT count(*) FROM orders WHERE customer = 'Smith'");
         log.enter(SecondSession.logged(second, first, 2, log.clock.nanoTime()));
         log.clock.pass(Duration.ofNanos(12_481_000));

@@ -4,8 +4,9 @@ import java.net.URL;
 import java.net.URLClassLoader;
 
 /** Own classes first, as application servers do it; only the JDK's come from the parent in any case. */
-final class ChildFirstLoader extends URLClassLoader {
-    ChildFirstLoader(URL[] classPath, ClassLoader parent) {
+public final class ChildFirstLoader extends URLClassLoader {
+    /** A loader of these entries; what they do not have comes from the parent. */
+    public ChildFirstLoader(URL[] classPath, ClassLoader parent) {
         super(classPath, parent);
     }
 

@@ -179,6 +179,7 @@ final class Borrowing {
         Origin origin = owner.origin(source, Thread.currentThread().getName());
         Session session = new Session(connection, origin, now, stack);
         session.opener(opener);
+        session.mdc(tools.context().read(asked));
         session.fetchesLater(fetchesLater);
         session.introduced(introduced);
         if (introduced) {

@@ -22,6 +22,7 @@ import io.sessionaudit.core.session.ThreadRule;
  * @param sqlText whether statements are remembered
  * @param reclaiming which lost sessions are given back
  * @param limits how long things may last
+ * @param context which values of the application's diagnostic context are kept
  * @param sink gets what is to be logged
  */
 public record Tools(
@@ -33,4 +34,5 @@ public record Tools(
         boolean sqlText,
         Reclaiming reclaiming,
         Limits limits,
+        DiagnosticContext context,
         Consumer<LogEvent> sink) {}

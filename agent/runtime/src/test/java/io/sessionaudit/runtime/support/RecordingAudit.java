@@ -19,6 +19,7 @@ import io.sessionaudit.core.session.SessionEnd;
 import io.sessionaudit.core.session.ThreadRule;
 import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.runtime.listen.AuditListener;
+import io.sessionaudit.runtime.listen.DiagnosticContext;
 import io.sessionaudit.runtime.listen.Knowledge;
 import io.sessionaudit.runtime.listen.Tools;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -62,6 +63,7 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
                         true,
                         Reclaiming.off(),
                         LIMITS,
+                        new DiagnosticContext(List.of(), line -> {}),
                         events::add),
                 new Knowledge(false)));
     }
