@@ -67,7 +67,11 @@ class ReclaimIT {
                 .awaitLine("ready");
         Attaching.to(forks, jvm, "reclaim=both", "held-after=1s", "sites=all", "log=" + ForkedJvm.LOG)
                 .successful();
-        check(jvm.release().end(), 12, false);
+        FinishedJvm finished = jvm.release().end();
+        check(finished, 12, false);
+        assertThat(finished.log().only("stop").number("unknown", 0))
+                .as("nothing was lent when the agent came, and what pools try for themselves is no session")
+                .isZero();
     }
 
     @Test

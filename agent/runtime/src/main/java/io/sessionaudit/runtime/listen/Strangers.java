@@ -1,11 +1,13 @@
 package io.sessionaudit.runtime.listen;
 
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 import io.sessionaudit.core.log.LogEvent;
 import io.sessionaudit.core.log.UnknownSession;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Pool;
+import io.sessionaudit.core.site.Frames;
 
 /**
  * Sessions that were opened before the agent came. Nothing is known of them, so nothing is said about them; those of known pools
@@ -40,10 +42,18 @@ final class Strangers {
         if (caller.closesStranger || caller.inside() != null) {
             return null; // a pool's object closes others of that pool
         }
+        if (isOfPool(new Throwable().getStackTrace())) {
+            return null;
+        }
         caller.closesStranger = true;
         slots.set(connection, COUNTED);
         sink.accept(new UnknownSession());
         return COUNTED;
+    }
+
+    /** On threads of its own a pool may borrow for itself: c3p0 does, to try what it has opened. */
+    private static boolean isOfPool(StackTraceElement[] stack) {
+        return Arrays.stream(stack).noneMatch(frame -> Frames.isApplication(frame.getClassName()));
     }
 
     /** That close has returned. */
