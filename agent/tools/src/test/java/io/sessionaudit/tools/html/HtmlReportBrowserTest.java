@@ -21,6 +21,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** The page in a browser, used as people use it. No test of these may make it complain, or ask for anything. */
 class HtmlReportBrowserTest {
@@ -134,15 +135,16 @@ class HtmlReportBrowserTest {
         for (String text : List.of("mailer", "Mail.send", "held", "name FROM customer")) {
             page.element("#search").clear();
             page.type("#search", text);
-            assertThat(page.texts("#session-table tbody tr"))
+            await().untilAsserted(() -> assertThat(page.texts("#session-table tbody tr"))
                     .as(text)
                     .singleElement()
                     .asString()
-                    .contains("mailer", "held");
+                    .contains("mailer", "held"));
         }
         page.element("#search").clear();
         page.type("#search", "nothing-of-the-kind");
-        assertThat(page.texts("#session-table tbody tr")).isEmpty();
+        await().untilAsserted(
+                        () -> assertThat(page.texts("#session-table tbody tr")).isEmpty());
         assertThat(page.text("#matches")).isEqualTo("0 of 5 sessions");
     }
 

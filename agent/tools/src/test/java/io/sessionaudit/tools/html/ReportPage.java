@@ -51,10 +51,13 @@ final class ReportPage {
         return browser.findElement(By.cssSelector(selector));
     }
 
+    /** Read at once: the page may draw them anew between one and the next. */
     List<String> texts(String selector) {
-        return browser.findElements(By.cssSelector(selector)).stream()
-                .map(WebElement::getText)
-                .toList();
+        Object texts = ((JavascriptExecutor) browser)
+                .executeScript(
+                        "return [...document.querySelectorAll(arguments[0])].map(found => found.innerText.trim())",
+                        selector);
+        return ((List<?>) texts).stream().map(String::valueOf).toList();
     }
 
     String text(String selector) {
