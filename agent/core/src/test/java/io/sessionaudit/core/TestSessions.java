@@ -32,7 +32,7 @@ public final class TestSessions {
 
     /** A session that a method of the application has opened on this thread. */
     public Session open(String method) {
-        Owner owner = new Owner(Thread.currentThread(), false);
+        Owner owner = Owner.of(Thread.currentThread(), false);
         return open(new Object(), owner, method);
     }
 

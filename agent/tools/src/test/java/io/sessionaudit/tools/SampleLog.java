@@ -81,7 +81,7 @@ public final class SampleLog implements AutoCloseable {
         stack.setStackTrace(List.of("pool.getConnection", method, "Api.post", "Server.handle").stream()
                 .map(SampleLog::frame)
                 .toArray(StackTraceElement[]::new));
-        Owner owner = owners.computeIfAbsent(thread, name -> new Owner(new Thread(name), false));
+        Owner owner = owners.computeIfAbsent(thread, name -> Owner.of(new Thread(name), false));
         return new Session(new Object(), new Origin(owner, source, thread), now, stack);
     }
 

@@ -17,7 +17,7 @@ final class Closed {
 
     Closed(Source source) {
         Thread thread = Thread.currentThread();
-        origin = new Origin(new Owner(thread, false), source, thread.getName());
+        origin = new Origin(Owner.of(thread, false), source, thread.getName());
     }
 
     static Source source() {

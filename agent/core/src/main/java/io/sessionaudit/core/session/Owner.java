@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * time. A session that another thread closes, or that is not the innermost, may stay in the list for a while, ended. Once the
  * thread is dead, the watch thread prunes in its place.
  */
-public final class Owner {
+public sealed class Owner extends OwnerPadding permits PlatformOwner {
     private static final VarHandle HEAD;
 
     static {
@@ -83,12 +83,16 @@ public final class Owner {
     private Session head;
 
     /**
-     * The owner that stands for a thread.
+     * {@return the owner that stands for a thread}
      *
      * @param thread the thread; held weakly
      * @param virtual whether it is a virtual thread
      */
-    public Owner(Thread thread, boolean virtual) {
+    public static Owner of(Thread thread, boolean virtual) {
+        return virtual ? new Owner(thread, true) : new PlatformOwner(thread);
+    }
+
+    Owner(Thread thread, boolean virtual) {
         this.thread = new WeakReference<>(thread);
         this.threadId = thread.getId();
         this.virtual = virtual;

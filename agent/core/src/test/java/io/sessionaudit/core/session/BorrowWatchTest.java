@@ -126,7 +126,7 @@ class BorrowWatchTest {
     }
 
     private Owner waitingAndHolding(Thread thread) {
-        Owner owner = new Owner(thread, false);
+        Owner owner = Owner.of(thread, false);
         open.enter(owner);
         owner.add(new Session(new Object(), owner.origin(pool, "waiter"), clock.nanoTime(), new Throwable()));
         owner.lender = pool;

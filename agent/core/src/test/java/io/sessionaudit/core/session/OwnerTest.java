@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class OwnerTest {
     private final TestSessions sessions = new TestSessions(new TestClock());
-    private final Owner owner = new Owner(Thread.currentThread(), false);
+    private final Owner owner = Owner.of(Thread.currentThread(), false);
 
     @Test
     void knowsWhatItHasOpen() {
@@ -74,7 +74,7 @@ class OwnerTest {
     @Test
     void aThreadThatHasEndedIsNotAlive() throws InterruptedException {
         Thread thread = new Thread(() -> {});
-        Owner other = new Owner(thread, false);
+        Owner other = Owner.of(thread, false);
         thread.start();
         thread.join();
 

@@ -29,7 +29,7 @@ class ReclaimWatchTest {
     private final List<LogEvent> sink = new ArrayList<>();
     private final List<Given> given = new ArrayList<>();
     private final Object connection = new Object();
-    private final Owner living = new Owner(Thread.currentThread(), false);
+    private final Owner living = Owner.of(Thread.currentThread(), false);
     private Reclaiming reclaiming;
     private SessionWatch watch;
 
@@ -267,7 +267,7 @@ class ReclaimWatchTest {
         Thread thread = new Thread(() -> {});
         thread.start();
         thread.join();
-        return new Owner(thread, false);
+        return Owner.of(thread, false);
     }
 
     private void pass(int seconds) {

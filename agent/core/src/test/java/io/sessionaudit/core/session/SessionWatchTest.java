@@ -29,7 +29,7 @@ class SessionWatchTest {
     private final OpenSessions open = new OpenSessions();
     private final List<LogEvent> sink = new ArrayList<>();
     private final SessionWatch watch = new SessionWatch(open, clock, LIMITS, sink::add);
-    private final Owner owner = new Owner(Thread.currentThread(), false);
+    private final Owner owner = Owner.of(Thread.currentThread(), false);
     private final Object connection = new Object();
 
     SessionWatchTest() {
@@ -312,7 +312,7 @@ class SessionWatchTest {
         Thread thread = new Thread(() -> {});
         thread.start();
         thread.join();
-        return new Owner(thread, false);
+        return Owner.of(thread, false);
     }
 
     private void lookEverySecond(int seconds) {

@@ -30,7 +30,7 @@ final class Owners {
             Thread thread = Thread.currentThread();
             owner = open.ownerOf(thread);
             if (owner == null) {
-                owner = new Owner(thread, isVirtual(thread));
+                owner = Owner.of(thread, isVirtual(thread));
                 open.enter(owner);
             }
             current.set(owner);

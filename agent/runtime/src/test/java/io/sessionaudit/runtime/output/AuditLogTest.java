@@ -105,7 +105,7 @@ class AuditLogTest {
     private Session closedSession() {
         Session session = new Session(
                 new Object(),
-                new Origin(new Owner(Thread.currentThread(), false), source, "main"),
+                new Origin(Owner.of(Thread.currentThread(), false), source, "main"),
                 clock.nanoTime(),
                 null);
         session.beginClose();

@@ -154,7 +154,7 @@ class LogThreadTest {
     private Session session() {
         return new Session(
                 new Object(),
-                new Origin(new Owner(Thread.currentThread(), false), source, "main"),
+                new Origin(Owner.of(Thread.currentThread(), false), source, "main"),
                 clock.nanoTime(),
                 null);
     }

@@ -159,7 +159,7 @@ class ReclaimerTest {
 
     private Session open() {
         if (session == null) {
-            Owner owner = new Owner(Thread.currentThread(), false);
+            Owner owner = Owner.of(Thread.currentThread(), false);
             session = new Session(new Object(), owner.origin(source, "loser"), clock.nanoTime(), null);
         }
         return session;

@@ -1,0 +1,19 @@
+package io.sessionaudit.core.session;
+
+/**
+ * A cache line before the fields of an {@link Owner}, which its thread writes at each borrow: whatever else the garbage collector
+ * has put before it is then not taken away from the other processors each time. A JVM lays out the fields of a superclass
+ * first, and fills the gap behind an object's header before all; so there is an {@code int} for that gap.
+ */
+@SuppressWarnings("unused")
+class OwnerPadding {
+    private int gap;
+    private long before1;
+    private long before2;
+    private long before3;
+    private long before4;
+    private long before5;
+    private long before6;
+    private long before7;
+    private long before8;
+}
