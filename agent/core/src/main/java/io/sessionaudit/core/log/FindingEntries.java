@@ -10,6 +10,7 @@ import io.sessionaudit.core.finding.Message;
 import io.sessionaudit.core.finding.Severity;
 import io.sessionaudit.core.session.AuditClock;
 import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.Watching;
 
 /** The part of the ledger that is about findings: written, repeated, worse than before, settled. Not threadsafe. */
 final class FindingEntries {
@@ -51,7 +52,7 @@ final class FindingEntries {
 
     /** Settles the findings about a session that has ended, or takes them back. */
     void resolve(Session session, long end, boolean withdrawn) {
-        Session.Watching watching = session.watchingIfAny();
+        Watching watching = session.watchingIfAny();
         if (watching == null) {
             return;
         }

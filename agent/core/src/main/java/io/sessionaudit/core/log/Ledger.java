@@ -17,6 +17,7 @@ import io.sessionaudit.core.session.SessionEnd;
 import io.sessionaudit.core.session.SessionNumbers;
 import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.session.Transaction;
+import io.sessionaudit.core.session.Watching;
 import io.sessionaudit.core.site.Site;
 
 /**
@@ -306,7 +307,7 @@ public final class Ledger {
     /** What was taken for a session is a physical connection behind one: what was said about it is taken back. */
     private void withdraw(Session session) {
         findings.resolve(session, session.closedNanos(), true);
-        Session.Watching watching = session.watchingIfAny();
+        Watching watching = session.watchingIfAny();
         if (watching != null && watching.announced) {
             log.begin(LogFormat.RESOLVED, now())
                     .put(LogFormat.SESSION, number(session))
@@ -316,7 +317,7 @@ public final class Ledger {
     }
 
     private void putLooks(Session session) {
-        Session.Watching watching = session.watchingIfAny();
+        Watching watching = session.watchingIfAny();
         if (watching == null || !watching.announced) {
             return;
         }

@@ -44,6 +44,11 @@ public enum ConnectionState {
         return this == READ_ONLY || this == CATALOG || this == SCHEMA;
     }
 
+    /** {@return whether it was measured that a pool sets back what it does not lend on} */
+    static boolean isResetBy(Pool pool) {
+        return pool != null && pool != Pool.MARIADB;
+    }
+
     /** {@return what a pool lends on with its defaults, as measured on H2 and on a server} */
     public static Set<ConnectionState> lentOnBy(Pool pool) {
         if (pool == null) {

@@ -6,33 +6,20 @@ import java.util.Map;
 import io.sessionaudit.core.finding.Finding;
 
 /**
- * What most short sessions never need: made when the first of it is written. Threads as with {@link Session}, to which it
+ * The room for {@link SessionNotes}: made when the first of it is written. Threads as with {@link Session}, to which it
  * belongs.
  */
 final class SessionDetails {
-    volatile Throwable openingStack;
     String opener;
     boolean fetchesLater;
     boolean waitsForIntroduction;
     volatile List<Finding> keptBack;
 
-    int calls;
-    boolean inCall;
-    int statements;
-    String lastSql;
-
-    /** Found in autocommit mode: most such sessions need no transaction. */
-    boolean autoCommits;
-
     Transaction transaction;
 
     ScopeTrace scope;
 
-    volatile Session.Watching watching;
-
-    SessionDetails(Throwable openingStack) {
-        this.openingStack = openingStack;
-    }
+    volatile Watching watching;
 
     /** The thread that has used the session last; null stands for the owner. */
     Owner user;

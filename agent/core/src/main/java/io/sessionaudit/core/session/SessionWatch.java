@@ -103,7 +103,7 @@ public final class SessionWatch {
 
     private void look(Session session, long now) {
         long held = now - session.openedNanos();
-        Session.Watching watching = session.watching();
+        Watching watching = session.watching();
         boolean firstLook = watching.quietSinceNanos == 0;
         note(session, watching, now);
         if (firstLook || session.calls() != watching.seenCalls || session.isInCall()) {
@@ -138,7 +138,7 @@ public final class SessionWatch {
     }
 
     /** Before the counts of this look are taken over. */
-    private static void note(Session session, Session.Watching watching, long now) {
+    private static void note(Session session, Watching watching, long now) {
         Transaction transaction = session.transactionIfAny();
         Looks.Doing doing = session.isInCall()
                 ? Looks.Doing.IN_CALL
@@ -147,7 +147,7 @@ public final class SessionWatch {
     }
 
     /** Said once for each time that the session falls idle. */
-    private void lookAtTransaction(Session session, Session.Watching watching, long now) {
+    private void lookAtTransaction(Session session, Watching watching, long now) {
         Transaction transaction = session.transactionIfAny();
         long idle = now - watching.quietSinceNanos;
         if (transaction == null
@@ -173,7 +173,7 @@ public final class SessionWatch {
     }
 
     /** What has been said to be lost for good; nothing more is said of it. */
-    private static boolean isLost(Session.Watching watching) {
+    private static boolean isLost(Watching watching) {
         return watching.findings.stream()
                 .anyMatch(finding ->
                         finding.kind() == FindingKind.ORPHANED || finding.kind() == FindingKind.UNCLOSED_AT_POOL_CLOSE);
@@ -189,7 +189,7 @@ public final class SessionWatch {
         return thread == null ? null : thread.getState();
     }
 
-    private Finding held(Session session, Session.Watching watching, long held, long now) {
+    private Finding held(Session session, Watching watching, long held, long now) {
         long idle = session.isInCall() ? 0 : now - watching.quietSinceNanos;
         Held.Doing doing = session.isInCall()
                 ? Held.Doing.IN_CALL
@@ -235,7 +235,7 @@ public final class SessionWatch {
         reclaims.give(session, connection, lost);
     }
 
-    private static Finding orphaned(Session.Watching watching) {
+    private static Finding orphaned(Watching watching) {
         return watching.findings.stream()
                 .filter(finding -> finding.kind() == FindingKind.ORPHANED)
                 .findFirst()

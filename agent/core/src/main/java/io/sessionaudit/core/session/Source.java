@@ -3,6 +3,7 @@ package io.sessionaudit.core.session;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.sessionaudit.core.finding.Finding;
@@ -13,6 +14,8 @@ import io.sessionaudit.core.finding.Finding;
  * <p>Threadsafe. Holds texts and numbers only, never an object of the application.
  */
 public final class Source {
+    private static final long AUTO_COMMIT_ASKED_EVERY = TimeUnit.SECONDS.toNanos(1);
+
     private final String className;
     private final Pool pool;
     private final Set<String> physicalOpeners = ConcurrentHashMap.newKeySet();
@@ -32,6 +35,9 @@ public final class Source {
     private volatile Shortage shortage;
     private volatile Set<ConnectionState> lendsOn = Set.of();
     private final Set<ConnectionState> honoured = ConcurrentHashMap.newKeySet();
+    private boolean plain;
+    private volatile long autoCommitsSinceNanos;
+    private volatile boolean autoCommits;
     private boolean keepsLent;
     private boolean lendsAgain;
     private boolean productsStandAlone;
@@ -84,7 +90,7 @@ public final class Source {
         return current == null ? Database.OTHER : current.database();
     }
 
-    /** {@return which driver's way to the server id works here; 0 before any was tried} */
+    /** {@return which driver's way to the server id works here; 0 before any was tried, below where none does} */
     public int serverIdDriver() {
         return serverIdDriver;
     }
@@ -92,6 +98,16 @@ public final class Source {
     /** Notes which driver's way works; a race only means that it is found twice. */
     public void serverIdDriver(int number) {
         serverIdDriver = number;
+    }
+
+    /** {@return whether nothing is left to be asked when it lends: a known pool, described, whose driver shows no ids} */
+    public boolean isPlain() {
+        return plain;
+    }
+
+    /** Finds out whether nothing is left to be asked; a race only means that it is found twice. */
+    public void settle() {
+        plain = pool != null && description != null && serverIdDriver < 0;
     }
 
     /** Remembers that what this class opens here are physical connections, no sessions. */
@@ -170,6 +186,17 @@ public final class Source {
     /** Notes who holds the connections that somebody waits for. */
     public void shortage(Shortage seen) {
         shortage = seen;
+    }
+
+    /** {@return whether what it lends now is in autocommit mode for all that is known; false where that is to be asked} */
+    public boolean lendsInAutoCommit(long nanoTime) {
+        return autoCommits && nanoTime - autoCommitsSinceNanos < AUTO_COMMIT_ASKED_EVERY;
+    }
+
+    /** Notes the mode that a connection was lent in; where the pool lends on what it was left with, that says nothing of others. */
+    public void foundLent(boolean inAutoCommit, long nanoTime) {
+        autoCommitsSinceNanos = nanoTime;
+        autoCommits = inAutoCommit && ConnectionState.isResetBy(pool) && !lendsOn(ConnectionState.AUTO_COMMIT);
     }
 
     /** {@return whether this pool lends a state on as it was left} */
@@ -266,9 +293,6 @@ public final class Source {
      * @return whether nothing was waiting here to be summarised, so that the source has to be named to the writer
      */
     public boolean countUnwritten(Session session) {
-        if (session.state() == SessionEnd.WITHDRAWN) {
-            return false;
-        }
         unwritten.add(session);
         return unwritten.beginsToWait();
     }

@@ -4,7 +4,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 
 import io.sessionaudit.core.finding.FindingKind;
 import org.HdrHistogram.Histogram;
@@ -19,11 +18,19 @@ public final class Unwritten {
     private static final int SIGNIFICANT_DIGITS = 2;
     private static final SessionEnd[] ENDS = SessionEnd.values();
 
-    /** For each way to end, made when the first session has ended so; a session still open is counted as held not at all. */
-    private final AtomicReferenceArray<HeldTimes> heldTimes = new AtomicReferenceArray<>(ENDS.length);
+    /** For each way to end; a session still open is counted as held not at all. */
+    private final HeldTimes[] heldTimes = new HeldTimes[ENDS.length];
+
+    private final HeldTimes closed = new HeldTimes();
 
     private final AtomicLongArray findings = new AtomicLongArray(FindingKind.values().length);
     private volatile boolean waiting;
+
+    Unwritten() {
+        for (SessionEnd end : ENDS) {
+            heldTimes[end.ordinal()] = end == SessionEnd.CLOSED ? closed : new HeldTimes();
+        }
+    }
 
     /** What was counted since the last time. */
     public record Taken(Map<SessionEnd, Long> ends, Map<FindingKind, Long> findings, Histogram heldMicros) {
@@ -38,11 +45,23 @@ public final class Unwritten {
         }
     }
 
+    /** Counts a session, unless it was found to be none. */
     void add(Session session) {
-        boolean open = session.isOpen();
+        SessionEnd end = session.state();
+        if (end == SessionEnd.CLOSED) { // nearly all of them
+            closed.add(
+                    (session.closedNanos() - session.openedNanos()) / 1_000,
+                    session.owner().threadId());
+        } else if (end != SessionEnd.WITHDRAWN) {
+            addOther(session, end);
+        }
+    }
+
+    private void addOther(Session session, SessionEnd end) {
+        boolean open = end == SessionEnd.OPEN;
         long nanos = open ? 0 : session.closedNanos() - session.openedNanos();
-        int end = (open ? SessionEnd.OPEN : session.state()).ordinal();
-        times(end).add(TimeUnit.NANOSECONDS.toMicros(nanos), session.owner().threadId());
+        heldTimes[end.ordinal()].add(
+                TimeUnit.NANOSECONDS.toMicros(nanos), session.owner().threadId());
     }
 
     void add(FindingKind kind) {
@@ -65,9 +84,8 @@ public final class Unwritten {
         Map<SessionEnd, Long> takenEnds = new EnumMap<>(SessionEnd.class);
         Histogram held = new Histogram(HeldTimes.HIGHEST_MICROS, SIGNIFICANT_DIGITS);
         for (SessionEnd end : ENDS) {
-            HeldTimes times = heldTimes.get(end.ordinal());
             // How long one is held that is still open is not known yet.
-            long count = times == null ? 0 : times.moveTo(end == SessionEnd.OPEN ? held.copy() : held);
+            long count = heldTimes[end.ordinal()].moveTo(end == SessionEnd.OPEN ? held.copy() : held);
             if (count > 0) {
                 takenEnds.put(end, count);
             }
@@ -80,14 +98,5 @@ public final class Unwritten {
             }
         }
         return new Taken(takenEnds, takenFindings, held.getTotalCount() == 0 ? null : held);
-    }
-
-    private HeldTimes times(int end) {
-        HeldTimes times = heldTimes.get(end);
-        if (times == null) {
-            heldTimes.compareAndSet(end, null, new HeldTimes());
-            times = heldTimes.get(end);
-        }
-        return times;
     }
 }

@@ -62,12 +62,11 @@ class OwnerTest {
     }
 
     @Test
-    void theNextSessionPrunesTheLast() {
+    void theNextSessionTakesThePlaceOfTheLast() {
         Session first = open();
         sessions.end(first, SessionEnd.CLOSED);
         Session second = open();
 
-        assertThat(second.next).isNull();
         assertThat(openNow()).containsExactly(second);
     }
 
@@ -119,12 +118,64 @@ class OwnerTest {
             sessions.end(open(), SessionEnd.ABORTED);
         }
 
-        int listed = 0;
-        for (Session each = open(); each != null; each = each.next) {
-            listed++;
+        assertThat(owner.capacity()).isLessThan(10);
+        assertThat(openNow()).containsExactly(held);
+    }
+
+    @Test
+    void theSessionsOfAThreadThatHasManyAreAllThere() {
+        List<Session> expected = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            expected.add(open());
         }
-        assertThat(listed).isLessThan(10);
-        assertThat(openNow()).contains(held).hasSize(2);
+        assertThat(openNow()).containsExactlyElementsOf(expected);
+
+        for (int i = 0; i < 1_000; i += 2) {
+            sessions.end(expected.get(i), SessionEnd.CLOSED);
+            owner.ended(expected.get(i));
+        }
+        assertThat(owner.depth(sessions.source())).isEqualTo(500);
+        assertThat(owner.prune()).isEqualTo(500);
+    }
+
+    @Test
+    void oneThatGoesToAnotherThreadIsTakenOutWhereverItStands() {
+        Session first = open();
+        Session second = open();
+        Session third = open();
+        owner.enter(third);
+
+        owner.remove(second);
+
+        assertThat(openNow()).containsExactly(first, third);
+        assertThat(owner.inside()).isSameAs(third);
+    }
+
+    @Test
+    void theInnermostIsTakenOutWhenItEnds() {
+        Session first = open();
+        Session second = open();
+
+        sessions.end(second, SessionEnd.CLOSED);
+        owner.ended(second);
+        sessions.end(first, SessionEnd.CLOSED);
+        owner.ended(first);
+
+        assertThat(owner.isEmpty()).isTrue();
+    }
+
+    @Test
+    void aListThatIsReplacedNowAndThenLosesNothing() {
+        Session held = open();
+        owner.enter(held);
+        for (int i = 0; i < 10_000; i++) {
+            Session session = open();
+            sessions.end(session, SessionEnd.CLOSED);
+            owner.ended(session);
+        }
+
+        assertThat(openNow()).containsExactly(held);
+        assertThat(owner.inside()).isSameAs(held);
     }
 
     private Session open() {

@@ -247,6 +247,6 @@ public final class AuditListener implements SessionAuditListener {
     }
 
     private Session session(Object connection) {
-        return slots.get(connection) instanceof Session session ? session : null;
+        return slots.ofConnection(connection) instanceof Session session ? session : null;
     }
 }

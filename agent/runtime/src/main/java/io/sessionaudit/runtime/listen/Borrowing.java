@@ -1,38 +1,30 @@
 package io.sessionaudit.runtime.listen;
 
 import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.concurrent.TimeUnit;
 
-import io.sessionaudit.core.finding.SecondSession;
+import io.sessionaudit.core.session.AuditClock;
 import io.sessionaudit.core.session.BorrowWatch;
-import io.sessionaudit.core.session.CaptureBudget;
-import io.sessionaudit.core.session.Origin;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
-import io.sessionaudit.core.session.ThreadRule;
-import io.sessionaudit.core.session.Unshared;
-import io.sessionaudit.core.site.Frames;
-import io.sessionaudit.hooks.SessionAuditRefusal;
 
 /**
  * The begin of a session: the outermost {@code getConnection} of a thread, unless a pool opens a physical connection for
- * itself. Here the thread rule is kept.
+ * itself.
+ *
+ * <p>What most borrows need stands in {@link #begin}, {@link #end} and {@link #open}, and what few need in methods and classes of its
+ * own: a JVM compiles as one piece only what is small.
  */
 final class Borrowing {
-    private static final long CAPTURE_ALL_FOR = TimeUnit.MINUTES.toNanos(5);
-
-    /** The SQLState of a refused session. */
-    private static final String REFUSED = "SA001";
-
-    private final Tools tools;
     private final Owners owners;
     private final Slots slots;
     private final Introductions introductions;
     private final Openers openers;
     private final BorrowWatch borrowWatch;
-    private final SameSession sameSession;
+    private final AuditClock clock;
+    private final OpeningStacks stacks;
+    private final OpeningNotes notes;
+    private final SecondSessions seconds;
 
     Borrowing(
             Tools tools,
@@ -42,12 +34,14 @@ final class Borrowing {
             Openers openers,
             SameSession sameSession) {
         this.openers = openers;
-        this.sameSession = sameSession;
-        this.tools = tools;
         this.owners = owners;
         this.slots = slots;
         this.introductions = introductions;
-        this.borrowWatch = new BorrowWatch(tools.open(), tools.limits(), tools.sink());
+        clock = tools.clock();
+        borrowWatch = new BorrowWatch(tools.open(), tools.limits(), tools.sink());
+        stacks = new OpeningStacks(tools.budget());
+        notes = OpeningNotes.of(tools, sameSession);
+        seconds = new SecondSessions(tools, openers, sameSession);
     }
 
     /**
@@ -62,15 +56,10 @@ final class Borrowing {
         if (isFetching(owner)) {
             return null;
         }
-        if (tools.rule().mode() == ThreadRule.Mode.REJECT && !owner.isEmpty() && !owner.secondIsMeant) {
-            SessionAuditRefusal refusal = refusal(owner, asked, source(asked));
-            if (refusal != null) {
-                return refusal;
-            }
-        } else if (tools.rule().mode() == ThreadRule.Mode.SHARE) {
-            Object shared = sameSession.asked(owner, asked, method, source(asked));
-            if (shared != null) {
-                return shared;
+        if (seconds.areAnswered()) {
+            Object answer = seconds.asked(owner, asked, method, source(asked));
+            if (answer != null) {
+                return answer;
             }
         }
         return outermost(owner, asked);
@@ -82,7 +71,7 @@ final class Borrowing {
         if (owner.borrowDepth > 0) {
             return nested(owner, asked);
         }
-        sameSession.askedOtherwise(owner);
+        seconds.askedOtherwise(owner);
         return outermost(owner, asked);
     }
 
@@ -136,11 +125,8 @@ final class Borrowing {
 
     void end(Object token, Object asked, Object connection, Throwable thrown) {
         Owner owner = (Owner) token;
-        if (thrown != null && owner.borrowDepth == 1 && owner.waitsFor() != null) {
-            borrowWatch.failed(owner, owner.waitsFor(), thrown, tools.clock().nanoTime());
-        }
-        if (owner.seenWaiting != null && thrown == null && owner.borrowDepth == 1) {
-            borrowWatch.ended(owner, tools.clock().nanoTime());
+        if ((thrown != null || owner.seenWaiting != null) && owner.borrowDepth == 1) {
+            waitIsOver(owner, thrown);
         }
         if (--owner.borrowDepth > 0) {
             return;
@@ -154,6 +140,23 @@ final class Borrowing {
             return; // the same connection object handed out again: the session that it is goes on
         }
         Source source = source(asked);
+        if (source.isPlain()) {
+            open(begun(connection, owner, source), owner, asked, connection, meant);
+        } else {
+            askAndOpen(source, owner, asked, connection, meant);
+        }
+    }
+
+    private void waitIsOver(Owner owner, Throwable thrown) {
+        if (thrown == null) {
+            borrowWatch.ended(owner, clock.nanoTime());
+        } else if (owner.waitsFor() != null) {
+            borrowWatch.failed(owner, owner.waitsFor(), thrown, clock.nanoTime());
+        }
+    }
+
+    /** A source of which something is still to be known, or whose every session has something to be asked for. */
+    private void askAndOpen(Source source, Owner owner, Object asked, Object connection, boolean meant) {
         if (owner.poolAsked) {
             source.noteAsksPool();
         }
@@ -164,101 +167,37 @@ final class Borrowing {
                 return;
             }
         }
-        Session session = open(owner, source, opener, asked, connection, meant);
-        if (meant) {
-            session.scope().requiresNew();
-        }
-    }
-
-    private Session open(Owner owner, Source source, String opener, Object asked, Object connection, boolean meant) {
         boolean fetchesLater = source.pool() == null && !owner.anybodyAsked;
         boolean introduced = introductions.atOpening(source, asked, connection, fetchesLater);
-        long now = tools.clock().nanoTime();
-        Throwable stack = capture(source, now);
-        Session first = tools.rule().mode() == ThreadRule.Mode.OFF ? null : owner.openSessionOf(source);
-        Origin origin = owner.origin(source, Thread.currentThread().getName());
-        Session session = new Session(connection, origin, now, stack);
+        Session session = begun(connection, owner, source);
         session.opener(opener);
-        session.mdc(tools.context().read(asked));
         session.fetchesLater(fetchesLater);
         session.introduced(introduced);
         if (introduced) {
             session.serverId(introductions.serverId(source, connection));
         }
-        session.trail(tools.reclaiming().follow(source));
-        slots.ofConnection(connection, session);
-        owner.add(session);
-        if (tools.rule().mode() == ThreadRule.Mode.SHARE) {
-            sameSession.opened(session, owner, connection);
-        }
         if (owner.poolAsked) {
             session.lender(owner.lender);
         }
-        // A borrow that has been said to block itself is not said to be a second session as well.
-        if (first != null && !meant && owner.saidBorrow != owner.borrows) {
-            logSecond(session, first, now);
-        }
-        return session;
+        source.settle();
+        open(session, owner, asked, connection, meant);
     }
 
-    private void logSecond(Session second, Session first, long now) {
-        if (second.openingStack() == null || first.openingStack() == null) {
-            second.source().captureAllUntil(now + CAPTURE_ALL_FOR);
-        }
-        if (!isAllowed(second.openingStack())) {
-            int depth = second.owner().depth(second.source());
-            second.raise(SecondSession.logged(second, first, depth, unshared(second.owner()), now), tools.sink());
-        }
+    private Session begun(Object connection, Owner owner, Source source) {
+        long now = clock.nanoTime();
+        return new Session(connection, owner.origin(source), now, stacks.capture(source, now));
     }
 
-    private Unshared unshared(Owner owner) {
-        return tools.rule().mode() == ThreadRule.Mode.SHARE ? owner.unshared : null;
-    }
-
-    private SessionAuditRefusal refusal(Owner owner, Object asked, Source source) {
-        Session first = owner.openSessionOf(source);
-        if (first == null || !isApplicationFacing(asked, source)) {
-            return null;
+    private void open(Session session, Owner owner, Object asked, Object connection, boolean meant) {
+        if (notes != null) {
+            notes.take(session, owner, asked, connection);
         }
-        Throwable attempt = new Throwable();
-        if (isAllowed(attempt)) {
-            return null;
+        Session first = owner.isEmpty() ? null : seconds.first(owner, session.source());
+        slots.ofConnection(connection, session);
+        owner.add(session);
+        if (first != null || meant) {
+            seconds.opened(session, first, owner, meant);
         }
-        long now = tools.clock().nanoTime();
-        tools.sink().accept(SecondSession.rejected(source, first, attempt, owner.depth(source) + 1, now));
-        return new SessionAuditRefusal(
-                new SQLException(SecondSession.refusal(source.name(), Frames.place(first.openingStack())), REFUSED));
-    }
-
-    /** Only what certainly serves the application may be refused; a pool that is refused its own connection breaks. */
-    private boolean isApplicationFacing(Object asked, Source source) {
-        if (source.pool() != null) {
-            return true;
-        }
-        if (!(asked instanceof String) && !Frames.isDriver(asked.getClass().getName()) && !source.asksPool()) {
-            return false;
-        }
-        String opener = openers.find(asked);
-        return !Openers.isPool(opener) && !source.isPhysicalOpener(opener);
-    }
-
-    private boolean isAllowed(Throwable stack) {
-        return !tools.rule().allowed().isEmpty()
-                && tools.rule().allows((stack == null ? new Throwable() : stack).getStackTrace());
-    }
-
-    private Throwable capture(Source source, long now) {
-        CaptureBudget budget = tools.budget();
-        if (!budget.isDue() && !source.capturesAll(now)) {
-            return null;
-        }
-        if (!budget.isMetered()) {
-            return new OpeningStack();
-        }
-        long before = System.nanoTime(); // the agent's own clock may be a coarse one
-        Throwable stack = new OpeningStack();
-        budget.spent(System.nanoTime() - before);
-        return stack;
     }
 
     private Source source(Object asked) {

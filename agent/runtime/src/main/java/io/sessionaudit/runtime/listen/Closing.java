@@ -1,7 +1,11 @@
 package io.sessionaudit.runtime.listen;
 
+import java.util.function.Consumer;
+
 import io.sessionaudit.core.finding.Call;
 import io.sessionaudit.core.finding.UncommittedClose;
+import io.sessionaudit.core.log.LogEvent;
+import io.sessionaudit.core.session.AuditClock;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionEnd;
@@ -19,6 +23,8 @@ final class Closing {
     private final LateCalls lateCalls;
     private final States states;
     private final SameSession sameSession;
+    private final AuditClock clock;
+    private final Consumer<LogEvent> sink;
 
     Closing(
             Tools tools,
@@ -30,6 +36,8 @@ final class Closing {
             SameSession sameSession) {
         this.sameSession = sameSession;
         this.tools = tools;
+        clock = tools.clock();
+        sink = tools.sink();
         this.owners = owners;
         this.delegates = delegates;
         this.introductions = introductions;
@@ -74,35 +82,39 @@ final class Closing {
         if (caller.inside() == session) {
             caller.leave();
         }
+        if (session.isBlank() && caller == session.owner() && !session.source().capturesClosings()) {
+            session.endClose(aborted ? SessionEnd.ABORTED : SessionEnd.CLOSED, clock.nanoTime());
+            caller.ended(session);
+            sink.accept(session);
+        } else {
+            endWithNotes(session, caller, aborted);
+        }
+    }
+
+    private void endWithNotes(Session session, Owner caller, boolean aborted) {
         session.user(caller);
         if (session.source().capturesClosings() && tools.budget().isDue()) {
             session.aftermath().closing(Call.here());
         }
-        boolean blank = session.isBlank();
-        if (!blank) {
-            introductions.atEnd(session);
-        }
-        long now = tools.clock().nanoTime();
+        introductions.atEnd(session);
+        long now = clock.nanoTime();
         session.cutTrail();
         session.endClose(aborted ? SessionEnd.ABORTED : SessionEnd.CLOSED, now);
         if (caller == session.owner()) {
             caller.ended(session);
         }
-        if (!blank) {
-            say(session, caller, aborted, now);
-        }
-        tools.sink().accept(session);
+        say(session, caller, aborted, now);
+        sink.accept(session);
     }
 
     private void say(Session session, Owner caller, boolean aborted, long now) {
         if (caller == session.owner() && session.opener() != null && session.statements() > 0) {
             session.source().trustOpener(session.opener());
         }
-        session.raiseKeptBack(tools.sink());
+        session.raiseKeptBack(sink);
         Transaction transaction = session.transactionIfAny();
         if (transaction != null && !aborted && transaction.hasUnsettledChanges()) {
-            tools.sink()
-                    .accept(UncommittedClose.of(session, transaction.changes(), transaction.possibleChanges(), now));
+            sink.accept(UncommittedClose.of(session, transaction.changes(), transaction.possibleChanges(), now));
         }
         if (!aborted) {
             states.closed(session, transaction != null && transaction.hasUnsettledChanges(), now);

@@ -50,6 +50,11 @@ public final class DiagnosticContext {
         this.diagnostics = diagnostics;
     }
 
+    /** {@return whether no keys are to be read} */
+    boolean readsNothing() {
+        return keys.isEmpty();
+    }
+
     /** {@return the values that the current thread has; empty where it has none, or none are asked for} */
     Map<String, String> read(Object source) {
         return keys.isEmpty() ? Map.of() : readKeys(source);

@@ -31,7 +31,7 @@ final class Statements {
             if (!session.isOpen()) {
                 return; // found to be a view meanwhile: the statement is the other session's
             }
-            slots.set(statement, new StatementTrace(session, sql));
+            slots.ofStatement(statement, new StatementTrace(session, sql));
             noteProduct(session, statement);
             introductions.atStatement(session, (Connection) connection);
             findAutoCommit(session, (Connection) connection);
@@ -41,16 +41,23 @@ final class Statements {
     }
 
     /**
-     * Asked once a session; drivers answer it from memory. During a global transaction the mode is the driver's doing, and
-     * it changes when that ends, so it is not asked then.
+     * Asked once a session; drivers answer it from memory. Once a second where the pool sees to it that all are lent alike. During
+     * a global transaction the mode is the driver's doing, and it changes when that ends, so it is not asked then.
      */
     private void findAutoCommit(Session session, Connection connection) {
-        if (session.needsAutoCommit() && !calls.isInBranch(session)) {
-            try {
-                session.autoCommitFound(connection.getAutoCommit());
-            } catch (SQLException e) {
-                // It stays unknown, and nothing is claimed.
-            }
+        if (!session.needsAutoCommit() || calls.isInBranch(session)) {
+            return;
+        }
+        if (session.source().lendsInAutoCommit(session.openedNanos())) {
+            session.autoCommitFound(true);
+            return;
+        }
+        try {
+            boolean on = connection.getAutoCommit();
+            session.autoCommitFound(on);
+            session.source().foundLent(on, session.openedNanos());
+        } catch (SQLException e) {
+            // It stays unknown, and nothing is claimed.
         }
     }
 
@@ -93,13 +100,11 @@ final class Statements {
 
     /** A result set belongs to the session, so that reading its rows counts as use; one without a slot is left alone. */
     private static void opened(Session session, Object result) {
-        if (!(result instanceof ResultSet)) {
-            return;
-        }
-        noteProduct(session, result);
         if (result instanceof SessionAuditSlot slot) {
+            noteProduct(session, result);
             slot.sessionAuditSlot(session);
-        } else if (session.trail() != null) {
+        } else if (session.trail() != null && result instanceof ResultSet) {
+            noteProduct(session, result);
             session.trail().readsUnseen();
         }
     }
@@ -162,6 +167,6 @@ final class Statements {
     }
 
     private StatementTrace trace(Object statement) {
-        return slots.get(statement) instanceof StatementTrace trace ? trace : null;
+        return slots.ofStatement(statement) instanceof StatementTrace trace ? trace : null;
     }
 }

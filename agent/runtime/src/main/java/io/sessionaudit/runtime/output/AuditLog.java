@@ -15,6 +15,7 @@ import io.sessionaudit.core.log.Ledger;
 import io.sessionaudit.core.log.LogEvent;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
+import io.sessionaudit.core.session.Watching;
 import org.jctools.queues.atomic.MpscAtomicArrayQueue;
 
 /**
@@ -30,6 +31,12 @@ public final class AuditLog implements Consumer<LogEvent> {
     private static final long BLOCKED_NANOS = 100_000;
     private static final int BATCH = 256;
     private static final int MOST_SETTLING = 10_000;
+
+    /**
+     * Beyond as many waiting events, a session leaves its stack behind: the garbage collector copies what waits again and again,
+     * and an unread stack is twenty times as large as its session. The line is written without a site.
+     */
+    private static final int MOST_STACKS = 4_096;
 
     /** Each of them holds a stack, and more are not written in a minute anyway. */
     private static final int MOST_FINDINGS = 4_096;
@@ -70,12 +77,25 @@ public final class AuditLog implements Consumer<LogEvent> {
         if (closed) {
             return;
         }
-        if (full && event instanceof Session session && session.watchingIfAny() == null) {
-            countSession(session);
+        if (event instanceof Session session) {
+            acceptSession(session);
         } else if (event instanceof Finding) {
             acceptFinding(event);
         } else if (!queue.offer(event)) {
             overflow(event);
+        }
+    }
+
+    private void acceptSession(Session session) {
+        if (full && session.watchingIfAny() == null) {
+            countSession(session);
+            return;
+        }
+        if (session.openingStack() != null && queue.size() >= MOST_STACKS && session.isBlank()) {
+            session.forgetOpeningStack();
+        }
+        if (!queue.offer(session)) {
+            overflow(session);
         }
     }
 
@@ -188,7 +208,7 @@ public final class AuditLog implements Consumer<LogEvent> {
 
     /** A finding that stands in the log is settled by the line of its session, so that line has to come. */
     private static boolean hasFindings(Session session) {
-        Session.Watching watching = session.watchingIfAny();
+        Watching watching = session.watchingIfAny();
         return watching != null && !watching.findings.isEmpty();
     }
 

@@ -1,0 +1,248 @@
+package io.sessionaudit.core.session;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * What is noted of a session beyond its times and its use: of most there is nothing, and then they take no room. Threads as with
+ * {@link Session}, whose part this is.
+ */
+class SessionNotes {
+    private static final VarHandle DETAILS;
+
+    static {
+        try {
+            DETAILS = MethodHandles.lookup().findVarHandle(SessionNotes.class, "details", SessionDetails.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    @SuppressWarnings("unused") // set through DETAILS
+    private volatile SessionDetails details;
+
+    /** Found in autocommit mode: most such sessions need no transaction. */
+    private boolean autoCommits;
+
+    /** {@return whether there is nothing of note: no transaction, no finding, no other thread} */
+    public final boolean isBlank() {
+        return details == null;
+    }
+
+    /** {@return what is known of its transaction; for the threads that use the session} */
+    public final Transaction transaction() {
+        SessionDetails known = details();
+        if (known.transaction == null) {
+            Transaction begun = new Transaction();
+            if (autoCommits) {
+                begun.autoCommitFound(true);
+            }
+            known.transaction = begun;
+        }
+        return known.transaction;
+    }
+
+    /** {@return what is known of its transaction, or null when no statement and no transaction was seen} */
+    public final Transaction transactionIfAny() {
+        SessionDetails known = details;
+        return known == null ? null : known.transaction;
+    }
+
+    /** {@return what the scope API has told, to be written; for the threads that use the session} */
+    public final ScopeTrace scope() {
+        SessionDetails known = details();
+        if (known.scope == null) {
+            known.scope = new ScopeTrace();
+        }
+        return known.scope;
+    }
+
+    /** {@return what the scope API has told, or null when it has told nothing of note} */
+    public final ScopeTrace scopeIfAny() {
+        SessionDetails known = details;
+        return known == null ? null : known.scope;
+    }
+
+    /** {@return the class that opened it, where the stack was walked, or null} */
+    public final String opener() {
+        SessionDetails known = details;
+        return known == null ? null : known.opener;
+    }
+
+    /** Notes the class that opened it. */
+    public final void opener(String className) {
+        if (className != null) {
+            details().opener = className;
+        }
+    }
+
+    /** {@return whether nobody was asked when it was lent, so that what its calls borrow is behind it} */
+    public final boolean fetchesLater() {
+        SessionDetails known = details;
+        return known != null && known.fetchesLater;
+    }
+
+    /** Notes whether nobody was asked when it was lent. */
+    public final void fetchesLater(boolean later) {
+        if (later) {
+            details().fetchesLater = true;
+        }
+    }
+
+    /** {@return whether the connection has been asked for what identifies the session} */
+    public final boolean isIntroduced() {
+        SessionDetails known = details;
+        return known == null || !known.waitsForIntroduction;
+    }
+
+    /** Notes whether the connection has been asked for what identifies the session. */
+    public final void introduced(boolean asked) {
+        if (asked != isIntroduced()) {
+            details().waitsForIntroduction = !asked;
+        }
+    }
+
+    /** Notes that the application has set a state of its connection. */
+    public final void stateSet(ConnectionState state, String value) {
+        SessionDetails known = details();
+        if (known.changedStates == null) {
+            known.changedStates = new EnumMap<>(ConnectionState.class);
+        }
+        known.changedStates.put(state, value);
+    }
+
+    /** {@return the states that the application has set, and to what; empty for most} */
+    public final Map<ConnectionState, String> changedStates() {
+        SessionDetails known = details;
+        return known == null || known.changedStates == null ? Map.of() : known.changedStates;
+    }
+
+    /** {@return what is known of the session's way from thread to thread; null while only the owner has used it} */
+    public final Handover handover() {
+        SessionDetails known = details;
+        return known == null ? null : known.handover;
+    }
+
+    /** Notes that a thread other than the owner uses the session for the first time. */
+    public final void handover(Handover begun) {
+        details().handover = begun;
+    }
+
+    /** {@return what the thread had in its diagnostic context when it opened the session; empty for nothing} */
+    public final Map<String, String> mdc() {
+        SessionDetails known = details;
+        return known == null || known.mdc == null ? Map.of() : known.mdc;
+    }
+
+    /** Notes what the thread has in its diagnostic context. */
+    public final void mdc(Map<String, String> values) {
+        if (!values.isEmpty()) {
+            details().mdc = values;
+        }
+    }
+
+    /** {@return who uses it at once, or null where it is not shared} */
+    public final SharedUse sharedUse() {
+        SessionDetails known = details;
+        return known == null ? null : known.sharedUse;
+    }
+
+    /** Notes that the session may be shared. */
+    public final void sharedUse(SharedUse begun) {
+        details().sharedUse = begun;
+    }
+
+    /** {@return the way back to the connection, where {@code reclaim} asked for one when it was lent; else null} */
+    public final Trail trail() {
+        SessionDetails known = details;
+        return known == null ? null : known.trail;
+    }
+
+    /** Notes the way back to the connection; null for none. */
+    public final void trail(Trail wayBack) {
+        if (wayBack != null) {
+            details().trail = wayBack;
+        }
+    }
+
+    /** The session ends, so nobody has to find its connection: it is left to the garbage collector at once. */
+    public final void cutTrail() {
+        Trail known = trail();
+        if (known != null) {
+            known.cut();
+        }
+    }
+
+    /** {@return what happened to the session after its close; for the threads that came too late} */
+    public final Aftermath aftermath() {
+        SessionDetails known = details();
+        if (known.aftermath == null) {
+            known.aftermath = new Aftermath();
+        }
+        return known.aftermath;
+    }
+
+    /** {@return whether the caller is the first that says that the session was open when its pool was closed} */
+    public final boolean beginPoolClose() {
+        Aftermath after = aftermath();
+        synchronized (after) {
+            return after.beginPoolClose();
+        }
+    }
+
+    /** {@return what the watch thread has noted about the session; for background threads only} */
+    public final Watching watching() {
+        SessionDetails known = details();
+        if (known.watching == null) {
+            synchronized (known) {
+                if (known.watching == null) {
+                    known.watching = new Watching();
+                }
+            }
+        }
+        return known.watching;
+    }
+
+    /** {@return what the watch thread has noted, or null when it has never looked; for background threads only} */
+    public final Watching watchingIfAny() {
+        SessionDetails known = details;
+        return known == null ? null : known.watching;
+    }
+
+    /** {@return whether the mode that the connection was in is still to be found out} */
+    public final boolean needsAutoCommit() {
+        Transaction known = transactionIfAny();
+        return known == null ? !autoCommits : known.autoCommit() == Transaction.AutoCommit.UNKNOWN;
+    }
+
+    /** Notes the mode that the connection was found in. */
+    public final void autoCommitFound(boolean on) {
+        if (on && transactionIfAny() == null) {
+            autoCommits = true;
+        } else {
+            transaction().autoCommitFound(on);
+        }
+    }
+
+    /** {@return whether each statement is a transaction of its own, as far as is known; costs no transaction object} */
+    public final boolean autoCommits() {
+        return autoCommits && transactionIfAny() == null;
+    }
+
+    /** {@return the notes, or null where there are none} */
+    final SessionDetails detailsIfAny() {
+        return details;
+    }
+
+    /** Several threads may come here at once, as when the watch thread looks while the session is used for the first time. */
+    final SessionDetails details() {
+        SessionDetails known = details;
+        if (known == null) {
+            DETAILS.compareAndSet(this, null, new SessionDetails());
+            known = details;
+        }
+        return known;
+    }
+}

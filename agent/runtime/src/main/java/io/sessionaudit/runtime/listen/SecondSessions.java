@@ -1,0 +1,117 @@
+package io.sessionaudit.runtime.listen;
+
+import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+
+import io.sessionaudit.core.finding.SecondSession;
+import io.sessionaudit.core.session.Owner;
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.Source;
+import io.sessionaudit.core.session.ThreadRule;
+import io.sessionaudit.core.session.Unshared;
+import io.sessionaudit.core.site.Frames;
+import io.sessionaudit.hooks.SessionAuditRefusal;
+
+/** Keeps the thread rule: a thread that opens a second session of a source is logged, refused, or handed the one that it has. */
+final class SecondSessions {
+    private static final long CAPTURE_ALL_FOR = TimeUnit.MINUTES.toNanos(5);
+
+    /** The SQLState of a refused session. */
+    private static final String REFUSED = "SA001";
+
+    private final Tools tools;
+    private final Openers openers;
+    private final SameSession sameSession;
+    private final ThreadRule.Mode mode;
+
+    SecondSessions(Tools tools, Openers openers, SameSession sameSession) {
+        this.tools = tools;
+        this.openers = openers;
+        this.sameSession = sameSession;
+        mode = tools.rule().mode();
+    }
+
+    /** {@return whether a thread that asks for a session may get an answer before the source is asked} */
+    boolean areAnswered() {
+        return mode == ThreadRule.Mode.REJECT || mode == ThreadRule.Mode.SHARE;
+    }
+
+    /** {@return a refusal, the session that the thread has already as an answer, or null where the source is to be asked} */
+    Object asked(Owner owner, Object asked, String method, Source source) {
+        if (mode == ThreadRule.Mode.SHARE) {
+            return sameSession.asked(owner, asked, method, source);
+        }
+        return owner.isEmpty() || owner.secondIsMeant ? null : refusal(owner, asked, source);
+    }
+
+    /** The thread is about to ask for a session by another way than a data source. */
+    void askedOtherwise(Owner owner) {
+        sameSession.askedOtherwise(owner);
+    }
+
+    /** {@return the session that the thread has open there already, or null; null too where there is no rule} */
+    Session first(Owner owner, Source source) {
+        return mode == ThreadRule.Mode.OFF ? null : owner.openSessionOf(source);
+    }
+
+    /**
+     * A session has been opened beside another one, or is meant to stand beside others.
+     *
+     * @param first the other one, or null
+     */
+    void opened(Session session, Session first, Owner owner, boolean meant) {
+        if (meant) {
+            session.scope().requiresNew();
+        } else if (owner.saidBorrow != owner.borrows) {
+            // A borrow that has been said to block itself is not said to be a second session as well.
+            log(session, first);
+        }
+    }
+
+    private void log(Session second, Session first) {
+        long now = second.openedNanos();
+        if (second.openingStack() == null || first.openingStack() == null) {
+            second.source().captureAllUntil(now + CAPTURE_ALL_FOR);
+        }
+        if (!isAllowed(second.openingStack())) {
+            int depth = second.owner().depth(second.source());
+            second.raise(SecondSession.logged(second, first, depth, unshared(second.owner()), now), tools.sink());
+        }
+    }
+
+    private Unshared unshared(Owner owner) {
+        return mode == ThreadRule.Mode.SHARE ? owner.unshared : null;
+    }
+
+    private SessionAuditRefusal refusal(Owner owner, Object asked, Source source) {
+        Session first = owner.openSessionOf(source);
+        if (first == null || !isApplicationFacing(asked, source)) {
+            return null;
+        }
+        Throwable attempt = new Throwable();
+        if (isAllowed(attempt)) {
+            return null;
+        }
+        long now = tools.clock().nanoTime();
+        tools.sink().accept(SecondSession.rejected(source, first, attempt, owner.depth(source) + 1, now));
+        return new SessionAuditRefusal(
+                new SQLException(SecondSession.refusal(source.name(), Frames.place(first.openingStack())), REFUSED));
+    }
+
+    /** Only what certainly serves the application may be refused; a pool that is refused its own connection breaks. */
+    private boolean isApplicationFacing(Object asked, Source source) {
+        if (source.pool() != null) {
+            return true;
+        }
+        if (!(asked instanceof String) && !Frames.isDriver(asked.getClass().getName()) && !source.asksPool()) {
+            return false;
+        }
+        String opener = openers.find(asked);
+        return !Openers.isPool(opener) && !source.isPhysicalOpener(opener);
+    }
+
+    private boolean isAllowed(Throwable stack) {
+        return !tools.rule().allowed().isEmpty()
+                && tools.rule().allows((stack == null ? new Throwable() : stack).getStackTrace());
+    }
+}
