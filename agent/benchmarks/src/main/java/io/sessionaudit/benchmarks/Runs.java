@@ -86,7 +86,7 @@ final class Runs {
                 .jvmArgs("-Xmx1g", "-Dorg.slf4j.simpleLogger.defaultLogLevel=error")
                 .jvmArgsAppend(subject.jvmArguments().toArray(String[]::new))
                 .forks(1)
-                .warmupIterations(3)
+                .warmupIterations(5)
                 .warmupTime(TimeValue.milliseconds(700))
                 .measurementIterations(5)
                 .measurementTime(TimeValue.milliseconds(400))

@@ -25,14 +25,20 @@ public final class VirtualThreadFigures {
         Path jdk = Path.of(arguments[1]);
         Forked plain = new Forked(jdk, "-Xmx3g");
         Forked audited = new Forked(jdk, "-Xmx3g", "-javaagent:" + arguments[0] + "=log=none");
+        measure("pool", plain, audited);
+        measure("driver", plain, audited);
+    }
+
+    private static void measure(String source, Forked plain, Forked audited) throws IOException, InterruptedException {
         double[] ratios = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
-            double[] without = run(plain);
-            double[] with = run(audited);
+            double[] without = run(plain, source);
+            double[] with = run(audited, source);
             ratios[round] = with[0] / without[0];
             System.out.println(String.format(
                     Locale.ROOT,
-                    "round %d: plain %.2f s (%.2f s of processor), %.0f MB; audited %.2f s (%.2f s), %.0f MB; %.2f times",
+                    "%s, round %d: plain %.2f s (%.2f s of processor), %.0f MB; audited %.2f s (%.2f s), %.0f MB; %.2f times",
+                    source,
                     round + 1,
                     without[0] / NANOS,
                     without[1] / NANOS,
@@ -44,11 +50,11 @@ public final class VirtualThreadFigures {
         }
         Arrays.sort(ratios);
         System.out.println(String.format(
-                Locale.ROOT, "median %.2f times (%.2f to %.2f)", ratios[ROUNDS / 2], ratios[0], ratios[ROUNDS - 1]));
+                Locale.ROOT, "%s: median %.2f times (%.2f to %.2f)", source, ratios[ROUNDS / 2], ratios[0], ratios[ROUNDS - 1]));
     }
 
-    private static double[] run(Forked jvm) throws IOException, InterruptedException {
-        return Arrays.stream(jvm.run(VirtualThreads.class, THREADS).get(0).split(" "))
+    private static double[] run(Forked jvm, String source) throws IOException, InterruptedException {
+        return Arrays.stream(jvm.run(VirtualThreads.class, THREADS, source).get(0).split(" "))
                 .mapToDouble(Double::parseDouble)
                 .toArray();
     }

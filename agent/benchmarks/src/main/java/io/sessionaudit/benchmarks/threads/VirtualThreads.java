@@ -10,21 +10,24 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import javax.sql.DataSource;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.sessionaudit.benchmarks.Connections;
 
 /** Starts virtual threads that each hold a session while others run; prints the processor time and the time it took. */
 public final class VirtualThreads {
     private static final int WARM_UP = 200_000;
+    private static final int CONNECTIONS = 100;
 
     private VirtualThreads() {}
 
     /**
      * Starts them.
      *
-     * @param arguments how many
+     * @param arguments how many, and whether through a {@code pool}, or each with a new connection of a {@code driver}
      */
     public static void main(String[] arguments) throws Exception {
-        DataSource source = Connections.dataSource();
+        DataSource source = arguments[1].equals("pool") ? pool() : Connections.dataSource();
         start(source, WARM_UP);
         long begin = System.nanoTime();
         long processor = processorTime();
@@ -36,6 +39,13 @@ public final class VirtualThreads {
         System.gc();
         long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
         System.out.println(nanos + " " + processor + " " + heap);
+    }
+
+    private static DataSource pool() {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(Connections.dataSource());
+        config.setMaximumPoolSize(CONNECTIONS);
+        return new HikariDataSource(config);
     }
 
     private static void start(DataSource source, int threads) throws Exception {

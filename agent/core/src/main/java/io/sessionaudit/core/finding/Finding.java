@@ -101,6 +101,7 @@ public final class Finding implements LogEvent {
             int escalation,
             BooleanSupplier holds,
             Wording wording) {
+        session.spokenOf();
         return new Finding(
                 kind,
                 severity,

@@ -27,6 +27,7 @@ public final class SecondSession {
      * @param unshared why it was not shared, or null where the rule does not ask for that
      */
     public static Finding logged(Session second, Session first, int depth, Unshared unshared, long nanoTime) {
+        first.spokenOf();
         return Finding.about(second, FindingKind.SECOND_SESSION, Severity.WARNING, nanoTime, (ledger, evidence) -> {
             evidence.put("other_session", ledger.number(first));
             putOther(ledger.site(first.openingStack()), evidence);
@@ -95,6 +96,7 @@ public final class SecondSession {
 
     /** The rule rejects: the second session was never opened. */
     public static Finding rejected(Source source, Session first, Throwable attempt, int depth, long nanoTime) {
+        first.spokenOf();
         return Finding.aboutAttempt(
                 source, FindingKind.SECOND_SESSION, Severity.WARNING, attempt, nanoTime, (ledger, evidence) -> {
                     evidence.put("other_session", ledger.number(first));

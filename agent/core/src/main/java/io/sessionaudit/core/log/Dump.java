@@ -82,9 +82,9 @@ public final class Dump implements LogEvent {
         if (session.lastSql() != null) {
             line.put(LogFormat.LAST_SQL, SqlText.withoutLiterals(session.lastSql()));
         }
-        if (session.openingStack() != null) {
-            line.put(LogFormat.FRAMES, (Object)
-                    SiteTable.render(session.openingStack().getStackTrace()));
+        Throwable stack = session.openingStack(); // once: it may be dropped meanwhile
+        if (stack != null) {
+            line.put(LogFormat.FRAMES, (Object) SiteTable.render(stack.getStackTrace()));
         }
         Thread owner = session.owner().thread();
         if (owner != null) {

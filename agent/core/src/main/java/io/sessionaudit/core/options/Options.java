@@ -225,7 +225,7 @@ public final class Options {
             Sites.class,
             "budget",
             "Which sessions get the stack of their opening. budget: all of them, as long as capturing costs less than"
-                    + " sites-budget.");
+                    + " sites-budget. all: each one; where more than 4,096 wait for the log, their lines are without it.");
 
     /** What capturing may cost. */
     public static final Option<Double> SITES_BUDGET = new Option<>(

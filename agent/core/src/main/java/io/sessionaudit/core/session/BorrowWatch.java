@@ -19,12 +19,19 @@ import io.sessionaudit.core.site.Frames;
  * <p>{@link #look} is for the watch thread; {@link #failed} and {@link #ended} for any.
  */
 public final class BorrowWatch {
+    /** A million virtual threads may wait. So many of them are followed from look to look; all are counted. */
+    private static final int MOST_WAITS = 4_096;
+
+    /** So many stacks are read in one look, which costs more than all else. */
+    private static final int MOST_STACKS = 256;
+
     private static final long SHORTAGE_LASTS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final OpenSessions open;
     private final Limits limits;
     private final Consumer<LogEvent> sink;
     private Map<Owner, Wait> waits = new IdentityHashMap<>();
+    private int stacksRead;
 
     /**
      * A borrow that the watch thread has found waiting.
@@ -47,15 +54,19 @@ public final class BorrowWatch {
 
     void look(long now) {
         Map<Owner, Wait> still = new IdentityHashMap<>();
+        stacksRead = 0;
         open.forEachOwner(owner -> {
             Source pool = owner.waitsFor();
             if (pool == null) {
                 return;
             }
+            if (still.size() >= MOST_WAITS) {
+                return;
+            }
             Wait wait = waits.get(owner);
             if (wait == null || wait.borrow != owner.borrows || wait.pool != pool) {
                 wait = new Wait(owner.borrows, pool, now, null);
-            } else if (owner.saidBorrow != wait.borrow) {
+            } else if (owner.saidBorrow != wait.borrow && stacksRead < MOST_STACKS) {
                 wait = lookAgain(owner, wait, now);
                 owner.seenWaiting = wait;
             }
@@ -103,6 +114,7 @@ public final class BorrowWatch {
         if (thread == null) {
             return wait;
         }
+        stacksRead++;
         StackTraceElement[] frames = thread.getStackTrace();
         Shortage shortage = shortage(wait.pool, now);
         // The borrow may have ended since, and its thread with it: then there are no frames, and nobody waits any more.

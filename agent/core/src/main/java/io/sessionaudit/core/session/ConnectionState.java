@@ -44,9 +44,12 @@ public enum ConnectionState {
         return this == READ_ONLY || this == CATALOG || this == SCHEMA;
     }
 
-    /** {@return whether it was measured that a pool sets back what it does not lend on} */
-    static boolean isResetBy(Pool pool) {
-        return pool != null && pool != Pool.MARIADB;
+    /**
+     * {@return whether a pool sets autocommit back with each return, however it is configured: as measured in each build} Others
+     * do so only where they are told to, or were not measured.
+     */
+    static boolean isAutoCommitResetBy(Pool pool) {
+        return pool == Pool.HIKARI || pool == Pool.DRUID;
     }
 
     /** {@return what a pool lends on with its defaults, as measured on H2 and on a server} */

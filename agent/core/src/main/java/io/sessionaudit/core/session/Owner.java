@@ -1,7 +1,5 @@
 package io.sessionaudit.core.session;
 
-import java.lang.ref.WeakReference;
-
 /**
  * A thread that opens sessions: what it has open, and what it is about to do.
  *
@@ -44,7 +42,6 @@ public sealed class Owner extends ThreadSessions permits PlatformOwner {
     /** Branches of global transactions that the thread works for now. For the thread itself only. */
     public int branches;
 
-    private final WeakReference<Thread> thread;
     private final long threadId;
     private final boolean virtual;
     private Origin origin;
@@ -60,14 +57,14 @@ public sealed class Owner extends ThreadSessions permits PlatformOwner {
     }
 
     Owner(Thread thread, boolean virtual) {
-        this.thread = new WeakReference<>(thread);
+        super(thread);
         this.threadId = thread.getId();
         this.virtual = virtual;
     }
 
     /** {@return the thread, or null when it is gone} */
     public Thread thread() {
-        return thread.get();
+        return get();
     }
 
     /** {@return the thread's id} */
@@ -82,12 +79,12 @@ public sealed class Owner extends ThreadSessions permits PlatformOwner {
 
     /** {@return whether it stands for the thread that asks} */
     public boolean isCurrent() {
-        return thread.refersTo(Thread.currentThread());
+        return refersTo(Thread.currentThread());
     }
 
     /** {@return whether the thread can still run} */
     public boolean isAlive() {
-        Thread current = thread.get();
+        Thread current = get();
         return current != null && current.isAlive();
     }
 

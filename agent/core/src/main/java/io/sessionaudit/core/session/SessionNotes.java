@@ -26,9 +26,14 @@ class SessionNotes {
     /** Found in autocommit mode: most such sessions need no transaction. */
     private boolean autoCommits;
 
-    /** {@return whether there is nothing of note: no transaction, no finding, no other thread} */
+    /** {@return whether there is nothing of note: no transaction, no other thread, and no finding speaks of it} */
     public final boolean isBlank() {
         return details == null;
+    }
+
+    /** Notes that a finding speaks of it: what it knows is needed until that is written. */
+    public final void spokenOf() {
+        details();
     }
 
     /** {@return what is known of its transaction; for the threads that use the session} */

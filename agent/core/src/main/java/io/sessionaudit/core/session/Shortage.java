@@ -2,9 +2,7 @@ package io.sessionaudit.core.session;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Who held the connections of a pool at the moment when somebody waited for one. Immutable.
@@ -39,7 +37,7 @@ public record Shortage(long takenNanos, List<Holder> holders, int waiters, int t
     /** {@return the holders of a pool's connections now; reads stacks of other threads} */
     static Shortage of(Source pool, OpenSessions open, long now) {
         List<Holder> holders = new ArrayList<>();
-        Set<Owner> threads = new HashSet<>();
+        int[] threads = {0};
         int[] waiters = {0};
         int[] depth = {0};
         open.forEachOwner(owner -> {
@@ -52,14 +50,14 @@ public record Shortage(long takenNanos, List<Holder> holders, int waiters, int t
             });
             int held = holders.size() - before;
             if (waits || held > 0) {
-                threads.add(owner);
+                threads[0]++;
             }
             waiters[0] += waits ? 1 : 0;
             depth[0] = Math.max(depth[0], held + (waits ? 1 : 0));
         });
         holders.sort(Comparator.comparing((Holder holder) -> holder.doing() == Doing.WAITING)
                 .thenComparing(Comparator.comparingLong(Holder::heldNanos).reversed()));
-        return new Shortage(now, List.copyOf(holders), waiters[0], threads.size(), depth[0], pool.lost());
+        return new Shortage(now, List.copyOf(holders), waiters[0], threads[0], depth[0], pool.lost());
     }
 
     /** {@return whether the pool had nothing more to lend; where its size is not known, whether anything was lent at all} */
@@ -79,6 +77,7 @@ public record Shortage(long takenNanos, List<Holder> holders, int waiters, int t
 
     private static Holder holder(Session session, Owner owner, long now, int index) {
         Doing doing = owner.waitsFor() != null ? Doing.WAITING : session.isInCall() ? Doing.IN_CALL : Doing.IDLE;
+        session.spokenOf();
         Thread thread = index < STACKS ? owner.thread() : null;
         return new Holder(session, doing, now - session.openedNanos(), thread == null ? null : thread.getStackTrace());
     }

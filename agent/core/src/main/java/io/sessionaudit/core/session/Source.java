@@ -102,12 +102,14 @@ public final class Source {
 
     /** {@return whether nothing is left to be asked when it lends: a known pool, described, whose driver shows no ids} */
     public boolean isPlain() {
-        return plain;
+        return plain && serverIdDriver < 0;
     }
 
     /** Finds out whether nothing is left to be asked; a race only means that it is found twice. */
     public void settle() {
-        plain = pool != null && description != null && serverIdDriver < 0;
+        if (!plain && pool != null && description != null && serverIdDriver < 0) {
+            plain = true;
+        }
     }
 
     /** Remembers that what this class opens here are physical connections, no sessions. */
@@ -190,13 +192,18 @@ public final class Source {
 
     /** {@return whether what it lends now is in autocommit mode for all that is known; false where that is to be asked} */
     public boolean lendsInAutoCommit(long nanoTime) {
-        return autoCommits && nanoTime - autoCommitsSinceNanos < AUTO_COMMIT_ASKED_EVERY;
+        return autoCommits && Math.abs(nanoTime - autoCommitsSinceNanos) < AUTO_COMMIT_ASKED_EVERY;
     }
 
     /** Notes the mode that a connection was lent in; where the pool lends on what it was left with, that says nothing of others. */
     public void foundLent(boolean inAutoCommit, long nanoTime) {
-        autoCommitsSinceNanos = nanoTime;
-        autoCommits = inAutoCommit && ConnectionState.isResetBy(pool) && !lendsOn(ConnectionState.AUTO_COMMIT);
+        boolean allAlike = inAutoCommit && ConnectionState.isAutoCommitResetBy(pool);
+        if (allAlike) {
+            autoCommitsSinceNanos = nanoTime;
+        }
+        if (autoCommits != allAlike) { // not written where it is the same: all threads read it
+            autoCommits = allAlike;
+        }
     }
 
     /** {@return whether this pool lends a state on as it was left} */

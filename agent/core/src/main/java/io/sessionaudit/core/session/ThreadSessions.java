@@ -8,7 +8,8 @@ import java.util.function.Consumer;
  * The sessions that one thread has open, and the one whose call it is inside of.
  *
  * <p>Only the thread itself adds and takes out, so it needs no lock; other threads may read at any time, and may miss what
- * changes meanwhile. A session that another thread closes, or that is not the innermost, may stand here for a while, ended.
+ * changes meanwhile. A session that another thread closes, or that is not the innermost, may stand here ended, until the ones above it
+ * have ended, or for 256 more sessions.
  *
  * <p>They stand in an array that is replaced now and then, although there is room in it: a young object that is written into an old
  * one costs the garbage collector's barrier a fence, and an array that is replaced stays young.
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
 class ThreadSessions extends OwnerPadding {
     private static final VarHandle PLACE = MethodHandles.arrayElementVarHandle(Session[].class);
     private static final VarHandle PLACES;
+    private static final Session[] NONE = {};
     private static final int FEW = 8;
     private static final int REPLACED_AFTER = 256;
     private static final int NOWHERE = -1;
@@ -29,7 +31,7 @@ class ThreadSessions extends OwnerPadding {
     }
 
     /** The innermost last, and null from {@link #used} on. Replaced through PLACES, so that others see what is in it. */
-    private Session[] places = new Session[FEW];
+    private Session[] places = NONE;
 
     private int used;
     private int untilReplaced = REPLACED_AFTER;
@@ -39,6 +41,10 @@ class ThreadSessions extends OwnerPadding {
 
     /** The session whose call the thread is inside of, where it is another one. */
     private Session insideOther;
+
+    ThreadSessions(Thread thread) {
+        super(thread);
+    }
 
     /** {@return the session whose call the thread is inside of, or null; for the thread itself} */
     public final Session inside() {
@@ -100,8 +106,10 @@ class ThreadSessions extends OwnerPadding {
             if (insideAt == last) {
                 rememberInside();
             }
-            PLACE.setRelease(places, last, (Session) null);
-            used = last;
+            do {
+                PLACE.setRelease(places, last, (Session) null);
+            } while (--last >= 0 && last != insideAt && places[last].hasEnded()); // what others have ended meanwhile
+            used = last + 1;
         }
     }
 
@@ -143,15 +151,17 @@ class ThreadSessions extends OwnerPadding {
 
     /** Another array takes this one's place, with what has not ended, but for one. */
     private void replace(Session without) {
+        Session[] current = places;
+        int end = Math.min(used, current.length);
         int left = 0;
-        for (int i = 0; i < used; i++) {
-            left += stays(places[i], without) ? 1 : 0;
+        for (int i = 0; i < end; i++) {
+            left += stays(current[i], without) ? 1 : 0;
         }
         Session[] next = new Session[Math.max(FEW, 2 * left)];
         int at = 0;
-        for (int i = 0; i < used; i++) {
-            if (stays(places[i], without)) {
-                next[at++] = places[i];
+        for (int i = 0; i < end; i++) {
+            if (stays(current[i], without)) {
+                next[at++] = current[i];
             }
         }
         rememberInside();
@@ -160,9 +170,9 @@ class ThreadSessions extends OwnerPadding {
         untilReplaced = Math.max(REPLACED_AFTER, next.length);
     }
 
-    /** A session may end between two looks: then it has room none the less, and stays a while longer or goes at once. */
+    /** What ends between the two times that this is asked goes at the second: the room was counted before. */
     private static boolean stays(Session session, Session without) {
-        return session != without && !session.hasEnded();
+        return session != null && session != without && !session.hasEnded();
     }
 
     private void rememberInside() {

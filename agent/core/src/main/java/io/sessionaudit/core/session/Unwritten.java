@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 import io.sessionaudit.core.finding.FindingKind;
 import org.HdrHistogram.Histogram;
@@ -18,8 +19,8 @@ public final class Unwritten {
     private static final int SIGNIFICANT_DIGITS = 2;
     private static final SessionEnd[] ENDS = SessionEnd.values();
 
-    /** For each way to end; a session still open is counted as held not at all. */
-    private final HeldTimes[] heldTimes = new HeldTimes[ENDS.length];
+    /** For each way to end, made when the first session has ended so but for the usual one; a session still open is counted as held not at all. */
+    private final AtomicReferenceArray<HeldTimes> heldTimes = new AtomicReferenceArray<>(ENDS.length);
 
     private final HeldTimes closed = new HeldTimes();
 
@@ -27,9 +28,7 @@ public final class Unwritten {
     private volatile boolean waiting;
 
     Unwritten() {
-        for (SessionEnd end : ENDS) {
-            heldTimes[end.ordinal()] = end == SessionEnd.CLOSED ? closed : new HeldTimes();
-        }
+        heldTimes.set(SessionEnd.CLOSED.ordinal(), closed);
     }
 
     /** What was counted since the last time. */
@@ -60,8 +59,8 @@ public final class Unwritten {
     private void addOther(Session session, SessionEnd end) {
         boolean open = end == SessionEnd.OPEN;
         long nanos = open ? 0 : session.closedNanos() - session.openedNanos();
-        heldTimes[end.ordinal()].add(
-                TimeUnit.NANOSECONDS.toMicros(nanos), session.owner().threadId());
+        times(end.ordinal())
+                .add(TimeUnit.NANOSECONDS.toMicros(nanos), session.owner().threadId());
     }
 
     void add(FindingKind kind) {
@@ -85,7 +84,8 @@ public final class Unwritten {
         Histogram held = new Histogram(HeldTimes.HIGHEST_MICROS, SIGNIFICANT_DIGITS);
         for (SessionEnd end : ENDS) {
             // How long one is held that is still open is not known yet.
-            long count = heldTimes[end.ordinal()].moveTo(end == SessionEnd.OPEN ? held.copy() : held);
+            HeldTimes times = heldTimes.get(end.ordinal());
+            long count = times == null ? 0 : times.moveTo(end == SessionEnd.OPEN ? held.copy() : held);
             if (count > 0) {
                 takenEnds.put(end, count);
             }
@@ -98,5 +98,14 @@ public final class Unwritten {
             }
         }
         return new Taken(takenEnds, takenFindings, held.getTotalCount() == 0 ? null : held);
+    }
+
+    private HeldTimes times(int end) {
+        HeldTimes times = heldTimes.get(end);
+        if (times == null) {
+            heldTimes.compareAndSet(end, null, new HeldTimes());
+            times = heldTimes.get(end);
+        }
+        return times;
     }
 }

@@ -152,6 +152,20 @@ class OwnerTest {
     }
 
     @Test
+    void whatHasEndedBelowGoesWithTheInnermost() {
+        Session first = open();
+        Session second = open();
+
+        sessions.end(first, SessionEnd.CLOSED);
+        owner.ended(first);
+        assertThat(owner.isEmpty()).isFalse();
+        sessions.end(second, SessionEnd.CLOSED);
+        owner.ended(second);
+
+        assertThat(owner.isEmpty()).isTrue();
+    }
+
+    @Test
     void theInnermostIsTakenOutWhenItEnds() {
         Session first = open();
         Session second = open();

@@ -56,7 +56,7 @@ final class Borrowing {
         if (isFetching(owner)) {
             return null;
         }
-        if (seconds.areAnswered()) {
+        if (seconds.areAnswered(owner)) {
             Object answer = seconds.asked(owner, asked, method, source(asked));
             if (answer != null) {
                 return answer;

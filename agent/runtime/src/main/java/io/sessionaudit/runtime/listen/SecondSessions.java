@@ -32,8 +32,9 @@ final class SecondSessions {
     }
 
     /** {@return whether a thread that asks for a session may get an answer before the source is asked} */
-    boolean areAnswered() {
-        return mode == ThreadRule.Mode.REJECT || mode == ThreadRule.Mode.SHARE;
+    boolean areAnswered(Owner owner) {
+        return mode == ThreadRule.Mode.SHARE
+                || mode == ThreadRule.Mode.REJECT && !owner.isEmpty() && !owner.secondIsMeant;
     }
 
     /** {@return a refusal, the session that the thread has already as an answer, or null where the source is to be asked} */
@@ -41,7 +42,7 @@ final class SecondSessions {
         if (mode == ThreadRule.Mode.SHARE) {
             return sameSession.asked(owner, asked, method, source);
         }
-        return owner.isEmpty() || owner.secondIsMeant ? null : refusal(owner, asked, source);
+        return refusal(owner, asked, source);
     }
 
     /** The thread is about to ask for a session by another way than a data source. */

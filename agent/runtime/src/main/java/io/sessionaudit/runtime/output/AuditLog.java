@@ -34,7 +34,7 @@ public final class AuditLog implements Consumer<LogEvent> {
 
     /**
      * Beyond as many waiting events, a session leaves its stack behind: the garbage collector copies what waits again and again,
-     * and an unread stack is twenty times as large as its session. The line is written without a site.
+     * and an unread stack is twenty times as large as its session. The line is then written without a site.
      */
     private static final int MOST_STACKS = 4_096;
 
@@ -91,7 +91,7 @@ public final class AuditLog implements Consumer<LogEvent> {
             countSession(session);
             return;
         }
-        if (session.openingStack() != null && queue.size() >= MOST_STACKS && session.isBlank()) {
+        if (session.openingStack() != null && session.isBlank() && !block && queue.size() >= MOST_STACKS) {
             session.forgetOpeningStack();
         }
         if (!queue.offer(session)) {

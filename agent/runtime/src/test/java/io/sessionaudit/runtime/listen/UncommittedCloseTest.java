@@ -9,12 +9,14 @@ import java.sql.Statement;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.FindingKind;
 import io.sessionaudit.core.finding.Severity;
 import io.sessionaudit.runtime.support.Databases;
 import io.sessionaudit.runtime.support.RecordingAudit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -181,6 +183,47 @@ class UncommittedCloseTest {
     @MethodSource("lawful")
     void settledOrHarmlessWorkIsNot(Case each) throws SQLException {
         assertThat(findingAfter(each.work)).isEmpty();
+    }
+
+    @Test
+    void ofAPoolThatLendsWithAutocommitOffEverySessionIsSeen() throws SQLException {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(Databases.h2());
+        config.setAutoCommit(false);
+        try (HikariDataSource pool = new HikariDataSource(config)) {
+            try (Connection connection = pool.getConnection()) {
+                Databases.createTable(connection);
+                connection.commit();
+            }
+            for (int i = 0; i < 3; i++) {
+                try (Connection connection = pool.getConnection()) {
+                    update(connection, "DELETE FROM item");
+                }
+            }
+        }
+        assertThat(audit.kinds())
+                .hasSize(3)
+                .allSatisfy(kind -> assertThat(kind).isEqualTo(FindingKind.UNCOMMITTED_CLOSE));
+    }
+
+    @Test
+    void whatOneSessionHasSetIsNotTakenForTheModeOfTheNext() throws SQLException {
+        try (HikariDataSource pool = Databases.hikari()) {
+            try (Connection connection = pool.getConnection()) {
+                Databases.createTable(connection);
+            }
+            for (int i = 0; i < 3; i++) {
+                try (Connection connection = pool.getConnection()) {
+                    connection.setAutoCommit(false);
+                    update(connection, "DELETE FROM item");
+                    connection.commit();
+                }
+                try (Connection connection = pool.getConnection()) {
+                    update(connection, "DELETE FROM item");
+                }
+            }
+        }
+        assertThat(audit.findings()).isEmpty();
     }
 
     private Optional<Finding> findingAfter(Work work) throws SQLException {

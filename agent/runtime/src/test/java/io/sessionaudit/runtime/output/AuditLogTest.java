@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import io.sessionaudit.core.finding.SecondSession;
 import io.sessionaudit.core.log.Ledger;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.session.Database;
@@ -102,12 +103,59 @@ class AuditLogTest {
         assertThat(linesOf("summary")).isEmpty();
     }
 
+    @Test
+    void whereManyWaitASessionLeavesItsStackBehindButKeepsItsLine() throws IOException {
+        AuditLog log = new AuditLog(65_536, false);
+        for (int i = 0; i < 10_000; i++) {
+            log.accept(closedSession(new Throwable()));
+        }
+        log.drainTo(ledger, () -> true);
+
+        assertThat(linesOf("session")).hasSize(10_000);
+        assertThat(linesOf("session"))
+                .filteredOn(line -> line.contains("\"site\":"))
+                .hasSize(4_096);
+    }
+
+    @Test
+    void sessionsThatAFindingSpeaksOfKeepTheirStacks() {
+        AuditLog log = new AuditLog(65_536, false);
+        for (int i = 0; i < 5_000; i++) {
+            log.accept(closedSession());
+        }
+        Session first = closedSession(new Throwable());
+        Session second = closedSession(new Throwable());
+        log.accept(SecondSession.logged(second, first, 2, clock.nanoTime()));
+        log.accept(second);
+        log.accept(first);
+
+        assertThat(second.openingStack()).isNotNull();
+        assertThat(first.openingStack()).isNotNull();
+    }
+
+    @Test
+    void anApplicationThatRatherWaitsLosesNoStack() throws IOException {
+        AuditLog log = new AuditLog(65_536, true);
+        for (int i = 0; i < 5_000; i++) {
+            log.accept(closedSession(new Throwable()));
+        }
+        log.drainTo(ledger, () -> true);
+
+        assertThat(linesOf("session"))
+                .hasSize(5_000)
+                .allSatisfy(line -> assertThat(line).contains("\"site\":"));
+    }
+
     private Session closedSession() {
+        return closedSession(null);
+    }
+
+    private Session closedSession(Throwable stack) {
         Session session = new Session(
                 new Object(),
                 new Origin(Owner.of(Thread.currentThread(), false), source, "main"),
                 clock.nanoTime(),
-                null);
+                stack);
         session.beginClose();
         session.end(
                 SessionEnd.CLOSING,
