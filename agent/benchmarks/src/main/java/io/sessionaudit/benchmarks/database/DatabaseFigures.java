@@ -48,7 +48,6 @@ public final class DatabaseFigures {
         List<Run> without = new ArrayList<>();
         List<Run> with = new ArrayList<>();
         for (int pair = 0; pair < pairs; pair++) {
-            System.err.println("pair " + (pair + 1) + " of " + pairs);
             if (pair % 2 == 0) {
                 without.add(run(plain, demo, command));
             }
@@ -56,6 +55,9 @@ public final class DatabaseFigures {
             if (pair % 2 == 1) {
                 without.add(run(plain, demo, command));
             }
+            // At once: a run that is ended early has shown what it has measured.
+            System.err.println("pair " + (pair + 1) + " of " + pairs + ": plain " + without.get(pair) + ", audited "
+                    + with.get(pair));
         }
         Files.delete(log);
         System.out.println(

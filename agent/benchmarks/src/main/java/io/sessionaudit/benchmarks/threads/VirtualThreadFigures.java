@@ -50,11 +50,17 @@ public final class VirtualThreadFigures {
         }
         Arrays.sort(ratios);
         System.out.println(String.format(
-                Locale.ROOT, "%s: median %.2f times (%.2f to %.2f)", source, ratios[ROUNDS / 2], ratios[0], ratios[ROUNDS - 1]));
+                Locale.ROOT,
+                "%s: median %.2f times (%.2f to %.2f)",
+                source,
+                ratios[ROUNDS / 2],
+                ratios[0],
+                ratios[ROUNDS - 1]));
     }
 
     private static double[] run(Forked jvm, String source) throws IOException, InterruptedException {
-        return Arrays.stream(jvm.run(VirtualThreads.class, THREADS, source).get(0).split(" "))
+        return Arrays.stream(
+                        jvm.run(VirtualThreads.class, THREADS, source).get(0).split(" "))
                 .mapToDouble(Double::parseDouble)
                 .toArray();
     }

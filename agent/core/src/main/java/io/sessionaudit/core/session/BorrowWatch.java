@@ -22,7 +22,7 @@ public final class BorrowWatch {
     /** A million virtual threads may wait. So many of them are followed from look to look; all are counted. */
     private static final int MOST_WAITS = 4_096;
 
-    /** So many stacks are read in one look, which costs more than all else. */
+    /** So many stacks are read in one look, which costs more than all else; where more wait, they have their turns. */
     private static final int MOST_STACKS = 256;
 
     private static final long SHORTAGE_LASTS = TimeUnit.MILLISECONDS.toNanos(250);
@@ -31,7 +31,8 @@ public final class BorrowWatch {
     private final Limits limits;
     private final Consumer<LogEvent> sink;
     private Map<Owner, Wait> waits = new IdentityHashMap<>();
-    private int stacksRead;
+    private int firstTurn;
+    private int nextTurn;
 
     /**
      * A borrow that the watch thread has found waiting.
@@ -54,7 +55,7 @@ public final class BorrowWatch {
 
     void look(long now) {
         Map<Owner, Wait> still = new IdentityHashMap<>();
-        stacksRead = 0;
+        nextTurn = 0;
         open.forEachOwner(owner -> {
             Source pool = owner.waitsFor();
             if (pool == null) {
@@ -66,13 +67,19 @@ public final class BorrowWatch {
             Wait wait = waits.get(owner);
             if (wait == null || wait.borrow != owner.borrows || wait.pool != pool) {
                 wait = new Wait(owner.borrows, pool, now, null);
-            } else if (owner.saidBorrow != wait.borrow && stacksRead < MOST_STACKS) {
+            } else if (owner.saidBorrow != wait.borrow && hasTurn()) {
                 wait = lookAgain(owner, wait, now);
                 owner.seenWaiting = wait;
             }
             still.put(owner, wait);
         });
         waits = still;
+        firstTurn = firstTurn + MOST_STACKS < nextTurn ? firstTurn + MOST_STACKS : 0;
+    }
+
+    private boolean hasTurn() {
+        int turn = nextTurn++;
+        return turn >= firstTurn && turn < firstTurn + MOST_STACKS;
     }
 
     /** A borrow has failed; for the thread that made it. */
@@ -114,7 +121,6 @@ public final class BorrowWatch {
         if (thread == null) {
             return wait;
         }
-        stacksRead++;
         StackTraceElement[] frames = thread.getStackTrace();
         Shortage shortage = shortage(wait.pool, now);
         // The borrow may have ended since, and its thread with it: then there are no frames, and nobody waits any more.

@@ -5,6 +5,7 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 import io.sessionaudit.core.TestClock;
 import io.sessionaudit.core.finding.Finding;
@@ -117,6 +118,52 @@ class BorrowWatchTest {
         lookTwice();
         watch.ended(owner, clock.nanoTime());
         assertThat(sink).isEmpty();
+    }
+
+    @Test
+    void whereMoreWaitThanAreLookedAtAtOnceEachHasItsTurn() throws InterruptedException {
+        List<Thread> notYetStarted = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            notYetStarted.add(new Thread(() -> {})); // has no frames, so it does not wait
+        }
+        CountDownLatch end = new CountDownLatch(1);
+        Thread waiter = new Thread(() -> await(end));
+        waiter.start();
+        notYetStarted.forEach(this::waitingAndHolding);
+        waitingAndHolding(waiter);
+        pool.limit(1_001);
+
+        for (int look = 0; look < 6; look++) {
+            watch.look(clock.nanoTime());
+            clock.pass(Duration.ofSeconds(2));
+        }
+        end.countDown();
+        waiter.join();
+
+        assertThat(sink)
+                .singleElement()
+                .satisfies(found -> assertThat(((Finding) found).threadId()).isEqualTo(waiter.getId()));
+    }
+
+    @Test
+    void ofAMillionWaitersSomeAreFollowedAndAllAreCounted() {
+        pool.limit(10_001);
+        for (int i = 0; i < 10_000; i++) {
+            waitingAndHolding(new Thread(() -> {}));
+        }
+        waitingAndHolding(Thread.currentThread());
+        lookTwice();
+
+        assertThat(sink).hasSize(1);
+        assertThat(pool.shortage().waiters()).isEqualTo(10_001);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void lookTwice() {
