@@ -58,10 +58,7 @@ public final class BorrowWatch {
         nextTurn = 0;
         open.forEachOwner(owner -> {
             Source pool = owner.waitsFor();
-            if (pool == null) {
-                return;
-            }
-            if (still.size() >= MOST_WAITS) {
+            if (pool == null || still.size() >= MOST_WAITS) {
                 return;
             }
             Wait wait = waits.get(owner);

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  *
  * <p>Only the thread itself adds and takes out, so it needs no lock; other threads may read at any time, and may miss what
  * changes meanwhile. A session that another thread closes, or that is not the innermost, may stand here ended, until the ones above it
- * have ended, or for 256 more sessions.
+ * have ended or the array is replaced.
  *
  * <p>They stand in an array that is replaced now and then, although there is room in it: a young object that is written into an old
  * one costs the garbage collector's barrier a fence, and an array that is replaced stays young.
