@@ -10,6 +10,7 @@ import java.util.Map;
 import io.sessionaudit.core.Version;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogRecord;
+import io.sessionaudit.tools.input.EpochMicros;
 import io.sessionaudit.tools.input.Runs;
 import io.sessionaudit.tools.report.Bounded;
 import io.sessionaudit.tools.report.Report;
@@ -79,7 +80,7 @@ public final class PageBuilder {
         unfinished.forEach((key, record) -> {
             Instant end = ends.get(key.run());
             if (end != null) {
-                ended(SessionBar.unfinished(key.run(), record, SessionBar.micros(end)));
+                ended(SessionBar.unfinished(key.run(), record, EpochMicros.of(end)));
             }
         });
         Columns columns = new Columns(sample.sessions());

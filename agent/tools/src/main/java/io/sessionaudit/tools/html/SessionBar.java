@@ -1,12 +1,12 @@
 package io.sessionaudit.tools.html;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogRecord;
+import io.sessionaudit.tools.input.EpochMicros;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
@@ -63,7 +63,7 @@ record SessionBar(
         long held = Math.max(0, (long) (record.decimal(LogFormat.HELD_MS, 0) * 1000));
         Long opened = openedMicros(record);
         if (opened == null && record.time() != null) {
-            opened = micros(record.time()) - held;
+            opened = EpochMicros.of(record.time()) - held;
         }
         return opened == null ? null : of(run, record, opened, held, record.text(LogFormat.END));
     }
@@ -72,10 +72,6 @@ record SessionBar(
     static SessionBar unfinished(int run, LogRecord record, long untilMicros) {
         Long opened = openedMicros(record);
         return opened == null ? null : of(run, record, opened, Math.max(0, untilMicros - opened), UNFINISHED);
-    }
-
-    static long micros(Instant time) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
     }
 
     long closedMicros() {
@@ -121,6 +117,6 @@ record SessionBar(
 
     private static Long openedMicros(LogRecord record) {
         Instant opened = record.time(LogFormat.OPENED);
-        return opened == null ? null : micros(opened);
+        return opened == null ? null : EpochMicros.of(opened);
     }
 }

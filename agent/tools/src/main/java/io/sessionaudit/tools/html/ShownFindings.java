@@ -10,6 +10,7 @@ import java.util.Map;
 import io.sessionaudit.core.finding.Severity;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogRecord;
+import io.sessionaudit.tools.input.EpochMicros;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,7 +49,7 @@ final class ShownFindings {
         fields.remove(LogFormat.TYPE);
         fields.put("run", run);
         if (record.time() != null) {
-            fields.put("at_us", SessionBar.micros(record.time()));
+            fields.put("at_us", EpochMicros.of(record.time()));
         }
         shown.get(severity).put(key, fields);
     }

@@ -1,7 +1,6 @@
 package io.sessionaudit.tools.sessions;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.function.Predicate;
 
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogRecord;
+import io.sessionaudit.tools.input.EpochMicros;
 import io.sessionaudit.tools.input.Runs;
 
 /**
@@ -83,7 +83,7 @@ public final class SessionStream {
                 Instant opened = open.time(LogFormat.OPENED);
                 double held = opened == null || run.last == null
                         ? 0
-                        : Math.max(0, ChronoUnit.MICROS.between(opened, run.last)) / 1e3;
+                        : Math.max(0, EpochMicros.of(run.last) - EpochMicros.of(opened)) / 1e3;
                 SessionRow row = row(run, open, held);
                 if (kinds == null || run.wanted.containsKey(number(open))) {
                     rows.accept(row);

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogRecord;
+import io.sessionaudit.tools.input.EpochMicros;
 import io.sessionaudit.tools.input.Runs;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -72,7 +72,7 @@ public final class TraceWriter {
             return;
         }
         Process process = byStart.get(row.jvm());
-        long begin = micros(opened);
+        long begin = EpochMicros.of(opened);
         long length = Math.max(1, Math.round(row.heldMs() * 1000));
         int lane = process.lanes
                 .computeIfAbsent(thread(row.record()), thread -> new Lanes())
@@ -94,7 +94,7 @@ public final class TraceWriter {
         }
         Map<String, Object> event = event("i", finding.text(LogFormat.KIND));
         event.put("cat", "finding");
-        event.put("ts", micros(finding.time()));
+        event.put("ts", EpochMicros.of(finding.time()));
         event.put("s", "t");
         event.put("pid", process.number);
         event.put("tid", track(process, finding, 0));
@@ -138,9 +138,5 @@ public final class TraceWriter {
         out.print(begun ? ",\n" : "{\"traceEvents\":[\n");
         begun = true;
         out.print(JsonMapper.shared().writeValueAsString(event));
-    }
-
-    private static long micros(Instant time) {
-        return TimeUnit.SECONDS.toMicros(time.getEpochSecond()) + time.getNano() / 1000;
     }
 }
