@@ -7,6 +7,7 @@ import java.sql.Statement;
 
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.StatementKind;
+import io.sessionaudit.core.session.StatementKinds;
 import io.sessionaudit.core.session.Trail;
 import io.sessionaudit.core.session.Transaction;
 import io.sessionaudit.hooks.SessionAuditSlot;
@@ -17,6 +18,7 @@ final class Statements {
     private final Slots slots;
     private final Introductions introductions;
     private final boolean sqlText;
+    private final StatementKinds kinds = new StatementKinds();
 
     Statements(Calls calls, Slots slots, Introductions introductions, boolean sqlText) {
         this.calls = calls;
@@ -94,7 +96,7 @@ final class Statements {
         if (thrown != null) {
             effect.failed(thrown);
         } else {
-            trace.countPending = effect.succeeded(StatementKind.of(text), result);
+            trace.countPending = effect.succeeded(kinds.of(text), result);
         }
     }
 

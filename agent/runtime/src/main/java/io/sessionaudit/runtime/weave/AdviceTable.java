@@ -1,5 +1,6 @@
 package io.sessionaudit.runtime.weave;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,15 +41,16 @@ import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.matcher.ElementMatcher;
+import net.bytebuddy.matcher.ElementMatchers;
 import net.bytebuddy.pool.TypePool;
 
+import static net.bytebuddy.matcher.ElementMatchers.any;
 import static net.bytebuddy.matcher.ElementMatchers.isAbstract;
 import static net.bytebuddy.matcher.ElementMatchers.isBridge;
 import static net.bytebuddy.matcher.ElementMatchers.isNative;
 import static net.bytebuddy.matcher.ElementMatchers.isPublic;
 import static net.bytebuddy.matcher.ElementMatchers.isStatic;
 import static net.bytebuddy.matcher.ElementMatchers.named;
-import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
 import static net.bytebuddy.matcher.ElementMatchers.not;
 import static net.bytebuddy.matcher.ElementMatchers.returns;
 import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
@@ -65,6 +67,9 @@ final class AdviceTable {
     private static final ElementMatcher.Junction<MethodDescription> CONCRETE =
             not(isAbstract().or(isNative()).or(isBridge()));
     private static final ElementMatcher.Junction<MethodDescription> WITH_TEXT = takesArgument(0, String.class);
+    private static final String[] EXECUTING = {
+        "execute", "executeQuery", "executeUpdate", "executeLargeUpdate", "executeBatch", "executeLargeBatch"
+    };
 
     private final Map<Role, List<Piece>> known = new ConcurrentHashMap<>();
 
@@ -89,19 +94,22 @@ final class AdviceTable {
         }
     }
 
-    /** An advice, and the methods it goes into. */
-    private record Piece(Advice advice, ElementMatcher<? super MethodDescription> methods) {}
+    /** An advice, and the methods it goes into: those with one of the names that are as the matcher wants them. */
+    private record Piece(Advice advice, Set<String> names, ElementMatcher<? super MethodDescription> methods) {}
 
     /** {@return what goes into a class of these roles} */
-    AsmVisitorWrapper of(Set<Role> roles) {
-        // One for all: each by itself would describe all methods of the class again.
+    AdviceForClass of(Set<Role> roles) {
+        return of(roles.stream().flatMap(role -> of(role).stream()).toArray(Piece[]::new));
+    }
+
+    private static AdviceForClass of(Piece... pieces) {
         AsmVisitorWrapper.ForDeclaredMethods all = new AsmVisitorWrapper.ForDeclaredMethods();
-        for (Role role : roles) {
-            for (Piece piece : of(role)) {
-                all = all.invokable(piece.methods, piece.advice);
-            }
+        Set<String> names = new HashSet<>();
+        for (Piece piece : pieces) {
+            all = all.invokable(piece.methods, piece.advice);
+            names.addAll(piece.names);
         }
-        return all;
+        return new AdviceForClass(all, names);
     }
 
     private List<Piece> of(Role role) {
@@ -114,88 +122,90 @@ final class AdviceTable {
     }
 
     /** {@return what goes into {@code DriverManager}} */
-    static AsmVisitorWrapper ofDriverManager() {
-        return read(DriverManagerAdvice.class)
-                .on(named("getConnection").and(isStatic()).and(isPublic()).and(WITH_TEXT));
+    static AdviceForClass ofDriverManager() {
+        return of(on(DriverManagerAdvice.class, isStatic().and(isPublic()).and(WITH_TEXT), "getConnection"));
     }
 
     /** {@return what goes into the one class of the scope API that is there to be woven} */
-    static AsmVisitorWrapper ofScopeEvents() {
-        return read(ScopeAdvice.class).on(named("happened").and(isStatic()));
+    static AdviceForClass ofScopeEvents() {
+        return of(on(ScopeAdvice.class, isStatic(), "happened"));
     }
 
     private static List<Piece> make(Role role) {
         return switch (role) {
             case DATA_SOURCE ->
                 List.of(
-                        on(BorrowAdvice.class, borrowing()),
-                        on(DeriveAdvice.class, named("createConnectionBuilder")),
+                        borrowing(),
+                        on(DeriveAdvice.class, any(), "createConnectionBuilder"),
                         on(
                                 PoolCloseAdvice.class,
-                                namedOneOf("close", "shutdown", "dispose", "terminate")
-                                        .and(takesNoArguments())
-                                        .and(isPublic())));
+                                isPublic().and(takesNoArguments()),
+                                "close",
+                                "shutdown",
+                                "dispose",
+                                "terminate"));
             case FACTORY ->
                 List.of(on(
                         DeriveAdvice.class,
-                        namedOneOf(
-                                "getPooledConnection",
-                                "getXAConnection",
-                                "createPooledConnectionBuilder",
-                                "createXAConnectionBuilder",
-                                "build")));
-            case POOLED_CONNECTION -> List.of(on(BorrowAdvice.class, borrowing()));
-            case BUILDER -> List.of(on(BorrowAdvice.class, named("build").and(takesNoArguments())));
+                        any(),
+                        "getPooledConnection",
+                        "getXAConnection",
+                        "createPooledConnectionBuilder",
+                        "createXAConnectionBuilder",
+                        "build"));
+            case POOLED_CONNECTION -> List.of(borrowing());
+            case BUILDER -> List.of(on(BorrowAdvice.class, takesNoArguments(), "build"));
             case XA_RESOURCE ->
                 List.of(
-                        on(BranchStartAdvice.class, named("start").and(takesArguments(2))),
-                        on(BranchEndAdvice.class, named("end").and(takesArguments(2))));
+                        on(BranchStartAdvice.class, takesArguments(2), "start"),
+                        on(BranchEndAdvice.class, takesArguments(2), "end"));
             case CONNECTION ->
                 List.of(
-                        on(CloseAdvice.class, named("close").and(takesNoArguments())),
-                        on(AbortAdvice.class, named("abort").and(takesArguments(1))),
-                        on(CommitAdvice.class, named("commit").and(takesNoArguments())),
-                        on(RollbackAdvice.class, named("rollback").and(takesNoArguments())),
-                        on(
-                                SavepointRollbackAdvice.class,
-                                named("rollback").and(takesArgument(0, named("java.sql.Savepoint")))),
-                        on(SavepointAdvice.class, named("setSavepoint").and(returns(named("java.sql.Savepoint")))),
-                        on(AutoCommitAdvice.class, named("setAutoCommit").and(takesArgument(0, boolean.class))),
+                        on(CloseAdvice.class, takesNoArguments(), "close"),
+                        on(AbortAdvice.class, takesArguments(1), "abort"),
+                        on(CommitAdvice.class, takesNoArguments(), "commit"),
+                        on(RollbackAdvice.class, takesNoArguments(), "rollback"),
+                        on(SavepointRollbackAdvice.class, takesArgument(0, named("java.sql.Savepoint")), "rollback"),
+                        on(SavepointAdvice.class, returns(named("java.sql.Savepoint")), "setSavepoint"),
+                        on(AutoCommitAdvice.class, takesArgument(0, boolean.class), "setAutoCommit"),
                         on(
                                 StateAdvice.class,
-                                namedOneOf("setTransactionIsolation", "setReadOnly", "setCatalog", "setSchema")
-                                        .and(takesArguments(1))),
-                        on(CreateStatementAdvice.class, named("createStatement")),
-                        on(
-                                PrepareStatementAdvice.class,
-                                namedOneOf("prepareStatement", "prepareCall").and(WITH_TEXT)),
-                        on(MetaDataAdvice.class, named("getMetaData").and(takesNoArguments())),
-                        on(UnwrapAdvice.class, unwrapping()),
-                        on(CallAdvice.class, otherUse()),
-                        on(QuestionAdvice.class, questions()));
+                                takesArguments(1),
+                                "setTransactionIsolation",
+                                "setReadOnly",
+                                "setCatalog",
+                                "setSchema"),
+                        on(CreateStatementAdvice.class, any(), "createStatement"),
+                        on(PrepareStatementAdvice.class, WITH_TEXT, "prepareStatement", "prepareCall"),
+                        on(MetaDataAdvice.class, takesNoArguments(), "getMetaData"),
+                        unwrapping(),
+                        otherUse(),
+                        // Lawful on every thread, and after close; or, as setClientInfo, not able to throw what a
+                        // refusal is.
+                        on(QuestionAdvice.class, isPublic(), "isValid", "isWrapperFor", "setClientInfo"));
             case STATEMENT ->
                 List.of(
-                        on(ExecuteTextAdvice.class, executing().and(WITH_TEXT)),
-                        on(ExecuteAdvice.class, executing().and(takesNoArguments())),
-                        on(StatementConnectionAdvice.class, showingConnection()),
-                        on(ResultSetAdvice.class, named("getResultSet").and(takesNoArguments())),
-                        on(BatchAdvice.class, named("addBatch").and(WITH_TEXT)),
-                        on(
-                                UpdateCountAdvice.class,
-                                namedOneOf("getUpdateCount", "getLargeUpdateCount")
-                                        .and(takesNoArguments())));
+                        on(ExecuteTextAdvice.class, WITH_TEXT, EXECUTING),
+                        on(ExecuteAdvice.class, takesNoArguments(), EXECUTING),
+                        on(StatementConnectionAdvice.class, takesNoArguments().and(not(isStatic())), "getConnection"),
+                        on(ResultSetAdvice.class, takesNoArguments(), "getResultSet"),
+                        on(BatchAdvice.class, WITH_TEXT, "addBatch"),
+                        on(UpdateCountAdvice.class, takesNoArguments(), "getUpdateCount", "getLargeUpdateCount"));
             case RESULT_SET ->
                 List.of(
-                        on(
-                                RowAdvice.class,
-                                namedOneOf("insertRow", "updateRow", "deleteRow")
-                                        .and(takesNoArguments())),
-                        on(RowReadAdvice.class, named("next").and(takesNoArguments())));
+                        on(RowAdvice.class, takesNoArguments(), "insertRow", "updateRow", "deleteRow"),
+                        on(RowReadAdvice.class, takesNoArguments(), "next"));
         };
     }
 
-    private static Piece on(Class<?> advice, ElementMatcher.Junction<MethodDescription> methods) {
-        return new Piece(read(advice), methods.and(CONCRETE));
+    private static Piece on(
+            Class<?> advice, ElementMatcher.Junction<? super MethodDescription> methods, String... names) {
+        return new Piece(
+                read(advice),
+                Set.of(names),
+                ElementMatchers.<MethodDescription>namedOneOf(names)
+                        .and(CONCRETE)
+                        .and(methods));
     }
 
     /** By its class file: reflection would make a proxy of each annotation. */
@@ -205,64 +215,56 @@ final class AdviceTable {
     }
 
     /** Whatever it returns: a more special type comes with a bridge method, and bridge methods are not woven. */
-    private static ElementMatcher.Junction<MethodDescription> borrowing() {
-        return named("getConnection")
-                .and(not(isStatic()))
-                .and(takesNoArguments().or(takesArguments(String.class, String.class)));
+    private static Piece borrowing() {
+        return on(
+                BorrowAdvice.class,
+                not(isStatic()).and(takesNoArguments().or(takesArguments(String.class, String.class))),
+                "getConnection");
     }
 
-    private static ElementMatcher.Junction<MethodDescription> executing() {
-        return namedOneOf(
-                "execute", "executeQuery", "executeUpdate", "executeLargeUpdate", "executeBatch", "executeLargeBatch");
-    }
-
-    private static ElementMatcher.Junction<MethodDescription> otherUse() {
-        return namedOneOf(
-                        "setHoldability",
-                        "setTypeMap",
-                        "setNetworkTimeout",
-                        "nativeSQL",
-                        "releaseSavepoint",
-                        "createArrayOf",
-                        "createBlob",
-                        "createClob",
-                        "createNClob",
-                        "createSQLXML",
-                        "createStruct",
-                        // These say little about use, but on a proxy that fetches its connection late any of them may
-                        // be
-                        // the call that does.
-                        "getAutoCommit",
-                        "isReadOnly",
-                        "getTransactionIsolation",
-                        "getCatalog",
-                        "getSchema",
-                        "getHoldability",
-                        "getTypeMap",
-                        "getClientInfo",
-                        "getNetworkTimeout",
-                        "getWarnings",
-                        "clearWarnings")
-                .and(isPublic());
-    }
-
-    private static ElementMatcher.Junction<MethodDescription> showingConnection() {
-        return named("getConnection").and(takesNoArguments()).and(not(isStatic()));
+    private static Piece otherUse() {
+        return on(
+                CallAdvice.class,
+                isPublic(),
+                "setHoldability",
+                "setTypeMap",
+                "setNetworkTimeout",
+                "nativeSQL",
+                "releaseSavepoint",
+                "createArrayOf",
+                "createBlob",
+                "createClob",
+                "createNClob",
+                "createSQLXML",
+                "createStruct",
+                // These say little about use, but on a proxy that fetches its connection late any of them may be the
+                // call
+                // that does.
+                "getAutoCommit",
+                "isReadOnly",
+                "getTransactionIsolation",
+                "getCatalog",
+                "getSchema",
+                "getHoldability",
+                "getTypeMap",
+                "getClientInfo",
+                "getNetworkTimeout",
+                "getWarnings",
+                "clearWarnings");
     }
 
     /** Tomcat and Druid show by getConnection what they wrap, DBCP by getDelegate. */
-    private static ElementMatcher.Junction<MethodDescription> unwrapping() {
-        return named("unwrap")
-                .and(takesArguments(1))
-                .or(namedOneOf("getConnection", "getDelegate", "getInnermostDelegate")
-                        .and(takesNoArguments())
-                        .and(not(returns(void.class))))
-                .and(isPublic())
-                .and(not(isStatic()));
-    }
-
-    /** Lawful on every thread, and after close; or, as setClientInfo, not able to throw what a refusal is. */
-    private static ElementMatcher.Junction<MethodDescription> questions() {
-        return namedOneOf("isValid", "isWrapperFor", "setClientInfo").and(isPublic());
+    private static Piece unwrapping() {
+        return on(
+                UnwrapAdvice.class,
+                isPublic()
+                        .and(not(isStatic()))
+                        .and(ElementMatchers.<MethodDescription>named("unwrap")
+                                .and(takesArguments(1))
+                                .or(not(named("unwrap")).and(takesNoArguments()).and(not(returns(void.class))))),
+                "unwrap",
+                "getConnection",
+                "getDelegate",
+                "getInnermostDelegate");
     }
 }

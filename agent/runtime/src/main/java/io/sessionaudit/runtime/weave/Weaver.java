@@ -7,7 +7,6 @@ import java.util.EnumSet;
 import java.util.Set;
 
 import net.bytebuddy.ClassFileVersion;
-import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.dynamic.scaffold.TypeInitializer;
@@ -78,25 +77,18 @@ final class Weaver {
         return advise(AdviceTable.ofScopeEvents(), loader, internalName, classFile);
     }
 
-    private static byte[] advise(AsmVisitorWrapper advice, ClassLoader loader, String internalName, byte[] classFile) {
+    private static byte[] advise(AdviceForClass advice, ClassLoader loader, String internalName, byte[] classFile) {
         ReadableTypes types = types(loader, internalName, classFile);
         return rewrite(describe(internalName, types), types, advice, false, classFile);
     }
 
     private static byte[] rewrite(
-            TypeDescription type, ReadableTypes types, AsmVisitorWrapper advice, boolean slot, byte[] classFile) {
+            TypeDescription type, ReadableTypes types, AdviceForClass advice, boolean slot, byte[] classFile) {
         ClassReader reader = OpenedClassReader.of(classFile);
         ClassWriter writer = new ClassWriter(reader, 0);
-        ClassVisitor visitor = advice.wrap(
-                type,
-                slot ? new SlotAdder(writer, type.getInternalName()) : writer,
-                context(type, ClassFileVersion.ofClassFile(classFile)),
-                types,
-                type.getDeclaredFields(),
-                type.getDeclaredMethods(),
-                0,
-                0);
-        reader.accept(visitor, 0);
+        ClassVisitor next = slot ? new SlotAdder(writer, type.getInternalName()) : writer;
+        Implementation.Context context = context(type, ClassFileVersion.ofClassFile(classFile));
+        reader.accept(advice.before(next, type, context, types), 0);
         return writer.toByteArray();
     }
 

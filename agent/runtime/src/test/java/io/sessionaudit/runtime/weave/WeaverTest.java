@@ -1,10 +1,15 @@
 package io.sessionaudit.runtime.weave;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectStreamClass;
+import java.lang.reflect.Modifier;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Set;
 
 import javax.sql.DataSource;
 
@@ -12,6 +17,7 @@ import com.acme.ForwardingDataSource;
 import com.acme.Proxies;
 import com.acme.SerializableDataSource;
 import com.zaxxer.hikari.HikariDataSource;
+import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.hooks.SessionAuditSlot;
 import io.sessionaudit.runtime.support.Databases;
 import io.sessionaudit.runtime.support.RecordingAudit;
@@ -20,8 +26,14 @@ import net.bytebuddy.agent.ByteBuddyAgent;
 import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.dynamic.loading.ClassLoadingStrategy;
 import net.bytebuddy.implementation.StubMethod;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Type;
+import net.bytebuddy.utility.OpenedClassReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -92,6 +104,56 @@ class WeaverTest {
         assertThat(woven).isEqualTo(serialVersionWithoutAgent());
         assertThat(SessionAuditSlot.class.isAssignableFrom(SerializableDataSource.class))
                 .isFalse();
+    }
+
+    /** What the weaver relies on when it leaves the classes that HikariCP extends almost alone. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Connection", "Statement", "PreparedStatement", "ResultSet"})
+    void hikariOverridesWhateverIsNotFinal(String kind) throws ClassNotFoundException {
+        Class<?> generated = Class.forName("com.zaxxer.hikari.pool.HikariProxy" + kind);
+        assertThat(Arrays.stream(generated.getSuperclass().getDeclaredMethods())
+                        .filter(method -> Modifier.isPublic(method.getModifiers()))
+                        .filter(method -> !Modifier.isFinal(method.getModifiers()) && !method.isSynthetic())
+                        .filter(method -> !method.getName().equals("toString")))
+                .isNotEmpty()
+                .allSatisfy(
+                        method -> assertThat(generated.getDeclaredMethod(method.getName(), method.getParameterTypes()))
+                                .isNotNull());
+    }
+
+    @Test
+    void aMethodThatHikariOverridesIsWovenOnce() throws IOException {
+        assertThat(hooksIn("HikariProxyPreparedStatement", Role.STATEMENT)).contains("executed", "execute");
+        assertThat(hooksIn("ProxyPreparedStatement", Role.STATEMENT)).isEmpty();
+        assertThat(hooksIn("ProxyConnection", Role.CONNECTION))
+                .contains("closed")
+                .doesNotContain("committed");
+    }
+
+    /** {@return the names of the hooks that a class of HikariCP calls after it was woven} */
+    private static Set<String> hooksIn(String name, Role role) throws IOException {
+        String internalName = "com/zaxxer/hikari/pool/" + name;
+        ClassLoader loader = WeaverTest.class.getClassLoader();
+        Set<String> hooks = new HashSet<>();
+        try (InputStream in = loader.getResourceAsStream(internalName + ".class")) {
+            byte[] woven = new Weaver().weave(loader, internalName, EnumSet.of(role), false, in.readAllBytes());
+            ClassVisitor calls = new ClassVisitor(OpenedClassReader.ASM_API) {
+                @Override
+                public MethodVisitor visitMethod(
+                        int access, String method, String type, String generic, String[] thrown) {
+                    return new MethodVisitor(OpenedClassReader.ASM_API) {
+                        @Override
+                        public void visitMethodInsn(int code, String owner, String called, String type, boolean face) {
+                            if (owner.equals(Type.getInternalName(SessionAuditHooks.class))) {
+                                hooks.add(called);
+                            }
+                        }
+                    };
+                }
+            };
+            OpenedClassReader.of(woven).accept(calls, 0);
+        }
+        return hooks;
     }
 
     private static long slotsIn(Class<?> type) {
