@@ -60,6 +60,9 @@ final class Scopes {
             Owner owner = owners.current();
             session.adopt(owner.origin(session.source(), Thread.currentThread().getName()));
             session.user(owner);
+            if (owner.isAway()) {
+                open.enter(owner);
+            }
             owner.add(session);
             trace.adopted();
             open.arrive(session);
