@@ -66,6 +66,10 @@ final class OnRecord {
                 compared++;
                 double before = entry.get("ratio").asDouble();
                 double now = figures.ratio(cell, subject);
+                if (Double.isNaN(now)) {
+                    regressions.add(cell.key(subject) + ": the plain pool was not measured beside it");
+                    continue;
+                }
                 if (now > before * (1 + TOLERANCE)) {
                     regressions.add("%s: %.2fx of plain, on record %.2fx".formatted(cell.key(subject), now, before));
                 }
