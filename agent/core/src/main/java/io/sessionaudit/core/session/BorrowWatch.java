@@ -71,7 +71,6 @@ public final class BorrowWatch {
             still.put(owner, wait);
         });
         waits = still;
-        open.crowded(still.size() >= MOST_WAITS);
         firstTurn = firstTurn + MOST_STACKS < nextTurn ? firstTurn + MOST_STACKS : 0;
     }
 

@@ -11,9 +11,8 @@ import java.util.function.Consumer;
 /**
  * Every open session of the JVM, through the threads that own them.
  *
- * <p>Threadsafe and lock-free. A platform thread is entered once in its life; it is dropped by the watch thread when it is dead
- * and nothing of it is open. A virtual thread is here while it borrows or has something open: the next one comes soon, and what
- * stays until the watch comes round is what a garbage collector takes for old.
+ * <p>Threadsafe and lock-free. A thread is entered once in its life; it is dropped by the watch thread when it is dead and
+ * nothing of it is open.
  */
 public final class OpenSessions {
     private final Map<Long, Owner> owners = new ConcurrentHashMap<>();
@@ -23,36 +22,14 @@ public final class OpenSessions {
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
     private final ReferenceQueue<Object> unreachable = new ReferenceQueue<>();
 
-    /** Whether more threads wait for connections than the watch follows. */
-    private volatile boolean crowded;
-
     /** {@return where it is announced that nobody can reach an open connection any more, where reclaim asks for that} */
     ReferenceQueue<Object> unreachable() {
         return unreachable;
     }
 
-    /** {@return whether more threads waited for connections than are followed, when the watch last looked} */
-    public boolean isCrowded() {
-        return crowded;
-    }
-
-    /** Notes whether more threads wait than are followed; for the watch thread. */
-    public void crowded(boolean now) {
-        crowded = now;
-    }
-
-    /** Enters a thread that opens its first session, or its next one after it went; for that thread. */
+    /** Enters a thread that opens its first session. */
     public void enter(Owner owner) {
-        owner.away(false);
         owners.put(owner.threadId(), owner);
-    }
-
-    /** Lets a virtual thread go that has closed a session, and nothing is left; for that thread. */
-    public void mayGo(Owner owner) {
-        if (owner.isIdle()) {
-            owner.away(true);
-            owners.remove(owner.threadId(), owner);
-        }
     }
 
     /** {@return the owner that stands for a thread already, or null; thread locals may be erased while a thread lives} */

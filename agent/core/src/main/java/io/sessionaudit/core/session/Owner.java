@@ -42,9 +42,6 @@ public sealed class Owner extends ThreadSessions permits PlatformOwner {
     /** Branches of global transactions that the thread works for now. For the thread itself only. */
     public int branches;
 
-    /** Whether it has been taken out of the open sessions, because nothing of it is open. For the thread itself only. */
-    private boolean away;
-
     private final long threadId;
     private final boolean virtual;
     private Origin origin;
@@ -78,20 +75,6 @@ public sealed class Owner extends ThreadSessions permits PlatformOwner {
     /** {@return whether it is a virtual thread} */
     public boolean isVirtual() {
         return virtual;
-    }
-
-    /** {@return whether it is out of the open sessions, until its next borrow; for the thread itself} */
-    public boolean isAway() {
-        return away;
-    }
-
-    /** {@return whether the thread has nothing open, and does nothing that a session may come of; for the thread itself} */
-    boolean isIdle() {
-        return isEmpty() && borrowDepth == 0 && branches == 0 && inside() == null;
-    }
-
-    void away(boolean now) {
-        away = now;
     }
 
     /** {@return whether it stands for the thread that asks} */

@@ -37,9 +37,8 @@ public record Shortage(long takenNanos, List<Holder> holders, int waiters, int t
     /** {@return the holders of a pool's connections now; reads stacks of other threads} */
     static Shortage of(Source pool, OpenSessions open, long now) {
         List<Holder> holders = new ArrayList<>();
-        int unseen = pool.unseenWaiters().get();
-        int[] threads = {unseen};
-        int[] waiters = {unseen};
+        int[] threads = {0};
+        int[] waiters = {0};
         int[] depth = {0};
         open.forEachOwner(owner -> {
             boolean waits = owner.waitsFor() == pool;

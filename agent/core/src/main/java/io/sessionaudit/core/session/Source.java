@@ -34,7 +34,6 @@ public final class Source {
     private final AtomicInteger lost = new AtomicInteger();
     private volatile Shortage shortage;
     private volatile Set<ConnectionState> lendsOn = Set.of();
-    private final AtomicInteger unseenWaiters = new AtomicInteger();
     private final Set<ConnectionState> honoured = ConcurrentHashMap.newKeySet();
     private boolean plain;
     private volatile long autoCommitsSinceNanos;
@@ -288,11 +287,6 @@ public final class Source {
     /** Notes the method by which it lends what may be shared; a race only means that it is found twice. */
     public void sharingMethod(String method) {
         sharingMethod = method;
-    }
-
-    /** {@return how many threads wait for a connection of this pool that no owner stands for} */
-    public AtomicInteger unseenWaiters() {
-        return unseenWaiters;
     }
 
     /** {@return what had no place in the log's queue} */

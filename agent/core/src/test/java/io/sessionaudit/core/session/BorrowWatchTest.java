@@ -158,31 +158,6 @@ class BorrowWatchTest {
         assertThat(pool.shortage().waiters()).isEqualTo(10_001);
     }
 
-    @Test
-    void whoWaitsUnseenIsCountedToo() {
-        pool.limit(1);
-        pool.unseenWaiters().set(500);
-        waitingAndHolding(Thread.currentThread());
-        lookTwice();
-
-        assertThat(pool.shortage().waiters()).isEqualTo(501);
-        assertThat(pool.shortage().threads()).isEqualTo(501);
-    }
-
-    @Test
-    void itIsCrowdedWhileMoreThreadsWaitThanAreFollowed() {
-        List<Owner> waiting = new ArrayList<>();
-        for (int i = 0; i < 4_096; i++) {
-            waiting.add(waitingAndHolding(new Thread(() -> {})));
-        }
-        watch.look(clock.nanoTime());
-        assertThat(open.isCrowded()).isTrue();
-
-        waiting.get(0).borrowDepth = 0;
-        watch.look(clock.nanoTime());
-        assertThat(open.isCrowded()).isFalse();
-    }
-
     private static void await(CountDownLatch latch) {
         try {
             latch.await();

@@ -4,7 +4,6 @@ import java.sql.Connection;
 
 import io.sessionaudit.core.session.AuditClock;
 import io.sessionaudit.core.session.BorrowWatch;
-import io.sessionaudit.core.session.OpenSessions;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
@@ -26,8 +25,6 @@ final class Borrowing {
     private final OpeningStacks stacks;
     private final OpeningNotes notes;
     private final SecondSessions seconds;
-    private final UnseenBorrows unseen;
-    private final OpenSessions open;
 
     Borrowing(
             Tools tools,
@@ -41,25 +38,17 @@ final class Borrowing {
         this.slots = slots;
         this.introductions = introductions;
         clock = tools.clock();
-        open = tools.open();
-        borrowWatch = new BorrowWatch(open, tools.limits(), tools.sink());
+        borrowWatch = new BorrowWatch(tools.open(), tools.limits(), tools.sink());
         stacks = new OpeningStacks(tools.budget());
         notes = OpeningNotes.of(tools, sameSession);
         seconds = new SecondSessions(tools, openers, sameSession);
-        unseen = new UnseenBorrows(owners, slots);
     }
 
     /**
-     * {@return the owner or the token of those that wait unseen, a refusal, the session that the thread has already as an answer, or
-     * null where the borrow belongs to a session that there is already}
+     * {@return the owner, a refusal, the session that the thread has already as an answer, or null where the borrow belongs to
+     * a session that there is already}
      */
     Object begin(Object asked, String method) {
-        if (open.isCrowded()) {
-            Object token = unseen.begin(asked);
-            if (token != null) {
-                return token;
-            }
-        }
         Owner owner = owners.current();
         if (owner.borrowDepth > 0) {
             return nested(owner, asked);
@@ -113,9 +102,6 @@ final class Borrowing {
     }
 
     private Owner outermost(Owner owner, Object asked) {
-        if (owner.isAway()) {
-            open.enter(owner);
-        }
         asks(owner, asked instanceof String ? null : source(asked));
         owner.borrows++;
         owner.poolAsked = false;
@@ -138,7 +124,7 @@ final class Borrowing {
     }
 
     void end(Object token, Object asked, Object connection, Throwable thrown) {
-        Owner owner = token == UnseenBorrows.TOKEN ? seenAtLast(asked) : (Owner) token;
+        Owner owner = (Owner) token;
         if ((thrown != null || owner.seenWaiting != null) && owner.borrowDepth == 1) {
             waitIsOver(owner, thrown);
         }
@@ -159,11 +145,6 @@ final class Borrowing {
         } else {
             askAndOpen(source, owner, asked, connection, meant);
         }
-    }
-
-    private Owner seenAtLast(Object asked) {
-        unseen.end(source(asked));
-        return outermost(owners.current(), asked);
     }
 
     private void waitIsOver(Owner owner, Throwable thrown) {

@@ -84,7 +84,7 @@ final class Closing {
         }
         if (session.isBlank() && caller == session.owner() && !session.source().capturesClosings()) {
             session.endClose(aborted ? SessionEnd.ABORTED : SessionEnd.CLOSED, clock.nanoTime());
-            ended(caller, session);
+            caller.ended(session);
             sink.accept(session);
         } else {
             endWithNotes(session, caller, aborted);
@@ -101,17 +101,10 @@ final class Closing {
         session.cutTrail();
         session.endClose(aborted ? SessionEnd.ABORTED : SessionEnd.CLOSED, now);
         if (caller == session.owner()) {
-            ended(caller, session);
+            caller.ended(session);
         }
         say(session, caller, aborted, now);
         sink.accept(session);
-    }
-
-    private void ended(Owner owner, Session session) {
-        owner.ended(session);
-        if (owner.isVirtual()) {
-            tools.open().mayGo(owner);
-        }
     }
 
     private void say(Session session, Owner caller, boolean aborted, long now) {

@@ -23,12 +23,6 @@ final class Owners {
         return likely.isCurrent() ? likely : current();
     }
 
-    /** {@return whether this is a virtual thread that has nothing open} Leaves nothing behind in the thread. */
-    boolean isIdleVirtualThread() {
-        Thread thread = Thread.currentThread();
-        return isVirtual(thread) && open.ownerOf(thread) == null;
-    }
-
     /** {@return the owner for this thread, made at its first borrow} */
     Owner current() {
         Owner owner = current.get();

@@ -60,9 +60,6 @@ final class Scopes {
             Owner owner = owners.current();
             session.adopt(owner.origin(session.source(), Thread.currentThread().getName()));
             session.user(owner);
-            if (owner.isAway()) {
-                open.enter(owner);
-            }
             owner.add(session);
             trace.adopted();
             open.arrive(session);
