@@ -237,9 +237,7 @@ final class AdviceTable {
                 "createNClob",
                 "createSQLXML",
                 "createStruct",
-                // These say little about use, but on a proxy that fetches its connection late any of them may be the
-                // call
-                // that does.
+                // These say little about use, but on a proxy that fetches its connection late any may do so.
                 "getAutoCommit",
                 "isReadOnly",
                 "getTransactionIsolation",
