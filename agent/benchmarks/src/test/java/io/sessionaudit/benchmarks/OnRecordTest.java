@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** {@code scripts/bench --check} has to fail where something has become worse, and only there. */
 class OnRecordTest {
     private static final Cell CELL = new Cell(17, "pair", 20, 1);
+    private static final Cell OTHER_JDK = new Cell(25, "pair", 20, 1);
     private static final String OURS = "Session Audit, default";
     private static final String OTHERS = "DBCP2 with abandoned tracking";
 
@@ -65,11 +66,10 @@ class OnRecordTest {
 
     @Test
     void toHaveComparedNothingIsNoSuccess() throws IOException {
-        Figures elsewhere = new Figures();
-        Cell other = new Cell(25, "pair", 20, 1);
-        elsewhere.add(other, Subject.PLAIN, List.of(100.0, 100.0), 0);
-        elsewhere.add(other, OURS, List.of(200.0, 200.0), 80);
-        assertThat(record.regressions(elsewhere)).singleElement().asString().contains("--record");
+        assertThat(record.regressions(figures(OTHER_JDK, 100, 200, 80)))
+                .singleElement()
+                .asString()
+                .contains("--record");
     }
 
     @Test
@@ -81,18 +81,18 @@ class OnRecordTest {
 
     @Test
     void aRunOnOneJdkLeavesWhatIsKnownOfAnother() throws IOException {
-        Figures elsewhere = new Figures();
-        Cell other = new Cell(25, "pair", 20, 1);
-        elsewhere.add(other, Subject.PLAIN, List.of(100.0, 100.0), 0);
-        elsewhere.add(other, OURS, List.of(150.0, 150.0), 80);
-        record.write(elsewhere);
+        record.write(figures(OTHER_JDK, 100, 150, 80));
         assertThat(record.regressions(figures(100, 260, 80))).hasSize(1);
     }
 
     private static Figures figures(double plain, double ours, double addedBytes) {
+        return figures(CELL, plain, ours, addedBytes);
+    }
+
+    private static Figures figures(Cell cell, double plain, double ours, double addedBytes) {
         Figures figures = new Figures();
-        figures.add(CELL, Subject.PLAIN, List.of(plain, plain), 56);
-        figures.add(CELL, OURS, List.of(ours, ours), 56 + addedBytes);
+        figures.add(cell, Subject.PLAIN, List.of(plain, plain), 56);
+        figures.add(cell, OURS, List.of(ours, ours), 56 + addedBytes);
         return figures;
     }
 }
