@@ -4,7 +4,7 @@ import java.util.function.Function;
 
 /**
  * The kinds of the texts that came last: an application has few texts and executes them all the time, and to look through one
- * again costs some hundred nanoseconds.
+ * again costs nearly a microsecond.
  *
  * <p>Bounded: a fixed number of texts, none of them long, so that two megabytes hold them at worst; a text takes the place of the
  * one that was there before. Threadsafe without a lock: what is known of a text is immutable, and a thread that does not see it

@@ -15,8 +15,7 @@ import net.bytebuddy.pool.TypePool;
  * The advice for one class.
  *
  * <p>Byte Buddy describes each method that it is told of, with the types of all parameters. A driver's connection has hundreds of
- * them, and of those the advice concerns a few dozen by their names: it is told of these. The rest cost more than the time it took:
- * describing them kept the JVM's compiler busy just when the application began, and what the application got from it was worse.
+ * them, and of those the advice concerns a few dozen by their names: it is told of these only, which weaves the same for less.
  *
  * @param visitor weaves the methods that it is told of
  * @param names of all the methods that may be woven

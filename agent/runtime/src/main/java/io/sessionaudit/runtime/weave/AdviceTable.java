@@ -237,7 +237,7 @@ final class AdviceTable {
                 "createNClob",
                 "createSQLXML",
                 "createStruct",
-                // These say little about use, but on a proxy that fetches its connection late any may do so.
+                // These say little about use, but where a proxy fetches its connection late, any may make it fetch.
                 "getAutoCommit",
                 "isReadOnly",
                 "getTransactionIsolation",
