@@ -39,9 +39,22 @@ class CaptureBudgetTest {
     @Test
     void aDebtIsPaidBackFirst() {
         CaptureBudget budget = CaptureBudget.share(0.01, 1_000_000);
-        budget.spent(20 * 10_000 + 15_000);
+        budget.spent(20 * 10_000);
+        budget.spent(15_000);
         budget.refill();
 
+        assertThat(budget.isDue()).isFalse();
+    }
+
+    @Test
+    void aPauseDuringACaptureIsChargedAsTheDeepestStack() {
+        CaptureBudget budget = CaptureBudget.share(0.01, 20_000_000);
+        budget.spent(40_000_000);
+
+        assertThat(budget.isDue()).isTrue();
+        for (int i = 1; i < 20; i++) {
+            budget.spent(CaptureBudget.LONGEST_NANOS);
+        }
         assertThat(budget.isDue()).isFalse();
     }
 
