@@ -25,6 +25,7 @@ import io.sessionaudit.core.session.OpenSessions;
 import io.sessionaudit.core.session.Reclaim;
 import io.sessionaudit.core.session.SessionNumbers;
 import io.sessionaudit.hooks.SessionAuditHooks;
+import io.sessionaudit.runtime.listen.Backtraces;
 import io.sessionaudit.runtime.listen.Knowledge;
 import io.sessionaudit.runtime.output.AuditLog;
 import io.sessionaudit.runtime.output.HostName;
@@ -62,7 +63,8 @@ public final class Audit {
         log = new AuditLog(settings.get(Options.QUEUE), settings.get(Options.OVERFLOW) == Options.Overflow.BLOCK);
         unaudited = new Unaudited(log);
         LogOutput output = new LogOutput(target);
-        Ledger ledger = new Ledger(new LogWriter(output), clock, new SessionNumbers());
+        Ledger ledger =
+                new Ledger(new LogWriter(output), clock, new SessionNumbers(), Backtraces.open(instrumentation));
         ledger.start(description(settings, clock.at(clock.nanoTime())));
         logThread = new LogThread(
                 log,

@@ -31,6 +31,7 @@ import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionEnd;
 import io.sessionaudit.core.session.SessionNumbers;
 import io.sessionaudit.core.session.Source;
+import io.sessionaudit.core.site.RawStacks;
 
 /** Writes logs as the agent does, with its ledger, under a clock that is moved by hand. */
 public final class SampleLog implements AutoCloseable {
@@ -57,7 +58,7 @@ public final class SampleLog implements AutoCloseable {
     /** A log of one run, begun. */
     public SampleLog(Path file) throws IOException {
         out = Files.newOutputStream(file);
-        ledger = new Ledger(new LogWriter(forwarding()), clock, new SessionNumbers());
+        ledger = new Ledger(new LogWriter(forwarding()), clock, new SessionNumbers(), RawStacks.UNREADABLE);
         source.description(new Source.Description("orders-pool", "jdbc:mysql://db/orders", 10, Database.MYSQL));
         Map<String, Object> start = new LinkedHashMap<>();
         start.put("run", "4242@app-1@" + file.getFileName());

@@ -7,6 +7,7 @@ import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.session.AuditClock;
 import io.sessionaudit.core.session.SessionNumbers;
+import io.sessionaudit.core.site.RawStacks;
 import io.sessionaudit.runtime.output.AuditLog;
 import io.sessionaudit.runtime.output.LogOutput;
 import io.sessionaudit.runtime.output.LogTarget;
@@ -23,7 +24,8 @@ final class Log {
     Log(LogTarget target, int capacity, boolean block) {
         queue = new AuditLog(capacity, block);
         LogOutput output = new LogOutput(target);
-        Ledger ledger = new Ledger(new LogWriter(output), AuditClock.system(), new SessionNumbers());
+        Ledger ledger =
+                new Ledger(new LogWriter(output), AuditClock.system(), new SessionNumbers(), RawStacks.UNREADABLE);
         ledger.start(Map.of("agent", "benchmark"));
         thread = new LogThread(
                 queue,

@@ -8,6 +8,7 @@ import java.util.WeakHashMap;
 
 import io.sessionaudit.core.session.AuditClock;
 import io.sessionaudit.core.session.Source;
+import io.sessionaudit.core.site.RawStacks;
 import io.sessionaudit.core.site.Site;
 import io.sessionaudit.core.site.SiteTable;
 
@@ -21,7 +22,7 @@ final class FirstMentions {
 
     private final LogWriter log;
     private final AuditClock clock;
-    private final SiteTable sites = new SiteTable(REMEMBERED_SITES);
+    private final SiteTable sites;
     /** A site that is forgotten here is introduced once more when it comes back; the reader does not mind. */
     private final Map<String, Boolean> introducedSites = new LinkedHashMap<>(256, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -35,7 +36,8 @@ final class FirstMentions {
     /** Weak: some applications make a data source for each borrow. */
     private final Set<Source> introducedSources = Collections.newSetFromMap(new WeakHashMap<>());
 
-    FirstMentions(LogWriter log, AuditClock clock) {
+    FirstMentions(LogWriter log, AuditClock clock, RawStacks rawStacks) {
+        sites = new SiteTable(REMEMBERED_SITES, rawStacks);
         this.log = log;
         this.clock = clock;
     }

@@ -18,6 +18,7 @@ import io.sessionaudit.core.session.SessionNumbers;
 import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.session.Transaction;
 import io.sessionaudit.core.session.Watching;
+import io.sessionaudit.core.site.RawStacks;
 import io.sessionaudit.core.site.Site;
 
 /**
@@ -46,12 +47,13 @@ public final class Ledger {
      * @param log gets the records
      * @param clock tells when things happened
      * @param numbers gives sessions their numbers
+     * @param rawStacks what tells that a stack is the same as one before
      */
-    public Ledger(LogWriter log, AuditClock clock, SessionNumbers numbers) {
+    public Ledger(LogWriter log, AuditClock clock, SessionNumbers numbers, RawStacks rawStacks) {
         this.log = log;
         this.clock = clock;
         this.numbers = numbers;
-        this.mentions = new FirstMentions(log, clock);
+        this.mentions = new FirstMentions(log, clock, rawStacks);
         this.findings = new FindingEntries(this, log, clock);
     }
 

@@ -19,15 +19,19 @@ public final class SiteTable {
     /** Sites share most of their frames, and so their texts. */
     private final Map<String, String> texts = new HashMap<>();
 
+    private final RecentStacks<Known> recent = new RecentStacks<>();
+    private final RawStacks rawStacks;
     private final int capacity;
 
     /**
      * An empty table.
      *
      * @param capacity how many sites are remembered
+     * @param rawStacks what tells that a stack is the same as one before
      */
-    public SiteTable(int capacity) {
+    public SiteTable(int capacity, RawStacks rawStacks) {
         this.capacity = capacity;
+        this.rawStacks = rawStacks;
         byHash = new LinkedHashMap<>(256, 0.75f, true) {
             private static final long serialVersionUID = 1;
 
@@ -59,11 +63,26 @@ public final class SiteTable {
     }
 
     private Known known(Throwable stack) {
+        Object[] raw = rawStacks.of(stack);
+        if (raw == null) {
+            return read(stack);
+        }
+        Known known = recent.get(raw);
+        // Asked for, it is among the last to be forgotten; and once forgotten, its id may be another's.
+        if (known == null || byHash.get(known.hash) != known) {
+            known = read(stack);
+            recent.put(raw, known);
+        }
+        return known;
+    }
+
+    private Known read(Throwable stack) {
         List<StackTraceElement> frames = Frames.fromApplication(stack.getStackTrace());
-        long hash = hash(frames);
+        Long hash = hash(frames);
         Known known = byHash.get(hash);
         if (known == null) {
-            known = new Known(new Site(id(hash), frames.stream().map(this::text).toList()));
+            known = new Known(
+                    hash, new Site(id(hash), frames.stream().map(this::text).toList()));
             hashById.put(known.site.id(), hash);
             byHash.put(hash, known);
         }
@@ -120,12 +139,14 @@ public final class SiteTable {
     }
 
     private static final class Known {
+        final Long hash;
         final Site site;
 
         /** Shared by sessions, and kept by them alone. */
         WeakReference<Throwable> stack = new WeakReference<>(null);
 
-        Known(Site site) {
+        Known(Long hash, Site site) {
+            this.hash = hash;
             this.site = site;
         }
     }

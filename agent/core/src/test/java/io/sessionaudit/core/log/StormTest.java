@@ -13,6 +13,7 @@ import io.sessionaudit.core.finding.FindingKind;
 import io.sessionaudit.core.finding.SecondSession;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionNumbers;
+import io.sessionaudit.core.site.RawStacks;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,7 +30,7 @@ class StormTest {
     private final TestClock clock = new TestClock();
     private final TestSessions sessions = new TestSessions(clock);
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
-    private final Ledger ledger = new Ledger(new LogWriter(log), clock, new SessionNumbers());
+    private final Ledger ledger = new Ledger(new LogWriter(log), clock, new SessionNumbers(), RawStacks.UNREADABLE);
 
     @ParameterizedTest
     @ValueSource(ints = {1, 900, 200_000})

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class SiteTableTest {
-    private final SiteTable table = new SiteTable(3);
+    private final SiteTable table = new SiteTable(3, RawStacks.UNREADABLE);
 
     @Test
     void theSameStackIsTheSameSite() {
@@ -14,7 +14,7 @@ class SiteTableTest {
 
     @Test
     void theSameStackHasTheSameIdInEveryRun() {
-        assertThat(new SiteTable(1).of(stack("find", 41)).id())
+        assertThat(new SiteTable(1, RawStacks.UNREADABLE).of(stack("find", 41)).id())
                 .isEqualTo(table.of(stack("find", 41)).id())
                 .matches("[0-9a-f]{8}");
     }
@@ -78,6 +78,73 @@ class SiteTableTest {
         stack.setStackTrace(new StackTraceElement[0]);
 
         assertThat(table.of(stack).place()).isEqualTo("unknown");
+    }
+
+    @Test
+    void aStackThatWasRecordedLikeOneBeforeIsNotRead() {
+        SiteTable table = new SiteTable(3, Recorded::raw);
+        Recorded first = new Recorded(1, 41);
+        Recorded again = new Recorded(1, 41);
+        Recorded other = new Recorded(2, 42);
+
+        Site site = table.of(first);
+        assertThat(table.of(again)).isSameAs(site);
+        assertThat(table.of(other)).isNotSameAs(site);
+        assertThat(first.reads).isOne();
+        assertThat(again.reads).isZero();
+        assertThat(other.reads).isOne();
+    }
+
+    @Test
+    void aStackOfAForgottenSiteIsReadAnew() {
+        SiteTable table = new SiteTable(1, Recorded::raw);
+        Recorded first = new Recorded(1, 41);
+        Recorded other = new Recorded(2, 42);
+        Recorded again = new Recorded(1, 41);
+
+        String id = table.of(first).id();
+        table.of(other);
+        assertThat(table.of(again).id()).isEqualTo(id);
+        assertThat(again.reads).isOne();
+    }
+
+    @Test
+    void aStackThatIsSeenAgainKeepsItsSiteFromBeingForgotten() {
+        SiteTable table = new SiteTable(2, Recorded::raw);
+        Recorded first = new Recorded(1, 41);
+        table.of(first);
+        table.of(new Recorded(2, 42));
+        table.of(new Recorded(1, 41));
+        table.of(new Recorded(3, 43));
+
+        Recorded again = new Recorded(1, 41);
+        table.of(again);
+        assertThat(again.reads).isZero();
+        assertThat(first.raw).as("still held").isNotNull();
+    }
+
+    /** A stack whose recorded form is known, which counts how often it is read. */
+    private static final class Recorded extends Throwable {
+        private static final long serialVersionUID = 1;
+
+        final transient Object[] raw;
+        private final int line;
+        int reads;
+
+        Recorded(int place, int line) {
+            raw = new Object[] {new int[] {place}};
+            this.line = line;
+        }
+
+        static Object[] raw(Throwable stack) {
+            return ((Recorded) stack).raw;
+        }
+
+        @Override
+        public StackTraceElement[] getStackTrace() {
+            reads++;
+            return stack("find", line).getStackTrace();
+        }
     }
 
     private static Throwable stack(String method, int line) {

@@ -17,6 +17,7 @@ import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionNumbers;
 import io.sessionaudit.core.session.SessionWatch;
 import io.sessionaudit.core.session.ThreadRule;
+import io.sessionaudit.core.site.RawStacks;
 import io.sessionaudit.runtime.support.Databases;
 import io.sessionaudit.runtime.support.RecordingAudit;
 import io.sessionaudit.scope.HandOver;
@@ -215,7 +216,7 @@ class ScopesTest {
     private String record(Session session) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         LogWriter writer = new LogWriter(bytes);
-        Ledger ledger = new Ledger(writer, audit.clock(), new SessionNumbers());
+        Ledger ledger = new Ledger(writer, audit.clock(), new SessionNumbers(), RawStacks.UNREADABLE);
         ledger.session(session);
         try {
             ledger.flush();

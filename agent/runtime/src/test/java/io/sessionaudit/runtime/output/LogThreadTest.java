@@ -16,6 +16,7 @@ import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionEnd;
 import io.sessionaudit.core.session.SessionNumbers;
 import io.sessionaudit.core.session.Source;
+import io.sessionaudit.core.site.RawStacks;
 import io.sessionaudit.runtime.support.ManualClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -136,7 +137,7 @@ class LogThreadTest {
 
     private FlakyTarget start(FlakyTarget target, Fsync fsync) {
         LogOutput output = new LogOutput(target);
-        Ledger ledger = new Ledger(new LogWriter(output), clock, new SessionNumbers());
+        Ledger ledger = new Ledger(new LogWriter(output), clock, new SessionNumbers(), RawStacks.UNREADABLE);
         ledger.start(Map.of());
         long flush = Duration.ofMillis(5).toNanos();
         thread = new LogThread(log, ledger, output, flush, fsync, new LogThread.Trouble(failures::add, warnings::add));

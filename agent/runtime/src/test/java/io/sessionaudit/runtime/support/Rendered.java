@@ -8,6 +8,7 @@ import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.log.Ledger;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.session.SessionNumbers;
+import io.sessionaudit.core.site.RawStacks;
 
 /**
  * A finding as the log would show it.
@@ -18,8 +19,11 @@ import io.sessionaudit.core.session.SessionNumbers;
 public record Rendered(String text, Map<String, Object> evidence) {
     /** {@return the finding, rendered now} */
     public static Rendered of(Finding finding) {
-        Ledger ledger =
-                new Ledger(new LogWriter(OutputStream.nullOutputStream()), new ManualClock(), new SessionNumbers());
+        Ledger ledger = new Ledger(
+                new LogWriter(OutputStream.nullOutputStream()),
+                new ManualClock(),
+                new SessionNumbers(),
+                RawStacks.UNREADABLE);
         Map<String, Object> evidence = new LinkedHashMap<>();
         return new Rendered(finding.wording().render(ledger, evidence).text(), evidence);
     }

@@ -1,0 +1,52 @@
+package io.sessionaudit.core.site;
+
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class RecentStacksTest {
+    private final RecentStacks<String> recent = new RecentStacks<>();
+
+    @Test
+    void whatWasFoundOutIsKnownForAStackThatIsTheSame() {
+        Object[] raw = raw(1);
+        recent.put(raw, "one");
+
+        assertThat(recent.get(raw(1))).isEqualTo("one");
+        assertThat(recent.get(raw(2))).isNull();
+        Reference.reachabilityFence(raw);
+    }
+
+    @Test
+    void twoStacksOfOneHashCodeAreToldApart() {
+        Object[] one = {new int[] {1}, new long[] {1}};
+        Object[] other = {new int[] {1}, new long[] {2}};
+        assertThat(RawStack.hash(one)).isEqualTo(RawStack.hash(other));
+        recent.put(one, "one");
+
+        assertThat(recent.get(other)).isNull();
+        recent.put(other, "other");
+        assertThat(recent.get(other)).isEqualTo("other");
+        Reference.reachabilityFence(one);
+    }
+
+    @Test
+    void aStackIsNotKeptFromTheGarbageCollector() {
+        WeakReference<Object[]> raw = new WeakReference<>(raw(1));
+        recent.put(raw.get(), "one");
+
+        await().until(() -> {
+            System.gc();
+            return raw.refersTo(null);
+        });
+        assertThat(recent.get(raw(1))).isNull();
+    }
+
+    private static Object[] raw(int place) {
+        return new Object[] {new int[] {place}};
+    }
+}

@@ -1,0 +1,74 @@
+package io.sessionaudit.runtime.listen;
+
+import java.lang.ref.Reference;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+
+import io.sessionaudit.core.site.RawStacks;
+import io.sessionaudit.core.site.SiteTable;
+import net.bytebuddy.agent.ByteBuddyAgent;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class BacktracesTest {
+    /** More frames than HotSpot records in one piece. */
+    private static final int DEEP = 100;
+
+    private final RawStacks backtraces = Backtraces.open(ByteBuddyAgent.install());
+
+    @Test
+    void twoOpeningsAtOnePlaceAreRecordedAlike() {
+        List<OpeningStack> stacks = twoAtOnePlace();
+
+        assertThat(backtraces.of(stacks.get(0))).as("readable on this JVM").isNotNull();
+        assertThat(alike(stacks.get(0), stacks.get(1))).isTrue();
+    }
+
+    @Test
+    void openingsAtTwoPlacesAreRecordedDifferently() {
+        OpeningStack stack = down(DEEP, OpeningStack::new);
+
+        assertThat(alike(stack, down(DEEP, () -> new OpeningStack()))).isFalse();
+        assertThat(alike(stack, down(DEEP + 1, OpeningStack::new))).isFalse();
+    }
+
+    @Test
+    void aStackIsOfTheSameSiteWhetherItIsReadOrKnown() {
+        SiteTable knowing = new SiteTable(100, backtraces);
+        SiteTable reading = new SiteTable(100, RawStacks.UNREADABLE);
+        List<OpeningStack> stacks = new ArrayList<>();
+        for (int round = 0; round < 3; round++) {
+            for (int depth = 0; depth < DEEP; depth += 9) {
+                stacks.add(down(depth, OpeningStack::new));
+                stacks.add(down(depth, () -> new OpeningStack()));
+            }
+        }
+
+        assertThat(stacks).allSatisfy(stack -> assertThat(knowing.of(stack)).isEqualTo(reading.of(stack)));
+        Reference.reachabilityFence(stacks);
+    }
+
+    @Test
+    void aStackThatMayHaveBeenGivenOtherElementsIsNotLookedInto() {
+        assertThat(backtraces.of(new Throwable())).isNull();
+    }
+
+    private boolean alike(OpeningStack one, OpeningStack other) {
+        return Arrays.deepEquals(backtraces.of(one), backtraces.of(other));
+    }
+
+    private static List<OpeningStack> twoAtOnePlace() {
+        List<OpeningStack> stacks = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            stacks.add(down(DEEP, OpeningStack::new));
+        }
+        return stacks;
+    }
+
+    private static OpeningStack down(int depth, Supplier<OpeningStack> bottom) {
+        return depth == 0 ? bottom.get() : down(depth - 1, bottom);
+    }
+}
