@@ -137,6 +137,11 @@ public final class AuditLog implements Consumer<LogEvent> {
         closed = true;
     }
 
+    /** {@return whether the application waits where the queue is full} */
+    boolean isWaitedFor() {
+        return block;
+    }
+
     /** {@return whether the queue was full since the last call; for the writer thread} */
     boolean wasFlooded() {
         boolean was = flooded;

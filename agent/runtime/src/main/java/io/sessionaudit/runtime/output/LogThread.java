@@ -14,12 +14,6 @@ import io.sessionaudit.core.options.Options.Fsync;
  * every flush interval.
  */
 public final class LogThread extends Thread {
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-    private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-
-    /** An application that fills the queue in no time is not to lose a core to its log: this many times as long as it took. */
-    private static final long PAUSE_WHEN_FLOODED = 19;
-
     private static final long ONE_MINUTE = TimeUnit.MINUTES.toNanos(1);
 
     private final AuditLog log;
@@ -71,10 +65,8 @@ public final class LogThread extends Thread {
             while (!stopping) {
                 long begun = System.nanoTime();
                 boolean worked = turn();
-                if (log.wasFlooded()) {
-                    pause(Math.min(LONGEST_PAUSE_NANOS, (System.nanoTime() - begun) * PAUSE_WHEN_FLOODED));
-                } else if (!worked) {
-                    pause(PAUSE_NANOS);
+                if (!worked || !log.isWaitedFor()) {
+                    pause(Pace.restNanos(System.nanoTime() - begun, log.wasFlooded()));
                 }
             }
             end();
