@@ -20,13 +20,16 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * One borrow and close; the same with a prepared query between them; and rows being read. The connection goes through the
- * black hole: an application works with it, so it has to be a real object.
+ * One borrow and close; the same with a prepared query between them; and a transaction of some statements. The connection goes
+ * through the black hole: an application works with it, so it has to be a real object.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class BorrowBenchmark {
+    /** How many statements a transaction has, half of them queries. */
+    private static final int STATEMENTS = 8;
+
     /** How deep the stack is that the application borrows from. */
     @Param({"20", "60"})
     public int depth;
@@ -63,6 +66,12 @@ public class BorrowBenchmark {
         return queryAt(depth, used);
     }
 
+    /** Borrow, begin, eight statements, commit, close. */
+    @Benchmark
+    public int transaction(Blackhole used) throws SQLException {
+        return transactionAt(depth, used);
+    }
+
     private int pairAt(int frames, Blackhole used) throws SQLException {
         if (frames > 0) {
             return pairAt(frames - 1, used) + 1;
@@ -82,6 +91,28 @@ public class BorrowBenchmark {
                 ResultSet rows = statement.executeQuery()) {
             used.consume(connection);
             used.consume(rows);
+            return 0;
+        }
+    }
+
+    private int transactionAt(int frames, Blackhole used) throws SQLException {
+        if (frames > 0) {
+            return transactionAt(frames - 1, used) + 1;
+        }
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            for (int i = 0; i < STATEMENTS / 2; i++) {
+                try (PreparedStatement statement = connection.prepareStatement("SELECT name FROM item WHERE id = ?");
+                        ResultSet rows = statement.executeQuery()) {
+                    used.consume(rows);
+                }
+                try (PreparedStatement statement =
+                        connection.prepareStatement("UPDATE item SET sold = ? WHERE id = ?")) {
+                    used.consume(statement.executeUpdate());
+                }
+            }
+            connection.commit();
+            used.consume(connection);
             return 0;
         }
     }

@@ -55,7 +55,18 @@ final class Runs {
     }
 
     private void measure(Jdk jdk, int threads, Subject subject) throws RunnerException {
-        for (RunResult result : new Runner(options(jdk, threads, subject)).run()) {
+        List<Integer> depths = plan.depths().stream()
+                .filter(depth -> plan.includes(depth, threads))
+                .toList();
+        run(jdk, threads, subject, "(pair|query)", depths);
+        if (threads == 1) { // the price of a statement is known from one of them
+            run(jdk, threads, subject, "transaction", depths.subList(0, 1));
+        }
+    }
+
+    private void run(Jdk jdk, int threads, Subject subject, String benchmarks, List<Integer> depths)
+            throws RunnerException {
+        for (RunResult result : new Runner(options(jdk, threads, subject, benchmarks, depths)).run()) {
             BenchmarkParams params = result.getParams();
             Cell cell = new Cell(
                     jdk.feature(),
@@ -72,15 +83,11 @@ final class Runs {
         }
     }
 
-    private Options options(Jdk jdk, int threads, Subject subject) {
-        String[] depths = plan.depths().stream()
-                .filter(depth -> plan.includes(depth, threads))
-                .map(String::valueOf)
-                .toArray(String[]::new);
+    private static Options options(Jdk jdk, int threads, Subject subject, String benchmarks, List<Integer> depths) {
         return new OptionsBuilder()
-                .include(BorrowBenchmark.class.getSimpleName())
+                .include("\\." + BorrowBenchmark.class.getSimpleName() + "\\." + benchmarks + "$")
                 .param("pool", subject.pool().name())
-                .param("depth", depths)
+                .param("depth", depths.stream().map(String::valueOf).toArray(String[]::new))
                 .threads(threads)
                 .jvm(jdk.java().toString())
                 .jvmArgs("-Xmx1g", "-Dorg.slf4j.simpleLogger.defaultLogLevel=error")

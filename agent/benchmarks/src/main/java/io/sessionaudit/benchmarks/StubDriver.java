@@ -57,7 +57,11 @@ public final class StubDriver {
         ResultSet rows =
                 make(stub(ResultSet.class).method(named("next")).intercept(FixedValue.value(true)), StubDriver.class);
         PreparedStatement statement = make(
-                stub(PreparedStatement.class).method(named("executeQuery")).intercept(FixedValue.value(rows)),
+                stub(PreparedStatement.class)
+                        .method(named("executeQuery"))
+                        .intercept(FixedValue.value(rows))
+                        .method(named("executeUpdate"))
+                        .intercept(FixedValue.value(1)),
                 rows.getClass());
         DatabaseMetaData description = make(
                 stub(DatabaseMetaData.class)

@@ -9,10 +9,11 @@ import io.sessionaudit.core.session.StatementKind;
 import io.sessionaudit.core.session.Transaction;
 
 /** What one executed statement does to the transaction, told from its kind and from what it returned. */
-record StatementEffect(Transaction transaction, Database database) {
+final class StatementEffect {
+    private StatementEffect() {}
 
     /** {@return whether the effect depends on an update count that the application has yet to read} */
-    boolean succeeded(StatementKind kind, Object result) {
+    static boolean succeeded(Transaction transaction, Database database, StatementKind kind, Object result) {
         switch (kind) {
             case COMMIT -> transaction.committed();
             case ROLLBACK -> transaction.rolledBack();
@@ -28,7 +29,7 @@ record StatementEffect(Transaction transaction, Database database) {
                 }
             }
             case CHANGE -> {
-                return changed(result);
+                return changed(transaction, result);
             }
             case CALL -> {
                 if (updates(result) > 0) {
@@ -44,7 +45,7 @@ record StatementEffect(Transaction transaction, Database database) {
     }
 
     /** A deadlock or a lost connection ends the transaction at the server; any other failure leaves it as it was. */
-    void failed(Throwable thrown) {
+    static void failed(Transaction transaction, Throwable thrown) {
         if (thrown instanceof SQLException failure && failure.getSQLState() != null) {
             String state = failure.getSQLState();
             if (state.startsWith("40") || state.startsWith("08")) {
@@ -53,7 +54,7 @@ record StatementEffect(Transaction transaction, Database database) {
         }
     }
 
-    private boolean changed(Object result) {
+    private static boolean changed(Transaction transaction, Object result) {
         if (result instanceof ResultSet) {
             transaction.changed(); // INSERT ... RETURNING and its kin
             return false;

@@ -91,12 +91,11 @@ final class Statements {
             return; // a transaction of its own
         }
         Transaction transaction = session.transaction();
-        StatementEffect effect =
-                new StatementEffect(transaction, session.source().database());
         if (thrown != null) {
-            effect.failed(thrown);
+            StatementEffect.failed(transaction, thrown);
         } else {
-            trace.countPending = effect.succeeded(kinds.of(text), result);
+            trace.countPending =
+                    StatementEffect.succeeded(transaction, session.source().database(), kinds.of(text), result);
         }
     }
 
