@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * Compares what a JVM has recorded of stacks, whatever it is: arrays of numbers by their contents, arrays of objects element by
  * element, and any other object by its identity. So no knowledge is needed of what each of them means, which differs between JVMs:
- * who turns them into elements has nothing but these to go by.
+ * together they say which calls there were.
  */
 final class RawStack {
     /** Arrays in arrays: HotSpot has one level more for each 32 frames. What is deeper counts as different. */

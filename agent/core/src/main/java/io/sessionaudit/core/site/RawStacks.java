@@ -10,7 +10,7 @@ public interface RawStacks {
      * Looks at a stack.
      *
      * @return what was recorded, arrays in arrays, which nobody writes any more; null where it cannot be seen. Two stacks in which
-     *     all of it is the same have the same elements.
+     *     all of it is the same are the same calls.
      */
     Object[] of(Throwable stack);
 }

@@ -36,14 +36,19 @@ class RecentStacksTest {
 
     @Test
     void aStackIsNotKeptFromTheGarbageCollector() {
-        WeakReference<Object[]> raw = new WeakReference<>(raw(1));
-        recent.put(raw.get(), "one");
+        WeakReference<Object[]> raw = putAndForget();
 
         await().until(() -> {
             System.gc();
             return raw.refersTo(null);
         });
         assertThat(recent.get(raw(1))).isNull();
+    }
+
+    private WeakReference<Object[]> putAndForget() {
+        Object[] raw = raw(1);
+        recent.put(raw, "one");
+        return new WeakReference<>(raw);
     }
 
     private static Object[] raw(int place) {

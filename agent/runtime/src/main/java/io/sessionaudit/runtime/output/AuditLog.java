@@ -30,7 +30,7 @@ import org.jctools.queues.atomic.MpscAtomicArrayQueue;
 public final class AuditLog implements Consumer<LogEvent> {
     private static final long BLOCKED_NANOS = 100_000;
     private static final int BATCH = 256;
-    private static final int MOST_SETTLING = 10_000;
+    private static final int MOST_BESIDES = 10_000;
 
     /**
      * Beyond as many waiting events, a session leaves its stack behind: the garbage collector copies what waits again and again,
@@ -43,8 +43,10 @@ public final class AuditLog implements Consumer<LogEvent> {
 
     private final MpscAtomicArrayQueue<LogEvent> queue;
     private final boolean block;
-    private final Queue<Session> settling = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger settlingCount = new AtomicInteger();
+    /** What found the queue full and cannot be told by a number: a session that settles findings, and all that is rare. */
+    private final Queue<LogEvent> besides = new ConcurrentLinkedQueue<>();
+
+    private final AtomicInteger besidesCount = new AtomicInteger();
     private final AtomicInteger findingsWaiting = new AtomicInteger();
     private final Queue<LogEvent> postponed = new ArrayDeque<>(); // the writer thread's alone
     private final Set<Source> overflowed = ConcurrentHashMap.newKeySet();
@@ -173,9 +175,9 @@ public final class AuditLog implements Consumer<LogEvent> {
             flooded = true;
             full = false;
         }
-        for (Session session = goOn ? settling.poll() : null; session != null; session = settling.poll()) {
-            settlingCount.decrementAndGet();
-            ledger.session(session);
+        for (LogEvent event = goOn ? besides.poll() : null; event != null; event = besides.poll()) {
+            besidesCount.decrementAndGet();
+            event.enterInto(ledger);
         }
         return waiting > 0;
     }
@@ -190,7 +192,7 @@ public final class AuditLog implements Consumer<LogEvent> {
             }
             if (event instanceof Session || event instanceof Finding) {
                 count(event);
-            } else if (postponed.size() < MOST_SETTLING) {
+            } else if (postponed.size() < MOST_BESIDES) {
                 postponed.add(event);
             }
         }
@@ -218,13 +220,15 @@ public final class AuditLog implements Consumer<LogEvent> {
     }
 
     private void count(LogEvent event) {
-        if (event instanceof Session session && hasFindings(session) && settlingCount.get() < MOST_SETTLING) {
-            settlingCount.incrementAndGet();
-            settling.add(session);
-        } else if (event instanceof Session session) {
+        if (event instanceof Finding finding) {
+            if (finding.source().countUnwritten(finding)) {
+                overflowed.add(finding.source());
+            }
+        } else if (event instanceof Session session && (!hasFindings(session) || besidesCount.get() >= MOST_BESIDES)) {
             countSession(session);
-        } else if (event instanceof Finding finding && finding.source().countUnwritten(finding)) {
-            overflowed.add(finding.source());
+        } else if (besidesCount.get() < MOST_BESIDES) {
+            besidesCount.incrementAndGet();
+            besides.add(event);
         }
     }
 

@@ -9,7 +9,7 @@ import io.sessionaudit.core.log.Ledger;
 import io.sessionaudit.core.options.Options.Fsync;
 
 /**
- * The one thread that writes the log. It looks at the queue a hundred times a second, so that no thread of the application
+ * The one thread that writes the log. It comes back to the queue by itself, at its own {@link Pace}, so that no thread of the application
  * ever has to wake it. While the log cannot be written, because the disk is full, it counts what comes, and tries again
  * every flush interval.
  */
@@ -23,11 +23,16 @@ public final class LogThread extends Thread {
     private final long flushNanos;
     private final Fsync fsync;
     private final Trouble trouble;
+    private final Pace pace;
 
     private volatile boolean stopping;
     private long flushed;
     private long summarised;
     private long forcedFindings;
+
+    /** How long the disk took in this turn. */
+    private long diskNanos;
+
     private boolean dirty = true;
     private boolean stalled;
 
@@ -55,6 +60,7 @@ public final class LogThread extends Thread {
         this.flushNanos = flushNanos;
         this.fsync = fsync;
         this.trouble = trouble;
+        pace = new Pace(log.isWaitedFor());
     }
 
     @Override
@@ -64,10 +70,10 @@ public final class LogThread extends Thread {
             flushed = summarised - flushNanos; // the first records are there at once
             while (!stopping) {
                 long begun = System.nanoTime();
+                diskNanos = 0;
                 boolean worked = turn();
-                if (!worked || !log.isWaitedFor()) {
-                    pause(Pace.restNanos(System.nanoTime() - begun, log.wasFlooded()));
-                }
+                long now = System.nanoTime();
+                pause(pace.restNanos(worked, now - begun - diskNanos, flushed + flushNanos - now, log.wasFlooded()));
             }
             end();
         } catch (Throwable e) { // an Error too: nobody may wait for a log that is not written
@@ -124,6 +130,7 @@ public final class LogThread extends Thread {
      * @param complete otherwise only to make room
      */
     private void flush(boolean complete) throws IOException {
+        long begun = System.nanoTime();
         try {
             ledger.flush();
             output.handOn();
@@ -135,6 +142,8 @@ public final class LogThread extends Thread {
         } catch (IOException e) {
             stall(e);
             return;
+        } finally {
+            diskNanos += System.nanoTime() - begun;
         }
         if (stalled) {
             stalled = false;
@@ -191,7 +200,7 @@ public final class LogThread extends Thread {
     }
 
     private void pause(long nanos) {
-        if (!stopping) {
+        if (nanos > 0 && !stopping) {
             LockSupport.parkNanos(this, nanos);
         }
     }

@@ -20,11 +20,15 @@ class BacktracesTest {
     private final RawStacks backtraces = Backtraces.open(ByteBuddyAgent.install());
 
     @Test
-    void twoOpeningsAtOnePlaceAreRecordedAlike() {
-        List<OpeningStack> stacks = twoAtOnePlace();
+    void ofTwoOpeningsAtOnePlaceOneIsRead() {
+        SiteTable table = new SiteTable(100, backtraces);
+        List<CountedStack> stacks = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            stacks.add(down(DEEP, CountedStack::new));
+        }
 
-        assertThat(backtraces.of(stacks.get(0))).as("readable on this JVM").isNotNull();
-        assertThat(alike(stacks.get(0), stacks.get(1))).isTrue();
+        assertThat(table.of(stacks.get(0))).isSameAs(table.of(stacks.get(1)));
+        assertThat(stacks).extracting(stack -> stack.reads).containsExactly(1, 0);
     }
 
     @Test
@@ -60,15 +64,19 @@ class BacktracesTest {
         return Arrays.deepEquals(backtraces.of(one), backtraces.of(other));
     }
 
-    private static List<OpeningStack> twoAtOnePlace() {
-        List<OpeningStack> stacks = new ArrayList<>();
-        for (int i = 0; i < 2; i++) {
-            stacks.add(down(DEEP, OpeningStack::new));
-        }
-        return stacks;
+    private static <T> T down(int depth, Supplier<T> bottom) {
+        return depth == 0 ? bottom.get() : down(depth - 1, bottom);
     }
 
-    private static OpeningStack down(int depth, Supplier<OpeningStack> bottom) {
-        return depth == 0 ? bottom.get() : down(depth - 1, bottom);
+    private static final class CountedStack extends OpeningStack {
+        private static final long serialVersionUID = 1;
+
+        int reads;
+
+        @Override
+        public StackTraceElement[] getStackTrace() {
+            reads++;
+            return super.getStackTrace();
+        }
     }
 }

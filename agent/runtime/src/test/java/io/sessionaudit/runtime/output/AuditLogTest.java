@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 import io.sessionaudit.core.finding.SecondSession;
 import io.sessionaudit.core.log.Ledger;
 import io.sessionaudit.core.log.LogWriter;
+import io.sessionaudit.core.log.UnauditedClass;
+import io.sessionaudit.core.log.UnknownSession;
 import io.sessionaudit.core.session.Database;
 import io.sessionaudit.core.session.Origin;
 import io.sessionaudit.core.session.Owner;
@@ -84,6 +86,21 @@ class AuditLogTest {
         assertThat(linesOf("summary"))
                 .hasSize(3)
                 .allSatisfy(line -> assertThat(line).contains("\"sessions\":3,"));
+    }
+
+    @Test
+    void whatIsRareAndNoSessionIsWrittenThoughTheQueueIsFull() throws IOException {
+        AuditLog log = new AuditLog(4, false);
+        for (int i = 0; i < 10; i++) {
+            log.accept(closedSession());
+        }
+        log.accept(new UnauditedClass("com.acme.Strange", "no reason"));
+        log.accept(new UnknownSession());
+        log.drainTo(ledger, () -> true);
+        ledger.stop();
+
+        assertThat(linesOf("unaudited")).singleElement().asString().contains("com.acme.Strange");
+        assertThat(linesOf("stop")).singleElement().asString().contains("\"unknown\":1");
     }
 
     @Test

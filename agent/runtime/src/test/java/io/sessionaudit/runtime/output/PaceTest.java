@@ -7,29 +7,51 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PaceTest {
+    private static final long LATER = SECONDS.toNanos(9);
+
+    private final Pace pace = new Pace(false);
+
     @Test
     void afterLittleOrNoWorkItRestsForAHundredthOfASecond() {
-        assertThat(Pace.restNanos(0, false)).isEqualTo(MILLISECONDS.toNanos(10));
-        assertThat(Pace.restNanos(MILLISECONDS.toNanos(1), false)).isEqualTo(MILLISECONDS.toNanos(10));
+        assertThat(pace.restNanos(false, 0, LATER, false)).isEqualTo(millis(10));
+        assertThat(pace.restNanos(true, millis(1), LATER, false)).isEqualTo(millis(10));
     }
 
     @Test
-    void itTakesAQuarterOfACoreAtMost() {
-        long worked = MILLISECONDS.toNanos(20);
+    void itTakesAQuarterOfACore() {
+        long worked = millis(20);
 
-        assertThat(worked + Pace.restNanos(worked, false)).isEqualTo(4 * worked);
+        assertThat(worked + pace.restNanos(true, worked, LATER, false)).isEqualTo(4 * worked);
     }
 
     @Test
     void ofAFloodItTakesATwentieth() {
-        long worked = MILLISECONDS.toNanos(20);
+        long worked = millis(20);
 
-        assertThat(worked + Pace.restNanos(worked, true)).isEqualTo(20 * worked);
+        assertThat(worked + pace.restNanos(true, worked, LATER, true)).isEqualTo(20 * worked);
     }
 
     @Test
-    void itIsBackWithinHalfASecond() {
-        assertThat(Pace.restNanos(SECONDS.toNanos(5), false)).isEqualTo(MILLISECONDS.toNanos(500));
-        assertThat(Pace.restNanos(SECONDS.toNanos(5), true)).isEqualTo(MILLISECONDS.toNanos(500));
+    void aPauseOfTheMachineDoesNotKeepItAwayForLong() {
+        assertThat(pace.restNanos(true, SECONDS.toNanos(5), LATER, false)).isEqualTo(millis(150));
+        assertThat(pace.restNanos(true, SECONDS.toNanos(5), LATER, true)).isEqualTo(millis(500));
+    }
+
+    @Test
+    void itIsBackWhenTheLogIsToBeFlushed() {
+        assertThat(pace.restNanos(true, millis(30), millis(25), false)).isEqualTo(millis(25));
+        assertThat(pace.restNanos(true, millis(30), -millis(1), false)).isEqualTo(millis(10));
+    }
+
+    @Test
+    void anApplicationThatWaitsForItIsNotMadeToWaitLonger() {
+        Pace waitedFor = new Pace(true);
+
+        assertThat(waitedFor.restNanos(true, millis(30), LATER, false)).isZero();
+        assertThat(waitedFor.restNanos(false, millis(30), LATER, false)).isEqualTo(millis(10));
+    }
+
+    private static long millis(long millis) {
+        return MILLISECONDS.toNanos(millis);
     }
 }
