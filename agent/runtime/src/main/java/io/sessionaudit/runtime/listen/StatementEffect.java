@@ -55,16 +55,13 @@ final class StatementEffect {
     }
 
     private static boolean changed(Transaction transaction, Object result) {
-        if (result instanceof ResultSet) {
-            transaction.changed(); // INSERT ... RETURNING and its kin
-            return false;
-        }
         if (result instanceof Boolean) {
             transaction.maybeChanged();
             return true;
         }
-        if (updates(result) > 0) {
-            transaction.changed();
+        // Numbers first: to learn that one is no ResultSet costs a search through all its interfaces.
+        if (updates(result) > 0 || !(result instanceof Number) && result instanceof ResultSet) {
+            transaction.changed(); // a result set: INSERT ... RETURNING and its kin
         }
         return false;
     }

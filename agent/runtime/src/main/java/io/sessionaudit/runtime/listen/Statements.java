@@ -77,7 +77,9 @@ final class Statements {
 
     void end(Session session, Object statement, String sql, Object result, Throwable thrown) {
         calls.end(session);
-        opened(session, result);
+        if (!(result instanceof Number)) { // to learn that it has no slot costs a search through all its interfaces
+            opened(session, result);
+        }
         StatementTrace trace = trace(statement);
         if (trace == null || calls.isInBranch(session)) {
             return; // what is changed for a global transaction is not this session's to commit
