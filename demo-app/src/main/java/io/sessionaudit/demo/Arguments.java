@@ -8,11 +8,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The command line, understood. */
-record Arguments(Run run, int orders, Optional<Duration> time, Optional<String> url) {
+record Arguments(Run run, int warmUp, int orders, Optional<Duration> time, Optional<String> url) {
 
     static final String USAGE = String.join(
             System.lineSeparator(),
-            "Usage: java -jar demo-app.jar clean|faulty|scoped [--orders N | --for TIME] [--url JDBC-URL]",
+            "Usage: java -jar demo-app.jar clean|faulty|scoped [--warm-up N] [--orders N | --for TIME]",
+            "                              [--url JDBC-URL]",
             "       java -jar demo-app.jar learn [--url JDBC-URL]",
             "",
             "An ordinary order service on HikariCP and MySQL.",
@@ -23,6 +24,7 @@ record Arguments(Run run, int orders, Optional<Duration> time, Optional<String> 
             "",
             "  --orders N   how many orders to place (default: " + Run.CLEAN.orders() + ", faulty "
                     + Run.FAULTY.orders() + ")",
+            "  --warm-up N  place as many orders before them, with figures of their own (default: 0)",
             "  --for TIME   place orders for that long instead, such as 90s, 30m or 1h, with a rest after each:",
             "               the steady work of a service that is not under stress",
             "  --url URL    a MySQL server to use; else the system property session-audit.test.url, else",
@@ -31,6 +33,7 @@ record Arguments(Run run, int orders, Optional<Duration> time, Optional<String> 
     static Arguments parse(String... arguments) throws UsageException {
         Iterator<String> words = Arrays.asList(arguments).iterator();
         Run run = Run.named(words.next());
+        int warmUp = 0;
         int orders = run.orders();
         boolean counted = false;
         Optional<Duration> time = Optional.empty();
@@ -42,20 +45,21 @@ record Arguments(Run run, int orders, Optional<Duration> time, Optional<String> 
                     orders = number(option, value(option, words));
                     counted = true;
                 }
+                case "--warm-up" -> warmUp = number(option, value(option, words));
                 case "--for" -> time = Optional.of(time(option, value(option, words)));
                 case "--url" -> url = Optional.of(value(option, words));
                 default ->
                     throw new UsageException(
-                            "unknown option '" + option + "' (known: --orders N, --for TIME, --url URL)");
+                            "unknown option '" + option + "' (known: --warm-up N, --orders N, --for TIME, --url URL)");
             }
         }
-        if (run == Run.LEARN && (counted || time.isPresent())) {
-            throw new UsageException("learn places no orders, so it takes neither --orders nor --for");
+        if (run == Run.LEARN && (warmUp > 0 || counted || time.isPresent())) {
+            throw new UsageException("learn places no orders, so it takes none of --warm-up, --orders and --for");
         }
         if (counted && time.isPresent()) {
             throw new UsageException("--orders and --for exclude each other");
         }
-        return new Arguments(run, orders, time, url);
+        return new Arguments(run, warmUp, orders, time, url);
     }
 
     private static String value(String option, Iterator<String> words) throws UsageException {

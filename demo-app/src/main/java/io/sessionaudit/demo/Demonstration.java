@@ -72,12 +72,21 @@ final class Demonstration {
     private void place(Arguments arguments, OrderService service, DataSource pool)
             throws SQLException, InterruptedException {
         Schema.create(pool, borrows);
+        if (arguments.warmUp() > 0) {
+            LOG.info("placing {} orders on {} threads to warm up", arguments.warmUp(), Workload.WORKERS);
+            print("warm-up", Workload.run(service, 0, arguments.warmUp()));
+        }
         Tally tally = place(arguments, service);
         Sales sales = service.sales();
         LOG.info("stored: {} orders of {} items for {} cents", sales.orders(), sales.items(), sales.totalCents());
+        print("orders", tally);
+    }
+
+    private void print(String what, Tally tally) {
         out.println(String.format(
                 Locale.ROOT,
-                "orders: placed %d, rejected %d, in %.1f s, %d orders/s, p99 %.2f ms",
+                "%s: placed %d, rejected %d, in %.1f s, %d orders/s, p99 %.2f ms",
+                what,
                 tally.placed(),
                 tally.rejected(),
                 tally.seconds(),
@@ -89,10 +98,10 @@ final class Demonstration {
         if (arguments.time().isPresent()) {
             String time = Progress.words(arguments.time().get());
             LOG.info("placing orders for {} on {} threads", time, Workload.WORKERS);
-            return Workload.run(service, arguments.time().get());
+            return Workload.run(service, arguments.warmUp(), arguments.time().get());
         }
         LOG.info("placing {} orders on {} threads", arguments.orders(), Workload.WORKERS);
-        return Workload.run(service, arguments.orders());
+        return Workload.run(service, arguments.warmUp(), arguments.warmUp() + arguments.orders());
     }
 
     private OrderService service(Run run, DataSource pool) {

@@ -28,27 +28,28 @@ final class Workload {
     private static final long REST_MILLIS = 30;
 
     private final OrderService service;
-    private final int orders;
+    private final int end;
     private final Optional<Duration> time;
     private final long begin = System.nanoTime();
     private final Latencies latencies = new Latencies();
-    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger next;
     private volatile boolean failed;
 
-    private Workload(OrderService service, int orders, Optional<Duration> time) {
+    private Workload(OrderService service, int begin, int end, Optional<Duration> time) {
         this.service = service;
-        this.orders = orders;
+        this.next = new AtomicInteger(begin);
+        this.end = end;
         this.time = time;
     }
 
-    /** Places all orders, and returns when the workers are done and gone. */
-    static Tally run(OrderService service, int orders) throws SQLException, InterruptedException {
-        return new Workload(service, orders, Optional.empty()).run();
+    /** Places the orders with these numbers, the last one excluded, and returns when the workers are done and gone. */
+    static Tally run(OrderService service, int begin, int end) throws SQLException, InterruptedException {
+        return new Workload(service, begin, end, Optional.empty()).run();
     }
 
-    /** Places orders for that long, at the pace of a service that is not under stress; shows on a terminal how it goes. */
-    static Tally run(OrderService service, Duration time) throws SQLException, InterruptedException {
-        Workload workload = new Workload(service, Integer.MAX_VALUE, Optional.of(time));
+    /** Places orders from that number on for that long, at the pace of a service that is not under stress; shows on a terminal how it goes. */
+    static Tally run(OrderService service, int begin, Duration time) throws SQLException, InterruptedException {
+        Workload workload = new Workload(service, begin, Integer.MAX_VALUE, Optional.of(time));
         Progress progress = Progress.start(() -> String.format(
                 Locale.ROOT, "%,d orders, %s to go", workload.next.get(), Progress.words(workload.left())));
         try {
@@ -101,7 +102,7 @@ final class Workload {
     }
 
     private boolean goesOn(int number) {
-        return !failed && number < orders && (time.isEmpty() || left().toNanos() > 0);
+        return !failed && number < end && (time.isEmpty() || left().toNanos() > 0);
     }
 
     private Duration left() {

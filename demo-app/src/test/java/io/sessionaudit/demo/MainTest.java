@@ -3,6 +3,8 @@ package io.sessionaudit.demo;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +34,8 @@ class MainTest {
         "clean --orders, --orders needs a value",
         "clean --orders many, 'not ''many'''",
         "clean --orders 0, 'not ''0'''",
+        "clean --warm-up 0, --warm-up needs a whole number above 0",
+        "learn --warm-up 5, 'none of --warm-up, --orders and --for'",
         "clean --for, --for needs a value",
         "clean --for ever, 'such as 90s, 30m or 1h, not ''ever'''",
         "clean --for 0s, 'not ''0s'''",
@@ -67,6 +71,21 @@ class MainTest {
     }
 
     @Test
+    void whatWarmsUpHasFiguresOfItsOwn() {
+        assertThat(execute("clean", "--warm-up", "60", "--orders", "40", "--url", TestServer.url()))
+                .isZero();
+        assertThat(text(out).lines())
+                .satisfiesExactly(
+                        warmUp -> assertThat(warmUp)
+                                .startsWith("warm-up: ")
+                                .satisfies(line -> assertThat(total(line)).isEqualTo(60)),
+                        orders -> assertThat(orders)
+                                .startsWith("orders: ")
+                                .satisfies(line -> assertThat(total(line)).isEqualTo(40)),
+                        borrows -> assertThat(number(borrows)).isGreaterThan(102));
+    }
+
+    @Test
     void learnShowsTheSixSteps() {
         assertThat(execute("learn", "--url", TestServer.url())).isZero();
         assertThat(text(err)).isEmpty();
@@ -89,6 +108,13 @@ class MainTest {
 
     private int execute(String... arguments) {
         return new Main(stream(out), stream(err)).execute(arguments);
+    }
+
+    /** Placed and rejected. */
+    private static int total(String line) {
+        Matcher matcher = Pattern.compile("placed (\\d+), rejected (\\d+)").matcher(line);
+        assertThat(matcher.find()).isTrue();
+        return Integer.parseInt(matcher.group(1)) + Integer.parseInt(matcher.group(2));
     }
 
     private static int number(String line) {

@@ -4,23 +4,31 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 
 import io.sessionaudit.benchmarks.Forked;
 
 /**
  * Pairs of the demo's clean run on one server, with and without the agent in turn, the one that goes first changing: throughput
- * and the time of the slowest orders side by side with their spread.
+ * and the time of the slowest orders side by side with their spread, of the first orders, when JVM and agent warm up, and of those
+ * that follow.
  */
 public final class DatabaseFigures {
-    private static final Pattern FIGURES = Pattern.compile("orders: .* (\\d+) orders/s, p99 ([0-9.]+) ms");
+    private static final Pattern FIGURES = Pattern.compile("(warm-up|orders): .* (\\d+) orders/s, p99 ([0-9.]+) ms");
     private static final int PAIRS = 30;
-    private static final String ORDERS = "20000";
+    private static final String FIRST = "15000";
+    private static final String FOLLOWING = "10000";
 
-    private record Run(double throughput, double p99) {}
+    private record Phase(double throughput, double p99) {}
+
+    private record Run(Phase first, Phase following) {}
 
     private DatabaseFigures() {}
 
@@ -32,7 +40,7 @@ public final class DatabaseFigures {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path demo = Path.of(arguments[1]);
         int pairs = PAIRS;
-        List<String> demoArguments = new ArrayList<>(List.of("clean", "--orders", ORDERS));
+        List<String> demoArguments = new ArrayList<>(List.of("clean", "--warm-up", FIRST, "--orders", FOLLOWING));
         for (int i = 2; i < arguments.length; i += 2) {
             if (arguments[i].equals("--pairs")) {
                 pairs = Integer.parseInt(arguments[i + 1]);
@@ -60,37 +68,52 @@ public final class DatabaseFigures {
                     + with.get(pair));
         }
         Files.delete(log);
-        System.out.println(
-                "| | median orders/s | quarter to three quarters | median p99, ms | quarter to three quarters |");
-        System.out.println("| --- | --- | --- | --- | --- |");
-        print("plain", without);
-        print("audited", with);
+        System.out.println("| orders | | median orders/s | quarter to three quarters | least to most"
+                + " | median p99, ms | quarter to three quarters | least to most |");
+        System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- |");
+        print("the first " + FIRST, "plain", without, Run::first);
+        print("the first " + FIRST, "audited", with, Run::first);
+        print("the " + FOLLOWING + " after them", "plain", without, Run::following);
+        print("the " + FOLLOWING + " after them", "audited", with, Run::following);
     }
 
     private static Run run(Forked jvm, Path demo, String[] command) throws IOException, InterruptedException {
+        Map<String, Phase> phases = new HashMap<>();
         for (String line : jvm.runJar(demo, command)) {
             Matcher matcher = FIGURES.matcher(line);
             if (matcher.matches()) {
-                return new Run(Double.parseDouble(matcher.group(1)), Double.parseDouble(matcher.group(2)));
+                phases.put(
+                        matcher.group(1),
+                        new Phase(Double.parseDouble(matcher.group(2)), Double.parseDouble(matcher.group(3))));
             }
         }
-        throw new IllegalStateException("the demo has printed no figures");
+        if (phases.size() < 2) {
+            throw new IllegalStateException("the demo has printed no figures");
+        }
+        return new Run(phases.get("warm-up"), phases.get("orders"));
     }
 
-    private static void print(String name, List<Run> runs) {
-        double[] throughput =
-                runs.stream().mapToDouble(Run::throughput).sorted().toArray();
-        double[] p99 = runs.stream().mapToDouble(Run::p99).sorted().toArray();
-        System.out.println(String.format(
+    private static void print(String orders, String name, List<Run> runs, Function<Run, Phase> phase) {
+        System.out.println("| " + orders + " | " + name
+                + columns(
+                        "%,.0f",
+                        runs.stream().mapToDouble(run -> phase.apply(run).throughput()))
+                + columns(
+                        "%.2f",
+                        runs.stream().mapToDouble(run -> phase.apply(run).p99()))
+                + " |");
+    }
+
+    private static String columns(String format, DoubleStream values) {
+        double[] sorted = values.sorted().toArray();
+        return String.format(
                 Locale.ROOT,
-                "| %s | %,.0f | %,.0f to %,.0f | %.2f | %.2f to %.2f |",
-                name,
-                quantile(throughput, 0.5),
-                quantile(throughput, 0.25),
-                quantile(throughput, 0.75),
-                quantile(p99, 0.5),
-                quantile(p99, 0.25),
-                quantile(p99, 0.75)));
+                " | # | # to # | # to #".replace("#", format),
+                quantile(sorted, 0.5),
+                quantile(sorted, 0.25),
+                quantile(sorted, 0.75),
+                quantile(sorted, 0),
+                quantile(sorted, 1));
     }
 
     private static double quantile(double[] sorted, double share) {
