@@ -4,6 +4,8 @@ import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 
 import io.sessionaudit.core.site.RawStacks;
@@ -29,6 +31,20 @@ class BacktracesTest {
 
         assertThat(table.of(stacks.get(0))).isSameAs(table.of(stacks.get(1)));
         assertThat(stacks).extracting(stack -> stack.reads).containsExactly(1, 0);
+    }
+
+    @Test
+    void theKindOfThreadMakesNoDifference() throws Exception {
+        for (ThreadFactory kind : kindsOfThreads()) {
+            List<OpeningStack> stacks = new CopyOnWriteArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                Thread thread = kind.newThread(() -> stacks.add(down(DEEP, OpeningStack::new)));
+                thread.start();
+                thread.join();
+            }
+
+            assertThat(alike(stacks.get(0), stacks.get(1))).isTrue();
+        }
     }
 
     @Test
@@ -62,6 +78,17 @@ class BacktracesTest {
 
     private boolean alike(OpeningStack one, OpeningStack other) {
         return Arrays.deepEquals(backtraces.of(one), backtraces.of(other));
+    }
+
+    /** Platform threads, and virtual ones where this JVM has them. */
+    private static List<ThreadFactory> kindsOfThreads() throws ReflectiveOperationException {
+        if (Runtime.version().feature() < 21) {
+            return List.of(Thread::new);
+        }
+        Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
+        ThreadFactory virtual = (ThreadFactory)
+                Class.forName("java.lang.Thread$Builder").getMethod("factory").invoke(builder);
+        return List.of(Thread::new, virtual);
     }
 
     private static <T> T down(int depth, Supplier<T> bottom) {
