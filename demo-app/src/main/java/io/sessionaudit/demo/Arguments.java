@@ -24,7 +24,7 @@ record Arguments(Run run, int warmUp, int orders, Optional<Duration> time, Optio
             "",
             "  --orders N   how many orders to place (default: " + Run.CLEAN.orders() + ", faulty "
                     + Run.FAULTY.orders() + ")",
-            "  --warm-up N  place as many orders before them, with figures of their own (default: 0)",
+            "  --warm-up N  place N orders before those, with figures of their own (default: 0)",
             "  --for TIME   place orders for that long instead, such as 90s, 30m or 1h, with a rest after each:",
             "               the steady work of a service that is not under stress",
             "  --url URL    a MySQL server to use; else the system property session-audit.test.url, else",
@@ -58,6 +58,9 @@ record Arguments(Run run, int warmUp, int orders, Optional<Duration> time, Optio
         }
         if (counted && time.isPresent()) {
             throw new UsageException("--orders and --for exclude each other");
+        }
+        if ((long) warmUp + orders > Integer.MAX_VALUE) {
+            throw new UsageException("--warm-up and --orders exceed " + Integer.MAX_VALUE + " together");
         }
         return new Arguments(run, warmUp, orders, time, url);
     }

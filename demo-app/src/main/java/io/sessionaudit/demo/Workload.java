@@ -47,7 +47,10 @@ final class Workload {
         return new Workload(service, begin, end, Optional.empty()).run();
     }
 
-    /** Places orders from that number on for that long, at the pace of a service that is not under stress; shows on a terminal how it goes. */
+    /**
+     * Places orders from that number on for that long, at the pace of a service that is not under stress; shows on a terminal how
+     * it goes.
+     */
     static Tally run(OrderService service, int begin, Duration time) throws SQLException, InterruptedException {
         Workload workload = new Workload(service, begin, Integer.MAX_VALUE, Optional.of(time));
         Progress progress = Progress.start(() -> String.format(

@@ -35,6 +35,7 @@ class MainTest {
         "clean --orders many, 'not ''many'''",
         "clean --orders 0, 'not ''0'''",
         "clean --warm-up 0, --warm-up needs a whole number above 0",
+        "clean --warm-up 2147483647 --orders 1, --warm-up and --orders exceed 2147483647 together",
         "learn --warm-up 5, 'none of --warm-up, --orders and --for'",
         "clean --for, --for needs a value",
         "clean --for ever, 'such as 90s, 30m or 1h, not ''ever'''",

@@ -16,7 +16,7 @@ record Plan(int rounds, List<Integer> depths, List<Integer> threads, boolean pee
         return new Plan(1, List.of(20), List.of(1), true);
     }
 
-    /** {@return everything: half an hour or so on two JDKs with three rounds} */
+    /** {@return everything: half an hour or so on two JDKs with two rounds} */
     static Plan full(int rounds) {
         return new Plan(rounds, List.of(20, 60), List.of(1, 2), true);
     }

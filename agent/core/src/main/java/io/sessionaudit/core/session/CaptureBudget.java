@@ -11,8 +11,9 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class CaptureBudget {
     /**
      * The most that one capture is charged. The 1,024 frames that a JVM records by default take 30 us, and 150 us the first
-     * time in the interpreter (measured on JDK 17 and 25); what takes longer is nearly always a thread that waited for its processor, or a
-     * pause of the JVM. Charged in full, a pause of 40 ms would leave four seconds of sessions without their stacks.
+     * time in the interpreter (measured on JDK 17 and 25); what takes longer is nearly always a thread that waited for its
+     * processor, or a pause of the JVM. Charged in full, a pause of 40 ms would leave four seconds of sessions without their
+     * stacks.
      */
     static final long LONGEST_NANOS = 200_000;
 

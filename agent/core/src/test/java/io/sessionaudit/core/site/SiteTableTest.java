@@ -1,5 +1,7 @@
 package io.sessionaudit.core.site;
 
+import java.lang.ref.Reference;
+
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -106,6 +108,7 @@ class SiteTableTest {
         table.of(other);
         assertThat(table.of(again).id()).isEqualTo(id);
         assertThat(again.reads).isOne();
+        Reference.reachabilityFence(first); // no collection made it forget
     }
 
     @Test
@@ -120,7 +123,7 @@ class SiteTableTest {
         Recorded again = new Recorded(1, 41);
         table.of(again);
         assertThat(again.reads).isZero();
-        assertThat(first.raw).as("still held").isNotNull();
+        Reference.reachabilityFence(first); // no collection made it forget
     }
 
     /** A stack whose recorded form is known, which counts how often it is read. */

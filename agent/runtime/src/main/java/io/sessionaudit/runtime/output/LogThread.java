@@ -9,9 +9,9 @@ import io.sessionaudit.core.log.Ledger;
 import io.sessionaudit.core.options.Options.Fsync;
 
 /**
- * The one thread that writes the log. It comes back to the queue by itself, at its own {@link Pace}, so that no thread of the application
- * ever has to wake it. While the log cannot be written, because the disk is full, it counts what comes, and tries again
- * every flush interval.
+ * The one thread that writes the log. It comes back to the queue by itself, at its own {@link Pace}, so that no thread of the
+ * application ever has to wake it. While the log cannot be written, because the disk is full, it counts what comes, and tries
+ * again every flush interval.
  */
 public final class LogThread extends Thread {
     private static final long ONE_MINUTE = TimeUnit.MINUTES.toNanos(1);
