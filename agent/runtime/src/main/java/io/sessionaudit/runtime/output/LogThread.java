@@ -177,6 +177,7 @@ public final class LogThread extends Thread {
         flush(true);
         if (!stalled && target.rotate()) {
             ledger.startPart();
+            flush(false); // whoever follows the log is not left with an empty file until the next flush
             dirty = true;
         }
     }

@@ -13,6 +13,7 @@ final class FlakyTarget implements LogTarget {
     private boolean full;
     private int attempts;
     private int forced;
+    private boolean rotationDue;
 
     FlakyTarget(boolean mayRecover) {
         this.mayRecover = mayRecover;
@@ -40,6 +41,17 @@ final class FlakyTarget implements LogTarget {
     }
 
     @Override
+    public synchronized boolean isRotationDue() {
+        return rotationDue;
+    }
+
+    @Override
+    public synchronized boolean rotate() {
+        rotationDue = false;
+        return true;
+    }
+
+    @Override
     public boolean mayRecover() {
         return mayRecover;
     }
@@ -49,6 +61,10 @@ final class FlakyTarget implements LogTarget {
 
     synchronized void full(boolean now) {
         full = now;
+    }
+
+    synchronized void rotationDue() {
+        rotationDue = true;
     }
 
     synchronized int attempts() {

@@ -135,12 +135,25 @@ class LogThreadTest {
         assertThat(disk.linesOf("finding")).hasSize(1);
     }
 
+    @Test
+    void aNewFileHasItsFirstRecordBeforeTheNextFlush() {
+        FlakyTarget disk = new FlakyTarget(true);
+        disk.rotationDue();
+        start(disk, Fsync.OFF, Duration.ofHours(1));
+
+        await().until(() -> disk.linesOf("start").size() == 2);
+    }
+
     private FlakyTarget start(FlakyTarget target, Fsync fsync) {
+        return start(target, fsync, Duration.ofMillis(5));
+    }
+
+    private FlakyTarget start(FlakyTarget target, Fsync fsync, Duration flush) {
         LogOutput output = new LogOutput(target);
         Ledger ledger = new Ledger(new LogWriter(output), clock, new SessionNumbers(), RawStacks.UNREADABLE);
         ledger.start(Map.of());
-        long flush = Duration.ofMillis(5).toNanos();
-        thread = new LogThread(log, ledger, output, flush, fsync, new LogThread.Trouble(failures::add, warnings::add));
+        LogThread.Trouble trouble = new LogThread.Trouble(failures::add, warnings::add);
+        thread = new LogThread(log, ledger, output, flush.toNanos(), fsync, trouble);
         thread.start();
         return target;
     }
