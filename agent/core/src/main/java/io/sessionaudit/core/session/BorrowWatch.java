@@ -2,7 +2,7 @@ package io.sessionaudit.core.session;
 
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -30,7 +30,9 @@ public final class BorrowWatch {
     private final OpenSessions open;
     private final Limits limits;
     private final Consumer<LogEvent> sink;
-    private Map<Owner, Wait> waits = new IdentityHashMap<>();
+    /** In the order in which they were found: those behind have their turn later, and nobody overtakes. */
+    private Map<Owner, Wait> waits = new LinkedHashMap<>();
+
     private int firstTurn;
     private int nextTurn;
 
@@ -54,24 +56,33 @@ public final class BorrowWatch {
     }
 
     void look(long now) {
-        Map<Owner, Wait> still = new IdentityHashMap<>();
+        Map<Owner, Wait> still = new LinkedHashMap<>();
         nextTurn = 0;
-        open.forEachOwner(owner -> {
-            Source pool = owner.waitsFor();
-            if (pool == null || still.size() >= MOST_WAITS) {
-                return;
+        // First, because those that came later stand before them in the crowd, and would take their places.
+        waits.keySet().forEach(owner -> follow(owner, now, still));
+        open.forEachOwnerUntil(owner -> {
+            if (owner.waitsFor() != null && !still.containsKey(owner)) {
+                follow(owner, now, still);
             }
-            Wait wait = waits.get(owner);
-            if (wait == null || wait.borrow != owner.borrows || wait.pool != pool) {
-                wait = new Wait(owner.borrows, pool, now, null);
-            } else if (owner.saidBorrow != wait.borrow && hasTurn()) {
-                wait = lookAgain(owner, wait, now);
-                owner.seenWaiting = wait;
-            }
-            still.put(owner, wait);
+            return still.size() >= MOST_WAITS;
         });
         waits = still;
         firstTurn = firstTurn + MOST_STACKS < nextTurn ? firstTurn + MOST_STACKS : 0;
+    }
+
+    private void follow(Owner owner, long now, Map<Owner, Wait> still) {
+        Source pool = owner.waitsFor();
+        if (pool == null) {
+            return;
+        }
+        Wait wait = waits.get(owner);
+        if (wait == null || wait.borrow != owner.borrows || wait.pool != pool) {
+            wait = new Wait(owner.borrows, pool, now, null);
+        } else if (owner.saidBorrow != wait.borrow && hasTurn()) {
+            wait = lookAgain(owner, wait, now);
+            owner.seenWaiting = wait;
+        }
+        still.put(owner, wait);
     }
 
     private boolean hasTurn() {
@@ -81,7 +92,7 @@ public final class BorrowWatch {
 
     /** A borrow has failed; for the thread that made it. */
     public void failed(Owner owner, Source pool, Throwable failure, long now) {
-        if (owner.saidBorrow == owner.borrows) {
+        if (owner.isSaid()) {
             return;
         }
         // Without a size nothing tells an empty pool from a wrong password.

@@ -2,11 +2,13 @@ package io.sessionaudit.core.session;
 
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Every open session of the JVM, through the threads that own them.
@@ -15,7 +17,14 @@ import java.util.function.Consumer;
  * nothing of it is open.
  */
 public final class OpenSessions {
+    /** Here, because the audit begins anew when its options change, and its sessions go on. */
+    private final ThreadLocal<Owner> current = new ThreadLocal<>();
+
+    /** The owners of platform threads, by the thread's id. */
     private final Map<Long, Owner> owners = new ConcurrentHashMap<>();
+
+    private final Crowd crowd = new Crowd();
+
     /** Sessions that one thread has given away and no other has taken over yet. */
     private final Set<Session> inTransit = ConcurrentHashMap.newKeySet();
 
@@ -27,12 +36,25 @@ public final class OpenSessions {
         return unreachable;
     }
 
-    /** Enters a thread that opens its first session. */
-    public void enter(Owner owner) {
-        owners.put(owner.threadId(), owner);
+    /** {@return who stands for the current thread, once it has been entered} */
+    public ThreadLocal<Owner> current() {
+        return current;
     }
 
-    /** {@return the owner that stands for a thread already, or null; thread locals may be erased while a thread lives} */
+    /** Enters a thread that opens its first session. */
+    public void enter(Owner owner) {
+        if (owner.isVirtual()) {
+            crowd.enter(owner);
+        } else {
+            owners.put(owner.threadId(), owner);
+        }
+    }
+
+    /**
+     * {@return the owner that stands for a platform thread already, or null}
+     *
+     * <p>Pools of threads may erase the thread locals of theirs. Nobody pools virtual threads.
+     */
     public Owner ownerOf(Thread thread) {
         Owner known = owners.get(thread.getId());
         return known != null && known.thread() == thread ? known : null;
@@ -50,14 +72,25 @@ public final class OpenSessions {
 
     /** Shows every thread that has opened sessions to a reader. */
     void forEachOwner(Consumer<Owner> reader) {
-        owners.values().forEach(reader);
+        forEachOwnerUntil(owner -> {
+            reader.accept(owner);
+            return false;
+        });
+    }
+
+    /** As {@link #forEachOwner}, until the reader has seen enough. */
+    void forEachOwnerUntil(Predicate<Owner> enough) {
+        for (Owner owner : owners.values()) {
+            if (enough.test(owner)) {
+                return;
+            }
+        }
+        crowd.forEachUntil(enough);
     }
 
     /** Shows every open session to a reader. */
     public void forEach(Consumer<Session> reader) {
-        for (Owner owner : owners.values()) {
-            owner.forEachOpen(reader);
-        }
+        forEachOwner(owner -> owner.forEachOpen(reader));
         for (Session session : inTransit) {
             if (!session.hasEnded()) {
                 reader.accept(session);
@@ -84,12 +117,12 @@ public final class OpenSessions {
 
     /** Lets the connections of all open sessions go; for one background thread at a time. */
     public void letGo() {
-        letGo(Reclaiming.off());
+        forEach(session -> letGo(session, Reclaiming.off()));
     }
 
-    /** As {@link #letGo()}, and leaves a way back to the connections where that is asked for. */
-    void letGo(Reclaiming reclaiming) {
-        forEach(session -> session.letGo(collected, reclaiming));
+    /** Lets the connection of a session go, and leaves a way back to it where that is asked for. */
+    void letGo(Session session, Reclaiming reclaiming) {
+        session.letGo(collected, reclaiming);
     }
 
     /** Shows what has been announced by {@link #unreachable}; for the watch thread. */
@@ -99,17 +132,29 @@ public final class OpenSessions {
         }
     }
 
-    /** Drops threads that are dead and have nothing open; for the watch thread. */
-    void dropTheDead() {
+    /**
+     * {@return every open session}
+     *
+     * <p>Drops threads that are dead and have nothing open on the same walk, because there may be a million of them; for the watch
+     * thread.
+     */
+    List<Session> sweep() {
+        List<Session> sessions = new ArrayList<>();
+        Consumer<Session> reader = sessions::add;
+        Predicate<Owner> done = owner -> isDone(owner, reader);
+        owners.values().removeIf(done);
+        crowd.dropIf(done);
         inTransit.removeIf(Session::hasEnded);
-        for (Iterator<Owner> each = owners.values().iterator(); each.hasNext(); ) {
-            Owner owner = each.next();
-            if (!owner.isAlive()) {
-                owner.prune();
-                if (owner.isEmpty()) {
-                    each.remove();
-                }
-            }
+        sessions.addAll(inTransit);
+        return sessions;
+    }
+
+    private static boolean isDone(Owner owner, Consumer<Session> reader) {
+        owner.forEachOpen(reader);
+        if (owner.isGone()) {
+            owner.prune();
+            return owner.isEmpty();
         }
+        return false;
     }
 }

@@ -33,18 +33,8 @@ public sealed class Owner extends ThreadSessions permits PlatformOwner {
     /** The source that is asked in these calls: the pool, once one is. Written by the thread itself only. */
     public Source lender;
 
-    /** The borrow that was last said to wait too long. */
-    public int saidBorrow;
-
-    /** The borrow that the watch thread last found waiting, or null. */
-    public BorrowWatch.Wait seenWaiting;
-
     /** Branches of global transactions that the thread works for now. For the thread itself only. */
-    public int branches;
-
-    private final long threadId;
-    private final boolean virtual;
-    private Origin origin;
+    private int branches;
 
     /**
      * {@return the owner that stands for a thread}
@@ -53,39 +43,16 @@ public sealed class Owner extends ThreadSessions permits PlatformOwner {
      * @param virtual whether it is a virtual thread
      */
     public static Owner of(Thread thread, boolean virtual) {
-        return virtual ? new Owner(thread, true) : new PlatformOwner(thread);
+        return virtual ? new Owner(thread) : new PlatformOwner(thread);
     }
 
-    Owner(Thread thread, boolean virtual) {
+    Owner(Thread thread) {
         super(thread);
-        this.threadId = thread.getId();
-        this.virtual = virtual;
-    }
-
-    /** {@return the thread, or null when it is gone} */
-    public Thread thread() {
-        return get();
-    }
-
-    /** {@return the thread's id} */
-    public long threadId() {
-        return threadId;
     }
 
     /** {@return whether it is a virtual thread} */
-    public boolean isVirtual() {
-        return virtual;
-    }
-
-    /** {@return whether it stands for the thread that asks} */
-    public boolean isCurrent() {
-        return refersTo(Thread.currentThread());
-    }
-
-    /** {@return whether the thread can still run} */
-    public boolean isAlive() {
-        Thread current = get();
-        return current != null && current.isAlive();
+    public final boolean isVirtual() {
+        return !(this instanceof PlatformOwner);
     }
 
     /** {@return what stands for this thread, under the name that it has now, and a source; for the thread itself} */
@@ -104,10 +71,25 @@ public sealed class Owner extends ThreadSessions permits PlatformOwner {
         return known;
     }
 
+    /** {@return whether the watch thread has found it waiting in the borrow that it is in now, or was in last} */
+    public boolean wasSeenWaiting() {
+        return seenWaiting != null;
+    }
+
     /** {@return the pool that the thread waits for now, or null; a guess where another thread asks} */
     public Source waitsFor() {
         Source asked = lender;
         return borrowDepth > 0 && asked != null && asked.pool() != null ? asked : null;
+    }
+
+    /** {@return whether the thread has ended. One inside a borrow has not: so nobody has to look at each of a million that wait} */
+    boolean isGone() {
+        return borrowDepth > 0 ? refersTo(null) : !isAlive();
+    }
+
+    /** {@return whether the borrow that it is in now, or was in last, has been said to wait too long} */
+    public boolean isSaid() {
+        return saidBorrow == borrows;
     }
 
     /** {@return whether that borrow has not been said to wait too long before; two threads may find out at once} */
@@ -115,6 +97,11 @@ public sealed class Owner extends ThreadSessions permits PlatformOwner {
         boolean first = saidBorrow != borrow;
         saidBorrow = borrow;
         return first;
+    }
+
+    /** {@return whether it works for a branch of a global transaction; for the thread itself} */
+    public boolean isInBranch() {
+        return branches > 0;
     }
 
     /** Notes that the thread has started or ended its work for a branch of a global transaction; for the thread itself. */

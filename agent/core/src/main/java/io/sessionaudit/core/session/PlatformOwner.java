@@ -25,6 +25,6 @@ final class PlatformOwner extends Owner {
     private long behind16;
 
     PlatformOwner(Thread thread) {
-        super(thread, false);
+        super(thread);
     }
 }

@@ -41,8 +41,8 @@ final class ReclaimWatch {
     }
 
     /** The agent holds no connection any longer than to the first look at its session. */
-    void letGo() {
-        open.letGo(reclaiming);
+    void letGo(Session session) {
+        open.letGo(session, reclaiming);
     }
 
     /** Begins a look: takes what the garbage collector has found since the last one. */
@@ -165,7 +165,7 @@ final class ReclaimWatch {
         if (session.trail().hasEscaped()) {
             return "the application was given what lies behind it (unwrap, getMetaData), and may be using that";
         }
-        return session.owner().branches > 0 ? "its thread works for a global transaction" : null;
+        return session.owner().isInBranch() ? "its thread works for a global transaction" : null;
     }
 
     private static boolean isOfPool(Session session) {

@@ -1,6 +1,5 @@
 package io.sessionaudit.core.session;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -68,12 +67,14 @@ public final class SessionWatch {
     /** Looks at every open session once. */
     public synchronized void look() {
         long now = clock.nanoTime();
-        reclaims.letGo();
+        List<Session> sessions = open.sweep();
+        sessions.forEach(reclaims::letGo);
         open.forEachCollected(session -> abandon(session, now));
         reclaims.look(now);
-        List<Session> sessions = new ArrayList<>();
-        open.forEach(sessions::add);
         for (Session session : sessions) {
+            if (session.hasEnded()) {
+                continue;
+            }
             Object unreachable = reclaims.unreachable(session);
             if (unreachable == null) {
                 look(session, now);
@@ -82,7 +83,6 @@ public final class SessionWatch {
             }
         }
         borrows.look(now);
-        open.dropTheDead();
     }
 
     /** Raises what is still open as unclosed at exit, and logs its line. */

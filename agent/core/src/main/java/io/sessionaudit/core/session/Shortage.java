@@ -3,6 +3,7 @@ package io.sessionaudit.core.session;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Who held the connections of a pool at the moment when somebody waited for one. Immutable.
@@ -40,14 +41,15 @@ public record Shortage(long takenNanos, List<Holder> holders, int waiters, int t
         int[] threads = {0};
         int[] waiters = {0};
         int[] depth = {0};
+        Consumer<Session> holding = session -> {
+            if (session.lender() == pool && session.isCertain()) {
+                holders.add(holder(session, now, holders.size()));
+            }
+        };
         open.forEachOwner(owner -> {
             boolean waits = owner.waitsFor() == pool;
             int before = holders.size();
-            owner.forEachOpen(session -> {
-                if (session.lender() == pool && session.isCertain()) {
-                    holders.add(holder(session, owner, now, holders.size()));
-                }
-            });
+            owner.forEachOpen(holding);
             int held = holders.size() - before;
             if (waits || held > 0) {
                 threads[0]++;
@@ -75,7 +77,8 @@ public record Shortage(long takenNanos, List<Holder> holders, int waiters, int t
         return threads * (depth - 1) + 1;
     }
 
-    private static Holder holder(Session session, Owner owner, long now, int index) {
+    private static Holder holder(Session session, long now, int index) {
+        Owner owner = session.owner();
         Doing doing = owner.waitsFor() != null ? Doing.WAITING : session.isInCall() ? Doing.IN_CALL : Doing.IDLE;
         session.spokenOf();
         Thread thread = index < STACKS ? owner.thread() : null;

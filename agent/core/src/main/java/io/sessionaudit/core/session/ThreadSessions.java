@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * <p>They stand in an array that is replaced now and then, although there is room in it: a young object that is written into an old
  * one costs the garbage collector's barrier a fence, and an array that is replaced stays young.
  */
-class ThreadSessions extends OwnerPadding {
+class ThreadSessions extends OwnerThread {
     private static final VarHandle PLACE = MethodHandles.arrayElementVarHandle(Session[].class);
     private static final VarHandle PLACES;
     private static final Session[] NONE = {};

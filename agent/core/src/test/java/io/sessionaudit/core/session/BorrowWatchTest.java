@@ -158,6 +158,21 @@ class BorrowWatchTest {
         assertThat(pool.shortage().waiters()).isEqualTo(10_001);
     }
 
+    @Test
+    void whoIsFollowedStaysFollowedThoughMoreVirtualThreadsComeThanCanBe() {
+        pool.limit(1);
+        Owner waiter = waitingAndHolding(Thread.currentThread(), true);
+        watch.look(clock.nanoTime());
+        for (int i = 0; i < 10_000; i++) {
+            waitingAndHolding(new Thread(() -> {}), true);
+        }
+        clock.pass(Duration.ofSeconds(2));
+        watch.look(clock.nanoTime());
+
+        assertThat(sink).hasSize(1);
+        assertThat(waiter.wasSeenWaiting()).isTrue();
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();
@@ -173,7 +188,11 @@ class BorrowWatchTest {
     }
 
     private Owner waitingAndHolding(Thread thread) {
-        Owner owner = Owner.of(thread, false);
+        return waitingAndHolding(thread, false);
+    }
+
+    private Owner waitingAndHolding(Thread thread, boolean virtual) {
+        Owner owner = Owner.of(thread, virtual);
         open.enter(owner);
         owner.add(new Session(new Object(), owner.origin(pool, "waiter"), clock.nanoTime(), new Throwable()));
         owner.lender = pool;

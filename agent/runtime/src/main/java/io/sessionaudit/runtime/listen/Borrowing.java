@@ -125,7 +125,7 @@ final class Borrowing {
 
     void end(Object token, Object asked, Object connection, Throwable thrown) {
         Owner owner = (Owner) token;
-        if ((thrown != null || owner.seenWaiting != null) && owner.borrowDepth == 1) {
+        if ((thrown != null || owner.wasSeenWaiting()) && owner.borrowDepth == 1) {
             waitIsOver(owner, thrown);
         }
         if (--owner.borrowDepth > 0) {

@@ -31,43 +31,50 @@ final class Calls {
         if (session == null) {
             return null;
         }
+        Owner caller = owners.current(session.owner());
+        Session inside = caller.inside();
+        if (inside == session) {
+            return null;
+        }
         if (!session.isOpen()) {
             return lateCalls.begin(session);
         }
-        Owner caller = owners.current(session.owner());
-        if (session.user() != caller && caller.inside() == null) {
+        if (inside == null && session.user() != caller) {
             SessionAuditRefusal refusal = confining.changed(session, caller);
             if (refusal != null) {
                 return refusal;
             }
         }
-        return begin(session, caller);
+        return begin(session, caller, inside);
     }
 
     /** A call that only asks, from whichever thread; {@return the session as {@link #begin} does, or null} */
     Session beginQuestion(Session session) {
-        return session == null || !session.isOpen() ? null : begin(session, owners.current(session.owner()));
-    }
-
-    private Session begin(Session session, Owner caller) {
-        Session inside = caller.inside();
-        if (inside == null) {
-            caller.enter(session);
-            session.callBegins();
-            return session;
-        }
-        if (inside == session) {
+        if (session == null || !session.isOpen()) {
             return null;
         }
+        Owner caller = owners.current(session.owner());
+        Session inside = caller.inside();
+        return inside == session ? null : begin(session, caller, inside);
+    }
+
+    private Session begin(Session session, Owner caller, Session inside) {
+        if (inside != null && !isSeenThrough(inside, session)) {
+            return null;
+        }
+        caller.enter(session);
+        session.callBegins();
+        return session;
+    }
+
+    /** As with Spring's TransactionAwareDataSourceProxy: a call on one session may be made on the pool's session after all. */
+    private boolean isSeenThrough(Session inside, Session session) {
         if (inside.fetchesLater() && session.opener() == null) {
-            // As with Spring's TransactionAwareDataSourceProxy: the call is made on the pool's session after all.
             delegates.learnView(inside);
-            caller.enter(session);
-            session.callBegins();
-            return session;
+            return true;
         }
         delegates.learn(session);
-        return null;
+        return false;
     }
 
     /** {@return whether the current thread is inside a call on some session} */
@@ -77,12 +84,14 @@ final class Calls {
 
     /** {@return whether the thread that uses a session works for a branch of a global transaction} */
     boolean isInBranch(Session session) {
-        return owners.current(session.owner()).branches > 0;
+        return owners.current(session.owner()).isInBranch();
     }
 
-    /** Ends what {@link #begin} began. */
-    void end(Session session) {
-        owners.current(session.owner()).leave();
+    /** Ends what {@link #begin} began; {@return the current thread} */
+    Owner end(Session session) {
+        Owner caller = owners.current(session.owner());
+        caller.leave();
         session.callEnds();
+        return caller;
     }
 }

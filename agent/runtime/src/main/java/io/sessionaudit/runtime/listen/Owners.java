@@ -11,11 +11,12 @@ import io.sessionaudit.core.session.Owner;
 final class Owners {
     private static final MethodHandle IS_VIRTUAL = isVirtualMethod();
 
-    private final ThreadLocal<Owner> current = new ThreadLocal<>();
     private final OpenSessions open;
+    private final ThreadLocal<Owner> current;
 
     Owners(OpenSessions open) {
         this.open = open;
+        current = open.current();
     }
 
     /** {@return the owner for this thread; the one that it most likely is saves a look-up where it is} */
@@ -26,15 +27,18 @@ final class Owners {
     /** {@return the owner for this thread, made at its first borrow} */
     Owner current() {
         Owner owner = current.get();
+        return owner == null ? enter() : owner;
+    }
+
+    private Owner enter() {
+        Thread thread = Thread.currentThread();
+        boolean virtual = isVirtual(thread);
+        Owner owner = virtual ? null : open.ownerOf(thread);
         if (owner == null) {
-            Thread thread = Thread.currentThread();
-            owner = open.ownerOf(thread);
-            if (owner == null) {
-                owner = Owner.of(thread, isVirtual(thread));
-                open.enter(owner);
-            }
-            current.set(owner);
+            owner = Owner.of(thread, virtual);
+            open.enter(owner);
         }
+        current.set(owner);
         return owner;
     }
 

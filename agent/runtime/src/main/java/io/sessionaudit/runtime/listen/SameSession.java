@@ -64,7 +64,7 @@ final class SameSession {
 
     /** A session has been opened. */
     void opened(Session session, Owner owner, Object connection) {
-        if (owner.branches > 0) {
+        if (owner.isInBranch()) {
             session.source().noteGlobal();
         } else if (owner.mayShare) {
             session.sharedUse(new SharedUse(connection));
@@ -148,7 +148,7 @@ final class SameSession {
     }
 
     private static boolean isGlobal(Owner owner, Source source) {
-        return owner.branches > 0 || source.isGlobal();
+        return owner.isInBranch() || source.isGlobal();
     }
 
     /** Whether it is open by its own account, and of the type that the method returns. */

@@ -63,7 +63,7 @@ final class SecondSessions {
     void opened(Session session, Session first, Owner owner, boolean meant) {
         if (meant) {
             session.scope().requiresNew();
-        } else if (owner.saidBorrow != owner.borrows) {
+        } else if (!owner.isSaid()) {
             // A borrow that has been said to block itself is not said to be a second session as well.
             log(session, first);
         }

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
+import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.StatementKind;
 import io.sessionaudit.core.session.StatementKinds;
@@ -76,23 +77,25 @@ final class Statements {
     }
 
     void end(Session session, Object statement, String sql, Object result, Throwable thrown) {
-        calls.end(session);
+        Owner caller = calls.end(session);
         if (!(result instanceof Number)) { // to learn that it has no slot costs a search through all its interfaces
             opened(session, result);
         }
         StatementTrace trace = trace(statement);
-        if (trace == null || calls.isInBranch(session)) {
+        if (trace == null || caller.isInBranch()) {
             return; // what is changed for a global transaction is not this session's to commit
         }
         if (trace.session != session) {
             return; // found to be a view meanwhile
         }
         String text = text(trace, sql);
-        boolean settled = session.autoCommits() || !session.transaction().isOpen();
-        if (settled && !StatementKind.mayBegin(text)) {
-            return; // a transaction of its own
+        Transaction transaction = session.transactionIfAny();
+        if (transaction == null || !transaction.isOpen()) {
+            if (!StatementKind.mayBegin(text)) {
+                return; // a transaction of its own
+            }
+            transaction = session.transaction();
         }
-        Transaction transaction = session.transaction();
         if (thrown != null) {
             StatementEffect.failed(transaction, thrown);
         } else {

@@ -1,0 +1,57 @@
+package io.sessionaudit.core.session;
+
+import java.lang.ref.WeakReference;
+
+/**
+ * The thread that an {@link Owner} stands for, and what else of it is seldom written.
+ *
+ * <p>It is the reference to the thread itself, so that an owner is one object: there may be a million virtual threads. And a JVM lays
+ * out the fields of a superclass first, so that all this lies before what the thread writes at each borrow, and that begins in a cache line
+ * of its own, wherever the garbage collector puts the owner: otherwise it would be taken away from the other processors each time
+ * with whatever lies before it. Objects begin at multiples of eight bytes, so 56 before are enough, which the reference's own fields and
+ * these make up; there is an {@code int} for the gap behind an object's header, which a JVM fills before all.
+ */
+class OwnerThread extends WeakReference<Thread> {
+    private final long threadId;
+
+    @SuppressWarnings("unused")
+    private int gap;
+
+    /** The borrow that was last said to wait too long. */
+    int saidBorrow;
+
+    /** What stands for the thread and the source that it asked last. For the thread itself only. */
+    Origin origin;
+
+    /** The one that entered the {@link Crowd} before; for that alone. */
+    Owner next;
+
+    /** The borrow that the watch thread last found waiting, or null. */
+    BorrowWatch.Wait seenWaiting;
+
+    OwnerThread(Thread thread) {
+        super(thread);
+        this.threadId = thread.getId();
+    }
+
+    /** {@return the thread, or null when it is gone} */
+    public final Thread thread() {
+        return get();
+    }
+
+    /** {@return the thread's id} */
+    public final long threadId() {
+        return threadId;
+    }
+
+    /** {@return whether it stands for the thread that asks} */
+    public final boolean isCurrent() {
+        return refersTo(Thread.currentThread());
+    }
+
+    /** {@return whether the thread can still run} */
+    public final boolean isAlive() {
+        Thread current = get();
+        return current != null && current.isAlive();
+    }
+}

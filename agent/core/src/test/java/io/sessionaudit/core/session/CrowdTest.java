@@ -1,0 +1,125 @@
+package io.sessionaudit.core.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CrowdTest {
+    private final Crowd crowd = new Crowd();
+
+    @Test
+    void theLatestIsTheFirst() {
+        Owner first = entered();
+        Owner second = entered();
+
+        assertThat(seen()).containsExactly(second, first);
+    }
+
+    @Test
+    void aReaderHasSeenEnoughWhenItSaysSo() {
+        entered();
+        Owner second = entered();
+        Owner third = entered();
+        List<Owner> seen = new ArrayList<>();
+        crowd.forEachUntil(owner -> seen.add(owner) && owner == second);
+
+        assertThat(seen).containsExactly(third, second);
+    }
+
+    @Test
+    void whatIsDoneIsDroppedWhereverItStands() {
+        Owner last = entered();
+        Owner kept = entered();
+        Owner middle = entered();
+        Owner alsoKept = entered();
+        Owner latest = entered();
+        crowd.dropIf(Set.of(latest, middle, last)::contains);
+        assertThat(seen()).containsExactly(alsoKept, kept);
+
+        crowd.dropIf(owner -> true);
+        assertThat(seen()).isEmpty();
+    }
+
+    @Test
+    void whoIsReadWhileItIsDroppedLeadsOnToTheRest() {
+        Owner first = entered();
+        Owner second = entered();
+        List<Owner> seen = new ArrayList<>();
+        crowd.forEachUntil(owner -> {
+            crowd.dropIf(each -> each == second);
+            return !seen.add(owner);
+        });
+
+        assertThat(seen).containsExactly(second, first);
+        assertThat(seen()).containsExactly(first);
+    }
+
+    @Test
+    void whoEntersWhileTheLatestIsDroppedIsKept() {
+        Owner first = entered();
+        List<Owner> late = new ArrayList<>();
+        crowd.dropIf(owner -> {
+            late.add(entered());
+            return owner == first;
+        });
+        assertThat(seen()).containsExactly(late.get(0), first);
+
+        crowd.dropIf(owner -> owner == first);
+        assertThat(seen()).containsExactly(late.get(0));
+    }
+
+    @Test
+    void nobodyIsLostWhereManyEnterAndOneDrops() throws Exception {
+        int threads = 4;
+        int each = 20_000;
+        ExecutorService executor = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<List<Owner>>> kept = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                kept.add(executor.submit(() -> {
+                    List<Owner> mine = new ArrayList<>();
+                    for (int j = 0; j < each; j++) {
+                        Owner owner = entered();
+                        owner.borrows = j % 2;
+                        if (owner.borrows == 0) {
+                            mine.add(owner);
+                        }
+                    }
+                    return mine;
+                }));
+            }
+            while (!kept.stream().allMatch(Future::isDone)) {
+                crowd.dropIf(owner -> owner.borrows == 1);
+            }
+            crowd.dropIf(owner -> owner.borrows == 1);
+
+            List<Owner> expected = new ArrayList<>();
+            for (Future<List<Owner>> mine : kept) {
+                expected.addAll(mine.get());
+            }
+            assertThat(seen()).hasSize(expected.size());
+            assertThat(Set.copyOf(seen())).isEqualTo(Set.copyOf(expected));
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    private Owner entered() {
+        Owner owner = Owner.of(Thread.currentThread(), true);
+        crowd.enter(owner);
+        return owner;
+    }
+
+    private List<Owner> seen() {
+        List<Owner> seen = new ArrayList<>();
+        crowd.forEachUntil(owner -> !seen.add(owner));
+        return seen;
+    }
+}
