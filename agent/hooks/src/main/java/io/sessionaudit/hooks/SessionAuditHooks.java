@@ -6,7 +6,8 @@ import java.util.function.UnaryOperator;
  * The one door between instrumented code and the agent: static methods that hand over to a listener.
  *
  * <p>Threadsafe. Until {@link #install} is called, and after {@code install(null)}, every method does nothing. Methods are
- * documented at {@link SessionAuditListener}; a method that returns a token gives null when there is no listener.
+ * documented at {@link SessionAuditListener}; a method that returns a token gives null when there is no listener, and a method that takes
+ * one is called only where there is one.
  */
 public final class SessionAuditHooks {
     private static volatile SessionAuditListener listener;
@@ -54,6 +55,17 @@ public final class SessionAuditHooks {
         return listener;
     }
 
+    /**
+     * {@return whether there may be something to tell about an object: there is nothing about one whose slot is empty, such as a
+     * pool's physical connection}
+     *
+     * <p>Asked in the woven method itself. Where the answer is always the same, as in a driver behind a pool, that is all that is
+     * compiled into it.
+     */
+    public static boolean isKnown(Object target) {
+        return !(target instanceof SessionAuditSlot) || ((SessionAuditSlot) target).sessionAuditSlot() != null;
+    }
+
     /** See {@link SessionAuditListener#borrow}. */
     public static Object borrow(Object source, String method) {
         SessionAuditListener current = listener;
@@ -63,7 +75,7 @@ public final class SessionAuditHooks {
     /** See {@link SessionAuditListener#borrowed}. */
     public static void borrowed(Object token, Object source, Object connection, Throwable thrown) {
         SessionAuditListener current = listener;
-        if (token != null && current != null) {
+        if (current != null) {
             current.borrowed(token, source, connection, thrown);
         }
     }
@@ -77,7 +89,7 @@ public final class SessionAuditHooks {
     /** See {@link SessionAuditListener#derived}. */
     public static void derived(Object token, Object source, Object product, Throwable thrown) {
         SessionAuditListener current = listener;
-        if (token != null && current != null) {
+        if (current != null) {
             current.derived(token, source, product, thrown);
         }
     }
@@ -111,7 +123,7 @@ public final class SessionAuditHooks {
     /** See {@link SessionAuditListener#stateSet}. */
     public static void stateSet(Object token, Object connection, String method, Object value, Throwable thrown) {
         SessionAuditListener current = listener;
-        if (token != null && current != null) {
+        if (current != null) {
             current.stateSet(token, connection, method, value, thrown);
         }
     }
@@ -127,7 +139,7 @@ public final class SessionAuditHooks {
     /** See {@link SessionAuditListener#revealed}; what was asked for may not have come. */
     public static void revealed(Object token, Object connection, Object product, Throwable thrown) {
         SessionAuditListener current = listener;
-        if (token == null || current == null) {
+        if (current == null) {
             return;
         }
         if (product != null) {
@@ -139,7 +151,7 @@ public final class SessionAuditHooks {
     /** See {@link SessionAuditListener#called}. */
     public static void called(Object token, Throwable thrown) {
         SessionAuditListener current = listener;
-        if (token != null && current != null) {
+        if (current != null) {
             current.called(token, thrown);
         }
     }
@@ -147,7 +159,7 @@ public final class SessionAuditHooks {
     /** See {@link SessionAuditListener#committed}. */
     public static void committed(Object token, Throwable thrown) {
         SessionAuditListener current = listener;
-        if (token != null && current != null) {
+        if (current != null) {
             current.committed(token, thrown);
         }
     }
@@ -155,7 +167,7 @@ public final class SessionAuditHooks {
     /** See {@link SessionAuditListener#rolledBack}. */
     public static void rolledBack(Object token, Object savepoint, Throwable thrown) {
         SessionAuditListener current = listener;
-        if (token != null && current != null) {
+        if (current != null) {
             current.rolledBack(token, savepoint, thrown);
         }
     }
@@ -163,7 +175,7 @@ public final class SessionAuditHooks {
     /** See {@link SessionAuditListener#savepointSet}. */
     public static void savepointSet(Object token, Object savepoint, Throwable thrown) {
         SessionAuditListener current = listener;
-        if (token != null && current != null) {
+        if (current != null) {
             current.savepointSet(token, savepoint, thrown);
         }
     }
@@ -171,7 +183,7 @@ public final class SessionAuditHooks {
     /** See {@link SessionAuditListener#autoCommitSet}. */
     public static void autoCommitSet(Object token, boolean autoCommit, Throwable thrown) {
         SessionAuditListener current = listener;
-        if (token != null && current != null) {
+        if (current != null) {
             current.autoCommitSet(token, autoCommit, thrown);
         }
     }
@@ -179,7 +191,7 @@ public final class SessionAuditHooks {
     /** See {@link SessionAuditListener#statementMade}; a failed attempt is told as {@link #called}. */
     public static void statementMade(Object token, Object connection, Object statement, String sql, Throwable thrown) {
         SessionAuditListener current = listener;
-        if (token == null || current == null) {
+        if (current == null) {
             return;
         }
         if (thrown == null && statement != null) {
@@ -198,7 +210,7 @@ public final class SessionAuditHooks {
     /** See {@link SessionAuditListener#executed}. */
     public static void executed(Object token, Object statement, String sql, Object result, Throwable thrown) {
         SessionAuditListener current = listener;
-        if (token != null && current != null) {
+        if (current != null) {
             current.executed(token, statement, sql, result, thrown);
         }
     }
@@ -274,7 +286,7 @@ public final class SessionAuditHooks {
     /** See {@link SessionAuditListener#closed}. */
     public static void closed(Object token, boolean aborted, Throwable thrown) {
         SessionAuditListener current = listener;
-        if (token != null && current != null) {
+        if (current != null) {
             current.closed(token, aborted, thrown);
         }
     }

@@ -14,6 +14,8 @@ public final class AbortAdvice {
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(@Advice.Enter Object token, @Advice.Thrown Throwable thrown) {
-        SessionAuditHooks.closed(token, true, thrown);
+        if (token != null) {
+            SessionAuditHooks.closed(token, true, thrown);
+        }
     }
 }

@@ -10,7 +10,7 @@ public final class AutoCommitAdvice {
 
     @Advice.OnMethodEnter(suppress = Throwable.class, skipOn = SessionAuditRefusal.class)
     static Object enter(@Advice.This Object target) {
-        return SessionAuditHooks.setState(target, "setAutoCommit");
+        return SessionAuditHooks.isKnown(target) ? SessionAuditHooks.setState(target, "setAutoCommit") : null;
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
@@ -20,7 +20,7 @@ public final class AutoCommitAdvice {
             @Advice.Thrown(readOnly = false) Throwable thrown) {
         if (token instanceof SessionAuditRefusal) {
             thrown = ((SessionAuditRefusal) token).reason;
-        } else {
+        } else if (token != null) {
             SessionAuditHooks.autoCommitSet(token, autoCommit, thrown);
         }
     }

@@ -9,6 +9,8 @@ public final class BatchAdvice {
 
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@Advice.This Object statement, @Advice.Argument(0) String sql) {
-        SessionAuditHooks.batched(statement, sql);
+        if (SessionAuditHooks.isKnown(statement)) {
+            SessionAuditHooks.batched(statement, sql);
+        }
     }
 }

@@ -26,7 +26,7 @@ public final class BorrowAdvice {
             thrown = ((SessionAuditRefusal) token).reason;
         } else if (token instanceof SessionAuditAnswer) {
             connection = ((SessionAuditAnswer) token).result;
-        } else {
+        } else if (token != null) {
             SessionAuditHooks.borrowed(token, source, connection, thrown);
         }
     }

@@ -10,14 +10,14 @@ public final class CallAdvice {
 
     @Advice.OnMethodEnter(suppress = Throwable.class, skipOn = SessionAuditRefusal.class)
     static Object enter(@Advice.This Object target) {
-        return SessionAuditHooks.call(target);
+        return SessionAuditHooks.isKnown(target) ? SessionAuditHooks.call(target) : null;
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(@Advice.Enter Object token, @Advice.Thrown(readOnly = false) Throwable thrown) {
         if (token instanceof SessionAuditRefusal) {
             thrown = ((SessionAuditRefusal) token).reason;
-        } else {
+        } else if (token != null) {
             SessionAuditHooks.called(token, thrown);
         }
     }

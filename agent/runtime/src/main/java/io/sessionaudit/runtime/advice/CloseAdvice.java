@@ -15,7 +15,7 @@ public final class CloseAdvice {
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(@Advice.Enter Object token, @Advice.Thrown Throwable thrown) {
-        if (!(token instanceof SessionAuditAnswer)) {
+        if (token != null && !(token instanceof SessionAuditAnswer)) {
             SessionAuditHooks.closed(token, false, thrown);
         }
     }

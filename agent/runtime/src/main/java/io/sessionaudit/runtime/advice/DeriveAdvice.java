@@ -18,6 +18,8 @@ public final class DeriveAdvice {
             @Advice.Enter Object token,
             @Advice.Return Object product,
             @Advice.Thrown Throwable thrown) {
-        SessionAuditHooks.derived(token, source, product, thrown);
+        if (token != null) {
+            SessionAuditHooks.derived(token, source, product, thrown);
+        }
     }
 }

@@ -22,7 +22,7 @@ public final class DriverManagerAdvice {
         if (token instanceof SessionAuditRefusal) {
             // Assigning is not throwing, so suppression leaves it alone.
             thrown = ((SessionAuditRefusal) token).reason;
-        } else {
+        } else if (token != null) {
             SessionAuditHooks.borrowed(token, url, connection, thrown);
         }
     }

@@ -11,7 +11,7 @@ public final class ExecuteAdvice {
 
     @Advice.OnMethodEnter(suppress = Throwable.class, skipOn = SessionAuditRefusal.class)
     static Object enter(@Advice.This Object target) {
-        return SessionAuditHooks.execute(target, null);
+        return SessionAuditHooks.isKnown(target) ? SessionAuditHooks.execute(target, null) : null;
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
@@ -22,7 +22,7 @@ public final class ExecuteAdvice {
             @Advice.Thrown(readOnly = false) Throwable thrown) {
         if (token instanceof SessionAuditRefusal) {
             thrown = ((SessionAuditRefusal) token).reason;
-        } else {
+        } else if (token != null) {
             SessionAuditHooks.executed(token, target, null, result, thrown);
         }
     }

@@ -11,7 +11,7 @@ public final class ExecuteTextAdvice {
 
     @Advice.OnMethodEnter(suppress = Throwable.class, skipOn = SessionAuditRefusal.class)
     static Object enter(@Advice.This Object target, @Advice.Argument(0) String sql) {
-        return SessionAuditHooks.execute(target, sql);
+        return SessionAuditHooks.isKnown(target) ? SessionAuditHooks.execute(target, sql) : null;
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
@@ -23,7 +23,7 @@ public final class ExecuteTextAdvice {
             @Advice.Thrown(readOnly = false) Throwable thrown) {
         if (token instanceof SessionAuditRefusal) {
             thrown = ((SessionAuditRefusal) token).reason;
-        } else {
+        } else if (token != null) {
             SessionAuditHooks.executed(token, target, sql, result, thrown);
         }
     }

@@ -10,7 +10,7 @@ public final class MetaDataAdvice {
 
     @Advice.OnMethodEnter(suppress = Throwable.class, skipOn = SessionAuditRefusal.class)
     static Object enter(@Advice.This Object connection) {
-        return SessionAuditHooks.call(connection);
+        return SessionAuditHooks.isKnown(connection) ? SessionAuditHooks.call(connection) : null;
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
@@ -21,7 +21,7 @@ public final class MetaDataAdvice {
             @Advice.Thrown(readOnly = false) Throwable thrown) {
         if (token instanceof SessionAuditRefusal) {
             thrown = ((SessionAuditRefusal) token).reason;
-        } else {
+        } else if (token != null) {
             SessionAuditHooks.revealed(token, connection, metaData, thrown);
         }
     }

@@ -9,11 +9,13 @@ public final class QuestionAdvice {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static Object enter(@Advice.This Object target) {
-        return SessionAuditHooks.ask(target);
+        return SessionAuditHooks.isKnown(target) ? SessionAuditHooks.ask(target) : null;
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(@Advice.Enter Object token, @Advice.Thrown Throwable thrown) {
-        SessionAuditHooks.called(token, thrown);
+        if (token != null) {
+            SessionAuditHooks.called(token, thrown);
+        }
     }
 }

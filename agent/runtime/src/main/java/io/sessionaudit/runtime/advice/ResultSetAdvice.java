@@ -9,6 +9,8 @@ public final class ResultSetAdvice {
 
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@Advice.This Object statement, @Advice.Return Object resultSet) {
-        SessionAuditHooks.resultSetRead(statement, resultSet);
+        if (SessionAuditHooks.isKnown(statement)) {
+            SessionAuditHooks.resultSetRead(statement, resultSet);
+        }
     }
 }

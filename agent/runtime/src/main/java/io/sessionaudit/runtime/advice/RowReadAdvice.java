@@ -9,6 +9,8 @@ public final class RowReadAdvice {
 
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@Advice.This Object resultSet) {
-        SessionAuditHooks.rowRead(resultSet);
+        if (SessionAuditHooks.isKnown(resultSet)) {
+            SessionAuditHooks.rowRead(resultSet);
+        }
     }
 }

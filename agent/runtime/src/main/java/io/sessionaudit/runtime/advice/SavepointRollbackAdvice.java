@@ -10,7 +10,7 @@ public final class SavepointRollbackAdvice {
 
     @Advice.OnMethodEnter(suppress = Throwable.class, skipOn = SessionAuditRefusal.class)
     static Object enter(@Advice.This Object target) {
-        return SessionAuditHooks.call(target);
+        return SessionAuditHooks.isKnown(target) ? SessionAuditHooks.call(target) : null;
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
@@ -20,7 +20,7 @@ public final class SavepointRollbackAdvice {
             @Advice.Thrown(readOnly = false) Throwable thrown) {
         if (token instanceof SessionAuditRefusal) {
             thrown = ((SessionAuditRefusal) token).reason;
-        } else {
+        } else if (token != null) {
             SessionAuditHooks.rolledBack(token, savepoint, thrown);
         }
     }

@@ -11,7 +11,7 @@ public final class StateAdvice {
 
     @Advice.OnMethodEnter(suppress = Throwable.class, skipOn = SessionAuditRefusal.class)
     static Object enter(@Advice.This Object target, @Advice.Origin("#m") String method) {
-        return SessionAuditHooks.setState(target, method);
+        return SessionAuditHooks.isKnown(target) ? SessionAuditHooks.setState(target, method) : null;
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
@@ -23,7 +23,7 @@ public final class StateAdvice {
             @Advice.Thrown(readOnly = false) Throwable thrown) {
         if (token instanceof SessionAuditRefusal) {
             thrown = ((SessionAuditRefusal) token).reason;
-        } else {
+        } else if (token != null) {
             SessionAuditHooks.stateSet(token, target, method, value, thrown);
         }
     }

@@ -9,6 +9,8 @@ public final class StatementConnectionAdvice {
 
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@Advice.This Object statement, @Advice.Return Object connection) {
-        SessionAuditHooks.connectionShown(statement, connection);
+        if (SessionAuditHooks.isKnown(statement)) {
+            SessionAuditHooks.connectionShown(statement, connection);
+        }
     }
 }

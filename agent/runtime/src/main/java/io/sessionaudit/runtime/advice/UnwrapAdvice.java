@@ -12,7 +12,7 @@ public final class UnwrapAdvice {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static Object enter(@Advice.This Object connection) {
-        return SessionAuditHooks.ask(connection);
+        return SessionAuditHooks.isKnown(connection) ? SessionAuditHooks.ask(connection) : null;
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
@@ -21,6 +21,8 @@ public final class UnwrapAdvice {
             @Advice.This Object connection,
             @Advice.Return Object product,
             @Advice.Thrown Throwable thrown) {
-        SessionAuditHooks.revealed(token, connection, product, thrown);
+        if (token != null) {
+            SessionAuditHooks.revealed(token, connection, product, thrown);
+        }
     }
 }

@@ -10,6 +10,8 @@ public final class UpdateCountAdvice {
 
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@Advice.This Object statement, @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object updates) {
-        SessionAuditHooks.updateCountRead(statement, (Number) updates);
+        if (SessionAuditHooks.isKnown(statement)) {
+            SessionAuditHooks.updateCountRead(statement, (Number) updates);
+        }
     }
 }

@@ -7,11 +7,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.hooks.SessionAuditListener;
+import io.sessionaudit.hooks.SessionAuditSlot;
 import io.sessionaudit.runtime.support.Databases;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ThrowingHooksTest {
     private final AtomicInteger thrown = new AtomicInteger();
+    private final Map<String, Integer> turns = new ConcurrentHashMap<>();
 
     @AfterEach
     void uninstall() {
@@ -41,9 +45,24 @@ class ThrowingHooksTest {
                 getClass().getClassLoader(),
                 new Class<?>[] {SessionAuditListener.class},
                 (proxy, method, arguments) -> {
+                    fillSlots(arguments);
+                    // What was never spoken of before a call is not told after it.
+                    boolean before = method.getReturnType() == Object.class;
+                    if (before && turns.merge(method.getName(), 1, Integer::sum) % 2 == 1) {
+                        return "a token";
+                    }
                     thrown.incrementAndGet();
                     throw failure;
                 });
+    }
+
+    /** Of an object whose slot is empty there is nothing to tell. */
+    private static void fillSlots(Object[] arguments) {
+        for (Object each : arguments) {
+            if (each instanceof SessionAuditSlot slot) {
+                slot.sessionAuditSlot("known");
+            }
+        }
     }
 
     private static List<String> work() throws SQLException {
