@@ -90,6 +90,7 @@ public class BorrowBenchmark {
                 PreparedStatement statement = connection.prepareStatement("SELECT name FROM item WHERE id = ?");
                 ResultSet rows = statement.executeQuery()) {
             used.consume(connection);
+            used.consume(statement);
             used.consume(rows);
             return 0;
         }
@@ -104,10 +105,12 @@ public class BorrowBenchmark {
             for (int i = 0; i < STATEMENTS / 2; i++) {
                 try (PreparedStatement statement = connection.prepareStatement("SELECT name FROM item WHERE id = ?");
                         ResultSet rows = statement.executeQuery()) {
+                    used.consume(statement);
                     used.consume(rows);
                 }
                 try (PreparedStatement statement =
                         connection.prepareStatement("UPDATE item SET sold = ? WHERE id = ?")) {
+                    used.consume(statement);
                     used.consume(statement.executeUpdate());
                 }
             }

@@ -16,7 +16,7 @@ import io.sessionaudit.benchmarks.Connections;
 
 /** Starts virtual threads that each hold a session while others run; prints the processor time and the time it took. */
 public final class VirtualThreads {
-    private static final int WARM_UP = 200_000;
+    private static final int WARM_UP = 1_000_000;
     private static final int CONNECTIONS = 100;
 
     private VirtualThreads() {}
