@@ -45,7 +45,7 @@ final class Runs {
                         System.err.printf(
                                 "round %d of %d, JDK %d, threads %d: %s%n",
                                 round, plan.rounds(), jdk.feature(), threads, subject.name());
-                        measure(jdk, threads, subject);
+                        measure(jdk, threads, subject, plan.longTransactions() && own.contains(subject));
                         deleteLogs();
                     }
                 }
@@ -54,13 +54,14 @@ final class Runs {
         return figures;
     }
 
-    private void measure(Jdk jdk, int threads, Subject subject) throws RunnerException {
+    private void measure(Jdk jdk, int threads, Subject subject, boolean longTransactions) throws RunnerException {
         List<Integer> depths = plan.depths().stream()
                 .filter(depth -> plan.includes(depth, threads))
                 .toList();
         run(jdk, threads, subject, "(pair|query)", depths);
         if (threads == 1) { // the price of a statement is known from one of them
-            run(jdk, threads, subject, "transaction", depths.subList(0, 1));
+            String transactions = longTransactions ? "(transaction|longTransaction)" : "transaction";
+            run(jdk, threads, subject, transactions, depths.subList(0, 1));
         }
     }
 

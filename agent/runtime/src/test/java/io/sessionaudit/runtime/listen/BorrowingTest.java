@@ -14,7 +14,6 @@ import com.acme.Proxies;
 import com.acme.SupplyingDataSource;
 import com.acme.UnknownPool;
 import com.zaxxer.hikari.HikariDataSource;
-import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionEnd;
 import io.sessionaudit.core.site.RawStacks;
@@ -166,14 +165,6 @@ class BorrowingTest {
             assertThat(session.statements()).isEqualTo(5);
         });
         assertThat(audit.findings()).isEmpty();
-    }
-
-    @Test
-    void anOwnerWhoseThreadLocalIsErasedIsFoundAgain() {
-        Owners owners = new Owners(audit.open());
-        Owner before = owners.current();
-        audit.open().current().remove();
-        assertThat(owners.current()).isSameAs(before);
     }
 
     @Test
