@@ -5,11 +5,11 @@ import java.lang.ref.WeakReference;
 /**
  * The thread that an {@link Owner} stands for, and what else of it is seldom written.
  *
- * <p>It is the reference to the thread itself, so that an owner is one object: there may be a million virtual threads. And a JVM lays
- * out the fields of a superclass first, so that all this lies before what the thread writes at each borrow, and that begins in a cache line
- * of its own, wherever the garbage collector puts the owner: otherwise it would be taken away from the other processors each time
- * with whatever lies before it. Objects begin at multiples of eight bytes, so 56 before are enough, which the reference's own fields and
- * these make up; there is an {@code int} for the gap behind an object's header, which a JVM fills before all.
+ * <p>It is the reference to the thread itself, so that an owner is one object: there may be a million virtual threads. A JVM lays out
+ * the fields of a superclass first, so all this lies before what the thread writes at each borrow. That is then on no cache line with
+ * whatever the garbage collector has put before the owner, which would be taken away from the other processors each time. Objects
+ * begin at multiples of eight bytes, so 56 are enough; the reference's own fields and these make them up, with an {@code int} for
+ * the gap behind an object's header, which a JVM fills before all.
  */
 class OwnerThread extends WeakReference<Thread> {
     private final long threadId;
