@@ -1,5 +1,6 @@
 package io.sessionaudit.core.session;
 
+import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -182,6 +183,28 @@ class SessionWatchTest {
 
         assertThat(findings()).singleElement().extracting(Finding::kind).isEqualTo(FindingKind.ORPHANED);
         assertThat(session.state()).isEqualTo(SessionEnd.ABANDONED);
+    }
+
+    @Test
+    @Timeout(60)
+    void nothingMoreIsSaidOfASessionThatTheSameLookFindsAbandoned() throws InterruptedException {
+        Session session = sessions.open(new Object(), owner, "find");
+        watch.look();
+        awaitCollection();
+        awaitCollection(); // by now what the first has found is announced
+        clock.pass(Duration.ofSeconds(31));
+        watch.look();
+
+        assertThat(findings()).singleElement().extracting(Finding::kind).isEqualTo(FindingKind.ABANDONED);
+        assertThat(sink).endsWith(session);
+    }
+
+    private static void awaitCollection() throws InterruptedException {
+        ReferenceQueue<Object> announced = new ReferenceQueue<>();
+        WeakReference<Object> sentinel = new WeakReference<>(new Object(), announced);
+        do {
+            System.gc();
+        } while (announced.remove(10) != sentinel);
     }
 
     @Test
