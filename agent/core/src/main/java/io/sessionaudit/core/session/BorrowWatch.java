@@ -30,7 +30,7 @@ public final class BorrowWatch {
     private final OpenSessions open;
     private final Limits limits;
     private final Consumer<LogEvent> sink;
-    /** In the order in which they were found: those behind have their turn later, and nobody overtakes. */
+    /** In the order in which they were found. */
     private Map<Owner, Wait> waits = new LinkedHashMap<>();
 
     private int firstTurn;
@@ -61,10 +61,11 @@ public final class BorrowWatch {
         // First, because those that came later stand before them in the crowd, and would take their places.
         waits.keySet().forEach(owner -> follow(owner, now, still));
         open.forEachOwnerUntil(owner -> {
-            if (owner.waitsFor() != null && !still.containsKey(owner)) {
+            boolean enough = still.size() >= MOST_WAITS;
+            if (!enough && owner.waitsFor() != null && !still.containsKey(owner)) {
                 follow(owner, now, still);
             }
-            return still.size() >= MOST_WAITS;
+            return enough;
         });
         waits = still;
         firstTurn = firstTurn + MOST_STACKS < nextTurn ? firstTurn + MOST_STACKS : 0;

@@ -8,8 +8,8 @@ import java.lang.ref.WeakReference;
  * <p>It is the reference to the thread itself, so that an owner is one object: there may be a million virtual threads. A JVM lays out
  * the fields of a superclass first, so all this lies before what the thread writes at each borrow. That is then on no cache line with
  * whatever the garbage collector has put before the owner, which would be taken away from the other processors each time. Objects
- * begin at multiples of eight bytes, so 56 are enough; the reference's own fields and these make them up, with an {@code int} for
- * the gap behind an object's header, which a JVM fills before all.
+ * begin at multiples of eight bytes, so 56 are enough; the reference's own fields and these make them up, with one {@code int} for
+ * the gap behind an object's header, which a JVM fills before all, and one more.
  */
 class OwnerThread extends WeakReference<Thread> {
     private final long threadId;
@@ -17,14 +17,14 @@ class OwnerThread extends WeakReference<Thread> {
     @SuppressWarnings("unused")
     private int gap;
 
+    @SuppressWarnings("unused")
+    private int filler;
+
     /** The borrow that was last said to wait too long. */
     int saidBorrow;
 
     /** What stands for the thread and the source that it asked last. For the thread itself only. */
     Origin origin;
-
-    /** The one that entered the {@link Crowd} before; for that alone. */
-    Owner next;
 
     /** The borrow that the watch thread last found waiting, or null. */
     BorrowWatch.Wait seenWaiting;

@@ -33,7 +33,12 @@ public record Shortage(long takenNanos, List<Holder> holders, int waiters, int t
      *
      * @param frames what its thread was doing; null where that was not looked at
      */
-    public record Holder(Session session, Doing doing, long heldNanos, StackTraceElement[] frames) {}
+    public record Holder(Session session, Doing doing, long heldNanos, StackTraceElement[] frames) {
+        private Holder lookedAt() {
+            Thread thread = session.owner().thread();
+            return thread == null ? this : new Holder(session, doing, heldNanos, thread.getStackTrace());
+        }
+    }
 
     /** {@return the holders of a pool's connections now; reads stacks of other threads} */
     static Shortage of(Source pool, OpenSessions open, long now) {
@@ -43,7 +48,7 @@ public record Shortage(long takenNanos, List<Holder> holders, int waiters, int t
         int[] depth = {0};
         Consumer<Session> holding = session -> {
             if (session.lender() == pool && session.isCertain()) {
-                holders.add(holder(session, now, holders.size()));
+                holders.add(holder(session, now));
             }
         };
         open.forEachOwner(owner -> {
@@ -59,6 +64,9 @@ public record Shortage(long takenNanos, List<Holder> holders, int waiters, int t
         });
         holders.sort(Comparator.comparing((Holder holder) -> holder.doing() == Doing.WAITING)
                 .thenComparing(Comparator.comparingLong(Holder::heldNanos).reversed()));
+        for (int i = 0; i < Math.min(STACKS, holders.size()); i++) {
+            holders.set(i, holders.get(i).lookedAt());
+        }
         return new Shortage(now, List.copyOf(holders), waiters[0], threads[0], depth[0], pool.lost());
     }
 
@@ -77,11 +85,10 @@ public record Shortage(long takenNanos, List<Holder> holders, int waiters, int t
         return threads * (depth - 1) + 1;
     }
 
-    private static Holder holder(Session session, long now, int index) {
-        Owner owner = session.owner();
-        Doing doing = owner.waitsFor() != null ? Doing.WAITING : session.isInCall() ? Doing.IN_CALL : Doing.IDLE;
+    private static Holder holder(Session session, long now) {
+        Doing doing =
+                session.owner().waitsFor() != null ? Doing.WAITING : session.isInCall() ? Doing.IN_CALL : Doing.IDLE;
         session.spokenOf();
-        Thread thread = index < STACKS ? owner.thread() : null;
-        return new Holder(session, doing, now - session.openedNanos(), thread == null ? null : thread.getStackTrace());
+        return new Holder(session, doing, now - session.openedNanos(), null);
     }
 }

@@ -96,6 +96,11 @@ final class FileTarget implements LogTarget {
     }
 
     @Override
+    public void begun() {
+        sizeAtBegin = size;
+    }
+
+    @Override
     public void close() throws IOException {
         file.channel().close();
     }

@@ -42,6 +42,9 @@ public interface LogTarget extends Closeable {
         return false;
     }
 
+    /** What has been written to a new file so far is what each begins with, and no reason to begin another. */
+    default void begun() {}
+
     /**
      * Opens what the option {@code log} names.
      *

@@ -178,6 +178,7 @@ public final class LogThread extends Thread {
         if (!stalled && target.rotate()) {
             ledger.startPart();
             flush(false); // whoever follows the log is not left with an empty file until the next flush
+            target.begun();
             dirty = true;
         }
     }
