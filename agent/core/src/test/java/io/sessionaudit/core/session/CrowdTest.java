@@ -1,5 +1,7 @@
 package io.sessionaudit.core.session;
 
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -8,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -73,6 +76,18 @@ class CrowdTest {
 
         crowd.dropIf(owner -> owner == first);
         assertThat(seen()).containsExactly(late.get(0));
+    }
+
+    @Test
+    @Timeout(60)
+    void whatHoldsOnToADroppedOwnerHoldsOnToNoOther() {
+        WeakReference<Owner> other = new WeakReference<>(entered());
+        Owner held = entered();
+        crowd.dropIf(owner -> true);
+        while (other.get() != null) {
+            System.gc();
+        }
+        Reference.reachabilityFence(held);
     }
 
     @Test

@@ -66,6 +66,19 @@ class RotationTest {
     }
 
     @Test
+    void whatEachFileBeginsWithMakesNoRotationDueHoweverMuchItIs() throws IOException {
+        try (LogTarget log = open(PLAIN)) {
+            write(log, "a".repeat(100) + "\n");
+            log.rotate();
+            write(log, "s".repeat(200) + "\n");
+            log.begun();
+            assertThat(log.isRotationDue()).isFalse();
+            write(log, "x\n");
+            assertThat(log.isRotationDue()).isTrue();
+        }
+    }
+
+    @Test
     void aFileThatIsFullFromTheRunBeforeIsRotatedWithTheFirstRecord() throws IOException {
         Files.writeString(directory.resolve("audit.jsonl"), "a".repeat(200) + "\n");
         try (LogTarget log = open(PLAIN)) {
