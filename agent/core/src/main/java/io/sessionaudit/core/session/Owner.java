@@ -99,7 +99,7 @@ public sealed class Owner extends ThreadSessions permits PlatformOwner {
         return first;
     }
 
-    /** {@return whether it works for a branch of a global transaction; for the thread itself} */
+    /** {@return whether it works for a branch of a global transaction; a guess where another thread asks} */
     public boolean isInBranch() {
         return branches > 0;
     }
