@@ -60,7 +60,8 @@ public final class SessionAuditHooks {
      * pool's physical connection}
      *
      * <p>Asked in the woven method itself. Where the answer is always the same, as in a driver behind a pool, that is all that is
-     * compiled into it.
+     * compiled into it. Not to be asked before {@link #close}, {@link #abort} and {@link #rowChanged}: connections from before the agent
+     * came are closed too, and a row belongs to whom its statement does.
      */
     public static boolean isKnown(Object target) {
         return !(target instanceof SessionAuditSlot) || ((SessionAuditSlot) target).sessionAuditSlot() != null;
