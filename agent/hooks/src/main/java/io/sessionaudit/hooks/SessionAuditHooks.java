@@ -67,13 +67,20 @@ public final class SessionAuditHooks {
         return !(target instanceof SessionAuditSlot) || ((SessionAuditSlot) target).sessionAuditSlot() != null;
     }
 
-    /** See {@link SessionAuditListener#borrow}. */
+    /**
+     * See {@link SessionAuditListener#borrow}.
+     *
+     * <p>Not compiled into the method that asks the pool, nor is {@link #borrowed}: a thread waits inside that method, with room on its
+     * stack for all that is compiled into it, and a virtual thread that waits keeps its stack on the heap.
+     */
+    @DontInline
     public static Object borrow(Object source, String method) {
         SessionAuditListener current = listener;
         return current == null ? null : current.borrow(source, method);
     }
 
     /** See {@link SessionAuditListener#borrowed}. */
+    @DontInline
     public static void borrowed(Object token, Object source, Object connection, Throwable thrown) {
         SessionAuditListener current = listener;
         if (current != null) {

@@ -119,6 +119,13 @@ class PackagingIT {
                 .isEmpty();
     }
 
+    /** Whether the JVM heeds it is shown by {@link CompiledHooksIT}. */
+    @Test
+    void asksTheJvmByItsOwnAnnotationToKeepHooksApart() {
+        assertThat(text("boot/SessionAuditHooks.classdata")).contains("Ljdk/internal/vm/annotation/DontInline;");
+        assertThat(names(name -> name.contains("DontInline"))).isEmpty();
+    }
+
     @Test
     void knowsTheHooksByTheirNewNameOnly() {
         assertThat(names(name -> name.endsWith(".class") || name.endsWith(".classdata")))

@@ -1,0 +1,47 @@
+package io.sessionaudit.it;
+
+import java.util.List;
+
+import com.acme.app.ManyBorrows;
+import io.sessionaudit.it.fork.FinishedJvm;
+import io.sessionaudit.it.fork.Forks;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the JVM's compilers make of the hooks, by their own account. */
+class CompiledHooksIT {
+    private static final String HOOK = "java.lang.SessionAuditHooks::";
+
+    @RegisterExtension
+    final Forks forks = new Forks();
+
+    @Test
+    void theMethodInWhichThreadsWaitDoesNotContainTheHooks() {
+        FinishedJvm compiled = forks.jvm(ManyBorrows.class)
+                .agent()
+                .options("-XX:+UnlockDiagnosticVMOptions", "-XX:+PrintCompilation", "-XX:+PrintInlining")
+                .run()
+                .successful();
+
+        for (String hook : List.of("borrow", "borrowed")) {
+            assertThat(decisions(compiled, hook))
+                    .as(hook)
+                    .isNotEmpty()
+                    .allSatisfy(decision -> assertThat(decision).contains("don't inline by annotation"));
+        }
+        assertThat(decisions(compiled, "close"))
+                .as("the control: a hook that may be compiled into its caller")
+                .isNotEmpty()
+                .noneSatisfy(decision -> assertThat(decision).contains("annotation"));
+    }
+
+    /** Lines such as {@code @ 3   java.lang.SessionAuditHooks::close (20 bytes)   inline (hot)}. */
+    private static List<String> decisions(FinishedJvm compiled, String hook) {
+        return compiled.out()
+                .lines()
+                .filter(line -> line.matches(".*@ \\d+ +" + HOOK + hook + " \\(\\d+ bytes\\) +\\S.*"))
+                .toList();
+    }
+}
