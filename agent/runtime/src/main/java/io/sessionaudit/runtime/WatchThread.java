@@ -7,6 +7,12 @@ import io.sessionaudit.core.session.SessionWatch;
 
 /** The thread that looks at the open sessions, and refills the budget for stacks. */
 final class WatchThread extends Thread {
+    /** So many times as long as a look takes: it has a twentieth of a core. */
+    private static final long TIMES = 20;
+
+    /** So many times as long as usual, at most. */
+    private static final long MOST = 3;
+
     private final SessionWatch watch;
     private final CaptureBudget budget;
     private final long lookNanos;
@@ -21,17 +27,31 @@ final class WatchThread extends Thread {
         this.failure = failure;
     }
 
+    /**
+     * {@return how long after the begin of a look the next one begins}
+     *
+     * <p>Where a million threads wait for a connection, a look takes a fifth of a second.
+     *
+     * @param lookNanos after how long it does where looks are short
+     * @param tookNanos what the look took, by the clock; a pause of the machine may be in it, so there is a limit
+     */
+    static long untilNextNanos(long lookNanos, long tookNanos) {
+        return Math.max(lookNanos, Math.min(tookNanos * TIMES, lookNanos * MOST));
+    }
+
     @Override
     public void run() {
         long looked = System.nanoTime();
+        long untilNextNanos = lookNanos;
         try {
             while (true) {
                 Thread.sleep(Agent.REFILL.toMillis());
                 budget.refill();
                 long now = System.nanoTime();
-                if (now - looked >= lookNanos) {
+                if (now - looked >= untilNextNanos) {
                     looked = now;
                     watch.look();
+                    untilNextNanos = untilNextNanos(lookNanos, System.nanoTime() - now);
                 }
             }
         } catch (InterruptedException e) {
