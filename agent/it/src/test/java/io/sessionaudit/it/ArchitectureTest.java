@@ -71,7 +71,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage(HOOKS)
                 .should()
-                .onlyDependOnClassesThat(orPrimitive(HOOKS, "java.lang", "java.util.function"))
+                .onlyDependOnClassesThat(orPrimitive(HOOKS, "java.lang", "java.lang.annotation", "java.util.function"))
                 .check(CLASSES);
     }
 
