@@ -7,10 +7,10 @@ import io.sessionaudit.core.session.SessionWatch;
 
 /** The thread that looks at the open sessions, and refills the budget for stacks. */
 final class WatchThread extends Thread {
-    /** So many times as long as a look takes: it has a twentieth of a core. */
+    /** From one look to the next it is so many times as long as a look takes, so that looks have a twentieth of a core. */
     private static final long TIMES = 20;
 
-    /** So many times as long as usual, at most. */
+    /** But no more than so many times as long as usual. */
     private static final long MOST = 3;
 
     private final SessionWatch watch;
