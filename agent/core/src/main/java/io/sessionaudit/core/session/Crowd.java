@@ -1,53 +1,107 @@
 package io.sessionaudit.core.session;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /**
- * The owners of virtual threads, the latest first. There may be a million at once, so each costs no more than a link.
+ * The owners of virtual threads, the latest first. There may be a million at once, so they stand in blocks: each costs no more than
+ * its place in an array, and who looks at all of them does not have to fetch one from memory to find the next.
  *
- * <p>Threadsafe and lock-free: any thread may enter and read; one thread drops. Who reads meanwhile may still see what is dropped,
- * and goes on behind it, because what is dropped keeps its link. No owner knows its link: what holds on to one that was dropped holds on
- * to no other.
+ * <p>Threadsafe and lock-free: any thread may enter and read; one thread drops. A block goes once all that ever stood in it are
+ * dropped. Who reads it meanwhile goes on behind it, because it keeps its link. No owner knows its block: what holds on to one that was
+ * dropped holds on to no other.
  */
 final class Crowd {
-    private final AtomicReference<Link> latest = new AtomicReference<>();
+    static final int BLOCK = 64;
 
-    private static final class Link {
-        final Owner owner;
-        Link next;
+    private static final VarHandle PLACE = MethodHandles.arrayElementVarHandle(Owner[].class);
 
-        Link(Owner owner) {
-            this.owner = owner;
+    private final AtomicReference<Block> latest = new AtomicReference<>();
+
+    private static final class Block {
+        final Owner[] owners = new Owner[BLOCK];
+
+        /** How many places are taken; more than there are while several threads find it full. */
+        final AtomicInteger taken = new AtomicInteger(1);
+
+        Block next;
+        int dropped;
+
+        /** A block with its first owner. */
+        Block(Owner first, Block next) {
+            owners[0] = first;
+            this.next = next;
+        }
+
+        /** {@return whether there was a place left} */
+        boolean enter(Owner owner) {
+            int place = taken.getAndIncrement();
+            if (place < BLOCK) {
+                PLACE.setRelease(owners, place, owner);
+            }
+            return place < BLOCK;
+        }
+
+        /** {@return who stands there, or null: not yet, or no more} */
+        Owner at(int place) {
+            return (Owner) PLACE.getAcquire(owners, place);
+        }
+
+        /** Drops those that are done; {@return whether no other can come} */
+        boolean dropIf(Predicate<Owner> done) {
+            for (int place = BLOCK - 1; place >= 0; place--) {
+                Owner owner = at(place);
+                if (owner != null && done.test(owner)) {
+                    PLACE.setOpaque(owners, place, (Owner) null);
+                    dropped++;
+                }
+            }
+            return dropped == BLOCK;
         }
     }
 
-    /** Enters an owner, once. */
+    /** Enters an owner, once. A full block is left behind at once, so few ask it in vain. */
     void enter(Owner owner) {
-        Link link = new Link(owner);
-        do {
-            link.next = latest.get();
-        } while (!latest.compareAndSet(link.next, link));
+        Block block = latest.get();
+        while ((block == null || !block.enter(owner)) && !latest.compareAndSet(block, new Block(owner, block))) {
+            block = latest.get();
+        }
+    }
+
+    /** {@return how many blocks there are} */
+    int blocks() {
+        int blocks = 0;
+        for (Block block = latest.get(); block != null; block = block.next) {
+            blocks++;
+        }
+        return blocks;
     }
 
     /** Shows them to a reader, until it has seen enough. */
     void forEachUntil(Predicate<Owner> enough) {
-        Link each = latest.get();
-        while (each != null && !enough.test(each.owner)) {
-            each = each.next;
+        for (Block block = latest.get(); block != null; block = block.next) {
+            for (int place = BLOCK - 1; place >= 0; place--) {
+                Owner owner = block.at(place);
+                if (owner != null && enough.test(owner)) {
+                    return;
+                }
+            }
         }
     }
 
     /** Drops those that are done; for one thread at a time. */
     void dropIf(Predicate<Owner> done) {
-        Link kept = null;
-        for (Link each = latest.get(); each != null; each = each.next) {
-            // Where others have entered before the first of them meanwhile, that one stays until the next time.
-            boolean drops = done.test(each.owner) && (kept != null || latest.compareAndSet(each, each.next));
-            if (!drops) {
-                kept = each;
+        Block kept = null;
+        for (Block block = latest.get(); block != null; block = block.next) {
+            if (!block.dropIf(done)) {
+                kept = block;
             } else if (kept != null) {
-                kept.next = each.next;
+                kept.next = block.next;
+            } else if (!latest.compareAndSet(block, block.next)) {
+                kept = block; // Others have entered before it meanwhile: it stays until the next time.
             }
         }
     }

@@ -3,6 +3,7 @@ package io.sessionaudit.core.session;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -51,31 +52,77 @@ class CrowdTest {
     }
 
     @Test
+    void theyAreAsManyAsHaveEnteredTheLatestFirst() {
+        List<Owner> entered = new ArrayList<>();
+        for (int i = 0; i < 3 * Crowd.BLOCK + 1; i++) {
+            entered.add(0, entered());
+        }
+
+        assertThat(seen()).isEqualTo(entered);
+        assertThat(crowd.blocks()).isEqualTo(4);
+    }
+
+    @Test
+    void aBlockGoesOnceAllWhoStoodInItAreDropped() {
+        List<Owner> entered = new ArrayList<>();
+        for (int i = 0; i < 4 * Crowd.BLOCK; i++) {
+            entered.add(entered());
+        }
+        List<Owner> kept = List.of(entered.get(3 * Crowd.BLOCK - 1), entered.get(Crowd.BLOCK));
+        crowd.dropIf(owner -> !kept.contains(owner));
+        assertThat(seen()).isEqualTo(kept);
+        assertThat(crowd.blocks()).isEqualTo(2);
+
+        crowd.dropIf(owner -> true);
+        assertThat(crowd.blocks()).isZero();
+        assertThat(List.of(entered())).isEqualTo(seen());
+    }
+
+    @Test
+    void aBlockWithRoomLeftStays() {
+        entered();
+        crowd.dropIf(owner -> true);
+        Owner next = entered();
+
+        assertThat(seen()).containsExactly(next);
+        assertThat(crowd.blocks()).isOne();
+    }
+
+    @Test
     void whoIsReadWhileItIsDroppedLeadsOnToTheRest() {
         Owner first = entered();
-        Owner second = entered();
+        List<Owner> gone = new ArrayList<>();
+        while (crowd.blocks() < 3) {
+            gone.add(entered());
+        }
+        Owner latest = gone.remove(gone.size() - 1);
         List<Owner> seen = new ArrayList<>();
         crowd.forEachUntil(owner -> {
-            crowd.dropIf(each -> each == second);
+            if (owner == gone.get(Crowd.BLOCK)) { // within the block that goes
+                crowd.dropIf(gone::contains);
+            }
             return !seen.add(owner);
         });
 
-        assertThat(seen).containsExactly(second, first);
-        assertThat(seen()).containsExactly(first);
+        assertThat(crowd.blocks()).isEqualTo(2);
+        assertThat(seen).startsWith(latest, gone.get(gone.size() - 1)).endsWith(first);
+        assertThat(seen()).containsExactly(latest, first);
     }
 
     @Test
     void whoEntersWhileTheLatestIsDroppedIsKept() {
-        Owner first = entered();
+        Set<Owner> first = new HashSet<>();
+        for (int i = 0; i < Crowd.BLOCK; i++) {
+            first.add(entered());
+        }
         List<Owner> late = new ArrayList<>();
-        crowd.dropIf(owner -> {
-            late.add(entered());
-            return owner == first;
-        });
-        assertThat(seen()).containsExactly(late.get(0), first);
+        crowd.dropIf(owner -> late.add(entered()) && first.contains(owner));
+        assertThat(late).hasSize(Crowd.BLOCK);
+        assertThat(Set.copyOf(seen())).isEqualTo(Set.copyOf(late));
 
-        crowd.dropIf(owner -> owner == first);
-        assertThat(seen()).containsExactly(late.get(0));
+        crowd.dropIf(first::contains);
+        assertThat(Set.copyOf(seen())).isEqualTo(Set.copyOf(late));
+        assertThat(crowd.blocks()).isOne();
     }
 
     @Test
