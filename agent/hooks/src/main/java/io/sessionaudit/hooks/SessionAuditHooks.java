@@ -10,6 +10,13 @@ import java.util.function.UnaryOperator;
  * one is called only where there is one.
  */
 public final class SessionAuditHooks {
+    /**
+     * Whether a hook has failed since this was last set to false. Then nobody knows what it would have told: a session may be closed that
+     * counts as open. Written by woven code, which calls no method to do so: a hook mostly fails because there is no room on the stack
+     * for one.
+     */
+    public static volatile boolean failed;
+
     private static volatile SessionAuditListener listener;
     private static volatile String version;
     private static volatile UnaryOperator<String> control;
@@ -279,19 +286,27 @@ public final class SessionAuditHooks {
         }
     }
 
-    /** See {@link SessionAuditListener#close}. */
+    /**
+     * See {@link SessionAuditListener#close}.
+     *
+     * <p>Not compiled into the method that gives a connection back, nor is {@link #abort} or {@link #closed}: that method would need more
+     * room on the stack than the one that borrows, and where a stack is nearly full a connection could be got and not given back.
+     */
+    @DontInline
     public static Object close(Object connection) {
         SessionAuditListener current = listener;
         return current == null ? null : current.close(connection);
     }
 
     /** See {@link SessionAuditListener#abort}. */
+    @DontInline
     public static Object abort(Object connection) {
         SessionAuditListener current = listener;
         return current == null ? null : current.abort(connection);
     }
 
     /** See {@link SessionAuditListener#closed}. */
+    @DontInline
     public static void closed(Object token, boolean aborted, Throwable thrown) {
         SessionAuditListener current = listener;
         if (current != null) {

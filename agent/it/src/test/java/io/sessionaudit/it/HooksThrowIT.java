@@ -53,6 +53,7 @@ class HooksThrowIT {
     private FinishedJvm throwing(String kind, String which) {
         return forks.jvm(ThrowingHooks.class, Sessions.class)
                 .agent()
+                .agentMayComplain()
                 .arguments(kind, which)
                 .run()
                 .successful();

@@ -3,7 +3,6 @@ package io.sessionaudit.runtime;
 import java.util.function.Consumer;
 
 import io.sessionaudit.core.session.CaptureBudget;
-import io.sessionaudit.core.session.SessionWatch;
 
 /** The thread that looks at the open sessions, and refills the budget for stacks. */
 final class WatchThread extends Thread {
@@ -13,15 +12,15 @@ final class WatchThread extends Thread {
     /** But no more than so many times as long as usual. */
     private static final long MOST = 3;
 
-    private final SessionWatch watch;
+    private final Runnable look;
     private final CaptureBudget budget;
     private final long lookNanos;
     private final Consumer<Throwable> failure;
 
-    WatchThread(SessionWatch watch, CaptureBudget budget, long lookNanos, Consumer<Throwable> failure) {
+    WatchThread(Runnable look, CaptureBudget budget, long lookNanos, Consumer<Throwable> failure) {
         super(null, null, "session-audit-watch", 0, false);
         setDaemon(true);
-        this.watch = watch;
+        this.look = look;
         this.budget = budget;
         this.lookNanos = lookNanos;
         this.failure = failure;
@@ -50,7 +49,7 @@ final class WatchThread extends Thread {
                 long now = System.nanoTime();
                 if (now - looked >= untilNextNanos) {
                     looked = now;
-                    watch.look();
+                    look.run();
                     untilNextNanos = untilNextNanos(lookNanos, System.nanoTime() - now);
                 }
             }

@@ -132,8 +132,8 @@ public final class BorrowWatch {
         }
         StackTraceElement[] frames = thread.getStackTrace();
         Shortage shortage = shortage(wait.pool, now);
-        // The borrow may have ended since, and its thread with it: then there are no frames, and nobody waits any more.
-        boolean waitsStill = frames.length > 0 && owner.waitsFor() == wait.pool && owner.borrows == wait.borrow;
+        // The borrow may have ended since, also where a stack that overflowed has kept its hook from saying so.
+        boolean waitsStill = Frames.isInBorrow(frames) && owner.waitsFor() == wait.pool && owner.borrows == wait.borrow;
         // A thread that is inside the driver opens a connection itself: that is slow, but nobody's fault.
         boolean starves = waitsStill && !Frames.isInDriver(frames) && shortage.isOf(wait.pool.limit());
         Wait seen = new Wait(wait.borrow, wait.pool, wait.sinceNanos, starves ? shortage : null);

@@ -9,6 +9,9 @@ public sealed class Owner extends ThreadSessions permits PlatformOwner {
     /** Depth of {@code getConnection} calls that the thread is in. For the thread itself only. */
     public int borrowDepth;
 
+    /** Counts down while more borrows seem to be made inside the outermost one, to look whether it is there. For the thread itself only. */
+    public byte untilChecked;
+
     /** Whether a known pool was asked during the outermost of these calls. For the thread itself only. */
     public boolean poolAsked;
 
@@ -21,9 +24,6 @@ public sealed class Owner extends ThreadSessions permits PlatformOwner {
     /** Whether the session that the thread is about to open may be shared. For the thread itself only. */
     public boolean mayShare;
 
-    /** Why the session that the thread is about to open is not the one it has already; null where there is no reason. */
-    public Unshared unshared;
-
     /** Whether the thread closes a session that was opened before the agent came. For the thread itself only. */
     public boolean closesStranger;
 
@@ -32,9 +32,6 @@ public sealed class Owner extends ThreadSessions permits PlatformOwner {
 
     /** The source that is asked in these calls: the pool, once one is. Written by the thread itself only. */
     public Source lender;
-
-    /** Branches of global transactions that the thread works for now. For the thread itself only. */
-    private int branches;
 
     /**
      * {@return the owner that stands for a thread}

@@ -8,20 +8,16 @@ import java.lang.ref.WeakReference;
  * <p>It is the reference to the thread itself, so that an owner is one object: there may be a million virtual threads. A JVM lays out
  * the fields of a superclass first, so all this lies before what the thread writes at each borrow. That is then on no cache line with
  * whatever the garbage collector has put before the owner, which would be taken away from the other processors each time. Objects
- * begin at multiples of eight bytes, so 56 are enough; the reference's own fields and these make them up, with one {@code int} for
- * the gap behind an object's header, which a JVM fills before all, and one more.
+ * begin at multiples of eight bytes, so 56 are enough; the reference's own fields and these make them up.
  */
 class OwnerThread extends WeakReference<Thread> {
     private final long threadId;
 
-    @SuppressWarnings("unused")
-    private int gap;
-
-    @SuppressWarnings("unused")
-    private int filler;
-
     /** The borrow that was last said to wait too long. */
     int saidBorrow;
+
+    /** Branches of global transactions that the thread works for now. For the thread itself only. */
+    int branches;
 
     /** What stands for the thread and the source that it asked last. For the thread itself only. */
     Origin origin;
@@ -29,9 +25,29 @@ class OwnerThread extends WeakReference<Thread> {
     /** The borrow that the watch thread last found waiting, or null. */
     BorrowWatch.Wait seenWaiting;
 
+    /**
+     * Why the session that the thread is about to open is not the one it has already; null where there is no reason. For the thread
+     * itself only.
+     */
+    private Unshared unshared;
+
     OwnerThread(Thread thread) {
         super(thread);
         this.threadId = thread.getId();
+    }
+
+    /**
+     * {@return why the session that the thread is about to open is not the one it has already, or null; for the thread itself}
+     */
+    public final Unshared unshared() {
+        return unshared;
+    }
+
+    /** Notes that; for the thread itself. */
+    public final void unshared(Unshared reason) {
+        if (unshared != reason) { // it stands among what is seldom written
+            unshared = reason;
+        }
     }
 
     /** {@return the thread, or null when it is gone} */

@@ -2,6 +2,7 @@ package io.sessionaudit.core.site;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import io.sessionaudit.core.session.Pool;
 
@@ -39,7 +40,31 @@ public final class Frames {
             "oracle.jdbc.",
             "com.microsoft.sqlserver.");
 
+    private static final Set<String> BORROWS = Set.of(
+            "getConnection",
+            "getPooledConnection",
+            "getXAConnection",
+            "createConnectionBuilder",
+            "createPooledConnectionBuilder",
+            "createXAConnectionBuilder",
+            "build");
+
     private Frames() {}
+
+    /** {@return whether a method of that name may be asked for a connection, or for what is to hand one out} */
+    public static boolean isBorrow(String methodName) {
+        return BORROWS.contains(methodName);
+    }
+
+    /** {@return whether a thread may be inside a borrow; where no method has such a name, it is not} */
+    public static boolean isInBorrow(StackTraceElement[] stack) {
+        for (StackTraceElement frame : stack) {
+            if (isBorrow(frame.getMethodName())) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /** {@return the frames from the application's first one on, without glue; all frames where none is its own} */
     public static List<StackTraceElement> fromApplication(StackTraceElement[] stack) {

@@ -53,10 +53,10 @@ class BorrowWatchTest {
     void aBorrowThatHasEndedBetweenTwoLooksIsNothing() {
         pool.limit(1);
         Owner owner = waitingAndHolding(Thread.currentThread());
-        watch.look(clock.nanoTime());
+        look();
         clock.pass(Duration.ofSeconds(2));
         owner.borrows++; // it waits again, in another borrow
-        watch.look(clock.nanoTime());
+        look();
         assertThat(sink).isEmpty();
     }
 
@@ -90,9 +90,9 @@ class BorrowWatchTest {
     void aBorrowThatWasSeenToWaitIsSaidAtItsEndWhereTheNextLookComesTooLate() {
         pool.limit(1);
         Owner owner = waitingAndHolding(Thread.currentThread());
-        watch.look(clock.nanoTime());
+        look();
         clock.pass(Duration.ofMillis(700));
-        watch.look(clock.nanoTime());
+        look();
         assertThat(sink).isEmpty();
         clock.pass(Duration.ofMillis(400));
         watch.ended(owner, clock.nanoTime());
@@ -103,9 +103,9 @@ class BorrowWatchTest {
     void aBorrowThatEndsInTimeIsNothing() {
         pool.limit(1);
         Owner owner = waitingAndHolding(Thread.currentThread());
-        watch.look(clock.nanoTime());
+        look();
         clock.pass(Duration.ofMillis(700));
-        watch.look(clock.nanoTime());
+        look();
         clock.pass(Duration.ofMillis(200));
         watch.ended(owner, clock.nanoTime());
         assertThat(sink).isEmpty();
@@ -127,14 +127,14 @@ class BorrowWatchTest {
             notYetStarted.add(new Thread(() -> {})); // has no frames, so it does not wait
         }
         CountDownLatch end = new CountDownLatch(1);
-        Thread waiter = new Thread(() -> await(end));
+        Thread waiter = new Thread(() -> getConnection(() -> await(end)));
         waiter.start();
         notYetStarted.forEach(this::waitingAndHolding);
         waitingAndHolding(waiter);
         pool.limit(1_001);
 
         for (int look = 0; look < 6; look++) {
-            watch.look(clock.nanoTime());
+            look();
             clock.pass(Duration.ofSeconds(2));
         }
         end.countDown();
@@ -162,12 +162,12 @@ class BorrowWatchTest {
     void whoIsFollowedStaysFollowedThoughMoreVirtualThreadsComeThanCanBe() {
         pool.limit(1);
         Owner waiter = waitingAndHolding(Thread.currentThread(), true);
-        watch.look(clock.nanoTime());
+        look();
         for (int i = 0; i < 10_000; i++) {
             waitingAndHolding(new Thread(() -> {}), true);
         }
         clock.pass(Duration.ofSeconds(2));
-        watch.look(clock.nanoTime());
+        look();
 
         assertThat(sink).hasSize(1);
         assertThat(waiter.wasSeenWaiting()).isTrue();
@@ -181,10 +181,32 @@ class BorrowWatchTest {
         }
     }
 
-    private void lookTwice() {
+    /** The stack is full there, and the hook at the end of a borrow may find no room. */
+    @Test
+    void aBorrowThatIsNotOnTheStackOfItsThreadIsOver() {
+        pool.limit(1);
+        waitingAndHolding(Thread.currentThread());
         watch.look(clock.nanoTime());
         clock.pass(Duration.ofSeconds(2));
         watch.look(clock.nanoTime());
+        assertThat(sink).isEmpty();
+        look();
+        assertThat(sink).hasSize(1);
+    }
+
+    private void look() {
+        getConnection(() -> watch.look(clock.nanoTime()));
+    }
+
+    /** Stands for a pool's. */
+    private static void getConnection(Runnable wait) {
+        wait.run();
+    }
+
+    private void lookTwice() {
+        look();
+        clock.pass(Duration.ofSeconds(2));
+        look();
     }
 
     private Owner waitingAndHolding(Thread thread) {

@@ -16,6 +16,12 @@ import io.sessionaudit.core.session.Source;
  * own: a JVM compiles as one piece only what is small.
  */
 final class Borrowing {
+    /** Few data sources stand in front of one another. */
+    private static final byte FIRST_CHECK = 4;
+
+    /** A pool that is asked first may open many connections. */
+    private static final byte LATER_CHECKS = 64;
+
     private final Owners owners;
     private final Slots slots;
     private final Introductions introductions;
@@ -50,7 +56,7 @@ final class Borrowing {
      */
     Object begin(Object asked, String method) {
         Owner owner = owners.current();
-        if (owner.borrowDepth > 0) {
+        if (owner.borrowDepth > 0 && isInBorrow(owner)) {
             return nested(owner, asked);
         }
         if (isFetching(owner)) {
@@ -68,7 +74,7 @@ final class Borrowing {
     /** {@return the owner; what the source opens from here on to {@link #endDerived} is no session} */
     Object beginDerived(Object asked) {
         Owner owner = owners.current();
-        if (owner.borrowDepth > 0) {
+        if (owner.borrowDepth > 0 && isInBorrow(owner)) {
             return nested(owner, asked);
         }
         seconds.askedOtherwise(owner);
@@ -85,6 +91,15 @@ final class Borrowing {
         if (thrown == null && product != null) {
             slots.set(product, source(asked));
         }
+    }
+
+    /** Where it is not, the hook at the end of a borrow was left out, as there is no room for it when a stack overflows. */
+    private static boolean isInBorrow(Owner owner) {
+        if (--owner.untilChecked <= 0) {
+            owner.untilChecked = LATER_CHECKS;
+            owner.borrowDepth = Math.min(owner.borrowDepth, Enclosing.borrows());
+        }
+        return owner.borrowDepth > 0;
     }
 
     /** The outermost known pool lends: the one that is configured, sized and closed. DBCP2 keeps another inside. */
@@ -104,6 +119,7 @@ final class Borrowing {
     private Owner outermost(Owner owner, Object asked) {
         asks(owner, asked instanceof String ? null : source(asked));
         owner.borrows++;
+        owner.untilChecked = FIRST_CHECK;
         owner.poolAsked = false;
         owner.anybodyAsked = false;
         owner.borrowDepth = 1;
@@ -120,15 +136,20 @@ final class Borrowing {
     /** Whether the thread is inside a call on a connection that was lent before there was one behind it: now it is fetched. */
     private static boolean isFetching(Owner owner) {
         Session inside = owner.inside();
-        return inside != null && inside.fetchesLater();
+        return inside != null && inside.fetchesLater() && inside.isOpen() && Enclosing.isBorrowInsideCall();
     }
 
     void end(Object token, Object asked, Object connection, Throwable thrown) {
         Owner owner = (Owner) token;
-        if ((thrown != null || owner.wasSeenWaiting()) && owner.borrowDepth == 1) {
-            waitIsOver(owner, thrown);
+        int left = owner.borrowDepth - 1;
+        try {
+            if ((thrown != null || owner.wasSeenWaiting()) && left == 0) {
+                waitIsOver(owner, thrown);
+            }
+        } finally {
+            owner.borrowDepth = left;
         }
-        if (--owner.borrowDepth > 0) {
+        if (left > 0) {
             return;
         }
         boolean meant = owner.secondIsMeant;

@@ -60,7 +60,7 @@ final class Closing {
         }
         Owner caller = owners.current(session.owner());
         Session inside = caller.inside();
-        if (inside != null && inside != session && session.opener() != null) {
+        if (inside != null && inside != session && session.opener() != null && Enclosing.isCallInsideCall()) {
             delegates.learn(session); // one session's close closes what is behind it
             return null;
         }

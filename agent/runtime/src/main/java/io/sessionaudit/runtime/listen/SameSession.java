@@ -40,11 +40,11 @@ final class SameSession {
      */
     Object asked(Owner owner, Object asked, String method, Source source) {
         owner.mayShare = maySharePlainly(asked, method, source) && !isGlobal(owner, source);
-        owner.unshared = null;
+        owner.unshared(null);
         if (owner.isEmpty() || owner.secondIsMeant) {
             return null;
         }
-        Session open = owner.openSessionOf(source);
+        Session open = SecondSessions.openSession(owner, source);
         if (open == null) {
             return null;
         }
@@ -52,14 +52,14 @@ final class SameSession {
         if (tools.rule().allows(attempt.getStackTrace())) {
             return null;
         }
-        owner.unshared = reason(owner, asked, method, source, open, attempt);
-        return owner.unshared == null ? share(open, attempt, owner) : null;
+        owner.unshared(reason(owner, asked, method, source, open, attempt));
+        return owner.unshared() == null ? share(open, attempt, owner) : null;
     }
 
     /** The thread is about to ask for a session by another way than a data source. */
     void askedOtherwise(Owner owner) {
         owner.mayShare = false;
-        owner.unshared = Unshared.ASKED_OTHERWISE;
+        owner.unshared(Unshared.ASKED_OTHERWISE);
     }
 
     /** A session has been opened. */
@@ -113,7 +113,7 @@ final class SameSession {
         SharedUse use = open.sharedUse();
         Object connection = use.connection();
         if (connection == null || !use.join()) {
-            owner.unshared = Unshared.CLOSED;
+            owner.unshared(Unshared.CLOSED);
             return null;
         }
         SessionAuditAnswer answer = new SessionAuditAnswer(connection);

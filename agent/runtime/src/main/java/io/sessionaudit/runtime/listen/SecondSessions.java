@@ -10,6 +10,7 @@ import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.session.ThreadRule;
 import io.sessionaudit.core.session.Unshared;
 import io.sessionaudit.core.site.Frames;
+import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.hooks.SessionAuditRefusal;
 
 /** Keeps the thread rule: a thread that opens a second session of a source is logged, refused, or handed the one that it has. */
@@ -52,7 +53,12 @@ final class SecondSessions {
 
     /** {@return the session that the thread has open there already, or null; null too where there is no rule} */
     Session first(Owner owner, Source source) {
-        return mode == ThreadRule.Mode.OFF ? null : owner.openSessionOf(source);
+        return mode == ThreadRule.Mode.OFF ? null : openSession(owner, source);
+    }
+
+    /** Where a hook has failed nobody knows, until the watch has taken back what was open then. */
+    static Session openSession(Owner owner, Source source) {
+        return SessionAuditHooks.failed ? null : owner.openSessionOf(source);
     }
 
     /**
@@ -81,11 +87,11 @@ final class SecondSessions {
     }
 
     private Unshared unshared(Owner owner) {
-        return mode == ThreadRule.Mode.SHARE ? owner.unshared : null;
+        return mode == ThreadRule.Mode.SHARE ? owner.unshared() : null;
     }
 
     private SessionAuditRefusal refusal(Owner owner, Object asked, Source source) {
-        Session first = owner.openSessionOf(source);
+        Session first = openSession(owner, source);
         if (first == null || !isApplicationFacing(asked, source)) {
             return null;
         }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.runtime.advice.AbortAdvice;
 import io.sessionaudit.runtime.advice.AutoCommitAdvice;
 import io.sessionaudit.runtime.advice.BatchAdvice;
@@ -37,9 +38,14 @@ import io.sessionaudit.runtime.advice.UnwrapAdvice;
 import io.sessionaudit.runtime.advice.UpdateCountAdvice;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.AsmVisitorWrapper;
+import net.bytebuddy.description.field.FieldDescription;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.implementation.bytecode.Removal;
+import net.bytebuddy.implementation.bytecode.StackManipulation;
+import net.bytebuddy.implementation.bytecode.constant.IntegerConstant;
+import net.bytebuddy.implementation.bytecode.member.FieldAccess;
 import net.bytebuddy.matcher.ElementMatcher;
 import net.bytebuddy.matcher.ElementMatchers;
 import net.bytebuddy.pool.TypePool;
@@ -70,6 +76,9 @@ final class AdviceTable {
     private static final String[] EXECUTING = {
         "execute", "executeQuery", "executeUpdate", "executeLargeUpdate", "executeBatch", "executeLargeBatch"
     };
+
+    /** What a hook throws is thrown away, and that it has thrown is noted. */
+    private static final StackManipulation NOTES_FAILURE = notesFailure();
 
     private final Map<Role, List<Piece>> known = new ConcurrentHashMap<>();
 
@@ -211,7 +220,21 @@ final class AdviceTable {
     /** By its class file: reflection would make a proxy of each annotation. */
     private static Advice read(Class<?> advice) {
         ClassFileLocator own = ClassFileLocator.ForClassLoader.of(AdviceTable.class.getClassLoader());
-        return Advice.to(new AdviceTypes(own).describe(advice.getName()).resolve(), own);
+        return Advice.to(new AdviceTypes(own).describe(advice.getName()).resolve(), own)
+                .withExceptionHandler(NOTES_FAILURE);
+    }
+
+    private static StackManipulation notesFailure() {
+        try {
+            return new StackManipulation.Compound(
+                    Removal.SINGLE,
+                    IntegerConstant.ONE,
+                    FieldAccess.forField(
+                                    new FieldDescription.ForLoadedField(SessionAuditHooks.class.getField("failed")))
+                            .write());
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Whatever it returns: a more special type comes with a bridge method, and bridge methods are not woven. */

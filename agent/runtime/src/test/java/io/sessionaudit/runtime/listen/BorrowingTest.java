@@ -18,6 +18,7 @@ import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionEnd;
 import io.sessionaudit.core.site.RawStacks;
 import io.sessionaudit.core.site.SiteTable;
+import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.runtime.support.Databases;
 import io.sessionaudit.runtime.support.RecordingAudit;
 import org.h2.jdbcx.JdbcDataSource;
@@ -74,6 +75,59 @@ class BorrowingTest {
                     .close();
         }
         assertThat(audit.sessions()).hasSize(1);
+    }
+
+    @Test
+    void aPoolBehindManyWrappersIsOneSession() throws SQLException {
+        try (HikariDataSource pool = Databases.hikari()) {
+            DataSource outermost = pool;
+            for (int i = 0; i < 100; i++) {
+                outermost = new ForwardingDataSource(outermost);
+            }
+            outermost.getConnection().close();
+        }
+        assertThat(audit.sessions()).hasSize(1);
+    }
+
+    /** A stack that overflows leaves no room for the hook that would tell. */
+    @Test
+    void aBorrowWhoseEndWasNeverToldIsOverOnceTheStackShowsIt() throws SQLException {
+        try (HikariDataSource pool = Databases.hikari()) {
+            SessionAuditHooks.borrow(pool, "getConnection");
+            for (int i = 0; i < 10; i++) {
+                pool.getConnection().close();
+            }
+            assertThat(audit.sessions()).as("the fourth asks the stack").hasSize(7);
+
+            DataSource wrapper = new ForwardingDataSource(pool);
+            SessionAuditHooks.borrow(wrapper, "getConnection");
+            for (int i = 0; i < 10; i++) {
+                wrapper.getConnection().close();
+            }
+            assertThat(audit.sessions())
+                    .as("and the second time it is the second")
+                    .hasSize(16);
+        }
+        assertThat(audit.findings()).isEmpty();
+    }
+
+    @Test
+    void aCallWhoseEndWasNeverToldDoesNotMakeOtherSessionsPhysicalConnections() throws SQLException {
+        JdbcDataSource source = Databases.h2();
+        JdbcDataSource other = Databases.h2();
+        try (Connection first = source.getConnection()) {
+            assertThat(SessionAuditHooks.call(first)).isInstanceOf(Session.class);
+            for (int i = 0; i < 2; i++) {
+                try (Connection second = other.getConnection();
+                        Statement statement = second.createStatement()) {
+                    statement.execute("SELECT 1");
+                }
+            }
+            SessionAuditHooks.call(first);
+            other.getConnection().close();
+        }
+        assertThat(audit.sessions()).extracting(Session::statements).containsExactlyInAnyOrder(1, 1, 0, 0);
+        assertThat(audit.findings()).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.sessionaudit.core.finding.FindingKind;
 import io.sessionaudit.core.session.ThreadRule;
+import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.runtime.support.Databases;
 import io.sessionaudit.runtime.support.RecordingAudit;
 import org.h2.jdbcx.JdbcDataSource;
@@ -55,6 +56,22 @@ class ThreadRuleTest {
         assertThat(audit.kinds()).containsExactly(FindingKind.SECOND_SESSION);
         pool.getConnection().close();
         assertThat(audit.sessions()).hasSize(2);
+    }
+
+    /** The close of the first may have been missed, until the watch has taken back what was open then. */
+    @Test
+    void afterAHookHasFailedNoSessionIsSecond() throws SQLException {
+        for (ThreadRule.Mode mode : ThreadRule.Mode.values()) {
+            audit.install(mode);
+            SessionAuditHooks.failed = true;
+            try (Connection first = pool.getConnection();
+                    Connection second = pool.getConnection()) {
+                assertThat(first).isNotSameAs(second);
+            }
+            SessionAuditHooks.failed = false;
+            assertThat(audit.findings()).isEmpty();
+            assertThat(audit.sessions()).hasSize(2);
+        }
     }
 
     @Test

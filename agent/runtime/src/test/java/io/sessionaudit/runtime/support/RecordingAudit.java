@@ -29,8 +29,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * An audit in the JVM of the test that records what would be logged. After each test it checks that no session is left open
- * and that every class could be woven.
+ * An audit in the JVM of the test that records what would be logged. After each test it checks that no session is left
+ * open, that no hook has failed and that every class could be woven.
  */
 public final class RecordingAudit implements BeforeEachCallback, AfterEachCallback {
     /** Times of the default options. */
@@ -77,6 +77,7 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
     @Override
     public void afterEach(ExtensionContext context) {
         SessionAuditHooks.install(null);
+        assertThat(SessionAuditHooks.failed).as("a hook has failed").isFalse();
         assertThat(open.count()).as("sessions left open by the test").isZero();
         assertThat(Weaving.FAILURES).as("classes that could not be woven").isEmpty();
     }

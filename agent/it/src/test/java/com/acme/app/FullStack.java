@@ -1,0 +1,55 @@
+package com.acme.app;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+import com.zaxxer.hikari.HikariDataSource;
+
+/**
+ * Borrows and gives back at each level of a recursion without an end, on a thread of its own, and goes on there when the stack has
+ * overflowed.
+ */
+public final class FullStack {
+    /** How many sessions of one statement the thread has after the last overflow. */
+    public static final int AFTER = 100;
+
+    private static final int OVERFLOWS = 5;
+    private static int returned;
+
+    private FullStack() {}
+
+    public static void main(String[] arguments) throws Exception {
+        try (HikariDataSource pool = Databases.pool("deep", 1, 10)) {
+            Thread thread = new Thread(() -> overflowAndGoOn(pool), "deep");
+            thread.start();
+            thread.join();
+        }
+    }
+
+    private static void overflowAndGoOn(HikariDataSource pool) {
+        try {
+            for (int i = 0; i < OVERFLOWS; i++) {
+                try {
+                    recurse(pool);
+                } catch (StackOverflowError e) {
+                    System.out.println("overflow");
+                }
+            }
+            for (int i = 0; i < AFTER; i++) {
+                try (Connection connection = pool.getConnection()) {
+                    Databases.number(connection, "SELECT 1");
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void recurse(HikariDataSource pool) throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            returned += connection == null ? 1 : 0;
+        }
+        recurse(pool);
+        returned++;
+    }
+}

@@ -1,0 +1,79 @@
+package io.sessionaudit.runtime.listen;
+
+import java.sql.Connection;
+import java.sql.ConnectionBuilder;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.List;
+
+import javax.sql.CommonDataSource;
+import javax.sql.PooledConnection;
+import javax.sql.PooledConnectionBuilder;
+import javax.sql.XAConnectionBuilder;
+
+import io.sessionaudit.core.site.Frames;
+
+/**
+ * What the current thread is inside of, by its stack. The hooks count, which costs nothing; but where a stack overflows there may be no
+ * room for the hook at the end of a call, and what was begun is never ended. So who is about to conclude much from a count asks here.
+ *
+ * <p>To walk a stack takes microseconds. Counted are all methods that may be woven, some of which are not, so the answer is rather
+ * too high than too low.
+ */
+final class Enclosing {
+    private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+    private static final List<Class<?>> CALLED = List.of(Connection.class, Statement.class);
+    private static final List<Class<?>> LENDING = List.of(
+            CommonDataSource.class,
+            PooledConnection.class,
+            ConnectionBuilder.class,
+            PooledConnectionBuilder.class,
+            XAConnectionBuilder.class,
+            DriverManager.class);
+
+    /** Hands out connections, and is no data source. */
+    private static final String TOMCAT_PROXY = "org.apache.tomcat.jdbc.pool.DataSourceProxy";
+
+    private Enclosing() {}
+
+    /** {@return how many borrows the thread is inside of; for the hook at the begin of one, which does not count} */
+    static int borrows() {
+        return WALKER.walk(frames -> (int) frames.filter(Enclosing::isBorrow).count()) - 1;
+    }
+
+    /** {@return whether a connection or statement is called; for the hook at the begin of a borrow} */
+    static boolean isBorrowInsideCall() {
+        return areCalls(1);
+    }
+
+    /** {@return whether a connection or statement is called inside such a call; for the hook at the begin of the inner one} */
+    static boolean isCallInsideCall() {
+        return areCalls(2);
+    }
+
+    private static boolean areCalls(int atLeast) {
+        return WALKER.walk(
+                frames -> frames.filter(Enclosing::isCall).limit(atLeast).count() == atLeast);
+    }
+
+    private static boolean isBorrow(StackWalker.StackFrame frame) {
+        return Frames.isBorrow(frame.getMethodName()) && lends(frame.getDeclaringClass());
+    }
+
+    private static boolean isCall(StackWalker.StackFrame frame) {
+        return isAny(CALLED, frame.getDeclaringClass());
+    }
+
+    private static boolean lends(Class<?> type) {
+        return isAny(LENDING, type) || type.getName().equals(TOMCAT_PROXY);
+    }
+
+    private static boolean isAny(List<Class<?>> kinds, Class<?> type) {
+        for (Class<?> kind : kinds) {
+            if (kind.isAssignableFrom(type)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
