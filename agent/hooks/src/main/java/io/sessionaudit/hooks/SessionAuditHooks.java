@@ -286,27 +286,19 @@ public final class SessionAuditHooks {
         }
     }
 
-    /**
-     * See {@link SessionAuditListener#close}.
-     *
-     * <p>Not compiled into the method that gives a connection back, nor is {@link #abort} or {@link #closed}: that method would need more
-     * room on the stack than the one that borrows, and where a stack is nearly full a connection could be got and not given back.
-     */
-    @DontInline
+    /** See {@link SessionAuditListener#close}. */
     public static Object close(Object connection) {
         SessionAuditListener current = listener;
         return current == null ? null : current.close(connection);
     }
 
     /** See {@link SessionAuditListener#abort}. */
-    @DontInline
     public static Object abort(Object connection) {
         SessionAuditListener current = listener;
         return current == null ? null : current.abort(connection);
     }
 
     /** See {@link SessionAuditListener#closed}. */
-    @DontInline
     public static void closed(Object token, boolean aborted, Throwable thrown) {
         SessionAuditListener current = listener;
         if (current != null) {

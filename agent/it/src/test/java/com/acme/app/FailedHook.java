@@ -4,14 +4,21 @@ import java.sql.Connection;
 
 import com.zaxxer.hikari.HikariDataSource;
 
-/** Leaves a session open, and says what woven code says when a hook has failed; the first argument is how long it goes on, in ms. */
+/**
+ * Leaves a session open, and says what woven code says when a hook has failed. The first argument is how long it goes on, in ms; the
+ * second whether the hook has failed at the end of that session's {@code close}, or elsewhere.
+ */
 public final class FailedHook {
     private FailedHook() {}
 
     public static void main(String[] arguments) throws Exception {
         HikariDataSource pool = Databases.pool("failed", 1, 2);
         Connection open = pool.getConnection();
-        Class.forName("java.lang.SessionAuditHooks").getField("failed").setBoolean(null, true);
+        Class<?> hooks = Class.forName("java.lang.SessionAuditHooks");
+        if (arguments[1].equals("close")) {
+            hooks.getMethod("close", Object.class).invoke(null, open);
+        }
+        hooks.getField("failed").setBoolean(null, true);
         Thread.sleep(Long.parseLong(arguments[0]));
         System.out.println(open.isValid(1));
     }

@@ -13,7 +13,7 @@ public final class FullStack {
     /** How many sessions of one statement the thread has after the last overflow. */
     public static final int AFTER = 100;
 
-    private static final int OVERFLOWS = 5;
+    private static final int MOST_OVERFLOWS = 100;
     private static int returned;
 
     private FullStack() {}
@@ -28,21 +28,27 @@ public final class FullStack {
 
     private static void overflowAndGoOn(HikariDataSource pool) {
         try {
-            for (int i = 0; i < OVERFLOWS; i++) {
+            boolean failed = false;
+            for (int i = 0; i < MOST_OVERFLOWS && !failed; i++) {
                 try {
                     recurse(pool);
                 } catch (StackOverflowError e) {
-                    System.out.println("overflow");
+                    failed = hasAHookFailed();
                 }
             }
+            System.out.println(failed ? "a hook has failed" : "no hook has failed");
             for (int i = 0; i < AFTER; i++) {
                 try (Connection connection = pool.getConnection()) {
                     Databases.number(connection, "SELECT 1");
                 }
             }
-        } catch (SQLException e) {
+        } catch (SQLException | ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static boolean hasAHookFailed() throws ReflectiveOperationException {
+        return Class.forName("java.lang.SessionAuditHooks").getField("failed").getBoolean(null);
     }
 
     private static void recurse(HikariDataSource pool) throws SQLException {

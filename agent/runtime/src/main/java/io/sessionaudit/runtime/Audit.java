@@ -134,6 +134,9 @@ public final class Audit {
         }
         log.accept(new OptionsChanged(changes));
         OpenSessions open = new OpenSessions();
+        if (period == null) {
+            SessionAuditHooks.failed = false; // of what was open then nothing is known anyway
+        }
         if (period != null && next.get(Options.ENABLED)) {
             open = period.handOver();
         } else if (period != null) {

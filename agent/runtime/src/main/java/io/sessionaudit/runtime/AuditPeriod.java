@@ -38,7 +38,7 @@ final class AuditPeriod {
     private final SessionWatch watch;
     private final WatchThread watchThread;
     private final long exitGraceNanos;
-    private boolean failureSaid;
+    private final FailedHooks failedHooks;
 
     /**
      * A period that has yet to begin.
@@ -78,6 +78,7 @@ final class AuditPeriod {
                 knowledge);
         watch = new SessionWatch(open, clock, limits, reclaiming, new Reclaimer(clock, knowledge::recall, sink), sink);
         watchThread = new WatchThread(this::look, budget, limits.periodNanos(), this::watchFailed);
+        failedHooks = new FailedHooks(open, clock, sink, Diagnostics::say);
         exitGraceNanos = settings.get(Options.EXIT_GRACE).toNanos();
     }
 
@@ -102,47 +103,25 @@ final class AuditPeriod {
     void withdraw() {
         SessionAuditHooks.install(null);
         stopWatching();
-        takeBack();
-    }
-
-    private int takeBack() {
-        int[] count = {0};
         long now = clock.nanoTime();
         open.forEach(session -> {
             if (session.end(SessionEnd.OPEN, SessionEnd.WITHDRAWN, now)) {
-                count[0]++;
                 sink.accept(session);
             }
         });
-        return count[0];
     }
 
     /** On the watch thread. */
     private void look() {
-        judgeNoneWhereHooksFailed();
+        failedHooks.look();
         watch.look();
-    }
-
-    /** A close may have been missed, and nobody knows whose. A leak that is not found costs less than one that is none. */
-    private void judgeNoneWhereHooksFailed() {
-        if (!SessionAuditHooks.failed) {
-            return;
-        }
-        SessionAuditHooks.failed = false; // first: what fails from here on is seen by the next look
-        int count = takeBack();
-        if (!failureSaid) {
-            failureSaid = true;
-            Diagnostics.say(
-                    "a hook has failed, as one may where a stack is full: nothing is said about the sessions that"
-                            + " were open then (" + count + "), nor will be each time that it happens again");
-        }
     }
 
     /** Ends the audit with the JVM: waits a little for open sessions, and raises the rest. */
     void finish() throws InterruptedException {
         awaitClosing();
         watchThread.interrupt();
-        judgeNoneWhereHooksFailed();
+        failedHooks.look();
         watch.lookAtExit();
     }
 

@@ -164,7 +164,7 @@ public final class Ledger {
                 .end();
     }
 
-    /** Counts a session that was opened before the agent came, and has ended. */
+    /** Counts a session of which too little is known to say anything. */
     public void unknown() {
         unknown++;
     }

@@ -93,7 +93,7 @@ public final class Sources {
     private static String urlOf(Connection connection) {
         try {
             return connection.getMetaData().getURL();
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | LinkageError e) {
             return null;
         }
     }

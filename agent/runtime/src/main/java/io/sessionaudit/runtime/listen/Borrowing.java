@@ -20,7 +20,7 @@ final class Borrowing {
     private static final byte FIRST_CHECK = 4;
 
     /** A pool that is asked first may open many connections. */
-    private static final byte LATER_CHECKS = 64;
+    private static final byte NEXT_CHECK = 16;
 
     private final Owners owners;
     private final Slots slots;
@@ -95,11 +95,14 @@ final class Borrowing {
 
     /** Where it is not, the hook at the end of a borrow was left out, as there is no room for it when a stack overflows. */
     private static boolean isInBorrow(Owner owner) {
-        if (--owner.untilChecked <= 0) {
-            owner.untilChecked = LATER_CHECKS;
-            owner.borrowDepth = Math.min(owner.borrowDepth, Enclosing.borrows());
+        if (owner.untilChecked > 1) {
+            owner.untilChecked--;
+            return true;
         }
-        return owner.borrowDepth > 0;
+        int depth = Enclosing.borrows(owner.borrowDepth); // where there is no room for that either, the next one asks
+        owner.untilChecked = depth == owner.borrowDepth ? NEXT_CHECK : FIRST_CHECK;
+        owner.borrowDepth = depth;
+        return depth > 0;
     }
 
     /** The outermost known pool lends: the one that is configured, sized and closed. DBCP2 keeps another inside. */
@@ -136,7 +139,7 @@ final class Borrowing {
     /** Whether the thread is inside a call on a connection that was lent before there was one behind it: now it is fetched. */
     private static boolean isFetching(Owner owner) {
         Session inside = owner.inside();
-        return inside != null && inside.fetchesLater() && inside.isOpen() && Enclosing.isBorrowInsideCall();
+        return inside != null && inside.fetchesLater() && !inside.hasEnded() && Enclosing.isBorrowInsideCall();
     }
 
     void end(Object token, Object asked, Object connection, Throwable thrown) {

@@ -2,7 +2,6 @@ package io.sessionaudit.runtime.listen;
 
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.session.SessionEnd;
 import io.sessionaudit.hooks.SessionAuditRefusal;
 
 /**
@@ -70,11 +69,8 @@ final class Calls {
 
     /** As with Spring's TransactionAwareDataSourceProxy: a call on one session may be made on the pool's session after all. */
     private boolean isSeenThrough(Session inside, Session session) {
-        if (inside.state() == SessionEnd.WITHDRAWN) {
-            return true; // taken back, as is what the thread is said to be inside of
-        }
         boolean view = inside.fetchesLater() && session.opener() == null;
-        if ((view || !session.isCertain()) && !Enclosing.isCallInsideCall()) {
+        if ((view || !inside.isOpen() || !session.isCertain()) && !Enclosing.isCallInsideCall()) {
             inside.callEnds(); // its hook was left out, as there is no room for it when a stack overflows
             return true;
         }

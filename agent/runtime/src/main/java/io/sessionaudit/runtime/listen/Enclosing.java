@@ -31,14 +31,18 @@ final class Enclosing {
             XAConnectionBuilder.class,
             DriverManager.class);
 
+    /** Is woven as a connection, because those that are inherit from it. */
+    private static final String DRUID_WRAPPER = "com.alibaba.druid.pool.PoolableWrapper";
+
     /** Hands out connections, and is no data source. */
     private static final String TOMCAT_PROXY = "org.apache.tomcat.jdbc.pool.DataSourceProxy";
 
     private Enclosing() {}
 
-    /** {@return how many borrows the thread is inside of; for the hook at the begin of one, which does not count} */
-    static int borrows() {
-        return WALKER.walk(frames -> (int) frames.filter(Enclosing::isBorrow).count()) - 1;
+    /** {@return how many borrows the thread is inside of, up to so many; for the hook at the begin of one, which does not count} */
+    static int borrows(int atMost) {
+        return WALKER.walk(frames ->
+                (int) frames.filter(Enclosing::isBorrow).limit(atMost + 1).count() - 1);
     }
 
     /** {@return whether a connection or statement is called; for the hook at the begin of a borrow} */
@@ -61,7 +65,8 @@ final class Enclosing {
     }
 
     private static boolean isCall(StackWalker.StackFrame frame) {
-        return isAny(CALLED, frame.getDeclaringClass());
+        Class<?> type = frame.getDeclaringClass();
+        return isAny(CALLED, type) || type.getName().equals(DRUID_WRAPPER);
     }
 
     private static boolean lends(Class<?> type) {

@@ -44,7 +44,7 @@ final class SameSession {
         if (owner.isEmpty() || owner.secondIsMeant) {
             return null;
         }
-        Session open = SecondSessions.openSession(owner, source);
+        Session open = owner.openSessionOf(source); // its connection is asked whether that is so
         if (open == null) {
             return null;
         }
@@ -156,7 +156,7 @@ final class SameSession {
         String returned = method.substring(method.indexOf(' ') + 1, method.length() - PLAIN.length());
         try {
             return connection instanceof Connection open && isA(open.getClass(), returned) && !open.isClosed();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException | LinkageError e) {
             return false;
         }
     }

@@ -57,7 +57,7 @@ final class SecondSessions {
     }
 
     /** Where a hook has failed nobody knows, until the watch has taken back what was open then. */
-    static Session openSession(Owner owner, Source source) {
+    private static Session openSession(Owner owner, Source source) {
         return SessionAuditHooks.failed ? null : owner.openSessionOf(source);
     }
 

@@ -59,7 +59,7 @@ final class Statements {
             boolean on = connection.getAutoCommit();
             session.autoCommitFound(on);
             session.source().foundLent(on, session.openedNanos());
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException | LinkageError e) { // a driver may lack the method, too
             // It stays unknown, and nothing is claimed.
         }
     }
@@ -163,7 +163,7 @@ final class Statements {
             if (trace != null && trace.session.isOpen() && !calls.isInBranch(trace.session)) {
                 trace.session.transaction().changed();
             }
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException | LinkageError e) {
             // A result set without a statement belongs to no session.
         }
     }

@@ -34,7 +34,7 @@ final class States {
                 if (state == ConnectionState.AUTO_COMMIT || autoCommit) {
                     pool.lentWith().putIfAbsent(state, read(state, connection));
                 }
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException | LinkageError e) {
                 // It stays unknown, and nothing is claimed.
             }
         }
@@ -66,7 +66,7 @@ final class States {
                 pool.honoured().add(state);
             }
             return honoured;
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException | LinkageError e) {
             return false;
         }
     }

@@ -131,6 +131,38 @@ class BorrowingTest {
     }
 
     @Test
+    void aCloseWhoseEndWasNeverToldDoesNotHideTheCallsOnLaterSessions() throws SQLException {
+        try (HikariDataSource pool = Databases.hikari();
+                Connection first = pool.getConnection()) {
+            Object token = SessionAuditHooks.close(first);
+            try (HikariDataSource other = Databases.hikari();
+                    Connection second = other.getConnection();
+                    Statement statement = second.createStatement()) {
+                statement.execute("SELECT 1");
+            }
+            SessionAuditHooks.closed(token, false, null);
+        }
+        assertThat(audit.sessions()).extracting(Session::statements).containsExactlyInAnyOrder(1, 0);
+    }
+
+    @Test
+    void aConnectionThatIsFetchedToBeClosedIsOneSession() throws SQLException {
+        try (HikariDataSource pool = Databases.hikari()) {
+            DataSource lazy = new SupplyingDataSource(() -> {
+                Connection[] fetched = {null};
+                return Proxies.proxy((proxy, method, arguments) -> {
+                    if (fetched[0] == null) {
+                        fetched[0] = pool.getConnection();
+                    }
+                    return method.invoke(fetched[0], arguments);
+                });
+            });
+            lazy.getConnection().close();
+        }
+        assertThat(audit.sessions()).hasSize(1);
+    }
+
+    @Test
     void aConnectionBehindAJdkProxyIsOneSession() throws SQLException {
         JdbcDataSource h2 = Databases.h2();
         DataSource proxying = new SupplyingDataSource(() -> Proxies.forwarding(h2.getConnection()));

@@ -2,6 +2,7 @@ package io.sessionaudit.runtime.listen;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import com.zaxxer.hikari.HikariConfig;
@@ -61,17 +62,32 @@ class ThreadRuleTest {
     /** The close of the first may have been missed, until the watch has taken back what was open then. */
     @Test
     void afterAHookHasFailedNoSessionIsSecond() throws SQLException {
-        for (ThreadRule.Mode mode : ThreadRule.Mode.values()) {
+        for (ThreadRule.Mode mode : List.of(ThreadRule.Mode.OFF, ThreadRule.Mode.LOG, ThreadRule.Mode.REJECT)) {
             audit.install(mode);
             SessionAuditHooks.failed = true;
             try (Connection first = pool.getConnection();
                     Connection second = pool.getConnection()) {
                 assertThat(first).isNotSameAs(second);
+            } finally {
+                SessionAuditHooks.failed = false;
             }
-            SessionAuditHooks.failed = false;
             assertThat(audit.findings()).isEmpty();
             assertThat(audit.sessions()).hasSize(2);
         }
+    }
+
+    /** To be shared a connection has to be open by its own account. */
+    @Test
+    void afterAHookHasFailedASessionIsSharedAsBefore() throws SQLException {
+        audit.install(ThreadRule.Mode.SHARE);
+        SessionAuditHooks.failed = true;
+        try (Connection first = pool.getConnection();
+                Connection second = pool.getConnection()) {
+            assertThat(first).isSameAs(second);
+        } finally {
+            SessionAuditHooks.failed = false;
+        }
+        assertThat(audit.sessions()).hasSize(1);
     }
 
     @Test

@@ -51,6 +51,7 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
 
     /** Starts afresh with another rule. */
     public void install(ThreadRule.Mode mode, String... allowed) {
+        SessionAuditHooks.failed = false;
         open = new OpenSessions();
         events.clear();
         SessionAuditHooks.install(new AuditListener(

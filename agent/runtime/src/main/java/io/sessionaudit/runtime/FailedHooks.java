@@ -1,0 +1,92 @@
+package io.sessionaudit.runtime;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import io.sessionaudit.core.log.LogEvent;
+import io.sessionaudit.core.log.UnknownSession;
+import io.sessionaudit.core.session.AuditClock;
+import io.sessionaudit.core.session.OpenSessions;
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.SessionEnd;
+import io.sessionaudit.hooks.SessionAuditHooks;
+
+/**
+ * Takes back what was open when a hook failed: a close may have been missed, and nobody knows whose. A leak that is not found costs less
+ * than one that is none.
+ *
+ * <p>Threadsafe. Sessions that others may share stay, because their closes are counted, and the connection itself is asked before it is
+ * shared.
+ */
+final class FailedHooks {
+    private final OpenSessions open;
+    private final AuditClock clock;
+    private final Consumer<LogEvent> sink;
+    private final Consumer<String> say;
+
+    /** Their close had begun by then; at the next look it should have ended. */
+    private Set<Session> closing = none();
+
+    private long times;
+
+    FailedHooks(OpenSessions open, AuditClock clock, Consumer<LogEvent> sink, Consumer<String> say) {
+        this.open = open;
+        this.clock = clock;
+        this.sink = sink;
+        this.say = say;
+    }
+
+    /** Does so where a hook has failed since the last time. */
+    synchronized void look() {
+        closing.forEach(session -> takeBack(session, SessionEnd.CLOSING));
+        closing = none();
+        if (!SessionAuditHooks.failed) {
+            return;
+        }
+        int count = takeBack();
+        SessionAuditHooks.failed = false; // what fails from here on is seen by the next look
+        count += takeBack(); // and what has failed since the first walk began, by this one
+        if (isPowerOfTen(++times)) {
+            say.accept(
+                    "a hook has failed, as one may where a stack or the memory is full: nothing is said about the sessions"
+                            + " that were open then (" + count + "), nor will be when that happens again"
+                            + (times == 1 ? "" : " (" + times + " times so far)"));
+        }
+    }
+
+    private int takeBack() {
+        int[] count = {0};
+        open.forEach(session -> {
+            if (session.state() == SessionEnd.CLOSING) {
+                closing.add(session);
+            } else if (session.sharedUse() == null && takeBack(session, SessionEnd.OPEN)) {
+                sink.accept(new UnknownSession());
+                count[0]++;
+            }
+        });
+        return count[0];
+    }
+
+    /** Where it is closed after all, its close counts. */
+    private boolean takeBack(Session session, SessionEnd from) {
+        boolean taken = session.end(from, SessionEnd.WITHDRAWN, clock.nanoTime());
+        if (taken) {
+            sink.accept(session);
+        }
+        return taken;
+    }
+
+    private static boolean isPowerOfTen(long number) {
+        long rest = number;
+        while (rest % 10 == 0) {
+            rest /= 10;
+        }
+        return rest == 1;
+    }
+
+    private static Set<Session> none() {
+        return Collections.newSetFromMap(new IdentityHashMap<>());
+    }
+}
