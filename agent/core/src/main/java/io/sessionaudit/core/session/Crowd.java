@@ -10,9 +10,9 @@ import java.util.function.Predicate;
  * The owners of virtual threads, the latest first. There may be a million at once, so they stand in blocks: each costs no more than
  * its place in an array, and who looks at all of them does not have to fetch one from memory to find the next.
  *
- * <p>Threadsafe and lock-free: any thread may enter and read; those that drop wait for each other. A block goes once all that ever stood in it are
- * dropped. Who reads it meanwhile goes on behind it, because it keeps its link. No owner knows its block: what holds on to one that was
- * dropped holds on to no other.
+ * <p>Threadsafe: any thread may enter and read, and waits for nobody; those that drop wait for each other. A block goes once all that
+ * ever stood in it are dropped. Who reads it meanwhile goes on behind it, because it keeps its link. No owner knows its block: what holds
+ * on to one that was dropped holds on to no other.
  */
 final class Crowd {
     static final int BLOCK = 64;

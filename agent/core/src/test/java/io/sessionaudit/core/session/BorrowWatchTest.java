@@ -173,14 +173,6 @@ class BorrowWatchTest {
         assertThat(waiter.wasSeenWaiting()).isTrue();
     }
 
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /** The stack is full there, and the hook at the end of a borrow may find no room. */
     @Test
     void aBorrowThatIsNotOnTheStackOfItsThreadIsOver() {
@@ -192,6 +184,14 @@ class BorrowWatchTest {
         assertThat(sink).isEmpty();
         look();
         assertThat(sink).hasSize(1);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void look() {
