@@ -1,6 +1,7 @@
 package io.sessionaudit.runtime.listen;
 
 import java.sql.Connection;
+import java.sql.Statement;
 
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
@@ -83,7 +84,8 @@ public final class AuditListener implements SessionAuditListener {
 
     @Override
     public Object ask(Object target) {
-        return calls.beginQuestion(session(target));
+        // Druid's statements inherit unwrap from what its connections inherit it from.
+        return target instanceof Statement ? null : calls.beginQuestion(session(target));
     }
 
     @Override

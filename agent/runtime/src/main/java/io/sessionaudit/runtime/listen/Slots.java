@@ -48,20 +48,6 @@ final class Slots {
         return asked instanceof SessionAuditSlot slot ? slot.sessionAuditSlot() : get(asked);
     }
 
-    /** As {@link #ofConnection}, for a statement. */
-    Object ofStatement(Object statement) {
-        return statement instanceof SessionAuditSlot slot ? slot.sessionAuditSlot() : get(statement);
-    }
-
-    /** As {@link #ofStatement}, to note it. */
-    void ofStatement(Object statement, Object content) {
-        if (statement instanceof SessionAuditSlot slot) {
-            slot.sessionAuditSlot(content);
-        } else {
-            set(statement, content);
-        }
-    }
-
     /** Notes what is known of an object. */
     void set(Object target, Object content) {
         if (target instanceof SessionAuditSlot slot) {

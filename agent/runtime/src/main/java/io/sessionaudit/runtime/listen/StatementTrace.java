@@ -2,7 +2,7 @@ package io.sessionaudit.runtime.listen;
 
 import io.sessionaudit.core.session.Session;
 
-/** What is known of a statement: its session, and the text it was prepared with. For the threads that use it. */
+/** What is known of a statement, where its own fields do not hold it. For the threads that use it. */
 final class StatementTrace {
     final Session session;
     String sql;

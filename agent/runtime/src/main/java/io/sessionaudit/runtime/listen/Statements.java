@@ -17,6 +17,7 @@ import io.sessionaudit.hooks.SessionAuditSlot;
 final class Statements {
     private final Calls calls;
     private final Slots slots;
+    private final StatementSlots known;
     private final Introductions introductions;
     private final boolean sqlText;
     private final StatementKinds kinds = new StatementKinds();
@@ -24,6 +25,7 @@ final class Statements {
     Statements(Calls calls, Slots slots, Introductions introductions, boolean sqlText) {
         this.calls = calls;
         this.slots = slots;
+        known = new StatementSlots(slots);
         this.introductions = introductions;
         this.sqlText = sqlText;
     }
@@ -34,7 +36,7 @@ final class Statements {
             if (!session.isOpen()) {
                 return; // found to be a view meanwhile: the statement is the other session's
             }
-            slots.ofStatement(statement, new StatementTrace(session, sql));
+            known.made(statement, session, sql);
             noteProduct(session, statement);
             introductions.atStatement(session, (Connection) connection);
             findAutoCommit(session, (Connection) connection);
@@ -65,13 +67,9 @@ final class Statements {
     }
 
     Object begin(Object statement, String sql) {
-        StatementTrace trace = trace(statement);
-        if (trace == null) {
-            return null;
-        }
-        Object token = calls.begin(trace.session);
+        Object token = calls.begin(known.session(statement));
         if (token instanceof Session session) {
-            session.statement(sqlText ? text(trace, sql) : null);
+            session.statement(sqlText ? text(statement, sql) : null);
         }
         return token;
     }
@@ -81,14 +79,13 @@ final class Statements {
         if (!(result instanceof Number)) { // to learn that it has no slot costs a search through all its interfaces
             opened(session, result);
         }
-        StatementTrace trace = trace(statement);
-        if (trace == null || caller.isInBranch()) {
+        if (caller.isInBranch()) {
             return; // what is changed for a global transaction is not this session's to commit
         }
-        if (trace.session != session) {
+        if (known.session(statement) != session) {
             return; // found to be a view meanwhile
         }
-        String text = text(trace, sql);
+        String text = text(statement, sql);
         Transaction transaction = session.transactionIfAny();
         if (transaction == null || !transaction.isOpen()) {
             if (!StatementKind.mayBegin(text)) {
@@ -99,8 +96,9 @@ final class Statements {
         if (thrown != null) {
             StatementEffect.failed(transaction, thrown);
         } else {
-            trace.countPending =
+            boolean pending =
                     StatementEffect.succeeded(transaction, session.source().database(), kinds.of(text), result);
+            known.countPending(statement, pending);
         }
     }
 
@@ -123,32 +121,34 @@ final class Statements {
 
     /** The application has asked a statement for its connection: some pools show another object than they have lent. */
     void connectionShown(Object statement, Object connection) {
-        StatementTrace trace = trace(statement);
-        Trail trail = trace == null ? null : trace.session.trail();
-        if (trail != null && slots.ofConnection(connection) != trace.session && !calls.isInside(trace.session)) {
+        Session session = known.session(statement);
+        Trail trail = session == null ? null : session.trail();
+        if (trail != null && slots.ofConnection(connection) != session && !calls.isInside(session)) {
             trail.escaped();
         }
     }
 
     void resultSetRead(Object statement, Object resultSet) {
-        StatementTrace trace = trace(statement);
-        if (trace != null) {
-            opened(trace.session, resultSet);
+        Session session = known.session(statement);
+        if (session != null) {
+            opened(session, resultSet);
         }
     }
 
     void batched(Object statement, String sql) {
-        StatementTrace trace = trace(statement);
-        if (trace != null) {
-            trace.sql = sql;
+        if (known.session(statement) != null) {
+            known.text(statement, sql);
         }
     }
 
     void updateCountRead(Object statement, Number updates) {
-        StatementTrace trace = trace(statement);
-        if (trace != null && trace.countPending && trace.session.isOpen()) {
-            trace.countPending = false;
-            Transaction transaction = trace.session.transaction();
+        if (!known.isCountPending(statement)) {
+            return;
+        }
+        Session session = known.session(statement);
+        if (session.isOpen()) {
+            known.countPending(statement, false);
+            Transaction transaction = session.transaction();
             transaction.possibleChangeKnown();
             if (updates.longValue() > 0) {
                 transaction.changed();
@@ -159,20 +159,16 @@ final class Statements {
     void rowChanged(Object resultSet) {
         try {
             Statement statement = ((ResultSet) resultSet).getStatement();
-            StatementTrace trace = trace(statement);
-            if (trace != null && trace.session.isOpen() && !calls.isInBranch(trace.session)) {
-                trace.session.transaction().changed();
+            Session session = known.session(statement);
+            if (session != null && session.isOpen() && !calls.isInBranch(session)) {
+                session.transaction().changed();
             }
         } catch (SQLException | RuntimeException | LinkageError e) {
             // A result set without a statement belongs to no session.
         }
     }
 
-    private static String text(StatementTrace trace, String sql) {
-        return sql == null ? trace.sql : sql;
-    }
-
-    private StatementTrace trace(Object statement) {
-        return slots.ofStatement(statement) instanceof StatementTrace trace ? trace : null;
+    private String text(Object statement, String sql) {
+        return sql == null ? known.text(statement) : sql;
     }
 }

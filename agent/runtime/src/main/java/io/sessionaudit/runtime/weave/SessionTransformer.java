@@ -2,12 +2,9 @@ package io.sessionaudit.runtime.weave;
 
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.BiConsumer;
-
-import io.sessionaudit.hooks.SessionAuditSlot;
 
 /**
  * Looks at every class that is loaded, and has the few that matter woven.
@@ -121,11 +118,6 @@ public final class SessionTransformer implements ClassFileTransformer {
                         || !Role.ofLoaded(loaded).isEmpty());
     }
 
-    /** A class that is loaded must come out in the same shape, or the JVM refuses it. */
-    private static boolean hasSlot(Class<?> type) {
-        return Arrays.asList(type.getInterfaces()).contains(SessionAuditSlot.class);
-    }
-
     /** @param loaded the class, where it is loaded already: it tells more than what its loader shows */
     private byte[] weave(ClassLoader loader, String className, Class<?> loaded, byte[] classFile) {
         if (className.equals(DRIVER_MANAGER)) {
@@ -135,7 +127,7 @@ public final class SessionTransformer implements ClassFileTransformer {
             return weaver.get().weaveScopeEvents(loader, className, classFile);
         }
         if (className.equals(DRUID_WRAPPER)) {
-            return weaver.get().weave(loader, className, EnumSet.of(Role.CONNECTION), false, classFile);
+            return weaver.get().weave(loader, className, EnumSet.of(Role.CONNECTION), SlotKind.NONE, classFile);
         }
         ClassGlance glance = new ClassGlance(classFile);
         if (glance.isInterface() || !glance.declaresAny(METHODS, "build", BUILD)) {
@@ -153,15 +145,17 @@ public final class SessionTransformer implements ClassFileTransformer {
         if (roles.isEmpty()) {
             return null;
         }
-        boolean inject = loaded == null ? mayHaveSlot(className, glance, loader) : hasSlot(loaded);
-        return weaver.get().weave(loader, className, roles, inject, classFile);
+        return weaver.get().weave(loader, className, roles, slot(className, glance, loader, roles, loaded), classFile);
     }
 
-    /** The field goes into the topmost class of its kind; JDK proxies live in modules of their own and get none. */
-    private boolean mayHaveSlot(String className, ClassGlance glance, ClassLoader loader) {
+    /** The slot goes into the topmost class of its kind; JDK proxies live in modules of their own and get none. */
+    private SlotKind slot(String className, ClassGlance glance, ClassLoader loader, Set<Role> roles, Class<?> loaded) {
+        if (loaded != null) {
+            return SlotKind.ofLoaded(loaded);
+        }
         boolean topmost = glance.superName() == null
                 || hierarchy.rolesOf(glance.superName(), loader).isEmpty();
-        return topmost && !className.contains("$Proxy");
+        return topmost && !className.contains("$Proxy") ? SlotKind.of(roles) : SlotKind.NONE;
     }
 
     private static boolean isNeverOfInterest(String className, ClassLoader loader) {

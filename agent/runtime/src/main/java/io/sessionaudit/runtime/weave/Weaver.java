@@ -29,8 +29,6 @@ final class Weaver {
     /** By its name, because it is not to be loaded. */
     private static final String SAMPLE = Weaver.class.getPackageName().replace('.', '/') + "/Sample";
 
-    private static final Set<Role> WITHOUT_SLOT = Set.of(Role.XA_RESOURCE);
-
     private final AdviceTable advice = new AdviceTable();
 
     /** {@return a weaver that has woven a class already, so that all it needs is loaded} */
@@ -51,20 +49,21 @@ final class Weaver {
             if (in == null) {
                 throw new IOException("the agent's jar lacks " + SAMPLE);
             }
-            return weave(own, SAMPLE, EnumSet.of(Role.DATA_SOURCE, Role.CONNECTION), true, in.readAllBytes());
+            return weave(
+                    own, SAMPLE, EnumSet.of(Role.DATA_SOURCE, Role.CONNECTION), SlotKind.OBJECT, in.readAllBytes());
         }
     }
 
     /**
      * Weaves what belongs to the roles of a class.
      *
-     * @param inject whether the class gets the slot
+     * @param slot which slot the class gets, where that does not change its serial form
      */
-    byte[] weave(ClassLoader loader, String internalName, Set<Role> roles, boolean inject, byte[] classFile) {
+    byte[] weave(ClassLoader loader, String internalName, Set<Role> roles, SlotKind slot, byte[] classFile) {
         ReadableTypes types = types(loader, internalName, classFile);
         TypeDescription type = describe(internalName, types);
-        boolean slot = inject && !WITHOUT_SLOT.containsAll(roles) && !changesSerialForm(type);
-        return rewrite(type, types, advice.of(roles), slot, classFile);
+        SlotKind given = slot != SlotKind.NONE && changesSerialForm(type) ? SlotKind.NONE : slot;
+        return rewrite(type, types, advice.of(roles), given, classFile);
     }
 
     /** Weaves {@code DriverManager}, which is a class of the JDK and may be loaded already: no field, advice only. */
@@ -79,14 +78,14 @@ final class Weaver {
 
     private static byte[] advise(AdviceForClass advice, ClassLoader loader, String internalName, byte[] classFile) {
         ReadableTypes types = types(loader, internalName, classFile);
-        return rewrite(describe(internalName, types), types, advice, false, classFile);
+        return rewrite(describe(internalName, types), types, advice, SlotKind.NONE, classFile);
     }
 
     private static byte[] rewrite(
-            TypeDescription type, ReadableTypes types, AdviceForClass advice, boolean slot, byte[] classFile) {
+            TypeDescription type, ReadableTypes types, AdviceForClass advice, SlotKind slot, byte[] classFile) {
         ClassReader reader = OpenedClassReader.of(classFile);
         ClassWriter writer = new ClassWriter(reader, 0);
-        ClassVisitor next = slot ? new SlotAdder(writer, type.getInternalName()) : writer;
+        ClassVisitor next = slot == SlotKind.NONE ? writer : new SlotAdder(writer, type.getInternalName(), slot);
         Implementation.Context context = context(type, ClassFileVersion.ofClassFile(classFile));
         reader.accept(advice.before(next, type, context, types), 0);
         return writer.toByteArray();

@@ -193,7 +193,7 @@ class WarmWeaverTest {
         ClassLoader loader = WarmWeaverTest.class.getClassLoader();
         try (InputStream in = loader.getResourceAsStream(name + ".class")) {
             byte[] original = in.readAllBytes();
-            byte[] woven = new Weaver().weave(loader, name, EnumSet.of(role), true, original);
+            byte[] woven = new Weaver().weave(loader, name, EnumSet.of(role), SlotKind.OBJECT, original);
 
             assertThat(callsHooks(original)).isFalse();
             assertThat(callsHooks(woven)).isTrue();

@@ -6,6 +6,7 @@ import java.io.ObjectStreamClass;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,8 +21,11 @@ import com.acme.ForwardingDataSource;
 import com.acme.Proxies;
 import com.acme.SerializableDataSource;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.ProxyStatement;
+import io.sessionaudit.core.session.Session;
 import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.hooks.SessionAuditSlot;
+import io.sessionaudit.hooks.SessionAuditTextSlot;
 import io.sessionaudit.runtime.support.Databases;
 import io.sessionaudit.runtime.support.RecordingAudit;
 import net.bytebuddy.ByteBuddy;
@@ -33,6 +37,7 @@ import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Type;
 import net.bytebuddy.utility.OpenedClassReader;
+import org.h2.jdbc.JdbcStatement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,15 +62,45 @@ class WeaverTest {
     }
 
     @Test
+    void statementsGetRoomForTheirTextAsWell() throws SQLException {
+        try (HikariDataSource pool = Databases.hikari();
+                Connection connection = pool.getConnection();
+                PreparedStatement statement = connection.prepareStatement("VALUES 1")) {
+            assertThat(statement).isInstanceOfSatisfying(SessionAuditTextSlot.class, slot -> {
+                assertThat(slot.sessionAuditText()).isEqualTo("VALUES 1");
+                assertThat(slot.sessionAuditSlot()).isInstanceOf(Session.class);
+            });
+            assertThat(connection).isNotInstanceOf(SessionAuditTextSlot.class);
+        }
+    }
+
+    /** Druid's statements have their unwrap from the class that its connections have it from. */
+    @Test
+    void aQuestionToAStatementIsNoCallOnItsSession() throws SQLException {
+        try (HikariDataSource pool = Databases.hikari();
+                Connection connection = pool.getConnection();
+                PreparedStatement statement = connection.prepareStatement("VALUES 1")) {
+            assertThat(SessionAuditHooks.ask(statement)).isNull();
+            Object asked = SessionAuditHooks.ask(connection);
+            assertThat(asked).isNotNull();
+            SessionAuditHooks.called(asked, null);
+        }
+    }
+
+    @Test
     void anotherAgentMayRetransformWhatIsWoven() throws Exception {
         try (HikariDataSource pool = Databases.hikari();
-                Connection connection = pool.getConnection()) {
+                Connection connection = pool.getConnection();
+                PreparedStatement statement = connection.prepareStatement("VALUES 1")) {
             ByteBuddyAgent.install()
                     .retransformClasses(
                             HikariDataSource.class,
                             connection.getClass(),
-                            connection.getClass().getSuperclass());
+                            connection.getClass().getSuperclass(),
+                            ProxyStatement.class,
+                            JdbcStatement.class);
             assertThat(connection).isInstanceOf(SessionAuditSlot.class);
+            statement.execute();
         }
         try (HikariDataSource pool = Databases.hikari()) {
             pool.getConnection().close();
@@ -143,7 +178,7 @@ class WeaverTest {
         ClassLoader loader = WeaverTest.class.getClassLoader();
         Set<String> hooks = new HashSet<>();
         try (InputStream in = loader.getResourceAsStream(internalName + ".class")) {
-            byte[] woven = new Weaver().weave(loader, internalName, EnumSet.of(role), false, in.readAllBytes());
+            byte[] woven = new Weaver().weave(loader, internalName, EnumSet.of(role), SlotKind.NONE, in.readAllBytes());
             ClassVisitor calls = new ClassVisitor(OpenedClassReader.ASM_API) {
                 @Override
                 public MethodVisitor visitMethod(
