@@ -91,6 +91,7 @@ final class AuditPeriod {
     /** {@return the open sessions, for the period that follows; its listener takes the place of this one's} */
     OpenSessions handOver() {
         stopWatching();
+        failedHooks.handOver();
         return open;
     }
 

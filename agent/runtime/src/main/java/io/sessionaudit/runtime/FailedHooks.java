@@ -1,12 +1,14 @@
 package io.sessionaudit.runtime;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
 import io.sessionaudit.core.log.LogEvent;
-import io.sessionaudit.core.log.UnknownSession;
+import io.sessionaudit.core.log.UnknownSessions;
 import io.sessionaudit.core.session.AuditClock;
 import io.sessionaudit.core.session.OpenSessions;
 import io.sessionaudit.core.session.Session;
@@ -17,8 +19,7 @@ import io.sessionaudit.hooks.SessionAuditHooks;
  * Takes back what was open when a hook failed: a close may have been missed, and nobody knows whose. A leak that is not found costs less
  * than one that is none.
  *
- * <p>Threadsafe. Sessions that others may share stay, because their closes are counted, and the connection itself is asked before it is
- * shared.
+ * <p>Threadsafe. Sessions that are shared stay, because the closes of their inner users must not become real ones.
  */
 final class FailedHooks {
     private final OpenSessions open;
@@ -40,12 +41,11 @@ final class FailedHooks {
 
     /** Does so where a hook has failed since the last time. */
     synchronized void look() {
-        closing.forEach(session -> takeBack(session, SessionEnd.CLOSING));
-        closing = none();
+        takeBackClosing();
         if (!SessionAuditHooks.failed) {
             return;
         }
-        int count = takeBack();
+        long count = takeBack();
         SessionAuditHooks.failed = false; // what fails from here on is seen by the next look
         count += takeBack(); // and what has failed since the first walk began, by this one
         if (isPowerOfTen(++times)) {
@@ -56,17 +56,34 @@ final class FailedHooks {
         }
     }
 
-    private int takeBack() {
-        int[] count = {0};
+    /** What is left to be done at the next look is left to the one who follows; for the end of the looks. */
+    synchronized void handOver() {
+        if (!closing.isEmpty()) {
+            SessionAuditHooks.failed = true;
+        }
+    }
+
+    private long takeBack() {
+        List<Session> taken = new ArrayList<>();
         open.forEach(session -> {
             if (session.state() == SessionEnd.CLOSING) {
                 closing.add(session);
-            } else if (session.sharedUse() == null && takeBack(session, SessionEnd.OPEN)) {
-                sink.accept(new UnknownSession());
-                count[0]++;
+            } else if (isUnshared(session) && takeBack(session, SessionEnd.OPEN)) {
+                taken.add(session);
             }
         });
-        return count[0];
+        return sayUnknown(taken);
+    }
+
+    private void takeBackClosing() {
+        List<Session> taken = new ArrayList<>(closing);
+        closing = none();
+        taken.removeIf(session -> !takeBack(session, SessionEnd.CLOSING));
+        sayUnknown(taken);
+    }
+
+    private static boolean isUnshared(Session session) {
+        return session.sharedUse() == null || session.sharedUse().retire();
     }
 
     /** Where it is closed after all, its close counts. */
@@ -76,6 +93,15 @@ final class FailedHooks {
             sink.accept(session);
         }
         return taken;
+    }
+
+    /** What may be a connection behind an unknown pool is not said to have been a session. */
+    private long sayUnknown(List<Session> taken) {
+        long count = taken.stream().filter(Session::isCertain).count();
+        if (count > 0) {
+            sink.accept(new UnknownSessions(count));
+        }
+        return count;
     }
 
     private static boolean isPowerOfTen(long number) {

@@ -67,6 +67,21 @@ class SharedSessionTest {
         });
     }
 
+    /** One that is counted but not answered would never leave, and the session never end. */
+    @Test
+    void aSessionIsSharedAlsoWhereThereIsNoRoomToSaySo() throws SQLException {
+        try (Connection outer = pool.getConnection()) {
+            audit.stackIsFull(true);
+            try (Connection inner = pool.getConnection()) {
+                audit.stackIsFull(false);
+                assertThat(inner).isSameAs(outer);
+            }
+        }
+        assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+        assertThat(audit.sessions()).hasSize(1);
+        assertThat(audit.findings()).isEmpty();
+    }
+
     @Test
     void eachTimeIsSaidWithBothPlaces() throws SQLException {
         try (Connection outer = pool.getConnection();

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import com.zaxxer.hikari.HikariDataSource;
 import io.sessionaudit.core.finding.FindingKind;
 import io.sessionaudit.core.session.Confinement;
+import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.runtime.support.Databases;
 import io.sessionaudit.runtime.support.RecordingAudit;
 import io.sessionaudit.runtime.support.Rendered;
@@ -183,6 +184,19 @@ class SharingTest {
         assertThat(audit.sessions())
                 .singleElement()
                 .satisfies(session -> assertThat(session.statements()).isEqualTo(1));
+    }
+
+    /** Its owner may have closed it, and the pool lent the same object to the other thread. */
+    @Test
+    void afterAHookHasFailedNobodyIsRefused() throws SQLException {
+        audit.install(Confinement.REJECT);
+        try (Connection connection = pool.getConnection()) {
+            SessionAuditHooks.failed = true;
+            OtherThread.named("foreign", () -> OtherThread.select(connection));
+        } finally {
+            SessionAuditHooks.failed = false;
+        }
+        assertThat(audit.findings()).isEmpty();
     }
 
     @Test

@@ -19,7 +19,7 @@ import io.sessionaudit.core.log.Ledger;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.log.OptionsChanged;
 import io.sessionaudit.core.log.UnauditedClass;
-import io.sessionaudit.core.log.UnknownSession;
+import io.sessionaudit.core.log.UnknownSessions;
 import io.sessionaudit.core.options.Option;
 import io.sessionaudit.core.options.Settings;
 import io.sessionaudit.core.session.AuditClock;
@@ -186,7 +186,7 @@ public final class SampleLog implements AutoCloseable {
 
     /** A session ends that was opened before the agent came. */
     public SampleLog unknown() {
-        new UnknownSession().enterInto(ledger);
+        new UnknownSessions(1).enterInto(ledger);
         return this;
     }
 

@@ -164,9 +164,9 @@ public final class Ledger {
                 .end();
     }
 
-    /** Counts a session of which too little is known to say anything. */
-    public void unknown() {
-        unknown++;
+    /** Counts sessions of which too little is known to say anything. */
+    public void unknown(long count) {
+        unknown += count;
     }
 
     /** Writes that a class is not audited, and why. */
@@ -306,10 +306,13 @@ public final class Ledger {
         }
     }
 
-    /** What was taken for a session is a physical connection behind one: what was said about it is taken back. */
+    /** What was said about the session is taken back, whether or not there was one. */
     private void withdraw(Session session) {
         findings.resolve(session, session.closedNanos(), true);
         Watching watching = session.watchingIfAny();
+        if (watching != null) {
+            watching.findings.clear(); // should it be closed after all, they are not resolved once more
+        }
         if (watching != null && watching.announced) {
             log.begin(LogFormat.RESOLVED, now())
                     .put(LogFormat.SESSION, number(session))

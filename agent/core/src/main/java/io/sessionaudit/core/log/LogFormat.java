@@ -212,7 +212,7 @@ public final class LogFormat {
     /** Largest value. */
     public static final String MAXIMUM = "max";
 
-    /** How many sessions have ended that were opened before the agent came. */
+    /** How many sessions have ended that were opened before the agent came, or were taken back because a hook has failed. */
     public static final String UNKNOWN = "unknown";
 
     /** Why a class is not audited. */

@@ -277,9 +277,9 @@ public final class Session extends SessionNotes implements LogEvent {
         STATE.setRelease(this, (byte) how.ordinal());
     }
 
-    /** The close that the caller has begun does not take place: the session is as open as it was. */
+    /** The close that the caller has begun does not take place: the session is as open as it was, unless it was taken back meanwhile. */
     public void reopen() {
-        STATE.setRelease(this, OPEN);
+        STATE.compareAndSet(this, CLOSING, OPEN);
     }
 
     /**

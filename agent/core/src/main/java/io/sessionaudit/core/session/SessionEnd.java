@@ -14,7 +14,7 @@ public enum SessionEnd {
     ABANDONED("abandoned"),
     /** Lost, and given back to its pool by the agent. */
     RECLAIMED("reclaimed"),
-    /** Found not to be a session: a physical connection behind another session. Not in the log. */
+    /** Taken back: it was a physical connection behind another session, or a hook has failed, or the audit was switched off. Not in the log. */
     WITHDRAWN("withdrawn");
 
     private final String label;

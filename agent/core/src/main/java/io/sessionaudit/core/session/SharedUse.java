@@ -55,6 +55,11 @@ public final class SharedUse {
         return false;
     }
 
+    /** Nobody gets the session any more; {@return whether at most one uses it, so that this could be done} */
+    public boolean retire() {
+        return users.get() <= 0 || users.compareAndSet(1, 0);
+    }
+
     /** One user less; {@return whether it was the last one, whose close is the session's end} */
     public boolean leave() {
         return users.decrementAndGet() <= 0;

@@ -202,6 +202,20 @@ class LedgerTest {
         assertThat(stop().number(LogFormat.SESSIONS, -1)).isZero();
     }
 
+    /** As one whose close took longer than the agent has waited for it. */
+    @Test
+    void aSessionThatIsClosedAfterItWasTakenBackHasItsLineAndNothingIsResolvedTwice() throws IOException {
+        Session session = held("slow", 1);
+        session.beginClose();
+        session.end(SessionEnd.CLOSING, SessionEnd.WITHDRAWN, log.clock.nanoTime());
+        log.enter(session);
+        session.endClose(SessionEnd.CLOSED, log.clock.nanoTime());
+        log.enter(session);
+
+        assertThat(log.records(LogFormat.SESSION)).hasSize(1);
+        assertThat(log.records(LogFormat.RESOLVED)).singleElement().matches(record -> record.flag(LogFormat.WITHDRAWN));
+    }
+
     @Test
     void aSessionOpenAtTheEndGetsItsLineThen() throws IOException {
         Session session = log.sessions.open("forget");

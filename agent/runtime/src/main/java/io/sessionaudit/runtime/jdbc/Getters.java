@@ -45,7 +45,7 @@ final class Getters {
         try {
             Method method = bean.getClass().getMethod(name);
             return method.invoke(bean);
-        } catch (ReflectiveOperationException | RuntimeException e) {
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             return null; // no such property, or not for us: the next best name serves
         }
     }

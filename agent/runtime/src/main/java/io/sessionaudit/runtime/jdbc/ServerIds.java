@@ -75,7 +75,7 @@ public final class ServerIds {
         try {
             return ofDriver.get(Class.forName(
                     driver.className, false, Thread.currentThread().getContextClassLoader()));
-        } catch (ClassNotFoundException | LinkageError e) {
+        } catch (ClassNotFoundException | RuntimeException | LinkageError e) {
             return null;
         }
     }

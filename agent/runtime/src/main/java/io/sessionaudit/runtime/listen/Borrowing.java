@@ -7,6 +7,7 @@ import io.sessionaudit.core.session.BorrowWatch;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
+import io.sessionaudit.hooks.SessionAuditHooks;
 
 /**
  * The begin of a session: the outermost {@code getConnection} of a thread, unless a pool opens a physical connection for
@@ -160,8 +161,8 @@ final class Borrowing {
         if (thrown != null || connection == null) {
             return;
         }
-        if (slots.ofConnection(connection) instanceof Session known && known.isOpen()) {
-            return; // the same connection object handed out again: the session that it is goes on
+        if (slots.ofConnection(connection) instanceof Session known && goesOn(known)) {
+            return; // the same connection object handed out again
         }
         Source source = source(asked);
         if (source.isPlain()) {
@@ -169,6 +170,11 @@ final class Borrowing {
         } else {
             askAndOpen(source, owner, asked, connection, meant);
         }
+    }
+
+    /** Where a hook has failed, its close may have been missed, and it is taken back soon. */
+    private static boolean goesOn(Session known) {
+        return known.isOpen() && !SessionAuditHooks.failed;
     }
 
     private void waitIsOver(Owner owner, Throwable thrown) {

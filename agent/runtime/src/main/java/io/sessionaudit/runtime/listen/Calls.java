@@ -2,6 +2,7 @@ package io.sessionaudit.runtime.listen;
 
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
+import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.hooks.SessionAuditRefusal;
 
 /**
@@ -39,7 +40,8 @@ final class Calls {
         if (!session.isOpen()) {
             return lateCalls.begin(session);
         }
-        if (inside == null && session.user() != caller) {
+        // Where a hook has failed, its owner's close may have been missed.
+        if (inside == null && session.user() != caller && !SessionAuditHooks.failed) {
             SessionAuditRefusal refusal = confining.changed(session, caller);
             if (refusal != null) {
                 return refusal;

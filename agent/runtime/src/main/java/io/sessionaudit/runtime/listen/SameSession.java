@@ -5,6 +5,7 @@ import java.sql.SQLException;
 
 import javax.sql.DataSource;
 
+import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.SecondSession;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Pool;
@@ -112,14 +113,18 @@ final class SameSession {
     private Object share(Session open, Throwable attempt, Owner owner) {
         SharedUse use = open.sharedUse();
         Object connection = use.connection();
+        SessionAuditAnswer answer = new SessionAuditAnswer(connection);
+        Finding finding = SecondSession.shared(
+                open, attempt, use.users() + 1, tools.clock().nanoTime());
         if (connection == null || !use.join()) {
             owner.unshared(Unshared.CLOSED);
             return null;
         }
-        SessionAuditAnswer answer = new SessionAuditAnswer(connection);
-        tools.sink()
-                .accept(SecondSession.shared(
-                        open, attempt, use.users(), tools.clock().nanoTime()));
+        try {
+            tools.sink().accept(finding);
+        } catch (VirtualMachineError e) {
+            // It is shared by now: who is not answered opens another, and its users would never come to an end.
+        }
         return answer;
     }
 

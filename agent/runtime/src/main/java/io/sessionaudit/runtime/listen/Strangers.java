@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 import io.sessionaudit.core.log.LogEvent;
-import io.sessionaudit.core.log.UnknownSession;
+import io.sessionaudit.core.log.UnknownSessions;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Pool;
 import io.sessionaudit.core.site.Frames;
@@ -47,7 +47,7 @@ final class Strangers {
         }
         caller.closesStranger = true;
         slots.set(connection, COUNTED);
-        sink.accept(new UnknownSession());
+        sink.accept(new UnknownSessions(1));
         return COUNTED;
     }
 

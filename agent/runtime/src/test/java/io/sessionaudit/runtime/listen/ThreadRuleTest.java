@@ -2,12 +2,18 @@ package io.sessionaudit.runtime.listen;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import javax.sql.DataSource;
+
+import com.acme.Proxies;
+import com.acme.SupplyingDataSource;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.sessionaudit.core.finding.FindingKind;
+import io.sessionaudit.core.session.SessionEnd;
 import io.sessionaudit.core.session.ThreadRule;
 import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.runtime.support.Databases;
@@ -74,6 +80,26 @@ class ThreadRuleTest {
             assertThat(audit.findings()).isEmpty();
             assertThat(audit.sessions()).hasSize(2);
         }
+    }
+
+    /** Some pools lend one object again and again. */
+    @Test
+    void afterAHookHasFailedAnObjectThatIsLentAgainIsANewSession() throws SQLException {
+        Connection same = Proxies.proxy((self, method, arguments) -> null);
+        DataSource lender = new SupplyingDataSource(() -> same);
+        lender.getConnection(); // its close is missed
+        audit.clock().advance(Duration.ofSeconds(1));
+        SessionAuditHooks.failed = true;
+        try {
+            lender.getConnection().close();
+        } finally {
+            SessionAuditHooks.failed = false;
+        }
+        assertThat(audit.sessions())
+                .singleElement()
+                .satisfies(session -> assertThat(session.openedNanos())
+                        .isEqualTo(audit.clock().nanoTime()));
+        audit.open().forEach(missed -> missed.end(SessionEnd.OPEN, SessionEnd.WITHDRAWN, 0));
     }
 
     /** To be shared a connection has to be open by its own account. */

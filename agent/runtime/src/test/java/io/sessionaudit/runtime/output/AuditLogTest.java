@@ -12,7 +12,7 @@ import io.sessionaudit.core.finding.SecondSession;
 import io.sessionaudit.core.log.Ledger;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.log.UnauditedClass;
-import io.sessionaudit.core.log.UnknownSession;
+import io.sessionaudit.core.log.UnknownSessions;
 import io.sessionaudit.core.session.Database;
 import io.sessionaudit.core.session.Origin;
 import io.sessionaudit.core.session.Owner;
@@ -95,7 +95,7 @@ class AuditLogTest {
             log.accept(closedSession());
         }
         log.accept(new UnauditedClass("com.acme.Strange", "no reason"));
-        log.accept(new UnknownSession());
+        log.accept(new UnknownSessions(1));
         log.drainTo(ledger, () -> true);
         ledger.stop();
 

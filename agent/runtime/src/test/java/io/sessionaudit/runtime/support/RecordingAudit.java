@@ -43,6 +43,7 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
     private final ManualClock clock = new ManualClock();
     private Confinement confinement = Confinement.LOG;
     private OpenSessions open;
+    private volatile boolean stackIsFull;
 
     @Override
     public void beforeEach(ExtensionContext context) {
@@ -65,7 +66,7 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
                         Reclaiming.off(),
                         LIMITS,
                         new DiagnosticContext(List.of(), line -> {}),
-                        events::add),
+                        this::accept),
                 new Knowledge(false)));
     }
 
@@ -95,7 +96,15 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
 
     /** Takes what would be logged, as the audit's own parts do. */
     public void accept(LogEvent event) {
+        if (stackIsFull && event instanceof Finding) {
+            throw new StackOverflowError("made by a test");
+        }
         events.add(event);
+    }
+
+    /** From here on there is no room to tell a finding, or there is again. */
+    public void stackIsFull(boolean full) {
+        stackIsFull = full;
     }
 
     /** {@return the sessions that have ended, and were sessions} */

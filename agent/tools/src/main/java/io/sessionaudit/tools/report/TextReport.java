@@ -64,7 +64,7 @@ public final class TextReport {
                     "  ",
                     "unknown",
                     Words.count(run.unknown(), "session was", "sessions were")
-                            + " open before the agent came, and nothing is known of them");
+                            + " open before the agent came, or when a hook of it failed: nothing is said of them");
         }
         run.unaudited()
                 .forEach(each -> layout.field("  ", "not audited", "class " + each.className() + ": " + each.reason()));

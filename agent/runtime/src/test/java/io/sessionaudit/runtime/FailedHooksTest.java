@@ -1,0 +1,150 @@
+package io.sessionaudit.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.sessionaudit.core.log.LogEvent;
+import io.sessionaudit.core.log.UnknownSessions;
+import io.sessionaudit.core.session.OpenSessions;
+import io.sessionaudit.core.session.Owner;
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.SessionEnd;
+import io.sessionaudit.core.session.SharedUse;
+import io.sessionaudit.core.session.Source;
+import io.sessionaudit.hooks.SessionAuditHooks;
+import io.sessionaudit.runtime.support.ManualClock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class FailedHooksTest {
+    private final Source source = new Source("com.acme.Source", null);
+    private final Owner owner = Owner.of(Thread.currentThread(), false);
+    private final OpenSessions open = new OpenSessions();
+    private final ManualClock clock = new ManualClock();
+    private final List<LogEvent> events = new ArrayList<>();
+    private final List<String> said = new ArrayList<>();
+    private FailedHooks hooks = new FailedHooks(open, clock, events::add, said::add);
+
+    @AfterEach
+    void forget() {
+        SessionAuditHooks.failed = false;
+    }
+
+    @Test
+    void nothingHappensWhereNoHookHasFailed() {
+        Session session = opened();
+        hooks.look();
+
+        assertThat(session.isOpen()).isTrue();
+        assertThat(events).isEmpty();
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void whatIsOpenIsTakenBackAndCountedInOneEvent() {
+        Session first = opened();
+        Session second = opened();
+        fail();
+
+        assertThat(first.state()).isEqualTo(SessionEnd.WITHDRAWN);
+        assertThat(second.state()).isEqualTo(SessionEnd.WITHDRAWN);
+        assertThat(events).containsExactlyInAnyOrder(first, second, new UnknownSessions(2));
+        assertThat(said).singleElement().asString().contains("(2)");
+        assertThat(SessionAuditHooks.failed).isFalse();
+    }
+
+    @Test
+    void whatMayBeAConnectionBehindAnUnknownPoolIsTakenBackUncounted() {
+        Session session = opened();
+        session.opener("com.acme.UnknownPool");
+        fail();
+
+        assertThat(events).containsExactly(session);
+        assertThat(said).singleElement().asString().contains("(0)");
+    }
+
+    @Test
+    void aCloseUnderWayHasUntilTheNextLook() {
+        Session session = opened();
+        session.beginClose();
+        fail();
+        assertThat(session.state()).isEqualTo(SessionEnd.CLOSING);
+
+        hooks.look();
+        assertThat(session.state()).isEqualTo(SessionEnd.WITHDRAWN);
+        assertThat(events).containsExactly(session, new UnknownSessions(1));
+    }
+
+    @Test
+    void aCloseThatEndsInTimeIsOne() {
+        Session session = opened();
+        session.beginClose();
+        fail();
+        session.endClose(SessionEnd.CLOSED, clock.nanoTime());
+        hooks.look();
+
+        assertThat(session.state()).isEqualTo(SessionEnd.CLOSED);
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void aCloseUnderWayWhenTheLooksEndIsLeftToThoseThatFollow() {
+        Session session = opened();
+        session.beginClose();
+        fail();
+        hooks.handOver();
+        hooks = new FailedHooks(open, clock, events::add, said::add);
+        hooks.look();
+        hooks.look();
+
+        assertThat(session.state()).isEqualTo(SessionEnd.WITHDRAWN);
+    }
+
+    @Test
+    void aSessionThatOnlyItsOpenerUsesIsTakenBackAndNobodyJoins() {
+        Session session = opened();
+        session.sharedUse(new SharedUse(new Object()));
+        fail();
+
+        assertThat(session.state()).isEqualTo(SessionEnd.WITHDRAWN);
+        assertThat(session.sharedUse().join()).isFalse();
+    }
+
+    @Test
+    void aSessionThatTwoUseStays() {
+        Session session = opened();
+        session.sharedUse(new SharedUse(new Object()));
+        session.sharedUse().join();
+        fail();
+
+        assertThat(session.isOpen()).isTrue();
+        assertThat(session.sharedUse().leave()).isFalse();
+        assertThat(session.sharedUse().leave()).isTrue();
+    }
+
+    @Test
+    void itIsSaidTheFirstTheTenthAndTheHundredthTime() {
+        for (int i = 0; i < 100; i++) {
+            fail();
+        }
+
+        assertThat(said).hasSize(3);
+        assertThat(said.get(2)).contains("100 times");
+    }
+
+    private void fail() {
+        SessionAuditHooks.failed = true;
+        hooks.look();
+    }
+
+    private Session opened() {
+        if (open.ownerOf(Thread.currentThread()) == null) {
+            open.enter(owner);
+        }
+        Session session = new Session(new Object(), owner.origin(source), clock.nanoTime(), null);
+        owner.add(session);
+        return session;
+    }
+}
