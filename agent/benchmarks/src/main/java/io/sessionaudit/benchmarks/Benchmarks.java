@@ -16,13 +16,13 @@ public final class Benchmarks {
     /**
      * Runs them.
      *
-     * @param arguments quick, full, check or record; how many rounds; all subjects, or own ones only; the agent's jar;
-     *     OpenTelemetry's jar; and the homes of the JDKs
+     * @param arguments quick, full, check or record; how many rounds; all subjects, or own ones only; everything, or
+     *     statements only; the agent's jar; OpenTelemetry's jar; and the homes of the JDKs
      */
     public static void main(String[] arguments) throws Exception {
         String what = arguments[0];
         List<Jdk> jdks = new ArrayList<>();
-        for (String home : List.of(arguments).subList(5, arguments.length)) {
+        for (String home : List.of(arguments).subList(6, arguments.length)) {
             jdks.add(Jdk.at(Path.of(home)));
         }
         Path directory = Files.createTempDirectory("session-audit-benchmarks");
@@ -35,16 +35,19 @@ public final class Benchmarks {
         if (arguments[2].equals("own")) {
             plan = plan.ownOnly();
         }
+        if (arguments[3].equals("statements")) {
+            plan = plan.statementsOnly();
+        }
         Figures figures = new Runs(plan, jdks, logs)
                 .measure(
-                        Subject.own(arguments[3], logs.resolve("audit-%p.jsonl").toString()),
-                        Subject.peers(arguments[4], logs.resolve("spy.log").toString()));
+                        Subject.own(arguments[4], logs.resolve("audit-%p.jsonl").toString()),
+                        Subject.peers(arguments[5], logs.resolve("spy.log").toString()));
         Files.delete(logs);
         Files.delete(directory);
         System.out.println(new Table(figures).markdown());
         switch (what) {
             case "check" -> check(figures);
-            case "record" -> record(figures);
+            case "record" -> record(figures, plan);
             default -> {}
         }
     }
@@ -56,10 +59,13 @@ public final class Benchmarks {
         System.exit(regressions.isEmpty() ? 0 : REGRESSION);
     }
 
-    private static void record(Figures figures) throws Exception {
+    private static void record(Figures figures, Plan plan) throws Exception {
         new OnRecord(RECORD).write(figures);
-        Cell first = figures.cells().iterator().next();
-        Files.writeString(CHART, new Chart(figures, first).svg());
-        System.out.println("Written: " + RECORD + " and " + CHART);
+        System.out.println("Written: " + RECORD);
+        if (!plan.depths().isEmpty()) {
+            Cell first = figures.cells().iterator().next();
+            Files.writeString(CHART, new Chart(figures, first).svg());
+            System.out.println("Written: " + CHART);
+        }
     }
 }

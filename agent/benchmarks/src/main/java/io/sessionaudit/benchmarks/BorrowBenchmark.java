@@ -30,9 +30,6 @@ public class BorrowBenchmark {
     /** How many statements a transaction has, half of them queries. */
     private static final int STATEMENTS = 8;
 
-    /** How many a long one has: what the two differ in is what statements cost. */
-    private static final int MANY_STATEMENTS = 32;
-
     /** How deep the stack is that the application borrows from. */
     @Param({"20", "60"})
     public int depth;
@@ -72,13 +69,7 @@ public class BorrowBenchmark {
     /** Borrow, begin, eight statements, commit, close. */
     @Benchmark
     public int transaction(Blackhole used) throws SQLException {
-        return transactionAt(depth, STATEMENTS, used);
-    }
-
-    /** As a transaction, with four times as many statements. */
-    @Benchmark
-    public int longTransaction(Blackhole used) throws SQLException {
-        return transactionAt(depth, MANY_STATEMENTS, used);
+        return transactionAt(depth, used);
     }
 
     private int pairAt(int frames, Blackhole used) throws SQLException {
@@ -105,13 +96,13 @@ public class BorrowBenchmark {
         }
     }
 
-    private int transactionAt(int frames, int statements, Blackhole used) throws SQLException {
+    private int transactionAt(int frames, Blackhole used) throws SQLException {
         if (frames > 0) {
-            return transactionAt(frames - 1, statements, used) + 1;
+            return transactionAt(frames - 1, used) + 1;
         }
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
-            for (int i = 0; i < statements / 2; i++) {
+            for (int i = 0; i < STATEMENTS / 2; i++) {
                 try (PreparedStatement statement = connection.prepareStatement("SELECT name FROM item WHERE id = ?");
                         ResultSet rows = statement.executeQuery()) {
                     used.consume(statement);

@@ -5,7 +5,7 @@ package io.sessionaudit.benchmarks;
  *
  * @param jdk feature version of the JVM
  * @param benchmark the method that was measured
- * @param depth how deep the stack was
+ * @param depth how deep the stack was; 0 where it does not matter
  * @param threads how many threads did it at once
  */
 record Cell(int jdk, String benchmark, int depth, int threads) {
@@ -16,6 +16,8 @@ record Cell(int jdk, String benchmark, int depth, int threads) {
 
     @Override
     public String toString() {
-        return "%s, depth %d, %d thread%s".formatted(benchmark, depth, threads, threads == 1 ? "" : "s");
+        return benchmark
+                + (depth == 0 ? "" : ", depth " + depth)
+                + ", %d thread%s".formatted(threads, threads == 1 ? "" : "s");
     }
 }

@@ -45,7 +45,7 @@ final class Runs {
                         System.err.printf(
                                 "round %d of %d, JDK %d, threads %d: %s%n",
                                 round, plan.rounds(), jdk.feature(), threads, subject.name());
-                        measure(jdk, threads, subject, plan.longTransactions() && own.contains(subject));
+                        measure(jdk, threads, subject);
                         deleteLogs();
                     }
                 }
@@ -54,25 +54,29 @@ final class Runs {
         return figures;
     }
 
-    private void measure(Jdk jdk, int threads, Subject subject, boolean longTransactions) throws RunnerException {
-        List<Integer> depths = plan.depths().stream()
-                .filter(depth -> plan.includes(depth, threads))
-                .toList();
-        run(jdk, threads, subject, "(pair|query)", depths);
-        if (threads == 1) { // the price of a statement is known from one of them
-            String transactions = longTransactions ? "(transaction|longTransaction)" : "transaction";
-            run(jdk, threads, subject, transactions, depths.subList(0, 1));
+    private void measure(Jdk jdk, int threads, Subject subject) throws RunnerException {
+        List<Integer> depths = plan.depths(threads);
+        if (!depths.isEmpty()) {
+            run(jdk, threads, subject, BorrowBenchmark.class, "(pair|query)", depths);
+        }
+        if (threads == 1) {
+            if (!depths.isEmpty()) {
+                run(jdk, threads, subject, BorrowBenchmark.class, "transaction", depths.subList(0, 1));
+            }
+            run(jdk, threads, subject, StatementBenchmark.class, "statement", List.of());
         }
     }
 
-    private void run(Jdk jdk, int threads, Subject subject, String benchmarks, List<Integer> depths)
+    private void run(Jdk jdk, int threads, Subject subject, Class<?> type, String benchmarks, List<Integer> depths)
             throws RunnerException {
-        for (RunResult result : new Runner(options(jdk, threads, subject, benchmarks, depths)).run()) {
+        String pattern = "\\." + type.getSimpleName() + "\\." + benchmarks + "$";
+        for (RunResult result : new Runner(options(jdk, threads, subject, pattern, depths)).run()) {
             BenchmarkParams params = result.getParams();
+            String depth = params.getParam("depth");
             Cell cell = new Cell(
                     jdk.feature(),
                     result.getPrimaryResult().getLabel(),
-                    Integer.parseInt(params.getParam("depth")),
+                    depth == null ? 0 : Integer.parseInt(depth),
                     params.getThreads());
             List<Double> nanos = new ArrayList<>();
             result.getBenchmarkResults()
@@ -84,12 +88,14 @@ final class Runs {
         }
     }
 
-    private static Options options(Jdk jdk, int threads, Subject subject, String benchmarks, List<Integer> depths) {
-        return new OptionsBuilder()
-                .include("\\." + BorrowBenchmark.class.getSimpleName() + "\\." + benchmarks + "$")
-                .param("pool", subject.pool().name())
-                .param("depth", depths.stream().map(String::valueOf).toArray(String[]::new))
-                .threads(threads)
+    private static Options options(Jdk jdk, int threads, Subject subject, String pattern, List<Integer> depths) {
+        var options = new OptionsBuilder()
+                .include(pattern)
+                .param("pool", subject.pool().name());
+        if (!depths.isEmpty()) {
+            options.param("depth", depths.stream().map(String::valueOf).toArray(String[]::new));
+        }
+        return options.threads(threads)
                 .jvm(jdk.java().toString())
                 .jvmArgs("-Xmx1g", "-Dorg.slf4j.simpleLogger.defaultLogLevel=error")
                 .jvmArgsAppend(subject.jvmArguments().toArray(String[]::new))
