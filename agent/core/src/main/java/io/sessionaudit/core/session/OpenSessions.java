@@ -28,6 +28,7 @@ public final class OpenSessions {
     /** Sessions that one thread has given away and no other has taken over yet. */
     private final Set<Session> inTransit = ConcurrentHashMap.newKeySet();
 
+    private final UndecidedSessions undecided = new UndecidedSessions();
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
     private final ReferenceQueue<Object> unreachable = new ReferenceQueue<>();
 
@@ -68,6 +69,11 @@ public final class OpenSessions {
     /** A session has come to a thread; for that thread, when it is in its list. */
     public void arrive(Session session) {
         inTransit.remove(session);
+    }
+
+    /** {@return the sessions that have ended before it was known whether their source lends} */
+    public UndecidedSessions undecided() {
+        return undecided;
     }
 
     /** Shows every thread that has opened sessions to a reader. */

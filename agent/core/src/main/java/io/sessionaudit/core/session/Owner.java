@@ -12,11 +12,20 @@ public sealed class Owner extends ThreadSessions permits PlatformOwner {
     /** Counts down while more borrows seem to be made inside the outermost one, to look whether it is there. For the thread itself only. */
     public byte untilChecked;
 
-    /** Whether a known pool was asked during the outermost of these calls. For the thread itself only. */
-    public boolean poolAsked;
+    /** The depth of the call in which a known pool lends a connection; 0 if none does. For the thread itself only. */
+    public int lendingDepth;
 
-    /** Whether any other source was asked during the outermost of these calls. For the thread itself only. */
-    public boolean anybodyAsked;
+    /** Whether that pool opens a physical connection for another pool. For the thread itself only. */
+    public boolean lendsPhysical;
+
+    /** Whether a known pool has lent a connection during the outermost of these calls. For the thread itself only. */
+    public boolean poolLent;
+
+    /** Whether a source that is no known pool was asked inside the outermost of these calls. For the thread itself only. */
+    public boolean sourceAsked;
+
+    /** The pool that the thread was last seen to borrow from for the application. For the thread itself only. */
+    public Source verifiedPool;
 
     /** Whether the session that the thread is about to open is meant to stand beside another. For the thread itself only. */
     public boolean secondIsMeant;
@@ -30,7 +39,7 @@ public sealed class Owner extends ThreadSessions permits PlatformOwner {
     /** Counts the outermost of these calls, so that one borrow is told from the next. */
     public int borrows;
 
-    /** The source that is asked in these calls: the pool, once one is. Written by the thread itself only. */
+    /** The pool that lends in these calls, or lent last. Written by the thread itself only. */
     public Source lender;
 
     /**
@@ -75,8 +84,7 @@ public sealed class Owner extends ThreadSessions permits PlatformOwner {
 
     /** {@return the pool that the thread waits for now, or null; a guess where another thread asks} */
     public Source waitsFor() {
-        Source asked = lender;
-        return borrowDepth > 0 && asked != null && asked.pool() != null ? asked : null;
+        return lendingDepth > 0 && !lendsPhysical ? lender : null;
     }
 
     /** {@return whether the thread has ended. One inside a borrow has not: so nobody has to look at each of a million that wait} */

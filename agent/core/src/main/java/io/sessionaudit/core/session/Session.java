@@ -137,13 +137,20 @@ public final class Session extends SessionNotes implements LogEvent {
     }
 
     /**
-     * Whether this is a session for certain. One that a class nobody knows has opened at a source that is no known pool may
-     * turn out to be the physical connection of an unknown pool; it is certain once that class has been seen to use and
-     * close one.
+     * Whether this is a session for certain. One that an unknown class has opened at a source that is no known pool may turn out to
+     * be the physical connection of an unknown pool; it is certain once that class has been seen to use and close one.
      */
     public boolean isCertain() {
         String opener = opener();
-        return opener == null || source().isTrustedOpener(opener);
+        return (opener == null || source().isTrustedOpener(opener)) && !isTentative();
+    }
+
+    /**
+     * Whether it is not known yet if a known pool is behind its connection, as behind one that is fetched with its first use. A
+     * connection that ends so was never lent.
+     */
+    public boolean isTentative() {
+        return fetchesLater() && source().lending() != Source.Lending.LENDS;
     }
 
     /** Logs a finding about this session, or keeps it back until it is certain that this is one. */
@@ -161,10 +168,14 @@ public final class Session extends SessionNotes implements LogEvent {
         }
     }
 
-    /** Logs what was kept back: the session has ended as sessions do. */
+    /**
+     * Logs what was kept back: the session has ended as sessions do. Does nothing if it may be the physical connection of a pool that
+     * is on no list, or was not lent at all.
+     */
     public void raiseKeptBack(Consumer<LogEvent> sink) {
         SessionDetails known = detailsIfAny();
-        if (known == null || known.keptBack == null) {
+        boolean doubtful = isTentative() || opener() != null && source().isSharingOpener(opener());
+        if (known == null || known.keptBack == null || doubtful) {
             return;
         }
         List<Finding> findings;

@@ -87,10 +87,15 @@ public final class SessionWatch {
 
     /** Raises what is still open as unclosed at exit, and logs its line. */
     public synchronized void lookAtExit() {
+        open.undecided().takeAll(sink);
         reclaims.stop();
         look();
         long now = clock.nanoTime();
         open.forEach(session -> {
+            if (session.isTentative()) {
+                withdraw(session, now);
+                return;
+            }
             List<Finding> earlier = List.copyOf(session.watching().findings);
             session.raiseKeptBack(sink);
             // Not one whose close is under way, nor one whose pool was closed, which has been said.
@@ -105,6 +110,11 @@ public final class SessionWatch {
         long held = now - session.openedNanos();
         Watching watching = session.watching();
         boolean firstLook = watching.quietSinceNanos == 0;
+        if (firstLook && isPhysical(session)) {
+            session.source().noteBehindPool();
+            withdraw(session, now);
+            return;
+        }
         note(session, watching, now);
         if (firstLook || session.calls() != watching.seenCalls || session.isInCall()) {
             watching.quietSinceNanos = firstLook && session.calls() == 0 ? session.openedNanos() : now;
@@ -134,6 +144,18 @@ public final class SessionWatch {
         if (held >= limit) {
             watching.heldReports++;
             raise(held(session, watching, held, now));
+        }
+    }
+
+    /** A pool that asks another one was not always recognised when it did: {@code PoolCallers} does not check each stack. */
+    private static boolean isPhysical(Session session) {
+        Throwable stack = session.openingStack();
+        return stack != null && session.source().pool() != null && Frames.isBorrowOfPool(stack.getStackTrace());
+    }
+
+    private void withdraw(Session session, long now) {
+        if (session.end(SessionEnd.OPEN, SessionEnd.WITHDRAWN, now)) {
+            sink.accept(session);
         }
     }
 
@@ -208,6 +230,10 @@ public final class SessionWatch {
     }
 
     private void abandon(Session session, long now) {
+        if (session.isTentative()) {
+            withdraw(session, now);
+            return;
+        }
         boolean wasOrphaned = isLost(session.watching());
         if (!session.end(SessionEnd.OPEN, SessionEnd.ABANDONED, now)) {
             return;

@@ -14,19 +14,23 @@ import io.sessionaudit.core.finding.Finding;
  * <p>Threadsafe. Holds texts and numbers only, never an object of the application.
  */
 public final class Source {
+    private static final int STACK_CHECKS = 64;
     private static final long AUTO_COMMIT_ASKED_EVERY = TimeUnit.SECONDS.toNanos(1);
 
     private final String className;
     private final Pool pool;
     private final Set<String> physicalOpeners = ConcurrentHashMap.newKeySet();
     private final Set<String> trustedOpeners = ConcurrentHashMap.newKeySet();
+    private final Set<String> sharingOpeners = ConcurrentHashMap.newKeySet();
     private final Unwritten unwritten = new Unwritten();
 
     private int serverIdDriver;
     private volatile Description description;
     private volatile long captureAllUntilNanos;
     private volatile boolean captureAll;
-    private volatile boolean asksPool;
+    private volatile Lending lending = Lending.UNKNOWN;
+    private volatile boolean behindPool;
+    private int stackChecks;
     private volatile boolean global;
     private boolean capturesClosings;
     private String sharingMethod;
@@ -120,9 +124,24 @@ public final class Source {
 
     /** Remembers that this class has used and closed what it opened here, as applications do. */
     public void trustOpener(String opener) {
-        if (!trustedOpeners.contains(opener)) {
+        if (!trustedOpeners.contains(opener) && !sharingOpeners.contains(opener)) {
             trustedOpeners.add(opener);
         }
+    }
+
+    /**
+     * Remembers that another thread has used or closed what this class opened here, as with a pool that is on no list. Ignored for a
+     * class that is trusted.
+     */
+    public void learnSharingOpener(String opener) {
+        if (!trustedOpeners.contains(opener) && !sharingOpeners.contains(opener)) {
+            sharingOpeners.add(opener);
+        }
+    }
+
+    /** {@return whether other threads have used what that class opened here, before it was trusted} */
+    public boolean isSharingOpener(String opener) {
+        return !sharingOpeners.isEmpty() && sharingOpeners.contains(opener);
     }
 
     /** {@return whether what that class opens here are sessions for certain} */
@@ -255,16 +274,52 @@ public final class Source {
         return honoured;
     }
 
-    /** Notes that this source, which is no known pool, has asked one: it is a wrapper that applications face. */
-    public void noteAsksPool() {
-        if (!asksPool) {
-            asksPool = true;
+    /** What a source that is no known pool does when it is asked for a connection. */
+    public enum Lending {
+        /** Not known yet. */
+        UNKNOWN,
+        /** It lends: its connections were used, and no known pool was behind them. */
+        LENDS,
+        /** It leads to a known pool, which lends. */
+        LEADS
+    }
+
+    /** {@return what is known of a source that is no known pool} */
+    public Lending lending() {
+        return lending;
+    }
+
+    /** Notes that a connection of this source was used without a known pool behind it; ignored if a pool was seen before. */
+    public void noteLends() {
+        if (lending == Lending.UNKNOWN) {
+            lending = Lending.LENDS;
         }
     }
 
-    /** {@return whether it has asked a known pool} */
-    public boolean asksPool() {
-        return asksPool;
+    /** Notes that this source, which is no known pool, has led to one. */
+    public void noteLeads() {
+        if (lending != Lending.LEADS) {
+            lending = Lending.LEADS;
+        }
+    }
+
+    /** {@return whether another pool was seen to open its physical connections here} */
+    public boolean isBehindPool() {
+        return behindPool;
+    }
+
+    /** Notes that another pool opens its physical connections here. */
+    public void noteBehindPool() {
+        behindPool = true;
+    }
+
+    /** {@return whether the stack of a borrow is to be checked once more; a race allows a few more checks} */
+    public boolean beginStackCheck() {
+        boolean due = stackChecks < STACK_CHECKS;
+        if (due) {
+            stackChecks++;
+        }
+        return due;
     }
 
     /** Notes that the source lends connections that take part in global transactions. */

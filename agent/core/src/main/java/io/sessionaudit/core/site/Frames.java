@@ -66,6 +66,24 @@ public final class Frames {
         return false;
     }
 
+    /**
+     * {@return whether the caller of a borrow may be found below this frame: it is of the machinery, of a wrapper, or itself a
+     * method that borrows}
+     */
+    public static boolean isAboveCaller(String className, String methodName) {
+        return isBorrow(methodName) || isMachinery(className) || startsWithAny(className, WRAPPERS);
+    }
+
+    /** {@return whether a pool made the borrow on top of a stack, to open a physical connection} */
+    public static boolean isBorrowOfPool(StackTraceElement[] stack) {
+        for (StackTraceElement frame : stack) {
+            if (!isAboveCaller(frame.getClassName(), frame.getMethodName())) {
+                return Pool.ofClass(frame.getClassName()) != null;
+            }
+        }
+        return false;
+    }
+
     /** {@return the frames from the application's first one on, without glue; all frames where none is its own} */
     public static List<StackTraceElement> fromApplication(StackTraceElement[] stack) {
         int first = 0;

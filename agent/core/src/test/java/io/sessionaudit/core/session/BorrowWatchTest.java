@@ -219,6 +219,7 @@ class BorrowWatchTest {
         owner.add(new Session(new Object(), owner.origin(pool, "waiter"), clock.nanoTime(), new Throwable()));
         owner.lender = pool;
         owner.borrowDepth = 1;
+        owner.lendingDepth = 1;
         owner.borrows = 1;
         return owner;
     }

@@ -53,6 +53,7 @@ class ShortageTest {
         if (waits) {
             owner.lender = pool;
             owner.borrowDepth = 1;
+            owner.lendingDepth = 1;
         }
         return session;
     }

@@ -40,12 +40,12 @@ public final class AuditListener implements SessionAuditListener {
         states = new States(calls, tools);
         Openers openers = new Openers();
         SameSession sameSession = new SameSession(tools, openers);
-        borrowing = new Borrowing(tools, owners, slots, introductions, openers, sameSession);
-        closing = new Closing(tools, owners, delegates, introductions, lateCalls, states, sameSession);
+        borrowing = new Borrowing(tools, owners, slots, introductions, openers, delegates, sameSession);
+        closing = new Closing(tools, owners, delegates, lateCalls, states, sameSession);
         scopes = new Scopes(owners, tools.open());
         poolCloses = new PoolCloses(tools);
         transactions = new Transactions(calls);
-        statements = new Statements(calls, slots, introductions, tools.sqlText());
+        statements = new Statements(calls, slots, tools.sqlText());
     }
 
     @Override

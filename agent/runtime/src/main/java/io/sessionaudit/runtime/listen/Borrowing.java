@@ -10,28 +10,30 @@ import io.sessionaudit.core.session.Source;
 import io.sessionaudit.hooks.SessionAuditHooks;
 
 /**
- * The begin of a session: the outermost {@code getConnection} of a thread, unless a pool opens a physical connection for
- * itself.
+ * The begin of a session: a known pool lends a connection to the application, or, if no known pool is asked, the outermost data
+ * source does. Data sources in front of the pool only lead to it, and what is opened behind it is physical.
  *
- * <p>What most borrows need stands in {@link #begin}, {@link #end} and {@link #open}, and what few need in methods and classes of its
- * own: a JVM compiles as one piece only what is small.
+ * <p>What most borrows need is in {@link #begin}, {@link #end} and {@link #open}, and the rest in methods and classes of its own: a JVM
+ * compiles only small methods as one piece.
  */
 final class Borrowing {
     /** Few data sources stand in front of one another. */
     private static final byte FIRST_CHECK = 4;
 
-    /** A pool that is asked first may open many connections. */
+    /** A pool may open many connections during its first borrow. */
     private static final byte NEXT_CHECK = 16;
 
     private final Owners owners;
     private final Slots slots;
     private final Introductions introductions;
-    private final Openers openers;
     private final BorrowWatch borrowWatch;
     private final AuditClock clock;
     private final OpeningStacks stacks;
     private final OpeningNotes notes;
     private final SecondSessions seconds;
+    private final Delegates delegates;
+    private final UnpooledBorrows unpooled;
+    private final PoolCallers callers;
 
     Borrowing(
             Tools tools,
@@ -39,140 +41,191 @@ final class Borrowing {
             Slots slots,
             Introductions introductions,
             Openers openers,
+            Delegates delegates,
             SameSession sameSession) {
-        this.openers = openers;
         this.owners = owners;
         this.slots = slots;
         this.introductions = introductions;
+        this.delegates = delegates;
         clock = tools.clock();
         borrowWatch = new BorrowWatch(tools.open(), tools.limits(), tools.sink());
         stacks = new OpeningStacks(tools.budget());
         notes = OpeningNotes.of(tools, sameSession);
         seconds = new SecondSessions(tools, openers, sameSession);
+        unpooled = new UnpooledBorrows(openers, delegates);
+        callers = new PoolCallers(openers);
     }
 
-    /**
-     * {@return the owner, a refusal, the session that the thread has already as an answer, or null where the borrow belongs to
-     * a session that there is already}
-     */
+    /** {@return the owner, a refusal, or the session that the thread has already as an answer} */
     Object begin(Object asked, String method) {
         Owner owner = owners.current();
         if (owner.borrowDepth > 0 && isInBorrow(owner)) {
-            return nested(owner, asked);
+            return nested(owner, asked, method);
         }
-        if (isFetching(owner)) {
-            return null;
-        }
-        if (seconds.areAnswered(owner)) {
-            Object answer = seconds.asked(owner, asked, method, source(asked));
+        Source source = source(asked);
+        if (seconds.areAnswered(owner) && !callers.isPool(owner, source)) {
+            Object answer = seconds.asked(owner, asked, method, source);
             if (answer != null) {
                 return answer;
             }
         }
-        return outermost(owner, asked);
+        return outermost(owner, source);
     }
 
-    /** {@return the owner; what the source opens from here on to {@link #endDerived} is no session} */
+    /** {@return the owner; the product of the call, if it is no connection, hands out sessions of the source} */
     Object beginDerived(Object asked) {
         Owner owner = owners.current();
         if (owner.borrowDepth > 0 && isInBorrow(owner)) {
-            return nested(owner, asked);
+            return nested(owner, asked, null);
         }
         seconds.askedOtherwise(owner);
-        return outermost(owner, asked);
+        return outermost(owner, source(asked));
     }
 
-    /** What was made hands out connections in its source's name; where it is a connection itself, it is a session. */
+    /** What was made hands out connections in its source's name; if it is a connection itself, it is a session. */
     void endDerived(Object token, Object asked, Object product, Throwable thrown) {
         if (product instanceof Connection) {
             end(token, asked, product, thrown);
             return;
         }
-        ((Owner) token).borrowDepth--;
+        Owner owner = (Owner) token;
+        endCall(owner);
         if (thrown == null && product != null) {
             slots.set(product, source(asked));
         }
     }
 
-    /** Where it is not, the hook at the end of a borrow was left out, as there is no room for it when a stack overflows. */
+    /** If it is not, the hook at the end of a borrow was left out because of a stack overflow. */
     private static boolean isInBorrow(Owner owner) {
         if (owner.untilChecked > 1) {
             owner.untilChecked--;
             return true;
         }
-        int depth = Enclosing.borrows(owner.borrowDepth); // where there is no room for that either, the next one asks
+        int depth = Enclosing.borrows(owner.borrowDepth); // if the stack is too full for that as well, the next one checks
         owner.untilChecked = depth == owner.borrowDepth ? NEXT_CHECK : FIRST_CHECK;
         owner.borrowDepth = depth;
+        if (owner.lendingDepth > depth) {
+            owner.lendingDepth = 0;
+        }
         return depth > 0;
     }
 
-    /** The outermost known pool lends: the one that is configured, sized and closed. DBCP2 keeps another inside. */
-    private Owner nested(Owner owner, Object asked) {
+    /** The outermost known pool lends: what it asks in turn is physical. DBCP2 has another pool inside. */
+    private Object nested(Owner owner, Object asked, String method) {
         Source source = source(asked);
-        if (source.pool() != null) {
-            owner.poolAsked = true;
-            if (owner.lender == null || owner.lender.pool() == null) {
-                asks(owner, source);
+        if (source.pool() == null) {
+            owner.sourceAsked = true;
+        } else if (owner.lendingDepth == 0) {
+            if (method != null && seconds.areAnswered(owner) && !callers.isPool(owner, source)) {
+                Object answer = seconds.askedBehind(owner, asked, source);
+                if (answer != null) {
+                    return answer;
+                }
             }
+            lend(owner, source, owner.borrowDepth + 1);
         }
-        owner.anybodyAsked = true;
         owner.borrowDepth++;
         return owner;
     }
 
-    private Owner outermost(Owner owner, Object asked) {
-        asks(owner, asked instanceof String ? null : source(asked));
+    private Owner outermost(Owner owner, Source source) {
         owner.borrows++;
         owner.untilChecked = FIRST_CHECK;
-        owner.poolAsked = false;
-        owner.anybodyAsked = false;
+        owner.poolLent = false;
+        owner.sourceAsked = false;
         owner.borrowDepth = 1;
+        if (source.pool() == null) {
+            owner.lendingDepth = 0;
+        } else {
+            lend(owner, source, 1);
+        }
         return owner;
     }
 
-    /** Compared first: mostly it is the same source again, and writing a reference costs more. */
-    private static void asks(Owner owner, Source source) {
-        if (owner.lender != source) {
-            owner.lender = source;
+    private void lend(Owner owner, Source pool, int depth) {
+        if (owner.lender != pool) { // compared first: mostly it is the same pool, and writing a reference costs more
+            owner.lender = pool;
         }
-    }
-
-    /** Whether the thread is inside a call on a connection that was lent before there was one behind it: now it is fetched. */
-    private static boolean isFetching(Owner owner) {
-        Session inside = owner.inside();
-        return inside != null && inside.fetchesLater() && !inside.hasEnded() && Enclosing.isBorrowInsideCall();
+        owner.lendsPhysical = callers.isPool(owner, pool);
+        owner.lendingDepth = depth;
     }
 
     void end(Object token, Object asked, Object connection, Throwable thrown) {
         Owner owner = (Owner) token;
-        int left = owner.borrowDepth - 1;
-        try {
-            if ((thrown != null || owner.wasSeenWaiting()) && left == 0) {
-                waitIsOver(owner, thrown);
-            }
-        } finally {
-            owner.borrowDepth = left;
+        boolean lends = owner.lendingDepth == owner.borrowDepth;
+        if (lends && (thrown != null || owner.wasSeenWaiting())) {
+            waitIsOver(owner, thrown);
         }
-        if (left > 0) {
+        int left = endCall(owner);
+        boolean meant = owner.secondIsMeant;
+        if (lends || left == 0) {
+            owner.secondIsMeant = false;
+        }
+        if (thrown != null || connection == null) {
             return;
         }
-        boolean meant = owner.secondIsMeant;
-        owner.secondIsMeant = false;
-        if (thrown != null || connection == null) {
+        if (lends) {
+            lent(owner, asked, connection, meant);
+        } else if (left == 0) {
+            endUnpooled(owner, asked, connection, meant);
+        }
+    }
+
+    /** {@return how many calls the thread is still in} */
+    private static int endCall(Owner owner) {
+        if (owner.lendingDepth == owner.borrowDepth) {
+            owner.lendingDepth = 0;
+        }
+        return --owner.borrowDepth;
+    }
+
+    /** A known pool has lent a connection. */
+    private void lent(Owner owner, Object asked, Object connection, boolean meant) {
+        owner.poolLent = true;
+        if (owner.lendsPhysical || slots.ofConnection(connection) instanceof Session known && goesOn(known)) {
+            return; // opened for another pool, or the same object handed out again
+        }
+        Source source = owner.lender;
+        if (owner.inside() != null) {
+            delegates.fetched(owner.inside());
+        }
+        if (source.isPlain()) {
+            open(begun(connection, owner, source), owner, asked, connection, meant);
+        } else {
+            describeAndOpen(source, owner, asked, connection, meant);
+        }
+    }
+
+    /** A source of which something is still to be learnt, or whose sessions each have a server id. */
+    private void describeAndOpen(Source source, Owner owner, Object asked, Object connection, boolean meant) {
+        introductions.atOpening(source, asked, connection);
+        Session session = begun(connection, owner, source);
+        session.serverId(introductions.serverId(source, connection));
+        source.settle();
+        open(session, owner, asked, connection, meant);
+    }
+
+    /** The outermost call has ended, on a source that is no known pool. */
+    private void endUnpooled(Owner owner, Object asked, Object connection, boolean meant) {
+        Source source = source(asked);
+        if (owner.poolLent) {
+            delegates.leads(source);
             return;
         }
         if (slots.ofConnection(connection) instanceof Session known && goesOn(known)) {
             return; // the same connection object handed out again
         }
-        Source source = source(asked);
-        if (source.isPlain()) {
-            open(begun(connection, owner, source), owner, asked, connection, meant);
-        } else {
-            askAndOpen(source, owner, asked, connection, meant);
+        String opener = unpooled.opener(owner, source, asked);
+        if (opener != null) {
+            introductions.atOpening(source, asked, connection);
+            Session session = begun(connection, owner, source);
+            unpooled.begin(session, owner, asked, connection, opener);
+            session.serverId(introductions.serverId(source, connection));
+            open(session, owner, asked, connection, meant);
         }
     }
 
-    /** Where a hook has failed, its close may have been missed, and it is taken back soon. */
+    /** If a hook has failed, its close may have been missed, and it is taken back soon. */
     private static boolean goesOn(Session known) {
         return known.isOpen() && !SessionAuditHooks.failed;
     }
@@ -183,34 +236,6 @@ final class Borrowing {
         } else if (owner.waitsFor() != null) {
             borrowWatch.failed(owner, owner.waitsFor(), thrown, clock.nanoTime());
         }
-    }
-
-    /** A source of which something is still to be known, or whose every session has something to be asked for. */
-    private void askAndOpen(Source source, Owner owner, Object asked, Object connection, boolean meant) {
-        if (owner.poolAsked) {
-            source.noteAsksPool();
-        }
-        String opener = null;
-        if (source.pool() == null && !owner.poolAsked) {
-            opener = openers.find(asked);
-            if (Openers.isPool(opener) || source.isPhysicalOpener(opener)) {
-                return;
-            }
-        }
-        boolean fetchesLater = source.pool() == null && !owner.anybodyAsked;
-        boolean introduced = introductions.atOpening(source, asked, connection, fetchesLater);
-        Session session = begun(connection, owner, source);
-        session.opener(opener);
-        session.fetchesLater(fetchesLater);
-        session.introduced(introduced);
-        if (introduced) {
-            session.serverId(introductions.serverId(source, connection));
-        }
-        if (owner.poolAsked) {
-            session.lender(owner.lender);
-        }
-        source.settle();
-        open(session, owner, asked, connection, meant);
     }
 
     private Session begun(Object connection, Owner owner, Source source) {

@@ -71,7 +71,7 @@ final class Calls {
 
     /** As with Spring's TransactionAwareDataSourceProxy: a call on one session may be made on the pool's session after all. */
     private boolean isSeenThrough(Session inside, Session session) {
-        boolean view = inside.fetchesLater() && session.opener() == null;
+        boolean view = inside.fetchesLater() && session.source().pool() != null;
         if ((view || !inside.isOpen() || !session.isCertain()) && !Enclosing.isCallInsideCall()) {
             inside.callEnds(); // its hook was left out, as there is no room for it when a stack overflows
             return true;
@@ -82,6 +82,11 @@ final class Calls {
             delegates.learn(session);
         }
         return view;
+    }
+
+    /** A session has made a statement, and no known pool was asked or used for it. */
+    void usedDirectly(Session session) {
+        delegates.lends(session.source());
     }
 
     /** {@return whether the current thread is inside a call on some session} */

@@ -9,6 +9,7 @@ import io.sessionaudit.core.session.AuditClock;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionEnd;
+import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.session.Transaction;
 import io.sessionaudit.hooks.SessionAuditAnswer;
 
@@ -19,7 +20,6 @@ final class Closing {
     private final Tools tools;
     private final Owners owners;
     private final Delegates delegates;
-    private final Introductions introductions;
     private final LateCalls lateCalls;
     private final States states;
     private final SameSession sameSession;
@@ -30,7 +30,6 @@ final class Closing {
             Tools tools,
             Owners owners,
             Delegates delegates,
-            Introductions introductions,
             LateCalls lateCalls,
             States states,
             SameSession sameSession) {
@@ -40,7 +39,6 @@ final class Closing {
         sink = tools.sink();
         this.owners = owners;
         this.delegates = delegates;
-        this.introductions = introductions;
         this.lateCalls = lateCalls;
         this.states = states;
     }
@@ -96,20 +94,34 @@ final class Closing {
         if (session.source().capturesClosings() && tools.budget().isDue()) {
             session.aftermath().closing(Call.here());
         }
-        introductions.atEnd(session);
         long now = clock.nanoTime();
         session.cutTrail();
-        session.endClose(aborted ? SessionEnd.ABORTED : SessionEnd.CLOSED, now);
+        boolean tentative = session.isTentative();
+        boolean neverLent = tentative && session.source().lending() == Source.Lending.LEADS;
+        session.endClose(neverLent ? SessionEnd.WITHDRAWN : aborted ? SessionEnd.ABORTED : SessionEnd.CLOSED, now);
         if (caller == session.owner()) {
             caller.ended(session);
         }
-        say(session, caller, aborted, now);
-        sink.accept(session);
+        if (!tentative) {
+            say(session, caller, aborted, now);
+        }
+        if (!tentative || neverLent || !tools.open().undecided().add(session)) {
+            sink.accept(session);
+        }
+    }
+
+    private static void learnOpener(Session session, String opener, Owner caller) {
+        if (caller != session.owner() || session.handover() != null) {
+            session.source().learnSharingOpener(opener);
+        } else if (session.statements() > 0) {
+            session.source().trustOpener(opener);
+        }
     }
 
     private void say(Session session, Owner caller, boolean aborted, long now) {
-        if (caller == session.owner() && session.opener() != null && session.statements() > 0) {
-            session.source().trustOpener(session.opener());
+        String opener = session.opener();
+        if (opener != null) {
+            learnOpener(session, opener, caller);
         }
         session.raiseKeptBack(sink);
         Transaction transaction = session.transactionIfAny();

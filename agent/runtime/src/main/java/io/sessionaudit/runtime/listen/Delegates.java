@@ -38,10 +38,47 @@ final class Delegates {
         });
     }
 
+    /**
+     * A known pool has lent a connection inside a call on a session of another source: that source leads to the pool, and what it gave
+     * out is no session.
+     */
+    void fetched(Session inside) {
+        if (inside.fetchesLater() && !inside.hasEnded() && Enclosing.isBorrowInsideCall()) {
+            learnView(inside);
+        }
+    }
+
     /** Takes a session back that is only a view of another one: its calls end in a session that a known pool has lent. */
     void learnView(Session view) {
-        view.source().learnPhysicalOpener(view.opener());
+        leads(view.source());
         withdraw(view);
+    }
+
+    /** A source leads to a known pool: what it gave out unused was not lent. */
+    void leads(Source source) {
+        if (source.lending() != Source.Lending.LEADS) {
+            source.noteLeads();
+            open.undecided().takeOf(source, session -> {});
+        }
+    }
+
+    /** A connection of a source was used without a known pool behind it: the source lends. */
+    void lends(Source source) {
+        if (source.lending() == Source.Lending.UNKNOWN) {
+            source.noteLends();
+            open.undecided().takeOf(source, sink);
+        }
+    }
+
+    /** A data source on no list has lent: what its class has opened elsewhere is for itself. */
+    void learnLendingClass(String topLevel) {
+        open.forEach(session -> {
+            String opener = session.opener();
+            if (opener != null && topLevel.equals(Openers.topLevel(opener)) && !session.isCertain()) {
+                session.source().learnPhysicalOpener(opener);
+                withdraw(session);
+            }
+        });
     }
 
     private void withdraw(Session session) {

@@ -2,9 +2,7 @@ package io.sessionaudit.runtime.listen;
 
 import java.sql.Connection;
 
-import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
-import io.sessionaudit.core.site.Frames;
 import io.sessionaudit.runtime.jdbc.ServerIds;
 import io.sessionaudit.runtime.jdbc.Sources;
 
@@ -30,36 +28,10 @@ final class Introductions {
         return sources.ofDataSource(dataSource);
     }
 
-    /** {@return whether the connection may be asked now; then its source is described} */
-    boolean atOpening(Source source, Object asked, Object connection, boolean fetchesLater) {
-        if (fetchesLater
-                && !(asked instanceof String)
-                && !Frames.isDriver(connection.getClass().getName())) {
-            return false;
-        }
+    /** Describes a source, if it is not described yet, by what its first session shows. */
+    void atOpening(Source source, Object asked, Object connection) {
         if (source.description() == null) {
             sources.describe(source, asked, (Connection) connection);
-        }
-        return true;
-    }
-
-    /** Makes up for what {@link #atOpening} had to leave: the connection has just made a statement. */
-    void atStatement(Session session, Connection connection) {
-        if (session.isIntroduced()) {
-            return;
-        }
-        session.introduced(true);
-        Source source = session.source();
-        if (source.description() == null) {
-            sources.describe(source, null, connection);
-        }
-        session.serverId(serverId(source, connection));
-    }
-
-    /** A session ends that has made no statement: its source is called by its class, for good. */
-    void atEnd(Session session) {
-        if (!session.isIntroduced() && session.source().description() == null) {
-            sources.describeByClass(session.source());
         }
     }
 

@@ -21,6 +21,21 @@ final class Openers {
                 .orElse(NOBODY));
     }
 
+    /** {@return whether a pool makes the borrow that the current thread is in, to open a physical connection} */
+    boolean isBorrowOfPool() {
+        return walker.walk(frames -> frames.filter(
+                        frame -> !Frames.isAboveCaller(frame.getClassName(), frame.getMethodName()))
+                .findFirst()
+                .map(frame -> isPool(frame.getClassName()))
+                .orElse(false));
+    }
+
+    /** {@return the name of the class that a nested class is in, by its name} */
+    static String topLevel(String className) {
+        int nested = className.indexOf('$');
+        return nested > 0 ? className.substring(0, nested) : className;
+    }
+
     /** {@return whether a class belongs to a pool, so that what it opens is a physical connection} */
     static boolean isPool(String opener) {
         return Pool.ofClass(opener) != null;

@@ -63,6 +63,12 @@ final class SameSession {
         owner.unshared(Unshared.ASKED_OTHERWISE);
     }
 
+    /** The thread is about to ask a pool through a data source in front of it, which may prepare what it gets. */
+    void askedBehind(Owner owner) {
+        owner.mayShare = false;
+        owner.unshared(Unshared.ASKED_OTHERWISE);
+    }
+
     /** A session has been opened. */
     void opened(Session session, Owner owner, Object connection) {
         if (owner.isInBranch()) {

@@ -46,6 +46,15 @@ final class SecondSessions {
         return refusal(owner, asked, source);
     }
 
+    /** As {@link #asked}, for a pool that is asked by a data source in front of it. */
+    Object askedBehind(Owner owner, Object asked, Source source) {
+        if (mode == ThreadRule.Mode.SHARE) {
+            sameSession.askedBehind(owner);
+            return null;
+        }
+        return refusal(owner, asked, source);
+    }
+
     /** The thread is about to ask for a session by another way than a data source. */
     void askedOtherwise(Owner owner) {
         sameSession.askedOtherwise(owner);
@@ -110,7 +119,7 @@ final class SecondSessions {
         if (source.pool() != null) {
             return true;
         }
-        if (!(asked instanceof String) && !Frames.isDriver(asked.getClass().getName()) && !source.asksPool()) {
+        if (!(asked instanceof String) && !Frames.isDriver(asked.getClass().getName())) {
             return false;
         }
         String opener = openers.find(asked);

@@ -18,15 +18,13 @@ final class Statements {
     private final Calls calls;
     private final Slots slots;
     private final StatementSlots known;
-    private final Introductions introductions;
     private final boolean sqlText;
     private final StatementKinds kinds = new StatementKinds();
 
-    Statements(Calls calls, Slots slots, Introductions introductions, boolean sqlText) {
+    Statements(Calls calls, Slots slots, boolean sqlText) {
         this.calls = calls;
         this.slots = slots;
         known = new StatementSlots(slots);
-        this.introductions = introductions;
         this.sqlText = sqlText;
     }
 
@@ -38,7 +36,9 @@ final class Statements {
             }
             known.made(statement, session, sql);
             noteProduct(session, statement);
-            introductions.atStatement(session, (Connection) connection);
+            if (session.fetchesLater()) {
+                calls.usedDirectly(session);
+            }
             findAutoCommit(session, (Connection) connection);
         } finally {
             calls.end(session);

@@ -109,6 +109,7 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
 
     /** {@return the sessions that have ended, and were sessions} */
     public List<Session> sessions() {
+        open.undecided().takeAll(this::accept);
         return events(Session.class)
                 .filter(session -> session.state() != SessionEnd.WITHDRAWN)
                 .toList();
