@@ -1,0 +1,193 @@
+package io.sessionaudit.runtime.listen;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+
+import javax.sql.DataSource;
+
+import com.acme.ForwardingDataSource;
+import com.acme.LazyDataSource;
+import com.acme.Proxies;
+import com.acme.SparePool;
+import com.acme.SupplyingDataSource;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.SessionWatch;
+import io.sessionaudit.core.session.ThreadRule;
+import io.sessionaudit.runtime.support.Databases;
+import io.sessionaudit.runtime.support.RecordingAudit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A session is a loan of the outermost known pool: what is in front only leads to it, what is behind is physical. */
+class LenderTest {
+    @RegisterExtension
+    final RecordingAudit audit = new RecordingAudit();
+
+    @Test
+    void eachPoolBehindARoutingDataSourceLendsItsOwnSessions() throws SQLException {
+        for (ThreadRule.Mode mode : List.of(ThreadRule.Mode.LOG, ThreadRule.Mode.REJECT)) {
+            audit.install(mode);
+            try (HikariDataSource east = pool("east");
+                    HikariDataSource west = pool("west")) {
+                Deque<HikariDataSource> keys = new ArrayDeque<>(List.of(east, west));
+                ForwardingDataSource routing =
+                        new SupplyingDataSource(() -> keys.remove().getConnection());
+                try (Connection from = routing.getConnection();
+                        Connection to = routing.getConnection()) {
+                    assertThat(from).isNotSameAs(to);
+                }
+            }
+            assertThat(sources()).containsExactlyInAnyOrder("east", "west");
+            assertThat(audit.findings()).isEmpty();
+        }
+    }
+
+    @Test
+    void rejectsASecondSessionOfThePoolBehindAWrapper() throws SQLException {
+        audit.install(ThreadRule.Mode.REJECT);
+        try (HikariDataSource pool = Databases.hikari()) {
+            ForwardingDataSource wrapper = new ForwardingDataSource(pool);
+            try (Connection first = wrapper.getConnection();
+                    Statement statement = first.createStatement()) {
+                statement.execute("SELECT 1");
+                assertThat(CompletableFuture.supplyAsync(() -> borrowFails(wrapper)).join())
+                        .isFalse();
+                assertThat(borrowFails(wrapper)).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void aSessionLastsUntilThePoolsConnectionIsClosed() throws SQLException {
+        try (HikariDataSource pool = Databases.hikari()) {
+            Connection[] bound = {null};
+            ForwardingDataSource transactional = new SupplyingDataSource(() -> {
+                bound[0] = pool.getConnection();
+                return Proxies.view(bound[0]);
+            });
+            transactional.getConnection().close();
+            assertThat(audit.open().count()).as("the close in front does nothing").isEqualTo(1);
+            bound[0].close();
+            assertThat(audit.open().count()).isZero();
+        }
+        assertThat(sources()).containsExactly("test-pool");
+    }
+
+    @Test
+    void aPoolThatAsksAnotherPoolOpensPhysicalConnections() throws SQLException {
+        try (HikariDataSource inner = pool("inner");
+                HikariDataSource outer = over(new ForwardingDataSource(inner))) {
+            outer.getConnection().close();
+            inner.getConnection().close();
+            assertThat(audit.open().count()).isZero();
+        }
+        assertThat(sources()).containsExactlyInAnyOrder("outer", "inner");
+    }
+
+    /** Before that, the thread was seen to borrow from the inner pool for the application, and the stack is not checked again. */
+    @Test
+    void aPhysicalConnectionThatWasTakenForASessionIsTakenBackByTheWatch() throws SQLException {
+        try (HikariDataSource inner = pool("inner")) {
+            inner.getConnection().close();
+            try (HikariDataSource outer = over(inner)) {
+                assertThat(audit.open().count()).as("outer's first connection").isEqualTo(1);
+                new SessionWatch(audit.open(), audit.clock(), RecordingAudit.LIMITS, audit::accept).look();
+                assertThat(audit.open().count()).isZero();
+                try (Connection evicted = outer.getConnection()) {
+                    outer.evictConnection(evicted);
+                }
+                outer.getConnection().close();
+                assertThat(audit.open().count()).as("from then on each stack is checked").isZero();
+            }
+        }
+        assertThat(audit.findings()).isEmpty();
+    }
+
+    @Test
+    void aConnectionThatIsNeverFetchedFromThePoolIsNoSession() throws SQLException {
+        try (HikariDataSource pool = Databases.hikari()) {
+            LazyDataSource lazy = new LazyDataSource(pool);
+            lazy.getConnection().close();
+            try (Connection used = lazy.getConnection();
+                    Statement statement = used.createStatement()) {
+                statement.execute("SELECT 1");
+            }
+            lazy.getConnection().close();
+        }
+        assertThat(audit.sessions())
+                .singleElement()
+                .satisfies(session -> assertThat(session.statements()).isEqualTo(1));
+    }
+
+    @Test
+    void anUnusedConnectionOfASourceThatLendsItselfIsASession() throws SQLException {
+        ForwardingDataSource own = new SupplyingDataSource(() -> Proxies.forwarding(unpooled()));
+        own.getConnection().close();
+        try (Connection used = own.getConnection();
+                Statement statement = used.createStatement()) {
+            statement.execute("SELECT 1");
+        }
+        own.getConnection().close();
+        assertThat(audit.sessions()).hasSize(3);
+    }
+
+    @Test
+    void whatAPoolOnNoListOpensOnAThreadOfItsOwnIsNoSession() throws SQLException {
+        SparePool pool = new SparePool();
+        pool.getConnection().close();
+        CompletableFuture.runAsync(pool.new Filler()).join();
+        assertThat(audit.open().count()).isZero();
+        pool.shutDown();
+        assertThat(audit.sessions()).hasSize(1);
+        assertThat(audit.findings()).isEmpty();
+    }
+
+    private List<String> sources() {
+        return audit.sessions().stream()
+                .map(Session::source)
+                .map(source -> source.name())
+                .toList();
+    }
+
+    private static HikariDataSource pool(String name) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setDataSource(Databases.h2());
+        config.setMaximumPoolSize(2);
+        return new HikariDataSource(config);
+    }
+
+    private static HikariDataSource over(DataSource inner) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("outer");
+        config.setDataSource(inner);
+        config.setMaximumPoolSize(1);
+        return new HikariDataSource(config);
+    }
+
+    private static boolean borrowFails(ForwardingDataSource source) {
+        try {
+            source.getConnection().close();
+            return false;
+        } catch (SQLException e) {
+            return true;
+        }
+    }
+
+    /** As {@code Driver.connect}, which is no borrow: no data source is asked. */
+    private static Connection unpooled() throws SQLException {
+        String url = "jdbc:h2:mem:unpooled";
+        return DriverManager.getDriver(url).connect(url, new Properties());
+    }
+}
