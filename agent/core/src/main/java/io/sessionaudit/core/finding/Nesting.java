@@ -1,6 +1,6 @@
 package io.sessionaudit.core.finding;
 
-/** Frameworks that open a second session because they were told to: recognised by their frames. */
+/** Frameworks that open a second session on purpose, or because they were told to: recognised by their frames. */
 enum Nesting {
     SPRING_REQUIRES_NEW(
             "Spring REQUIRES_NEW",
@@ -28,12 +28,17 @@ enum Nesting {
         return title;
     }
 
-    /** {@return the framework that nests in a stack, or null} */
-    static Nesting in(Throwable stack) {
-        if (stack == null) {
+    /**
+     * {@return the framework that nests, or null}
+     *
+     * @param second the stack that opened the second session
+     * @param first the stack that opened the first one
+     */
+    static Nesting in(Throwable second, Throwable first) {
+        if (second == null) {
             return null;
         }
-        for (StackTraceElement frame : stack.getStackTrace()) {
+        for (StackTraceElement frame : second.getStackTrace()) {
             for (Nesting nesting : values()) {
                 if (nesting.isAt(frame)) {
                     return nesting;

@@ -36,12 +36,13 @@ public final class AuditListener implements SessionAuditListener {
         Introductions introductions = knowledge.introductions;
         Delegates delegates = new Delegates(tools.open(), tools.clock(), tools.sink()::accept);
         lateCalls = new LateCalls(tools, owners);
-        calls = new Calls(owners, delegates, new Confining(tools), lateCalls);
+        DeferredSeconds deferred = new DeferredSeconds(tools);
+        calls = new Calls(owners, delegates, new Confining(tools, deferred), lateCalls);
         states = new States(calls, tools);
         Openers openers = new Openers();
         SameSession sameSession = new SameSession(tools, openers);
         borrowing = new Borrowing(tools, owners, slots, introductions, openers, sameSession);
-        closing = new Closing(tools, owners, delegates, introductions, lateCalls, states, sameSession);
+        closing = new Closing(tools, owners, delegates, introductions, lateCalls, states, sameSession, deferred);
         scopes = new Scopes(owners, tools.open());
         poolCloses = new PoolCloses(tools);
         transactions = new Transactions(calls);

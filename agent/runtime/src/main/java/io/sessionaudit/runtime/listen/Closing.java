@@ -3,6 +3,7 @@ package io.sessionaudit.runtime.listen;
 import java.util.function.Consumer;
 
 import io.sessionaudit.core.finding.Call;
+import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.UncommittedClose;
 import io.sessionaudit.core.log.LogEvent;
 import io.sessionaudit.core.session.AuditClock;
@@ -23,6 +24,8 @@ final class Closing {
     private final LateCalls lateCalls;
     private final States states;
     private final SameSession sameSession;
+    private final DeferredSeconds deferred;
+    private final PoolRemovals poolRemovals;
     private final AuditClock clock;
     private final Consumer<LogEvent> sink;
 
@@ -33,8 +36,11 @@ final class Closing {
             Introductions introductions,
             LateCalls lateCalls,
             States states,
-            SameSession sameSession) {
+            SameSession sameSession,
+            DeferredSeconds deferred) {
         this.sameSession = sameSession;
+        this.deferred = deferred;
+        poolRemovals = new PoolRemovals(tools);
         this.tools = tools;
         clock = tools.clock();
         sink = tools.sink();
@@ -92,18 +98,22 @@ final class Closing {
     }
 
     private void endWithNotes(Session session, Owner caller, boolean aborted) {
+        Finding closedByPool = poolRemovals.closing(session, caller);
         session.user(caller);
-        if (session.source().capturesClosings() && tools.budget().isDue()) {
+        if (closedByPool == null && session.source().capturesClosings() && tools.budget().isDue()) {
             session.aftermath().closing(Call.here());
         }
         introductions.atEnd(session);
         long now = clock.nanoTime();
         session.cutTrail();
         session.endClose(aborted ? SessionEnd.ABORTED : SessionEnd.CLOSED, now);
-        if (caller == session.owner()) {
-            caller.ended(session);
+        caller.ended(session);
+        if (closedByPool == null) {
+            say(session, caller, aborted, now);
+        } else {
+            session.raiseKeptBack(sink);
+            session.raise(closedByPool, sink);
         }
-        say(session, caller, aborted, now);
         sink.accept(session);
     }
 
@@ -112,12 +122,13 @@ final class Closing {
             session.source().trustOpener(session.opener());
         }
         session.raiseKeptBack(sink);
+        deferred.used(session, caller);
         Transaction transaction = session.transactionIfAny();
         if (transaction != null && !aborted && transaction.hasUnsettledChanges()) {
             sink.accept(UncommittedClose.of(session, transaction.changes(), transaction.possibleChanges(), now));
         }
         if (!aborted) {
-            states.closed(session, transaction != null && transaction.hasUnsettledChanges(), now);
+            states.closed(session, now);
         }
     }
 }
