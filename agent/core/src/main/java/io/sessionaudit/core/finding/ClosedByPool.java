@@ -24,6 +24,7 @@ public final class ClosedByPool {
             Session session, Call closing, StackTraceElement[] ownerStack, Thread.State ownerState, long nanoTime) {
         Transaction transaction = session.transactionIfAny();
         boolean hasChanges = transaction != null && transaction.hasUnsettledChanges();
+        String ownerName = session.userName(); // now: who closes a session becomes its last user
         return Finding.escalated(
                 session, FindingKind.HELD, Severity.WARNING, nanoTime, escalation(session), (ledger, evidence) -> {
                     evidence.put("held_ms", new LogWriter.Millis(nanoTime - session.openedNanos()));
@@ -37,14 +38,14 @@ public final class ClosedByPool {
                             "The session opened at " + Findings.place(ledger, session.openingStack())
                                     + " was closed by its pool, " + Findings.words(nanoTime - session.openedNanos())
                                     + " after it was opened: by thread " + closing.threadName() + " at " + top(closing)
-                                    + at(ownerStack, session),
+                                    + at(ownerStack, ownerName),
                             pool.title() + " closes a session that is held longer than its own limit allows"
-                                    + " (removeAbandoned and its like)",
+                                    + " (removeAbandoned and its like); the code that has it gets an exception",
                             "Session Audit did nothing; "
                                     + (hasChanges
-                                            ? pool.title() + " " + pool.fate().words() + ", and the code that made them"
-                                                    + " will get an exception"
-                                            : "the code that has the session will get an exception"),
+                                            ? "the session had changes that were not committed, and " + pool.title() + " "
+                                                    + pool.fate().words()
+                                            : "the session had no changes that were not committed"),
                             "Check that limit of the pool against how long the work takes: raise it, or close the session"
                                     + " earlier");
                 });
@@ -64,9 +65,9 @@ public final class ClosedByPool {
                 .orElse("a place unknown");
     }
 
-    private static String at(StackTraceElement[] ownerStack, Session session) {
+    private static String at(StackTraceElement[] ownerStack, String ownerName) {
         List<String> frames = ownerStack == null ? List.of() : SiteTable.render(ownerStack);
-        return frames.isEmpty() ? "" : ", while thread " + session.userName() + " had it and was at " + frames.get(0);
+        return frames.isEmpty() ? "" : ", while thread " + ownerName + " had it and was at " + frames.get(0);
     }
 
     /** {@return whether a session has ended like that} */

@@ -1,5 +1,6 @@
 package io.sessionaudit.runtime.listen;
 
+import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.SecondSession;
 import io.sessionaudit.core.session.DeferredSecond;
 import io.sessionaudit.core.session.Owner;
@@ -22,15 +23,18 @@ final class DeferredSeconds {
     void used(Session first, Owner caller) {
         for (DeferredSecond decision : first.takeDeferred()) {
             if (decision.owner() == caller && decision.second().state() != SessionEnd.WITHDRAWN) {
-                decision.second()
-                        .raise(
-                                SecondSession.deferred(
-                                        decision,
-                                        first,
-                                        tools.rule().mode(),
-                                        tools.clock().nanoTime()),
-                                tools.sink());
+                raise(decision, first);
             }
+        }
+    }
+
+    private void raise(DeferredSecond decision, Session first) {
+        Finding finding = SecondSession.deferred(
+                decision, first, tools.rule().mode(), tools.clock().nanoTime());
+        if (decision.second().hasEnded()) {
+            tools.sink().accept(finding); // it ended as sessions do, so it was one
+        } else {
+            decision.second().raise(finding, tools.sink());
         }
     }
 }
