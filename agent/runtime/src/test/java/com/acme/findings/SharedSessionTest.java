@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.SQLExceptionOverride;
+import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.FindingKind;
 import io.sessionaudit.core.finding.Severity;
 import io.sessionaudit.core.session.Session;
@@ -47,7 +48,7 @@ class SharedSessionTest {
 
     @Test
     void aThreadIsHandedTheSessionThatItHasUntilTheOutermostClose() throws SQLException {
-        Connection outer = pool.getConnection();
+        Connection outer = used(pool.getConnection());
         try (Connection inner = pool.getConnection()) {
             assertThat(inner).isSameAs(outer);
             try (Connection innermost = pool.getConnection()) {
@@ -70,7 +71,7 @@ class SharedSessionTest {
     /** One that is counted but not answered would never leave, and the session never end. */
     @Test
     void aSessionIsSharedAlsoWhereThereIsNoRoomToSaySo() throws SQLException {
-        try (Connection outer = pool.getConnection()) {
+        try (Connection outer = used(pool.getConnection())) {
             audit.stackIsFull(true);
             try (Connection inner = pool.getConnection()) {
                 audit.stackIsFull(false);
@@ -84,7 +85,7 @@ class SharedSessionTest {
 
     @Test
     void eachTimeIsSaidWithBothPlaces() throws SQLException {
-        try (Connection outer = pool.getConnection();
+        try (Connection outer = used(pool.getConnection());
                 Connection inner = pool.getConnection()) {
             assertThat(inner).isSameAs(outer);
         }
@@ -124,7 +125,7 @@ class SharedSessionTest {
 
     @Test
     void anAbortEndsItForEverybody() throws SQLException {
-        Connection outer = pool.getConnection();
+        Connection outer = used(pool.getConnection());
         Connection inner = pool.getConnection();
         inner.abort(Runnable::run);
         assertThat(audit.sessions()).extracting(Session::state).containsExactly(SessionEnd.ABORTED);
@@ -137,7 +138,7 @@ class SharedSessionTest {
 
     @Test
     void aCloseByAnotherThreadIsOneOfTheClosesToo() throws SQLException {
-        Connection outer = pool.getConnection();
+        Connection outer = used(pool.getConnection());
         Connection inner = pool.getConnection();
         CompletableFuture.runAsync(() -> close(inner)).join();
         assertThat(outer.isClosed()).isFalse();
@@ -154,7 +155,35 @@ class SharedSessionTest {
                 assertThat(second).isNotSameAs(outer);
             }
         }
-        assertNotShared("another thread");
+        assertThat(audit.findings()).as("it was handed over").isEmpty();
+    }
+
+    @Test
+    void oneThatHasComeBackFromAnotherThreadIsNotHandedOut() throws SQLException {
+        try (Connection outer = pool.getConnection()) {
+            CompletableFuture.runAsync(() -> use(outer)).join();
+            used(outer);
+            try (Connection second = pool.getConnection()) {
+                assertThat(second).isNotSameAs(outer);
+            }
+        }
+        assertThat(audit.kinds()).containsExactly(FindingKind.FOREIGN_THREAD, FindingKind.SECOND_SESSION);
+        assertNotShared(audit.findings().get(1), "another thread");
+    }
+
+    /** It may have been handed over to a thread that has not used it yet, which would then be on the same connection. */
+    @Test
+    void oneThatHasNotBeenUsedIsNotHandedOut() throws SQLException {
+        try (Connection outer = pool.getConnection();
+                Connection second = pool.getConnection()) {
+            assertThat(second).isNotSameAs(outer);
+        }
+        assertNotShared("has not been used yet");
+    }
+
+    private static Connection used(Connection connection) throws SQLException {
+        connection.clearWarnings();
+        return connection;
     }
 
     @Test
@@ -241,7 +270,7 @@ class SharedSessionTest {
 
     @Test
     void aForgottenInnerCloseLeavesTheSessionOpen() throws SQLException {
-        Connection outer = pool.getConnection();
+        Connection outer = used(pool.getConnection());
         pool.getConnection();
         outer.close();
         assertThat(outer.isClosed()).isFalse();
@@ -251,12 +280,14 @@ class SharedSessionTest {
     }
 
     private void assertNotShared(String reason) {
-        assertThat(audit.findings()).singleElement().satisfies(finding -> {
-            Rendered said = Rendered.of(finding);
-            assertThat(said.evidence()).containsEntry("thread_rule", "log");
-            assertThat(said.evidence().get("not_shared").toString()).contains(reason);
-            assertThat(said.text()).contains("thread-rule=share: it was not shared");
-        });
+        assertThat(audit.findings()).singleElement().satisfies(finding -> assertNotShared(finding, reason));
+    }
+
+    private static void assertNotShared(Finding finding, String reason) {
+        Rendered said = Rendered.of(finding);
+        assertThat(said.evidence()).containsEntry("thread_rule", "log");
+        assertThat(said.evidence().get("not_shared").toString()).contains(reason);
+        assertThat(said.text()).contains("thread-rule=share: it was not shared");
     }
 
     /** A pool that throws a connection away after any error. */

@@ -22,7 +22,7 @@ public final class AfterClose {
                 FindingKind.USE_AFTER_CLOSE,
                 closedByItself ? Severity.WARNING : Severity.INFO,
                 nanoTime,
-                call::isOfApplication,
+                () -> isToBlame(session, call),
                 (ledger, evidence) -> {
                     put(session, call, nanoTime, ledger, evidence);
                     evidence.put("failure", failed);
@@ -48,7 +48,7 @@ public final class AfterClose {
                 FindingKind.DOUBLE_CLOSE,
                 Severity.INFO,
                 nanoTime,
-                call::isOfApplication,
+                () -> isToBlame(session, call) && !(session.source().pool() == null && call.isOnGenerated()),
                 (ledger, evidence) -> {
                     put(session, call, nanoTime, ledger, evidence);
                     if (session.state() == SessionEnd.RECLAIMED) {
@@ -61,6 +61,11 @@ public final class AfterClose {
                             "Nothing was done",
                             "Leave closing to the try-with-resources that opened the session");
                 });
+    }
+
+    /** Not what a finalizer or a cleaner calls, nor what comes after a close that the pool itself has made. */
+    private static boolean isToBlame(Session session, Call call) {
+        return call.isOfApplication() && !call.isOfFinalizer() && !ClosedByPool.isEndOf(session);
     }
 
     /** Somebody comes after the agent has given the connection back. */

@@ -37,11 +37,29 @@ public record Call(Throwable stack, String threadName, long threadId) {
         return Findings.place(ledger, stack);
     }
 
+    /** {@return whether a finalizer or a cleaner made it: that is no act of the application; reads the stack} */
+    public boolean isOfFinalizer() {
+        return stack != null && Frames.isInFinalizer(stack.getStackTrace());
+    }
+
+    /** {@return whether the method was called on a generated proxy or mock, whose code the agent does not know; reads the stack} */
+    public boolean isOnGenerated() {
+        return stack != null && Frames.isOnGenerated(stack.getStackTrace());
+    }
+
+    /** As {@link #put}, with the frames of pool and driver on top. */
+    void putWithMachinery(String prefix, Map<String, Object> evidence) {
+        put(prefix, evidence, stack == null ? List.of() : SiteTable.renderWithMachinery(stack.getStackTrace()));
+    }
+
     /** Puts thread and frames beside the message, under names that begin so. */
     void put(String prefix, Map<String, Object> evidence) {
+        put(prefix, evidence, stack == null ? List.of() : SiteTable.render(stack.getStackTrace()));
+    }
+
+    private void put(String prefix, Map<String, Object> evidence, List<String> frames) {
         evidence.put(prefix + "_thread", threadName);
         evidence.put(prefix + "_thread_id", threadId);
-        List<String> frames = stack == null ? List.of() : SiteTable.render(stack.getStackTrace());
         if (!frames.isEmpty()) {
             evidence.put(prefix + "_frames", frames);
         }

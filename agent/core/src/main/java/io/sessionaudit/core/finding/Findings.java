@@ -27,6 +27,14 @@ final class Findings {
         }
     }
 
+    /** Puts beside the message which thread has a session, if that is not the thread that opened it. */
+    static void putOwnerThread(Session session, Map<String, Object> evidence) {
+        if (session.user() != session.owner()) {
+            evidence.put("owner_thread", session.userName());
+            evidence.put("owner_thread_id", session.user().threadId());
+        }
+    }
+
     /** Puts beside the message what the owner of a session is doing now, where that is known. */
     static void putOwner(StackTraceElement[] stack, Thread.State state, Map<String, Object> evidence) {
         if (state != null) {

@@ -46,6 +46,7 @@ public final class Held {
             evidence.put("idle_ms", new LogWriter.Millis(idleNanos));
             evidence.put("statements", session.statements());
             Findings.putLastSql(session, evidence);
+            Findings.putOwnerThread(session, evidence);
             Findings.putOwner(ownerStack, ownerState, evidence);
             return new Message(
                     "The session opened at " + Findings.place(ledger, session.openingStack()) + " has been open for "

@@ -33,6 +33,7 @@ public final class IdleInTransaction {
             evidence.put("possible_changes", possibleChanges);
             evidence.put("statements", session.statements());
             Findings.putLastSql(session, evidence);
+            Findings.putOwnerThread(session, evidence);
             Findings.putOwner(ownerStack, ownerState, evidence);
             return new Message(
                     "The session opened at " + Findings.place(ledger, session.openingStack()) + " has "

@@ -38,23 +38,28 @@ public final class Lost {
         });
     }
 
-    /** The thread that opened it has ended. */
+    /** The thread that had it has ended. */
     public static Finding orphaned(Session session, long nanoTime) {
         return orphaned(session, null, nanoTime);
     }
 
     /**
-     * The thread that opened it has ended.
+     * The thread that had it has ended: the one that had used it last, or its opener.
      *
      * @param done what is done about it; null for nothing
      */
     public static Finding orphaned(Session session, String done, long nanoTime) {
         return Finding.about(session, FindingKind.ORPHANED, Severity.WARNING, nanoTime, (ledger, evidence) -> {
             Findings.putLastSql(session, evidence);
+            Findings.putOwnerThread(session, evidence);
+            boolean isHandedOver = session.user() != session.owner();
             return new Message(
-                    "Thread " + session.threadName() + " has ended with a session open that it opened at "
-                            + Findings.place(ledger, session.openingStack()),
-                    "The thread that opens a session closes it",
+                    "Thread " + session.userName() + " has ended with a session open that "
+                            + (isHandedOver ? "it was the last to use, and that thread " + session.threadName() : "it")
+                            + " opened at " + Findings.place(ledger, session.openingStack()),
+                    isHandedOver
+                            ? "The thread that takes over a session closes it"
+                            : "The thread that opens a session closes it",
                     done != null ? done : "Nothing was done; if somebody else still closes it, that will be logged",
                     CHANGE + ", or hand the session over before the thread ends and close it there");
         });

@@ -3,10 +3,13 @@ package io.sessionaudit.core.finding;
 import java.util.Map;
 
 import io.sessionaudit.core.log.Ledger;
+import io.sessionaudit.core.session.DeferredSecond;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
+import io.sessionaudit.core.session.ThreadRule;
 import io.sessionaudit.core.session.Unshared;
 import io.sessionaudit.core.site.Site;
+import io.sessionaudit.core.site.StackRelation;
 
 /** The thread rule is broken: a thread opened a session, or tried to, while it had one open at the same source. */
 public final class SecondSession {
@@ -27,6 +30,20 @@ public final class SecondSession {
      * @param unshared why it was not shared, or null where the rule does not ask for that
      */
     public static Finding logged(Session second, Session first, int depth, Unshared unshared, long nanoTime) {
+        return logged(second, first, depth, done(unshared), unshared, nanoTime);
+    }
+
+    /** The second session turned out to be one when the first was used or closed by the thread that had opened both. */
+    public static Finding deferred(DeferredSecond decision, Session first, ThreadRule.Mode mode, long nanoTime) {
+        String done = mode == ThreadRule.Mode.REJECT
+                ? "thread-rule=reject: it was not refused, because the first session had not been used and might have been"
+                        + " handed over; it was logged"
+                : done(decision.unshared());
+        return logged(decision.second(), first, decision.depth(), done, decision.unshared(), nanoTime);
+    }
+
+    private static Finding logged(
+            Session second, Session first, int depth, String done, Unshared unshared, long nanoTime) {
         first.spokenOf();
         return Finding.about(second, FindingKind.SECOND_SESSION, Severity.WARNING, nanoTime, (ledger, evidence) -> {
             evidence.put("other_session", ledger.number(first));
@@ -36,10 +53,14 @@ public final class SecondSession {
             if (unshared != null) {
                 evidence.put("not_shared", unshared.label());
             }
-            Nesting nesting = Nesting.in(second.openingStack());
+            Nesting nesting = Nesting.in(second.openingStack(), first.openingStack());
             if (nesting != null) {
                 evidence.put("nested_by", nesting.title());
-                return nested(ledger, second, first, nesting, unshared).as(Severity.INFO);
+                return nested(ledger, second, first, nesting, done).as(Severity.INFO);
+            }
+            if (hasLeft(first, second)) {
+                evidence.put("nesting", "left");
+                return left(ledger, second, first, done).as(Severity.INFO);
             }
             return new Message(
                     "Thread " + second.threadName() + " opened a session at "
@@ -47,14 +68,33 @@ public final class SecondSession {
                             + " while it had one open at the same source,"
                             + " opened at " + Findings.place(ledger, first.openingStack()),
                     RULE,
-                    done(unshared),
+                    done,
                     CHANGE);
         });
     }
 
     /** {@return whether a framework means to have two sessions at once there} */
-    public static boolean isMeant(Throwable stack) {
-        return Nesting.in(stack) != null;
+    public static boolean isMeant(Throwable stack, Throwable first) {
+        return Nesting.in(stack, first) != null;
+    }
+
+    /** Whether the work that opened the first session is no longer on the thread's stack. */
+    private static boolean hasLeft(Session first, Session second) {
+        return first.owner() == second.owner()
+                && StackRelation.of(first.openingStack(), second.openingStack()) == StackRelation.LEFT;
+    }
+
+    private static Message left(Ledger ledger, Session second, Session first, String done) {
+        return new Message(
+                "Thread " + second.threadName() + " opened a session at "
+                        + Findings.place(ledger, second.openingStack())
+                        + " while one was open at the same source that it had opened at "
+                        + Findings.place(ledger, first.openingStack())
+                        + " for work that has left the thread: suspended, or returned",
+                RULE,
+                done,
+                "Do not suspend or return while holding a connection; or limit the concurrent chains of work to the size of"
+                        + " the pool, since each of them holds one");
     }
 
     private static String done(Unshared unshared) {
@@ -83,13 +123,13 @@ public final class SecondSession {
                 });
     }
 
-    private static Message nested(Ledger ledger, Session second, Session first, Nesting nesting, Unshared unshared) {
+    private static Message nested(Ledger ledger, Session second, Session first, Nesting nesting, String done) {
         return new Message(
                 "Thread " + second.threadName() + " opened a session at "
                         + Findings.place(ledger, second.openingStack()) + ", nested by " + nesting.title()
                         + " in the one opened at " + Findings.place(ledger, first.openingStack()),
                 RULE,
-                done(unshared),
+                done,
                 "It is what the code asks for; the pool needs connections for both at once, and thread-rule-allow keeps it"
                         + " out of the log");
     }

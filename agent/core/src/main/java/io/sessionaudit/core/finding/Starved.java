@@ -1,23 +1,32 @@
 package io.sessionaudit.core.finding;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import io.sessionaudit.core.log.Ledger;
 import io.sessionaudit.core.log.LogWriter;
+import io.sessionaudit.core.session.KeptLoans;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Shortage;
 import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.site.Site;
-import io.sessionaudit.core.site.SiteTable;
-import io.sessionaudit.core.site.SqlText;
 
-/** A thread waits long for a connection, or in vain, because all of the pool are lent; and it may hold one itself. */
+/** A thread waits long for a connection, or in vain, because all of the pool are in use; and it may hold one itself. */
 public final class Starved {
-    private Starved() {}
+    private final Source pool;
+    private final Call call;
+    private final long waitedNanos;
+    private final String failed;
+    private final Shortage shortage;
+
+    private Starved(Source pool, Call call, long waitedNanos, String failed, Shortage shortage) {
+        this.pool = pool;
+        this.call = call;
+        this.waitedNanos = waitedNanos;
+        this.failed = failed;
+        this.shortage = shortage;
+    }
 
     /**
      * A borrow that waits, or has failed.
@@ -36,68 +45,40 @@ public final class Starved {
             Throwable failure,
             Shortage shortage,
             long nanoTime) {
-        Session own = ownOf(waiter, pool, shortage);
-        FindingKind kind = own == null ? FindingKind.STARVED : FindingKind.SELF_DEADLOCK;
-        Severity severity = own != null && shortage.isDeadlock() ? Severity.ERROR : Severity.WARNING;
         String failed = failure == null ? null : failure.getClass().getName();
-        Finding.Wording wording = (ledger, evidence) -> {
-            if (waitedNanos >= 0) {
-                evidence.put("waited_ms", new LogWriter.Millis(waitedNanos));
-            }
-            if (failed != null) {
-                evidence.put("failure", failed);
-            }
-            evidence.put("waiters", shortage.waiters());
-            evidence.put("lost", shortage.lost());
-            evidence.put(
-                    "holders",
-                    shortage.holders().stream()
-                            .map(holder -> describe(holder, ledger))
-                            .toList());
-            return own == null
-                    ? starved(ledger, pool, call, waitedNanos, failed, shortage)
-                    : deadlocked(ledger, pool, call, waitedNanos, failed, shortage, own, evidence);
-        };
-        return Finding.aboutAttempt(named(pool, shortage), kind, severity, call, nanoTime, wording);
-    }
-
-    /** A pool that is only asked through others has no name of its own: then it is called what its sessions are. */
-    private static Source named(Source pool, Shortage shortage) {
-        return pool.description() != null
-                ? pool
-                : shortage.holders().get(0).session().source();
-    }
-
-    private static Session ownOf(Owner waiter, Source pool, Shortage shortage) {
-        for (Shortage.Holder holder : shortage.holders()) {
-            if (holder.session().owner() == waiter && holder.session().lender() == pool) {
-                return holder.session();
-            }
+        Starved starved = new Starved(pool, call, waitedNanos, failed, shortage);
+        List<Session> own = Blocking.sessionsOf(waiter, shortage);
+        if (!own.isEmpty() && !shortage.isDeadlock() && Blocking.areHandedOver(own, waiter, call)) {
+            own = List.of();
         }
-        return null;
+        return own.isEmpty() ? starved.starved(nanoTime) : starved.deadlocked(own, nanoTime);
     }
 
-    private static Message starved(
-            Ledger ledger, Source pool, Call call, long waitedNanos, String failed, Shortage shortage) {
-        return new Message(
-                found(ledger, pool, call, waitedNanos, failed, shortage) + longest(ledger, shortage),
-                "A pool lends each connection to one session at a time; who waits longer than starved-after is reported",
-                done(failed),
-                shortage.lost() > 0
-                        ? "Mend the leaks that abandoned findings name, then look at the holders"
-                        : "Make the holders shorter, beginning with the first that does not wait itself; or enlarge the"
-                                + " pool");
+    private Finding starved(long nanoTime) {
+        return Finding.aboutAttempt(
+                named(), FindingKind.STARVED, Severity.WARNING, call, nanoTime, (ledger, evidence) -> {
+                    put(ledger, evidence);
+                    return new Message(
+                            found(ledger) + longest(ledger) + kept(ledger),
+                            "A pool lends each connection to one session at a time; who waits longer than starved-after is"
+                                    + " reported",
+                            done(),
+                            remedy());
+                });
     }
 
-    private static Message deadlocked(
-            Ledger ledger,
-            Source pool,
-            Call call,
-            long waitedNanos,
-            String failed,
-            Shortage shortage,
-            Session own,
-            Map<String, Object> evidence) {
+    private Finding deadlocked(List<Session> own, long nanoTime) {
+        Severity severity = shortage.isDeadlock() ? Severity.ERROR : Severity.WARNING;
+        return Finding.aboutAttempt(
+                named(), FindingKind.SELF_DEADLOCK, severity, call, nanoTime, (ledger, evidence) -> {
+                    put(ledger, evidence);
+                    Blocking blocking = new Blocking(own, call, shortage);
+                    Message message = deadlocked(ledger, own.get(0), blocking, evidence);
+                    return blocking.isCertain() ? message : message.as(Severity.WARNING);
+                });
+    }
+
+    private Message deadlocked(Ledger ledger, Session own, Blocking blocking, Map<String, Object> evidence) {
         evidence.put("other_session", ledger.number(own));
         Site site = ledger.site(own.openingStack());
         if (site != null) {
@@ -106,42 +87,102 @@ public final class Starved {
         }
         evidence.put("depth", shortage.depth());
         evidence.put("threads", shortage.threads());
-        evidence.put("sufficient_size", shortage.sufficientSize());
+        evidence.put("nesting", blocking.label());
+        if (blocking.hasSufficientSize()) {
+            evidence.put("sufficient_size", shortage.sufficientSize());
+        }
         return new Message(
-                found(ledger, pool, call, waitedNanos, failed, shortage)
-                        + "; it holds one itself, opened at " + Findings.place(ledger, own.openingStack())
-                        + (shortage.isDeadlock() ? "; every other holder waits as well, so none can go on" : ""),
+                found(ledger) + "; it holds one itself, opened at " + Findings.place(ledger, own.openingStack())
+                        + (blocking.hasLeft() ? " by work that has left its thread: suspended, or returned" : "")
+                        + others(blocking) + kept(ledger),
                 "A thread that holds a connection does not wait for another one of the same pool",
-                done(failed),
-                "Use the session that is open, or close it first; else " + tooSmall(shortage));
+                done(),
+                blocking.remedy());
     }
 
-    private static String tooSmall(Shortage shortage) {
-        return shortage.threads() == 1
-                ? "a pool of less than " + shortage.sufficientSize() + " never lends it what it needs"
-                : shortage.threads() + " threads that need " + shortage.depth()
-                        + " connections each block each other in a pool of less than " + shortage.sufficientSize();
+    private String others(Blocking blocking) {
+        if (!shortage.isDeadlock()) {
+            return "";
+        }
+        return blocking.isCertain()
+                ? "; every other holder waits as well, so none can go on"
+                : "; every other holder waits as well, so none can go on unless another thread takes up that work";
     }
 
-    private static String found(
-            Ledger ledger, Source pool, Call call, long waitedNanos, String failed, Shortage shortage) {
+    private void put(Ledger ledger, Map<String, Object> evidence) {
+        if (waitedNanos >= 0) {
+            evidence.put("waited_ms", new LogWriter.Millis(waitedNanos));
+        }
+        if (failed != null) {
+            evidence.put("failure", failed);
+        }
+        HolderEntries.put(shortage, ledger, evidence);
+    }
+
+    /** A pool that is only asked through others has no name of its own: then it is called what its sessions are. */
+    private Source named() {
+        return pool.description() != null || shortage.holders().isEmpty()
+                ? pool
+                : shortage.holders().get(0).session().source();
+    }
+
+    private String found(Ledger ledger) {
         String waits = failed != null
                 ? " got no connection of "
                 : " has waited " + Findings.words(waitedNanos) + " for a connection of ";
-        int limit = pool.limit();
-        return "Thread " + call.threadName() + waits + named(pool, shortage).name() + " at " + call.place(ledger) + ": "
-                + shortage.holders().size() + (limit < 0 ? "" : " of " + limit) + " are lent"
+        return "Thread " + call.threadName() + waits + named().name() + " at " + call.place(ledger) + ": " + lent()
                 + (shortage.lost() > 0 ? ", " + shortage.lost() + " are lost to leaks" : "");
     }
 
-    private static String longest(Ledger ledger, Shortage shortage) {
-        Shortage.Holder first = shortage.holders().get(0);
-        return ", the first of them for " + Findings.words(first.heldNanos()) + " to thread "
-                + first.session().threadName() + ", opened at "
-                + Findings.place(ledger, first.session().openingStack()) + " and " + words(first.doing());
+    private String lent() {
+        int limit = pool.limit();
+        int open = shortage.holders().size();
+        String of = limit < 0 ? "" : " of " + limit;
+        return shortage.inUse() > open + shortage.lost()
+                ? "the pool reports " + shortage.inUse() + of + " in use, but " + open + " sessions are open"
+                : open + of + " are lent";
     }
 
-    private static String done(String failed) {
+    private String longest(Ledger ledger) {
+        if (shortage.holders().isEmpty()) {
+            return "";
+        }
+        Shortage.Holder first = shortage.holders().get(0);
+        Session session = first.session();
+        boolean isHandedOver = first.owner() != null && first.owner() != session.owner();
+        return ", the first of them for " + Findings.words(first.heldNanos()) + " to thread "
+                + (isHandedOver ? session.userName() : session.threadName()) + ", opened at "
+                + Findings.place(ledger, session.openingStack())
+                + (isHandedOver ? " by thread " + session.threadName() : "") + " and "
+                + words(first.doing());
+    }
+
+    /** Loans that outlive the close of their session. */
+    private String kept(Ledger ledger) {
+        if (shortage.keptCount() == 0) {
+            return "";
+        }
+        String kept = "; " + shortage.keptCount() + " connections are kept by global transactions that have not ended";
+        if (shortage.kept().isEmpty()) {
+            return kept;
+        }
+        KeptLoans.Loan last = shortage.kept().get(shortage.kept().size() - 1);
+        return kept + ", the last closed at " + Findings.place(ledger, last.closing()) + " by thread " + last.threadName()
+                + " and opened at " + Findings.place(ledger, last.session().openingStack());
+    }
+
+    private String remedy() {
+        if (shortage.lost() > 0) {
+            return "Mend the leaks that abandoned findings name, then look at the holders";
+        }
+        if (shortage.keptCount() > 0) {
+            return "End each global transaction, by commit or rollback on every path; a connection that took part in one goes"
+                    + " back to the pool only then";
+        }
+        return "Make the holders shorter, beginning with the first that does not wait itself; or enlarge the pool";
+    }
+
+    private String done() {
         return failed == null
                 ? "Nothing was done; it gets the next one that is given back, unless the pool's own limit has passed"
                 : "Nothing was done; the caller got " + failed;
@@ -153,32 +194,5 @@ public final class Starved {
             case IN_CALL -> "inside a call now";
             case WAITING -> "itself waiting for a connection now";
         };
-    }
-
-    private static Map<String, Object> describe(Shortage.Holder holder, Ledger ledger) {
-        Session session = holder.session();
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("session", ledger.number(session));
-        fields.put("thread", session.threadName());
-        fields.put("thread_id", session.owner().threadId());
-        Site site = ledger.site(session.openingStack());
-        if (site != null) {
-            fields.put("site", site.id());
-            fields.put("place", site.place());
-        }
-        if (session.serverId() >= 0) {
-            fields.put("server_id", session.serverId());
-        }
-        fields.put("held_ms", new LogWriter.Millis(holder.heldNanos()));
-        fields.put("doing", holder.doing().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-        String sql = SqlText.withoutLiterals(session.lastSql());
-        if (sql != null) {
-            fields.put("last_sql", sql);
-        }
-        if (holder.frames() != null) {
-            List<String> frames = SiteTable.render(holder.frames());
-            fields.put("frames", frames.subList(0, Math.min(8, frames.size())));
-        }
-        return fields;
     }
 }

@@ -86,7 +86,7 @@ public final class Dump implements LogEvent {
         if (stack != null) {
             line.put(LogFormat.FRAMES, (Object) SiteTable.render(stack.getStackTrace()));
         }
-        Thread owner = session.owner().thread();
+        Thread owner = session.user().thread();
         if (owner != null) {
             line.put(LogFormat.OWNER_STATE, owner.getState().name());
             line.put(LogFormat.OWNER_FRAMES, (Object) SiteTable.render(owner.getStackTrace()));

@@ -12,6 +12,7 @@ public final class Aftermath {
     private boolean used;
     private boolean closedAgain;
     private boolean poolClosed;
+    private boolean closedByPool;
 
     /** {@return the call that closed the session, where it was captured, or null} */
     public Call closing() {
@@ -21,6 +22,16 @@ public final class Aftermath {
     /** Notes the call that closes the session. */
     public void closing(Call call) {
         closing = call;
+    }
+
+    /** {@return whether the pool itself has closed the session, because it was held too long for it} */
+    public boolean isClosedByPool() {
+        return closedByPool;
+    }
+
+    /** Notes that the pool itself closes the session. */
+    public void closedByPool() {
+        closedByPool = true;
     }
 
     /** {@return whether the caller is the first that sees the session used after its close} */

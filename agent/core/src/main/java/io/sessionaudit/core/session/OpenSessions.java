@@ -97,6 +97,11 @@ public final class OpenSessions {
     /** Shows every open session to a reader. */
     public void forEach(Consumer<Session> reader) {
         forEachOwner(owner -> owner.forEachOpen(reader));
+        forEachInTransit(reader);
+    }
+
+    /** Shows every open session to a reader that one thread has given away and no other has taken over yet. */
+    void forEachInTransit(Consumer<Session> reader) {
         for (Session session : inTransit) {
             if (!session.hasEnded()) {
                 reader.accept(session);

@@ -55,6 +55,12 @@ class OwnerThread extends WeakReference<Thread> {
         return get();
     }
 
+    /** {@return the thread's name now; null when it is gone} */
+    public final String name() {
+        Thread thread = get();
+        return thread == null ? null : thread.getName();
+    }
+
     /** {@return the thread's id} */
     public final long threadId() {
         return threadId;

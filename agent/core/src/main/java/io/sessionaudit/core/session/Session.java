@@ -28,6 +28,8 @@ public final class Session extends SessionNotes implements LogEvent {
     private static final SessionEnd[] ENDS = SessionEnd.values();
     private static final byte OPEN = (byte) SessionEnd.OPEN.ordinal();
     private static final byte CLOSING = (byte) SessionEnd.CLOSING.ordinal();
+    private static final byte IN_CALL = 1;
+    private static final byte USED = 2;
     private static final VarHandle STATE;
     private static final VarHandle OPENING_STACK;
 
@@ -61,7 +63,9 @@ public final class Session extends SessionNotes implements LogEvent {
     /** The ordinal of a {@link SessionEnd}; the first of them is open. */
     private volatile byte state;
 
-    private boolean inCall;
+    /** Two bits: {@link #IN_CALL}, and {@link #USED} once a call that is no question has been made. */
+    private byte use;
+
     private boolean entered;
 
     /**
@@ -204,18 +208,23 @@ public final class Session extends SessionNotes implements LogEvent {
 
     /** Notes the begin of a call that uses the session. */
     public void callBegins() {
-        inCall = true;
+        use = USED | IN_CALL;
+    }
+
+    /** Notes the begin of a call that only asks, which any thread may do: it does not show who owns the session. */
+    public void questionBegins() {
+        use |= IN_CALL;
     }
 
     /** Notes the end of that call. */
     public void callEnds() {
-        inCall = false;
+        use &= USED;
         calls++;
     }
 
     /** {@return whether a thread is inside a call that uses the session} */
     public boolean isInCall() {
-        return inCall;
+        return (use & IN_CALL) != 0;
     }
 
     /** {@return how many calls have used the session} */
@@ -241,16 +250,40 @@ public final class Session extends SessionNotes implements LogEvent {
         }
     }
 
-    /** {@return the thread that has used the session last; the owner before anybody has} */
+    /** {@return the thread that has the session: the one that has used it last, or its opener before any use} */
     public Owner user() {
         SessionDetails known = detailsIfAny();
         return known == null || known.user == null ? owner() : known.user;
+    }
+
+    /** {@return the name of that thread when it became the user} */
+    public String userName() {
+        SessionDetails known = detailsIfAny();
+        return known == null || known.user == null || known.user == owner() ? threadName() : known.userName;
+    }
+
+    /**
+     * {@return whether that thread has certainly used the session after all others} False for an opener that has made no call on it:
+     * it may have handed the session over to a thread that has not used it yet.
+     */
+    public boolean isUsedBy(Owner thread) {
+        SessionDetails known = detailsIfAny();
+        return thread == user() && ((use & USED) != 0 || known != null && known.user != null);
+    }
+
+    /** {@return whether a use by that thread changes nothing: it has the session already, and no decision waits for a use} */
+    public boolean isOrdinaryUseBy(Owner thread) {
+        SessionDetails known = detailsIfAny();
+        return known == null
+                ? thread == owner()
+                : known.deferred == null && thread == (known.user == null ? owner() : known.user);
     }
 
     /** Notes the thread that uses the session from here on. */
     public void user(Owner thread) {
         if (thread != user()) {
             SessionDetails known = details();
+            known.userName = thread.name();
             known.user = thread;
             if (known.trail != null && thread != owner()) {
                 known.trail.usedByOther();

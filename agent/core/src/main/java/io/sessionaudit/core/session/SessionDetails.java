@@ -21,8 +21,14 @@ final class SessionDetails {
 
     volatile Watching watching;
 
-    /** The thread that has used the session last; null stands for the owner. */
+    /** The thread that has used the session last; null stands for the opener. */
     Owner user;
+
+    /** The name of that thread. */
+    String userName;
+
+    /** Second sessions beside this one that its next use decides about; null for none. */
+    volatile List<DeferredSecond> deferred;
 
     /** The pool that the source has asked; null stands for the source itself. */
     Source lender;

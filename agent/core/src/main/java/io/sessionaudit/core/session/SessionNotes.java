@@ -2,7 +2,9 @@ package io.sessionaudit.core.session;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -70,6 +72,12 @@ class SessionNotes {
         return known == null ? null : known.scope;
     }
 
+    /** {@return whether one thread has handed it over by the scope API, and no other has taken it yet: no thread has it} */
+    public final boolean isInTransit() {
+        ScopeTrace known = scopeIfAny();
+        return known != null && known.isInTransit();
+    }
+
     /** {@return the class that opened it, where the stack was walked, or null} */
     public final String opener() {
         SessionDetails known = details;
@@ -122,6 +130,29 @@ class SessionNotes {
     public final Map<ConnectionState, String> changedStates() {
         SessionDetails known = details;
         return known == null || known.changedStates == null ? Map.of() : known.changedStates;
+    }
+
+    /** Leaves a decision to the next use of this session. */
+    public final void defer(DeferredSecond decision) {
+        SessionDetails known = details();
+        synchronized (known) {
+            List<DeferredSecond> waiting = new ArrayList<>(known.deferred == null ? List.of() : known.deferred);
+            waiting.add(decision);
+            known.deferred = waiting;
+        }
+    }
+
+    /** {@return the decisions that wait for a use of this session, which from here on wait no more; empty for most} */
+    public final List<DeferredSecond> takeDeferred() {
+        SessionDetails known = details;
+        if (known == null || known.deferred == null) {
+            return List.of();
+        }
+        synchronized (known) {
+            List<DeferredSecond> waiting = known.deferred;
+            known.deferred = null;
+            return waiting == null ? List.of() : waiting;
+        }
     }
 
     /** {@return what is known of the session's way from thread to thread; null while only the owner has used it} */

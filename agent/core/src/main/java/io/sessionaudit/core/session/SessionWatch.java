@@ -12,6 +12,7 @@ import io.sessionaudit.core.finding.Lost;
 import io.sessionaudit.core.log.Ledger;
 import io.sessionaudit.core.log.LogEvent;
 import io.sessionaudit.core.site.Frames;
+import io.sessionaudit.core.site.StackRelation;
 
 /**
  * Looks at the open sessions again and again, and raises what only time shows: held, abandoned, orphaned, and at last
@@ -133,9 +134,7 @@ public final class SessionWatch {
             }
             return;
         }
-        ScopeTrace scope = session.scopeIfAny();
-        boolean inTransit = scope != null && scope.isInTransit();
-        if (!inTransit && !session.owner().isAlive()) {
+        if (isOrphan(session)) {
             raise(Lost.orphaned(session, reclaims.willDo(session, FindingKind.ORPHANED), now));
             return;
         }
@@ -159,6 +158,19 @@ public final class SessionWatch {
         }
     }
 
+    /** Once the thread that used it last has ended, its opener may still close it: as long as it is in the method that opened it. */
+    private static boolean isOrphan(Session session) {
+        Owner user = session.user();
+        Owner opener = session.owner();
+        if (session.isInTransit() || user.isAlive()) {
+            return false;
+        }
+        return !opener.isAlive()
+                || session.openingStack() != null
+                        && StackRelation.of(session.openingStack().getStackTrace(), stackOf(opener))
+                                == StackRelation.LEFT;
+    }
+
     /** Before the counts of this look are taken over. */
     private static void note(Session session, Watching watching, long now) {
         Transaction transaction = session.transactionIfAny();
@@ -179,7 +191,7 @@ public final class SessionWatch {
                 || watching.idleSaid) {
             return;
         }
-        StackTraceElement[] stack = stackOf(session.owner());
+        StackTraceElement[] stack = stackOf(session.user());
         if (stack == null || !Frames.isInDriver(stack)) {
             watching.idleSaid = true;
             raise(IdleInTransaction.of(
@@ -189,7 +201,7 @@ public final class SessionWatch {
                     idle,
                     limits.idleTransactionNanos(),
                     stack,
-                    stateOf(session.owner()),
+                    stateOf(session.user()),
                     now));
         }
     }
@@ -216,11 +228,11 @@ public final class SessionWatch {
         Held.Doing doing = session.isInCall()
                 ? Held.Doing.IN_CALL
                 : idle >= limits.heldNanos() / 2 ? Held.Doing.IDLE : Held.Doing.WORKING;
-        StackTraceElement[] stack = stackOf(session.owner());
+        StackTraceElement[] stack = stackOf(session.user());
         if (doing == Held.Doing.IDLE && stack != null && Frames.isInDriver(stack)) {
             doing = Held.Doing.WORKING; // reading results is no call of the connection or a statement
         }
-        Thread.State state = stateOf(session.owner());
+        Thread.State state = stateOf(session.user());
         int escalation = 1 << Math.min(watching.heldReports - 1, 30);
         return Held.of(session, doing, held, idle, limits.heldNanos(), stack, state, escalation, now);
     }

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 
 import io.sessionaudit.core.finding.Finding;
 
@@ -37,6 +38,8 @@ public final class Source {
     private volatile int limit = -1;
     private final AtomicInteger lost = new AtomicInteger();
     private volatile Shortage shortage;
+    private volatile IntSupplier inUse = () -> -1;
+    private final KeptLoans keptLoans = new KeptLoans();
     private volatile Set<ConnectionState> lendsOn = Set.of();
     private final Set<ConnectionState> honoured = ConcurrentHashMap.newKeySet();
     private boolean plain;
@@ -197,6 +200,21 @@ public final class Source {
     /** {@return how many connections of this pool were lost to the garbage collector} */
     public int lost() {
         return lost.get();
+    }
+
+    /** Notes where the pool itself tells how many of its connections are in use; it answers -1 where the pool does not tell. */
+    public void inUse(IntSupplier poolsAnswer) {
+        inUse = poolsAnswer;
+    }
+
+    /** {@return how many connections are in use by what the pool itself says; -1 where that is not known} */
+    public int inUse() {
+        return inUse.getAsInt();
+    }
+
+    /** {@return what global transactions keep of this pool after the session was closed} */
+    public KeptLoans keptLoans() {
+        return keptLoans;
     }
 
     /** {@return who held the connections when somebody last waited for one, or null} */

@@ -70,22 +70,34 @@ class ThreadSessions extends OwnerThread {
         }
     }
 
-    /** {@return the innermost session of that source which the thread has open, or null; for the thread itself} */
+    /**
+     * {@return the innermost session of that source which the thread has open and has used, or else the innermost that it has opened
+     * and that no thread has used, or null; for the thread itself}
+     */
     public final Session openSessionOf(Source source) {
+        Session unused = null;
         for (int i = used - 1; i >= 0; i--) {
             Session session = places[i];
-            if (session.source() == source && session.isOpen()) {
-                return session;
+            if (has(session, source)) {
+                if (session.isUsedBy((Owner) this)) {
+                    return session;
+                }
+                unused = unused == null ? session : unused;
             }
         }
-        return null;
+        return unused;
+    }
+
+    /** One that another thread has used since is that thread's. */
+    private boolean has(Session session, Source source) {
+        return session.source() == source && session.isOpen() && session.user() == this;
     }
 
     /** {@return how many sessions of that source the thread has open; for the thread itself} */
     public final int depth(Source source) {
         int depth = 0;
         for (int i = 0; i < used; i++) {
-            depth += places[i].source() == source && places[i].isOpen() ? 1 : 0;
+            depth += has(places[i], source) ? 1 : 0;
         }
         return depth;
     }
@@ -97,6 +109,16 @@ class ThreadSessions extends OwnerThread {
         }
         PLACE.setRelease(places, used, session);
         used++;
+    }
+
+    /** Adds a session that another thread has opened and this one uses; for the thread itself. */
+    public final void takeOver(Session session) {
+        for (int i = 0; i < used; i++) {
+            if (places[i] == session) {
+                return;
+            }
+        }
+        add(session);
     }
 
     /** Takes a session out that has just ended; for the thread itself. */
@@ -128,12 +150,12 @@ class ThreadSessions extends OwnerThread {
         return used;
     }
 
-    /** Shows every session that has not ended to a reader; for any thread. */
+    /** Shows every session that the thread has opened, or adopted, and that has not ended to a reader; for any thread. */
     public final void forEachOpen(Consumer<Session> reader) {
         Session[] current = (Session[]) PLACES.getAcquire(this);
         for (int i = 0; i < current.length; i++) {
             Session session = (Session) PLACE.getAcquire(current, i);
-            if (session != null && !session.hasEnded()) {
+            if (session != null && session.owner() == this && !session.hasEnded()) {
                 reader.accept(session);
             }
         }

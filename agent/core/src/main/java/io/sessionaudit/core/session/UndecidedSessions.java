@@ -29,7 +29,7 @@ public final class UndecidedSessions {
     }
 
     /** Takes the sessions of a source that is decided now, and shows them to a reader. */
-    public void takeOf(Source source, Consumer<Session> reader) {
+    public void takeOf(Source source, Consumer<? super Session> reader) {
         take(session -> session.source() == source, reader);
     }
 

@@ -16,6 +16,8 @@ public enum Unshared {
     IN_CALL("asked for from inside a call on a connection"),
     /** The open session is in other hands. */
     OTHER_THREAD("another thread has used the open session"),
+    /** No call was made on the open session. */
+    NOT_USED("the open session has not been used yet, and may have been handed over"),
     /** The connection says that it is closed, or it is being closed. */
     CLOSED("the connection of the open session is closed");
 

@@ -32,6 +32,16 @@ public final class Frames {
             "org.apache.tomcat.dbcp.pool2.",
             "org.vibur.objectpool.");
 
+    /** The loops of the threads that run finalizers and cleaners; {@code Cleanable.clean} itself may be called by anybody. */
+    private static final List<String> FINALIZERS =
+            List.of("java.lang.ref.Finalizer", "java.lang.ref.Reference$ReferenceHandler");
+
+    private static final String CLEANER = "CleanerImpl";
+
+    /** JDK proxies, and what Mockito, EasyMock, cglib and Byte Buddy call the classes that they generate. */
+    private static final List<String> GENERATED = List.of(
+            "$Proxy", "$MockitoMock$", "$$EnhancerBy", "$$EasyMock", "$ByteBuddy$", "ByteBuddyProxy", "$HibernateProxy$");
+
     private static final List<String> DRIVERS = List.of(
             "com.mysql.cj.",
             "org.mariadb.jdbc.",
@@ -86,20 +96,43 @@ public final class Frames {
 
     /** {@return the frames from the application's first one on, without glue; all frames where none is its own} */
     public static List<StackTraceElement> fromApplication(StackTraceElement[] stack) {
-        int first = 0;
-        while (first < stack.length && !isApplication(stack[first].getClassName())) {
-            first++;
-        }
-        if (first == stack.length) {
-            first = 0;
-        }
-        List<StackTraceElement> frames = new ArrayList<>(Math.min(DEEPEST, stack.length - first));
-        for (int i = first; i < stack.length && frames.size() < DEEPEST; i++) {
+        return from(firstOfApplication(stack), stack, DEEPEST);
+    }
+
+    /** {@return the same frames as {@link #fromApplication}, down to the bottom of the stack} */
+    static List<StackTraceElement> calls(StackTraceElement[] stack) {
+        return from(firstOfApplication(stack), stack, stack.length);
+    }
+
+    /** {@return the frames from the first one that is not the agent's, without glue: those of pool and driver are kept} */
+    public static List<StackTraceElement> withMachinery(StackTraceElement[] stack) {
+        return from(firstBehindAgent(stack), stack, DEEPEST);
+    }
+
+    private static List<StackTraceElement> from(int first, StackTraceElement[] stack, int atMost) {
+        List<StackTraceElement> frames = new ArrayList<>(Math.min(atMost, stack.length - first));
+        for (int i = first; i < stack.length && frames.size() < atMost; i++) {
             if (!isGlue(stack[i].getClassName())) {
                 frames.add(stack[i]);
             }
         }
         return frames;
+    }
+
+    private static int firstOfApplication(StackTraceElement[] stack) {
+        int first = 0;
+        while (first < stack.length && !isApplication(stack[first].getClassName())) {
+            first++;
+        }
+        return first == stack.length ? 0 : first;
+    }
+
+    private static int firstBehindAgent(StackTraceElement[] stack) {
+        int first = 0;
+        while (first < stack.length && startsWithAny(stack[first].getClassName(), AGENT)) {
+            first++;
+        }
+        return first;
     }
 
     /** {@return whether a class is neither of the JDK, of the agent, of a known pool or driver, nor a generated proxy} */
@@ -108,6 +141,11 @@ public final class Frames {
                 && !startsWithAny(className, WRAPPERS)
                 && !isDriver(className)
                 && Pool.ofClass(className) == null;
+    }
+
+    /** {@return whether a class is the agent's} */
+    public static boolean isAgent(String className) {
+        return startsWithAny(className, AGENT);
     }
 
     /** {@return whether a class belongs to a driver that is known by name} */
@@ -137,10 +175,7 @@ public final class Frames {
      * driver and no wrapper, which call such methods for themselves.
      */
     public static boolean isCalledByApplication(StackTraceElement[] stack) {
-        int i = 0;
-        while (i < stack.length && startsWithAny(stack[i].getClassName(), AGENT)) {
-            i++;
-        }
+        int i = firstBehindAgent(stack);
         if (i == stack.length) {
             return false;
         }
@@ -149,6 +184,27 @@ public final class Frames {
             i++;
         } while (i < stack.length && isBetween(stack[i], called));
         return i < stack.length && isApplication(stack[i].getClassName());
+    }
+
+    /** {@return whether the stack is that of a finalizer's or cleaner's own thread} */
+    public static boolean isInFinalizer(StackTraceElement[] stack) {
+        for (int i = stack.length - 1; i >= 0; i--) {
+            String name = stack[i].getClassName();
+            if (startsWithAny(name, FINALIZERS) || name.endsWith(CLEANER) && stack[i].getMethodName().equals("run")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** {@return whether the method on top of a stack, a method of JDBC, is that of a generated proxy or mock} */
+    public static boolean isOnGenerated(StackTraceElement[] stack) {
+        int called = firstBehindAgent(stack);
+        if (called == stack.length) {
+            return false;
+        }
+        String name = stack[called].getClassName();
+        return GENERATED.stream().anyMatch(name::contains);
     }
 
     /** A bridge to the method itself, and what only passes a call on. */

@@ -96,6 +96,11 @@ public final class SiteTable {
                 .toList();
     }
 
+    /** {@return a stack as texts, those of pool and driver included} */
+    public static List<String> renderWithMachinery(StackTraceElement[] stack) {
+        return Frames.withMachinery(stack).stream().map(SiteTable::withoutLoader).toList();
+    }
+
     private String text(StackTraceElement frame) {
         if (texts.size() > capacity) {
             texts.clear(); // sites that are remembered keep theirs

@@ -41,13 +41,17 @@ final class Calls {
             return lateCalls.begin(session);
         }
         // Where a hook has failed, its owner's close may have been missed.
-        if (inside == null && session.user() != caller && !SessionAuditHooks.failed) {
+        if (inside == null && !session.isOrdinaryUseBy(caller) && !SessionAuditHooks.failed) {
             SessionAuditRefusal refusal = confining.changed(session, caller);
             if (refusal != null) {
                 return refusal;
             }
         }
-        return begin(session, caller, inside);
+        if (isView(session, caller, inside)) {
+            session.callBegins();
+            return session;
+        }
+        return null;
     }
 
     /** A call that only asks, from whichever thread; {@return the session as {@link #begin} does, or null} */
@@ -57,16 +61,20 @@ final class Calls {
         }
         Owner caller = owners.current(session.owner());
         Session inside = caller.inside();
-        return inside == session ? null : begin(session, caller, inside);
-    }
-
-    private Session begin(Session session, Owner caller, Session inside) {
-        if (inside != null && !isSeenThrough(inside, session)) {
+        if (inside == session || !isView(session, caller, inside)) {
             return null;
         }
-        caller.enter(session);
-        session.callBegins();
+        session.questionBegins();
         return session;
+    }
+
+    /** {@return whether the call counts as one on that session, which the thread is inside of from here on} */
+    private boolean isView(Session session, Owner caller, Session inside) {
+        if (inside != null && !isSeenThrough(inside, session)) {
+            return false;
+        }
+        caller.enter(session);
+        return true;
     }
 
     /** As with Spring's TransactionAwareDataSourceProxy: a call on one session may be made on the pool's session after all. */

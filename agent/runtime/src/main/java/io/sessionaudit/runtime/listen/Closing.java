@@ -3,6 +3,7 @@ package io.sessionaudit.runtime.listen;
 import java.util.function.Consumer;
 
 import io.sessionaudit.core.finding.Call;
+import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.UncommittedClose;
 import io.sessionaudit.core.log.LogEvent;
 import io.sessionaudit.core.session.AuditClock;
@@ -23,6 +24,8 @@ final class Closing {
     private final LateCalls lateCalls;
     private final States states;
     private final SameSession sameSession;
+    private final DeferredSeconds deferred;
+    private final PoolRemovals poolRemovals;
     private final AuditClock clock;
     private final Consumer<LogEvent> sink;
 
@@ -32,8 +35,11 @@ final class Closing {
             Delegates delegates,
             LateCalls lateCalls,
             States states,
-            SameSession sameSession) {
+            SameSession sameSession,
+            DeferredSeconds deferred) {
         this.sameSession = sameSession;
+        this.deferred = deferred;
+        poolRemovals = new PoolRemovals(tools);
         this.tools = tools;
         clock = tools.clock();
         sink = tools.sink();
@@ -90,8 +96,9 @@ final class Closing {
     }
 
     private void endWithNotes(Session session, Owner caller, boolean aborted) {
+        Finding closedByPool = poolRemovals.closing(session, caller);
         session.user(caller);
-        if (session.source().capturesClosings() && tools.budget().isDue()) {
+        if (closedByPool == null && session.source().capturesClosings() && tools.budget().isDue()) {
             session.aftermath().closing(Call.here());
         }
         long now = clock.nanoTime();
@@ -99,10 +106,11 @@ final class Closing {
         boolean tentative = session.isTentative();
         boolean neverLent = tentative && session.source().lending() == Source.Lending.LEADS;
         session.endClose(neverLent ? SessionEnd.WITHDRAWN : aborted ? SessionEnd.ABORTED : SessionEnd.CLOSED, now);
-        if (caller == session.owner()) {
-            caller.ended(session);
-        }
-        if (!tentative) {
+        caller.ended(session);
+        if (closedByPool != null) {
+            session.raiseKeptBack(sink);
+            session.raise(closedByPool, sink);
+        } else if (!tentative) {
             say(session, caller, aborted, now);
         }
         if (!tentative || neverLent || !tools.open().undecided().add(session)) {
@@ -111,7 +119,7 @@ final class Closing {
     }
 
     private static void learnOpener(Session session, String opener, Owner caller) {
-        if (caller != session.owner() || session.handover() != null) {
+        if (caller != session.owner()) {
             session.source().learnSharingOpener(opener);
         } else if (session.statements() > 0) {
             session.source().trustOpener(opener);
@@ -124,12 +132,13 @@ final class Closing {
             learnOpener(session, opener, caller);
         }
         session.raiseKeptBack(sink);
+        deferred.used(session, caller);
         Transaction transaction = session.transactionIfAny();
         if (transaction != null && !aborted && transaction.hasUnsettledChanges()) {
             sink.accept(UncommittedClose.of(session, transaction.changes(), transaction.possibleChanges(), now));
         }
         if (!aborted) {
-            states.closed(session, transaction != null && transaction.hasUnsettledChanges(), now);
+            states.closed(session, now);
         }
     }
 }

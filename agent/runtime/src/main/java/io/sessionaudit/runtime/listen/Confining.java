@@ -12,8 +12,8 @@ import io.sessionaudit.core.site.Frames;
 import io.sessionaudit.hooks.SessionAuditRefusal;
 
 /**
- * Sees a session go from thread to thread. Asked only when a call comes from another thread than the one before, so the
- * ordinary call pays for one comparison.
+ * Sees a session go from thread to thread. Asked only when a call comes from another thread than the one before, or a decision waits for
+ * the next use, so the ordinary call pays for one comparison.
  *
  * <p>A session that leaves its owner once, and never comes back, was handed over: lawful.
  */
@@ -22,23 +22,37 @@ final class Confining {
     private static final String REFUSED = "SA002";
 
     private final Tools tools;
+    private final DeferredSeconds deferred;
+    private final Delegates delegates;
 
-    Confining(Tools tools) {
+    Confining(Tools tools, DeferredSeconds deferred, Delegates delegates) {
         this.tools = tools;
+        this.delegates = delegates;
+        this.deferred = deferred;
     }
 
     /** {@return a refusal, or null where the call may go on} */
     SessionAuditRefusal changed(Session session, Owner caller) {
-        if (tools.confinement() == Confinement.OFF) {
-            session.user(caller);
-            return null;
-        }
-        if (tools.confinement() == Confinement.REJECT) {
+        boolean isOwner = session.user() == caller;
+        if (!isOwner && tools.confinement() == Confinement.REJECT) {
             return session.isCertain() ? refusal(session) : null;
         }
+        deferred.used(session, caller);
+        if (isOwner) {
+            return null;
+        }
         Owner before = session.user();
+        if (!session.isCertain() && delegates.movesBetweenThreads(session, before)) {
+            return null;
+        }
         boolean atOnce = session.isInCall();
         session.user(caller);
+        caller.takeOver(session);
+        return tools.confinement() == Confinement.OFF ? null : shared(session, before, atOnce);
+    }
+
+    /** {@return null: under {@code confinement=log} the call goes on} */
+    private SessionAuditRefusal shared(Session session, Owner before, boolean atOnce) {
         Handover handover = session.handover();
         if (handover == null) {
             handover = new Handover(Call.here());

@@ -2,8 +2,11 @@ package io.sessionaudit.runtime.listen;
 
 import java.util.function.Consumer;
 
+import io.sessionaudit.core.log.LogEvent;
+import io.sessionaudit.core.log.UnauditedClass;
 import io.sessionaudit.core.session.AuditClock;
 import io.sessionaudit.core.session.OpenSessions;
+import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionEnd;
 import io.sessionaudit.core.session.Source;
@@ -15,9 +18,9 @@ import io.sessionaudit.core.session.Source;
 final class Delegates {
     private final OpenSessions open;
     private final AuditClock clock;
-    private final Consumer<Session> sink;
+    private final Consumer<LogEvent> sink;
 
-    Delegates(OpenSessions open, AuditClock clock, Consumer<Session> sink) {
+    Delegates(OpenSessions open, AuditClock clock, Consumer<LogEvent> sink) {
         this.open = open;
         this.clock = clock;
         this.sink = sink;
@@ -68,6 +71,29 @@ final class Delegates {
             source.noteLends();
             open.undecided().takeOf(source, sink);
         }
+    }
+
+    /**
+     * A session that an unknown class has opened at a source that is no known pool is used by another thread than the one before. Once is
+     * a hand-over; a connection that goes from thread to thread without being closed is of a pool on no list.
+     *
+     * @return whether it is: then it is no session, nor is what else its opener has opened there
+     */
+    boolean movesBetweenThreads(Session session, Owner before) {
+        String opener = session.opener();
+        if (opener == null) {
+            return false;
+        }
+        Source source = session.source();
+        source.learnSharingOpener(opener);
+        if (before == session.owner()) {
+            return false;
+        }
+        sink.accept(new UnauditedClass(
+                opener,
+                "pools connections of " + source.name() + " without lending a DataSource: its sessions are not seen"));
+        learn(session);
+        return true;
     }
 
     /** A data source on no list has lent: what its class has opened elsewhere is for itself. */

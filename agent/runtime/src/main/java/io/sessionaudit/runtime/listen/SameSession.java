@@ -92,7 +92,7 @@ final class SameSession {
     }
 
     private Unshared reason(Owner owner, Object asked, String method, Source source, Session open, Throwable attempt) {
-        if (SecondSession.isMeant(attempt)) {
+        if (SecondSession.isMeant(attempt, open.openingStack())) {
             return Unshared.MEANT;
         }
         if (!isPlain(asked, method)) {
@@ -112,6 +112,9 @@ final class SameSession {
         }
         if (open.user() != owner || open.handover() != null) {
             return Unshared.OTHER_THREAD;
+        }
+        if (!open.isUsedBy(owner)) {
+            return Unshared.NOT_USED;
         }
         return isUsable(open.sharedUse().connection(), method) ? null : Unshared.CLOSED;
     }

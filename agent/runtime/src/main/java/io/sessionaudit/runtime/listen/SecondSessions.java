@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 
 import io.sessionaudit.core.finding.SecondSession;
+import io.sessionaudit.core.session.DeferredSecond;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
@@ -86,12 +87,18 @@ final class SecondSessions {
 
     private void log(Session second, Session first) {
         long now = second.openedNanos();
+        Owner owner = second.owner();
         if (second.openingStack() == null || first.openingStack() == null) {
             second.source().captureAllUntil(now + CAPTURE_ALL_FOR);
         }
-        if (!isAllowed(second.openingStack())) {
-            int depth = second.owner().depth(second.source());
-            second.raise(SecondSession.logged(second, first, depth, unshared(second.owner()), now), tools.sink());
+        if (isAllowed(second.openingStack())) {
+            return;
+        }
+        int depth = owner.depth(second.source());
+        if (first.isUsedBy(owner)) {
+            second.raise(SecondSession.logged(second, first, depth, unshared(owner), now), tools.sink());
+        } else {
+            first.defer(new DeferredSecond(second, owner, depth, unshared(owner)));
         }
     }
 
@@ -101,7 +108,8 @@ final class SecondSessions {
 
     private SessionAuditRefusal refusal(Owner owner, Object asked, Source source) {
         Session first = openSession(owner, source);
-        if (first == null || !isApplicationFacing(asked, source)) {
+        // One that the thread has not used may have been handed over.
+        if (first == null || !first.isUsedBy(owner) || !isApplicationFacing(asked, source)) {
             return null;
         }
         Throwable attempt = new Throwable();

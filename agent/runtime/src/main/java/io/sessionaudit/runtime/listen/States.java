@@ -86,16 +86,15 @@ final class States {
         };
     }
 
-    /** The session has been closed. Autocommit left off with changes unsettled is one mistake, and said as that. */
-    void closed(Session session, boolean unsettled, long now) {
+    /** The session has been closed, by the application. */
+    void closed(Session session, long now) {
         Map<ConnectionState, String> changed = session.changedStates();
         if (changed.isEmpty()) {
             return; // mostly; going through an empty map has its price
         }
         changed.forEach((state, left) -> {
             String lent = session.lender().lentWith().get(state);
-            boolean said = unsettled && state == ConnectionState.AUTO_COMMIT;
-            if (!said && lent != null && !lent.equalsIgnoreCase(left)) {
+            if (lent != null && !lent.equalsIgnoreCase(left)) {
                 tools.sink().accept(StateLeftChanged.of(session, state, lent, left, now));
             }
         });

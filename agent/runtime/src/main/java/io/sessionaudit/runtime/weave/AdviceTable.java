@@ -148,7 +148,8 @@ final class AdviceTable {
                         on(DeriveAdvice.class, any(), "createConnectionBuilder"),
                         on(
                                 PoolCloseAdvice.class,
-                                isPublic().and(takesNoArguments()),
+                                // Tomcat JDBC and c3p0 have a close that is told whether to force it.
+                                isPublic().and(takesNoArguments().or(takesArguments(boolean.class))),
                                 "close",
                                 "shutdown",
                                 "dispose",

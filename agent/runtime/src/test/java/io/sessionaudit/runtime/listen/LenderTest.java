@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 
 import com.acme.ForwardingDataSource;
 import com.acme.LazyDataSource;
+import com.acme.OwnPool;
 import com.acme.Proxies;
 import com.acme.SparePool;
 import com.acme.SupplyingDataSource;
@@ -151,6 +152,23 @@ class LenderTest {
         pool.shutDown();
         assertThat(audit.sessions()).hasSize(1);
         assertThat(audit.findings()).isEmpty();
+    }
+
+    /** As the pools inside libraries do, over {@code DriverManager}. */
+    @Test
+    void aConnectionThatGoesFromThreadToThreadIsOfAPoolAndNoSession() throws Exception {
+        OwnPool pool = new OwnPool("jdbc:h2:mem:own-pool");
+        pool.use();
+        for (int i = 0; i < 2; i++) {
+            Thread other = new Thread(pool::use);
+            other.start();
+            other.join();
+        }
+        assertThat(audit.open().count()).isZero();
+        assertThat(audit.findings()).isEmpty();
+        assertThat(audit.unaudited()).singleElement().asString().contains("com.acme.OwnPool", "without lending a DataSource");
+        pool.shutDown();
+        assertThat(audit.sessions()).isEmpty();
     }
 
     private List<String> sources() {

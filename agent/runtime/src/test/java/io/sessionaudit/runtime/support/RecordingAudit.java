@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.FindingKind;
 import io.sessionaudit.core.log.LogEvent;
+import io.sessionaudit.core.log.UnauditedClass;
 import io.sessionaudit.core.session.CaptureBudget;
 import io.sessionaudit.core.session.Confinement;
 import io.sessionaudit.core.session.Limits;
@@ -118,6 +119,11 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
     /** {@return what was found} */
     public List<Finding> findings() {
         return events(Finding.class).filter(Finding::holds).toList();
+    }
+
+    /** {@return what was said not to be audited} */
+    public List<UnauditedClass> unaudited() {
+        return events(UnauditedClass.class).toList();
     }
 
     /** {@return the kinds of what was found} */

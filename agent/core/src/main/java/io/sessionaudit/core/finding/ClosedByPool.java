@@ -1,0 +1,77 @@
+package io.sessionaudit.core.finding;
+
+import java.util.List;
+
+import io.sessionaudit.core.log.LogWriter;
+import io.sessionaudit.core.session.Pool;
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.SessionEnd;
+import io.sessionaudit.core.session.Transaction;
+import io.sessionaudit.core.site.SiteTable;
+
+/** A session that its pool itself has closed, because it was held longer than a limit of the pool allows. */
+public final class ClosedByPool {
+    private ClosedByPool() {}
+
+    /**
+     * Raised as {@code held}: under the number of an earlier finding of that kind about the session, if there is one.
+     *
+     * @param closing the close
+     * @param ownerStack what the owner of the session was doing then; null where that cannot be told
+     * @param ownerState the owner's state then; null where that cannot be told
+     */
+    public static Finding of(
+            Session session, Call closing, StackTraceElement[] ownerStack, Thread.State ownerState, long nanoTime) {
+        Transaction transaction = session.transactionIfAny();
+        boolean hasChanges = transaction != null && transaction.hasUnsettledChanges();
+        String ownerName = session.userName(); // now: who closes a session becomes its last user
+        return Finding.escalated(
+                session, FindingKind.HELD, Severity.WARNING, nanoTime, escalation(session), (ledger, evidence) -> {
+                    evidence.put("held_ms", new LogWriter.Millis(nanoTime - session.openedNanos()));
+                    evidence.put("doing", "closed-by-pool");
+                    evidence.put("statements", session.statements());
+                    Findings.putLastSql(session, evidence);
+                    closing.putWithMachinery("closing", evidence);
+                    Findings.putOwner(ownerStack, ownerState, evidence);
+                    Pool pool = session.lender().pool();
+                    return new Message(
+                            "The session opened at " + Findings.place(ledger, session.openingStack())
+                                    + " was closed by its pool, " + Findings.words(nanoTime - session.openedNanos())
+                                    + " after it was opened: by thread " + closing.threadName() + " at " + top(closing)
+                                    + at(ownerStack, ownerName),
+                            pool.title() + " closes a session that is held longer than its own limit allows"
+                                    + " (removeAbandoned and its like); the code that has it gets an exception",
+                            "Session Audit did nothing; "
+                                    + (hasChanges
+                                            ? "the session had changes that were not committed, and " + pool.title() + " "
+                                                    + pool.fate().words()
+                                            : "the session had no changes that were not committed"),
+                            "Check that limit of the pool against how long the work takes: raise it, or close the session"
+                                    + " earlier");
+                });
+    }
+
+    private static int escalation(Session session) {
+        boolean isKnown = session.watchingIfAny() != null
+                && session.watching().findings.stream().anyMatch(earlier -> earlier.kind() == FindingKind.HELD);
+        return isKnown ? 2 : 1;
+    }
+
+    private static String top(Call closing) {
+        List<String> frames = SiteTable.renderWithMachinery(closing.stack().getStackTrace());
+        return frames.stream()
+                .filter(frame -> !frame.contains(".close(") && !frame.contains(".abort("))
+                .findFirst()
+                .orElse("a place unknown");
+    }
+
+    private static String at(StackTraceElement[] ownerStack, String ownerName) {
+        List<String> frames = ownerStack == null ? List.of() : SiteTable.render(ownerStack);
+        return frames.isEmpty() ? "" : ", while thread " + ownerName + " had it and was at " + frames.get(0);
+    }
+
+    /** {@return whether a session has ended like that} */
+    public static boolean isEndOf(Session session) {
+        return session.state() == SessionEnd.CLOSED && session.aftermath().isClosedByPool();
+    }
+}

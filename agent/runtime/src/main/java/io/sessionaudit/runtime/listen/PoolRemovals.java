@@ -1,0 +1,85 @@
+package io.sessionaudit.runtime.listen;
+
+import java.util.Iterator;
+import java.util.Set;
+
+import io.sessionaudit.core.finding.Call;
+import io.sessionaudit.core.finding.ClosedByPool;
+import io.sessionaudit.core.finding.Finding;
+import io.sessionaudit.core.session.Owner;
+import io.sessionaudit.core.session.Pool;
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.site.Frames;
+
+/**
+ * Recognises a close that a pool makes by itself, because the session was held too long for it (removeAbandoned and its like): on
+ * another thread than the session's owner, by no frame of the application. A pool may do that while a thread borrows; what that
+ * thread has called before does not count then. A session that is closed with its whole pool is not such a case.
+ */
+final class PoolRemovals {
+    /** The close itself, through however many of the connection's classes, and helpers of that name. */
+    private static final Set<String> CLOSES = Set.of("close", "abort");
+
+    private static final Set<String> CLOSES_POOL = Set.of("close", "shutdown", "dispose", "terminate");
+
+    private final StackWalker walker = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+    private final Tools tools;
+
+    PoolRemovals(Tools tools) {
+        this.tools = tools;
+    }
+
+    /** {@return a finding, if the session is closed by its pool; for the thread that closes it, before the session has ended} */
+    Finding closing(Session session, Owner caller) {
+        Owner owner = session.user();
+        if (owner == caller || session.lender().pool() == null || !isByPool(caller.borrowDepth > 0)) {
+            return null;
+        }
+        Call closing = Call.here();
+        session.aftermath().closing(closing);
+        session.aftermath().closedByPool();
+        Thread thread = owner.thread();
+        return ClosedByPool.of(
+                session,
+                closing,
+                thread == null ? null : thread.getStackTrace(),
+                thread == null ? null : thread.getState(),
+                tools.clock().nanoTime());
+    }
+
+    /** @param inBorrow whether the thread is inside a borrow: then frames of the application may stand below that one */
+    private boolean isByPool(boolean inBorrow) {
+        return walker.walk(frames -> isByPool(
+                frames.dropWhile(frame -> Frames.isAgent(frame.getClassName()))
+                        .dropWhile(frame -> CLOSES.contains(frame.getMethodName()))
+                        .iterator(),
+                inBorrow));
+    }
+
+    private static boolean isByPool(Iterator<StackWalker.StackFrame> frames, boolean inBorrow) {
+        boolean byPool = false;
+        boolean borrows = false;
+        while (frames.hasNext()) {
+            StackWalker.StackFrame frame = frames.next();
+            String name = frame.getClassName();
+            if (isFinalizer(name) || closesPool(frame)) {
+                return false;
+            }
+            if (Frames.isApplication(name)) {
+                return borrows && inBorrow;
+            }
+            boolean isOfPool = Pool.ofClass(name) != null;
+            byPool |= isOfPool;
+            borrows |= isOfPool && Frames.isBorrow(frame.getMethodName());
+        }
+        return byPool;
+    }
+
+    private static boolean isFinalizer(String className) {
+        return className.startsWith("java.lang.ref.") || className.endsWith("CleanerImpl");
+    }
+
+    private static boolean closesPool(StackWalker.StackFrame frame) {
+        return CLOSES_POOL.contains(frame.getMethodName()) && Pool.ofFront(frame.getDeclaringClass()) != null;
+    }
+}
