@@ -36,6 +36,7 @@ import io.sessionaudit.runtime.output.Rotation;
 import io.sessionaudit.runtime.reclaim.FinalReferences;
 import io.sessionaudit.runtime.weave.LoadedClasses;
 import io.sessionaudit.runtime.weave.SessionTransformer;
+import io.sessionaudit.runtime.woven.JdkAccess;
 
 /** One audit of one JVM: its parts put together, started, changed while they run, and ended with the JVM. Threadsafe. */
 public final class Audit {
@@ -56,12 +57,12 @@ public final class Audit {
 
     private Audit(Settings settings, LogTarget target, Instrumentation instrumentation, boolean late) {
         this.instrumentation = instrumentation;
-        knowledge = new Knowledge(late);
         this.settings = settings;
         this.target = target;
         clock = settings.get(Options.CLOCK) == Options.Clock.COARSE ? CoarseClock.start() : AuditClock.system();
         log = new AuditLog(settings.get(Options.QUEUE), settings.get(Options.OVERFLOW) == Options.Overflow.BLOCK);
         unaudited = new Unaudited(log);
+        knowledge = new Knowledge(late, unaudited::acceptUnwatched);
         LogOutput output = new LogOutput(target);
         Ledger ledger =
                 new Ledger(new LogWriter(output), clock, new SessionNumbers(), Backtraces.open(instrumentation));
@@ -84,8 +85,10 @@ public final class Audit {
     public static Audit start(Settings settings, Instrumentation instrumentation, boolean late) throws IOException {
         LogTarget target = LogTarget.open(settings.get(Options.LOG), Rotation.of(settings), Diagnostics::say);
         Audit audit = new Audit(settings, target, instrumentation, late);
-        SessionTransformer transformer = new SessionTransformer(audit.unaudited);
+        JdkAccess.open(instrumentation);
+        SessionTransformer transformer = new SessionTransformer(instrumentation, audit.unaudited);
         try {
+            transformer.recordLoaded(instrumentation.getAllLoadedClasses());
             instrumentation.addTransformer(transformer, true);
             audit.logThread.start();
             // All of them before the first session: half woven, a pool would look like its driver.

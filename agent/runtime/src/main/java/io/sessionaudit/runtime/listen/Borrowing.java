@@ -32,6 +32,7 @@ final class Borrowing {
     private final OpeningStacks stacks;
     private final OpeningNotes notes;
     private final SecondSessions seconds;
+    private final UnwatchedConnections unwatched;
 
     Borrowing(
             Tools tools,
@@ -39,7 +40,9 @@ final class Borrowing {
             Slots slots,
             Introductions introductions,
             Openers openers,
-            SameSession sameSession) {
+            SameSession sameSession,
+            UnwatchedConnections unwatched) {
+        this.unwatched = unwatched;
         this.openers = openers;
         this.owners = owners;
         this.slots = slots;
@@ -163,6 +166,9 @@ final class Borrowing {
         }
         if (slots.ofConnection(connection) instanceof Session known && goesOn(known)) {
             return; // the same connection object handed out again
+        }
+        if (unwatched.counts(connection)) {
+            return; // its end would never be told
         }
         Source source = source(asked);
         if (source.isPlain()) {

@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -24,10 +23,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.ProxyStatement;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.hooks.SessionAuditHooks;
-import io.sessionaudit.hooks.SessionAuditSlot;
-import io.sessionaudit.hooks.SessionAuditTextSlot;
+import io.sessionaudit.runtime.support.Contents;
 import io.sessionaudit.runtime.support.Databases;
 import io.sessionaudit.runtime.support.RecordingAudit;
+import io.sessionaudit.runtime.woven.ClassShape;
+import io.sessionaudit.runtime.woven.Role;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.agent.ByteBuddyAgent;
 import net.bytebuddy.dynamic.DynamicType;
@@ -54,11 +54,11 @@ class WeaverTest {
     void connectionsAndSourcesGetTheSlotOnceInTheirTopmostClass() throws SQLException {
         try (HikariDataSource pool = Databases.hikari();
                 Connection connection = pool.getConnection()) {
-            assertThat(pool).isInstanceOf(SessionAuditSlot.class);
-            assertThat(connection).isInstanceOf(SessionAuditSlot.class);
-            assertThat(slotsIn(connection.getClass())).isEqualTo(1);
+            assertThat(Contents.fieldsIn(pool.getClass())).isEqualTo(1);
+            assertThat(Contents.fieldsIn(connection.getClass())).isEqualTo(1);
         }
-        assertThat(slotsIn(new ForwardingDataSource(null) {}.getClass())).isEqualTo(1);
+        assertThat(Contents.fieldsIn(new ForwardingDataSource(null) {}.getClass()))
+                .isEqualTo(1);
     }
 
     @Test
@@ -66,24 +66,9 @@ class WeaverTest {
         try (HikariDataSource pool = Databases.hikari();
                 Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement("VALUES 1")) {
-            assertThat(statement).isInstanceOfSatisfying(SessionAuditTextSlot.class, slot -> {
-                assertThat(slot.sessionAuditText()).isEqualTo("VALUES 1");
-                assertThat(slot.sessionAuditSlot()).isInstanceOf(Session.class);
-            });
-            assertThat(connection).isNotInstanceOf(SessionAuditTextSlot.class);
-        }
-    }
-
-    /** Druid's statements have their unwrap from the class that its connections have it from. */
-    @Test
-    void aQuestionToAStatementIsNoCallOnItsSession() throws SQLException {
-        try (HikariDataSource pool = Databases.hikari();
-                Connection connection = pool.getConnection();
-                PreparedStatement statement = connection.prepareStatement("VALUES 1")) {
-            assertThat(SessionAuditHooks.ask(statement)).isNull();
-            Object asked = SessionAuditHooks.ask(connection);
-            assertThat(asked).isNotNull();
-            SessionAuditHooks.called(asked, null);
+            assertThat(ClassShape.of(statement.getClass()).text(statement)).isEqualTo("VALUES 1");
+            assertThat(Contents.of(statement)).isInstanceOf(Session.class);
+            assertThat(Contents.hasText(connection)).isFalse();
         }
     }
 
@@ -99,7 +84,7 @@ class WeaverTest {
                             connection.getClass().getSuperclass(),
                             ProxyStatement.class,
                             JdbcStatement.class);
-            assertThat(connection).isInstanceOf(SessionAuditSlot.class);
+            assertThat(Contents.hasField(connection)).isTrue();
             statement.execute();
         }
         try (HikariDataSource pool = Databases.hikari()) {
@@ -126,13 +111,13 @@ class WeaverTest {
                 .getLoaded();
         assertThat(source.getClassLoader().getResource("com/acme/Unreadable.class"))
                 .isNull();
-        assertThat(SessionAuditSlot.class.isAssignableFrom(source)).isTrue();
+        assertThat(Contents.fieldsIn(source)).isEqualTo(1);
     }
 
     @Test
-    void jdkProxiesAreWovenWithoutTheSlot() throws SQLException {
+    void jdkProxiesGetTheFieldLikeOtherClasses() throws SQLException {
         Connection proxy = Proxies.proxy((self, method, arguments) -> null);
-        assertThat(proxy).isNotInstanceOf(SessionAuditSlot.class);
+        assertThat(Contents.fieldsIn(proxy.getClass())).isEqualTo(1);
         proxy.close();
     }
 
@@ -140,8 +125,7 @@ class WeaverTest {
     void theComputedSerialVersionOfAClassDoesNotChange() throws Exception {
         long woven = ObjectStreamClass.lookup(SerializableDataSource.class).getSerialVersionUID();
         assertThat(woven).isEqualTo(serialVersionWithoutAgent());
-        assertThat(SessionAuditSlot.class.isAssignableFrom(SerializableDataSource.class))
-                .isFalse();
+        assertThat(Contents.fieldsIn(SerializableDataSource.class)).isZero();
     }
 
     /** What the weaver relies on when it leaves the classes that HikariCP extends almost alone. */
@@ -178,7 +162,10 @@ class WeaverTest {
         ClassLoader loader = WeaverTest.class.getClassLoader();
         Set<String> hooks = new HashSet<>();
         try (InputStream in = loader.getResourceAsStream(internalName + ".class")) {
-            byte[] woven = new Weaver().weave(loader, internalName, EnumSet.of(role), SlotKind.NONE, in.readAllBytes());
+            WeavingPlan plan = new WeavingPlan(EnumSet.of(role), Set.of(), SlotKind.NONE, ContentAccess.FIELD);
+            byte[] woven = new Weaver()
+                    .weave(loader, internalName, plan, in.readAllBytes())
+                    .classFile();
             ClassVisitor calls = new ClassVisitor(OpenedClassReader.ASM_API) {
                 @Override
                 public MethodVisitor visitMethod(
@@ -196,16 +183,6 @@ class WeaverTest {
             OpenedClassReader.of(woven).accept(calls, 0);
         }
         return hooks;
-    }
-
-    private static long slotsIn(Class<?> type) {
-        long slots = 0;
-        for (Class<?> each = type; each != null; each = each.getSuperclass()) {
-            slots += Arrays.stream(each.getDeclaredFields())
-                    .filter(field -> field.getName().equals("sessionAuditSlot"))
-                    .count();
-        }
-        return slots;
     }
 
     /** The same class file, defined as a class that the transformer does not touch. */
