@@ -29,10 +29,14 @@ final class Unaudited implements BiConsumer<String, Throwable> {
         }
     }
 
-    /** A session was not opened, because its end would not be noticed. On the application's thread, which does no output. */
-    void acceptUnwatched(Class<?> connection) {
-        if (named.contains(connection.getName())) {
-            return;
+    /**
+     * A session was not opened, because its end would not be noticed. On the application's thread, which does no output.
+     *
+     * @return whether the class of its connection is new here
+     */
+    boolean acceptUnwatched(Class<?> connection) {
+        if (named.size() >= MOST || named.contains(connection.getName())) {
+            return false;
         }
         String line = record(connection.getName(), "its method close is not woven");
         if (line != null) {
@@ -40,6 +44,7 @@ final class Unaudited implements BiConsumer<String, Throwable> {
             thread.setDaemon(true);
             thread.start();
         }
+        return true;
     }
 
     /** {@return what is to be written on stderr, or null} */

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 import io.sessionaudit.runtime.woven.Role;
 import io.sessionaudit.runtime.woven.WovenClasses;
@@ -51,7 +52,7 @@ public final class LoadedClasses {
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
             if (SessionTransformer.isOfInterest(type)) {
                 add(type, classes);
-                addSupertypes(type, Role.audited(Role.ofLoaded(type)), classes);
+                recordSupertypes(type, Role.audited(Role.ofLoaded(type)), each -> add(each, classes));
             }
         }
         return classes;
@@ -63,8 +64,8 @@ public final class LoadedClasses {
         }
     }
 
-    /** Those that lack a role of the class: it may inherit methods of that role from them. */
-    private void addSupertypes(Class<?> type, Set<Role> roles, List<Class<?>> classes) {
+    /** Records the supertypes that lack a role of a class: it may inherit methods of that role from them. */
+    static void recordSupertypes(Class<?> type, Set<Role> roles, Consumer<Class<?>> found) {
         List<Class<?>> supertypes = new ArrayList<>(List.of(type.getInterfaces()));
         if (type.getSuperclass() != null) {
             supertypes.add(type.getSuperclass());
@@ -74,9 +75,9 @@ public final class LoadedClasses {
             lacking.removeAll(Role.ofLoaded(each));
             if (!lacking.isEmpty() && !SessionTransformer.isOfJdk(each)) {
                 WovenClasses.recordSupertype(each.getName().replace('.', '/'), lacking);
-                add(each, classes);
+                found.accept(each);
             }
-            addSupertypes(each, roles, classes);
+            recordSupertypes(each, roles, found);
         }
     }
 

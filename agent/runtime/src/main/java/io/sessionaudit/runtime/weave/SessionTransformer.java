@@ -101,6 +101,15 @@ public final class SessionTransformer implements ClassFileTransformer {
         }
     }
 
+    /**
+     * The methods of a loaded class are to be woven where it inherits them from; for one of which that was not known when it was
+     * loaded. Returns at once.
+     */
+    public void weaveSupertypes(Class<?> type) {
+        LoadedClasses.recordSupertypes(
+                type, Role.audited(Role.ofLoaded(type)), each -> lateWeaver.weaveSupertype(each.getName()));
+    }
+
     @Override
     public byte[] transform(
             Module module,
@@ -153,19 +162,15 @@ public final class SessionTransformer implements ClassFileTransformer {
         ClassGlance glance = new ClassGlance(classFile);
         Set<Role> inherited = WovenClasses.inheritedRoles(className);
         lateWeaver.isWoven(className);
-        if (inherited.isEmpty() && !declaresMethods(glance) && !overridesMethods(glance, loader)) {
+        if (inherited.isEmpty() && !declaresMethods(glance) && !hierarchy.isKnownRole(glance, loader)) {
             return null;
         }
         WeavingPlan plan = loaded == null ? plan(glance, loader, inherited) : plan(loaded, glance, inherited);
-        if (plan.roles().isEmpty() && plan.inherited().isEmpty()) {
+        if (plan.roles().isEmpty() && plan.inherited().isEmpty()
+                || !glance.declaresAny(METHODS_OF_ROLES, "", Set.of())) {
             return null;
         }
         return weave(loader, className, plan, classFile);
-    }
-
-    /** Of these methods few have a name that tells: so only where a supertype is known to matter. */
-    private boolean overridesMethods(ClassGlance glance, ClassLoader loader) {
-        return hierarchy.isKnownRole(glance, loader) && glance.declaresAny(METHODS_OF_ROLES, "", Set.of());
     }
 
     private WeavingPlan plan(ClassGlance glance, ClassLoader loader, Set<Role> inherited) {

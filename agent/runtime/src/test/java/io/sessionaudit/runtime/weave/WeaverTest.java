@@ -3,6 +3,7 @@ package io.sessionaudit.runtime.weave;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectStreamClass;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.sql.Connection;
@@ -19,6 +20,7 @@ import javax.sql.DataSource;
 import com.acme.ForwardingDataSource;
 import com.acme.Proxies;
 import com.acme.SerializableDataSource;
+import com.acme.inherited.StaticNamesake;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.ProxyStatement;
 import io.sessionaudit.core.session.Session;
@@ -37,7 +39,10 @@ import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Type;
 import net.bytebuddy.utility.OpenedClassReader;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.jdbc.JdbcResultSet;
 import org.h2.jdbc.JdbcStatement;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,6 +131,54 @@ class WeaverTest {
         long woven = ObjectStreamClass.lookup(SerializableDataSource.class).getSerialVersionUID();
         assertThat(woven).isEqualTo(serialVersionWithoutAgent());
         assertThat(Contents.fieldsIn(SerializableDataSource.class)).isZero();
+    }
+
+    /** What reflection shows becomes part of the application's proxies and serializers. */
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                HikariDataSource.class,
+                ProxyStatement.class,
+                JdbcConnection.class,
+                JdbcStatement.class,
+                JdbcResultSet.class,
+                JdbcDataSource.class
+            })
+    void reflectionShowsTheSameInterfacesAndMethods(Class<?> type) throws IOException {
+        Set<String> interfaces = new HashSet<>();
+        Set<String> methods = new HashSet<>();
+        ClassVisitor original = new ClassVisitor(OpenedClassReader.ASM_API) {
+            @Override
+            public void visit(int version, int access, String name, String generic, String above, String[] all) {
+                interfaces.addAll(List.of(all));
+            }
+
+            @Override
+            public MethodVisitor visitMethod(int access, String name, String of, String generic, String[] thrown) {
+                methods.add(name + of);
+                return null;
+            }
+        };
+        try (InputStream in = type.getResourceAsStream(type.getSimpleName() + ".class")) {
+            OpenedClassReader.of(in.readAllBytes()).accept(original, 0);
+        }
+        methods.removeIf(method -> method.startsWith("<"));
+
+        assertThat(type.getInterfaces()).extracting(Type::getInternalName).containsExactlyInAnyOrderElementsOf(interfaces);
+        assertThat(type.getDeclaredMethods())
+                .extracting(method -> method.getName() + Type.getMethodDescriptor(method))
+                .containsExactlyInAnyOrderElementsOf(methods);
+        assertThat(type.getFields()).extracting(Field::getName).doesNotContain("sessionAuditSlot");
+    }
+
+    @Test
+    void staticMethodsAreNotWoven() throws SQLException {
+        JdbcDataSource source = Databases.h2();
+        StaticNamesake.getConnection(source, "").close();
+
+        assertThat(StaticNamesake.close("", 2)).isEqualTo(2);
+        assertThat(StaticNamesake.createConnectionBuilder(source)).isSameAs(source);
+        assertThat(audit.sessions()).hasSize(1);
     }
 
     /** What the weaver relies on when it leaves the classes that HikariCP extends almost alone. */
