@@ -62,16 +62,22 @@ public final class SessionAuditHooks {
         return listener;
     }
 
-    /**
-     * {@return whether there may be something to tell about an object: there is nothing about one whose slot is empty, such as a
-     * pool's physical connection}
-     *
-     * <p>Asked in the woven method itself. Where the answer is always the same, as in a driver behind a pool, that is all that is
-     * compiled into it. Not to be asked before {@link #close}, {@link #abort} and {@link #rowChanged}: connections from before the agent
-     * came are closed too, and a row belongs to whom its statement does.
-     */
-    public static boolean isKnown(Object target) {
-        return !(target instanceof SessionAuditSlot) || ((SessionAuditSlot) target).sessionAuditSlot() != null;
+    /** See {@link SessionAuditListener#content}. */
+    public static Object content(Object target) {
+        SessionAuditListener current = listener;
+        return current == null ? null : current.content(target);
+    }
+
+    /** See {@link SessionAuditListener#contentOf}. */
+    public static Object contentOf(Object target, int role) {
+        SessionAuditListener current = listener;
+        return current == null ? null : current.contentOf(target, role);
+    }
+
+    /** See {@link SessionAuditListener#inRole}. */
+    public static Object inRole(Object target, int role) {
+        SessionAuditListener current = listener;
+        return current == null ? null : current.inRole(target, role);
     }
 
     /**
@@ -118,21 +124,21 @@ public final class SessionAuditHooks {
     }
 
     /** See {@link SessionAuditListener#call}. */
-    public static Object call(Object target) {
+    public static Object call(Object content) {
         SessionAuditListener current = listener;
-        return current == null ? null : current.call(target);
+        return current == null ? null : current.call(content);
     }
 
     /** See {@link SessionAuditListener#ask}. */
-    public static Object ask(Object target) {
+    public static Object ask(Object content) {
         SessionAuditListener current = listener;
-        return current == null ? null : current.ask(target);
+        return current == null ? null : current.ask(content);
     }
 
     /** See {@link SessionAuditListener#setState}. */
-    public static Object setState(Object connection, String method) {
+    public static Object setState(Object content, Object connection, String method) {
         SessionAuditListener current = listener;
-        return current == null ? null : current.setState(connection, method);
+        return current == null ? null : current.setState(content, connection, method);
     }
 
     /** See {@link SessionAuditListener#stateSet}. */
@@ -144,10 +150,10 @@ public final class SessionAuditHooks {
     }
 
     /** See {@link SessionAuditListener#connectionShown}. */
-    public static void connectionShown(Object statement, Object connection) {
+    public static void connectionShown(Object content, Object connection) {
         SessionAuditListener current = listener;
         if (current != null && connection != null) {
-            current.connectionShown(statement, connection);
+            current.connectionShown(content, connection);
         }
     }
 
@@ -217,64 +223,65 @@ public final class SessionAuditHooks {
     }
 
     /** See {@link SessionAuditListener#execute}. */
-    public static Object execute(Object statement, String sql) {
+    public static Object execute(Object content, Object statement, String sql) {
         SessionAuditListener current = listener;
-        return current == null ? null : current.execute(statement, sql);
+        return current == null ? null : current.execute(content, statement, sql);
     }
 
     /** See {@link SessionAuditListener#executed}. */
-    public static void executed(Object token, Object statement, String sql, Object result, Throwable thrown) {
+    public static void executed(
+            Object token, Object content, Object statement, String sql, Object result, Throwable thrown) {
         SessionAuditListener current = listener;
         if (current != null) {
-            current.executed(token, statement, sql, result, thrown);
+            current.executed(token, content, statement, sql, result, thrown);
         }
     }
 
     /** See {@link SessionAuditListener#batched}. */
-    public static void batched(Object statement, String sql) {
+    public static void batched(Object content, Object statement, String sql) {
         SessionAuditListener current = listener;
         if (current != null) {
-            current.batched(statement, sql);
+            current.batched(content, statement, sql);
         }
     }
 
     /** See {@link SessionAuditListener#updateCountRead}. */
-    public static void updateCountRead(Object statement, Number updates) {
+    public static void updateCountRead(Object content, Object statement, Number updates) {
         SessionAuditListener current = listener;
         if (current != null) {
-            current.updateCountRead(statement, updates);
+            current.updateCountRead(content, statement, updates);
         }
     }
 
     /** See {@link SessionAuditListener#resultSetRead}. */
-    public static void resultSetRead(Object statement, Object resultSet) {
+    public static void resultSetRead(Object content, Object resultSet) {
         SessionAuditListener current = listener;
         if (current != null) {
-            current.resultSetRead(statement, resultSet);
+            current.resultSetRead(content, resultSet);
         }
     }
 
     /** See {@link SessionAuditListener#rowRead}. */
-    public static void rowRead(Object resultSet) {
+    public static void rowRead(Object content) {
         SessionAuditListener current = listener;
         if (current != null) {
-            current.rowRead(resultSet);
+            current.rowRead(content);
         }
     }
 
     /** See {@link SessionAuditListener#poolClosed}. */
-    public static void poolClosed(Object pool) {
+    public static void poolClosed(Object content) {
         SessionAuditListener current = listener;
         if (current != null) {
-            current.poolClosed(pool);
+            current.poolClosed(content);
         }
     }
 
     /** See {@link SessionAuditListener#rowChanged}. */
-    public static void rowChanged(Object resultSet) {
+    public static void rowChanged(Object content, Object resultSet) {
         SessionAuditListener current = listener;
         if (current != null) {
-            current.rowChanged(resultSet);
+            current.rowChanged(content, resultSet);
         }
     }
 
@@ -287,15 +294,15 @@ public final class SessionAuditHooks {
     }
 
     /** See {@link SessionAuditListener#close}. */
-    public static Object close(Object connection) {
+    public static Object close(Object content, Object connection) {
         SessionAuditListener current = listener;
-        return current == null ? null : current.close(connection);
+        return current == null ? null : current.close(content, connection);
     }
 
     /** See {@link SessionAuditListener#abort}. */
-    public static Object abort(Object connection) {
+    public static Object abort(Object content, Object connection) {
         SessionAuditListener current = listener;
-        return current == null ? null : current.abort(connection);
+        return current == null ? null : current.abort(content, connection);
     }
 
     /** See {@link SessionAuditListener#closed}. */

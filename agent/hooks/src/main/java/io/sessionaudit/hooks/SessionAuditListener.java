@@ -7,9 +7,32 @@ package io.sessionaudit.hooks;
  * <p>A null token means that the call is of no interest, because the object belongs to no session or because it is nested
  * in another call on the same session; the second method is then not called.
  *
+ * <p>The content of an object is what the agent has attached to it, such as the session of a connection. The instrumented code reads it
+ * from the field that was added to the object's class, or gets it by {@link #content} or {@link #contentOf}; it is never null unless a
+ * method says so.
+ *
  * <p>Called on the application's threads. Whatever an implementation throws is swallowed by the instrumented code.
  */
 public interface SessionAuditListener {
+    /** {@return the content of an object whose class has no field for it, or null} */
+    Object content(Object target);
+
+    /**
+     * As {@link #content}, in a method that other classes than those of JDBC inherit, too.
+     *
+     * @param role the bit of the role that the object must have
+     * @return the content, or null where the object has none or not the role
+     */
+    Object contentOf(Object target, int role);
+
+    /**
+     * Checks an object in a method that other classes than those of JDBC inherit, too.
+     *
+     * @param role the bit of the role that the object must have
+     * @return the object, or null where it has not the role
+     */
+    Object inRole(Object target, int role);
+
     /**
      * A data source is asked for a connection.
      *
@@ -42,17 +65,17 @@ public interface SessionAuditListener {
      *
      * @return a token, a {@link SessionAuditRefusal}, or null
      */
-    Object call(Object target);
+    Object call(Object content);
 
     /** A method of a connection that only asks something is called, such as {@code isValid}: lawful on every thread. */
-    Object ask(Object target);
+    Object ask(Object content);
 
     /**
      * A method of a connection that sets a state which may outlive the session is called.
      *
      * @return a token, a {@link SessionAuditRefusal}, or null
      */
-    Object setState(Object connection, String method);
+    Object setState(Object content, Object connection, String method);
 
     /** That method has returned; {@code setAutoCommit} is told as {@link #autoCommitSet}. */
     void stateSet(Object token, Object connection, String method, Object value, Throwable thrown);
@@ -64,7 +87,7 @@ public interface SessionAuditListener {
     void revealed(Object token, Object connection, Object product);
 
     /** The application has asked a statement for its connection. */
-    void connectionShown(Object statement, Object connection);
+    void connectionShown(Object content, Object connection);
 
     /** That method has returned. */
     void called(Object token, Throwable thrown);
@@ -94,32 +117,33 @@ public interface SessionAuditListener {
      * @param sql the text to execute, or null for the text that it was prepared with
      * @return a token, a {@link SessionAuditRefusal}, or null
      */
-    Object execute(Object statement, String sql);
+    Object execute(Object content, Object statement, String sql);
 
     /**
      * A statement has been executed.
      *
+     * @param content what it has now; may be null
      * @param result what it returned: a {@code Boolean}, a {@code Number}, an array of counts, or a result set
      */
-    void executed(Object token, Object statement, String sql, Object result, Throwable thrown);
+    void executed(Object token, Object content, Object statement, String sql, Object result, Throwable thrown);
 
     /** A text was added to a statement's batch. */
-    void batched(Object statement, String sql);
+    void batched(Object content, Object statement, String sql);
 
     /** The application has read a statement's update count. */
-    void updateCountRead(Object statement, Number updates);
+    void updateCountRead(Object content, Object statement, Number updates);
 
     /** The application has asked a statement for its result set. */
-    void resultSetRead(Object statement, Object resultSet);
+    void resultSetRead(Object content, Object resultSet);
 
     /** A row of a result set was read. */
-    void rowRead(Object resultSet);
+    void rowRead(Object content);
 
     /** A data source has been closed. */
-    void poolClosed(Object pool);
+    void poolClosed(Object content);
 
-    /** A row was inserted, updated or deleted through an updatable result set. */
-    void rowChanged(Object resultSet);
+    /** A row was inserted, updated or deleted through an updatable result set; the content may be null. */
+    void rowChanged(Object content, Object resultSet);
 
     /**
      * The scope API tells what one of its scopes does.
@@ -134,12 +158,13 @@ public interface SessionAuditListener {
     /**
      * {@code close} of a connection is called.
      *
+     * @param content may be null: connections from before the agent came are closed, too
      * @return a token, a {@link SessionAuditAnswer} where the connection is to stay open, or null
      */
-    Object close(Object connection);
+    Object close(Object content, Object connection);
 
-    /** {@code abort} of a connection is called. */
-    Object abort(Object connection);
+    /** {@code abort} of a connection is called; the content may be null. */
+    Object abort(Object content, Object connection);
 
     /** That close or abort has returned. */
     void closed(Object token, boolean aborted, Throwable thrown);

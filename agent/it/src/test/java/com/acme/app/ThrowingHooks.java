@@ -1,5 +1,6 @@
 package com.acme.app;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -23,7 +24,7 @@ public final class ThrowingHooks {
     public static void main(String[] arguments) throws Exception {
         boolean all = arguments[1].equals("all");
         install((proxy, method, given) -> {
-            fillSlots(given);
+            fillFields(given);
             boolean before = method.getReturnType() == Object.class;
             if (before && (!all || TURNS.merge(method.getName(), 1, Integer::sum) % 2 == 1)) {
                 return "a token";
@@ -35,12 +36,16 @@ public final class ThrowingHooks {
         new TreeSet<>(THREW).forEach(name -> System.err.println("threw=" + name));
     }
 
-    /** Of an object whose slot is empty there is nothing to tell. */
-    private static void fillSlots(Object[] given) throws ReflectiveOperationException {
-        Class<?> slot = Class.forName("java.lang.SessionAuditSlot");
+    /** Of an object whose field is empty there is nothing to tell. */
+    private static void fillFields(Object[] given) throws ReflectiveOperationException {
         for (Object each : given) {
-            if (slot.isInstance(each)) {
-                slot.getMethod("sessionAuditSlot", Object.class).invoke(each, "known");
+            for (Class<?> type = each == null ? null : each.getClass(); type != null; type = type.getSuperclass()) {
+                for (Field field : type.getDeclaredFields()) {
+                    if (field.getName().equals("sessionAuditSlot")) {
+                        field.setAccessible(true);
+                        field.set(each, "known");
+                    }
+                }
             }
         }
     }

@@ -43,7 +43,7 @@ class ArchitectureTest {
             "are the weaver and its parts",
             type -> type.getName()
                     .matches("io\\.sessionaudit\\.runtime\\.weave\\."
-                            + "(Weaver|AdviceTable|AdviceForClass|SlotAdder|ReadableTypes)(\\$.*)?"));
+                            + "(Weaver|Advice[A-Z][a-zA-Z]*|Bridges|SlotAdder|ReadableTypes)(\\$.*)?"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -36,6 +36,7 @@ import io.sessionaudit.runtime.output.Rotation;
 import io.sessionaudit.runtime.reclaim.FinalReferences;
 import io.sessionaudit.runtime.weave.LoadedClasses;
 import io.sessionaudit.runtime.weave.SessionTransformer;
+import io.sessionaudit.runtime.woven.JdkAccess;
 
 /** One audit of one JVM: its parts put together, started, changed while they run, and ended with the JVM. Threadsafe. */
 public final class Audit {
@@ -47,6 +48,7 @@ public final class Audit {
     private final AuditLog log;
     private final LogThread logThread;
     private final Unaudited unaudited;
+    private final SessionTransformer transformer;
     private final Instrumentation instrumentation;
 
     private Settings settings;
@@ -56,12 +58,14 @@ public final class Audit {
 
     private Audit(Settings settings, LogTarget target, Instrumentation instrumentation, boolean late) {
         this.instrumentation = instrumentation;
-        knowledge = new Knowledge(late);
+        JdkAccess.open(instrumentation);
         this.settings = settings;
         this.target = target;
         clock = settings.get(Options.CLOCK) == Options.Clock.COARSE ? CoarseClock.start() : AuditClock.system();
         log = new AuditLog(settings.get(Options.QUEUE), settings.get(Options.OVERFLOW) == Options.Overflow.BLOCK);
         unaudited = new Unaudited(log);
+        transformer = new SessionTransformer(instrumentation, unaudited);
+        knowledge = new Knowledge(late, this::unwatched);
         LogOutput output = new LogOutput(target);
         Ledger ledger =
                 new Ledger(new LogWriter(output), clock, new SessionNumbers(), Backtraces.open(instrumentation));
@@ -84,8 +88,9 @@ public final class Audit {
     public static Audit start(Settings settings, Instrumentation instrumentation, boolean late) throws IOException {
         LogTarget target = LogTarget.open(settings.get(Options.LOG), Rotation.of(settings), Diagnostics::say);
         Audit audit = new Audit(settings, target, instrumentation, late);
-        SessionTransformer transformer = new SessionTransformer(audit.unaudited);
+        SessionTransformer transformer = audit.transformer;
         try {
+            transformer.recordLoaded(instrumentation.getAllLoadedClasses());
             instrumentation.addTransformer(transformer, true);
             audit.logThread.start();
             // All of them before the first session: half woven, a pool would look like its driver.
@@ -211,6 +216,13 @@ public final class Audit {
             Diagnostics.say("reclaim has no effect: this JVM has no way to a connection that nobody can reach (" + e
                     + "). Lost sessions are found as without it.");
             return null;
+        }
+    }
+
+    /** Maybe the class that has its {@code close} could not be found when the class of the connection was loaded. */
+    private void unwatched(Class<?> connection) {
+        if (unaudited.acceptUnwatched(connection)) {
+            transformer.weaveSupertypes(connection);
         }
     }
 

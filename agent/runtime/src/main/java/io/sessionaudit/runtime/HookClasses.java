@@ -21,8 +21,6 @@ import io.sessionaudit.hooks.SessionAuditHooks;
  */
 final class HookClasses {
     private static final List<String> NAMES = List.of(
-            "io.sessionaudit.hooks.SessionAuditSlot",
-            "io.sessionaudit.hooks.SessionAuditTextSlot",
             "io.sessionaudit.hooks.SessionAuditAnswer",
             "io.sessionaudit.hooks.SessionAuditRefusal",
             "io.sessionaudit.hooks.SessionAuditListener",

@@ -8,8 +8,9 @@ public final class AbortAdvice {
     private AbortAdvice() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static Object enter(@Advice.This Object target) {
-        return SessionAuditHooks.abort(target);
+    static Object enter(@Content Object content, @Self Object target) {
+        Object self = target;
+        return self == null ? null : SessionAuditHooks.abort(content, self);
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)

@@ -9,8 +9,9 @@ public final class AutoCommitAdvice {
     private AutoCommitAdvice() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class, skipOn = SessionAuditRefusal.class)
-    static Object enter(@Advice.This Object target) {
-        return SessionAuditHooks.isKnown(target) ? SessionAuditHooks.setState(target, "setAutoCommit") : null;
+    static Object enter(@Content Object content, @Advice.This Object target) {
+        Object known = content;
+        return known == null ? null : SessionAuditHooks.setState(known, target, "setAutoCommit");
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)

@@ -8,9 +8,10 @@ public final class BatchAdvice {
     private BatchAdvice() {}
 
     @Advice.OnMethodExit(suppress = Throwable.class)
-    static void exit(@Advice.This Object statement, @Advice.Argument(0) String sql) {
-        if (SessionAuditHooks.isKnown(statement)) {
-            SessionAuditHooks.batched(statement, sql);
+    static void exit(@Content Object content, @Advice.This Object statement, @Advice.Argument(0) String sql) {
+        Object known = content;
+        if (known != null) {
+            SessionAuditHooks.batched(known, statement, sql);
         }
     }
 }

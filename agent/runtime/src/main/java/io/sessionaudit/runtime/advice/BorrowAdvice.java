@@ -11,8 +11,9 @@ public final class BorrowAdvice {
     private BorrowAdvice() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class, skipOn = SessionAuditAnswer.class)
-    static Object enter(@Advice.This Object source, @Advice.Origin("#t #r#s") String method) {
-        return SessionAuditHooks.borrow(source, method);
+    static Object enter(@Self Object source, @Advice.Origin("#t #r#s") String method) {
+        Object self = source;
+        return self == null ? null : SessionAuditHooks.borrow(self, method);
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)

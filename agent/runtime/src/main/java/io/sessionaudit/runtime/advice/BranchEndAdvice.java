@@ -8,7 +8,9 @@ public final class BranchEndAdvice {
     private BranchEndAdvice() {}
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-    static void exit() {
-        SessionAuditHooks.branch(false);
+    static void exit(@Self Object resource) {
+        if (resource != null) {
+            SessionAuditHooks.branch(false);
+        }
     }
 }

@@ -8,7 +8,9 @@ public final class BranchStartAdvice {
     private BranchStartAdvice() {}
 
     @Advice.OnMethodExit(suppress = Throwable.class)
-    static void exit() {
-        SessionAuditHooks.branch(true);
+    static void exit(@Self Object resource) {
+        if (resource != null) {
+            SessionAuditHooks.branch(true);
+        }
     }
 }

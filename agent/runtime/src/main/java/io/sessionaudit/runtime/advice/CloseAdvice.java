@@ -9,8 +9,9 @@ public final class CloseAdvice {
     private CloseAdvice() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class, skipOn = SessionAuditAnswer.class)
-    static Object enter(@Advice.This Object target) {
-        return SessionAuditHooks.close(target);
+    static Object enter(@Content Object content, @Self Object target) {
+        Object self = target;
+        return self == null ? null : SessionAuditHooks.close(content, self);
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)

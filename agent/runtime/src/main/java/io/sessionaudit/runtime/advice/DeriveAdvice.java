@@ -8,8 +8,9 @@ public final class DeriveAdvice {
     private DeriveAdvice() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static Object enter(@Advice.This Object source) {
-        return SessionAuditHooks.derive(source);
+    static Object enter(@Self Object source) {
+        Object self = source;
+        return self == null ? null : SessionAuditHooks.derive(self);
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)

@@ -10,20 +10,22 @@ public final class ExecuteAdvice {
     private ExecuteAdvice() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class, skipOn = SessionAuditRefusal.class)
-    static Object enter(@Advice.This Object target) {
-        return SessionAuditHooks.isKnown(target) ? SessionAuditHooks.execute(target, null) : null;
+    static Object enter(@Content Object content, @Advice.This Object target) {
+        Object known = content;
+        return known == null ? null : SessionAuditHooks.execute(known, target, null);
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(
             @Advice.Enter Object token,
+            @Content Object content,
             @Advice.This Object target,
             @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object result,
             @Advice.Thrown(readOnly = false) Throwable thrown) {
         if (token instanceof SessionAuditRefusal) {
             thrown = ((SessionAuditRefusal) token).reason;
         } else if (token != null) {
-            SessionAuditHooks.executed(token, target, null, result, thrown);
+            SessionAuditHooks.executed(token, content, target, null, result, thrown);
         }
     }
 }

@@ -10,13 +10,15 @@ public final class ExecuteTextAdvice {
     private ExecuteTextAdvice() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class, skipOn = SessionAuditRefusal.class)
-    static Object enter(@Advice.This Object target, @Advice.Argument(0) String sql) {
-        return SessionAuditHooks.isKnown(target) ? SessionAuditHooks.execute(target, sql) : null;
+    static Object enter(@Content Object content, @Advice.This Object target, @Advice.Argument(0) String sql) {
+        Object known = content;
+        return known == null ? null : SessionAuditHooks.execute(known, target, sql);
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(
             @Advice.Enter Object token,
+            @Content Object content,
             @Advice.This Object target,
             @Advice.Argument(0) String sql,
             @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object result,
@@ -24,7 +26,7 @@ public final class ExecuteTextAdvice {
         if (token instanceof SessionAuditRefusal) {
             thrown = ((SessionAuditRefusal) token).reason;
         } else if (token != null) {
-            SessionAuditHooks.executed(token, target, sql, result, thrown);
+            SessionAuditHooks.executed(token, content, target, sql, result, thrown);
         }
     }
 }

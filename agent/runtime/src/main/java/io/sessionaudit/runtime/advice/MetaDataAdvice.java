@@ -9,8 +9,9 @@ public final class MetaDataAdvice {
     private MetaDataAdvice() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class, skipOn = SessionAuditRefusal.class)
-    static Object enter(@Advice.This Object connection) {
-        return SessionAuditHooks.isKnown(connection) ? SessionAuditHooks.call(connection) : null;
+    static Object enter(@Content Object content) {
+        Object known = content;
+        return known == null ? null : SessionAuditHooks.call(known);
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)

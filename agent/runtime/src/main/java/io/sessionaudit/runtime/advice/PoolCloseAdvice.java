@@ -8,7 +8,10 @@ public final class PoolCloseAdvice {
     private PoolCloseAdvice() {}
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-    static void exit(@Advice.This Object pool) {
-        SessionAuditHooks.poolClosed(pool);
+    static void exit(@Content Object content) {
+        Object known = content;
+        if (known != null) {
+            SessionAuditHooks.poolClosed(known);
+        }
     }
 }

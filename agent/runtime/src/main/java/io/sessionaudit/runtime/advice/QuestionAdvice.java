@@ -8,8 +8,9 @@ public final class QuestionAdvice {
     private QuestionAdvice() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static Object enter(@Advice.This Object target) {
-        return SessionAuditHooks.isKnown(target) ? SessionAuditHooks.ask(target) : null;
+    static Object enter(@Content Object content) {
+        Object known = content;
+        return known == null ? null : SessionAuditHooks.ask(known);
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)

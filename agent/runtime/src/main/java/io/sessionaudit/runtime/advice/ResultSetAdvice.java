@@ -8,9 +8,10 @@ public final class ResultSetAdvice {
     private ResultSetAdvice() {}
 
     @Advice.OnMethodExit(suppress = Throwable.class)
-    static void exit(@Advice.This Object statement, @Advice.Return Object resultSet) {
-        if (SessionAuditHooks.isKnown(statement)) {
-            SessionAuditHooks.resultSetRead(statement, resultSet);
+    static void exit(@Content Object content, @Advice.Return Object resultSet) {
+        Object known = content;
+        if (known != null) {
+            SessionAuditHooks.resultSetRead(known, resultSet);
         }
     }
 }

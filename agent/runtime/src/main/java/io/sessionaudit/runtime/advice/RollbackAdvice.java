@@ -9,8 +9,9 @@ public final class RollbackAdvice {
     private RollbackAdvice() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class, skipOn = SessionAuditRefusal.class)
-    static Object enter(@Advice.This Object target) {
-        return SessionAuditHooks.isKnown(target) ? SessionAuditHooks.call(target) : null;
+    static Object enter(@Content Object content) {
+        Object known = content;
+        return known == null ? null : SessionAuditHooks.call(known);
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)

@@ -8,7 +8,10 @@ public final class RowAdvice {
     private RowAdvice() {}
 
     @Advice.OnMethodExit(suppress = Throwable.class)
-    static void exit(@Advice.This Object resultSet) {
-        SessionAuditHooks.rowChanged(resultSet);
+    static void exit(@Content Object content, @Self Object resultSet) {
+        Object self = resultSet;
+        if (self != null) {
+            SessionAuditHooks.rowChanged(content, self);
+        }
     }
 }

@@ -8,9 +8,10 @@ public final class RowReadAdvice {
     private RowReadAdvice() {}
 
     @Advice.OnMethodExit(suppress = Throwable.class)
-    static void exit(@Advice.This Object resultSet) {
-        if (SessionAuditHooks.isKnown(resultSet)) {
-            SessionAuditHooks.rowRead(resultSet);
+    static void exit(@Content Object content) {
+        Object known = content;
+        if (known != null) {
+            SessionAuditHooks.rowRead(known);
         }
     }
 }

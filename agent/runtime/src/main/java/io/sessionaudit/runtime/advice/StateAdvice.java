@@ -10,8 +10,9 @@ public final class StateAdvice {
     private StateAdvice() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class, skipOn = SessionAuditRefusal.class)
-    static Object enter(@Advice.This Object target, @Advice.Origin("#m") String method) {
-        return SessionAuditHooks.isKnown(target) ? SessionAuditHooks.setState(target, method) : null;
+    static Object enter(@Content Object content, @Advice.This Object target, @Advice.Origin("#m") String method) {
+        Object known = content;
+        return known == null ? null : SessionAuditHooks.setState(known, target, method);
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)

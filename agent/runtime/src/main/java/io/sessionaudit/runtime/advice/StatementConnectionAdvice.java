@@ -8,9 +8,10 @@ public final class StatementConnectionAdvice {
     private StatementConnectionAdvice() {}
 
     @Advice.OnMethodExit(suppress = Throwable.class)
-    static void exit(@Advice.This Object statement, @Advice.Return Object connection) {
-        if (SessionAuditHooks.isKnown(statement)) {
-            SessionAuditHooks.connectionShown(statement, connection);
+    static void exit(@Content Object content, @Advice.Return Object connection) {
+        Object known = content;
+        if (known != null) {
+            SessionAuditHooks.connectionShown(known, connection);
         }
     }
 }

@@ -11,8 +11,9 @@ public final class UnwrapAdvice {
     private UnwrapAdvice() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static Object enter(@Advice.This Object connection) {
-        return SessionAuditHooks.isKnown(connection) ? SessionAuditHooks.ask(connection) : null;
+    static Object enter(@Content Object content) {
+        Object known = content;
+        return known == null ? null : SessionAuditHooks.ask(known);
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)

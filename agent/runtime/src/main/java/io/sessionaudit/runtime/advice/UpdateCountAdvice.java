@@ -9,9 +9,13 @@ public final class UpdateCountAdvice {
     private UpdateCountAdvice() {}
 
     @Advice.OnMethodExit(suppress = Throwable.class)
-    static void exit(@Advice.This Object statement, @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object updates) {
-        if (SessionAuditHooks.isKnown(statement)) {
-            SessionAuditHooks.updateCountRead(statement, (Number) updates);
+    static void exit(
+            @Content Object content,
+            @Advice.This Object statement,
+            @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object updates) {
+        Object known = content;
+        if (known != null) {
+            SessionAuditHooks.updateCountRead(known, statement, (Number) updates);
         }
     }
 }

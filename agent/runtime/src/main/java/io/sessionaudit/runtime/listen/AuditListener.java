@@ -1,12 +1,11 @@
 package io.sessionaudit.runtime.listen;
 
 import java.sql.Connection;
-import java.sql.Statement;
 
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.hooks.SessionAuditListener;
-import io.sessionaudit.hooks.SessionAuditSlot;
+import io.sessionaudit.runtime.woven.ClassShape;
 
 /** Receives what the hooks tell, and sorts it: borrowing and closing here, statements and transactions there. */
 public final class AuditListener implements SessionAuditListener {
@@ -41,12 +40,28 @@ public final class AuditListener implements SessionAuditListener {
         states = new States(calls, tools);
         Openers openers = new Openers();
         SameSession sameSession = new SameSession(tools, openers);
-        borrowing = new Borrowing(tools, owners, slots, introductions, openers, delegates, sameSession);
+        UnwatchedConnections unwatched = new UnwatchedConnections(knowledge.unaudited, tools.sink());
+        borrowing = new Borrowing(tools, owners, slots, introductions, openers, delegates, sameSession, unwatched);
         closing = new Closing(tools, owners, delegates, lateCalls, states, sameSession, deferred);
         scopes = new Scopes(owners, tools.open());
         poolCloses = new PoolCloses(tools);
         transactions = new Transactions(calls);
         statements = new Statements(calls, slots, tools.sqlText());
+    }
+
+    @Override
+    public Object content(Object target) {
+        return slots.get(target);
+    }
+
+    @Override
+    public Object contentOf(Object target, int role) {
+        return ClassShape.of(target.getClass()).hasRole(role) ? slots.get(target) : null;
+    }
+
+    @Override
+    public Object inRole(Object target, int role) {
+        return ClassShape.of(target.getClass()).hasRole(role) ? target : null;
     }
 
     @Override
@@ -79,19 +94,18 @@ public final class AuditListener implements SessionAuditListener {
     }
 
     @Override
-    public Object call(Object target) {
-        return calls.begin(session(target));
+    public Object call(Object content) {
+        return calls.begin(session(content));
     }
 
     @Override
-    public Object ask(Object target) {
-        // Druid's statements inherit unwrap from what its connections inherit it from.
-        return target instanceof Statement ? null : calls.beginQuestion(session(target));
+    public Object ask(Object content) {
+        return calls.beginQuestion(session(content));
     }
 
     @Override
-    public Object setState(Object connection, String method) {
-        Object token = calls.begin(session(connection));
+    public Object setState(Object content, Object connection, String method) {
+        Object token = calls.begin(session(content));
         if (token instanceof Session session) {
             states.setting(session, (Connection) connection, method);
         }
@@ -112,8 +126,8 @@ public final class AuditListener implements SessionAuditListener {
     }
 
     @Override
-    public void connectionShown(Object statement, Object connection) {
-        statements.connectionShown(statement, connection);
+    public void connectionShown(Object content, Object connection) {
+        statements.connectionShown(content, connection);
     }
 
     @Override
@@ -169,63 +183,63 @@ public final class AuditListener implements SessionAuditListener {
     }
 
     @Override
-    public Object execute(Object statement, String sql) {
-        return statements.begin(statement, sql);
+    public Object execute(Object content, Object statement, String sql) {
+        return statements.begin(content, statement, sql);
     }
 
     @Override
-    public void executed(Object token, Object statement, String sql, Object result, Throwable thrown) {
+    public void executed(Object token, Object content, Object statement, String sql, Object result, Throwable thrown) {
         if (isOfOpenSession(token, thrown)) {
-            statements.end((Session) token, statement, sql, result, thrown);
+            statements.end((Session) token, content, statement, sql, result, thrown);
         }
     }
 
     @Override
-    public void batched(Object statement, String sql) {
-        statements.batched(statement, sql);
+    public void batched(Object content, Object statement, String sql) {
+        statements.batched(content, statement, sql);
     }
 
     @Override
-    public void updateCountRead(Object statement, Number updates) {
-        statements.updateCountRead(statement, updates);
+    public void updateCountRead(Object content, Object statement, Number updates) {
+        statements.updateCountRead(content, statement, updates);
     }
 
     @Override
-    public void resultSetRead(Object statement, Object resultSet) {
-        statements.resultSetRead(statement, resultSet);
+    public void resultSetRead(Object content, Object resultSet) {
+        statements.resultSetRead(content, resultSet);
     }
 
     @Override
-    public void rowRead(Object resultSet) {
-        if (resultSet instanceof SessionAuditSlot slot && slot.sessionAuditSlot() instanceof Session session) {
+    public void rowRead(Object content) {
+        if (content instanceof Session session) {
             session.rowRead();
         }
     }
 
     @Override
-    public void poolClosed(Object pool) {
-        poolCloses.closed(slots.get(pool));
+    public void poolClosed(Object content) {
+        poolCloses.closed(content);
     }
 
     @Override
-    public void rowChanged(Object resultSet) {
-        statements.rowChanged(resultSet);
+    public void rowChanged(Object content, Object resultSet) {
+        statements.rowChanged(content, resultSet);
     }
 
     @Override
     public void scope(String event, Object connection, String scope, int number) {
-        scopes.happened(event, connection == null ? null : session(connection), scope, number);
+        scopes.happened(event, connection == null ? null : session(slots.get(connection)), scope, number);
     }
 
     @Override
-    public Object close(Object connection) {
-        Session session = slots.ofConnection(connection) instanceof Session known ? known : null;
+    public Object close(Object content, Object connection) {
+        Session session = session(content);
         return session == null ? strangers.closes(connection, owners) : closing.begin(session, connection);
     }
 
     @Override
-    public Object abort(Object connection) {
-        Session session = session(connection);
+    public Object abort(Object content, Object connection) {
+        Session session = session(content);
         return session == null ? strangers.closes(connection, owners) : closing.begin(session, null);
     }
 
@@ -249,7 +263,7 @@ public final class AuditListener implements SessionAuditListener {
         return true;
     }
 
-    private Session session(Object connection) {
-        return slots.ofConnection(connection) instanceof Session session ? session : null;
+    private static Session session(Object content) {
+        return content instanceof Session session ? session : null;
     }
 }

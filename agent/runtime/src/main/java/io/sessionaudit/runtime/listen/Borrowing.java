@@ -34,6 +34,7 @@ final class Borrowing {
     private final Delegates delegates;
     private final UnpooledBorrows unpooled;
     private final PoolCallers callers;
+    private final UnwatchedConnections unwatched;
 
     Borrowing(
             Tools tools,
@@ -42,7 +43,9 @@ final class Borrowing {
             Introductions introductions,
             Openers openers,
             Delegates delegates,
-            SameSession sameSession) {
+            SameSession sameSession,
+            UnwatchedConnections unwatched) {
+        this.unwatched = unwatched;
         this.owners = owners;
         this.slots = slots;
         this.introductions = introductions;
@@ -185,6 +188,9 @@ final class Borrowing {
         if (owner.lendsPhysical || slots.ofConnection(connection) instanceof Session known && goesOn(known)) {
             return; // opened for another pool, or the same object handed out again
         }
+        if (unwatched.counts(connection)) {
+            return; // its close would not be noticed
+        }
         Source source = owner.lender;
         if (owner.inside() != null) {
             delegates.fetched(owner.inside());
@@ -216,7 +222,7 @@ final class Borrowing {
             return; // the same connection object handed out again
         }
         String opener = unpooled.opener(owner, source, asked);
-        if (opener != null) {
+        if (opener != null && !unwatched.counts(connection)) {
             introductions.atOpening(source, asked, connection);
             Session session = begun(connection, owner, source);
             unpooled.begin(session, owner, asked, connection, opener);

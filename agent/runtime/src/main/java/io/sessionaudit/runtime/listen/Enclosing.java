@@ -4,7 +4,10 @@ import java.sql.Connection;
 import java.sql.ConnectionBuilder;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 import javax.sql.CommonDataSource;
 import javax.sql.PooledConnection;
@@ -12,6 +15,8 @@ import javax.sql.PooledConnectionBuilder;
 import javax.sql.XAConnectionBuilder;
 
 import io.sessionaudit.core.site.Frames;
+import io.sessionaudit.runtime.woven.Role;
+import io.sessionaudit.runtime.woven.WovenClasses;
 
 /**
  * What the current thread is inside of, by its stack. The hooks count, which costs nothing; but where a stack overflows there may be no
@@ -31,11 +36,9 @@ final class Enclosing {
             XAConnectionBuilder.class,
             DriverManager.class);
 
-    /** Is woven as a connection, because those that are inherit from it. */
-    private static final String DRUID_WRAPPER = "com.alibaba.druid.pool.PoolableWrapper";
-
-    /** Hands out connections, and is no data source. */
-    private static final String TOMCAT_PROXY = "org.apache.tomcat.jdbc.pool.DataSourceProxy";
+    private static final Set<Role> ROLES_CALLED = EnumSet.of(Role.CONNECTION, Role.STATEMENT);
+    private static final Set<Role> ROLES_LENDING =
+            EnumSet.of(Role.DATA_SOURCE, Role.FACTORY, Role.POOLED_CONNECTION, Role.BUILDER);
 
     private Enclosing() {}
 
@@ -66,11 +69,16 @@ final class Enclosing {
 
     private static boolean isCall(StackWalker.StackFrame frame) {
         Class<?> type = frame.getDeclaringClass();
-        return isAny(CALLED, type) || type.getName().equals(DRUID_WRAPPER);
+        return isAny(CALLED, type) || lendsMethods(type, ROLES_CALLED);
     }
 
     private static boolean lends(Class<?> type) {
-        return isAny(LENDING, type) || type.getName().equals(TOMCAT_PROXY);
+        return isAny(LENDING, type) || lendsMethods(type, ROLES_LENDING);
+    }
+
+    /** Whether classes of these roles inherit woven methods from a type that has none of the roles. */
+    private static boolean lendsMethods(Class<?> type, Set<Role> roles) {
+        return !Collections.disjoint(WovenClasses.inheritedRoles(type.getName().replace('.', '/')), roles);
     }
 
     private static boolean isAny(List<Class<?>> kinds, Class<?> type) {

@@ -1,5 +1,7 @@
 package io.sessionaudit.runtime.listen;
 
+import java.util.function.Consumer;
+
 import io.sessionaudit.core.session.Session;
 
 /**
@@ -9,15 +11,18 @@ import io.sessionaudit.core.session.Session;
 public final class Knowledge {
     final Slots slots = new Slots();
     final Introductions introductions = new Introductions();
+    final Consumer<Class<?>> unaudited;
     volatile boolean late;
 
     /**
      * Nothing yet.
      *
      * @param late whether the application may have opened sessions before
+     * @param unaudited is told the class of each connection whose {@code close} the agent is not told of
      */
-    public Knowledge(boolean late) {
+    public Knowledge(boolean late, Consumer<Class<?>> unaudited) {
         this.late = late;
+        this.unaudited = unaudited;
     }
 
     /** A connection is about to be used for a session whose end nobody but the agent sees. */

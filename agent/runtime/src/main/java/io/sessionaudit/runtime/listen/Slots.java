@@ -6,52 +6,86 @@ import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.sessionaudit.hooks.SessionAuditSlot;
+import io.sessionaudit.runtime.woven.ClassShape;
 
 /**
- * What the agent knows of an object: in its injected slot, or in a map where it has none.
+ * What the agent knows of an object: in the field that was added to its class, or in a map where it has none.
  *
- * <p>Threadsafe. Objects are told apart by identity alone: their {@code equals} and {@code hashCode} are never called. The
- * map keeps none of them alive.
+ * <p>Threadsafe; a data race on a field shows an older content, never a broken one. Objects are told apart by identity alone: their
+ * {@code equals} and {@code hashCode} are never called. The map keeps none of them alive.
  */
 final class Slots {
     private final Map<Object, Object> contents = new ConcurrentHashMap<>();
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
 
+    /** The shapes that were looked up last: mostly all connections are of one class, and so are all data sources. */
+    private ClassShape connections = ClassShape.of(Object.class);
+
+    private ClassShape sources = ClassShape.of(Object.class);
+
     /** {@return what is known of an object, or null} */
     Object get(Object target) {
-        if (target instanceof SessionAuditSlot slot) {
-            return slot.sessionAuditSlot();
-        }
-        return contents.isEmpty() || target == null ? null : contents.get(new Probe(target));
+        return target == null ? null : get(ClassShape.of(target.getClass()), target);
     }
 
-    /**
-     * As {@link #get}, for what a data source has handed out. Of its own, because whether an object has the slot is quickly
-     * known where all are of one class, and a JVM counts the classes by place.
-     */
+    /** {@return as {@link #get}, for what a data source has handed out} */
     Object ofConnection(Object connection) {
-        return connection instanceof SessionAuditSlot slot ? slot.sessionAuditSlot() : get(connection);
+        return get(shape(connection), connection);
     }
 
-    /** As {@link #ofConnection}, to note it. */
+    /** Notes what is known of what a data source has handed out. */
     void ofConnection(Object connection, Object content) {
-        if (connection instanceof SessionAuditSlot slot) {
-            slot.sessionAuditSlot(content);
-        } else {
-            set(connection, content);
-        }
+        set(shape(connection), connection, content);
     }
 
-    /** As {@link #ofConnection}, for a data source. */
+    /** {@return as {@link #get}, for a data source} */
     Object ofSource(Object asked) {
-        return asked instanceof SessionAuditSlot slot ? slot.sessionAuditSlot() : get(asked);
+        ClassShape shape = sources;
+        if (!shape.isOf(asked.getClass())) {
+            shape = ClassShape.of(asked.getClass());
+            sources = shape;
+        }
+        return get(shape, asked);
     }
 
     /** Notes what is known of an object. */
     void set(Object target, Object content) {
-        if (target instanceof SessionAuditSlot slot) {
-            slot.sessionAuditSlot(content);
+        set(ClassShape.of(target.getClass()), target, content);
+    }
+
+    /** Notes what is known of an object if there is a field for it; {@return whether there is} */
+    boolean setField(Object target, Object content) {
+        ClassShape shape = ClassShape.of(target.getClass());
+        if (shape.hasContent()) {
+            shape.setContent(target, content);
+        }
+        return shape.hasContent();
+    }
+
+    /** {@return whether an object has a field for what is known of it} */
+    boolean hasField(Object target) {
+        return ClassShape.of(target.getClass()).hasContent();
+    }
+
+    private ClassShape shape(Object connection) {
+        ClassShape shape = connections;
+        if (!shape.isOf(connection.getClass())) {
+            shape = ClassShape.of(connection.getClass());
+            connections = shape;
+        }
+        return shape;
+    }
+
+    private Object get(ClassShape shape, Object target) {
+        if (shape.hasContent()) {
+            return shape.content(target);
+        }
+        return contents.isEmpty() ? null : contents.get(new Probe(target));
+    }
+
+    private void set(ClassShape shape, Object target, Object content) {
+        if (shape.hasContent()) {
+            shape.setContent(target, content);
             return;
         }
         for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {

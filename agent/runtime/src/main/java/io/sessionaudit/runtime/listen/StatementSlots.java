@@ -1,16 +1,19 @@
 package io.sessionaudit.runtime.listen;
 
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.hooks.SessionAuditSlot;
+import io.sessionaudit.runtime.woven.ClassShape;
 
 /**
  * What is known of statements: the session of each, and the text it was prepared with.
  *
- * <p>Where a statement has the injected fields, it is in them, and nothing is made for a statement; only one whose update count is
+ * <p>Where a statement has the added fields, it is in them, and nothing is made for a statement; only one whose update count is
  * waited for gets a {@link StatementTrace}, as do statements without the fields. For the threads that use the statements.
  */
 final class StatementSlots {
     private final Slots slots;
+
+    /** Of its own, as {@link Slots#ofConnection} has one. */
+    private ClassShape recent = ClassShape.of(Object.class);
 
     StatementSlots(Slots slots) {
         this.slots = slots;
@@ -18,58 +21,66 @@ final class StatementSlots {
 
     /** Notes a new statement, or one that its pool lends once more. */
     void made(Object statement, Session session, String sql) {
-        if (statement instanceof SessionAuditSlot slot && slot.sessionAuditText(sql)) {
-            slot.sessionAuditSlot(session);
+        ClassShape shape = shape(statement);
+        if (shape.hasText()) {
+            shape.setText(statement, sql);
+            shape.setContent(statement, session);
         } else {
             slots.set(statement, new StatementTrace(session, sql));
         }
     }
 
-    /** {@return the session of a statement, or null} */
-    Session session(Object statement) {
-        Object known = known(statement);
-        if (known instanceof Session session) {
+    /** {@return the session of a statement with this content, or null} */
+    static Session session(Object content) {
+        if (content instanceof Session session) {
             return session;
         }
-        return known instanceof StatementTrace trace ? trace.session : null;
+        return content instanceof StatementTrace trace ? trace.session : null;
     }
 
     /** {@return the text that a statement of a session executes} */
-    String text(Object statement) {
-        if (known(statement) instanceof StatementTrace trace) {
+    String text(Object content, Object statement) {
+        if (content instanceof StatementTrace trace) {
             return trace.sql;
         }
-        return statement instanceof SessionAuditSlot slot ? slot.sessionAuditText() : null;
+        ClassShape shape = shape(statement);
+        return shape.hasText() ? shape.text(statement) : null;
     }
 
     /** Notes another text for a statement of a session. */
-    void text(Object statement, String sql) {
-        if (known(statement) instanceof StatementTrace trace) {
+    void setText(Object content, Object statement, String sql) {
+        if (content instanceof StatementTrace trace) {
             trace.sql = sql;
-        } else if (statement instanceof SessionAuditSlot slot) {
-            slot.sessionAuditText(sql);
+        } else {
+            ClassShape shape = shape(statement);
+            if (shape.hasText()) {
+                shape.setText(statement, sql);
+            }
         }
     }
 
     /** Notes whether the application has yet to read the update count of a statement of a session. */
-    void countPending(Object statement, boolean pending) {
-        Object known = known(statement);
-        if (known instanceof StatementTrace trace) {
+    void countPending(Object content, Object statement, boolean pending) {
+        if (content instanceof StatementTrace trace) {
             trace.countPending = pending;
-        } else if (pending && known instanceof Session session) {
-            StatementTrace trace = new StatementTrace(session, text(statement));
+        } else if (pending && content instanceof Session session) {
+            StatementTrace trace = new StatementTrace(session, text(content, statement));
             trace.countPending = true;
             slots.set(statement, trace);
         }
     }
 
     /** {@return whether the application has yet to read the update count} */
-    boolean isCountPending(Object statement) {
-        return known(statement) instanceof StatementTrace trace && trace.countPending;
+    static boolean isCountPending(Object content) {
+        return content instanceof StatementTrace trace && trace.countPending;
     }
 
-    /** A place of its own, as {@link Slots#ofConnection} is, where a JVM sees the classes of statements alone. */
-    private Object known(Object statement) {
-        return statement instanceof SessionAuditSlot slot ? slot.sessionAuditSlot() : slots.get(statement);
+    private ClassShape shape(Object statement) {
+        ClassShape shape = recent;
+        if (!shape.isOf(statement.getClass())) {
+            shape = ClassShape.of(statement.getClass());
+            recent = shape;
+        }
+        return shape;
     }
 }

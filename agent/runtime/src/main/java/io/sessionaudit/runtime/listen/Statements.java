@@ -3,7 +3,6 @@ package io.sessionaudit.runtime.listen;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
@@ -11,7 +10,6 @@ import io.sessionaudit.core.session.StatementKind;
 import io.sessionaudit.core.session.StatementKinds;
 import io.sessionaudit.core.session.Trail;
 import io.sessionaudit.core.session.Transaction;
-import io.sessionaudit.hooks.SessionAuditSlot;
 
 /** Statements of a session: how many, the last text, and whether they leave changes that wait for a commit. */
 final class Statements {
@@ -66,26 +64,26 @@ final class Statements {
         }
     }
 
-    Object begin(Object statement, String sql) {
-        Object token = calls.begin(known.session(statement));
+    Object begin(Object content, Object statement, String sql) {
+        Object token = calls.begin(StatementSlots.session(content));
         if (token instanceof Session session) {
-            session.statement(sqlText ? text(statement, sql) : null);
+            session.statement(sqlText ? text(content, statement, sql) : null);
         }
         return token;
     }
 
-    void end(Session session, Object statement, String sql, Object result, Throwable thrown) {
+    void end(Session session, Object content, Object statement, String sql, Object result, Throwable thrown) {
         Owner caller = calls.end(session);
-        if (!(result instanceof Number)) { // to learn that it has no slot costs a search through all its interfaces
+        if (result != null && !(result instanceof Number)) { // mostly a count, which is not worth a look-up
             opened(session, result);
         }
         if (caller.isInBranch()) {
             return; // what is changed for a global transaction is not this session's to commit
         }
-        if (known.session(statement) != session) {
+        if (StatementSlots.session(content) != session) {
             return; // found to be a view meanwhile
         }
-        String text = text(statement, sql);
+        String text = text(content, statement, sql);
         Transaction transaction = session.transactionIfAny();
         if (transaction == null || !transaction.isOpen()) {
             if (!StatementKind.mayBegin(text)) {
@@ -98,15 +96,14 @@ final class Statements {
         } else {
             boolean pending =
                     StatementEffect.succeeded(transaction, session.source().database(), kinds.of(text), result);
-            known.countPending(statement, pending);
+            known.countPending(content, statement, pending);
         }
     }
 
-    /** A result set belongs to the session, so that reading its rows counts as use; one without a slot is left alone. */
-    private static void opened(Session session, Object result) {
-        if (result instanceof SessionAuditSlot slot) {
+    /** A result set belongs to the session, so that reading its rows counts as use; one without a field is left alone. */
+    private void opened(Session session, Object result) {
+        if (slots.setField(result, session)) {
             noteProduct(session, result);
-            slot.sessionAuditSlot(session);
         } else if (session.trail() != null && result instanceof ResultSet) {
             noteProduct(session, result);
             session.trail().readsUnseen();
@@ -120,34 +117,34 @@ final class Statements {
     }
 
     /** The application has asked a statement for its connection: some pools show another object than they have lent. */
-    void connectionShown(Object statement, Object connection) {
-        Session session = known.session(statement);
+    void connectionShown(Object content, Object connection) {
+        Session session = StatementSlots.session(content);
         Trail trail = session == null ? null : session.trail();
         if (trail != null && slots.ofConnection(connection) != session && !calls.isInside(session)) {
             trail.escaped();
         }
     }
 
-    void resultSetRead(Object statement, Object resultSet) {
-        Session session = known.session(statement);
-        if (session != null) {
+    void resultSetRead(Object content, Object resultSet) {
+        Session session = StatementSlots.session(content);
+        if (session != null && resultSet != null) {
             opened(session, resultSet);
         }
     }
 
-    void batched(Object statement, String sql) {
-        if (known.session(statement) != null) {
-            known.text(statement, sql);
+    void batched(Object content, Object statement, String sql) {
+        if (StatementSlots.session(content) != null) {
+            known.setText(content, statement, sql);
         }
     }
 
-    void updateCountRead(Object statement, Number updates) {
-        if (!known.isCountPending(statement)) {
+    void updateCountRead(Object content, Object statement, Number updates) {
+        if (!StatementSlots.isCountPending(content)) {
             return;
         }
-        Session session = known.session(statement);
+        Session session = StatementSlots.session(content);
         if (session.isOpen()) {
-            known.countPending(statement, false);
+            known.countPending(content, statement, false);
             Transaction transaction = session.transaction();
             transaction.possibleChangeKnown();
             if (updates.longValue() > 0) {
@@ -156,19 +153,26 @@ final class Statements {
         }
     }
 
-    void rowChanged(Object resultSet) {
-        try {
-            Statement statement = ((ResultSet) resultSet).getStatement();
-            Session session = known.session(statement);
-            if (session != null && session.isOpen() && !calls.isInBranch(session)) {
-                session.transaction().changed();
-            }
-        } catch (SQLException | RuntimeException | LinkageError e) {
-            // A result set without a statement belongs to no session.
+    /** A result set without a field belongs to the session of its statement. */
+    void rowChanged(Object content, Object resultSet) {
+        Session session = content instanceof Session known ? known : null;
+        if (session == null && !slots.hasField(resultSet)) {
+            session = sessionOfStatement((ResultSet) resultSet);
+        }
+        if (session != null && session.isOpen() && !calls.isInBranch(session)) {
+            session.transaction().changed();
         }
     }
 
-    private String text(Object statement, String sql) {
-        return sql == null ? known.text(statement) : sql;
+    private Session sessionOfStatement(ResultSet resultSet) {
+        try {
+            return StatementSlots.session(slots.get(resultSet.getStatement()));
+        } catch (SQLException | RuntimeException | LinkageError e) {
+            return null; // a result set without a statement belongs to no session
+        }
+    }
+
+    private String text(Object content, Object statement, String sql) {
+        return sql == null ? known.text(content, statement) : sql;
     }
 }

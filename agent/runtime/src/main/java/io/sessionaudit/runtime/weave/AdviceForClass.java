@@ -27,13 +27,20 @@ record AdviceForClass(AsmVisitorWrapper visitor, Set<String> names) {
      */
     private static final String HIKARI_OVERRIDDEN = "com.zaxxer.hikari.pool.Proxy";
 
-    /** {@return a visitor that passes a class on with the advice in it} */
-    ClassVisitor before(ClassVisitor next, TypeDescription type, Implementation.Context context, TypePool types) {
+    /** {@return the methods that may be woven} */
+    MethodList<MethodDescription.InDefinedShape> methods(TypeDescription type) {
         MethodList<MethodDescription.InDefinedShape> methods =
                 type.getDeclaredMethods().filter(ElementMatchers.namedOneOf(names.toArray(String[]::new)));
-        if (type.getName().startsWith(HIKARI_OVERRIDDEN)) {
-            methods = methods.filter(ElementMatchers.isFinal());
-        }
+        return type.getName().startsWith(HIKARI_OVERRIDDEN) ? methods.filter(ElementMatchers.isFinal()) : methods;
+    }
+
+    /** {@return a visitor that passes a class on with the advice in these methods} */
+    ClassVisitor before(
+            ClassVisitor next,
+            TypeDescription type,
+            MethodList<MethodDescription.InDefinedShape> methods,
+            Implementation.Context context,
+            TypePool types) {
         return visitor.wrap(type, next, context, types, type.getDeclaredFields(), methods, 0, 0);
     }
 }

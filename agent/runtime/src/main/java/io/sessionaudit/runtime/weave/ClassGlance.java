@@ -6,8 +6,10 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /**
  * The head of a class file: its flags, its supertypes, and which of a few methods it declares. Reading it costs
@@ -16,13 +18,17 @@ import java.util.Set;
  * <p>Format: The Java Virtual Machine Specification, chapter 4.
  */
 final class ClassGlance {
+    private static final int ACC_STATIC = 0x0008;
     private static final int ACC_INTERFACE = 0x0200;
+    private static final int ACC_ABSTRACT = 0x0400;
     private static final int MAGIC = 0xCAFEBABE;
 
     private final ByteBuffer bytes;
     private final int[] constants;
     private final int flags;
+    private final String name;
     private final String superName;
+    private final int members;
     private final List<String> interfaces = new ArrayList<>();
 
     /**
@@ -44,11 +50,12 @@ final class ClassGlance {
             }
         }
         flags = bytes.getShort();
-        bytes.getShort(); // this class
+        name = className(Short.toUnsignedInt(bytes.getShort()));
         superName = className(Short.toUnsignedInt(bytes.getShort()));
         for (int count = Short.toUnsignedInt(bytes.getShort()); count > 0; count--) {
             interfaces.add(className(Short.toUnsignedInt(bytes.getShort())));
         }
+        members = bytes.position();
     }
 
     /** {@return the class that a resource shows, or null where it cannot be read} */
@@ -62,6 +69,11 @@ final class ClassGlance {
         return (flags & ACC_INTERFACE) != 0;
     }
 
+    /** {@return the internal name of the class} */
+    String name() {
+        return name;
+    }
+
     /** {@return the internal name of the superclass; null for Object and modules} */
     String superName() {
         return superName;
@@ -73,21 +85,53 @@ final class ClassGlance {
     }
 
     /**
-     * Whether it declares a method of one of these names; to be asked once.
+     * Whether it declares a method of one of these names, and that has code and is not static.
      *
      * @param common a name that counts only with one of the signatures
      * @param signatures that name and a descriptor
      */
     boolean declaresAny(Set<String> names, String common, Set<String> signatures) {
+        return anyMethod((method, descriptor) ->
+                names.contains(method) || method.equals(common) && signatures.contains(method + text(descriptor)));
+    }
+
+    /** {@return those of the names that a method has which it declares, and that has code and is not static} */
+    Set<String> methods(Set<String> names) {
+        Set<String> found = new HashSet<>();
+        anyMethod((method, descriptor) -> {
+            if (names.contains(method)) {
+                found.add(method);
+            }
+            return false;
+        });
+        return found.isEmpty() ? Set.of() : found;
+    }
+
+    /** {@return whether it declares which version its serial form has} */
+    boolean declaresSerialVersion() {
+        bytes.position(members);
+        boolean found = false;
+        for (int count = Short.toUnsignedInt(bytes.getShort()); count > 0; count--) {
+            bytes.getShort();
+            found |= text(Short.toUnsignedInt(bytes.getShort())).equals("serialVersionUID");
+            bytes.getShort();
+            skipAttributes();
+        }
+        return found;
+    }
+
+    /** @param wanted is given the name, and where the descriptor is */
+    private boolean anyMethod(BiPredicate<String, Integer> wanted) {
+        bytes.position(members);
         for (int count = Short.toUnsignedInt(bytes.getShort()); count > 0; count--) {
             bytes.position(bytes.position() + 6);
             skipAttributes();
         }
         for (int count = Short.toUnsignedInt(bytes.getShort()); count > 0; count--) {
-            bytes.getShort();
-            String name = text(Short.toUnsignedInt(bytes.getShort()));
+            boolean hasNone = (bytes.getShort() & (ACC_STATIC | ACC_ABSTRACT)) != 0;
+            String method = text(Short.toUnsignedInt(bytes.getShort()));
             int descriptor = Short.toUnsignedInt(bytes.getShort());
-            if (names.contains(name) || name.equals(common) && signatures.contains(name + text(descriptor))) {
+            if (!hasNone && wanted.test(method, descriptor)) {
                 return true;
             }
             skipAttributes();

@@ -2,63 +2,140 @@ package io.sessionaudit.runtime.weave;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.sessionaudit.runtime.woven.Role;
+import io.sessionaudit.runtime.woven.SlotFields;
+
 /**
- * Tells the roles of a class from its supertypes, by reading the heads of their class files. No class is loaded; what was
- * found is remembered for each class loader, as long as that lives.
+ * Tells what a class is from its supertypes, by reading the heads of their class files. No class of the application is loaded; what
+ * was found is remembered for each class loader, as long as that lives.
  *
  * <p>Threadsafe.
  */
 final class Hierarchy {
-    private static final Set<Role> NONE = Set.of();
+    private static final String PROXY = "java/lang/reflect/Proxy";
 
-    private final Map<ClassLoader, Map<String, Set<Role>>> known = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<ClassLoader, Map<String, TypeFacts>> known = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<String, TypeFacts> jdk = new ConcurrentHashMap<>();
+
+    /** Classes that were loaded before they could get a field. By name: another of that name gets none either. */
+    private final Set<String> withoutField = ConcurrentHashMap.newKeySet();
+
+    /** Records that a class which is loaded has no field. */
+    void recordWithoutField(String name) {
+        withoutField.add(name);
+    }
 
     /** {@return the roles that the supertypes give to a class} */
     Set<Role> rolesOf(ClassGlance glance, ClassLoader loader) {
-        Set<Role> roles = EnumSet.noneOf(Role.class);
-        if (glance.superName() != null) {
-            roles.addAll(rolesOf(glance.superName(), loader));
-        }
-        for (String name : glance.interfaces()) {
-            roles.addAll(rolesOf(name, loader));
-        }
-        return roles;
+        return factsOf(glance, loader).roles();
     }
 
-    /** {@return the roles of a type by its internal name} */
-    Set<Role> rolesOf(String name, ClassLoader loader) {
-        if (isJdk(name)) {
-            return Role.ofJdkType(name);
+    /** {@return whether a supertype of the class is known to have a role; reads nothing} */
+    boolean isKnownRole(ClassGlance glance, ClassLoader loader) {
+        Map<String, TypeFacts> ofLoader = known.get(loader);
+        return isKnownRole(glance.superName(), ofLoader)
+                || glance.interfaces().stream().anyMatch(name -> isKnownRole(name, ofLoader));
+    }
+
+    private static boolean isKnownRole(String name, Map<String, TypeFacts> ofLoader) {
+        if (name == null) {
+            return false;
         }
-        Map<String, Set<Role>> ofLoader = known.computeIfAbsent(loader, key -> new ConcurrentHashMap<>());
-        Set<Role> found = ofLoader.get(name);
+        TypeFacts facts = ofLoader == null ? null : ofLoader.get(name);
+        return facts != null
+                ? !facts.roles().isEmpty()
+                : isJdk(name) && !Role.ofJdkType(name).isEmpty();
+    }
+
+    /** {@return what is known of a class} */
+    TypeFacts factsOf(ClassGlance glance, ClassLoader loader) {
+        TypeFacts above = glance.superName() == null ? TypeFacts.NOTHING : factsOf(glance.superName(), loader);
+        List<TypeFacts> all = new ArrayList<>(List.of(above));
+        glance.interfaces().forEach(name -> all.add(factsOf(name, loader)));
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        all.forEach(each -> roles.addAll(each.roles()));
+        boolean serializable = all.stream().anyMatch(TypeFacts::serializable);
+        SlotKind added = SlotKind.NONE;
+        if (above.slot() == SlotKind.NONE && !roles.isEmpty() && mayHaveField(glance, serializable)) {
+            added = SlotKind.of(roles);
+        }
+        all.removeIf(each -> each == TypeFacts.NOTHING || each == TypeFacts.SERIALIZABLE);
+        return new TypeFacts(
+                        glance.name(),
+                        roles,
+                        glance.methods(SessionTransformer.METHODS_OF_ROLES),
+                        added == SlotKind.NONE ? above.slot() : added,
+                        added,
+                        serializable,
+                        all)
+                .shared();
+    }
+
+    /** Serialized proxies carry no fields and have no computed version. */
+    private boolean mayHaveField(ClassGlance glance, boolean serializable) {
+        return SlotFields.areUsable()
+                && !glance.isInterface()
+                && (!serializable || PROXY.equals(glance.superName()) || glance.declaresSerialVersion())
+                && SessionTransformer.declaresMethods(glance)
+                && !SessionTransformer.isExcluded(glance.name())
+                && !withoutField.contains(glance.name());
+    }
+
+    private TypeFacts factsOf(String name, ClassLoader loader) {
+        if (isJdk(name)) {
+            return found(name, jdk, loader);
+        }
+        return found(name, known.computeIfAbsent(loader, key -> new ConcurrentHashMap<>()), loader);
+    }
+
+    /** Nothing is locked meanwhile: reading may load classes, which brings the thread back to here. */
+    private TypeFacts found(String name, Map<String, TypeFacts> among, ClassLoader loader) {
+        TypeFacts found = among.get(name);
         if (found == null) {
-            found = read(name, loader);
-            ofLoader.put(name, found);
+            found = isJdk(name) ? ofJdk(name) : read(name, loader);
+            among.put(name, found);
         }
         return found;
     }
 
-    private Set<Role> read(String name, ClassLoader loader) {
+    private TypeFacts read(String name, ClassLoader loader) {
         String resource = name + ".class";
         try {
             InputStream in = loader == null
                     ? ClassLoader.getSystemResourceAsStream(resource)
                     : loader.getResourceAsStream(resource);
-            if (in == null) {
-                return NONE;
-            }
-            Set<Role> roles = rolesOf(ClassGlance.ofResource(in), loader);
-            return roles.isEmpty() ? NONE : roles;
+            return in == null ? TypeFacts.NOTHING : factsOf(ClassGlance.ofResource(in), loader);
         } catch (IOException | RuntimeException e) {
-            return NONE; // what cannot be read is not audited, and breaks nothing
+            return TypeFacts.NOTHING; // what cannot be read is not audited, and breaks nothing
+        }
+    }
+
+    /** A class of the JDK may be loaded: it is about to be, as a supertype. */
+    private static TypeFacts ofJdk(String name) {
+        Set<Role> roles = Role.ofJdkType(name);
+        boolean serializable = isSerializable(name);
+        return new TypeFacts(name, roles, Set.of(), SlotKind.NONE, SlotKind.NONE, serializable, List.of()).shared();
+    }
+
+    private static boolean isSerializable(String name) {
+        if (name.equals("java/lang/Object")) {
+            return false;
+        }
+        try {
+            return Serializable.class.isAssignableFrom(
+                    Class.forName(name.replace('/', '.'), false, ClassLoader.getPlatformClassLoader()));
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
         }
     }
 

@@ -3,10 +3,15 @@ package io.sessionaudit.runtime.weave;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+import io.sessionaudit.runtime.woven.Role;
+import io.sessionaudit.runtime.woven.WovenClasses;
 
 /**
  * Has the classes woven that were loaded before the agent came. Not threadsafe.
@@ -37,7 +42,7 @@ public final class LoadedClasses {
         for (int look = 0; look < 2; look++) {
             List<Class<?>> classes = thoseOfInterest();
             for (int i = 0; i < classes.size(); i += AT_A_TIME) {
-                weave(classes.subList(i, Math.min(i + AT_A_TIME, classes.size())));
+                retransform(instrumentation, classes.subList(i, Math.min(i + AT_A_TIME, classes.size())), failures);
             }
         }
     }
@@ -45,21 +50,52 @@ public final class LoadedClasses {
     private List<Class<?>> thoseOfInterest() {
         List<Class<?>> classes = new ArrayList<>();
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            if (SessionTransformer.isOfInterest(type) && instrumentation.isModifiableClass(type) && done.add(type)) {
-                classes.add(type);
+            if (SessionTransformer.isOfInterest(type)) {
+                add(type, classes);
+                recordSupertypes(type, Role.audited(Role.ofLoaded(type)), each -> add(each, classes));
             }
         }
         return classes;
     }
 
-    private void weave(List<Class<?>> classes) {
+    private void add(Class<?> type, List<Class<?>> classes) {
+        if (instrumentation.isModifiableClass(type) && done.add(type)) {
+            classes.add(type);
+        }
+    }
+
+    /** Records the supertypes that lack a role of a class: it may inherit methods of that role from them. */
+    static void recordSupertypes(Class<?> type, Set<Role> roles, Consumer<Class<?>> found) {
+        List<Class<?>> supertypes = new ArrayList<>(List.of(type.getInterfaces()));
+        if (type.getSuperclass() != null) {
+            supertypes.add(type.getSuperclass());
+        }
+        for (Class<?> each : supertypes) {
+            Set<Role> lacking = EnumSet.copyOf(roles);
+            lacking.removeAll(Role.ofLoaded(each));
+            if (!lacking.isEmpty() && !SessionTransformer.isOfJdk(each)) {
+                WovenClasses.recordSupertype(each.getName().replace('.', '/'), lacking);
+                found.accept(each);
+            }
+            recordSupertypes(each, roles, found);
+        }
+    }
+
+    /** Has classes woven by the transformer that is there. */
+    static void retransform(
+            Instrumentation instrumentation, List<Class<?>> classes, BiConsumer<String, Throwable> failures) {
+        if (classes.isEmpty()) {
+            return;
+        }
         try {
             instrumentation.retransformClasses(classes.toArray(Class<?>[]::new));
         } catch (UnmodifiableClassException | RuntimeException | LinkageError | InternalError e) {
             if (classes.size() == 1) {
-                failures.accept(classes.get(0).getName(), e);
+                Class<?> type = classes.get(0);
+                WovenClasses.recordClose(type.getClassLoader(), type.getName(), false);
+                failures.accept(type.getName(), e);
             } else { // one of them is to blame, and the others are not to suffer
-                classes.forEach(type -> weave(List.of(type)));
+                classes.forEach(type -> retransform(instrumentation, List.of(type), failures));
             }
         }
     }

@@ -1,10 +1,17 @@
 package io.sessionaudit.runtime.weave;
 
 import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.sessionaudit.runtime.woven.ClassShape;
+import io.sessionaudit.runtime.woven.Role;
+import io.sessionaudit.runtime.woven.WovenClasses;
 
 /**
  * Looks at every class that is loaded, and has the few that matter woven.
@@ -53,11 +60,9 @@ public final class SessionTransformer implements ClassFileTransformer {
     /** The scope API's own data source lends what its session has borrowed: that is no borrow. */
     private static final String SCOPE_DATA_SOURCE = "io/sessionaudit/scope/BoundDataSource";
 
-    /** Hands out connections, but is no {@code DataSource}: the one that is inherits the method. */
-    private static final String TOMCAT_PROXY = "org/apache/tomcat/jdbc/pool/DataSourceProxy";
-
-    /** Is no connection; the one that is inherits {@code unwrap}. */
-    private static final String DRUID_WRAPPER = "com/alibaba/druid/pool/PoolableWrapper";
+    /** The names of all methods that may be woven. */
+    static final Set<String> METHODS_OF_ROLES =
+            Stream.of(Role.values()).flatMap(role -> role.methods().stream()).collect(Collectors.toUnmodifiableSet());
 
     private static final ClassLoader NO_LOADER = new ClassLoader(null) {};
     private static final ClassLoader ISOLATED = isolatedLoader();
@@ -65,14 +70,25 @@ public final class SessionTransformer implements ClassFileTransformer {
     private final Hierarchy hierarchy = new Hierarchy();
     private final BiConsumer<String, Throwable> failures;
     private final WarmWeaver weaver = new WarmWeaver();
+    private final LateWeaver lateWeaver;
 
     /**
      * A transformer.
      *
-     * @param failures is told the name of a class that could not be woven, and why
+     * @param failures is told the name of a class that could not be woven, or not all of it, and why
      */
-    public SessionTransformer(BiConsumer<String, Throwable> failures) {
+    public SessionTransformer(Instrumentation instrumentation, BiConsumer<String, Throwable> failures) {
         this.failures = failures;
+        lateWeaver = new LateWeaver(instrumentation, failures);
+    }
+
+    /** Notes which classes are loaded already and can get no field; to be called before classes are given to this. */
+    public void recordLoaded(Class<?>[] loaded) {
+        for (Class<?> type : loaded) {
+            if (isOfInterest(type) && SlotKind.ofLoaded(type) == SlotKind.NONE) {
+                hierarchy.recordWithoutField(type.getName().replace('.', '/'));
+            }
+        }
     }
 
     /**
@@ -83,6 +99,15 @@ public final class SessionTransformer implements ClassFileTransformer {
         if (Runtime.getRuntime().availableProcessors() > 1) {
             weaver.warmUp();
         }
+    }
+
+    /**
+     * The methods of a loaded class are to be woven where it inherits them from; for one of which that was not known when it was
+     * loaded. Returns at once.
+     */
+    public void weaveSupertypes(Class<?> type) {
+        LoadedClasses.recordSupertypes(
+                type, Role.audited(Role.ofLoaded(type)), each -> lateWeaver.weaveSupertype(each.getName()));
     }
 
     @Override
@@ -106,16 +131,24 @@ public final class SessionTransformer implements ClassFileTransformer {
 
     /** {@return whether a class that is loaded has something to weave} */
     static boolean isOfInterest(Class<?> loaded) {
-        if (loaded.isInterface() || loaded.isArray() || loaded.isPrimitive()) {
+        if (loaded.isArray() || loaded.isPrimitive() || loaded.isHidden()) {
             return false;
         }
         String name = loaded.getName().replace('.', '/');
         return !isNeverOfInterest(name, loaded.getClassLoader())
                 && (name.equals(DRIVER_MANAGER)
-                        || name.equals(TOMCAT_PROXY)
                         || name.equals(SCOPE_EVENTS)
-                        || name.equals(DRUID_WRAPPER)
                         || !Role.ofLoaded(loaded).isEmpty());
+    }
+
+    /** {@return whether a class belongs to the JDK, which is not woven} */
+    static boolean isOfJdk(Class<?> type) {
+        return isExcluded(type.getName().replace('.', '/'));
+    }
+
+    /** {@return whether a class declares a method that makes it worth to read its supertypes} */
+    static boolean declaresMethods(ClassGlance glance) {
+        return glance.declaresAny(METHODS, "build", BUILD);
     }
 
     /** @param loaded the class, where it is loaded already: it tells more than what its loader shows */
@@ -126,41 +159,83 @@ public final class SessionTransformer implements ClassFileTransformer {
         if (className.equals(SCOPE_EVENTS)) {
             return weaver.get().weaveScopeEvents(loader, className, classFile);
         }
-        if (className.equals(DRUID_WRAPPER)) {
-            return weaver.get().weave(loader, className, EnumSet.of(Role.CONNECTION), SlotKind.NONE, classFile);
-        }
         ClassGlance glance = new ClassGlance(classFile);
-        if (glance.isInterface() || !glance.declaresAny(METHODS, "build", BUILD)) {
+        Set<Role> inherited = WovenClasses.inheritedRoles(className);
+        lateWeaver.isWoven(className);
+        if (inherited.isEmpty() && !declaresMethods(glance) && !hierarchy.isKnownRole(glance, loader)) {
             return null;
         }
-        Set<Role> roles = loaded == null ? hierarchy.rolesOf(glance, loader) : Role.ofLoaded(loaded);
-        if (className.equals(TOMCAT_PROXY)) {
-            roles = EnumSet.of(Role.DATA_SOURCE, Role.FACTORY);
-        }
-        if (roles.contains(Role.CONNECTION)) {
-            // Druid's and Tomcat's connections call themselves pooled connections, too; what they hand out is
-            // themselves.
-            roles.remove(Role.POOLED_CONNECTION);
-        }
-        if (roles.isEmpty()) {
+        WeavingPlan plan = loaded == null ? plan(glance, loader, inherited) : plan(loaded, glance, inherited);
+        if (plan.roles().isEmpty() && plan.inherited().isEmpty()
+                || !glance.declaresAny(METHODS_OF_ROLES, "", Set.of())) {
             return null;
         }
-        return weaver.get().weave(loader, className, roles, slot(className, glance, loader, roles, loaded), classFile);
+        return weave(loader, className, plan, classFile);
     }
 
-    /** The slot goes into the topmost class of its kind; JDK proxies live in modules of their own and get none. */
-    private SlotKind slot(String className, ClassGlance glance, ClassLoader loader, Set<Role> roles, Class<?> loaded) {
-        if (loaded != null) {
-            return SlotKind.ofLoaded(loaded);
+    private WeavingPlan plan(ClassGlance glance, ClassLoader loader, Set<Role> inherited) {
+        TypeFacts facts = hierarchy.factsOf(glance, loader);
+        Set<Role> roles = Role.audited(facts.roles());
+        facts.inheritedFrom(roles, (name, lacking) -> {
+            if (WovenClasses.recordSupertype(name, lacking)) {
+                lateWeaver.weaveSupertype(name);
+            }
+        });
+        ContentAccess access = facts.slot() == SlotKind.NONE ? ContentAccess.LOOKUP : ContentAccess.FIELD;
+        if (access == ContentAccess.FIELD && facts.added() == SlotKind.NONE) {
+            lateWeaver.checkField(glance.name());
         }
-        boolean topmost = glance.superName() == null
-                || hierarchy.rolesOf(glance.superName(), loader).isEmpty();
-        return topmost && !className.contains("$Proxy") ? SlotKind.of(roles) : SlotKind.NONE;
+        return new WeavingPlan(roles, lacking(inherited, facts.roles()), facts.added(), access);
+    }
+
+    private WeavingPlan plan(Class<?> loaded, ClassGlance glance, Set<Role> inherited) {
+        Set<Role> roles = Role.ofLoaded(loaded);
+        SlotKind added = SlotKind.ofLoaded(loaded);
+        boolean hasField = !loaded.isInterface() && ClassShape.of(loaded).hasContent();
+        if (added == SlotKind.NONE && !roles.isEmpty()) {
+            hierarchy.recordWithoutField(glance.name());
+        }
+        return new WeavingPlan(
+                Role.audited(roles),
+                lacking(inherited, roles),
+                added,
+                hasField ? ContentAccess.FIELD : ContentAccess.LOOKUP);
+    }
+
+    private static Set<Role> lacking(Set<Role> inherited, Set<Role> own) {
+        if (inherited.isEmpty()) {
+            return inherited;
+        }
+        Set<Role> rest = EnumSet.copyOf(inherited);
+        rest.removeAll(own);
+        return rest;
+    }
+
+    private byte[] weave(ClassLoader loader, String className, WeavingPlan plan, byte[] classFile) {
+        String name = className.replace('/', '.');
+        try {
+            WovenClass woven = weaver.get().weave(loader, className, plan, classFile);
+            WovenClasses.recordClose(loader, name, woven.closeIsWoven());
+            if (woven.tooLarge() != null) {
+                failures.accept(name, woven.tooLarge());
+            }
+            return woven.classFile();
+        } catch (Throwable e) { // whatever it is, the class must load
+            WovenClasses.recordClose(loader, name, false);
+            failures.accept(name, e);
+            // Woven subclasses read the field.
+            return plan.added() == SlotKind.NONE ? null : Weaver.addFieldsOnly(plan.added(), classFile);
+        }
     }
 
     private static boolean isNeverOfInterest(String className, ClassLoader loader) {
-        return loader == ISOLATED
-                || className.startsWith("java/") && !className.equals(DRIVER_MANAGER)
+        return loader == ISOLATED || isExcluded(className) && !className.equals(DRIVER_MANAGER);
+    }
+
+    /** {@return whether no class of this name is woven like others} */
+    static boolean isExcluded(String className) {
+        return className.startsWith("java/")
+                || className.startsWith("javax/sql/")
                 || className.equals(SCOPE_DATA_SOURCE)
                 || className.startsWith("jdk/internal/")
                 || className.startsWith("sun/")

@@ -1,18 +1,17 @@
 package io.sessionaudit.runtime.weave;
 
-import java.util.List;
 import java.util.Set;
 
-import io.sessionaudit.hooks.SessionAuditSlot;
-import io.sessionaudit.hooks.SessionAuditTextSlot;
+import io.sessionaudit.runtime.woven.Role;
+import io.sessionaudit.runtime.woven.SlotFields;
 
-/** Which room a class gets for what the agent knows of its objects. */
+/** Which fields a class gets for what the agent knows of its objects. */
 enum SlotKind {
     /** None: it is looked up in a map. */
     NONE,
-    /** As {@link SessionAuditSlot} says. */
+    /** {@link SlotFields#CONTENT}. */
     OBJECT,
-    /** As {@link SessionAuditTextSlot} says. */
+    /** {@link SlotFields#CONTENT} and {@link SlotFields#TEXT}. */
     STATEMENT;
 
     /** {@return the kind for a class of these roles} */
@@ -25,10 +24,9 @@ enum SlotKind {
 
     /** {@return the kind that a loaded class has: it must come out in the same shape, or the JVM refuses it} */
     static SlotKind ofLoaded(Class<?> loaded) {
-        List<Class<?>> interfaces = List.of(loaded.getInterfaces());
-        if (interfaces.contains(SessionAuditTextSlot.class)) {
-            return STATEMENT;
+        if (!SlotFields.declares(loaded, SlotFields.CONTENT)) {
+            return NONE;
         }
-        return interfaces.contains(SessionAuditSlot.class) ? OBJECT : NONE;
+        return SlotFields.declares(loaded, SlotFields.TEXT) ? STATEMENT : OBJECT;
     }
 }

@@ -2,11 +2,14 @@ package io.sessionaudit.runtime.weave;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Serializable;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
 
+import io.sessionaudit.runtime.woven.Role;
 import net.bytebuddy.ClassFileVersion;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.method.MethodList;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.dynamic.scaffold.TypeInitializer;
@@ -15,9 +18,10 @@ import net.bytebuddy.implementation.Implementation.Context.FrameGeneration;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.MethodTooLargeException;
 import net.bytebuddy.utility.OpenedClassReader;
 
-import static net.bytebuddy.matcher.ElementMatchers.named;
+import static net.bytebuddy.matcher.ElementMatchers.isBridge;
 
 /**
  * Weaves the advice into one class file at a time, with Byte Buddy's advice and ASM; methods that get none are copied as they
@@ -28,6 +32,9 @@ import static net.bytebuddy.matcher.ElementMatchers.named;
 final class Weaver {
     /** By its name, because it is not to be loaded. */
     private static final String SAMPLE = Weaver.class.getPackageName().replace('.', '/') + "/Sample";
+
+    private static final WeavingPlan SAMPLE_PLAN = new WeavingPlan(
+            EnumSet.of(Role.DATA_SOURCE, Role.CONNECTION), Set.of(), SlotKind.OBJECT, ContentAccess.FIELD);
 
     private final AdviceTable advice = new AdviceTable();
 
@@ -49,21 +56,44 @@ final class Weaver {
             if (in == null) {
                 throw new IOException("the agent's jar lacks " + SAMPLE);
             }
-            return weave(
-                    own, SAMPLE, EnumSet.of(Role.DATA_SOURCE, Role.CONNECTION), SlotKind.OBJECT, in.readAllBytes());
+            return weave(own, SAMPLE, SAMPLE_PLAN, in.readAllBytes()).classFile();
         }
     }
 
-    /**
-     * Weaves what belongs to the roles of a class.
-     *
-     * @param slot which slot the class gets, where that does not change its serial form
-     */
-    byte[] weave(ClassLoader loader, String internalName, Set<Role> roles, SlotKind slot, byte[] classFile) {
+    /** Weaves a class. Methods that would become too large stay as they are. */
+    WovenClass weave(ClassLoader loader, String internalName, WeavingPlan plan, byte[] classFile) {
         ReadableTypes types = types(loader, internalName, classFile);
         TypeDescription type = describe(internalName, types);
-        SlotKind given = slot != SlotKind.NONE && changesSerialForm(type) ? SlotKind.NONE : slot;
-        return rewrite(type, types, advice.of(roles), given, classFile);
+        AdviceForClass woven = advice.of(plan);
+        ClassReader reader = OpenedClassReader.of(classFile);
+        Set<String> left = new HashSet<>();
+        if (!woven.methods(type).filter(isBridge()).isEmpty()) {
+            left.addAll(Bridges.forwarding(reader, woven.names()));
+        }
+        MethodTooLargeException tooLarge = null;
+        while (true) {
+            MethodList<MethodDescription.InDefinedShape> methods = woven.methods(type)
+                    .filter(method -> !left.contains(method.getInternalName() + method.getDescriptor()));
+            try {
+                byte[] result = rewrite(reader, type, types, woven, methods, plan.added(), classFile);
+                boolean closes = plan.closesConnections()
+                        && !methods.filter(AdviceOfRole.CLOSE).isEmpty();
+                return new WovenClass(result, closes, tooLarge);
+            } catch (MethodTooLargeException e) {
+                tooLarge = e;
+                if (!left.add(e.getMethodName() + e.getDescriptor())) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Adds the fields that subclasses count on to a class that cannot be woven. */
+    static byte[] addFieldsOnly(SlotKind slot, byte[] classFile) {
+        ClassReader reader = OpenedClassReader.of(classFile);
+        ClassWriter writer = new ClassWriter(reader, 0);
+        reader.accept(new SlotAdder(writer, slot), 0);
+        return writer.toByteArray();
     }
 
     /** Weaves {@code DriverManager}, which is a class of the JDK and may be loaded already: no field, advice only. */
@@ -78,16 +108,23 @@ final class Weaver {
 
     private static byte[] advise(AdviceForClass advice, ClassLoader loader, String internalName, byte[] classFile) {
         ReadableTypes types = types(loader, internalName, classFile);
-        return rewrite(describe(internalName, types), types, advice, SlotKind.NONE, classFile);
+        TypeDescription type = describe(internalName, types);
+        ClassReader reader = OpenedClassReader.of(classFile);
+        return rewrite(reader, type, types, advice, advice.methods(type), SlotKind.NONE, classFile);
     }
 
     private static byte[] rewrite(
-            TypeDescription type, ReadableTypes types, AdviceForClass advice, SlotKind slot, byte[] classFile) {
-        ClassReader reader = OpenedClassReader.of(classFile);
+            ClassReader reader,
+            TypeDescription type,
+            ReadableTypes types,
+            AdviceForClass advice,
+            MethodList<MethodDescription.InDefinedShape> methods,
+            SlotKind slot,
+            byte[] classFile) {
         ClassWriter writer = new ClassWriter(reader, 0);
-        ClassVisitor next = slot == SlotKind.NONE ? writer : new SlotAdder(writer, type.getInternalName(), slot);
+        ClassVisitor next = slot == SlotKind.NONE ? writer : new SlotAdder(writer, slot);
         Implementation.Context context = context(type, ClassFileVersion.ofClassFile(classFile));
-        reader.accept(advice.before(next, type, context, types), 0);
+        reader.accept(advice.before(next, type, methods, context, types), 0);
         return writer.toByteArray();
     }
 
@@ -112,11 +149,5 @@ final class Weaver {
 
     private static TypeDescription describe(String internalName, ReadableTypes types) {
         return types.describe(internalName.replace('/', '.')).resolve();
-    }
-
-    /** A new interface or method changes the computed serial version of a class that does not declare its own. */
-    private static boolean changesSerialForm(TypeDescription type) {
-        return type.getDeclaredFields().filter(named("serialVersionUID")).isEmpty()
-                && type.isAssignableTo(Serializable.class);
     }
 }

@@ -19,6 +19,7 @@ import io.sessionaudit.core.session.SessionEnd;
 import io.sessionaudit.core.site.RawStacks;
 import io.sessionaudit.core.site.SiteTable;
 import io.sessionaudit.hooks.SessionAuditHooks;
+import io.sessionaudit.runtime.support.Contents;
 import io.sessionaudit.runtime.support.Databases;
 import io.sessionaudit.runtime.support.RecordingAudit;
 import org.h2.jdbcx.JdbcDataSource;
@@ -116,14 +117,14 @@ class BorrowingTest {
         JdbcDataSource source = Databases.h2();
         JdbcDataSource other = Databases.h2();
         try (Connection first = source.getConnection()) {
-            assertThat(SessionAuditHooks.call(first)).isInstanceOf(Session.class);
+            assertThat(SessionAuditHooks.call(Contents.of(first))).isInstanceOf(Session.class);
             for (int i = 0; i < 2; i++) {
                 try (Connection second = other.getConnection();
                         Statement statement = second.createStatement()) {
                     statement.execute("SELECT 1");
                 }
             }
-            SessionAuditHooks.call(first);
+            SessionAuditHooks.call(Contents.of(first));
             other.getConnection().close();
         }
         assertThat(audit.sessions()).extracting(Session::statements).containsExactlyInAnyOrder(1, 1, 0, 0);
@@ -134,7 +135,7 @@ class BorrowingTest {
     void aCloseWhoseEndWasNeverToldDoesNotHideTheCallsOnLaterSessions() throws SQLException {
         try (HikariDataSource pool = Databases.hikari();
                 Connection first = pool.getConnection()) {
-            Object token = SessionAuditHooks.close(first);
+            Object token = SessionAuditHooks.close(Contents.of(first), first);
             try (HikariDataSource other = Databases.hikari();
                     Connection second = other.getConnection();
                     Statement statement = second.createStatement()) {

@@ -3,8 +3,6 @@ package io.sessionaudit.runtime.listen;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
-import io.sessionaudit.hooks.SessionAuditSlot;
-import io.sessionaudit.hooks.SessionAuditTextSlot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -13,7 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class StatementSlotsTest {
     private final Session session = session();
-    private final StatementSlots known = new StatementSlots(new Slots());
+    private final Slots slots = new Slots();
+    private final StatementSlots known = new StatementSlots(slots);
 
     /** As a class comes out of the weaver. */
     private enum Woven {
@@ -27,11 +26,11 @@ class StatementSlotsTest {
         WITHOUT_TEXT {
             @Override
             Object statement() {
-                return new WithSlot();
+                return new WithContent();
             }
         },
-        /** A proxy, or a class that was loaded before the agent came. */
-        WITHOUT_SLOT {
+        /** A class that was loaded before the agent came. */
+        WITHOUT_FIELDS {
             @Override
             Object statement() {
                 return new Object();
@@ -45,15 +44,15 @@ class StatementSlotsTest {
     @EnumSource
     void whatIsNotedOfAStatementIsKnown(Woven woven) {
         Object statement = woven.statement();
-        assertThat(known.session(statement)).isNull();
+        assertThat(slots.get(statement)).isNull();
 
         known.made(statement, session, "SELECT 1");
-        assertThat(known.session(statement)).isSameAs(session);
-        assertThat(known.text(statement)).isEqualTo("SELECT 1");
+        assertThat(sessionOf(statement)).isSameAs(session);
+        assertThat(textOf(statement)).isEqualTo("SELECT 1");
 
-        known.text(statement, "SELECT 2");
-        assertThat(known.text(statement)).isEqualTo("SELECT 2");
-        assertThat(known.isCountPending(statement)).isFalse();
+        known.setText(slots.get(statement), statement, "SELECT 2");
+        assertThat(textOf(statement)).isEqualTo("SELECT 2");
+        assertThat(isCountPending(statement)).isFalse();
     }
 
     @ParameterizedTest
@@ -62,16 +61,16 @@ class StatementSlotsTest {
         Object statement = woven.statement();
         known.made(statement, session, "UPDATE 1");
 
-        known.countPending(statement, true);
-        assertThat(known.isCountPending(statement)).isTrue();
-        assertThat(known.session(statement)).isSameAs(session);
-        assertThat(known.text(statement)).isEqualTo("UPDATE 1");
+        known.countPending(slots.get(statement), statement, true);
+        assertThat(isCountPending(statement)).isTrue();
+        assertThat(sessionOf(statement)).isSameAs(session);
+        assertThat(textOf(statement)).isEqualTo("UPDATE 1");
 
-        known.text(statement, "UPDATE 2");
-        assertThat(known.text(statement)).isEqualTo("UPDATE 2");
-        known.countPending(statement, false);
-        assertThat(known.isCountPending(statement)).isFalse();
-        assertThat(known.text(statement)).isEqualTo("UPDATE 2");
+        known.setText(slots.get(statement), statement, "UPDATE 2");
+        assertThat(textOf(statement)).isEqualTo("UPDATE 2");
+        known.countPending(slots.get(statement), statement, false);
+        assertThat(isCountPending(statement)).isFalse();
+        assertThat(textOf(statement)).isEqualTo("UPDATE 2");
     }
 
     @ParameterizedTest
@@ -79,13 +78,13 @@ class StatementSlotsTest {
     void aStatementThatItsPoolLendsOnceMoreIsANewOne(Woven woven) {
         Object statement = woven.statement();
         known.made(statement, session, "UPDATE 1");
-        known.countPending(statement, true);
+        known.countPending(slots.get(statement), statement, true);
 
         Session next = session();
         known.made(statement, next, "UPDATE 2");
-        assertThat(known.session(statement)).isSameAs(next);
-        assertThat(known.text(statement)).isEqualTo("UPDATE 2");
-        assertThat(known.isCountPending(statement)).isFalse();
+        assertThat(sessionOf(statement)).isSameAs(next);
+        assertThat(textOf(statement)).isEqualTo("UPDATE 2");
+        assertThat(isCountPending(statement)).isFalse();
     }
 
     @Test
@@ -93,7 +92,20 @@ class StatementSlotsTest {
         WithText statement = new WithText();
         known.made(statement, session, "SELECT 1");
 
-        assertThat(statement.sessionAuditSlot()).isSameAs(session);
+        assertThat(statement.sessionAuditSlot).isSameAs(session);
+        assertThat(statement.sessionAuditText).isEqualTo("SELECT 1");
+    }
+
+    private Session sessionOf(Object statement) {
+        return StatementSlots.session(slots.get(statement));
+    }
+
+    private String textOf(Object statement) {
+        return known.text(slots.get(statement), statement);
+    }
+
+    private boolean isCountPending(Object statement) {
+        return StatementSlots.isCountPending(slots.get(statement));
     }
 
     private static Session session() {
@@ -101,32 +113,12 @@ class StatementSlotsTest {
         return new Session(new Object(), owner.origin(new Source("com.acme.Source", null)), 0, null);
     }
 
-    private static class WithSlot implements SessionAuditSlot {
-        private Object content;
-
-        @Override
-        public Object sessionAuditSlot() {
-            return content;
-        }
-
-        @Override
-        public void sessionAuditSlot(Object next) {
-            content = next;
-        }
+    private static class WithContent {
+        protected transient Object sessionAuditSlot;
     }
 
-    private static final class WithText extends WithSlot implements SessionAuditTextSlot {
-        private String text;
-
-        @Override
-        public String sessionAuditText() {
-            return text;
-        }
-
-        @Override
-        public boolean sessionAuditText(String next) {
-            text = next;
-            return true;
-        }
+    private static final class WithText {
+        protected transient Object sessionAuditSlot;
+        protected transient String sessionAuditText;
     }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import com.zaxxer.hikari.HikariDataSource;
 import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.hooks.SessionAuditListener;
-import io.sessionaudit.hooks.SessionAuditSlot;
+import io.sessionaudit.runtime.support.Contents;
 import io.sessionaudit.runtime.support.Databases;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,12 +60,9 @@ class ThrowingHooksTest {
                 });
     }
 
-    /** Of an object whose slot is empty there is nothing to tell. */
     private static void fillSlots(Object[] arguments) {
         for (Object each : arguments) {
-            if (each instanceof SessionAuditSlot slot) {
-                slot.sessionAuditSlot("known");
-            }
+            Contents.fill(each);
         }
     }
 

@@ -10,6 +10,7 @@ import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.FindingKind;
 import io.sessionaudit.core.log.LogEvent;
 import io.sessionaudit.core.log.UnauditedClass;
+import io.sessionaudit.core.log.UnknownSessions;
 import io.sessionaudit.core.session.CaptureBudget;
 import io.sessionaudit.core.session.Confinement;
 import io.sessionaudit.core.session.Limits;
@@ -41,6 +42,7 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
             Duration.ofSeconds(1).toNanos());
 
     private final Queue<LogEvent> events = new ConcurrentLinkedQueue<>();
+    private final Queue<Class<?>> unwatched = new ConcurrentLinkedQueue<>();
     private final ManualClock clock = new ManualClock();
     private Confinement confinement = Confinement.LOG;
     private OpenSessions open;
@@ -56,6 +58,7 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
         SessionAuditHooks.failed = false;
         open = new OpenSessions();
         events.clear();
+        unwatched.clear();
         SessionAuditHooks.install(new AuditListener(
                 new Tools(
                         open,
@@ -68,7 +71,7 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
                         LIMITS,
                         new DiagnosticContext(List.of(), line -> {}),
                         this::accept),
-                new Knowledge(false)));
+                new Knowledge(false, unwatched::add)));
     }
 
     /** Starts afresh with another rule for the use by other threads. */
@@ -114,6 +117,16 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
         return events(Session.class)
                 .filter(session -> session.state() != SessionEnd.WITHDRAWN)
                 .toList();
+    }
+
+    /** {@return the classes of connections whose sessions are counted, and not watched; one for each session} */
+    public List<Class<?>> unwatched() {
+        return List.copyOf(unwatched);
+    }
+
+    /** {@return how many sessions are known by their number alone} */
+    public long unknown() {
+        return events(UnknownSessions.class).mapToLong(UnknownSessions::count).sum();
     }
 
     /** {@return what was found} */

@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.sessionaudit.runtime.weave.SessionTransformer;
+import io.sessionaudit.runtime.woven.JdkAccess;
 import net.bytebuddy.agent.ByteBuddyAgent;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
@@ -14,13 +15,16 @@ import org.junit.platform.launcher.LauncherSessionListener;
 /** Installs the transformer before any test class is looked at, as premain does before the application's first class. */
 public final class Weaving implements LauncherSessionListener {
     /** Classes that could not be woven, and why. */
-    static final Queue<String> FAILURES = new ConcurrentLinkedQueue<>();
+    public static final Queue<String> FAILURES = new ConcurrentLinkedQueue<>();
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
         Instrumentation instrumentation = ByteBuddyAgent.install();
-        instrumentation.addTransformer(
-                new SessionTransformer((name, reason) -> FAILURES.add(name + ": " + reason)), true);
+        JdkAccess.open(instrumentation);
+        SessionTransformer transformer =
+                new SessionTransformer(instrumentation, (name, reason) -> FAILURES.add(name + ": " + reason));
+        transformer.recordLoaded(instrumentation.getAllLoadedClasses());
+        instrumentation.addTransformer(transformer, true);
         try {
             instrumentation.retransformClasses(DriverManager.class);
         } catch (UnmodifiableClassException e) {

@@ -20,6 +20,7 @@ import javax.sql.PooledConnection;
 import javax.sql.XADataSource;
 import javax.transaction.xa.XAResource;
 
+import io.sessionaudit.runtime.woven.Role;
 import org.h2.Driver;
 import org.junit.jupiter.api.Test;
 

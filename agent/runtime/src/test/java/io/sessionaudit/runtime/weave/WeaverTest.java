@@ -3,13 +3,13 @@ package io.sessionaudit.runtime.weave;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectStreamClass;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -20,14 +20,16 @@ import javax.sql.DataSource;
 import com.acme.ForwardingDataSource;
 import com.acme.Proxies;
 import com.acme.SerializableDataSource;
+import com.acme.inherited.StaticNamesake;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.ProxyStatement;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.hooks.SessionAuditHooks;
-import io.sessionaudit.hooks.SessionAuditSlot;
-import io.sessionaudit.hooks.SessionAuditTextSlot;
+import io.sessionaudit.runtime.support.Contents;
 import io.sessionaudit.runtime.support.Databases;
 import io.sessionaudit.runtime.support.RecordingAudit;
+import io.sessionaudit.runtime.woven.ClassShape;
+import io.sessionaudit.runtime.woven.Role;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.agent.ByteBuddyAgent;
 import net.bytebuddy.dynamic.DynamicType;
@@ -37,7 +39,10 @@ import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Type;
 import net.bytebuddy.utility.OpenedClassReader;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.jdbc.JdbcResultSet;
 import org.h2.jdbc.JdbcStatement;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,11 +59,11 @@ class WeaverTest {
     void connectionsAndSourcesGetTheSlotOnceInTheirTopmostClass() throws SQLException {
         try (HikariDataSource pool = Databases.hikari();
                 Connection connection = pool.getConnection()) {
-            assertThat(pool).isInstanceOf(SessionAuditSlot.class);
-            assertThat(connection).isInstanceOf(SessionAuditSlot.class);
-            assertThat(slotsIn(connection.getClass())).isEqualTo(1);
+            assertThat(Contents.fieldsIn(pool.getClass())).isEqualTo(1);
+            assertThat(Contents.fieldsIn(connection.getClass())).isEqualTo(1);
         }
-        assertThat(slotsIn(new ForwardingDataSource(null) {}.getClass())).isEqualTo(1);
+        assertThat(Contents.fieldsIn(new ForwardingDataSource(null) {}.getClass()))
+                .isEqualTo(1);
     }
 
     @Test
@@ -66,24 +71,9 @@ class WeaverTest {
         try (HikariDataSource pool = Databases.hikari();
                 Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement("VALUES 1")) {
-            assertThat(statement).isInstanceOfSatisfying(SessionAuditTextSlot.class, slot -> {
-                assertThat(slot.sessionAuditText()).isEqualTo("VALUES 1");
-                assertThat(slot.sessionAuditSlot()).isInstanceOf(Session.class);
-            });
-            assertThat(connection).isNotInstanceOf(SessionAuditTextSlot.class);
-        }
-    }
-
-    /** Druid's statements have their unwrap from the class that its connections have it from. */
-    @Test
-    void aQuestionToAStatementIsNoCallOnItsSession() throws SQLException {
-        try (HikariDataSource pool = Databases.hikari();
-                Connection connection = pool.getConnection();
-                PreparedStatement statement = connection.prepareStatement("VALUES 1")) {
-            assertThat(SessionAuditHooks.ask(statement)).isNull();
-            Object asked = SessionAuditHooks.ask(connection);
-            assertThat(asked).isNotNull();
-            SessionAuditHooks.called(asked, null);
+            assertThat(ClassShape.of(statement.getClass()).text(statement)).isEqualTo("VALUES 1");
+            assertThat(Contents.of(statement)).isInstanceOf(Session.class);
+            assertThat(Contents.hasText(connection)).isFalse();
         }
     }
 
@@ -99,7 +89,7 @@ class WeaverTest {
                             connection.getClass().getSuperclass(),
                             ProxyStatement.class,
                             JdbcStatement.class);
-            assertThat(connection).isInstanceOf(SessionAuditSlot.class);
+            assertThat(Contents.hasField(connection)).isTrue();
             statement.execute();
         }
         try (HikariDataSource pool = Databases.hikari()) {
@@ -126,13 +116,13 @@ class WeaverTest {
                 .getLoaded();
         assertThat(source.getClassLoader().getResource("com/acme/Unreadable.class"))
                 .isNull();
-        assertThat(SessionAuditSlot.class.isAssignableFrom(source)).isTrue();
+        assertThat(Contents.fieldsIn(source)).isEqualTo(1);
     }
 
     @Test
-    void jdkProxiesAreWovenWithoutTheSlot() throws SQLException {
+    void jdkProxiesGetTheFieldLikeOtherClasses() throws SQLException {
         Connection proxy = Proxies.proxy((self, method, arguments) -> null);
-        assertThat(proxy).isNotInstanceOf(SessionAuditSlot.class);
+        assertThat(Contents.fieldsIn(proxy.getClass())).isEqualTo(1);
         proxy.close();
     }
 
@@ -140,8 +130,55 @@ class WeaverTest {
     void theComputedSerialVersionOfAClassDoesNotChange() throws Exception {
         long woven = ObjectStreamClass.lookup(SerializableDataSource.class).getSerialVersionUID();
         assertThat(woven).isEqualTo(serialVersionWithoutAgent());
-        assertThat(SessionAuditSlot.class.isAssignableFrom(SerializableDataSource.class))
-                .isFalse();
+        assertThat(Contents.fieldsIn(SerializableDataSource.class)).isZero();
+    }
+
+    /** What reflection shows becomes part of the application's proxies and serializers. */
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                HikariDataSource.class,
+                ProxyStatement.class,
+                JdbcConnection.class,
+                JdbcStatement.class,
+                JdbcResultSet.class,
+                JdbcDataSource.class
+            })
+    void reflectionShowsTheSameInterfacesAndMethods(Class<?> type) throws IOException {
+        Set<String> interfaces = new HashSet<>();
+        Set<String> methods = new HashSet<>();
+        ClassVisitor original = new ClassVisitor(OpenedClassReader.ASM_API) {
+            @Override
+            public void visit(int version, int access, String name, String generic, String above, String[] all) {
+                interfaces.addAll(List.of(all));
+            }
+
+            @Override
+            public MethodVisitor visitMethod(int access, String name, String of, String generic, String[] thrown) {
+                methods.add(name + of);
+                return null;
+            }
+        };
+        try (InputStream in = type.getResourceAsStream(type.getSimpleName() + ".class")) {
+            OpenedClassReader.of(in.readAllBytes()).accept(original, 0);
+        }
+        methods.removeIf(method -> method.startsWith("<"));
+
+        assertThat(type.getInterfaces()).extracting(Type::getInternalName).containsExactlyInAnyOrderElementsOf(interfaces);
+        assertThat(type.getDeclaredMethods())
+                .extracting(method -> method.getName() + Type.getMethodDescriptor(method))
+                .containsExactlyInAnyOrderElementsOf(methods);
+        assertThat(type.getFields()).extracting(Field::getName).doesNotContain("sessionAuditSlot");
+    }
+
+    @Test
+    void staticMethodsAreNotWoven() throws SQLException {
+        JdbcDataSource source = Databases.h2();
+        StaticNamesake.getConnection(source, "").close();
+
+        assertThat(StaticNamesake.close("", 2)).isEqualTo(2);
+        assertThat(StaticNamesake.createConnectionBuilder(source)).isSameAs(source);
+        assertThat(audit.sessions()).hasSize(1);
     }
 
     /** What the weaver relies on when it leaves the classes that HikariCP extends almost alone. */
@@ -178,7 +215,10 @@ class WeaverTest {
         ClassLoader loader = WeaverTest.class.getClassLoader();
         Set<String> hooks = new HashSet<>();
         try (InputStream in = loader.getResourceAsStream(internalName + ".class")) {
-            byte[] woven = new Weaver().weave(loader, internalName, EnumSet.of(role), SlotKind.NONE, in.readAllBytes());
+            WeavingPlan plan = new WeavingPlan(EnumSet.of(role), Set.of(), SlotKind.NONE, ContentAccess.FIELD);
+            byte[] woven = new Weaver()
+                    .weave(loader, internalName, plan, in.readAllBytes())
+                    .classFile();
             ClassVisitor calls = new ClassVisitor(OpenedClassReader.ASM_API) {
                 @Override
                 public MethodVisitor visitMethod(
@@ -196,16 +236,6 @@ class WeaverTest {
             OpenedClassReader.of(woven).accept(calls, 0);
         }
         return hooks;
-    }
-
-    private static long slotsIn(Class<?> type) {
-        long slots = 0;
-        for (Class<?> each = type; each != null; each = each.getSuperclass()) {
-            slots += Arrays.stream(each.getDeclaredFields())
-                    .filter(field -> field.getName().equals("sessionAuditSlot"))
-                    .count();
-        }
-        return slots;
     }
 
     /** The same class file, defined as a class that the transformer does not touch. */

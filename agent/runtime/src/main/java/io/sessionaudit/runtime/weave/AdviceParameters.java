@@ -1,0 +1,89 @@
+package io.sessionaudit.runtime.weave;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.List;
+
+import io.sessionaudit.hooks.SessionAuditHooks;
+import io.sessionaudit.runtime.advice.Content;
+import io.sessionaudit.runtime.advice.Self;
+import io.sessionaudit.runtime.woven.Role;
+import io.sessionaudit.runtime.woven.SlotFields;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.asm.Advice.ArgumentHandler;
+import net.bytebuddy.asm.Advice.OffsetMapping;
+import net.bytebuddy.description.field.FieldDescription;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.implementation.bytecode.StackManipulation;
+import net.bytebuddy.implementation.bytecode.constant.IntegerConstant;
+import net.bytebuddy.implementation.bytecode.member.FieldAccess;
+import net.bytebuddy.implementation.bytecode.member.MethodInvocation;
+import net.bytebuddy.implementation.bytecode.member.MethodVariableAccess;
+import net.bytebuddy.jar.asm.Opcodes;
+
+/** The code for the parameters of advice that are annotated with {@link Content} and {@link Self}. */
+final class AdviceParameters {
+    private AdviceParameters() {}
+
+    /** {@return the parameters for methods of one role} */
+    static Advice.WithCustomMapping of(ContentAccess access, Role role) {
+        return switch (access) {
+            case FIELD -> parameters(AdviceParameters::field, type -> nothing());
+            case LOOKUP -> parameters(type -> hook("content"), type -> nothing());
+            case INHERITED -> parameters(type -> hook("contentOf", role), type -> hook("inRole", role));
+        };
+    }
+
+    /** What is done with the object that is on the stack. */
+    private interface OnObject {
+        StackManipulation in(TypeDescription type);
+    }
+
+    private static Advice.WithCustomMapping parameters(OnObject content, OnObject self) {
+        return Advice.withCustomMapping().bind(bound(Content.class, content)).bind(bound(Self.class, self));
+    }
+
+    private static <T extends Annotation> OffsetMapping.Factory<T> bound(Class<T> annotation, OnObject code) {
+        return new OffsetMapping.Factory.Simple<>(
+                annotation,
+                (type, method, assigner, arguments, sort) ->
+                        new OffsetMapping.Target.ForStackManipulation(new StackManipulation.Compound(
+                                MethodVariableAccess.REFERENCE.loadFrom(
+                                        arguments.argument(ArgumentHandler.THIS_REFERENCE)),
+                                code.in(type))));
+    }
+
+    private static StackManipulation nothing() {
+        return StackManipulation.Trivial.INSTANCE;
+    }
+
+    /** By the name of the class itself: the JVM finds the field in whichever superclass has it. */
+    private static StackManipulation field(TypeDescription type) {
+        return FieldAccess.forField(new FieldDescription.Latent(
+                        type,
+                        SlotFields.CONTENT,
+                        Opcodes.ACC_PROTECTED,
+                        TypeDescription.ForLoadedType.of(Object.class).asGenericType(),
+                        List.of()))
+                .read();
+    }
+
+    private static StackManipulation hook(String name) {
+        return call(name, Object.class);
+    }
+
+    private static StackManipulation hook(String name, Role role) {
+        return new StackManipulation.Compound(
+                IntegerConstant.forValue(role.bit()), call(name, Object.class, int.class));
+    }
+
+    private static StackManipulation call(String name, Class<?>... parameters) {
+        try {
+            Method hook = SessionAuditHooks.class.getMethod(name, parameters);
+            return MethodInvocation.invoke(new MethodDescription.ForLoadedMethod(hook));
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

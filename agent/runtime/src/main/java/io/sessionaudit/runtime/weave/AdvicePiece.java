@@ -1,0 +1,77 @@
+package io.sessionaudit.runtime.weave;
+
+import java.util.Set;
+
+import io.sessionaudit.hooks.SessionAuditHooks;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.description.field.FieldDescription;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.implementation.bytecode.Removal;
+import net.bytebuddy.implementation.bytecode.StackManipulation;
+import net.bytebuddy.implementation.bytecode.constant.IntegerConstant;
+import net.bytebuddy.implementation.bytecode.member.FieldAccess;
+import net.bytebuddy.matcher.ElementMatcher;
+import net.bytebuddy.matcher.ElementMatchers;
+import net.bytebuddy.pool.TypePool;
+
+/** An advice, and the methods it goes into: those with one of the names that are as the matcher wants them. */
+record AdvicePiece(Advice advice, Set<String> names, ElementMatcher<? super MethodDescription> methods) {
+    /** What a hook throws is thrown away, and that it has thrown is noted. */
+    private static final StackManipulation NOTES_FAILURE = notesFailure();
+
+    /** Types that advice names. Those of the hooks are loaded, but no loader shows their files: they were defined by us. */
+    private static final class AdviceTypes extends TypePool.Default.WithLazyResolution {
+        AdviceTypes(ClassFileLocator locator) {
+            super(new CacheProvider.Simple(), locator, ReaderMode.FAST);
+        }
+
+        @Override
+        protected Resolution doResolve(String name) {
+            Resolution read = super.doResolve(name);
+            if (read.isResolved()) {
+                return read;
+            }
+            try {
+                return new Resolution.Simple(TypeDescription.ForLoadedType.of(
+                        Class.forName(name, false, AdvicePiece.class.getClassLoader())));
+            } catch (ClassNotFoundException e) {
+                return read;
+            }
+        }
+    }
+
+    /** {@return an advice for methods} */
+    static AdvicePiece of(
+            Advice.WithCustomMapping parameters,
+            Class<?> advice,
+            ElementMatcher.Junction<? super MethodDescription> methods,
+            String... names) {
+        return new AdvicePiece(
+                read(parameters, advice),
+                Set.of(names),
+                ElementMatchers.<MethodDescription>namedOneOf(names).and(methods));
+    }
+
+    /** By its class file: reflection would make a proxy of each annotation. */
+    private static Advice read(Advice.WithCustomMapping parameters, Class<?> advice) {
+        ClassFileLocator own = ClassFileLocator.ForClassLoader.of(AdvicePiece.class.getClassLoader());
+        return parameters
+                .to(new AdviceTypes(own).describe(advice.getName()).resolve(), own)
+                .withExceptionHandler(NOTES_FAILURE);
+    }
+
+    private static StackManipulation notesFailure() {
+        try {
+            return new StackManipulation.Compound(
+                    Removal.SINGLE,
+                    IntegerConstant.ONE,
+                    FieldAccess.forField(
+                                    new FieldDescription.ForLoadedField(SessionAuditHooks.class.getField("failed")))
+                            .write());
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.sessionaudit.runtime.weave;
+
+import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
+
+import io.sessionaudit.runtime.woven.ClassShape;
+
+/**
+ * Weaves loaded classes once more, when a class that was loaded after them shows that they have to be woven otherwise. On a thread of its
+ * own: the thread that loads a class holds locks of class loaders, and a retransformation waits for all threads.
+ *
+ * <p>Threadsafe. The thread runs only while there is something to do.
+ */
+final class LateWeaver implements Runnable {
+    static final String THREAD = "session-audit-late-weaver";
+
+    /** Supertypes are mostly loaded right after the class that extends them; a field may be missing because something failed later. */
+    private static final long[] PAUSES_MILLIS = {50, 2_000};
+
+    private final Set<String> supertypes = ConcurrentHashMap.newKeySet();
+    private final Set<String> subclasses = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean running = new AtomicBoolean();
+    private final Instrumentation instrumentation;
+    private final BiConsumer<String, Throwable> failures;
+
+    /**
+     * Over a JVM.
+     *
+     * @param failures is told the name of a class that could not be woven, and why
+     */
+    LateWeaver(Instrumentation instrumentation, BiConsumer<String, Throwable> failures) {
+        this.instrumentation = instrumentation;
+        this.failures = failures;
+    }
+
+    /** A type is to be woven for the sake of a class that inherits from it. Unless it is yet to be loaded, that is done here. */
+    void weaveSupertype(String internalName) {
+        supertypes.add(internalName.replace('/', '.'));
+        start();
+    }
+
+    /** The transformer has been given such a type. */
+    void isWoven(String internalName) {
+        if (!supertypes.isEmpty()) {
+            supertypes.remove(internalName.replace('/', '.'));
+        }
+    }
+
+    /** A class reads the field that its superclass should get. When it turns out to have none, the class is woven without. */
+    void checkField(String internalName) {
+        subclasses.add(internalName.replace('/', '.'));
+        start();
+    }
+
+    private void start() {
+        if (running.compareAndSet(false, true)) {
+            Thread thread = new Thread(null, this, THREAD, 0, false);
+            thread.setDaemon(true);
+            thread.setContextClassLoader(null);
+            thread.start();
+        }
+    }
+
+    @Override
+    public void run() {
+        Set<String> parents = new HashSet<>();
+        Set<String> children = new HashSet<>();
+        try {
+            for (long pause : PAUSES_MILLIS) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(pause));
+                parents.addAll(supertypes);
+                children.addAll(subclasses);
+                weaveLoaded(pause == PAUSES_MILLIS[PAUSES_MILLIS.length - 1]);
+            }
+        } finally {
+            supertypes.removeAll(parents);
+            subclasses.removeAll(children);
+            running.set(false);
+        }
+        if (!supertypes.isEmpty() || !subclasses.isEmpty()) {
+            start();
+        }
+    }
+
+    private void weaveLoaded(boolean last) {
+        if (supertypes.isEmpty() && !last) {
+            return;
+        }
+        List<Class<?>> found = new ArrayList<>();
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            String name = type.getName();
+            if ((supertypes.contains(name) || last && subclasses.contains(name) && lacksField(type))
+                    && instrumentation.isModifiableClass(type)) {
+                found.add(type);
+            }
+        }
+        LoadedClasses.retransform(instrumentation, found, failures);
+    }
+
+    private static boolean lacksField(Class<?> type) {
+        return !type.isInterface() && !ClassShape.of(type).hasContent();
+    }
+}
