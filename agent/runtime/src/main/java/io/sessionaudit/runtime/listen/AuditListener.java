@@ -1,6 +1,5 @@
 package io.sessionaudit.runtime.listen;
 
-import java.sql.Connection;
 import java.sql.Statement;
 
 import io.sessionaudit.core.session.Owner;
@@ -41,11 +40,11 @@ public final class AuditListener implements SessionAuditListener {
         Openers openers = new Openers();
         SameSession sameSession = new SameSession(tools, openers);
         borrowing = new Borrowing(tools, owners, slots, introductions, openers, sameSession);
-        closing = new Closing(tools, owners, delegates, introductions, lateCalls, states, sameSession);
+        closing = new Closing(tools, owners, delegates, lateCalls, states, sameSession);
         scopes = new Scopes(owners, tools.open());
         poolCloses = new PoolCloses(tools);
         transactions = new Transactions(calls);
-        statements = new Statements(calls, slots, introductions, tools.sqlText());
+        statements = new Statements(calls, slots, tools.sqlText());
     }
 
     @Override
@@ -92,7 +91,7 @@ public final class AuditListener implements SessionAuditListener {
     public Object setState(Object connection, String method) {
         Object token = calls.begin(session(connection));
         if (token instanceof Session session) {
-            states.setting(session, (Connection) connection, method);
+            states.setting(session, connection, method);
         }
         return token;
     }
@@ -102,7 +101,7 @@ public final class AuditListener implements SessionAuditListener {
         if (isOfOpenSession(token, thrown)) {
             try {
                 if (thrown == null) {
-                    states.set((Session) token, (Connection) connection, method, value);
+                    states.set((Session) token, connection, method, value);
                 }
             } finally {
                 calls.end((Session) token);

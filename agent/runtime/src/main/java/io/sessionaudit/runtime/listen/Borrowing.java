@@ -198,18 +198,18 @@ final class Borrowing {
             }
         }
         boolean fetchesLater = source.pool() == null && !owner.anybodyAsked;
-        boolean introduced = introductions.atOpening(source, asked, connection, fetchesLater);
-        Session session = begun(connection, owner, source);
+        Source described = introductions.atOpening(source, asked, connection, null);
+        if (described != source) {
+            slots.set(asked, described);
+        }
+        Session session = begun(connection, owner, described);
         session.opener(opener);
         session.fetchesLater(fetchesLater);
-        session.introduced(introduced);
-        if (introduced) {
-            session.serverId(introductions.serverId(source, connection));
-        }
+        session.serverId(introductions.serverId(connection));
         if (owner.poolAsked) {
             session.lender(owner.lender);
         }
-        source.settle();
+        described.settle(session.serverId() >= 0);
         open(session, owner, asked, connection, meant);
     }
 

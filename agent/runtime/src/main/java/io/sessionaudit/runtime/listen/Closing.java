@@ -19,7 +19,6 @@ final class Closing {
     private final Tools tools;
     private final Owners owners;
     private final Delegates delegates;
-    private final Introductions introductions;
     private final LateCalls lateCalls;
     private final States states;
     private final SameSession sameSession;
@@ -30,7 +29,6 @@ final class Closing {
             Tools tools,
             Owners owners,
             Delegates delegates,
-            Introductions introductions,
             LateCalls lateCalls,
             States states,
             SameSession sameSession) {
@@ -40,7 +38,6 @@ final class Closing {
         sink = tools.sink();
         this.owners = owners;
         this.delegates = delegates;
-        this.introductions = introductions;
         this.lateCalls = lateCalls;
         this.states = states;
     }
@@ -96,7 +93,6 @@ final class Closing {
         if (session.source().capturesClosings() && tools.budget().isDue()) {
             session.aftermath().closing(Call.here());
         }
-        introductions.atEnd(session);
         long now = clock.nanoTime();
         session.cutTrail();
         session.endClose(aborted ? SessionEnd.ABORTED : SessionEnd.CLOSED, now);
