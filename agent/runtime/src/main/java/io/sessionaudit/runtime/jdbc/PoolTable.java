@@ -101,6 +101,8 @@ final class PoolTable {
               closed               isClosed()
             com.alibaba.druid.pool.DruidConnectionHolder
               behind               getConnection()
+            com.alibaba.druid.pool.DruidStatementConnection
+              behind               getConnection()
             com.alibaba.druid.proxy.jdbc.ConnectionProxyImpl
               behind               getConnectionRaw()
             org.vibur.dbcp.ViburConfig
