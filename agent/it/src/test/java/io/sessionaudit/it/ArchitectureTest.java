@@ -39,6 +39,8 @@ class ArchitectureTest {
             type -> type.getName().startsWith("net.bytebuddy.asm.Advice")
                     || type.getName().equals("net.bytebuddy.implementation.bytecode.assign.Assigner$Typing"));
 
+    private static final DescribedPredicate<JavaClass> JDBC = resideInAnyPackage("java.sql..", "javax.sql..");
+
     private static final DescribedPredicate<JavaClass> WEAVER = DescribedPredicate.describe(
             "are the weaver and its parts",
             type -> type.getName()
@@ -139,6 +141,28 @@ class ArchitectureTest {
                 .and(DescribedPredicate.not(WEAVER))
                 .should()
                 .dependOnClassesThat(inAnyOf(BYTE_BUDDY))
+                .check(CLASSES);
+    }
+
+    /** Constants, casts, class literals, and making an exception of our own are no calls on an object of the application. */
+    @Test
+    void onlyOneClassCallsMethodsOfJdbcObjects() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(HOOKS, CORE, RUNTIME, PREMAIN)
+                .and()
+                .doNotHaveFullyQualifiedName("io.sessionaudit.runtime.jdbc.JdbcObjects")
+                .and()
+                .doNotHaveFullyQualifiedName("io.sessionaudit.runtime.weave.Sample") // never loaded
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "the method is one of java.sql or javax.sql",
+                        call -> JDBC.test(call.getTargetOwner())
+                                || call.getTarget().resolveMember().isPresent()
+                                        && JDBC.test(call.getTarget()
+                                                .resolveMember()
+                                                .get()
+                                                .getOwner())))
                 .check(CLASSES);
     }
 

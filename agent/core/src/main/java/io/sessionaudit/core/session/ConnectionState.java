@@ -64,7 +64,7 @@ public enum ConnectionState {
             case DRUID -> EnumSet.of(CATALOG);
             case EBEAN -> EnumSet.of(READ_ONLY);
             case H2 -> EnumSet.of(ISOLATION, SCHEMA);
-            case MARIADB -> Set.of(); // not measured
+            default -> Set.of(); // not measured
         };
     }
 }

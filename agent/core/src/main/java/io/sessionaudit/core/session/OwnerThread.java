@@ -31,6 +31,9 @@ class OwnerThread extends WeakReference<Thread> {
      */
     private Unshared unshared;
 
+    /** The URL that {@code DriverManager} was asked for inside the borrow. For the thread itself only. */
+    private String urlAsked;
+
     OwnerThread(Thread thread) {
         super(thread);
         this.threadId = thread.getId();
@@ -47,6 +50,18 @@ class OwnerThread extends WeakReference<Thread> {
     public final void unshared(Unshared reason) {
         if (unshared != reason) { // it stands among what is seldom written
             unshared = reason;
+        }
+    }
+
+    /** {@return the URL that {@code DriverManager} was asked for inside the current borrow, or null; for the thread itself} */
+    public final String urlAsked() {
+        return urlAsked;
+    }
+
+    /** Notes that URL; null at the begin of a borrow. For the thread itself. */
+    public final void urlAsked(String url) {
+        if (urlAsked != url) { // it is among what is seldom written
+            urlAsked = url;
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
  * The connection pools that are known by name: which of their classes hand out sessions, which packages open physical
  * connections, and what becomes of changes that are neither committed nor rolled back at close.
  *
- * <p>The fates were measured with each pool's defaults.
+ * <p>The fates were measured with each pool's defaults; {@link Fate#UNKNOWN} was not.
  */
 public enum Pool {
     /** HikariCP. */
@@ -70,7 +70,73 @@ public enum Pool {
             "MariaDB pool",
             Fate.ROLLED_BACK,
             List.of("org.mariadb.jdbc.MariaDbPoolDataSource", "org.mariadb.jdbc.pool."),
-            List.of("org.mariadb.jdbc.MariaDbPoolDataSource"));
+            List.of("org.mariadb.jdbc.MariaDbPoolDataSource")),
+    /** Apache Commons DBCP 1. */
+    DBCP1(
+            "Commons DBCP 1",
+            Fate.UNKNOWN,
+            List.of("org.apache.commons.dbcp."),
+            List.of(
+                    "org.apache.commons.dbcp.BasicDataSource",
+                    "org.apache.commons.dbcp.PoolingDataSource",
+                    "org.apache.commons.dbcp.datasources.InstanceKeyDataSource")),
+    /** Oracle's Universal Connection Pool. */
+    UCP("Oracle UCP", Fate.UNKNOWN, List.of("oracle.ucp."), List.of("oracle.ucp.jdbc.PoolDataSourceImpl")),
+    /** Atomikos. */
+    ATOMIKOS(
+            "Atomikos",
+            Fate.UNKNOWN,
+            List.of("com.atomikos."),
+            List.of(
+                    "com.atomikos.jdbc.internal.AbstractDataSourceBean",
+                    "com.atomikos.jdbc.AbstractDataSourceBean",
+                    "com.atomikos.jdbc.AtomikosDataSourceBean",
+                    "com.atomikos.jdbc.AtomikosNonXADataSourceBean")),
+    /** Bitronix. */
+    BITRONIX("Bitronix", Fate.UNKNOWN, List.of("bitronix.tm."), List.of("bitronix.tm.resource.jdbc.PoolingDataSource")),
+    /** Narayana's JDBC driver, which applications reach by {@code DriverManager}. */
+    NARAYANA("Narayana", Fate.UNKNOWN, List.of("com.arjuna.ats.jdbc.", "com.arjuna.ats.internal.jdbc."), List.of()),
+    /** IronJacamar, the pool of WildFly. */
+    IRON_JACAMAR(
+            "IronJacamar",
+            Fate.UNKNOWN,
+            List.of("org.jboss.jca.adapters.jdbc.", "org.jboss.jca.core.connectionmanager."),
+            List.of("org.jboss.jca.adapters.jdbc.WrapperDataSource")),
+    /** Open Liberty's and WebSphere's. */
+    LIBERTY(
+            "Liberty",
+            Fate.UNKNOWN,
+            List.of("com.ibm.ws.rsadapter.", "com.ibm.ejs.j2c."),
+            List.of("com.ibm.ws.rsadapter.jdbc.WSJdbcDataSource")),
+    /** Payara's and GlassFish's. */
+    GLASSFISH("GlassFish", Fate.UNKNOWN, List.of("com.sun.gjc."), List.of("com.sun.gjc.spi.base.AbstractDataSource")),
+    /** BoneCP. */
+    BONECP("BoneCP", Fate.UNKNOWN, List.of("com.jolbox.bonecp."), List.of("com.jolbox.bonecp.BoneCPDataSource")),
+    /** Proxool. */
+    PROXOOL(
+            "Proxool",
+            Fate.UNKNOWN,
+            List.of("org.logicalcobwebs.proxool."),
+            List.of("org.logicalcobwebs.proxool.ProxoolDataSource")),
+    /**
+     * Hibernate's own pool over {@code DriverManager}. Its neighbour in the same package that uses a data source opens sessions.
+     */
+    HIBERNATE(
+            "Hibernate's own pool",
+            Fate.UNKNOWN,
+            List.of(
+                    "org.hibernate.engine.jdbc.connections.internal.DriverManagerConnection",
+                    "org.hibernate.engine.jdbc.connections.internal.DriverConnectionCreator",
+                    "org.hibernate.engine.jdbc.connections.internal.BasicConnectionCreator"),
+            List.of()),
+    /** EclipseLink's own pool over {@code DriverManager}. */
+    ECLIPSELINK(
+            "EclipseLink's own pool",
+            Fate.UNKNOWN,
+            List.of(
+                    "org.eclipse.persistence.sessions.DefaultConnector",
+                    "org.eclipse.persistence.sessions.DirectConnector"),
+            List.of());
 
     /** What a source does with unsettled changes when a session is closed. */
     public enum Fate {
@@ -122,6 +188,14 @@ public enum Pool {
     /** {@return what becomes of unsettled changes at close} */
     public Fate fate() {
         return fate;
+    }
+
+    /**
+     * {@return whether this is a pool inside a library, without a data source of its own: what it opens is physical, and what it
+     * lends is not seen}
+     */
+    public boolean lendsNoDataSource() {
+        return this == HIBERNATE || this == ECLIPSELINK;
     }
 
     /** {@return the pool whose data source that class is, or extends, or null} */

@@ -12,7 +12,6 @@ import io.sessionaudit.core.finding.Finding;
 final class SessionDetails {
     String opener;
     boolean fetchesLater;
-    boolean waitsForIntroduction;
     volatile List<Finding> keptBack;
 
     Transaction transaction;

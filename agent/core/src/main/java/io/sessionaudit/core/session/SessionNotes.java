@@ -104,19 +104,6 @@ class SessionNotes {
         }
     }
 
-    /** {@return whether the connection has been asked for what identifies the session} */
-    public final boolean isIntroduced() {
-        SessionDetails known = details;
-        return known == null || !known.waitsForIntroduction;
-    }
-
-    /** Notes whether the connection has been asked for what identifies the session. */
-    public final void introduced(boolean asked) {
-        if (asked != isIntroduced()) {
-            details().waitsForIntroduction = !asked;
-        }
-    }
-
     /** Notes that the application has set a state of its connection. */
     public final void stateSet(ConnectionState state, String value) {
         SessionDetails known = details();

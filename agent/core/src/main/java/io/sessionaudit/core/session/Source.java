@@ -12,10 +12,11 @@ import io.sessionaudit.core.finding.Finding;
 /**
  * Where sessions come from: one {@code DataSource} instance, or one URL of {@code DriverManager}.
  *
- * <p>Threadsafe. Holds texts and numbers only, never an object of the application.
+ * <p>Threadsafe. Holds texts, numbers and readers of figures, never an object of the application.
  */
 public final class Source {
     private static final int STACK_CHECKS = 64;
+    private static final IntSupplier UNKNOWN = () -> -1;
     private static final long AUTO_COMMIT_ASKED_EVERY = TimeUnit.SECONDS.toNanos(1);
 
     private final String className;
@@ -25,7 +26,7 @@ public final class Source {
     private final Set<String> sharingOpeners = ConcurrentHashMap.newKeySet();
     private final Unwritten unwritten = new Unwritten();
 
-    private int serverIdDriver;
+    private boolean showsServerIds;
     private volatile Description description;
     private volatile long captureAllUntilNanos;
     private volatile boolean captureAll;
@@ -35,10 +36,10 @@ public final class Source {
     private volatile boolean global;
     private boolean capturesClosings;
     private String sharingMethod;
-    private volatile int limit = -1;
+    private volatile IntSupplier limit = UNKNOWN;
+    private volatile IntSupplier inUse = UNKNOWN;
     private final AtomicInteger lost = new AtomicInteger();
     private volatile Shortage shortage;
-    private volatile IntSupplier inUse = () -> -1;
     private final KeptLoans keptLoans = new KeptLoans();
     private volatile Set<ConnectionState> lendsOn = Set.of();
     private final Set<ConnectionState> honoured = ConcurrentHashMap.newKeySet();
@@ -97,24 +98,16 @@ public final class Source {
         return current == null ? Database.OTHER : current.database();
     }
 
-    /** {@return which driver's way to the server id works here; 0 before any was tried, below where none does} */
-    public int serverIdDriver() {
-        return serverIdDriver;
-    }
-
-    /** Notes which driver's way works; a race only means that it is found twice. */
-    public void serverIdDriver(int number) {
-        serverIdDriver = number;
-    }
-
-    /** {@return whether nothing is left to be asked when it lends: a known pool, described, whose driver shows no ids} */
+    /** {@return whether nothing is left to be read when it lends: a known pool, described, whose driver knows no ids} */
     public boolean isPlain() {
-        return plain && serverIdDriver < 0;
+        return plain && !showsServerIds;
     }
 
-    /** Finds out whether nothing is left to be asked; a race only means that it is found twice. */
-    public void settle() {
-        if (!plain && pool != null && description != null && serverIdDriver < 0) {
+    /** A session was opened, and the server's id of its connection was found or not; a race finds the same twice. */
+    public void settle(boolean serverIdFound) {
+        if (serverIdFound) {
+            showsServerIds = true;
+        } else if (!plain && pool != null && description != null) {
             plain = true;
         }
     }
@@ -181,15 +174,27 @@ public final class Source {
         return capturesClosings;
     }
 
-    /** {@return the most connections that this pool lends at once, or -1 where that is not known} */
+    /** {@return the most connections that this pool lends at once, as it is configured now, or -1 if that is not known} */
     public int limit() {
-        Description current = description;
-        return current != null && current.max() >= 0 ? current.max() : limit;
+        return limit.getAsInt();
     }
 
-    /** Notes the most connections that this pool lends at once. */
-    public void limit(int connections) {
-        limit = connections;
+    /** Sets what reads the most connections that this pool lends at once; it returns -1 if that is not known. */
+    public void limit(IntSupplier reader) {
+        limit = reader;
+    }
+
+    /**
+     * {@return how many connections this pool counts as lent now, or -1 if that is not known} More than there are open sessions if
+     * a transaction keeps a connection after its handle was closed.
+     */
+    public int inUse() {
+        return inUse.getAsInt();
+    }
+
+    /** Sets what reads how many connections this pool counts as lent; it returns -1 if that is not known. */
+    public void inUse(IntSupplier reader) {
+        inUse = reader;
     }
 
     /** Notes that a connection of this pool was lost to the garbage collector. */
@@ -200,16 +205,6 @@ public final class Source {
     /** {@return how many connections of this pool were lost to the garbage collector} */
     public int lost() {
         return lost.get();
-    }
-
-    /** Notes where the pool itself tells how many of its connections are in use; it answers -1 where the pool does not tell. */
-    public void inUse(IntSupplier poolsAnswer) {
-        inUse = poolsAnswer;
-    }
-
-    /** {@return how many connections are in use by what the pool itself says; -1 where that is not known} */
-    public int inUse() {
-        return inUse.getAsInt();
     }
 
     /** {@return what global transactions keep of this pool after the session was closed} */

@@ -29,7 +29,7 @@ class BorrowWatchTest {
 
     @Test
     void aThreadThatWaitsForThePoolItHoldsIsInDeadlockWithItself() {
-        pool.limit(1);
+        pool.limit(() -> 1);
         waitingAndHolding(Thread.currentThread());
         lookTwice();
         assertThat(sink)
@@ -40,7 +40,7 @@ class BorrowWatchTest {
     /** It once gave a {@code self-deadlock} at a place unknown. */
     @Test
     void aBorrowThatHasEndedWithItsThreadByTheTimeItIsLookedAtIsNothing() throws InterruptedException {
-        pool.limit(1);
+        pool.limit(() -> 1);
         Thread ended = new Thread(() -> {});
         ended.start();
         ended.join();
@@ -51,7 +51,7 @@ class BorrowWatchTest {
 
     @Test
     void aBorrowThatHasEndedBetweenTwoLooksIsNothing() {
-        pool.limit(1);
+        pool.limit(() -> 1);
         Owner owner = waitingAndHolding(Thread.currentThread());
         look();
         clock.pass(Duration.ofSeconds(2));
@@ -62,7 +62,7 @@ class BorrowWatchTest {
 
     @Test
     void aBorrowThatFailsIsSaidWhereThePoolIsEmpty() {
-        pool.limit(1);
+        pool.limit(() -> 1);
         Owner owner = waitingAndHolding(Thread.currentThread());
         watch.failed(owner, pool, new SQLException("no connection is free"), clock.nanoTime());
         assertThat(sink).hasSize(1);
@@ -70,7 +70,7 @@ class BorrowWatchTest {
 
     @Test
     void aBorrowThatFailsForAnotherReasonIsNothing() {
-        pool.limit(1);
+        pool.limit(() -> 1);
         Owner owner = waitingAndHolding(Thread.currentThread());
         watch.failed(owner, pool, new SQLFeatureNotSupportedException("with user"), clock.nanoTime());
         watch.failed(owner, pool, new UnsupportedOperationException("with user"), clock.nanoTime());
@@ -88,7 +88,7 @@ class BorrowWatchTest {
 
     @Test
     void aBorrowThatWasSeenToWaitIsSaidAtItsEndWhereTheNextLookComesTooLate() {
-        pool.limit(1);
+        pool.limit(() -> 1);
         Owner owner = waitingAndHolding(Thread.currentThread());
         look();
         clock.pass(Duration.ofMillis(700));
@@ -101,7 +101,7 @@ class BorrowWatchTest {
 
     @Test
     void aBorrowThatEndsInTimeIsNothing() {
-        pool.limit(1);
+        pool.limit(() -> 1);
         Owner owner = waitingAndHolding(Thread.currentThread());
         look();
         clock.pass(Duration.ofMillis(700));
@@ -113,7 +113,7 @@ class BorrowWatchTest {
 
     @Test
     void aBorrowThatWaitedWhileConnectionsWereLeftIsNothingAtItsEnd() {
-        pool.limit(2);
+        pool.limit(() -> 2);
         Owner owner = waitingAndHolding(Thread.currentThread());
         lookTwice();
         watch.ended(owner, clock.nanoTime());
@@ -131,7 +131,7 @@ class BorrowWatchTest {
         waiter.start();
         notYetStarted.forEach(this::waitingAndHolding);
         waitingAndHolding(waiter);
-        pool.limit(1_001);
+        pool.limit(() -> 1_001);
 
         for (int look = 0; look < 6; look++) {
             look();
@@ -147,7 +147,7 @@ class BorrowWatchTest {
 
     @Test
     void ofAMillionWaitersSomeAreFollowedAndAllAreCounted() {
-        pool.limit(10_001);
+        pool.limit(() -> 10_001);
         for (int i = 0; i < 10_000; i++) {
             waitingAndHolding(new Thread(() -> {}));
         }
@@ -160,7 +160,7 @@ class BorrowWatchTest {
 
     @Test
     void whoIsFollowedStaysFollowedThoughMoreVirtualThreadsComeThanCanBe() {
-        pool.limit(1);
+        pool.limit(() -> 1);
         Owner waiter = waitingAndHolding(Thread.currentThread(), true);
         look();
         for (int i = 0; i < 10_000; i++) {
@@ -176,7 +176,7 @@ class BorrowWatchTest {
     /** The stack is full there, and the hook at the end of a borrow may find no room. */
     @Test
     void aBorrowThatIsNotOnTheStackOfItsThreadIsOver() {
-        pool.limit(1);
+        pool.limit(() -> 1);
         waitingAndHolding(Thread.currentThread());
         watch.look(clock.nanoTime());
         clock.pass(Duration.ofSeconds(2));

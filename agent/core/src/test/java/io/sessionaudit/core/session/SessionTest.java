@@ -19,7 +19,6 @@ class SessionTest {
         assertThat(session.calls()).isZero();
         assertThat(session.statements()).isZero();
         assertThat(session.isInCall()).isFalse();
-        assertThat(session.isIntroduced()).isTrue();
         assertThat(session.isCertain()).isTrue();
         assertThat(session.serverId()).isEqualTo(-1);
         assertThat(session.state()).isEqualTo(SessionEnd.OPEN);

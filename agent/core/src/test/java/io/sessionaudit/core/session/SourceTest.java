@@ -1,6 +1,7 @@
 package io.sessionaudit.core.session;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,25 +55,41 @@ class SourceTest {
     }
 
     @Test
-    void aSourceIsPlainWhenNothingIsLeftToBeAsked() {
+    void aKnownPoolIsPlainWhenItIsDescribedAndItsSessionsHaveNoServerIds() {
         Source source = new Source("com.zaxxer.hikari.HikariDataSource", Pool.HIKARI);
-        source.settle();
-        assertThat(source.isPlain()).as("neither described nor asked for ids").isFalse();
+        source.settle(false);
+        assertThat(source.isPlain()).as("not described").isFalse();
 
         source.description(new Source.Description("orders", null, 5, Database.OTHER));
-        source.settle();
-        assertThat(source.isPlain()).as("not asked for ids").isFalse();
+        assertThat(source.isPlain()).as("no session since").isFalse();
 
-        source.serverIdDriver(1);
-        source.settle();
-        assertThat(source.isPlain()).as("each session has an id").isFalse();
-
-        source.serverIdDriver(-1);
-        source.settle();
+        source.settle(false);
         assertThat(source.isPlain()).as("no session has an id").isTrue();
 
-        source.serverIdDriver(1);
+        source.settle(true);
         assertThat(source.isPlain()).as("an id was found after all").isFalse();
+    }
+
+    @Test
+    void aSourceOfAnUnknownClassIsNeverPlain() {
+        Source source = new Source("com.acme.Source", null);
+        source.description(new Source.Description("acme", null, -1, Database.OTHER));
+        source.settle(false);
+
+        assertThat(source.isPlain()).isFalse();
+    }
+
+    @Test
+    void itsFiguresAreReadWhenTheyAreNeeded() {
+        Source pool = source(Pool.HIKARI);
+        assertThat(pool.limit()).isEqualTo(-1);
+        assertThat(pool.inUse()).isEqualTo(-1);
+
+        AtomicInteger size = new AtomicInteger(4);
+        pool.limit(size::get);
+        pool.inUse(size::decrementAndGet);
+        assertThat(pool.inUse()).isEqualTo(3);
+        assertThat(pool.limit()).isEqualTo(3);
     }
 
     private static Source source(Pool pool) {

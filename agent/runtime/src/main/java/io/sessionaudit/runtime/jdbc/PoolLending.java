@@ -17,10 +17,14 @@ final class PoolLending {
     static void note(Source source, Object dataSource) {
         Pool pool = source.pool();
         boolean keeps = KEEPS_LENT.contains(pool)
-                || pool == Pool.DRUID && Getters.isTrue(dataSource, "isRemoveAbandoned")
-                || pool == Pool.VIBUR && Getters.isTrue(dataSource, "isPoolEnableConnectionTracking");
+                || isTrue(JdbcProperty.REMOVES_ABANDONED, dataSource)
+                || isTrue(JdbcProperty.TRACKS_LENT, dataSource);
         boolean again = LENDS_THE_SAME_AGAIN.contains(pool)
-                || pool == Pool.TOMCAT && !Getters.isTrue(dataSource, "getUseDisposableConnectionFacade");
+                || pool == Pool.TOMCAT && !isTrue(JdbcProperty.OWN_FACADES, dataSource);
         source.lends(keeps, !again, pool == Pool.TOMCAT);
+    }
+
+    private static boolean isTrue(JdbcProperty property, Object dataSource) {
+        return Boolean.TRUE.equals(JdbcObjects.flag(property, dataSource));
     }
 }

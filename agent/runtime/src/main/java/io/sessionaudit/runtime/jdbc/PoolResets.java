@@ -33,7 +33,7 @@ final class PoolResets {
         if (pool == Pool.TOMCAT) {
             return lentOnByTomcat(states, dataSource);
         }
-        if (Getters.isTrue(dataSource, "isResetDefaultsAfterUse")) {
+        if (Boolean.TRUE.equals(JdbcObjects.flag(JdbcProperty.RESETS_DEFAULTS, dataSource))) {
             states.clear(); // Vibur's own
         }
         removeDefaults(states, dataSource);
@@ -41,7 +41,7 @@ final class PoolResets {
     }
 
     private static Set<ConnectionState> lentOnByTomcat(Set<ConnectionState> states, Object dataSource) {
-        String interceptors = Getters.text(dataSource, "getJdbcInterceptors");
+        String interceptors = JdbcObjects.text(JdbcProperty.INTERCEPTORS, dataSource);
         if (interceptors == null) {
             return states;
         }
@@ -58,19 +58,19 @@ final class PoolResets {
     }
 
     private static void removeDefaults(Set<ConnectionState> states, Object dataSource) {
-        if (Getters.isSet(dataSource, "getDefaultAutoCommit", "isDefaultAutoCommit")) {
+        if (JdbcObjects.flag(JdbcProperty.DEFAULT_AUTO_COMMIT, dataSource) != null) {
             states.remove(ConnectionState.AUTO_COMMIT);
         }
-        if (Getters.number(dataSource, "getDefaultTransactionIsolation") >= 0) {
+        if (JdbcObjects.number(JdbcProperty.DEFAULT_ISOLATION, dataSource) >= 0) {
             states.remove(ConnectionState.ISOLATION);
         }
-        if (Getters.isSet(dataSource, "getDefaultReadOnly", "isDefaultReadOnly")) {
+        if (JdbcObjects.flag(JdbcProperty.DEFAULT_READ_ONLY, dataSource) != null) {
             states.remove(ConnectionState.READ_ONLY);
         }
-        if (Getters.text(dataSource, "getCatalog", "getDefaultCatalog") != null) {
+        if (JdbcObjects.text(JdbcProperty.DEFAULT_CATALOG, dataSource) != null) {
             states.remove(ConnectionState.CATALOG);
         }
-        if (Getters.text(dataSource, "getSchema", "getDefaultSchema") != null) {
+        if (JdbcObjects.text(JdbcProperty.DEFAULT_SCHEMA, dataSource) != null) {
             states.remove(ConnectionState.SCHEMA);
         }
     }

@@ -1,7 +1,5 @@
 package io.sessionaudit.runtime.jdbc;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,74 +9,134 @@ import io.sessionaudit.core.session.Pool;
 import io.sessionaudit.core.session.Source;
 
 /**
- * Makes sources, and finds out what they are called: by the pool's name, else by the URL without its secrets. Threadsafe.
+ * Makes sources and names them. A known pool is a source of its own. Anything else is one source for each class and URL; if no
+ * URL is known, for each object. Threadsafe; keeps no object of the application alive.
  */
 public final class Sources {
-    private final Map<String, Source> byUrl = new ConcurrentHashMap<>();
+    private static final int LIMIT = 4_096;
+    private static final String DRIVER_MANAGER = "java.sql.DriverManager";
+    private static final String OTHER = "other";
+
+    private final Map<String, Source> byClassAndUrl = new ConcurrentHashMap<>();
+    private final Map<String, String> safeUrls = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> names = new ConcurrentHashMap<>();
+    private final AtomicInteger withoutUrl = new AtomicInteger();
+    private final Source others = new Source(OTHER, null);
+
+    /** A program that makes up URLs and classes without end gets one source for the rest of them. */
+    public Sources() {
+        others.description(new Source.Description(OTHER, null, -1, Database.OTHER));
+    }
 
     /** {@return the source that stands for a URL of {@code DriverManager}} */
     public Source ofUrl(String url) {
-        return byUrl.computeIfAbsent(
-                String.valueOf(SafeUrl.of(url)), safe -> new Source("java.sql.DriverManager", null));
+        return of(DRIVER_MANAGER, String.valueOf(safe(url)));
     }
 
-    /** {@return a new source for a data source that is seen for the first time} */
+    /** {@return the source for a data source that is seen for the first time; it may get its name with its first session} */
     public Source ofDataSource(Object dataSource) {
         Source source = new Source(dataSource.getClass().getName(), Pool.ofFront(dataSource.getClass()));
-        if (source.pool() != null) {
-            source.limit(limitOf(dataSource));
-            PoolLending.note(source, dataSource);
-            source.lendsOn(PoolResets.lentOn(source.pool(), dataSource));
+        if (source.pool() == null) {
+            String url = safe(JdbcObjects.text(JdbcProperty.URL, dataSource));
+            return url == null ? source : of(source.className(), url);
         }
+        PoolFigures.attach(source, dataSource);
+        PoolLending.note(source, dataSource);
+        source.lendsOn(PoolResets.lentOn(source.pool(), dataSource));
         return source;
     }
 
     /**
-     * Gives a source its name, at its first session. Only known pools are asked for their properties; anything else is known
-     * by what its connection says.
+     * Finds the source of a session that has just been opened, and gives it its name.
+     *
+     * @param source what is known as the source so far
+     * @param asked the data source, or the URL that {@code DriverManager} was asked for
+     * @param urlAsked the URL that {@code DriverManager} was asked for while the session was opened, or null
+     * @return the same source, or another one if the connection has told that it belongs there
      */
-    public void describe(Source source, Object asked, Connection connection) {
-        String url = null;
-        String name = null;
-        int max = -1;
-        if (source.pool() != null) {
-            name = Getters.text(asked, "getPoolName", "getDataSourceName");
-            url = Getters.text(asked, "getJdbcUrl", "getUrl", "getURL");
-            max = limitOf(asked);
+    public Source describe(Source source, Object asked, Object connection, String urlAsked) {
+        if (asked instanceof String) {
+            return source; // described from the beginning
         }
-        if (url == null) {
-            url = asked instanceof String text ? text : urlOf(connection);
+        if (source.pool() == null) {
+            return ofUnknown(source, safe(urlOf(asked, connection, urlAsked)));
         }
-        String safe = SafeUrl.of(url);
-        if (name == null) {
-            name = safe != null ? safe : simpleName(source.className());
+        if (source.description() == null) {
+            String name = JdbcObjects.text(JdbcProperty.NAME, asked);
+            describe(source, name, safe(urlOf(asked, connection, urlAsked)));
         }
-        // Asked of the application's objects without a lock of ours, settled under one: several threads may come here
-        // at once.
+        return source;
+    }
+
+    private static String urlOf(Object asked, Object connection, String urlAsked) {
+        String own = JdbcObjects.text(JdbcProperty.URL, asked);
+        if (own != null || urlAsked != null) {
+            return own != null ? own : urlAsked;
+        }
+        Object physical = JdbcObjects.physicalOf(connection);
+        return physical == null ? null : JdbcObjects.text(JdbcProperty.URL, physical);
+    }
+
+    private Source ofUnknown(Source source, String url) {
+        Source.Description known = source.description();
+        if (known != null && (url == null || url.equals(known.url()))) {
+            return source;
+        }
+        if (url != null) {
+            return known == null ? first(source, url) : of(source.className(), url);
+        }
+        if (withoutUrl.get() >= LIMIT) {
+            return others;
+        }
+        if (describe(source, null, null)) {
+            withoutUrl.incrementAndGet();
+        }
+        return source;
+    }
+
+    private Source of(String className, String url) {
+        Source known = byClassAndUrl.get(key(className, url));
+        return known != null ? known : first(new Source(className, null), url);
+    }
+
+    /** The first source of its class and URL stands for all. */
+    private Source first(Source candidate, String url) {
+        if (byClassAndUrl.size() >= LIMIT) {
+            return byClassAndUrl.getOrDefault(key(candidate.className(), url), others);
+        }
+        Source first = byClassAndUrl.computeIfAbsent(key(candidate.className(), url), key -> candidate);
+        describe(first, null, url);
+        return first;
+    }
+
+    private static String key(String className, String url) {
+        return className + ' ' + url;
+    }
+
+    /** Several threads may come here at once; {@return whether this one has given the source its name} */
+    private boolean describe(Source source, String name, String url) {
         synchronized (source) {
-            if (source.description() == null) {
-                source.description(new Source.Description(unique(name), safe, max, Database.ofUrl(safe)));
+            if (source.description() != null) {
+                return false;
+            }
+            String base = name != null ? name : url != null ? url : simpleName(source.className());
+            source.description(new Source.Description(unique(base), url, source.limit(), Database.ofUrl(url)));
+            return true;
+        }
+    }
+
+    private String safe(String url) {
+        if (url == null) {
+            return null;
+        }
+        String known = safeUrls.get(url);
+        if (known == null) {
+            known = SafeUrl.of(url);
+            if (safeUrls.size() < LIMIT) {
+                safeUrls.put(url, known);
             }
         }
-    }
-
-    /** Gives a source the name of its class, where its first session ended before anything more could be learnt. */
-    public void describeByClass(Source source) {
-        String name = unique(simpleName(source.className()));
-        source.description(new Source.Description(name, null, -1, Database.OTHER));
-    }
-
-    private static int limitOf(Object pool) {
-        return Getters.number(
-                pool,
-                "getMaximumPoolSize",
-                "getMaxTotal",
-                "getMaxActive",
-                "getMaxPoolSize",
-                "getPoolMaxSize",
-                "getMaxConnections",
-                "getPoolMaximumActiveConnections");
+        return known;
     }
 
     private String unique(String name) {
@@ -88,13 +146,5 @@ public final class Sources {
 
     private static String simpleName(String className) {
         return className.substring(className.lastIndexOf('.') + 1);
-    }
-
-    private static String urlOf(Connection connection) {
-        try {
-            return connection.getMetaData().getURL();
-        } catch (SQLException | RuntimeException | LinkageError e) {
-            return null;
-        }
     }
 }

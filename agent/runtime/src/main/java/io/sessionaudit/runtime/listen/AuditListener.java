@@ -1,6 +1,6 @@
 package io.sessionaudit.runtime.listen;
 
-import java.sql.Connection;
+import java.sql.Statement;
 
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
@@ -107,7 +107,7 @@ public final class AuditListener implements SessionAuditListener {
     public Object setState(Object content, Object connection, String method) {
         Object token = calls.begin(session(content));
         if (token instanceof Session session) {
-            states.setting(session, (Connection) connection, method);
+            states.setting(session, connection, method);
         }
         return token;
     }
@@ -117,7 +117,7 @@ public final class AuditListener implements SessionAuditListener {
         if (isOfOpenSession(token, thrown)) {
             try {
                 if (thrown == null) {
-                    states.set((Session) token, (Connection) connection, method, value);
+                    states.set((Session) token, connection, method, value);
                 }
             } finally {
                 calls.end((Session) token);

@@ -118,6 +118,9 @@ final class Borrowing {
         Source source = source(asked);
         if (source.pool() == null) {
             owner.sourceAsked = true;
+            if (asked instanceof String url) {
+                owner.urlAsked(url);
+            }
         } else if (owner.lendingDepth == 0) {
             if (method != null && seconds.areAnswered(owner) && !callers.isPool(owner, source)) {
                 Object answer = seconds.askedBehind(owner, asked, source);
@@ -139,6 +142,7 @@ final class Borrowing {
         owner.borrowDepth = 1;
         if (source.pool() == null) {
             owner.lendingDepth = 0;
+            owner.urlAsked(null);
         } else {
             lend(owner, source, 1);
         }
@@ -204,10 +208,10 @@ final class Borrowing {
 
     /** A source of which something is still to be learnt, or whose sessions each have a server id. */
     private void describeAndOpen(Source source, Owner owner, Object asked, Object connection, boolean meant) {
-        introductions.atOpening(source, asked, connection);
-        Session session = begun(connection, owner, source);
-        session.serverId(introductions.serverId(source, connection));
-        source.settle();
+        Source described = introductions.atOpening(source, asked, connection, null);
+        Session session = begun(connection, owner, described);
+        session.serverId(introductions.serverId(connection));
+        described.settle(session.serverId() >= 0);
         open(session, owner, asked, connection, meant);
     }
 
@@ -223,10 +227,13 @@ final class Borrowing {
         }
         String opener = unpooled.opener(owner, source, asked);
         if (opener != null && !unwatched.counts(connection)) {
-            introductions.atOpening(source, asked, connection);
-            Session session = begun(connection, owner, source);
+            Source described = introductions.atOpening(source, asked, connection, owner.urlAsked());
+            if (described != source) {
+                slots.set(asked, described);
+            }
+            Session session = begun(connection, owner, described);
             unpooled.begin(session, owner, asked, connection, opener);
-            session.serverId(introductions.serverId(source, connection));
+            session.serverId(introductions.serverId(connection));
             open(session, owner, asked, connection, meant);
         }
     }

@@ -1,7 +1,6 @@
 package io.sessionaudit.runtime.listen;
 
 import java.sql.Connection;
-import java.sql.SQLException;
 
 import javax.sql.DataSource;
 
@@ -14,6 +13,7 @@ import io.sessionaudit.core.session.SharedUse;
 import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.session.Unshared;
 import io.sessionaudit.hooks.SessionAuditAnswer;
+import io.sessionaudit.runtime.jdbc.JdbcObjects;
 
 /**
  * {@code thread-rule=share}: a thread that asks for a second session gets the one that it has, and only the outermost close ends
@@ -165,14 +165,12 @@ final class SameSession {
         return owner.isInBranch() || source.isGlobal();
     }
 
-    /** Whether it is open by its own account, and of the type that the method returns. */
+    /** Whether it is not closed as far as its pool and driver know, and of the type that the method returns. */
     private static boolean isUsable(Object connection, String method) {
         String returned = method.substring(method.indexOf(' ') + 1, method.length() - PLAIN.length());
-        try {
-            return connection instanceof Connection open && isA(open.getClass(), returned) && !open.isClosed();
-        } catch (SQLException | RuntimeException | LinkageError e) {
-            return false;
-        }
+        return connection instanceof Connection
+                && isA(connection.getClass(), returned)
+                && !JdbcObjects.isClosed(connection);
     }
 
     private static boolean isA(Class<?> type, String name) {

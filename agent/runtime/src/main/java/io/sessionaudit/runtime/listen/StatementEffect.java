@@ -1,12 +1,12 @@
 package io.sessionaudit.runtime.listen;
 
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Statement;
 
 import io.sessionaudit.core.session.Database;
 import io.sessionaudit.core.session.StatementKind;
 import io.sessionaudit.core.session.Transaction;
+import io.sessionaudit.runtime.jdbc.JdbcObjects;
 
 /** What one executed statement does to the transaction, told from its kind and from what it returned. */
 final class StatementEffect {
@@ -46,11 +46,9 @@ final class StatementEffect {
 
     /** A deadlock or a lost connection ends the transaction at the server; any other failure leaves it as it was. */
     static void failed(Transaction transaction, Throwable thrown) {
-        if (thrown instanceof SQLException failure && failure.getSQLState() != null) {
-            String state = failure.getSQLState();
-            if (state.startsWith("40") || state.startsWith("08")) {
-                transaction.lost();
-            }
+        String state = JdbcObjects.sqlStateOf(thrown);
+        if (state != null && (state.startsWith("40") || state.startsWith("08"))) {
+            transaction.lost();
         }
     }
 

@@ -1,8 +1,6 @@
 package io.sessionaudit.runtime.listen;
 
-import java.sql.Connection;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
@@ -10,6 +8,7 @@ import io.sessionaudit.core.session.StatementKind;
 import io.sessionaudit.core.session.StatementKinds;
 import io.sessionaudit.core.session.Trail;
 import io.sessionaudit.core.session.Transaction;
+import io.sessionaudit.runtime.jdbc.JdbcObjects;
 
 /** Statements of a session: how many, the last text, and whether they leave changes that wait for a commit. */
 final class Statements {
@@ -27,7 +26,7 @@ final class Statements {
     }
 
     void made(Session session, Object connection, Object statement, String sql) {
-        // Still inside the outermost call, so that what is asked here does not count as the application's.
+        // Still inside the outermost call, so that what is read here does not count as the application's.
         try {
             if (!session.isOpen()) {
                 return; // found to be a view meanwhile: the statement is the other session's
@@ -37,17 +36,17 @@ final class Statements {
             if (session.fetchesLater()) {
                 calls.usedDirectly(session);
             }
-            findAutoCommit(session, (Connection) connection);
+            findAutoCommit(session, connection);
         } finally {
             calls.end(session);
         }
     }
 
     /**
-     * Asked once a session; drivers answer it from memory. Once a second where the pool sees to it that all are lent alike. During
-     * a global transaction the mode is the driver's doing, and it changes when that ends, so it is not asked then.
+     * Read once a session, if a known driver has it in memory; once a second if the pool resets it. During a global transaction
+     * the mode is the driver's, and changes when that ends, so it is not read then.
      */
-    private void findAutoCommit(Session session, Connection connection) {
+    private void findAutoCommit(Session session, Object connection) {
         if (!session.needsAutoCommit() || calls.isInBranch(session)) {
             return;
         }
@@ -55,12 +54,10 @@ final class Statements {
             session.autoCommitFound(true);
             return;
         }
-        try {
-            boolean on = connection.getAutoCommit();
+        Boolean on = JdbcObjects.autoCommitOf(connection);
+        if (on != null) {
             session.autoCommitFound(on);
             session.source().foundLent(on, session.openedNanos());
-        } catch (SQLException | RuntimeException | LinkageError e) { // a driver may lack the method, too
-            // It stays unknown, and nothing is claimed.
         }
     }
 
@@ -153,13 +150,10 @@ final class Statements {
         }
     }
 
-    /** A result set without a field belongs to the session of its statement. */
+    /** A result set belongs to the session that was noted when it was made; nothing is claimed about others. */
     void rowChanged(Object content, Object resultSet) {
-        Session session = content instanceof Session known ? known : null;
-        if (session == null && !slots.hasField(resultSet)) {
-            session = sessionOfStatement((ResultSet) resultSet);
-        }
-        if (session != null && session.isOpen() && !calls.isInBranch(session)) {
+        Object known = content == null ? slots.get(resultSet) : content;
+        if (known instanceof Session session && session.isOpen() && !calls.isInBranch(session)) {
             session.transaction().changed();
         }
     }

@@ -1,19 +1,17 @@
 package io.sessionaudit.runtime.listen;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Map;
 
 import io.sessionaudit.core.finding.StateLeftChanged;
 import io.sessionaudit.core.session.ConnectionState;
-import io.sessionaudit.core.session.Pool;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
+import io.sessionaudit.runtime.jdbc.ConnectionStates;
+import io.sessionaudit.runtime.jdbc.IsolationLevel;
 
 /**
- * States of the connection that the application changes, where the pool lends them on. What a pool's connections have is asked
- * once a pool and state, before the application first sets it, and only while autocommit is on: elsewhere the question
- * may begin a transaction.
+ * States of the connection that the application changes, if the pool lends them on. What a pool's connections have is read
+ * once for each pool and state, before the application first sets it, and only if a known driver has it in memory.
  */
 final class States {
     private final Calls calls;
@@ -24,66 +22,42 @@ final class States {
         this.tools = tools;
     }
 
-    /** The application is about to set a state; inside its call, so that what is asked counts as nobody's. */
-    void setting(Session session, Connection connection, String setter) {
+    /** The application is about to set a state; inside its call. */
+    void setting(Session session, Object connection, String setter) {
         ConnectionState state = ConnectionState.ofSetter(setter);
         Source pool = session.lender();
         if (pool.lendsOn(state) && !pool.lentWith().containsKey(state) && !calls.isInBranch(session)) {
-            try {
-                boolean autoCommit = connection.getAutoCommit();
-                if (state == ConnectionState.AUTO_COMMIT || autoCommit) {
-                    pool.lentWith().putIfAbsent(state, read(state, connection));
-                }
-            } catch (SQLException | RuntimeException | LinkageError e) {
-                // It stays unknown, and nothing is claimed.
+            String lent = ConnectionStates.read(state, connection);
+            if (lent != null) {
+                pool.lentWith().putIfAbsent(state, lent);
             }
         }
     }
 
     /** The application has set it; still inside its call. */
-    void set(Session session, Connection connection, String setter, Object value) {
+    void set(Session session, Object connection, String setter, Object value) {
         ConnectionState state = ConnectionState.ofSetter(setter);
         Source pool = session.lender();
         if (pool.lendsOn(state) && !calls.isInBranch(session)) {
             boolean isIsolation = state == ConnectionState.ISOLATION;
-            String text = isIsolation ? isolation((Integer) value) : String.valueOf(value);
+            String text = isIsolation ? IsolationLevel.name((Integer) value) : String.valueOf(value);
             if (!state.mayBeIgnored() || isHonoured(pool, state, connection, text)) {
                 session.stateSet(state, text);
             }
         }
     }
 
-    /** Some drivers take no notice: that is asked once a pool and state, when it is first set to what it was not. */
-    private static boolean isHonoured(Source pool, ConnectionState state, Connection connection, String set) {
+    /** Some drivers ignore it: the driver is read once for each pool and state, when it is first set to a new value. */
+    private static boolean isHonoured(Source pool, ConnectionState state, Object connection, String set) {
         String lent = pool.lentWith().get(state);
         if (lent == null || pool.honoured().contains(state) || lent.equalsIgnoreCase(set)) {
             return lent != null;
         }
-        try {
-            boolean honoured = connection.getAutoCommit()
-                    && read(state, answering(pool, connection)).equalsIgnoreCase(set);
-            if (honoured) {
-                pool.honoured().add(state);
-            }
-            return honoured;
-        } catch (SQLException | RuntimeException | LinkageError e) {
-            return false;
+        boolean honoured = set.equalsIgnoreCase(ConnectionStates.read(state, connection));
+        if (honoured) {
+            pool.honoured().add(state);
         }
-    }
-
-    /** HikariCP's connections answer from what was set, whatever the driver has made of it. */
-    private static Connection answering(Source pool, Connection connection) throws SQLException {
-        return pool.pool() == Pool.HIKARI ? connection.unwrap(Connection.class) : connection;
-    }
-
-    private static String read(ConnectionState state, Connection connection) throws SQLException {
-        return switch (state) {
-            case AUTO_COMMIT -> String.valueOf(connection.getAutoCommit());
-            case ISOLATION -> isolation(connection.getTransactionIsolation());
-            case READ_ONLY -> String.valueOf(connection.isReadOnly());
-            case CATALOG -> String.valueOf(connection.getCatalog());
-            case SCHEMA -> String.valueOf(connection.getSchema());
-        };
+        return honoured;
     }
 
     /** The session has been closed, by the application. */
@@ -98,16 +72,5 @@ final class States {
                 tools.sink().accept(StateLeftChanged.of(session, state, lent, left, now));
             }
         });
-    }
-
-    private static String isolation(int level) {
-        return switch (level) {
-            case Connection.TRANSACTION_NONE -> "none";
-            case Connection.TRANSACTION_READ_UNCOMMITTED -> "read-uncommitted";
-            case Connection.TRANSACTION_READ_COMMITTED -> "read-committed";
-            case Connection.TRANSACTION_REPEATABLE_READ -> "repeatable-read";
-            case Connection.TRANSACTION_SERIALIZABLE -> "serializable";
-            default -> "level " + level;
-        };
     }
 }

@@ -1,8 +1,6 @@
 package io.sessionaudit.runtime.reclaim;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -14,6 +12,7 @@ import io.sessionaudit.core.session.AuditClock;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionEnd;
 import io.sessionaudit.core.session.Transaction;
+import io.sessionaudit.runtime.jdbc.JdbcObjects;
 
 /**
  * One connection is given back: what the application should have done, rollback and close, is done on the very object that
@@ -28,7 +27,7 @@ final class Attempt {
     private static final int VALID_SECONDS = 2;
 
     private final Session session;
-    private final Connection connection;
+    private final Object connection;
     private final Finding lost;
     private final boolean reachable;
     private final int calls;
@@ -40,7 +39,7 @@ final class Attempt {
 
     Attempt(
             Session session,
-            Connection connection,
+            Object connection,
             Finding lost,
             boolean reachable,
             int calls,
@@ -88,28 +87,19 @@ final class Attempt {
     }
 
     private void giveBack() throws SQLException {
+        if (!JdbcObjects.canBeGivenBack(connection)) {
+            throw new RefusedException("its class belongs to no known pool or driver");
+        }
         try {
-            rollBack();
+            Transaction transaction = session.transactionIfAny();
+            rolledBack = JdbcObjects.rollBack(connection, transaction != null && transaction.isOpen());
             States.reset(session, connection);
         } catch (SQLException e) {
-            if (connection.isValid(VALID_SECONDS)) {
+            if (JdbcObjects.isValid(connection, VALID_SECONDS)) {
                 throw e;
             } // else the database has ended the transaction with the connection, and the pool is to know
         }
-        connection.close();
-    }
-
-    private void rollBack() throws SQLException {
-        Transaction transaction = session.transactionIfAny();
-        if (!connection.getAutoCommit()) {
-            connection.rollback();
-            rolledBack = true;
-        } else if (transaction != null && transaction.isOpen()) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("ROLLBACK"); // begun by SQL, where rollback() is not allowed
-            }
-            rolledBack = true;
-        }
+        JdbcObjects.close(connection);
     }
 
     /** What somebody may still hold is as open as it was; what nobody can reach is lost. */
@@ -126,13 +116,12 @@ final class Attempt {
 
     /** Not the message, which may show data. */
     private static String words(Throwable failure) {
-        if (failure instanceof States.UnknownStateException) {
+        if (failure instanceof RefusedException) {
             return failure.getMessage(); // our own
         }
         String name = failure.getClass().getName();
-        return failure instanceof SQLException known && known.getSQLState() != null
-                ? name + ", SQLState " + known.getSQLState()
-                : name;
+        String state = JdbcObjects.sqlStateOf(failure);
+        return state == null ? name : name + ", SQLState " + state;
     }
 
     private void say(Outcome outcome, String reason) {

@@ -1,6 +1,5 @@
 package io.sessionaudit.runtime.reclaim;
 
-import java.sql.Connection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -52,8 +51,7 @@ public final class Reclaimer implements GiveBack {
 
     @Override
     public void begin(Session session, Object connection, Finding lost, boolean reachable, int calls) {
-        Attempt attempt =
-                new Attempt(session, (Connection) connection, lost, reachable, calls, clock, clock.nanoTime(), sink);
+        Attempt attempt = new Attempt(session, connection, lost, reachable, calls, clock, clock.nanoTime(), sink);
         underWay.add(attempt);
         threads.execute(() -> {
             try {

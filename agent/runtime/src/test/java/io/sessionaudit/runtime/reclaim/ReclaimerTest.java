@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 
+import com.jolbox.bonecp.PoolsOwnHandler;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.Lost;
 import io.sessionaudit.core.log.LogEvent;
@@ -172,6 +173,21 @@ class ReclaimerTest {
         reclaimer.begin(session, connection(), lost, reachable, calls);
     }
 
+    @Test
+    void nothingIsCalledOnAnObjectOfAnUnknownClass() {
+        Connection unknown = (Connection) Proxy.newProxyInstance(
+                ReclaimerTest.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (self, method, arguments) -> tell(method.getName()));
+        Finding lost = Lost.abandoned(open(), clock.nanoTime());
+        assertThat(session.beginClose()).isTrue();
+        reclaimer.begin(session, unknown, lost, false, 0);
+
+        assertThat(outcome().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(outcome().reason()).isEqualTo("its class belongs to no known pool or driver");
+        assertThat(told).isEmpty();
+    }
+
     private ReclaimEntry outcome() {
         await().untilAsserted(() -> assertThat(entries()).hasSize(1));
         await().until(() -> session.state() != SessionEnd.CLOSING);
@@ -222,6 +238,7 @@ class ReclaimerTest {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader() == null ? ReclaimerTest.class.getClassLoader() : type.getClassLoader(),
                 new Class<?>[] {type},
-                (self, method, arguments) -> answer.to(method.getName(), arguments == null ? null : arguments[0])));
+                new PoolsOwnHandler((self, method, arguments) ->
+                        answer.to(method.getName(), arguments == null ? null : arguments[0]))));
     }
 }

@@ -1,0 +1,31 @@
+package io.sessionaudit.runtime.jdbc;
+
+import io.sessionaudit.core.session.ConnectionState;
+
+/** Reads the states of connections as their drivers have them in memory. */
+public final class ConnectionStates {
+    private ConnectionStates() {}
+
+    /** {@return the state of a connection as text, or null if its driver does not know it without asking the server} */
+    public static String read(ConnectionState state, Object connection) {
+        Object physical = JdbcObjects.physicalOf(connection);
+        if (physical == null) {
+            return null;
+        }
+        return switch (state) {
+            case AUTO_COMMIT -> text(JdbcObjects.flag(JdbcProperty.AUTO_COMMIT, physical));
+            case READ_ONLY -> text(JdbcObjects.flag(JdbcProperty.READ_ONLY, physical));
+            case CATALOG -> JdbcObjects.text(JdbcProperty.CATALOG, physical);
+            case SCHEMA -> JdbcObjects.text(JdbcProperty.SCHEMA, physical);
+            case ISOLATION -> isolation(JdbcObjects.number(JdbcProperty.ISOLATION, physical));
+        };
+    }
+
+    private static String isolation(long level) {
+        return level < 0 ? null : IsolationLevel.name(level);
+    }
+
+    private static String text(Boolean flag) {
+        return flag == null ? null : flag.toString();
+    }
+}

@@ -1,0 +1,223 @@
+package io.sessionaudit.runtime.jdbc;
+
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+
+import io.sessionaudit.core.session.ConnectionState;
+import io.sessionaudit.core.session.Pool;
+import io.sessionaudit.runtime.jdbc.PermittedCalls.Reader;
+
+/**
+ * The only class of the agent that calls methods of objects of the application, its pools and its drivers. It reads what
+ * {@link PermittedCalls} permits, which depends on the object's own class alone. On any other object, such as a proxy, a
+ * wrapper, a mock or a lazy connection, nothing is called, and the answer is that nothing is known.
+ *
+ * <p>Threadsafe. What is found out about a class is kept with that class and keeps no class loader alive. Whatever a method of
+ * a pool or driver throws means that nothing is known, except a {@link VirtualMachineError}.
+ */
+public final class JdbcObjects {
+    /** Longer than any chain of pools; ends a cycle. */
+    private static final int MAX_HOPS = 16;
+
+    /** The state in which Agroal's pool has lent a connection. */
+    private static final String LENT = "CHECKED_OUT";
+
+    private static final ClassValue<Reader[]> READERS = new ClassValue<>() {
+        @Override
+        protected Reader[] computeValue(Class<?> type) {
+            return new Reader[JdbcProperty.values().length]; // filled when first needed; a race finds the same twice
+        }
+    };
+
+    private static final ClassValue<Boolean> IS_DRIVER = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return PermittedCalls.isDriverConnection(type);
+        }
+    };
+
+    private JdbcObjects() {}
+
+    /** {@return the known driver's own connection behind one that was handed out, possibly itself, or null} */
+    static Object physicalOf(Object connection) {
+        Object last = innermostOf(connection);
+        return last != null && IS_DRIVER.get(last.getClass()) ? last : null;
+    }
+
+    /**
+     * {@return the object that identifies the loan of a connection, the same for all handles of one loan, or null if the
+     * connection is of no known pool or driver} For comparing identities only.
+     */
+    public static Object slotOf(Object connection) {
+        Object slot = connection == null ? null : object(JdbcProperty.SLOT, connection);
+        if (slot != null) {
+            return slot;
+        }
+        Object last = innermostOf(connection);
+        boolean isKnown = last != connection || last != null && IS_DRIVER.get(last.getClass());
+        return isKnown ? last : null;
+    }
+
+    private static Object innermostOf(Object connection) {
+        Object last = connection;
+        for (int hop = 0; last != null && hop < MAX_HOPS && !IS_DRIVER.get(last.getClass()); hop++) {
+            Object next = object(JdbcProperty.BEHIND, last);
+            if (next == null) {
+                return last;
+            }
+            last = next;
+        }
+        return last;
+    }
+
+    /** {@return the id by which the server knows a connection, or -1} */
+    public static long serverIdOf(Object connection) {
+        Object physical = physicalOf(connection);
+        return physical == null ? -1 : number(JdbcProperty.SERVER_ID, physical);
+    }
+
+    /** {@return whether a connection is in autocommit mode, or null if that is not known} */
+    public static Boolean autoCommitOf(Object connection) {
+        Object physical = physicalOf(connection);
+        return physical == null ? null : flag(JdbcProperty.AUTO_COMMIT, physical);
+    }
+
+    /** {@return whether the pool or the driver knows that a connection is closed} */
+    public static boolean isClosed(Object connection) {
+        Object physical = physicalOf(connection);
+        return Boolean.TRUE.equals(flag(JdbcProperty.CLOSED, connection))
+                || physical != null && Boolean.TRUE.equals(flag(JdbcProperty.CLOSED, physical));
+    }
+
+    /** {@return the SQLState of a failure, or null} */
+    public static String sqlStateOf(Throwable failure) {
+        return failure instanceof SQLException ? text(JdbcProperty.SQL_STATE, failure) : null;
+    }
+
+    /** {@return a text that is not blank, or null} */
+    static String text(JdbcProperty property, Object target) {
+        return object(property, target) instanceof String text && !text.isBlank() ? text : null;
+    }
+
+    /** {@return a yes or no, or null} */
+    static Boolean flag(JdbcProperty property, Object target) {
+        return object(property, target) instanceof Boolean flag ? flag : null;
+    }
+
+    /** {@return a number that is not negative, or -1} */
+    static long number(JdbcProperty property, Object target) {
+        try {
+            Object subject = subject(target);
+            Reader reader = reader(subject, property);
+            if (reader.isNumber()) {
+                return Math.max(-1, (long) reader.handle().invokeExact(subject));
+            }
+            Object value =
+                    reader.handle() == null ? null : (Object) reader.handle().invokeExact(subject);
+            return value != null && reader.continues() ? continued(property, value) : numberOf(value);
+        } catch (VirtualMachineError e) {
+            throw e;
+        } catch (Throwable e) {
+            return -1;
+        }
+    }
+
+    private static long continued(JdbcProperty property, Object value) {
+        if (!(value instanceof Object[] elements)) {
+            return number(property, value);
+        }
+        long sum = 0;
+        for (Object element : elements) {
+            sum += Math.max(0, number(property, element));
+        }
+        return sum;
+    }
+
+    private static long numberOf(Object value) {
+        if (value instanceof Integer || value instanceof Long) {
+            return Math.max(-1, ((Number) value).longValue());
+        }
+        if (value instanceof Enum<?> state) {
+            return state.name().equals(LENT) ? 1 : 0;
+        }
+        return value != null && value.getClass() == ArrayList.class ? ((ArrayList<?>) value).size() : -1;
+    }
+
+    private static Object object(JdbcProperty property, Object target) {
+        try {
+            Object subject = subject(target);
+            Reader reader = reader(subject, property);
+            if (reader.handle() == null || reader.isNumber()) {
+                return null;
+            }
+            Object value = (Object) reader.handle().invokeExact(subject);
+            return value != null && reader.continues() ? object(property, value) : value;
+        } catch (VirtualMachineError e) {
+            throw e;
+        } catch (Throwable e) {
+            return null;
+        }
+    }
+
+    /** The connections of some pools are JDK proxies: what is known is the class of the handler. */
+    private static Object subject(Object target) {
+        return target instanceof Proxy ? Proxy.getInvocationHandler(target) : target;
+    }
+
+    private static Reader reader(Object subject, JdbcProperty property) {
+        Class<?> type = subject.getClass();
+        Reader[] known = READERS.get(type);
+        Reader reader = known[property.ordinal()];
+        if (reader == null) {
+            reader = PermittedCalls.reader(type, property);
+            known[property.ordinal()] = reader;
+        }
+        return reader;
+    }
+
+    /** {@return whether a connection is of a known pool or driver, so that it may be given back} */
+    public static boolean canBeGivenBack(Object connection) {
+        Object subject = connection instanceof Proxy ? Proxy.getInvocationHandler(connection) : connection;
+        return Pool.ofClass(subject.getClass().getName()) != null || IS_DRIVER.get(subject.getClass());
+    }
+
+    /** Rolls back what a connection has not committed; {@return whether there was a transaction} */
+    public static boolean rollBack(Object connection, boolean begunBySql) throws SQLException {
+        Connection given = (Connection) connection;
+        if (!given.getAutoCommit()) {
+            given.rollback();
+            return true;
+        }
+        if (begunBySql) {
+            try (Statement statement = given.createStatement()) {
+                statement.execute("ROLLBACK"); // rollback() is not allowed in autocommit mode
+            }
+        }
+        return begunBySql;
+    }
+
+    /** Sets a state of a connection that is given back. */
+    public static void set(Object connection, ConnectionState state, String value) throws SQLException {
+        Connection given = (Connection) connection;
+        switch (state) {
+            case AUTO_COMMIT -> given.setAutoCommit(Boolean.parseBoolean(value));
+            case ISOLATION -> given.setTransactionIsolation(IsolationLevel.of(value));
+            case READ_ONLY -> given.setReadOnly(Boolean.parseBoolean(value));
+            case CATALOG -> given.setCatalog(value);
+            case SCHEMA -> given.setSchema(value);
+        }
+    }
+
+    /** {@return whether a connection that is given back still reaches its server} */
+    public static boolean isValid(Object connection, int seconds) throws SQLException {
+        return ((Connection) connection).isValid(seconds);
+    }
+
+    /** Gives a connection back: closes the object that the application received. */
+    public static void close(Object connection) throws SQLException {
+        ((Connection) connection).close();
+    }
+}

@@ -1,0 +1,38 @@
+package io.sessionaudit.runtime.jdbc;
+
+import java.lang.ref.WeakReference;
+import java.util.function.IntSupplier;
+
+import io.sessionaudit.core.session.Source;
+
+/** The figures of a pool that may change while it is used, read when they are needed. Keeps no pool alive. */
+final class PoolFigures {
+    private PoolFigures() {}
+
+    /** Lets the source that stands for a pool read the pool's figures. */
+    static void attach(Source source, Object pool) {
+        WeakReference<Object> known = new WeakReference<>(pool);
+        source.limit(reader(known, PoolFigures::limitOf));
+        source.inUse(reader(known, target -> number(JdbcProperty.IN_USE, target)));
+    }
+
+    private interface Figure {
+        int of(Object pool);
+    }
+
+    private static IntSupplier reader(WeakReference<Object> pool, Figure figure) {
+        return () -> {
+            Object target = pool.get();
+            return target == null ? -1 : figure.of(target);
+        };
+    }
+
+    private static int limitOf(Object pool) {
+        int limit = number(JdbcProperty.LIMIT, pool);
+        return limit < 0 ? -1 : limit * Math.max(1, number(JdbcProperty.PARTS, pool));
+    }
+
+    private static int number(JdbcProperty property, Object pool) {
+        return (int) Math.min(Integer.MAX_VALUE, JdbcObjects.number(property, pool));
+    }
+}

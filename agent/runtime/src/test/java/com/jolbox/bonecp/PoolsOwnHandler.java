@@ -1,0 +1,12 @@
+package com.jolbox.bonecp;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+
+/** Stands for the handler of a known pool, whose connections are JDK proxies: what counts is the package of its class. */
+public record PoolsOwnHandler(InvocationHandler answers) implements InvocationHandler {
+    @Override
+    public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+        return answers.invoke(proxy, method, arguments);
+    }
+}

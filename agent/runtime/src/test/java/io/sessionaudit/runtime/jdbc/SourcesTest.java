@@ -1,0 +1,120 @@
+package io.sessionaudit.runtime.jdbc;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
+import javax.sql.DataSource;
+
+import com.acme.ForwardingDataSource;
+import com.acme.RecordingDriver;
+import com.zaxxer.hikari.HikariDataSource;
+import io.sessionaudit.core.session.Source;
+import io.sessionaudit.runtime.support.Databases;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Which objects are one source, and what a source is called. */
+class SourcesTest {
+    private final Sources sources = new Sources();
+
+    @Test
+    void dataSourcesOfADriverAreOneSourceForEachUrl() {
+        Source first = sources.ofDataSource(h2("one"));
+        assertThat(sources.ofDataSource(h2("one"))).isSameAs(first);
+        assertThat(sources.ofDataSource(h2("two"))).isNotSameAs(first);
+        assertThat(first.name()).isEqualTo("jdbc:h2:mem:one");
+        assertThat(first.className()).isEqualTo(JdbcDataSource.class.getName());
+    }
+
+    @Test
+    void poolsAreSourcesOfTheirOwn() {
+        try (HikariDataSource first = Databases.hikari();
+                HikariDataSource second = Databases.hikari()) {
+            assertThat(sources.ofDataSource(first)).isNotSameAs(sources.ofDataSource(second));
+        }
+    }
+
+    @Test
+    void dataSourcesOfAnUnknownClassAreOneSourceOnceTheirConnectionsTellTheSameUrl() throws SQLException {
+        Source first = described(new ForwardingDataSource(h2("shared")), null);
+        assertThat(described(new ForwardingDataSource(h2("shared")), null)).isSameAs(first);
+        assertThat(described(new ForwardingDataSource(h2("other")), null)).isNotSameAs(first);
+        assertThat(first.name()).isEqualTo("jdbc:h2:mem:shared");
+    }
+
+    @Test
+    void oneThatRoutesHasASourceForEachUrl() throws SQLException {
+        DataSource routing = new ForwardingDataSource(h2("writer"));
+        Source writer = described(routing, null);
+        try (Connection reader = h2("reader").getConnection()) {
+            Source found = sources.describe(writer, routing, reader, null);
+            assertThat(found).isNotSameAs(writer);
+            assertThat(found.description().url()).isEqualTo("jdbc:h2:mem:reader");
+            assertThat(sources.describe(writer, routing, reader, null)).isSameAs(found);
+        }
+    }
+
+    @Test
+    void whatTellsNoUrlIsCalledByItsClassAndIsASourceForEachObject() throws SQLException {
+        DataSource front = RecordingDriver.recorded(DataSource.class, h2("unseen"));
+        try (Connection connection =
+                RecordingDriver.recorded(Connection.class, h2("unseen").getConnection())) {
+            Source first = sources.describe(sources.ofDataSource(front), front, connection, null);
+            Source second = sources.describe(sources.ofDataSource(front), front, connection, null);
+            assertThat(first.name()).startsWith("$Proxy");
+            assertThat(second).isNotSameAs(first);
+        }
+    }
+
+    @Test
+    void theUrlThatDriverManagerWasAskedForServesIfNothingElseIsKnown() throws SQLException {
+        DataSource front = RecordingDriver.recorded(DataSource.class, h2("unseen"));
+        try (Connection connection =
+                RecordingDriver.recorded(Connection.class, h2("unseen").getConnection())) {
+            Source found =
+                    sources.describe(sources.ofDataSource(front), front, connection, "jdbc:acme://host/db?password=x");
+            assertThat(found.name()).isEqualTo("jdbc:acme://host/db");
+        }
+    }
+
+    @Test
+    void thePoolsSizeIsTheOneOfNow() {
+        try (HikariDataSource pool = Databases.hikari()) {
+            Source source = sources.ofDataSource(pool);
+            assertThat(source.limit()).isEqualTo(4);
+            pool.getHikariConfigMXBean().setMaximumPoolSize(1);
+            assertThat(source.limit()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void thereAreNoMoreSourcesThanAReportCanShow() throws SQLException {
+        for (int i = 0; i < 4_096; i++) {
+            sources.ofUrl("jdbc:acme:" + i);
+        }
+        Source other = sources.ofUrl("jdbc:acme:one-too-many");
+        assertThat(other.name()).isEqualTo("other");
+        assertThat(sources.ofUrl("jdbc:acme:another")).isSameAs(other);
+        assertThat(sources.ofUrl("jdbc:acme:7").name()).isEqualTo("jdbc:acme:7");
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:late")) {
+            DataSource front = new ForwardingDataSource(h2("late"));
+            assertThat(sources.describe(sources.ofDataSource(front), front, connection, null))
+                    .isSameAs(other);
+        }
+    }
+
+    private Source described(DataSource source, String urlAsked) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            return sources.describe(sources.ofDataSource(source), source, connection, urlAsked);
+        }
+    }
+
+    private static JdbcDataSource h2(String name) {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
+        return source;
+    }
+}
