@@ -1,16 +1,26 @@
 package com.acme.findings;
 
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import com.acme.Proxies;
+import com.acme.SupplyingDataSource;
 import com.zaxxer.hikari.HikariDataSource;
 import io.sessionaudit.core.finding.FindingKind;
 import io.sessionaudit.core.finding.Severity;
 import io.sessionaudit.runtime.support.Databases;
 import io.sessionaudit.runtime.support.RecordingAudit;
 import io.sessionaudit.runtime.support.Rendered;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.implementation.FixedValue;
+import net.bytebuddy.implementation.StubMethod;
+import net.bytebuddy.matcher.ElementMatchers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -126,5 +136,74 @@ class AfterCloseTest {
         assertThat(audit.findings())
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.severity()).isEqualTo(Severity.INFO));
+    }
+
+    @Test
+    void aFinalizerThatClosesAgainIsNotTheApplications() throws Exception {
+        CountDownLatch finalized = new CountDownLatch(1);
+        closeAndForget(new Guarded(pool.getConnection(), finalized));
+        do {
+            System.gc();
+        } while (!finalized.await(20, TimeUnit.MILLISECONDS));
+        assertThat(audit.findings()).isEmpty();
+    }
+
+    private static void closeAndForget(Guarded guarded) throws SQLException {
+        guarded.connection.close();
+    }
+
+    private static final class Guarded {
+        private final Connection connection;
+        private final CountDownLatch finalized;
+
+        Guarded(Connection connection, CountDownLatch finalized) {
+            this.connection = connection;
+            this.finalized = finalized;
+        }
+
+        @Override
+        @SuppressWarnings({"deprecation", "removal"})
+        protected void finalize() throws SQLException {
+            try {
+                connection.close();
+                connection.commit();
+            } finally {
+                finalized.countDown();
+            }
+        }
+    }
+
+    private static final Statement STATEMENT = (Statement) Proxy.newProxyInstance(
+            AfterCloseTest.class.getClassLoader(),
+            new Class<?>[] {Statement.class},
+            (self, method, arguments) -> method.getReturnType() == boolean.class ? false : null);
+
+    /** As Mockito's {@code verify(connection).close()} does. */
+    @Test
+    void aSecondCloseOfAGeneratedMockIsNone() throws Exception {
+        Connection mock = new ByteBuddy()
+                .subclass(Connection.class)
+                .name("com.acme.Connection$MockitoMock$1")
+                .method(ElementMatchers.isAbstract())
+                .intercept(StubMethod.INSTANCE)
+                .method(ElementMatchers.named("createStatement").and(ElementMatchers.takesNoArguments()))
+                .intercept(FixedValue.value(STATEMENT))
+                .make()
+                .load(AfterCloseTest.class.getClassLoader())
+                .getLoaded()
+                .getDeclaredConstructor()
+                .newInstance();
+        closeTwice(mock);
+        closeTwice(Proxies.proxy(
+                (self, method, arguments) -> method.getName().equals("createStatement") ? STATEMENT : null));
+        assertThat(audit.findings()).isEmpty();
+        assertThat(audit.sessions()).hasSize(2);
+    }
+
+    private static void closeTwice(Connection connection) throws SQLException {
+        Connection lent = new SupplyingDataSource(() -> connection).getConnection();
+        lent.createStatement().execute("SELECT 1");
+        lent.close();
+        lent.close();
     }
 }

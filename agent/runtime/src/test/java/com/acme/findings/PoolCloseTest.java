@@ -4,14 +4,25 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 
+import javax.sql.DataSource;
+
+import com.alibaba.druid.pool.DruidDataSource;
 import com.zaxxer.hikari.HikariDataSource;
 import io.sessionaudit.core.finding.FindingKind;
 import io.sessionaudit.runtime.support.Databases;
 import io.sessionaudit.runtime.support.RecordingAudit;
 import io.sessionaudit.runtime.support.Rendered;
+import org.apache.commons.dbcp2.BasicDataSource;
+import org.apache.tomcat.jdbc.pool.PoolProperties;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,6 +40,123 @@ class PoolCloseTest {
         assertThat(Rendered.of(audit.findings().get(0)).text())
                 .contains("was still open when its pool was closed at com.acme.findings.PoolCloseTest");
         forgotten.close();
+    }
+
+    /** A pool that can be closed while a session is lent. */
+    private enum Closable {
+        HIKARI {
+            @Override
+            DataSource open(JdbcDataSource database) {
+                HikariDataSource pool = new HikariDataSource();
+                pool.setDataSource(database);
+                return pool;
+            }
+
+            @Override
+            void close(DataSource pool) {
+                ((HikariDataSource) pool).close();
+            }
+        },
+        DBCP2 {
+            @Override
+            DataSource open(JdbcDataSource database) {
+                BasicDataSource pool = new BasicDataSource();
+                pool.setUrl(database.getURL());
+                pool.setUsername("sa");
+                return pool;
+            }
+
+            @Override
+            void close(DataSource pool) throws SQLException {
+                ((BasicDataSource) pool).close();
+            }
+        },
+        DRUID {
+            @Override
+            DataSource open(JdbcDataSource database) {
+                DruidDataSource pool = new DruidDataSource();
+                pool.setUrl(database.getURL());
+                pool.setUsername("sa");
+                return pool;
+            }
+
+            @Override
+            void close(DataSource pool) {
+                ((DruidDataSource) pool).close();
+            }
+        },
+        TOMCAT {
+            @Override
+            DataSource open(JdbcDataSource database) {
+                return tomcat(database);
+            }
+
+            @Override
+            void close(DataSource pool) {
+                ((org.apache.tomcat.jdbc.pool.DataSource) pool).close();
+            }
+        },
+        TOMCAT_BY_FORCE {
+            @Override
+            DataSource open(JdbcDataSource database) {
+                return tomcat(database);
+            }
+
+            @Override
+            void close(DataSource pool) {
+                ((org.apache.tomcat.jdbc.pool.DataSource) pool).close(true);
+            }
+        },
+        H2 {
+            @Override
+            DataSource open(JdbcDataSource database) {
+                return JdbcConnectionPool.create(database.getURL(), "sa", "");
+            }
+
+            @Override
+            void close(DataSource pool) {
+                ((JdbcConnectionPool) pool).dispose();
+            }
+        };
+
+        abstract DataSource open(JdbcDataSource database);
+
+        abstract void close(DataSource pool) throws SQLException;
+
+        private static DataSource tomcat(JdbcDataSource database) {
+            PoolProperties properties = new PoolProperties();
+            properties.setUrl(database.getURL());
+            properties.setUsername("sa");
+            properties.setDriverClassName("org.h2.Driver");
+            properties.setInitialSize(1);
+            return new org.apache.tomcat.jdbc.pool.DataSource(properties);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Closable.class)
+    void whatAWorkerHasWhenItsPoolIsClosedIsUnclosedAlsoIfItClosesAfterwards(Closable kind) throws Exception {
+        DataSource pool = kind.open(Databases.h2());
+        CountDownLatch lent = new CountDownLatch(1);
+        CountDownLatch poolClosed = new CountDownLatch(1);
+        FutureTask<Void> worker = new FutureTask<>(() -> {
+            try (Connection connection = pool.getConnection()) {
+                OtherThread.select(connection);
+                lent.countDown();
+                poolClosed.await();
+            } catch (SQLException reported) {
+                // Some pools complain about the late close.
+            }
+            return null;
+        });
+        new Thread(worker, "worker").start();
+        lent.await();
+        kind.close(pool);
+        poolClosed.countDown();
+        OtherThread.await(worker);
+
+        assertThat(audit.kinds()).containsExactly(FindingKind.UNCLOSED_AT_POOL_CLOSE);
+        assertThat(Rendered.of(audit.findings().get(0)).text()).contains("PoolCloseTest.lambda");
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.sessionaudit.core.finding.FindingKind;
 import io.sessionaudit.runtime.support.Databases;
 import io.sessionaudit.runtime.support.RecordingAudit;
 import io.sessionaudit.runtime.support.Rendered;
+import org.apache.tomcat.jdbc.pool.DataSource;
+import org.apache.tomcat.jdbc.pool.PoolProperties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -50,6 +52,28 @@ class StateLeftChangedTest {
             connection.setAutoCommit(false);
         }
         assertThat(audit.findings()).isEmpty();
+    }
+
+    /** The changes and the mode are two mistakes: the next borrower finds both. */
+    @Test
+    void autoCommitThatIsLeftOffWithChangesIsFoundBesideThem() throws SQLException {
+        PoolProperties properties = new PoolProperties();
+        properties.setUrl(Databases.h2().getURL());
+        properties.setUsername("sa");
+        properties.setDriverClassName("org.h2.Driver");
+        properties.setInitialSize(1);
+        DataSource tomcat = new DataSource(properties);
+        try (Connection connection = tomcat.getConnection()) {
+            Databases.createTable(connection);
+            connection.setAutoCommit(false);
+            connection.createStatement().executeUpdate("DELETE FROM item");
+        } finally {
+            tomcat.close();
+        }
+        assertThat(audit.kinds()).containsExactly(FindingKind.UNCOMMITTED_CLOSE, FindingKind.STATE_LEFT_CHANGED);
+        assertThat(Rendered.of(audit.findings().get(1)).evidence())
+                .containsEntry("state", "autocommit")
+                .containsEntry("to", "false");
     }
 
     /** H2 has no read-only connections, and one catalog: nobody gets what was asked for. */

@@ -1,7 +1,6 @@
 package io.sessionaudit.core.finding;
 
 import java.util.List;
-import java.util.Locale;
 
 import io.sessionaudit.core.session.Handover;
 import io.sessionaudit.core.session.Owner;
@@ -34,7 +33,7 @@ final class Blocking {
     static boolean areHandedOver(List<Session> sessions, Owner waiter, Call call) {
         return sessions.stream()
                 .allMatch(session -> !session.isUsedBy(waiter)
-                        && StackRelation.of(session.openingStack(), call.stack()) == StackRelation.LEFT);
+                        && StackRelation.of(session.openingStack(), call.stack()).mayHaveLeft());
     }
 
     /**
@@ -50,14 +49,12 @@ final class Blocking {
                         lastSeen(session), call.stack()))
                 .max(StackRelation::compareTo)
                 .orElse(StackRelation.UNKNOWN);
-        anyHasLeft = own == StackRelation.LEFT || isAny(StackRelation.LEFT);
-        anyIsRepeated = own == StackRelation.REPEATED || isAny(StackRelation.REPEATED);
-    }
-
-    private boolean isAny(StackRelation wanted) {
-        return shortage.holders().stream()
+        List<StackRelation> others = shortage.holders().stream()
                 .filter(holder -> holder.doing() == Shortage.Doing.WAITING)
-                .anyMatch(holder -> StackRelation.of(framesOf(lastSeen(holder.session())), holder.frames()) == wanted);
+                .map(holder -> StackRelation.of(framesOf(lastSeen(holder.session())), holder.frames()))
+                .toList();
+        anyHasLeft = own.mayHaveLeft() || others.stream().anyMatch(StackRelation::mayHaveLeft);
+        anyIsRepeated = own == StackRelation.REPEATED || others.contains(StackRelation.REPEATED);
     }
 
     private static StackTraceElement[] framesOf(Throwable stack) {
@@ -91,7 +88,7 @@ final class Blocking {
 
     /** {@return how the waiter's own sessions relate to its wait, for the log} */
     String label() {
-        return (anyHasLeft ? StackRelation.LEFT : own).name().toLowerCase(Locale.ROOT);
+        return (anyHasLeft ? StackRelation.LEFT : own).label();
     }
 
     /** {@return what to do about it} */

@@ -30,7 +30,7 @@ public final class SecondSession {
      * @param unshared why it was not shared, or null where the rule does not ask for that
      */
     public static Finding logged(Session second, Session first, int depth, Unshared unshared, long nanoTime) {
-        return logged(second, first, depth, done(unshared), unshared, nanoTime);
+        return logged(second, first, depth, done(unshared), unshared, false, nanoTime);
     }
 
     /** The second session turned out to be one when the first was used or closed by the thread that had opened both. */
@@ -39,11 +39,17 @@ public final class SecondSession {
                 ? "thread-rule=reject: it was not refused, because the first session had not been used and might have been"
                         + " handed over; it was logged"
                 : done(decision.unshared());
-        return logged(decision.second(), first, decision.depth(), done, decision.unshared(), nanoTime);
+        return logged(decision.second(), first, decision.depth(), done, decision.unshared(), true, nanoTime);
     }
 
     private static Finding logged(
-            Session second, Session first, int depth, String done, Unshared unshared, long nanoTime) {
+            Session second,
+            Session first,
+            int depth,
+            String done,
+            Unshared unshared,
+            boolean wasUnused,
+            long nanoTime) {
         first.spokenOf();
         return Finding.about(second, FindingKind.SECOND_SESSION, Severity.WARNING, nanoTime, (ledger, evidence) -> {
             evidence.put("other_session", ledger.number(first));
@@ -58,7 +64,7 @@ public final class SecondSession {
                 evidence.put("nested_by", nesting.title());
                 return nested(ledger, second, first, nesting, done).as(Severity.INFO);
             }
-            if (hasLeft(first, second)) {
+            if (hasLeft(first, second, wasUnused)) {
                 evidence.put("nesting", "left");
                 return left(ledger, second, first, done).as(Severity.INFO);
             }
@@ -78,10 +84,16 @@ public final class SecondSession {
         return Nesting.in(stack, first) != null;
     }
 
-    /** Whether the work that opened the first session is no longer on the thread's stack. */
-    private static boolean hasLeft(Session first, Session second) {
-        return first.owner() == second.owner()
-                && StackRelation.of(first.openingStack(), second.openingStack()) == StackRelation.LEFT;
+    /**
+     * Whether the work that opened the first session is no longer on the thread's stack. Two equal stacks may also be those of a loop,
+     * which uses what it opens before it opens more.
+     */
+    private static boolean hasLeft(Session first, Session second, boolean wasUnused) {
+        if (first.owner() != second.owner()) {
+            return false;
+        }
+        StackRelation relation = StackRelation.of(first.openingStack(), second.openingStack());
+        return relation == StackRelation.LEFT || relation == StackRelation.REPEATED_OR_LEFT && wasUnused;
     }
 
     private static Message left(Ledger ledger, Session second, Session first, String done) {

@@ -16,6 +16,8 @@ public enum StackRelation {
     UNKNOWN,
     /** Both are the same: a loop, in a method that may still be running. */
     REPEATED,
+    /** Both are the same, on a thread that runs one task after another: a loop, or another task. */
+    REPEATED_OR_LEFT,
     /** What led to the earlier stack has returned. */
     LEFT;
 
@@ -49,12 +51,27 @@ public enum StackRelation {
         StackTraceElement left = fromBottom(before, common);
         StackTraceElement called = fromBottom(after, common);
         if (left == null) {
-            return called != null ? NESTED : runsTasks(before) ? LEFT : REPEATED;
+            return called != null ? NESTED : runsTasks(before) ? REPEATED_OR_LEFT : REPEATED;
         }
         if (called == null) {
             return REPEATED;
         }
         return isSameMethod(left, called) && !isTaskLoop(left) ? NESTED : LEFT;
+    }
+
+    /** {@return whether what led to the earlier stack may have returned} */
+    public boolean mayHaveLeft() {
+        return this == LEFT || this == REPEATED_OR_LEFT;
+    }
+
+    /** {@return the name in the log} */
+    public String label() {
+        return switch (this) {
+            case NESTED -> "nested";
+            case UNKNOWN -> "unknown";
+            case REPEATED -> "repeated";
+            case REPEATED_OR_LEFT, LEFT -> "left";
+        };
     }
 
     private static boolean isWhole(StackTraceElement[] stack) {

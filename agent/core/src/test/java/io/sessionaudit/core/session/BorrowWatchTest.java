@@ -37,6 +37,29 @@ class BorrowWatchTest {
                 .satisfies(found -> assertThat(((Finding) found).kind()).isEqualTo(FindingKind.SELF_DEADLOCK));
     }
 
+    @Test
+    void aThreadWhoseSessionsOthersUseStarves() {
+        pool.limit(1);
+        Owner owner = waitingAndHolding(Thread.currentThread());
+        owner.forEachOpen(session -> session.user(Owner.of(Thread.currentThread(), true)));
+        lookTwice();
+        assertThat(sink)
+                .singleElement()
+                .satisfies(found -> assertThat(((Finding) found).kind()).isEqualTo(FindingKind.STARVED));
+    }
+
+    @Test
+    void whereNoSessionIsOpenAndThePoolSaysThatAllAreInUseItStarves() {
+        pool.limit(1);
+        pool.inUse(() -> 1);
+        Owner owner = waitingAndHolding(Thread.currentThread());
+        owner.forEachOpen(session -> session.end(SessionEnd.OPEN, SessionEnd.CLOSED, clock.nanoTime()));
+        lookTwice();
+        assertThat(sink)
+                .singleElement()
+                .satisfies(found -> assertThat(((Finding) found).kind()).isEqualTo(FindingKind.STARVED));
+    }
+
     /** It once gave a {@code self-deadlock} at a place unknown. */
     @Test
     void aBorrowThatHasEndedWithItsThreadByTheTimeItIsLookedAtIsNothing() throws InterruptedException {

@@ -32,6 +32,48 @@ class OwnerTest {
     }
 
     @Test
+    void oneThatAnotherThreadHasUsedIsNoLongerItsOwn() {
+        Session first = open();
+        Session second = open();
+        Owner other = Owner.of(Thread.currentThread(), false);
+        second.user(other);
+        other.takeOver(second);
+        other.takeOver(second);
+
+        assertThat(owner.openSessionOf(sessions.source())).isSameAs(first);
+        assertThat(owner.depth(sessions.source())).isEqualTo(1);
+        assertThat(other.openSessionOf(sessions.source())).isSameAs(second);
+        assertThat(other.depth(sessions.source())).isEqualTo(1);
+
+        second.user(owner);
+        assertThat(owner.openSessionOf(sessions.source())).isSameAs(second);
+        assertThat(other.openSessionOf(sessions.source())).isNull();
+    }
+
+    @Test
+    void oneThatIsTakenOverIsShownOnce() {
+        Session session = open();
+        Owner other = Owner.of(Thread.currentThread(), false);
+        session.user(other);
+        other.takeOver(session);
+        List<Session> shown = new ArrayList<>();
+        owner.forEachOpen(shown::add);
+        other.forEachOpen(shown::add);
+
+        assertThat(shown).containsExactly(session);
+    }
+
+    @Test
+    void oneThatItHasUsedComesBeforeOneThatItMayHaveHandedOver() {
+        Session used = open();
+        used.callBegins();
+        used.callEnds();
+        open();
+
+        assertThat(owner.openSessionOf(sessions.source())).isSameAs(used);
+    }
+
+    @Test
     void whatHasEndedIsPrunedWhereverItStands() {
         Session first = open();
         Session second = open();

@@ -156,6 +156,42 @@ class SessionWatchTest {
     }
 
     @Test
+    void aSessionIsNoOrphanOfItsOpenerWhenAnotherThreadHasIt() throws InterruptedException {
+        orphan().user(owner);
+        lookEverySecond(2);
+
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void aSessionIsTheOrphanOfTheThreadThatHasUsedItLast() throws InterruptedException {
+        Session session = orphan();
+        session.user(deadOwner());
+        lookEverySecond(2);
+
+        assertThat(findings()).singleElement().extracting(Finding::kind).isEqualTo(FindingKind.ORPHANED);
+    }
+
+    @Test
+    void anOpenerThatIsStillInTheMethodThatOpenedMayCloseWhatAnotherThreadHasLeft() throws InterruptedException {
+        Session session = new Session(connection, owner.origin(sessions.source()), clock.nanoTime(), new Throwable());
+        owner.add(session);
+        session.user(deadOwner());
+        lookEverySecond(2);
+
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void whatAnOpenerHasLeftBehindIsAnOrphanOnceItsLastUserHasEnded() throws InterruptedException {
+        Session session = openSession(); // by a stack that this thread is not in
+        session.user(deadOwner());
+        lookEverySecond(2);
+
+        assertThat(findings()).singleElement().extracting(Finding::kind).isEqualTo(FindingKind.ORPHANED);
+    }
+
+    @Test
     @Timeout(60)
     void aSessionWhoseConnectionWasCollectedIsAbandoned() {
         Session session = sessions.open(new Object(), owner, "find");

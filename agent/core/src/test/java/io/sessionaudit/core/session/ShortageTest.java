@@ -43,6 +43,81 @@ class ShortageTest {
         assertThat(shortage.waiters()).isOne();
     }
 
+    @Test
+    void aSessionCountsForTheThreadThatHasUsedItLast() {
+        Session handedOver = held(true);
+        Owner worker = owner();
+        handedOver.user(worker);
+        Session own = held(true);
+
+        Shortage shortage = Shortage.of(pool, open, clock.nanoTime());
+
+        assertThat(shortage.holders()).extracting(Holder::owner).containsExactly(worker, own.owner());
+        assertThat(shortage.holders()).extracting(Holder::doing).containsExactly(Shortage.Doing.IDLE, Shortage.Doing.WAITING);
+        assertThat(shortage.isDeadlock()).isFalse();
+        assertThat(shortage.threads()).as("two that hold, and one that only waits").isEqualTo(3);
+        assertThat(shortage.depth()).isEqualTo(2);
+    }
+
+    @Test
+    void whatNoThreadHasYetIsHeldByNone() {
+        Session session = held(true);
+        session.scope().handedOver("first");
+
+        Shortage shortage = Shortage.of(pool, open, clock.nanoTime());
+
+        assertThat(shortage.holders()).singleElement().satisfies(holder -> {
+            assertThat(holder.owner()).isNull();
+            assertThat(holder.doing()).isEqualTo(Shortage.Doing.IDLE);
+        });
+    }
+
+    @Test
+    void aPoolIsExhaustedByWhatItSaysItself() {
+        assertThat(Shortage.of(pool, open, clock.nanoTime()).isOf(2)).isFalse();
+        pool.inUse(() -> 1);
+        assertThat(Shortage.of(pool, open, clock.nanoTime()).isOf(2)).isFalse();
+        pool.inUse(() -> 2);
+        Shortage exhausted = Shortage.of(pool, open, clock.nanoTime());
+        assertThat(exhausted.isOf(2)).isTrue();
+        assertThat(exhausted.isDeadlock()).isFalse();
+        assertThat(exhausted.lent()).isEqualTo(2);
+    }
+
+    @Test
+    void aPoolIsExhaustedByWhatGlobalTransactionsKeep() {
+        Session closed = held(false);
+        closed.end(SessionEnd.OPEN, SessionEnd.CLOSED, clock.nanoTime());
+        held(true);
+        pool.keptLoans().add(new KeptLoans.Loan(closed, "worker", null));
+
+        Shortage shortage = Shortage.of(pool, open, clock.nanoTime());
+        assertThat(shortage.isOf(2)).isTrue();
+        assertThat(shortage.isOf(3)).isFalse();
+        assertThat(shortage.isDeadlock()).as("the transaction may end").isFalse();
+
+        pool.keptLoans().remove(closed);
+        assertThat(Shortage.of(pool, open, clock.nanoTime()).isOf(2)).isFalse();
+    }
+
+    @Test
+    void ofManyThatAreKeptTheLatestAreRemembered() {
+        for (int i = 0; i < KeptLoans.LIMIT + 10; i++) {
+            pool.keptLoans().add(new KeptLoans.Loan(held(false), "worker-" + i, null));
+        }
+        assertThat(pool.keptLoans().count()).isEqualTo(KeptLoans.LIMIT + 10);
+        assertThat(pool.keptLoans().latest())
+                .hasSize(KeptLoans.LIMIT)
+                .extracting(KeptLoans.Loan::threadName)
+                .endsWith("worker-" + (KeptLoans.LIMIT + 9));
+    }
+
+    private Owner owner() {
+        Owner owner = Owner.of(Thread.currentThread(), true);
+        open.enter(owner);
+        return owner;
+    }
+
     /** Each is of an owner of its own, which is entered as that of a virtual thread: of those there may be several for this thread. */
     private Session held(boolean waits) {
         clock.pass(Duration.ofSeconds(1));

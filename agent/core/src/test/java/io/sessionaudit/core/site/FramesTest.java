@@ -50,6 +50,37 @@ class FramesTest {
     }
 
     @Test
+    void theThreadsOfFinalizersAndCleanersAreKnownAndACallOfCleanIsNot() {
+        assertThat(Frames.isInFinalizer(stack("org.hsqldb.jdbc.JDBCConnection.finalize", "java.lang.ref.Finalizer.runFinalizer")))
+                .isTrue();
+        assertThat(Frames.isInFinalizer(stack("com.acme.Guard.run", "jdk.internal.ref.CleanerImpl.run", "java.lang.Thread.run")))
+                .isTrue();
+        assertThat(Frames.isInFinalizer(stack(
+                        "com.acme.Guard.run",
+                        "jdk.internal.ref.CleanerImpl$PhantomCleanableRef.performCleanup",
+                        "jdk.internal.ref.PhantomCleanable.clean",
+                        "com.acme.Guard.close")))
+                .isFalse();
+    }
+
+    @Test
+    void generatedProxiesAndMocksAreKnown() {
+        assertThat(Frames.isOnGenerated(
+                        stack("io.sessionaudit.hooks.SessionAuditHooks.closed", "java.sql.Connection$MockitoMock$17.close")))
+                .isTrue();
+        assertThat(Frames.isOnGenerated(stack("jdk.proxy2.$Proxy9.close", "com.acme.Orders.find"))).isTrue();
+        assertThat(Frames.isOnGenerated(stack("org.h2.jdbc.JdbcConnection.close", "jdk.proxy2.$Proxy9.close"))).isFalse();
+        assertThat(Frames.isOnGenerated(stack())).isFalse();
+    }
+
+    private static StackTraceElement[] stack(String... calls) {
+        return Arrays.stream(calls)
+                .map(call -> new StackTraceElement(
+                        call.substring(0, call.lastIndexOf('.')), call.substring(call.lastIndexOf('.') + 1), null, 1))
+                .toArray(StackTraceElement[]::new);
+    }
+
+    @Test
     void anEmptyStackHasNoFrames() {
         assertThat(classes()).isEmpty();
     }

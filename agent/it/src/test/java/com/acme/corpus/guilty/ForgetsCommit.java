@@ -1,5 +1,7 @@
 // finds: uncommitted-close warning at opened fate=rolled-back changes=1
 // on tomcat, vibur: uncommitted-close warning at opened fate=left-open changes=1
+// on mybatis: uncommitted-close warning at opened fate=rolled-back changes=1
+// on tomcat, vibur, mybatis: state-left-changed warning at opened state=autocommit from=true to=false
 // on agroal: uncommitted-close warning at opened fate=committed changes=1
 // pools: all
 package com.acme.corpus.guilty;

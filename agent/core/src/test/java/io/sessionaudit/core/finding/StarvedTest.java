@@ -1,0 +1,188 @@
+package io.sessionaudit.core.finding;
+
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.sessionaudit.core.TestClock;
+import io.sessionaudit.core.TestSessions;
+import io.sessionaudit.core.log.Ledger;
+import io.sessionaudit.core.log.LogWriter;
+import io.sessionaudit.core.session.KeptLoans;
+import io.sessionaudit.core.session.Owner;
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.SessionNumbers;
+import io.sessionaudit.core.session.Shortage;
+import io.sessionaudit.core.session.Shortage.Doing;
+import io.sessionaudit.core.session.Shortage.Holder;
+import io.sessionaudit.core.site.RawStacks;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class StarvedTest {
+    private static final StackTraceElement OPENS = frame("com.acme.Orders", "find", 20);
+    private static final StackTraceElement WAITS = frame("com.acme.Orders", "find", 22);
+    private static final StackTraceElement OTHER = frame("com.acme.Names", "load", 7);
+    private static final StackTraceElement TASKS = frame("java.util.concurrent.ThreadPoolExecutor", "runWorker", 1136);
+    private static final StackTraceElement MAIN = frame("com.acme.Main", "main", 5);
+
+    private final TestClock clock = new TestClock();
+    private final TestSessions sessions = new TestSessions(clock);
+    private final Owner waiter = Owner.of(Thread.currentThread(), false);
+    private final Owner other = Owner.of(Thread.currentThread(), true);
+    private final List<Holder> holders = new ArrayList<>();
+    private final Map<String, Object> evidence = new LinkedHashMap<>();
+    private int lost;
+    private int inUse = -1;
+    private final List<KeptLoans.Loan> kept = new ArrayList<>();
+
+    @Test
+    void nestedWorkThatBlocksItselfIsAnErrorAndNeedsALargerPool() {
+        holds(waiter, Doing.WAITING, stack(OPENS, MAIN), stack(WAITS, MAIN));
+
+        Message message = message(stack(WAITS, MAIN));
+
+        assertThat(severity(message)).isEqualTo(Severity.ERROR);
+        assertThat(message.found()).endsWith("so none can go on");
+        assertThat(evidence).containsEntry("sufficient_size", 2).containsEntry("nesting", "nested");
+    }
+
+    @Test
+    void workThatHasLeftNeedsAnotherWayToWorkAndIsNotProven() {
+        holds(waiter, Doing.WAITING, stack(OPENS, TASKS), stack(OPENS, TASKS));
+
+        Message message = message(stack(OPENS, TASKS));
+
+        assertThat(severity(message)).isEqualTo(Severity.WARNING);
+        assertThat(message.found()).contains("by work that has left its thread", "unless another thread takes up that work");
+        assertThat(message.remedy()).contains("No pool size is sufficient: do not suspend or return while holding a connection");
+        assertThat(evidence).containsEntry("nesting", "left").doesNotContainKey("sufficient_size");
+    }
+
+    @Test
+    void workOfAnotherWaiterThatHasLeftMakesItUncertainToo() {
+        holds(waiter, Doing.WAITING, stack(OPENS, MAIN), stack(WAITS, MAIN));
+        holds(other, Doing.WAITING, stack(OPENS, TASKS), stack(OTHER, TASKS));
+
+        assertThat(severity(message(stack(WAITS, MAIN)))).isEqualTo(Severity.WARNING);
+        assertThat(evidence).containsEntry("nesting", "left").doesNotContainKey("sufficient_size");
+    }
+
+    @Test
+    void aLoopIsProvenAndHasNoSufficientSize() {
+        holds(waiter, Doing.WAITING, stack(OPENS, MAIN), stack(OPENS, MAIN));
+
+        Message message = message(stack(OPENS, MAIN));
+
+        assertThat(severity(message)).isEqualTo(Severity.ERROR);
+        assertThat(message.remedy()).contains("no pool size is sufficient for a loop");
+        assertThat(evidence).containsEntry("nesting", "repeated").doesNotContainKey("sufficient_size");
+    }
+
+    @Test
+    void whereConnectionsAreLostNoSizeIsSufficient() {
+        lost = 1;
+        holds(waiter, Doing.WAITING, stack(OPENS, MAIN), stack(WAITS, MAIN));
+
+        assertThat(message(stack(WAITS, MAIN)).remedy()).contains("no pool size is sufficient while connections are lost");
+        assertThat(evidence).doesNotContainKey("sufficient_size");
+    }
+
+    @Test
+    void withoutAStackNoSizeIsClaimed() {
+        holds(waiter, Doing.WAITING, null, stack(WAITS, MAIN));
+
+        message(stack(WAITS, MAIN));
+
+        assertThat(evidence).containsEntry("nesting", "unknown").doesNotContainKey("sufficient_size");
+    }
+
+    /** They were handed over, and have not been used yet. */
+    @Test
+    void aThreadThatMayHaveHandedOverWhatItHoldsStarvesWhileOthersWork() {
+        holds(waiter, Doing.WAITING, stack(OPENS, TASKS), stack(OPENS, TASKS));
+        holds(other, Doing.IDLE, stack(OPENS, TASKS), stack(OTHER, TASKS));
+
+        assertThat(finding(stack(OPENS, TASKS)).kind()).isEqualTo(FindingKind.STARVED);
+    }
+
+    @Test
+    void aThreadThatHasUsedWhatItHoldsHoldsItWhileOthersWork() {
+        Session used = holds(waiter, Doing.WAITING, stack(OPENS, TASKS), stack(OPENS, TASKS));
+        used.callBegins();
+        used.callEnds();
+        holds(other, Doing.IDLE, stack(OPENS, TASKS), stack(OTHER, TASKS));
+
+        assertThat(finding(stack(OPENS, TASKS)).kind()).isEqualTo(FindingKind.SELF_DEADLOCK);
+    }
+
+    @Test
+    void aHandedOverSessionIsNamedWithBothThreads() {
+        Session session = holds(waiter, Doing.IDLE, stack(OPENS, MAIN), stack(OTHER, MAIN));
+        session.user(other);
+        holders.set(0, new Holder(session, other, Doing.IDLE, 1_000_000_000, null));
+
+        Message message = message(stack(WAITS, MAIN));
+
+        assertThat(message.found())
+                .contains("to thread " + Thread.currentThread().getName(), "by thread worker-1 and idle now");
+        assertThat(evidence.get("holders").toString()).contains("opened_by=worker-1");
+    }
+
+    @Test
+    void connectionsThatGlobalTransactionsKeepAreSaid() {
+        inUse = 2;
+        kept.add(new KeptLoans.Loan(sessions.open("find"), "worker-7", TestSessions.stack("close")));
+
+        Message message = message(stack(WAITS, MAIN));
+
+        assertThat(message.found())
+                .contains("the pool reports 2 of 10 in use, but 0 sessions are open")
+                .contains("1 connections are kept by global transactions that have not ended")
+                .contains("the last closed at com.acme.Orders.close(Orders.java:45) by thread worker-7");
+        assertThat(message.remedy()).startsWith("End each global transaction");
+        assertThat(evidence).containsEntry("in_use", 2).containsEntry("kept", 1);
+        assertThat(evidence.get("kept_sessions").toString()).contains("closing_thread=worker-7");
+    }
+
+    private Session holds(Owner owner, Doing doing, StackTraceElement[] opening, StackTraceElement[] now) {
+        Throwable stack = opening == null ? null : new Throwable();
+        if (stack != null) {
+            stack.setStackTrace(opening);
+        }
+        Session session = new Session(
+                new Object(), owner.origin(sessions.source(), "worker-1"), clock.nanoTime(), stack);
+        holders.add(new Holder(session, owner, doing, 1_000_000_000, now));
+        return session;
+    }
+
+    private Finding finding(StackTraceElement[] waiting) {
+        Shortage shortage = new Shortage(
+                clock.nanoTime(), holders, 1, 1, 2, lost, inUse, kept.size(), kept);
+        Call call = Call.of(Thread.currentThread(), waiting);
+        return Starved.of(waiter, sessions.source(), call, 2_000_000_000, null, shortage, clock.nanoTime());
+    }
+
+    private Message message(StackTraceElement[] waiting) {
+        Ledger ledger = new Ledger(
+                new LogWriter(OutputStream.nullOutputStream()), clock, new SessionNumbers(), RawStacks.UNREADABLE);
+        Finding finding = finding(waiting);
+        Message message = finding.wording().render(ledger, evidence);
+        return message.severity() == null ? message.as(finding.severity()) : message;
+    }
+
+    private static Severity severity(Message message) {
+        return message.severity();
+    }
+
+    private static StackTraceElement[] stack(StackTraceElement... frames) {
+        return frames;
+    }
+
+    private static StackTraceElement frame(String className, String method, int line) {
+        return new StackTraceElement(className, method, className.substring(className.lastIndexOf('.') + 1) + ".java", line);
+    }
+}

@@ -1,0 +1,195 @@
+package com.acme.findings;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+import javax.sql.DataSource;
+
+import com.alibaba.druid.pool.DruidDataSource;
+import com.zaxxer.hikari.HikariDataSource;
+import io.sessionaudit.core.finding.FindingKind;
+import io.sessionaudit.core.finding.Severity;
+import io.sessionaudit.runtime.support.Databases;
+import io.sessionaudit.runtime.support.RecordingAudit;
+import io.sessionaudit.runtime.support.Rendered;
+import org.apache.commons.dbcp2.BasicDataSource;
+import org.apache.tomcat.jdbc.pool.PoolProperties;
+import org.awaitility.Awaitility;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** A pool closes what is held too long for it: that is no mistake in how the application closes. */
+class PoolRemovalTest {
+    @RegisterExtension
+    final RecordingAudit audit = new RecordingAudit();
+
+    private final JdbcDataSource database = Databases.h2();
+
+    @Test
+    void druidsRemovalNamesItsThreadAndTheOwnersAndNothingElseIsFound() throws SQLException {
+        try (DruidDataSource pool = druid()) {
+            createTable(pool);
+            try (Connection connection = pool.getConnection()) {
+                change(connection);
+                awaitRemoval(connection);
+                assertThatThrownBy(connection::commit).isInstanceOf(SQLException.class);
+            }
+        }
+        isOneRemoval(FindingKind.HELD);
+        Rendered finding = Rendered.of(audit.findings().get(0));
+        assertThat(finding.text())
+                .contains("was closed by its pool", "DruidDataSource.removeAbandoned", "removeAbandoned and its like")
+                .contains("while thread " + Thread.currentThread().getName() + " had it and was at com.acme.findings")
+                .contains("Druid rolls them back");
+        Map<String, Object> evidence = finding.evidence();
+        assertThat(evidence).containsEntry("doing", "closed-by-pool");
+        assertThat(evidence.get("closing_thread").toString()).startsWith("Druid-ConnectionPool-Destroy");
+        assertThat(evidence.get("closing_frames").toString()).contains("DruidDataSource.removeAbandoned").doesNotContain("io.sessionaudit");
+        assertThat(evidence.get("owner_frames").toString()).contains("PoolRemovalTest");
+    }
+
+    @Test
+    void aSessionThatWasHandedOverIsNamedWithTheThreadThatHasIt() throws SQLException {
+        try (DruidDataSource pool = druid()) {
+            createTable(pool);
+            Connection given = pool.getConnection();
+            OtherThread.named("worker", () -> {
+                try (given) {
+                    change(given);
+                    awaitRemoval(given);
+                }
+            });
+        }
+        isOneRemoval(FindingKind.HELD);
+        assertThat(Rendered.of(audit.findings().get(0)).text()).contains("while thread worker had it");
+    }
+
+    /** It removes the physical connection, by the thread that borrows, and closes nothing that was lent. */
+    @Test
+    void dbcpsRemovalBlamesNobody() throws SQLException {
+        try (BasicDataSource pool = new BasicDataSource()) {
+            pool.setDriverClassName("org.h2.Driver");
+            pool.setUrl(database.getURL());
+            pool.setUsername("sa");
+            pool.setMaxTotal(2);
+            pool.setRemoveAbandonedOnBorrow(true);
+            pool.setRemoveAbandonedTimeout(Duration.ZERO);
+            createTable(pool);
+            try (Connection connection = pool.getConnection()) {
+                change(connection);
+                OtherThread.named("borrower", () -> {
+                    pool.getConnection().close();
+                    pool.getConnection().close();
+                });
+                connection.rollback();
+            } catch (SQLException removed) {
+                assertThat(removed.getMessage()).contains("closed");
+            }
+        }
+        assertThat(audit.kinds()).isSubsetOf(FindingKind.HELD);
+    }
+
+    @Test
+    void tomcatsRemovalBlamesNobody() throws SQLException {
+        PoolProperties properties = new PoolProperties();
+        properties.setUrl(database.getURL());
+        properties.setUsername("sa");
+        properties.setDriverClassName("org.h2.Driver");
+        properties.setInitialSize(1);
+        properties.setRemoveAbandoned(true);
+        properties.setRemoveAbandonedTimeout(1);
+        properties.setTimeBetweenEvictionRunsMillis(200);
+        org.apache.tomcat.jdbc.pool.DataSource pool = new org.apache.tomcat.jdbc.pool.DataSource(properties);
+        try {
+            createTable(pool);
+            try (Connection connection = pool.getConnection()) {
+                change(connection);
+                Awaitility.await().until(() -> pool.getRemoveAbandonedCount() > 0);
+                assertThatThrownBy(connection::commit).isInstanceOf(SQLException.class);
+            } catch (SQLException closed) {
+                assertThat(closed.getMessage()).contains("closed");
+            }
+        } finally {
+            pool.close();
+        }
+        assertThat(audit.kinds()).doesNotContain(FindingKind.UNCOMMITTED_CLOSE, FindingKind.DOUBLE_CLOSE);
+    }
+
+    /** No frame of the application stands below the close, and yet the application has closed it. */
+    @Test
+    void aCloseThatAnExecutorWasHandedIsTheApplications() throws Exception {
+        ExecutorService closer = Executors.newSingleThreadExecutor();
+        try (HikariDataSource pool = Databases.hikari()) {
+            Connection connection = pool.getConnection();
+            createTable(connection);
+            change(connection);
+            closer.submit(new CloseOf(connection)).get(10, TimeUnit.SECONDS);
+        } finally {
+            closer.shutdown();
+        }
+        assertThat(audit.kinds()).containsExactly(FindingKind.UNCOMMITTED_CLOSE);
+    }
+
+    private record CloseOf(Connection connection) implements java.util.concurrent.Callable<Void> {
+        @Override
+        public Void call() throws SQLException {
+            connection.close();
+            return null;
+        }
+    }
+
+    @Test
+    void aSessionThatIsClosedWithItsPoolIsNoRemoval() throws SQLException {
+        DruidDataSource pool = druid();
+        Connection connection = pool.getConnection();
+        OtherThread.named("shutdown", pool::close);
+        assertThat(audit.kinds()).containsExactly(FindingKind.UNCLOSED_AT_POOL_CLOSE);
+        connection.close();
+    }
+
+    private void isOneRemoval(FindingKind kind) {
+        assertThat(audit.kinds()).containsExactly(kind);
+        assertThat(audit.findings().get(0).severity()).isEqualTo(Severity.WARNING);
+    }
+
+    private DruidDataSource druid() {
+        DruidDataSource pool = new DruidDataSource();
+        pool.setUrl(database.getURL());
+        pool.setUsername("sa");
+        pool.setRemoveAbandoned(true);
+        pool.setRemoveAbandonedTimeoutMillis(300);
+        pool.setTimeBetweenEvictionRunsMillis(100);
+        return pool;
+    }
+
+    private static void awaitRemoval(Connection connection) {
+        Awaitility.await().until(connection::isClosed);
+    }
+
+    private static void createTable(DataSource pool) throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            createTable(connection);
+        }
+    }
+
+    private static void createTable(Connection connection) throws SQLException {
+        Databases.createTable(connection);
+    }
+
+    private static void change(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate("UPDATE item SET name = 'changed'");
+        }
+    }
+}
