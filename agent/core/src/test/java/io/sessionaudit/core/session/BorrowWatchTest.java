@@ -39,7 +39,7 @@ class BorrowWatchTest {
 
     @Test
     void aThreadWhoseSessionsOthersUseStarves() {
-        pool.limit(1);
+        pool.limit(() -> 1);
         Owner owner = waitingAndHolding(Thread.currentThread());
         owner.forEachOpen(session -> session.user(Owner.of(Thread.currentThread(), true)));
         lookTwice();
@@ -50,7 +50,7 @@ class BorrowWatchTest {
 
     @Test
     void whereNoSessionIsOpenAndThePoolSaysThatAllAreInUseItStarves() {
-        pool.limit(1);
+        pool.limit(() -> 1);
         pool.inUse(() -> 1);
         Owner owner = waitingAndHolding(Thread.currentThread());
         owner.forEachOpen(session -> session.end(SessionEnd.OPEN, SessionEnd.CLOSED, clock.nanoTime()));
