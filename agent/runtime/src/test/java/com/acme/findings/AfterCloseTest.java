@@ -176,7 +176,11 @@ class AfterCloseTest {
     private static final Statement STATEMENT = (Statement) Proxy.newProxyInstance(
             AfterCloseTest.class.getClassLoader(),
             new Class<?>[] {Statement.class},
-            (self, method, arguments) -> method.getReturnType() == boolean.class ? false : null);
+            (self, method, arguments) -> switch (method.getName()) {
+                case "hashCode" -> 1;
+                case "equals" -> self == arguments[0];
+                default -> method.getReturnType() == boolean.class ? false : null;
+            });
 
     /** As Mockito's {@code verify(connection).close()} does. */
     @Test

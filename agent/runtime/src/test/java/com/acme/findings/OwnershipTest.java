@@ -80,7 +80,9 @@ class OwnershipTest {
         assertThat(audit.kinds()).containsExactly(FindingKind.STARVED);
         assertThat(audit.findings().get(0).severity()).isEqualTo(Severity.WARNING);
         Map<String, Object> evidence = Rendered.of(audit.findings().get(0)).evidence();
-        assertThat(holders(evidence)).extracting(holder -> holder.get("thread")).containsExactlyInAnyOrder("worker-1", "worker-2");
+        assertThat(holders(evidence))
+                .extracting(holder -> holder.get("thread"))
+                .containsExactlyInAnyOrder("worker-1", "worker-2");
         assertThat(holders(evidence)).allSatisfy(holder -> {
             assertThat(holder).containsEntry("opened_by", Thread.currentThread().getName());
             assertThat(holder.get("frames").toString()).contains("OwnershipTest.lambda$serving");
@@ -171,7 +173,9 @@ class OwnershipTest {
             OtherThread.select(first);
             assertThat(audit.kinds()).containsExactly(FindingKind.SECOND_SESSION);
             assertThat(Rendered.of(audit.findings().get(0)).text()).contains("it was not refused");
-            assertThatThrownBy(pool::getConnection).isInstanceOf(SQLException.class).hasMessageContaining("thread-rule=reject");
+            assertThatThrownBy(pool::getConnection)
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("thread-rule=reject");
         }
     }
 
@@ -193,7 +197,9 @@ class OwnershipTest {
         audit.install(Confinement.REJECT);
         try (Connection first = pool.getConnection()) {
             pool.getConnection().close();
-            OtherThread.named("foreign", () -> assertThatThrownBy(() -> OtherThread.select(first)).isInstanceOf(SQLException.class));
+            OtherThread.named(
+                    "foreign",
+                    () -> assertThatThrownBy(() -> OtherThread.select(first)).isInstanceOf(SQLException.class));
             OtherThread.select(first);
         }
         assertThat(audit.kinds()).containsExactly(FindingKind.FOREIGN_THREAD, FindingKind.SECOND_SESSION);

@@ -49,12 +49,14 @@ class PoolRemovalTest {
         Rendered finding = Rendered.of(audit.findings().get(0));
         assertThat(finding.text())
                 .contains("was closed by its pool", "DruidDataSource.removeAbandoned", "removeAbandoned and its like")
-                .contains("while thread " + Thread.currentThread().getName() + " had it and was at com.acme.findings")
+                .contains("while thread " + Thread.currentThread().getName() + " had it and was at ")
                 .contains("Druid rolls them back");
         Map<String, Object> evidence = finding.evidence();
         assertThat(evidence).containsEntry("doing", "closed-by-pool");
         assertThat(evidence.get("closing_thread").toString()).startsWith("Druid-ConnectionPool-Destroy");
-        assertThat(evidence.get("closing_frames").toString()).contains("DruidDataSource.removeAbandoned").doesNotContain("io.sessionaudit");
+        assertThat(evidence.get("closing_frames").toString())
+                .contains("DruidDataSource.removeAbandoned")
+                .doesNotContain("io.sessionaudit");
         assertThat(evidence.get("owner_frames").toString()).contains("PoolRemovalTest");
     }
 
@@ -81,22 +83,24 @@ class PoolRemovalTest {
             pool.setDriverClassName("org.h2.Driver");
             pool.setUrl(database.getURL());
             pool.setUsername("sa");
-            pool.setMaxTotal(2);
+            pool.setMaxTotal(1);
             pool.setRemoveAbandonedOnBorrow(true);
             pool.setRemoveAbandonedTimeout(Duration.ZERO);
             createTable(pool);
             try (Connection connection = pool.getConnection()) {
                 change(connection);
                 OtherThread.named("borrower", () -> {
-                    pool.getConnection().close();
-                    pool.getConnection().close();
+                    try (Connection other = pool.getConnection()) {
+                        assertThat(pool.getNumActive())
+                                .as("the abandoned one was removed")
+                                .isEqualTo(1);
+                        assertThat(other.isClosed()).isFalse();
+                    }
                 });
-                connection.rollback();
-            } catch (SQLException removed) {
-                assertThat(removed.getMessage()).contains("closed");
+                connection.commit(); // it aborts what it removes, and H2 takes no notice of that
             }
         }
-        assertThat(audit.kinds()).isSubsetOf(FindingKind.HELD);
+        assertThat(audit.kinds()).isEmpty();
     }
 
     @Test
@@ -116,13 +120,11 @@ class PoolRemovalTest {
                 change(connection);
                 Awaitility.await().until(() -> pool.getRemoveAbandonedCount() > 0);
                 assertThatThrownBy(connection::commit).isInstanceOf(SQLException.class);
-            } catch (SQLException closed) {
-                assertThat(closed.getMessage()).contains("closed");
             }
         } finally {
             pool.close();
         }
-        assertThat(audit.kinds()).doesNotContain(FindingKind.UNCOMMITTED_CLOSE, FindingKind.DOUBLE_CLOSE);
+        assertThat(audit.kinds()).isEmpty();
     }
 
     /** No frame of the application stands below the close, and yet the application has closed it. */

@@ -65,7 +65,7 @@ public final class AfterClose {
 
     /** Not what a finalizer or a cleaner calls, nor what comes after a close that the pool itself has made. */
     private static boolean isToBlame(Session session, Call call) {
-        return call.isOfApplication() && !call.isOfFinalizer() && !ClosedByPool.isEndOf(session);
+        return call.isOfApplication() && !call.isOfFinalizer() && !session.isClosedByPool();
     }
 
     /** Somebody comes after the agent has given the connection back. */

@@ -33,7 +33,8 @@ final class Blocking {
     static boolean areHandedOver(List<Session> sessions, Owner waiter, Call call) {
         return sessions.stream()
                 .allMatch(session -> !session.isUsedBy(waiter)
-                        && StackRelation.of(session.openingStack(), call.stack()).mayHaveLeft());
+                        && StackRelation.of(session.openingStack(), call.stack())
+                                .mayHaveLeft());
     }
 
     /**
@@ -45,8 +46,7 @@ final class Blocking {
     Blocking(List<Session> sessions, Call call, Shortage shortage) {
         this.shortage = shortage;
         own = sessions.stream()
-                .map(session -> StackRelation.of(
-                        lastSeen(session), call.stack()))
+                .map(session -> StackRelation.of(lastSeen(session), call.stack()))
                 .max(StackRelation::compareTo)
                 .orElse(StackRelation.UNKNOWN);
         List<StackRelation> others = shortage.holders().stream()
@@ -67,7 +67,8 @@ final class Blocking {
             return session.openingStack();
         }
         Handover handover = session.handover();
-        boolean isOfOwner = handover != null && handover.first().threadId() == session.user().threadId();
+        boolean isOfOwner = handover != null
+                && handover.first().threadId() == session.user().threadId();
         return isOfOwner ? handover.first().stack() : null;
     }
 
@@ -83,7 +84,11 @@ final class Blocking {
 
     /** {@return whether all that was seen is nested work, so that a larger pool prevents the deadlock} */
     boolean hasSufficientSize() {
-        return own == StackRelation.NESTED && !anyHasLeft && !anyIsRepeated && shortage.lost() == 0 && shortage.keptCount() == 0;
+        return own == StackRelation.NESTED
+                && !anyHasLeft
+                && !anyIsRepeated
+                && shortage.lost() == 0
+                && shortage.keptCount() == 0;
     }
 
     /** {@return how the waiter's own sessions relate to its wait, for the log} */
@@ -99,14 +104,13 @@ final class Blocking {
         }
         String use = "Use the session that is open, or close it first";
         if (shortage.lost() > 0) {
-            return "Fix the leaks that abandoned findings name: no pool size is sufficient while connections are lost. " + use;
+            return "Fix the leaks that abandoned findings name: no pool size is sufficient while connections are lost. "
+                    + use;
         }
         if (hasSufficientSize()) {
             return use + "; else " + tooSmall();
         }
-        return anyIsRepeated
-                ? use + ": no pool size is sufficient for a loop that keeps what it opens"
-                : use;
+        return anyIsRepeated ? use + ": no pool size is sufficient for a loop that keeps what it opens" : use;
     }
 
     private String tooSmall() {

@@ -5,7 +5,6 @@ import java.util.List;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.session.Pool;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.session.SessionEnd;
 import io.sessionaudit.core.session.Transaction;
 import io.sessionaudit.core.site.SiteTable;
 
@@ -43,8 +42,8 @@ public final class ClosedByPool {
                                     + " (removeAbandoned and its like); the code that has it gets an exception",
                             "Session Audit did nothing; "
                                     + (hasChanges
-                                            ? "the session had changes that were not committed, and " + pool.title() + " "
-                                                    + pool.fate().words()
+                                            ? "the session had changes that were not committed, and " + pool.title()
+                                                    + " " + pool.fate().words()
                                             : "the session had no changes that were not committed"),
                             "Check that limit of the pool against how long the work takes: raise it, or close the session"
                                     + " earlier");
@@ -68,10 +67,5 @@ public final class ClosedByPool {
     private static String at(StackTraceElement[] ownerStack, String ownerName) {
         List<String> frames = ownerStack == null ? List.of() : SiteTable.render(ownerStack);
         return frames.isEmpty() ? "" : ", while thread " + ownerName + " had it and was at " + frames.get(0);
-    }
-
-    /** {@return whether a session has ended like that} */
-    public static boolean isEndOf(Session session) {
-        return session.state() == SessionEnd.CLOSED && session.aftermath().isClosedByPool();
     }
 }

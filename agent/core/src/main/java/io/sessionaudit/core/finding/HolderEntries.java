@@ -87,9 +87,7 @@ final class HolderEntries {
         putSite(loan.session(), ledger, fields);
         fields.put("closing_thread", loan.threadName());
         if (loan.closing() != null) {
-            fields.put(
-                    "closing_frames",
-                    first(SiteTable.render(loan.closing().getStackTrace())));
+            fields.put("closing_frames", first(SiteTable.render(loan.closing().getStackTrace())));
         }
         return fields;
     }

@@ -167,8 +167,9 @@ public final class Starved {
             return kept;
         }
         KeptLoans.Loan last = shortage.kept().get(shortage.kept().size() - 1);
-        return kept + ", the last closed at " + Findings.place(ledger, last.closing()) + " by thread " + last.threadName()
-                + " and opened at " + Findings.place(ledger, last.session().openingStack());
+        return kept + ", the last closed at " + Findings.place(ledger, last.closing()) + " by thread "
+                + last.threadName() + " and opened at "
+                + Findings.place(ledger, last.session().openingStack());
     }
 
     private String remedy() {

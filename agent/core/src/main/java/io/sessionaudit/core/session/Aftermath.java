@@ -24,12 +24,11 @@ public final class Aftermath {
         closing = call;
     }
 
-    /** {@return whether the pool itself has closed the session, because it was held too long for it} */
-    public boolean isClosedByPool() {
+    boolean isClosedByPool() {
         return closedByPool;
     }
 
-    /** Notes that the pool itself closes the session. */
+    /** Notes that the pool itself closes the session, or has taken its connection back. */
     public void closedByPool() {
         closedByPool = true;
     }

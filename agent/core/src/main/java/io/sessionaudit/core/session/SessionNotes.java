@@ -207,6 +207,12 @@ class SessionNotes {
         return known.aftermath;
     }
 
+    /** {@return whether its pool itself has closed it, or has taken its connection back} */
+    public final boolean isClosedByPool() {
+        SessionDetails known = details;
+        return known != null && known.aftermath != null && known.aftermath.isClosedByPool();
+    }
+
     /** {@return whether the caller is the first that says that the session was open when its pool was closed} */
     public final boolean beginPoolClose() {
         Aftermath after = aftermath();

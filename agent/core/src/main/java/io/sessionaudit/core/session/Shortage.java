@@ -115,7 +115,8 @@ public record Shortage(
         if (limit < 0) {
             return !holders.isEmpty() || keptCount > 0;
         }
-        return inUse >= Math.max(1, limit) || holders.size() + keptCount > 0 && holders.size() + keptCount + lost >= limit;
+        return inUse >= Math.max(1, limit)
+                || holders.size() + keptCount > 0 && holders.size() + keptCount + lost >= limit;
     }
 
     /** {@return how many connections are lent, by the pool's own count where that is higher} */

@@ -40,7 +40,13 @@ public final class Frames {
 
     /** JDK proxies, and what Mockito, EasyMock, cglib and Byte Buddy call the classes that they generate. */
     private static final List<String> GENERATED = List.of(
-            "$Proxy", "$MockitoMock$", "$$EnhancerBy", "$$EasyMock", "$ByteBuddy$", "ByteBuddyProxy", "$HibernateProxy$");
+            "$Proxy",
+            "$MockitoMock$",
+            "$$EnhancerBy",
+            "$$EasyMock",
+            "$ByteBuddy$",
+            "ByteBuddyProxy",
+            "$HibernateProxy$");
 
     private static final List<String> DRIVERS = List.of(
             "com.mysql.cj.",
@@ -190,7 +196,8 @@ public final class Frames {
     public static boolean isInFinalizer(StackTraceElement[] stack) {
         for (int i = stack.length - 1; i >= 0; i--) {
             String name = stack[i].getClassName();
-            if (startsWithAny(name, FINALIZERS) || name.endsWith(CLEANER) && stack[i].getMethodName().equals("run")) {
+            if (startsWithAny(name, FINALIZERS)
+                    || name.endsWith(CLEANER) && stack[i].getMethodName().equals("run")) {
                 return true;
             }
         }

@@ -98,7 +98,9 @@ public final class SiteTable {
 
     /** {@return a stack as texts, those of pool and driver included} */
     public static List<String> renderWithMachinery(StackTraceElement[] stack) {
-        return Frames.withMachinery(stack).stream().map(SiteTable::withoutLoader).toList();
+        return Frames.withMachinery(stack).stream()
+                .map(SiteTable::withoutLoader)
+                .toList();
     }
 
     private String text(StackTraceElement frame) {

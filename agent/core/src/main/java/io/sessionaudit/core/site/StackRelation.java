@@ -93,7 +93,8 @@ public enum StackRelation {
     }
 
     private static boolean isSameMethod(StackTraceElement one, StackTraceElement other) {
-        return one.getClassName().equals(other.getClassName()) && one.getMethodName().equals(other.getMethodName());
+        return one.getClassName().equals(other.getClassName())
+                && one.getMethodName().equals(other.getMethodName());
     }
 
     private static boolean runsTasks(List<StackTraceElement> frames) {

@@ -14,7 +14,10 @@ class NestingTest {
     void flywayNestsInItself() {
         Throwable first = stack(POOL, FLYWAY, "org.flywaydb.core.FlywayExecutor.init", "com.acme.Main.main");
         Throwable second = stack(
-                POOL, FLYWAY, "org.flywaydb.core.internal.database.base.Database.getMigrationConnection", "com.acme.Main.main");
+                POOL,
+                FLYWAY,
+                "org.flywaydb.core.internal.database.base.Database.getMigrationConnection",
+                "com.acme.Main.main");
 
         assertThat(Nesting.in(second, first)).isEqualTo(Nesting.FLYWAY);
     }
@@ -36,7 +39,8 @@ class NestingTest {
                 "org.springframework.transaction.support.AbstractPlatformTransactionManager.startTransaction",
                 "org.springframework.batch.core.step.tasklet.TaskletStep.doExecute");
 
-        for (String library : new String[] {"org.springframework.batch.", "org.springframework.batch.infrastructure."}) {
+        for (String library :
+                new String[] {"org.springframework.batch.", "org.springframework.batch.infrastructure."}) {
             Throwable cursor = stack(
                     POOL,
                     library + "item.database.AbstractCursorItemReader.initializeConnection",
@@ -49,18 +53,33 @@ class NestingTest {
     @Test
     void micronautNestsWhereItOpensTheSessionAndNotInTheCodeOfTheNewTransaction() {
         Throwable first = stack(POOL, "com.acme.Main.main");
-        String opens = "io.micronaut.data.connection.jdbc.operations.DefaultDataSourceConnectionOperations.openConnection";
+        String opens =
+                "io.micronaut.data.connection.jdbc.operations.DefaultDataSourceConnectionOperations.openConnection";
 
         assertThat(Nesting.in(
-                        stack(POOL, opens, MICRONAUT + "executeWithNewConnection", MICRONAUT + "suspend", "com.acme.Main.main"),
+                        stack(
+                                POOL,
+                                opens,
+                                MICRONAUT + "executeWithNewConnection",
+                                MICRONAUT + "suspend",
+                                "com.acme.Main.main"),
                         first))
                 .isEqualTo(Nesting.MICRONAUT_REQUIRES_NEW);
         assertThat(Nesting.in(
-                        stack(POOL, "com.acme.Audit.write", MICRONAUT + "executeWithNewConnection", MICRONAUT + "suspend"),
+                        stack(
+                                POOL,
+                                "com.acme.Audit.write",
+                                MICRONAUT + "executeWithNewConnection",
+                                MICRONAUT + "suspend"),
                         first))
                 .isNull();
         assertThat(Nesting.in(
-                        stack(POOL, opens, MICRONAUT + "executeWithNewConnection", MICRONAUT + "execute", "com.acme.Main.main"),
+                        stack(
+                                POOL,
+                                opens,
+                                MICRONAUT + "executeWithNewConnection",
+                                MICRONAUT + "execute",
+                                "com.acme.Main.main"),
                         first))
                 .isNull();
     }
@@ -76,14 +95,16 @@ class NestingTest {
                                 "org.flowable.engine.impl.db.DbIdGenerator.getNewBlock"),
                         first))
                 .isEqualTo(Nesting.FLOWABLE_IDS);
-        assertThat(Nesting.in(stack(POOL, "net.javacrumbs.shedlock.provider.jdbc.JdbcStorageAccessor.executeCommand"), first))
+        assertThat(Nesting.in(
+                        stack(POOL, "net.javacrumbs.shedlock.provider.jdbc.JdbcStorageAccessor.executeCommand"), first))
                 .isEqualTo(Nesting.SHEDLOCK);
     }
 
     @Test
     void springsRequiresNewIsNestedWhateverTheFirstSessionIs() {
         Throwable second = stack(
-                POOL, "org.springframework.transaction.support.AbstractPlatformTransactionManager.handleExistingTransaction");
+                POOL,
+                "org.springframework.transaction.support.AbstractPlatformTransactionManager.handleExistingTransaction");
 
         assertThat(Nesting.in(second, null)).isEqualTo(Nesting.SPRING_REQUIRES_NEW);
         assertThat(Nesting.in(null, second)).isNull();

@@ -57,8 +57,10 @@ class StarvedTest {
         Message message = message(stack(OPENS, TASKS));
 
         assertThat(severity(message)).isEqualTo(Severity.WARNING);
-        assertThat(message.found()).contains("by work that has left its thread", "unless another thread takes up that work");
-        assertThat(message.remedy()).contains("No pool size is sufficient: do not suspend or return while holding a connection");
+        assertThat(message.found())
+                .contains("by work that has left its thread", "unless another thread takes up that work");
+        assertThat(message.remedy())
+                .contains("No pool size is sufficient: do not suspend or return while holding a connection");
         assertThat(evidence).containsEntry("nesting", "left").doesNotContainKey("sufficient_size");
     }
 
@@ -87,7 +89,8 @@ class StarvedTest {
         lost = 1;
         holds(waiter, Doing.WAITING, stack(OPENS, MAIN), stack(WAITS, MAIN));
 
-        assertThat(message(stack(WAITS, MAIN)).remedy()).contains("no pool size is sufficient while connections are lost");
+        assertThat(message(stack(WAITS, MAIN)).remedy())
+                .contains("no pool size is sufficient while connections are lost");
         assertThat(evidence).doesNotContainKey("sufficient_size");
     }
 
@@ -153,15 +156,14 @@ class StarvedTest {
         if (stack != null) {
             stack.setStackTrace(opening);
         }
-        Session session = new Session(
-                new Object(), owner.origin(sessions.source(), "worker-1"), clock.nanoTime(), stack);
+        Session session =
+                new Session(new Object(), owner.origin(sessions.source(), "worker-1"), clock.nanoTime(), stack);
         holders.add(new Holder(session, owner, doing, 1_000_000_000, now));
         return session;
     }
 
     private Finding finding(StackTraceElement[] waiting) {
-        Shortage shortage = new Shortage(
-                clock.nanoTime(), holders, 1, 1, 2, lost, inUse, kept.size(), kept);
+        Shortage shortage = new Shortage(clock.nanoTime(), holders, 1, 1, 2, lost, inUse, kept.size(), kept);
         Call call = Call.of(Thread.currentThread(), waiting);
         return Starved.of(waiter, sessions.source(), call, 2_000_000_000, null, shortage, clock.nanoTime());
     }
@@ -183,6 +185,7 @@ class StarvedTest {
     }
 
     private static StackTraceElement frame(String className, String method, int line) {
-        return new StackTraceElement(className, method, className.substring(className.lastIndexOf('.') + 1) + ".java", line);
+        return new StackTraceElement(
+                className, method, className.substring(className.lastIndexOf('.') + 1) + ".java", line);
     }
 }

@@ -53,9 +53,13 @@ class ShortageTest {
         Shortage shortage = Shortage.of(pool, open, clock.nanoTime());
 
         assertThat(shortage.holders()).extracting(Holder::owner).containsExactly(worker, own.owner());
-        assertThat(shortage.holders()).extracting(Holder::doing).containsExactly(Shortage.Doing.IDLE, Shortage.Doing.WAITING);
+        assertThat(shortage.holders())
+                .extracting(Holder::doing)
+                .containsExactly(Shortage.Doing.IDLE, Shortage.Doing.WAITING);
         assertThat(shortage.isDeadlock()).isFalse();
-        assertThat(shortage.threads()).as("two that hold, and one that only waits").isEqualTo(3);
+        assertThat(shortage.threads())
+                .as("two that hold, and one that only waits")
+                .isEqualTo(3);
         assertThat(shortage.depth()).isEqualTo(2);
     }
 

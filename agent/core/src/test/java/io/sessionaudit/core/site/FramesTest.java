@@ -51,9 +51,11 @@ class FramesTest {
 
     @Test
     void theThreadsOfFinalizersAndCleanersAreKnownAndACallOfCleanIsNot() {
-        assertThat(Frames.isInFinalizer(stack("org.hsqldb.jdbc.JDBCConnection.finalize", "java.lang.ref.Finalizer.runFinalizer")))
+        assertThat(Frames.isInFinalizer(
+                        stack("org.hsqldb.jdbc.JDBCConnection.finalize", "java.lang.ref.Finalizer.runFinalizer")))
                 .isTrue();
-        assertThat(Frames.isInFinalizer(stack("com.acme.Guard.run", "jdk.internal.ref.CleanerImpl.run", "java.lang.Thread.run")))
+        assertThat(Frames.isInFinalizer(
+                        stack("com.acme.Guard.run", "jdk.internal.ref.CleanerImpl.run", "java.lang.Thread.run")))
                 .isTrue();
         assertThat(Frames.isInFinalizer(stack(
                         "com.acme.Guard.run",
@@ -65,11 +67,13 @@ class FramesTest {
 
     @Test
     void generatedProxiesAndMocksAreKnown() {
-        assertThat(Frames.isOnGenerated(
-                        stack("io.sessionaudit.hooks.SessionAuditHooks.closed", "java.sql.Connection$MockitoMock$17.close")))
+        assertThat(Frames.isOnGenerated(stack(
+                        "io.sessionaudit.hooks.SessionAuditHooks.closed", "java.sql.Connection$MockitoMock$17.close")))
                 .isTrue();
-        assertThat(Frames.isOnGenerated(stack("jdk.proxy2.$Proxy9.close", "com.acme.Orders.find"))).isTrue();
-        assertThat(Frames.isOnGenerated(stack("org.h2.jdbc.JdbcConnection.close", "jdk.proxy2.$Proxy9.close"))).isFalse();
+        assertThat(Frames.isOnGenerated(stack("jdk.proxy2.$Proxy9.close", "com.acme.Orders.find")))
+                .isTrue();
+        assertThat(Frames.isOnGenerated(stack("org.h2.jdbc.JdbcConnection.close", "jdk.proxy2.$Proxy9.close")))
+                .isFalse();
         assertThat(Frames.isOnGenerated(stack())).isFalse();
     }
 

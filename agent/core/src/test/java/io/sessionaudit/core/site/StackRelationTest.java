@@ -13,7 +13,9 @@ class StackRelationTest {
 
     @Test
     void oneMethodOnTwoLinesIsNested() {
-        assertThat(relation(stack(POOL, "a.Orders.find:20", "a.Main.main:5"), stack(POOL, "a.Orders.find:22", "a.Main.main:5")))
+        assertThat(relation(
+                        stack(POOL, "a.Orders.find:20", "a.Main.main:5"),
+                        stack(POOL, "a.Orders.find:22", "a.Main.main:5")))
                 .isEqualTo(StackRelation.NESTED);
     }
 
@@ -27,7 +29,8 @@ class StackRelationTest {
 
     @Test
     void aCallThroughTheFrameThatOpenedIsNested() {
-        assertThat(relation(stack(POOL, "a.Tree.walk:9", THREAD), stack(POOL, "a.Tree.walk:9", "a.Tree.walk:9", THREAD)))
+        assertThat(relation(
+                        stack(POOL, "a.Tree.walk:9", THREAD), stack(POOL, "a.Tree.walk:9", "a.Tree.walk:9", THREAD)))
                 .isEqualTo(StackRelation.NESTED);
     }
 
@@ -41,8 +44,10 @@ class StackRelationTest {
     void aTaskLoopOnAnotherLineIsAnotherTask() {
         assertThat(relation(
                         stack(POOL, "a.First.run:1", TASKS, THREAD),
-                        stack("java.util.concurrent.ThreadPoolExecutor.getTask:1062",
-                                "java.util.concurrent.ThreadPoolExecutor.runWorker:1122", THREAD)))
+                        stack(
+                                "java.util.concurrent.ThreadPoolExecutor.getTask:1062",
+                                "java.util.concurrent.ThreadPoolExecutor.runWorker:1122",
+                                THREAD)))
                 .isEqualTo(StackRelation.LEFT);
     }
 
@@ -58,8 +63,12 @@ class StackRelationTest {
     void machineryOnTopAndReflectionBetweenDoNotMatter() {
         assertThat(relation(
                         stack("io.sessionaudit.runtime.listen.Borrowing.end:1", POOL, "a.Orders.find:20", THREAD),
-                        stack(POOL, "com.zaxxer.hikari.pool.HikariPool.getConnection:144", "a.Orders.find:22",
-                                "jdk.internal.reflect.DirectMethodHandleAccessor.invoke:103", THREAD)))
+                        stack(
+                                POOL,
+                                "com.zaxxer.hikari.pool.HikariPool.getConnection:144",
+                                "a.Orders.find:22",
+                                "jdk.internal.reflect.DirectMethodHandleAccessor.invoke:103",
+                                THREAD)))
                 .isEqualTo(StackRelation.NESTED);
     }
 
@@ -82,7 +91,9 @@ class StackRelationTest {
         int line = text.indexOf(':');
         int method = text.lastIndexOf('.', line);
         return new StackTraceElement(
-                text.substring(0, method), text.substring(method + 1, line), "File.java",
+                text.substring(0, method),
+                text.substring(method + 1, line),
+                "File.java",
                 Integer.parseInt(text.substring(line + 1)));
     }
 }

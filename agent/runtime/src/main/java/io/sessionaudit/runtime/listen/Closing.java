@@ -98,7 +98,9 @@ final class Closing {
     private void endWithNotes(Session session, Owner caller, boolean aborted) {
         Finding closedByPool = poolRemovals.closing(session, caller);
         session.user(caller);
-        if (closedByPool == null && session.source().capturesClosings() && tools.budget().isDue()) {
+        if (closedByPool == null
+                && session.source().capturesClosings()
+                && tools.budget().isDue()) {
             session.aftermath().closing(Call.here());
         }
         long now = clock.nanoTime();
@@ -133,12 +135,16 @@ final class Closing {
         }
         session.raiseKeptBack(sink);
         deferred.used(session, caller);
+        if (!aborted && !session.isClosedByPool()) {
+            sayWhatIsLeft(session, now);
+        }
+    }
+
+    private void sayWhatIsLeft(Session session, long now) {
         Transaction transaction = session.transactionIfAny();
-        if (transaction != null && !aborted && transaction.hasUnsettledChanges()) {
+        if (transaction != null && transaction.hasUnsettledChanges()) {
             sink.accept(UncommittedClose.of(session, transaction.changes(), transaction.possibleChanges(), now));
         }
-        if (!aborted) {
-            states.closed(session, now);
-        }
+        states.closed(session, now);
     }
 }

@@ -47,6 +47,16 @@ final class PoolRemovals {
                 tools.clock().nanoTime());
     }
 
+    /**
+     * {@return whether a commit or rollback has failed because the pool has taken the connection back and refuses the call itself, before
+     * the driver} The removeAbandoned of Tomcat JDBC and DBCP2 closes what lies behind a session, and not the session.
+     */
+    static boolean isRefusedByPool(Session session, Throwable thrown) {
+        Pool pool = session.lender().pool();
+        StackTraceElement[] frames = pool == null ? new StackTraceElement[0] : thrown.getStackTrace();
+        return frames.length > 0 && Pool.ofClass(frames[0].getClassName()) == pool;
+    }
+
     /** @param inBorrow whether the thread is inside a borrow: then frames of the application may stand below that one */
     private boolean isByPool(boolean inBorrow) {
         return walker.walk(frames -> isByPool(
