@@ -34,8 +34,8 @@ record Chain(Layer layer, List<Chain> behind) {
 
     private static final int DEEPEST = 5;
     private static final List<Layer> PLAIN = List.of(Layer.DELEGATING, Layer.PROXY, Layer.ROUTING);
-    private static final List<Layer> FRONT = List.of(
-            Layer.DELEGATING, Layer.PROXY, Layer.ROUTING, Layer.LAZY, Layer.THREAD_BOUND, Layer.UNIT_OF_WORK);
+    private static final List<Layer> FRONT =
+            List.of(Layer.DELEGATING, Layer.PROXY, Layer.ROUTING, Layer.LAZY, Layer.THREAD_BOUND, Layer.UNIT_OF_WORK);
     private static final List<Layer> POOLS = List.of(Layer.HIKARI, Layer.DBCP, Layer.H2_POOL);
 
     /** Behind a pool nothing may depend on the thread that borrows: it is one of the pool's own. */

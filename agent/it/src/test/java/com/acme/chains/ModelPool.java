@@ -85,7 +85,8 @@ final class ModelPool implements ModelSource {
     }
 
     String sessions() {
-        return "[" + String.join(",", loans.stream().map(Loan::toString).sorted().toList()) + "]";
+        return "["
+                + String.join(",", loans.stream().map(Loan::toString).sorted().toList()) + "]";
     }
 
     /** The findings of the whole run: what is still open when the JVM ends is one more. */

@@ -79,7 +79,8 @@ final class OpenedChain {
     }
 
     private DataSource dbcp(DataSource behind) {
-        PoolableConnectionFactory factory = new PoolableConnectionFactory(new DataSourceConnectionFactory(behind), null);
+        PoolableConnectionFactory factory =
+                new PoolableConnectionFactory(new DataSourceConnectionFactory(behind), null);
         GenericObjectPool<PoolableConnection> pool = new GenericObjectPool<>(factory);
         factory.setPool(pool);
         pool.setMaxTotal(SIZE);

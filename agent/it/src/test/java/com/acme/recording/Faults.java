@@ -75,22 +75,25 @@ final class Faults {
     /** Brings it to an end; what must stay open stays open. */
     void end(String kind) throws Exception {
         switch (kind) {
-            case "idle-in-transaction" -> first.call(() -> {
-                open.get(0).rollback();
-                open.get(0).setAutoCommit(true);
-                return close();
-            });
+            case "idle-in-transaction" ->
+                first.call(() -> {
+                    open.get(0).rollback();
+                    open.get(0).setAutoCommit(true);
+                    return close();
+                });
             case "orphaned", "unclosed-at-pool-close" -> second.call(this::close);
             case "abandoned", "unclosed-at-exit" -> {}
-            case "use-after-close" -> first.call(() -> {
-                Connection closed = open.get(0);
-                close();
-                return refused(closed);
-            });
-            case "double-close" -> first.call(() -> {
-                open.get(0).close();
-                return close();
-            });
+            case "use-after-close" ->
+                first.call(() -> {
+                    Connection closed = open.get(0);
+                    close();
+                    return refused(closed);
+                });
+            case "double-close" ->
+                first.call(() -> {
+                    open.get(0).close();
+                    return close();
+                });
             case "starved", "self-deadlock" -> {
                 second.call(() -> {
                     open.remove(0).close();

@@ -55,8 +55,7 @@ enum PoolKind {
 
     /** Opens a pool over a recording driver; the database of that name has a table {@code n}. */
     DataSource open(String name) throws SQLException {
-        DataSource pool =
-                pool(name, RecordingDriver.PREFIX + "h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
+        DataSource pool = pool(name, RecordingDriver.PREFIX + "h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE n (n INT)");

@@ -23,9 +23,8 @@ public final class Recorder {
     private Recorder() {}
 
     static void record(String label, String role, Method method, Object[] arguments) {
-        String types = Stream.of(method.getParameterTypes())
-                .map(Class::getSimpleName)
-                .collect(Collectors.joining(","));
+        String types =
+                Stream.of(method.getParameterTypes()).map(Class::getSimpleName).collect(Collectors.joining(","));
         record(label, role + "." + method.getName() + "(" + types + ")" + values(arguments));
     }
 
@@ -33,8 +32,7 @@ public final class Recorder {
     static void record(String label, String call) {
         String thread = Thread.currentThread().getName();
         String kind = thread.startsWith(APPLICATION) ? thread : thread.replaceAll("[0-9]+", "#");
-        List<String> calls =
-                CALLS.computeIfAbsent(label + "|" + kind, ignored -> new ArrayList<>());
+        List<String> calls = CALLS.computeIfAbsent(label + "|" + kind, ignored -> new ArrayList<>());
         synchronized (calls) {
             calls.add(call);
         }
@@ -46,8 +44,11 @@ public final class Recorder {
         StringBuilder text = new StringBuilder();
         CALLS.forEach((key, calls) -> {
             synchronized (calls) {
-                calls.forEach(call ->
-                        text.append("call=").append(key).append('|').append(call).append('\n'));
+                calls.forEach(call -> text.append("call=")
+                        .append(key)
+                        .append('|')
+                        .append(call)
+                        .append('\n'));
             }
         });
         System.out.print(text);

@@ -1,6 +1,5 @@
 package com.acme.sources;
 
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -46,12 +46,15 @@ class RandomChainsIT {
         List<String> wrong = all.wrong();
         if (!wrong.isEmpty()) {
             String plans = wrong.stream().map(all::plan).collect(Collectors.joining("\n"));
-            fail("seed %d: %d of %d chains; shortest: %s\nall:\n%s",
+            fail(
+                    "seed %d: %d of %d chains; shortest: %s\nall:\n%s",
                     seed, wrong.size(), CHAINS, shortest(seed, wrong.get(0), all), plans);
         }
         assertThat(all.foreignSessions()).as("sessions of no chain").isEmpty();
         List<Map<String, Long>> withoutPool = all.findingsWithoutPool();
-        assertThat(withoutPool.get(1)).as("findings about chains without a pool").isEqualTo(withoutPool.get(0));
+        assertThat(withoutPool.get(1))
+                .as("findings about chains without a pool")
+                .isEqualTo(withoutPool.get(0));
     }
 
     /** Replays one chain alone with fewer and fewer steps; a failure that needs the other chains is not made shorter. */
@@ -80,10 +83,7 @@ class RandomChainsIT {
                 .options("-Dorg.slf4j.simpleLogger.defaultLogLevel=error")
                 .agent("log=" + log, "held-after=10m", "idle-transaction-after=10m", "exit-grace=1ms")
                 .arguments(
-                        Long.toString(seed),
-                        Integer.toString(first),
-                        Integer.toString(chains),
-                        Integer.toString(steps))
+                        Long.toString(seed), Integer.toString(first), Integer.toString(chains), Integer.toString(steps))
                 .run()
                 .successful();
         return new LoggedChains(jvm, jvm.log(log));

@@ -33,7 +33,8 @@ final class CallRecording {
             int end = line.lastIndexOf('|');
             if (!line.contains(RACE_OF_HIKARI)) {
                 String key = line.substring(0, end).replaceAll("\\[identityToken[^]]*]", "");
-                recording.calls
+                recording
+                        .calls
                         .computeIfAbsent(key, ignored -> new ArrayList<>())
                         .add(line.substring(end + 1));
             }

@@ -46,8 +46,8 @@ class RecordedFaultsIT {
     @Test
     void noFindingAndNoDumpMakesACall() {
         FinishedJvm plain = run(program(), false);
-        FinishedJvm audited = run(
-                program().agent("held-after=300ms", "idle-transaction-after=300ms", "starved-after=300ms"), true);
+        FinishedJvm audited =
+                run(program().agent("held-after=300ms", "idle-transaction-after=300ms", "starved-after=300ms"), true);
 
         Set<String> kinds = new TreeSet<>(WHILE_OPEN);
         kinds.addAll(AT_ONCE);
@@ -84,10 +84,10 @@ class RecordedFaultsIT {
 
     private boolean isFound(String kind) {
         return AuditRecords.readDamaged(forks.directory().resolve(ForkedJvm.LOG)).ofType("finding").stream()
-                .filter(finding -> finding.text("kind").equals(kind))
-                .map(finding -> finding.text("source"))
-                .distinct()
-                .count()
+                        .filter(finding -> finding.text("kind").equals(kind))
+                        .map(finding -> finding.text("source"))
+                        .distinct()
+                        .count()
                 >= 3;
     }
 

@@ -1,7 +1,7 @@
 package io.sessionaudit.it.recording;
 
-import com.acme.recording.Recorder;
 import com.acme.recording.RecordedRequests;
+import com.acme.recording.Recorder;
 import io.sessionaudit.it.fork.AuditRecords;
 import io.sessionaudit.it.fork.FinishedJvm;
 import io.sessionaudit.it.fork.ForkedJvm;
@@ -24,8 +24,7 @@ class RecordedRequestsIT {
     @Test
     void shareMakesTheCallsOfAProgramThatSharesByHand() {
         FinishedJvm byHand = program("nested-by-hand").run().successful();
-        FinishedJvm shared =
-                program("nested").agent("thread-rule=share").run().successful();
+        FinishedJvm shared = program("nested").agent("thread-rule=share").run().successful();
 
         assertThat(shared.log().ofType("session"))
                 .filteredOn(session -> session.text("thread").equals(THREAD))
@@ -39,15 +38,13 @@ class RecordedRequestsIT {
     @Test
     void reclaimMakesTheCallsOfAProgramThatGivesBackByHand() {
         FinishedJvm byHand = program("lost-by-hand").run().successful();
-        RunningJvm running =
-                program("lost").agent("reclaim=both").start().awaitLine("lost");
+        RunningJvm running = program("lost").agent("reclaim=both").start().awaitLine("lost");
         await().until(() -> isReclaimed(running));
         FinishedJvm reclaimed = running.release().end().successful();
 
         CallRecording expected = CallRecording.of(byHand);
         CallRecording actual = CallRecording.of(reclaimed);
-        assertThat(actual.onThread(THREAD))
-                .isEqualTo(expected.onThread(THREAD));
+        assertThat(actual.onThread(THREAD)).isEqualTo(expected.onThread(THREAD));
         assertThat(actual.onThread("session-audit"))
                 .as("calls of the agent")
                 .isEqualTo(expected.onThread(RecordedRequests.BY_HAND));
@@ -62,7 +59,9 @@ class RecordedRequestsIT {
 
     private ForkedJvm program(String argument) {
         return forks.jvmOfWholeClassPath(RecordedRequests.class)
-                .options("-Dorg.slf4j.simpleLogger.defaultLogLevel=error", "-Dcom.zaxxer.hikari.aliveBypassWindowMs=3600000")
+                .options(
+                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
+                        "-Dcom.zaxxer.hikari.aliveBypassWindowMs=3600000")
                 .arguments(argument);
     }
 }

@@ -47,8 +47,7 @@ class RecordedSourcesIT {
 
     @Test
     void anAgentThatIsAttachedMakesNoCall() {
-        ForkedJvm application =
-                few().options("-XX:+EnableDynamicAgentLoading", "-D" + SourceMatrix.LATE + "=true");
+        ForkedJvm application = few().options("-XX:+EnableDynamicAgentLoading", "-D" + SourceMatrix.LATE + "=true");
         FinishedJvm plain =
                 application.start().awaitLine("ready").release().end().successful();
         RunningJvm running = application.start().awaitLine("ready");
@@ -59,7 +58,8 @@ class RecordedSourcesIT {
     /** Any call that was not announced gets an {@link AssertionError}, and the program remembers it. */
     @Test
     void strictObjectsGetNoUnexpectedCall() throws IOException {
-        Files.write(forks.directory().resolve("announced.txt"), plain("few", few()).distinct());
+        Files.write(
+                forks.directory().resolve("announced.txt"), plain("few", few()).distinct());
         FinishedJvm strict = few().options("-Dcom.acme.recording.announced=announced.txt")
                 .agent()
                 .run()
@@ -87,8 +87,8 @@ class RecordedSourcesIT {
 
     private ForkedJvm all() {
         String mysql = TestServer.url();
-        return program().arguments(
-                        "all", mysql, mysql.replace("jdbc:mysql:", "jdbc:mariadb:"), PostgresqlServer.start());
+        return program()
+                .arguments("all", mysql, mysql.replace("jdbc:mysql:", "jdbc:mariadb:"), PostgresqlServer.start());
     }
 
     /** HikariCP asks a connection that was idle for half a second whether it is alive: that would depend on timing. */
