@@ -54,12 +54,16 @@ enum PoolKind {
     abstract DataSource pool(String name, String url);
 
     /** Opens a pool over a recording driver; the database of that name has a table {@code n}. */
-    DataSource open(String name) throws SQLException {
+    DataSource open(String name) throws SQLException, InterruptedException {
         DataSource pool = pool(name, RecordingDriver.PREFIX + "h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE n (n INT)");
             statement.execute("CREATE ALIAS pause FOR 'com.acme.recording.Pause.pause'");
+        }
+        while (pool instanceof HikariDataSource hikari
+                && hikari.getHikariPoolMXBean().getTotalConnections() < SIZE) {
+            Thread.sleep(5); // HikariCP opens the second one on a thread of its own, soon after the start
         }
         return pool;
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import com.alibaba.druid.pool.DruidDataSource;
 import com.mchange.v2.c3p0.ComboPooledDataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
+import org.vibur.dbcp.ViburDBCPDataSource;
 
 /** Pools without checks and removals in the background: two runs of one program make the same calls. */
 final class SteadyPools {
@@ -27,6 +28,8 @@ final class SteadyPools {
             source.setTimeBetweenEvictionRunsMillis(LONG_MILLIS);
         } else if (opened.object() instanceof ComboPooledDataSource source) {
             source.setIdleConnectionTestPeriod(0);
+        } else if (opened.object() instanceof ViburDBCPDataSource source) {
+            source.setConnectionIdleLimitInSeconds(LONG_MILLIS / 1000);
         }
         return opened;
     }
