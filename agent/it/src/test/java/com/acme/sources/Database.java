@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
 
+import com.acme.recording.RecordingDataSource;
+import com.acme.recording.RecordingDriver;
 import com.mysql.cj.jdbc.MysqlDataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
@@ -14,6 +16,11 @@ import org.h2.jdbcx.JdbcDataSource;
 record Database(String url, String user, String password) {
     static Database h2(String name) {
         return new Database("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1", "sa", "");
+    }
+
+    /** One whose driver records every call. */
+    static Database recorded(String name) {
+        return new Database(RecordingDriver.PREFIX + "h2:mem:" + name + ";DB_CLOSE_DELAY=-1", "sa", "");
     }
 
     /** Its URL names user and password; a pool may want them beside it. */
@@ -26,19 +33,36 @@ record Database(String url, String user, String password) {
         return found.find() ? found.group(1) : "";
     }
 
+    private boolean isRecorded() {
+        return url.startsWith(RecordingDriver.PREFIX);
+    }
+
     boolean isH2() {
         return url.startsWith("jdbc:h2:");
     }
 
     Class<? extends Driver> driver() {
+        if (isRecorded()) {
+            return RecordingDriver.class;
+        }
         return isH2() ? org.h2.Driver.class : com.mysql.cj.jdbc.Driver.class;
     }
 
     Class<? extends DataSource> dataSourceClass() {
+        if (isRecorded()) {
+            return RecordingDataSource.class;
+        }
         return isH2() ? JdbcDataSource.class : MysqlDataSource.class;
     }
 
     DataSource dataSource() {
+        if (isRecorded()) {
+            RecordingDataSource source = new RecordingDataSource();
+            source.setUrl(url);
+            source.setUser(user);
+            source.setPassword(password);
+            return source;
+        }
         if (isH2()) {
             JdbcDataSource source = new JdbcDataSource();
             source.setURL(url);

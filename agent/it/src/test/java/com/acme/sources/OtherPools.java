@@ -56,6 +56,7 @@ final class OtherPools {
     private static DruidDataSource druid(String name, Database database, boolean removeAbandoned) {
         DruidDataSource source = new DruidDataSource();
         source.setName(name);
+        source.setDriverClassName(database.driver().getName());
         source.setUrl(database.url());
         source.setUsername(database.user());
         source.setPassword(database.password());

@@ -95,7 +95,8 @@ public final class SourceMatrix {
         }
     }
 
-    private static List<Source> rows() {
+    /** Every source. */
+    static List<Source> rows() {
         List<Source> rows = new ArrayList<>();
         rows.addAll(HikariSources.all());
         rows.addAll(CommonPools.all());

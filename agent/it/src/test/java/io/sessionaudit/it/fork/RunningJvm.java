@@ -64,13 +64,18 @@ public final class RunningJvm {
 
     /** Tells an application that reads its standard input what to do, and waits until it has said that it is done. */
     public RunningJvm tell(String order) {
+        return write(order).awaitLine("done " + order);
+    }
+
+    /** Writes a line to the standard input of the application. */
+    public RunningJvm write(String line) {
         try {
-            process.getOutputStream().write((order + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
             process.getOutputStream().flush();
+            return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return awaitLine("done " + order);
     }
 
     /** How much it has printed so far, in bytes. */

@@ -32,6 +32,8 @@ public final class PostgresqlServer {
     private static final long LONGEST_STOP_SECONDS = 20;
     private static final String USER = "postgres";
 
+    private static String started;
+
     private final Account account = Account.find();
     private final Path directory;
     private final Path log;
@@ -43,15 +45,22 @@ public final class PostgresqlServer {
     }
 
     /**
-     * Starts, or finds, the server.
+     * Starts, or finds, the server: one for all tests of this JVM.
      *
      * @return its JDBC URL, user and password included
      */
-    public static String start() {
+    public static synchronized String start() {
         String given = System.getProperty(URL_PROPERTY, "");
         if (!given.isBlank()) {
             return given;
         }
+        if (started == null) {
+            started = startOne();
+        }
+        return started;
+    }
+
+    private static String startOne() {
         try {
             PostgresqlServer server = new PostgresqlServer(Files.createTempDirectory("session-audit-postgresql-"));
             Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "postgresql-stop"));

@@ -1,0 +1,21 @@
+package com.acme.recording;
+
+import java.sql.Connection;
+
+import javax.sql.DataSource;
+
+/** What an application puts in front of its source of connections. */
+public final class Recording {
+    /** Gets a connection. */
+    @FunctionalInterface
+    public interface Borrow {
+        Connection get() throws Exception;
+    }
+
+    private Recording() {}
+
+    /** A data source that records every call on itself, its connections, statements and result sets. */
+    public static DataSource front(String label, Borrow borrow) {
+        return RecordingHandler.wrap(DataSource.class, label, "front", new BorrowDataSource(borrow));
+    }
+}

@@ -1,0 +1,61 @@
+package io.sessionaudit.it.chains;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import com.acme.chains.ReadOnlyRouting;
+import io.sessionaudit.it.TestServer;
+import io.sessionaudit.it.fork.FinishedJvm;
+import io.sessionaudit.it.fork.ForkedJvm;
+import io.sessionaudit.it.fork.Forks;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertAll;
+
+/** Spring's lazy proxy with a writer and a reader, on a real server: no transaction goes where it would not go without the agent. */
+class ReadOnlyRoutingIT {
+    private static final List<String> FRONTS = List.of("plain", "delegating", "datasource-proxy");
+    private static final long TRANSACTIONS = 3;
+
+    @RegisterExtension
+    final Forks forks = new Forks();
+
+    @Test
+    void transactionsGoWhereTheyGoWithoutTheAgentAndEachLoanIsASession() {
+        FinishedJvm plain = program().run().successful();
+        FinishedJvm audited = program().agent().run().successful();
+
+        Map<String, Long> lent = new TreeMap<>();
+        FRONTS.forEach(front -> lent.put(front + "-reader", TRANSACTIONS));
+        FRONTS.forEach(front -> lent.put(front + "-writer", TRANSACTIONS + 1));
+        Map<String, Long> sessions = new TreeMap<>();
+        audited.log().ofType("session").forEach(session -> sessions.merge(session.text("source"), 1L, Long::sum));
+        assertAll(
+                () -> assertThat(lent(plain)).as("lent without the agent").isEqualTo(lent),
+                () -> assertThat(answers(audited)).as("who answers").isEqualTo(answers(plain)),
+                () -> assertThat(answers(plain))
+                        .allMatch(answer -> answer.matches("(.*) .* \\1-reader, .* \\1-writer")),
+                () -> assertThat(lent(audited)).as("lent").isEqualTo(lent),
+                () -> assertThat(sessions).as("sessions").isEqualTo(lent),
+                () -> assertThat(audited.log().findings()).isEmpty());
+    }
+
+    private static List<String> answers(FinishedJvm jvm) {
+        return jvm.facts("answered");
+    }
+
+    private static Map<String, Long> lent(FinishedJvm jvm) {
+        Map<String, Long> lent = new TreeMap<>();
+        jvm.facts("lent").forEach(line -> lent.put(line.split(" ")[0], Long.valueOf(line.split(" ")[1])));
+        return lent;
+    }
+
+    private ForkedJvm program() {
+        return forks.jvmOfWholeClassPath(ReadOnlyRouting.class)
+                .options("-Dorg.slf4j.simpleLogger.defaultLogLevel=error")
+                .arguments(TestServer.url());
+    }
+}

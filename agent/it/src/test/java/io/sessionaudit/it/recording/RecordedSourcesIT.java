@@ -1,0 +1,101 @@
+package io.sessionaudit.it.recording;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.Map;
+
+import com.acme.sources.RecordedSources;
+import com.acme.sources.SourceMatrix;
+import io.sessionaudit.it.TestServer;
+import io.sessionaudit.it.fork.Attaching;
+import io.sessionaudit.it.fork.FinishedJvm;
+import io.sessionaudit.it.fork.ForkedJvm;
+import io.sessionaudit.it.fork.Forks;
+import io.sessionaudit.it.fork.RunningJvm;
+import io.sessionaudit.it.postgresql.PostgresqlServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Lawful use of every source: each JDBC object of the application and of the driver gets the same calls as without the agent. */
+class RecordedSourcesIT {
+    /** What the program records without an agent, by its argument. */
+    private static final Map<String, CallRecording> PLAIN = new HashMap<>();
+
+    @RegisterExtension
+    final Forks forks = new Forks();
+
+    @Test
+    void noSourceGetsACallOfTheAgent() {
+        assertUnchanged(plain("all", all()), all().agent().run());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "thread-rule=off,confinement=off,sites=off,sql=off",
+                "thread-rule=reject,confinement=reject,sites=all,mdc=user",
+                "thread-rule=share,reclaim=both,clock=coarse"
+            })
+    void noOptionMakesACall(String options) {
+        assertUnchanged(plain("few", few()), few().agent(options.split(",")).run());
+    }
+
+    @Test
+    void anAgentThatIsAttachedMakesNoCall() {
+        ForkedJvm application = few().options("-XX:+EnableDynamicAgentLoading", "-D" + SourceMatrix.LATE + "=true");
+        FinishedJvm plain =
+                application.start().awaitLine("ready").release().end().successful();
+        RunningJvm running = application.start().awaitLine("ready");
+        Attaching.to(forks, running, "log=" + ForkedJvm.LOG).successful();
+        assertUnchanged(CallRecording.of(plain), running.release().end());
+    }
+
+    /** Any call that was not announced gets an {@link AssertionError}, and the program remembers it. */
+    @Test
+    void strictObjectsGetNoUnexpectedCall() throws IOException {
+        Files.write(
+                forks.directory().resolve("announced.txt"), plain("few", few()).distinct());
+        FinishedJvm strict = few().options("-Dcom.acme.recording.announced=announced.txt")
+                .agent()
+                .run()
+                .successful();
+        assertThat(strict.facts("unexpected")).isEmpty();
+        assertUnchanged(plain("few", few()), strict);
+    }
+
+    private static void assertUnchanged(CallRecording plain, FinishedJvm audited) {
+        assertThat(audited.successful().log().sessions())
+                .as("sessions in the log")
+                .isPositive();
+        assertThat(audited.out()).doesNotContain("FAILED");
+        assertThat(plain.differences(CallRecording.of(audited))).isEmpty();
+    }
+
+    private static CallRecording plain(String which, ForkedJvm application) {
+        return PLAIN.computeIfAbsent(
+                which, ignored -> CallRecording.of(application.run().successful()));
+    }
+
+    private ForkedJvm few() {
+        return program().arguments("few");
+    }
+
+    private ForkedJvm all() {
+        String mysql = TestServer.url();
+        return program()
+                .arguments("all", mysql, mysql.replace("jdbc:mysql:", "jdbc:mariadb:"), PostgresqlServer.start());
+    }
+
+    /** HikariCP asks a connection that was idle for half a second whether it is alive: that would depend on timing. */
+    private ForkedJvm program() {
+        return forks.jvmOfWholeClassPath(RecordedSources.class)
+                .options(
+                        "-Dcom.zaxxer.hikari.aliveBypassWindowMs=3600000",
+                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
+    }
+}
