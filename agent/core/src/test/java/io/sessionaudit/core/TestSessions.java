@@ -22,6 +22,7 @@ public final class TestSessions {
     public static Source source(String name) {
         Source source = new Source("com.zaxxer.hikari.HikariDataSource", Pool.HIKARI);
         source.description(new Source.Description(name, "jdbc:mysql://db/orders", 10, Database.MYSQL));
+        source.limit(() -> 10);
         return source;
     }
 

@@ -115,11 +115,19 @@ public final class SessionAuditHooks {
         }
     }
 
-    /** See {@link SessionAuditListener#branch}. */
-    public static void branch(boolean started) {
+    /** See {@link SessionAuditListener#branchSettled}. */
+    public static void branchSettled(Object resource) {
         SessionAuditListener current = listener;
         if (current != null) {
-            current.branch(started);
+            current.branchSettled(resource);
+        }
+    }
+
+    /** See {@link SessionAuditListener#branch}. */
+    public static void branch(Object resource, boolean started) {
+        SessionAuditListener current = listener;
+        if (current != null) {
+            current.branch(resource, started);
         }
     }
 

@@ -58,7 +58,10 @@ public interface SessionAuditListener {
     void derived(Object token, Object source, Object product, Throwable thrown);
 
     /** The thread has started ({@code XAResource.start}) or ended its work for a branch of a global transaction. */
-    void branch(boolean started);
+    void branch(Object resource, boolean started);
+
+    /** A branch of a global transaction was committed, rolled back or forgotten ({@code XAResource}). */
+    void branchSettled(Object resource);
 
     /**
      * A method of a connection or statement that uses the session is called.

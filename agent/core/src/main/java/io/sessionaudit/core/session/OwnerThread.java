@@ -19,6 +19,9 @@ class OwnerThread extends WeakReference<Thread> {
     /** Branches of global transactions that the thread works for now. For the thread itself only. */
     int branches;
 
+    /** The branch that it has started last, or null. For the thread itself only. */
+    private Branch branch;
+
     /** What stands for the thread and the source that it asked last. For the thread itself only. */
     Origin origin;
 
@@ -63,6 +66,16 @@ class OwnerThread extends WeakReference<Thread> {
         if (urlAsked != url) { // it is among what is seldom written
             urlAsked = url;
         }
+    }
+
+    /** {@return the branch of a global transaction that the thread works for, or has worked for last; for the thread itself} */
+    public final Branch branch() {
+        return branch;
+    }
+
+    /** Notes the branch that the thread starts to work for; for the thread itself. */
+    public final void branch(Branch started) {
+        branch = started;
     }
 
     /** {@return the thread, or null when it is gone} */

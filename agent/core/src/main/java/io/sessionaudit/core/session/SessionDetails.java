@@ -1,5 +1,6 @@
 package io.sessionaudit.core.session;
 
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
 
@@ -31,6 +32,9 @@ final class SessionDetails {
 
     /** The pool that the source has asked; null stands for the source itself. */
     Source lender;
+
+    /** The connection that the pool has lent, if other sessions of the same global transaction may be on it. */
+    WeakReference<Object> loan;
 
     Map<ConnectionState, String> changedStates;
     Handover handover;

@@ -2,6 +2,7 @@ package io.sessionaudit.core.session;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -140,6 +141,28 @@ class SessionNotes {
             known.deferred = null;
             return waiting == null ? List.of() : waiting;
         }
+    }
+
+    /**
+     * Notes the connection that the pool has lent, in a global transaction, where another session may be on the same one.
+     *
+     * @param slot what stands for the loan; held weakly; null if it is not known
+     */
+    public final void loan(Object slot) {
+        if (slot != null) {
+            details().loan = new WeakReference<>(slot);
+        }
+    }
+
+    /** {@return whether both are known to be on one connection that the pool has lent once} */
+    public final boolean isSameLoanAs(SessionNotes other) {
+        SessionDetails known = details;
+        SessionDetails others = other.details;
+        if (known == null || others == null || known.loan == null || others.loan == null) {
+            return false;
+        }
+        Object slot = known.loan.get();
+        return slot != null && others.loan.refersTo(slot);
     }
 
     /** {@return what is known of the session's way from thread to thread; null while only the owner has used it} */

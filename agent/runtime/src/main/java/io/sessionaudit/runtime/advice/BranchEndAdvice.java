@@ -10,7 +10,7 @@ public final class BranchEndAdvice {
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(@Self Object resource) {
         if (resource != null) {
-            SessionAuditHooks.branch(false);
+            SessionAuditHooks.branch(resource, false);
         }
     }
 }

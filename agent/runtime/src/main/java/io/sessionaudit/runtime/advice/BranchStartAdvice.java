@@ -10,7 +10,7 @@ public final class BranchStartAdvice {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@Self Object resource) {
         if (resource != null) {
-            SessionAuditHooks.branch(true);
+            SessionAuditHooks.branch(resource, true);
         }
     }
 }

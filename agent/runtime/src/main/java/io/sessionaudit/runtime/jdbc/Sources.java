@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.sessionaudit.core.session.Database;
 import io.sessionaudit.core.session.Pool;
 import io.sessionaudit.core.session.Source;
+import io.sessionaudit.core.site.Frames;
 
 /**
  * Makes sources and names them. A known pool is a source of its own. Anything else is one source for each class and URL; if no
@@ -38,6 +39,7 @@ public final class Sources {
         Source source = new Source(dataSource.getClass().getName(), Pool.ofFront(dataSource.getClass()));
         if (source.pool() == null) {
             String url = safe(JdbcObjects.text(JdbcProperty.URL, dataSource));
+            noteDriver(source);
             return url == null ? source : of(source.className(), url);
         }
         PoolFigures.attach(source, dataSource);
@@ -106,7 +108,15 @@ public final class Sources {
         }
         Source first = byClassAndUrl.computeIfAbsent(key(candidate.className(), url), key -> candidate);
         describe(first, null, url);
+        noteDriver(first);
         return first;
+    }
+
+    /** A driver opens what it gives out. */
+    private static void noteDriver(Source source) {
+        if (source.className().equals(DRIVER_MANAGER) || Frames.isDriver(source.className())) {
+            source.noteLends();
+        }
     }
 
     private static String key(String className, String url) {

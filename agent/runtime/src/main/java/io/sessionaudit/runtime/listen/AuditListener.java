@@ -17,6 +17,7 @@ public final class AuditListener implements SessionAuditListener {
     private final Calls calls;
     private final Scopes scopes;
     private final LateCalls lateCalls;
+    private final Branches branches;
     private final PoolCloses poolCloses;
     private final States states;
     private final Slots slots;
@@ -32,6 +33,7 @@ public final class AuditListener implements SessionAuditListener {
         slots = knowledge.slots;
         strangers = new Strangers(knowledge.late, slots, tools.sink());
         owners = new Owners(tools.open());
+        branches = new Branches(owners, slots);
         Introductions introductions = knowledge.introductions;
         Delegates delegates = new Delegates(tools.open(), tools.clock(), tools.sink());
         lateCalls = new LateCalls(tools, owners);
@@ -85,12 +87,17 @@ public final class AuditListener implements SessionAuditListener {
     }
 
     @Override
-    public void branch(boolean started) {
-        Owner owner = owners.current();
-        owner.branch(started);
-        if (started && owner.inside() != null) {
-            owner.inside().source().noteGlobal();
+    public void branch(Object resource, boolean started) {
+        if (started) {
+            branches.started(resource);
+        } else {
+            branches.ended();
         }
+    }
+
+    @Override
+    public void branchSettled(Object resource) {
+        branches.settled(resource);
     }
 
     @Override

@@ -117,7 +117,7 @@ final class Borrowing {
     private Object nested(Owner owner, Object asked, String method) {
         Source source = source(asked);
         if (source.pool() == null) {
-            owner.sourceAsked = true;
+            owner.sourceAsked |= source.lending() == Source.Lending.LENDS;
             if (asked instanceof String url) {
                 owner.urlAsked(url);
             }
@@ -260,7 +260,8 @@ final class Borrowing {
         if (notes != null) {
             notes.take(session, owner, asked, connection);
         }
-        Session first = owner.isEmpty() ? null : seconds.first(owner, session.source());
+        Branches.opened(session, owner, connection);
+        Session first = owner.isEmpty() ? null : seconds.first(owner, session);
         slots.ofConnection(connection, session);
         owner.add(session);
         if (first != null || meant) {

@@ -86,7 +86,10 @@ final class Closing {
         if (caller.inside() == session) {
             caller.leave();
         }
-        if (session.isBlank() && caller == session.owner() && !session.source().capturesClosings()) {
+        if (session.isBlank()
+                && caller == session.owner()
+                && !caller.isInBranch()
+                && !session.source().capturesClosings()) {
             session.endClose(aborted ? SessionEnd.ABORTED : SessionEnd.CLOSED, clock.nanoTime());
             caller.ended(session);
             sink.accept(session);
@@ -109,6 +112,7 @@ final class Closing {
         boolean neverLent = tentative && session.source().lending() == Source.Lending.LEADS;
         session.endClose(neverLent ? SessionEnd.WITHDRAWN : aborted ? SessionEnd.ABORTED : SessionEnd.CLOSED, now);
         caller.ended(session);
+        Branches.closed(session, caller);
         if (closedByPool != null) {
             session.raiseKeptBack(sink);
             session.raise(closedByPool, sink);

@@ -42,7 +42,7 @@ final class Confining {
             return null;
         }
         Owner before = session.user();
-        if (!session.isCertain() && delegates.movesBetweenThreads(session, before)) {
+        if (!session.isCertain() && delegates.movesBetweenThreads(session, before, caller)) {
             return null;
         }
         boolean atOnce = session.isInCall();

@@ -1,5 +1,7 @@
 package io.sessionaudit.runtime.listen;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 import io.sessionaudit.core.log.LogEvent;
@@ -7,6 +9,7 @@ import io.sessionaudit.core.log.UnauditedClass;
 import io.sessionaudit.core.session.AuditClock;
 import io.sessionaudit.core.session.OpenSessions;
 import io.sessionaudit.core.session.Owner;
+import io.sessionaudit.core.session.Pool;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionEnd;
 import io.sessionaudit.core.session.Source;
@@ -19,6 +22,7 @@ final class Delegates {
     private final OpenSessions open;
     private final AuditClock clock;
     private final Consumer<LogEvent> sink;
+    private final Set<Pool> internalPools = ConcurrentHashMap.newKeySet();
 
     Delegates(OpenSessions open, AuditClock clock, Consumer<LogEvent> sink) {
         this.open = open;
@@ -74,26 +78,31 @@ final class Delegates {
     }
 
     /**
-     * A session that an unknown class has opened at a source that is no known pool is used by another thread than the one before. Once is
-     * a hand-over; a connection that goes from thread to thread without being closed is of a pool on no list.
+     * A session that an unknown class has opened at a source that is no known pool is used by another thread than the one before. A
+     * connection that a third thread uses without its having been closed is taken for that of a pool on no list.
      *
      * @return whether it is: then it is no session, nor is what else its opener has opened there
      */
-    boolean movesBetweenThreads(Session session, Owner before) {
+    boolean movesBetweenThreads(Session session, Owner before, Owner caller) {
         String opener = session.opener();
-        if (opener == null) {
+        if (opener == null || before == session.owner() || caller == session.owner()) {
             return false;
         }
         Source source = session.source();
-        source.learnSharingOpener(opener);
-        if (before == session.owner()) {
-            return false;
-        }
         sink.accept(new UnauditedClass(
                 opener,
                 "pools connections of " + source.name() + " without lending a DataSource: its sessions are not seen"));
         learn(session);
         return true;
+    }
+
+    /** Says once of each library's own pool over {@code DriverManager} that its sessions are not seen. */
+    void internalPool(String opener, Source source) {
+        Pool pool = Pool.ofClass(opener);
+        if (pool != null && pool.lendsNoDataSource() && internalPools.add(pool)) {
+            sink.accept(new UnauditedClass(
+                    opener, pool.title() + " of " + source.name() + " lends no DataSource: its sessions are not seen"));
+        }
     }
 
     /** A data source on no list has lent: what its class has opened elsewhere is for itself. */

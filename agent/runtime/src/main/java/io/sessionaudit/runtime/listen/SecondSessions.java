@@ -61,9 +61,13 @@ final class SecondSessions {
         sameSession.askedOtherwise(owner);
     }
 
-    /** {@return the session that the thread has open there already, or null; null too where there is no rule} */
-    Session first(Owner owner, Source source) {
-        return mode == ThreadRule.Mode.OFF ? null : openSession(owner, source);
+    /**
+     * {@return the session that the thread has open already beside one that it has just opened, or null} Null, too, if there is no rule,
+     * or both are on one connection in a global transaction.
+     */
+    Session first(Owner owner, Session second) {
+        Session first = mode == ThreadRule.Mode.OFF ? null : openSession(owner, second.source());
+        return first != null && first.isSameLoanAs(second) ? null : first;
     }
 
     /** Where a hook has failed nobody knows, until the watch has taken back what was open then. */

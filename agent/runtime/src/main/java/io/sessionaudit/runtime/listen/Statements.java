@@ -158,14 +158,6 @@ final class Statements {
         }
     }
 
-    private Session sessionOfStatement(ResultSet resultSet) {
-        try {
-            return StatementSlots.session(slots.get(resultSet.getStatement()));
-        } catch (SQLException | RuntimeException | LinkageError e) {
-            return null; // a result set without a statement belongs to no session
-        }
-    }
-
     private String text(Object content, Object statement, String sql) {
         return sql == null ? known.text(content, statement) : sql;
     }

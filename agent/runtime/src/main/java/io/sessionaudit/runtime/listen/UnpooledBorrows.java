@@ -39,6 +39,7 @@ final class UnpooledBorrows {
             return null; // to be fetched from the pool, or a view of what the pool has lent already
         }
         String opener = openers.find(asked);
+        delegates.internalPool(opener, source);
         boolean physical = Openers.isPool(opener)
                 || source.isPhysicalOpener(opener)
                 || lendingClasses.contains(Openers.topLevel(opener));

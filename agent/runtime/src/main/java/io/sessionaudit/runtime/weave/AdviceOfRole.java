@@ -7,6 +7,7 @@ import io.sessionaudit.runtime.advice.AutoCommitAdvice;
 import io.sessionaudit.runtime.advice.BatchAdvice;
 import io.sessionaudit.runtime.advice.BorrowAdvice;
 import io.sessionaudit.runtime.advice.BranchEndAdvice;
+import io.sessionaudit.runtime.advice.BranchSettledAdvice;
 import io.sessionaudit.runtime.advice.BranchStartAdvice;
 import io.sessionaudit.runtime.advice.CallAdvice;
 import io.sessionaudit.runtime.advice.CloseAdvice;
@@ -101,7 +102,13 @@ final class AdviceOfRole {
             case XA_RESOURCE ->
                 List.of(
                         on(BranchStartAdvice.class, takesArguments(2), "start"),
-                        on(BranchEndAdvice.class, takesArguments(2), "end"));
+                        on(BranchEndAdvice.class, takesArguments(2), "end"),
+                        on(
+                                BranchSettledAdvice.class,
+                                takesArgument(0, named("javax.transaction.xa.Xid")),
+                                "commit",
+                                "rollback",
+                                "forget"));
             case CONNECTION ->
                 List.of(
                         on(CloseAdvice.class, takesNoArguments(), "close"),
