@@ -231,9 +231,9 @@ public final class SessionAuditHooks {
     }
 
     /** See {@link SessionAuditListener#execute}. */
-    public static Object execute(Object content, Object statement, String sql) {
+    public static Object execute(Object content, String sql) {
         SessionAuditListener current = listener;
-        return current == null ? null : current.execute(content, statement, sql);
+        return current == null ? null : current.execute(content, sql);
     }
 
     /** See {@link SessionAuditListener#executed}. */

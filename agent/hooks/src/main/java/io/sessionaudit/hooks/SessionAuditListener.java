@@ -120,7 +120,7 @@ public interface SessionAuditListener {
      * @param sql the text to execute, or null for the text that it was prepared with
      * @return a token, a {@link SessionAuditRefusal}, or null
      */
-    Object execute(Object content, Object statement, String sql);
+    Object execute(Object content, String sql);
 
     /**
      * A statement has been executed.

@@ -32,6 +32,7 @@ final class AuditPeriod {
     private static final long LAST_LOOK_MILLIS = 1_000;
 
     private final OpenSessions open;
+    private final Knowledge knowledge;
     private final AuditClock clock;
     private final Consumer<LogEvent> sink;
     private final AuditListener listener;
@@ -54,6 +55,7 @@ final class AuditPeriod {
             LastReferences references,
             Consumer<LogEvent> sink) {
         this.open = open;
+        this.knowledge = knowledge;
         this.clock = clock;
         this.sink = sink;
         CaptureBudget budget = budget(settings);
@@ -104,6 +106,7 @@ final class AuditPeriod {
     void withdraw() {
         SessionAuditHooks.install(null);
         stopWatching();
+        knowledge.forgetClasses();
         long now = clock.nanoTime();
         open.forEach(session -> {
             if (session.end(SessionEnd.OPEN, SessionEnd.WITHDRAWN, now)) {
@@ -116,6 +119,7 @@ final class AuditPeriod {
     private void look() {
         failedHooks.look();
         watch.look();
+        knowledge.forgetClasses();
     }
 
     /** Ends the audit with the JVM: waits a little for open sessions, and raises the rest. */

@@ -21,6 +21,7 @@ import io.sessionaudit.hooks.SessionAuditHooks;
  */
 final class HookClasses {
     private static final List<String> NAMES = List.of(
+            "io.sessionaudit.hooks.SessionAuditFields",
             "io.sessionaudit.hooks.SessionAuditAnswer",
             "io.sessionaudit.hooks.SessionAuditRefusal",
             "io.sessionaudit.hooks.SessionAuditListener",

@@ -10,22 +10,23 @@ public final class ExecuteAdvice {
     private ExecuteAdvice() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class, skipOn = SessionAuditRefusal.class)
-    static Object enter(@Content Object content, @Advice.This Object target) {
+    static Object enter(@Content Object content, @Text String text) {
         Object known = content;
-        return known == null ? null : SessionAuditHooks.execute(known, target, null);
+        return known == null ? null : SessionAuditHooks.execute(known, text);
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(
             @Advice.Enter Object token,
             @Content Object content,
+            @Text String text,
             @Advice.This Object target,
             @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object result,
             @Advice.Thrown(readOnly = false) Throwable thrown) {
         if (token instanceof SessionAuditRefusal) {
             thrown = ((SessionAuditRefusal) token).reason;
         } else if (token != null) {
-            SessionAuditHooks.executed(token, content, target, null, result, thrown);
+            SessionAuditHooks.executed(token, content, target, text, result, thrown);
         }
     }
 }

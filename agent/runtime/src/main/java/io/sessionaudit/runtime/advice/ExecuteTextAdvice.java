@@ -10,9 +10,9 @@ public final class ExecuteTextAdvice {
     private ExecuteTextAdvice() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class, skipOn = SessionAuditRefusal.class)
-    static Object enter(@Content Object content, @Advice.This Object target, @Advice.Argument(0) String sql) {
+    static Object enter(@Content Object content, @Advice.Argument(0) String sql) {
         Object known = content;
-        return known == null ? null : SessionAuditHooks.execute(known, target, sql);
+        return known == null ? null : SessionAuditHooks.execute(known, sql);
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)

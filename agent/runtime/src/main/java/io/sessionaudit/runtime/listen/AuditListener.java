@@ -42,7 +42,7 @@ public final class AuditListener implements SessionAuditListener {
         states = new States(calls, tools);
         Openers openers = new Openers();
         SameSession sameSession = new SameSession(tools, openers);
-        UnwatchedConnections unwatched = new UnwatchedConnections(knowledge.unaudited, tools.sink());
+        UnwatchedConnections unwatched = new UnwatchedConnections(slots, knowledge.unaudited, tools.sink());
         borrowing = new Borrowing(tools, owners, slots, introductions, openers, delegates, sameSession, unwatched);
         closing = new Closing(tools, owners, delegates, lateCalls, states, sameSession, deferred);
         scopes = new Scopes(owners, tools.open());
@@ -190,8 +190,8 @@ public final class AuditListener implements SessionAuditListener {
     }
 
     @Override
-    public Object execute(Object content, Object statement, String sql) {
-        return statements.begin(content, statement, sql);
+    public Object execute(Object content, String sql) {
+        return statements.begin(content, sql);
     }
 
     @Override

@@ -30,6 +30,11 @@ public final class Knowledge {
         slots.set(connection, session);
     }
 
+    /** Lets the classes go that were met last, so that their loaders can be collected; to be called now and then. */
+    public void forgetClasses() {
+        slots.forgetClasses();
+    }
+
     /** From here on the application opens sessions that nobody is told of. */
     public void expectStrangers() {
         late = true;

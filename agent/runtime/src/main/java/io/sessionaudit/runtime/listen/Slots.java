@@ -15,13 +15,35 @@ import io.sessionaudit.runtime.woven.ClassShape;
  * {@code equals} and {@code hashCode} are never called. The map keeps none of them alive.
  */
 final class Slots {
+    private static final ClassShape OF_OBJECTS = ClassShape.of(Object.class);
+
     private final Map<Object, Object> contents = new ConcurrentHashMap<>();
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
 
-    /** The shapes that were looked up last: mostly all connections are of one class, and so are all data sources. */
-    private ClassShape connections = ClassShape.of(Object.class);
+    /** The shapes that were looked up last: mostly all connections are of one class, and so are all others. */
+    private ClassShape connections = OF_OBJECTS;
 
-    private ClassShape sources = ClassShape.of(Object.class);
+    private ClassShape sources = OF_OBJECTS;
+    private ClassShape statements = OF_OBJECTS;
+    private ClassShape resultSets = OF_OBJECTS;
+
+    /** Lets the classes go that were looked up last, so that their loaders can be collected; to be called now and then. */
+    void forgetClasses() {
+        connections = OF_OBJECTS;
+        sources = OF_OBJECTS;
+        statements = OF_OBJECTS;
+        resultSets = OF_OBJECTS;
+    }
+
+    /** {@return the shape of a statement's class} */
+    ClassShape ofStatement(Object statement) {
+        ClassShape shape = statements;
+        if (!shape.isOf(statement.getClass())) {
+            shape = ClassShape.of(statement.getClass());
+            statements = shape;
+        }
+        return shape;
+    }
 
     /** {@return what is known of an object, or null} */
     Object get(Object target) {
@@ -36,6 +58,11 @@ final class Slots {
     /** Notes what is known of what a data source has handed out. */
     void ofConnection(Object connection, Object content) {
         set(shape(connection), connection, content);
+    }
+
+    /** {@return whether the agent is told when a connection is closed} */
+    boolean isCloseWoven(Object connection) {
+        return shape(connection).isCloseWoven();
     }
 
     /** {@return as {@link #get}, for a data source} */
@@ -53,11 +80,15 @@ final class Slots {
         set(ClassShape.of(target.getClass()), target, content);
     }
 
-    /** Notes what is known of an object if there is a field for it; {@return whether there is} */
-    boolean setField(Object target, Object content) {
-        ClassShape shape = ClassShape.of(target.getClass());
+    /** Notes the session of a result set if there is a field for it; {@return whether there is} */
+    boolean ofResultSet(Object resultSet, Object session) {
+        ClassShape shape = resultSets;
+        if (!shape.isOf(resultSet.getClass())) {
+            shape = ClassShape.of(resultSet.getClass());
+            resultSets = shape;
+        }
         if (shape.hasContent()) {
-            shape.setContent(target, content);
+            shape.setContent(resultSet, session);
         }
         return shape.hasContent();
     }

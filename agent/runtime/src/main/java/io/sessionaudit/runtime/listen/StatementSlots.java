@@ -12,16 +12,13 @@ import io.sessionaudit.runtime.woven.ClassShape;
 final class StatementSlots {
     private final Slots slots;
 
-    /** Of its own, as {@link Slots#ofConnection} has one. */
-    private ClassShape recent = ClassShape.of(Object.class);
-
     StatementSlots(Slots slots) {
         this.slots = slots;
     }
 
     /** Notes a new statement, or one that its pool lends once more. */
     void made(Object statement, Session session, String sql) {
-        ClassShape shape = shape(statement);
+        ClassShape shape = slots.ofStatement(statement);
         if (shape.hasText()) {
             shape.setText(statement, sql);
             shape.setContent(statement, session);
@@ -38,24 +35,23 @@ final class StatementSlots {
         return content instanceof StatementTrace trace ? trace.session : null;
     }
 
-    /** {@return the text that a statement of a session executes} */
-    String text(Object content, Object statement) {
-        if (content instanceof StatementTrace trace) {
-            return trace.sql;
-        }
-        ClassShape shape = shape(statement);
-        return shape.hasText() ? shape.text(statement) : null;
+    /**
+     * {@return the text that a statement of a session executes}
+     *
+     * @param told by the woven code: the argument, or what the field has
+     */
+    static String text(Object content, String told) {
+        return told == null && content instanceof StatementTrace trace ? trace.sql : told;
     }
 
     /** Notes another text for a statement of a session. */
     void setText(Object content, Object statement, String sql) {
         if (content instanceof StatementTrace trace) {
             trace.sql = sql;
-        } else {
-            ClassShape shape = shape(statement);
-            if (shape.hasText()) {
-                shape.setText(statement, sql);
-            }
+        }
+        ClassShape shape = slots.ofStatement(statement);
+        if (shape.hasText()) {
+            shape.setText(statement, sql);
         }
     }
 
@@ -64,7 +60,7 @@ final class StatementSlots {
         if (content instanceof StatementTrace trace) {
             trace.countPending = pending;
         } else if (pending && content instanceof Session session) {
-            StatementTrace trace = new StatementTrace(session, text(content, statement));
+            StatementTrace trace = new StatementTrace(session, null); // the text is in the field
             trace.countPending = true;
             slots.set(statement, trace);
         }
@@ -73,14 +69,5 @@ final class StatementSlots {
     /** {@return whether the application has yet to read the update count} */
     static boolean isCountPending(Object content) {
         return content instanceof StatementTrace trace && trace.countPending;
-    }
-
-    private ClassShape shape(Object statement) {
-        ClassShape shape = recent;
-        if (!shape.isOf(statement.getClass())) {
-            shape = ClassShape.of(statement.getClass());
-            recent = shape;
-        }
-        return shape;
     }
 }

@@ -61,10 +61,10 @@ final class Statements {
         }
     }
 
-    Object begin(Object content, Object statement, String sql) {
+    Object begin(Object content, String sql) {
         Object token = calls.begin(StatementSlots.session(content));
         if (token instanceof Session session) {
-            session.statement(sqlText ? text(content, statement, sql) : null);
+            session.statement(sqlText ? StatementSlots.text(content, sql) : null);
         }
         return token;
     }
@@ -80,7 +80,7 @@ final class Statements {
         if (StatementSlots.session(content) != session) {
             return; // found to be a view meanwhile
         }
-        String text = text(content, statement, sql);
+        String text = StatementSlots.text(content, sql);
         Transaction transaction = session.transactionIfAny();
         if (transaction == null || !transaction.isOpen()) {
             if (!StatementKind.mayBegin(text)) {
@@ -99,7 +99,7 @@ final class Statements {
 
     /** A result set belongs to the session, so that reading its rows counts as use; one without a field is left alone. */
     private void opened(Session session, Object result) {
-        if (slots.setField(result, session)) {
+        if (slots.ofResultSet(result, session)) {
             noteProduct(session, result);
         } else if (session.trail() != null && result instanceof ResultSet) {
             noteProduct(session, result);
@@ -156,9 +156,5 @@ final class Statements {
         if (known instanceof Session session && session.isOpen() && !calls.isInBranch(session)) {
             session.transaction().changed();
         }
-    }
-
-    private String text(Object content, Object statement, String sql) {
-        return sql == null ? known.text(content, statement) : sql;
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.runtime.advice.Content;
 import io.sessionaudit.runtime.advice.Self;
+import io.sessionaudit.runtime.advice.Text;
 import io.sessionaudit.runtime.woven.Role;
 import io.sessionaudit.runtime.woven.SlotFields;
 import net.bytebuddy.asm.Advice;
@@ -15,23 +16,27 @@ import net.bytebuddy.asm.Advice.OffsetMapping;
 import net.bytebuddy.description.field.FieldDescription;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.implementation.bytecode.Removal;
 import net.bytebuddy.implementation.bytecode.StackManipulation;
 import net.bytebuddy.implementation.bytecode.constant.IntegerConstant;
+import net.bytebuddy.implementation.bytecode.constant.NullConstant;
 import net.bytebuddy.implementation.bytecode.member.FieldAccess;
 import net.bytebuddy.implementation.bytecode.member.MethodInvocation;
 import net.bytebuddy.implementation.bytecode.member.MethodVariableAccess;
 import net.bytebuddy.jar.asm.Opcodes;
 
-/** The code for the parameters of advice that are annotated with {@link Content} and {@link Self}. */
+/** The code for the parameters of advice that are annotated with {@link Content}, {@link Self} and {@link Text}. */
 final class AdviceParameters {
     private AdviceParameters() {}
 
     /** {@return the parameters for methods of one role} */
     static Advice.WithCustomMapping of(ContentAccess access, Role role) {
         return switch (access) {
-            case FIELD -> parameters(AdviceParameters::field, type -> nothing());
-            case LOOKUP -> parameters(type -> hook("content"), type -> nothing());
-            case INHERITED -> parameters(type -> hook("contentOf", role), type -> hook("inRole", role));
+            case FIELD -> parameters(AdviceParameters::content, type -> nothing(), type -> noText());
+            case FIELD_AND_TEXT -> parameters(AdviceParameters::content, type -> nothing(), AdviceParameters::text);
+            case LOOKUP -> parameters(type -> hook("content"), type -> nothing(), type -> noText());
+            case INHERITED ->
+                parameters(type -> hook("contentOf", role), type -> hook("inRole", role), type -> noText());
         };
     }
 
@@ -40,8 +45,11 @@ final class AdviceParameters {
         StackManipulation in(TypeDescription type);
     }
 
-    private static Advice.WithCustomMapping parameters(OnObject content, OnObject self) {
-        return Advice.withCustomMapping().bind(bound(Content.class, content)).bind(bound(Self.class, self));
+    private static Advice.WithCustomMapping parameters(OnObject content, OnObject self, OnObject text) {
+        return Advice.withCustomMapping()
+                .bind(bound(Content.class, content))
+                .bind(bound(Self.class, self))
+                .bind(bound(Text.class, text));
     }
 
     private static <T extends Annotation> OffsetMapping.Factory<T> bound(Class<T> annotation, OnObject code) {
@@ -58,13 +66,25 @@ final class AdviceParameters {
         return StackManipulation.Trivial.INSTANCE;
     }
 
+    private static StackManipulation noText() {
+        return new StackManipulation.Compound(Removal.SINGLE, NullConstant.INSTANCE);
+    }
+
+    private static StackManipulation content(TypeDescription type) {
+        return field(type, SlotFields.CONTENT, Object.class);
+    }
+
+    private static StackManipulation text(TypeDescription type) {
+        return field(type, SlotFields.TEXT, String.class);
+    }
+
     /** By the name of the class itself: the JVM finds the field in whichever superclass has it. */
-    private static StackManipulation field(TypeDescription type) {
+    private static StackManipulation field(TypeDescription type, String name, Class<?> content) {
         return FieldAccess.forField(new FieldDescription.Latent(
                         type,
-                        SlotFields.CONTENT,
+                        name,
                         Opcodes.ACC_PROTECTED,
-                        TypeDescription.ForLoadedType.of(Object.class).asGenericType(),
+                        TypeDescription.ForLoadedType.of(content).asGenericType(),
                         List.of()))
                 .read();
     }

@@ -4,6 +4,8 @@ package io.sessionaudit.runtime.weave;
 enum ContentAccess {
     /** From the field that the object's class has, by itself or by a superclass. */
     FIELD,
+    /** As {@link #FIELD}; a second field has the text of a statement. */
+    FIELD_AND_TEXT,
     /** By a hook that looks it up: the class has no such field. */
     LOOKUP,
     /**

@@ -181,8 +181,8 @@ public final class SessionTransformer implements ClassFileTransformer {
                 lateWeaver.weaveSupertype(name);
             }
         });
-        ContentAccess access = facts.slot() == SlotKind.NONE ? ContentAccess.LOOKUP : ContentAccess.FIELD;
-        if (access == ContentAccess.FIELD && facts.added() == SlotKind.NONE) {
+        ContentAccess access = access(facts.slot());
+        if (access != ContentAccess.LOOKUP && facts.added() == SlotKind.NONE) {
             lateWeaver.checkField(glance.name());
         }
         return new WeavingPlan(roles, lacking(inherited, facts.roles()), facts.added(), access);
@@ -191,15 +191,20 @@ public final class SessionTransformer implements ClassFileTransformer {
     private WeavingPlan plan(Class<?> loaded, ClassGlance glance, Set<Role> inherited) {
         Set<Role> roles = Role.ofLoaded(loaded);
         SlotKind added = SlotKind.ofLoaded(loaded);
-        boolean hasField = !loaded.isInterface() && ClassShape.of(loaded).hasContent();
+        ClassShape shape = ClassShape.of(loaded);
+        SlotKind slot = shape.hasText() ? SlotKind.STATEMENT : shape.hasContent() ? SlotKind.OBJECT : SlotKind.NONE;
         if (added == SlotKind.NONE && !roles.isEmpty()) {
             hierarchy.recordWithoutField(glance.name());
         }
-        return new WeavingPlan(
-                Role.audited(roles),
-                lacking(inherited, roles),
-                added,
-                hasField ? ContentAccess.FIELD : ContentAccess.LOOKUP);
+        return new WeavingPlan(Role.audited(roles), lacking(inherited, roles), added, access(slot));
+    }
+
+    private static ContentAccess access(SlotKind slot) {
+        return switch (slot) {
+            case NONE -> ContentAccess.LOOKUP;
+            case OBJECT -> ContentAccess.FIELD;
+            case STATEMENT -> ContentAccess.FIELD_AND_TEXT;
+        };
     }
 
     private static Set<Role> lacking(Set<Role> inherited, Set<Role> own) {

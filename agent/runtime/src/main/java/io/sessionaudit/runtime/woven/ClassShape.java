@@ -1,15 +1,16 @@
 package io.sessionaudit.runtime.woven;
 
-import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+
+import io.sessionaudit.hooks.SessionAuditFields;
 
 /**
  * What the agent needs to know of a class: its roles, and the offsets of the added fields in its objects. Found out once a class, by the
  * class alone: no method of an object is called.
  *
- * <p>Immutable, and kept with the class itself, so that neither keeps the other's class loader alive.
+ * <p>Threadsafe. Kept with the class itself, which it keeps alive: whoever holds one lets it go soon.
  */
 public final class ClassShape {
     private static final ClassValue<ClassShape> SHAPES = new ClassValue<>() {
@@ -19,16 +20,18 @@ public final class ClassShape {
         }
     };
 
-    private final WeakReference<Class<?>> type;
+    private final Class<?> type;
     private final int roles;
     private final long content;
     private final long text;
 
-    /** Further fields for the content; only where a superclass was loaded in a way that the weaver could not foresee. */
+    /** Further fields for the content; only where a superclass was loaded in a way that the weaver could not foresee; else null. */
     private final long[] further;
 
+    private volatile boolean closeIsWoven;
+
     private ClassShape(Class<?> type) {
-        this.type = new WeakReference<>(type);
+        this.type = type;
         roles = mask(Role.audited(Role.ofLoaded(type)));
         List<Long> contents = new ArrayList<>();
         long lowestText = SlotFields.NONE;
@@ -43,7 +46,9 @@ public final class ClassShape {
         }
         content = contents.isEmpty() ? SlotFields.NONE : contents.get(0);
         text = lowestText;
-        further = contents.stream().skip(1).mapToLong(Long::longValue).toArray();
+        further = contents.size() < 2
+                ? null
+                : contents.stream().skip(1).mapToLong(Long::longValue).toArray();
     }
 
     /** {@return the shape of a class} */
@@ -61,12 +66,20 @@ public final class ClassShape {
 
     /** {@return whether this is the shape of a class; quicker than to look it up} */
     public boolean isOf(Class<?> other) {
-        return type.refersTo(other);
+        return type == other;
     }
 
     /** {@return whether the class has one of the roles that bits stand for} */
     public boolean hasRole(int bits) {
         return (roles & bits) != 0;
+    }
+
+    /** {@return whether the agent is told when an object of the class, which is a connection, is closed} */
+    public boolean isCloseWoven() {
+        if (!closeIsWoven) {
+            closeIsWoven = ConnectionClasses.isCloseWoven(type);
+        }
+        return closeIsWoven;
     }
 
     /** {@return whether objects of the class have the field for the content} */
@@ -81,24 +94,26 @@ public final class ClassShape {
 
     /** {@return the content of an object of this class, which must have the field} */
     public Object content(Object target) {
-        return SlotFields.get(target, content);
+        return SessionAuditFields.get(target, content);
     }
 
     /** Replaces the content of an object of this class, which must have the field. */
     public void setContent(Object target, Object next) {
-        SlotFields.put(target, content, next);
-        for (long each : further) {
-            SlotFields.put(target, each, next);
+        SessionAuditFields.put(target, content, next);
+        if (further != null) {
+            for (long each : further) {
+                SessionAuditFields.put(target, each, next);
+            }
         }
     }
 
     /** {@return the text of an object of this class, which must have the field} */
     public String text(Object target) {
-        return (String) SlotFields.get(target, text);
+        return (String) SessionAuditFields.get(target, text);
     }
 
     /** Replaces the text of an object of this class, which must have the field. */
     public void setText(Object target, String next) {
-        SlotFields.put(target, text, next);
+        SessionAuditFields.put(target, text, next);
     }
 }

@@ -9,45 +9,22 @@ import java.lang.reflect.Field;
  * Tells whether the {@code close} that a connection of some class would run is woven. The method is found as the JVM finds it, by the
  * class alone: nothing is called on a connection, and no class is loaded.
  *
- * <p>Threadsafe. A yes is kept with the class, a no is looked up again: a class may be woven late. Requires {@link JdkAccess#open}.
+ * <p>Threadsafe. Asked by way of {@link ClassShape#isCloseWoven}, which keeps a yes; a no may become a yes, as a class may be woven late.
+ * Requires {@link JdkAccess#open}.
  */
-public final class ConnectionClasses {
+final class ConnectionClasses {
     private static final MethodType NOTHING = MethodType.methodType(void.class);
     private static final MethodHandles.Lookup LOOKUP = lookup();
-
-    /** The class or interface that declares the method, or null where that cannot be found out. */
-    private static final ClassValue<Close> CLOSES = new ClassValue<>() {
-        @Override
-        protected Close computeValue(Class<?> type) {
-            return new Close(type);
-        }
-    };
 
     private ConnectionClasses() {}
 
     /** {@return whether the agent is told when a connection of this class is closed} */
-    public static boolean isCloseWoven(Class<?> type) {
-        return CLOSES.get(type).isWoven();
+    static boolean isCloseWoven(Class<?> type) {
+        Class<?> declaring = declaring(type);
+        return declaring == null || WovenClasses.isCloseWoven(declaring);
     }
 
-    private static final class Close {
-        private final Class<?> connection;
-        private volatile boolean woven;
-
-        /** Kept with the class of the connection, which keeps its supertypes alive anyway. */
-        Close(Class<?> connection) {
-            this.connection = connection;
-        }
-
-        boolean isWoven() {
-            if (!woven) {
-                Class<?> declaring = declaring(connection);
-                woven = declaring == null || WovenClasses.isCloseWoven(declaring);
-            }
-            return woven;
-        }
-    }
-
+    /** {@return the class or interface that declares the method, or null where that cannot be found out} */
     private static Class<?> declaring(Class<?> type) {
         try {
             MethodHandle close = LOOKUP.findVirtual(type, "close", NOTHING);

@@ -4,19 +4,14 @@ import java.lang.instrument.Instrumentation;
 import java.util.Map;
 import java.util.Set;
 
-/** Gives the agent access to the two packages of the JDK that {@link SlotFields} and {@link ConnectionClasses} need. */
+/** Gives the agent access to the package of the JDK that {@link ConnectionClasses} needs. */
 public final class JdkAccess {
     private JdkAccess() {}
 
-    /** Exports and opens them to the agent's own module; must be called before the first class is woven. */
+    /** Opens it to the agent's own module; must be called before the first session is opened. */
     public static void open(Instrumentation instrumentation) {
         Set<Module> own = Set.of(JdkAccess.class.getModule());
         instrumentation.redefineModule(
-                Object.class.getModule(),
-                Set.of(),
-                Map.of("jdk.internal.misc", own),
-                Map.of("java.lang.invoke", own),
-                Set.of(),
-                Map.of());
+                Object.class.getModule(), Set.of(), Map.of(), Map.of("java.lang.invoke", own), Set.of(), Map.of());
     }
 }

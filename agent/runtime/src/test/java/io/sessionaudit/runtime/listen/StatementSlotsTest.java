@@ -3,6 +3,7 @@ package io.sessionaudit.runtime.listen;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
+import io.sessionaudit.runtime.woven.ClassShape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -101,7 +102,8 @@ class StatementSlotsTest {
     }
 
     private String textOf(Object statement) {
-        return known.text(slots.get(statement), statement);
+        ClassShape shape = ClassShape.of(statement.getClass());
+        return StatementSlots.text(slots.get(statement), shape.hasText() ? shape.text(statement) : null);
     }
 
     private boolean isCountPending(Object statement) {

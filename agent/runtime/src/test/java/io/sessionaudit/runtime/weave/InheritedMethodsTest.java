@@ -21,7 +21,7 @@ import io.sessionaudit.core.session.Session;
 import io.sessionaudit.runtime.support.Databases;
 import io.sessionaudit.runtime.support.RecordingAudit;
 import io.sessionaudit.runtime.support.Weaving;
-import io.sessionaudit.runtime.woven.ConnectionClasses;
+import io.sessionaudit.runtime.woven.ClassShape;
 import io.sessionaudit.runtime.woven.Role;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.DynamicType;
@@ -72,7 +72,8 @@ class InheritedMethodsTest {
     @Test
     void noticesACloseThatASuperclassWithoutTheRoleDeclares() throws Exception {
         DynamicType.Unloaded<?> superclass = MadeConnections.resource("com.acme.made.Resource");
-        DynamicType.Unloaded<?> made = MadeConnections.below(superclass.getTypeDescription(), "com.acme.made.Inheriting")
+        DynamicType.Unloaded<?> made = MadeConnections.below(
+                        superclass.getTypeDescription(), "com.acme.made.Inheriting")
                 .make();
         Connection connection = MadeConnections.load(made, physical(), true, superclass);
         useAndClose(connection);
@@ -89,7 +90,7 @@ class InheritedMethodsTest {
         Class<?> type = MadeConnections.load(
                         MadeConnections.below(RESOURCE, "com.acme.made.Late").make(), null, true)
                 .getClass();
-        await().until(() -> ConnectionClasses.isCloseWoven(type));
+        await().until(() -> ClassShape.of(type).isCloseWoven());
         useAndClose(MadeConnections.make(type, physical()));
 
         assertThat(audit.sessions()).extracting(Session::statements).containsExactly(1);
@@ -117,8 +118,8 @@ class InheritedMethodsTest {
 
     @Test
     void countsSessionsOfAHiddenClass() throws Exception {
-        byte[] made = MadeConnections.withClose(MadeConnections.below(
-                        RESOURCE, InheritedMethodsTest.class.getPackageName() + ".Hidden"))
+        byte[] made = MadeConnections.withClose(
+                        MadeConnections.below(RESOURCE, InheritedMethodsTest.class.getPackageName() + ".Hidden"))
                 .make()
                 .getBytes();
         Class<?> hidden = MethodHandles.lookup().defineHiddenClass(made, false).lookupClass();

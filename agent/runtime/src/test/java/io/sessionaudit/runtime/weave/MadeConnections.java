@@ -50,7 +50,9 @@ final class MadeConnections {
     }
 
     private static ByteCodeAppender.Size largeClose(
-            MethodVisitor visitor, Implementation.Context context, net.bytebuddy.description.method.MethodDescription method) {
+            MethodVisitor visitor,
+            Implementation.Context context,
+            net.bytebuddy.description.method.MethodDescription method) {
         visitor.visitVarInsn(Opcodes.ALOAD, 0);
         visitor.visitFieldInsn(
                 Opcodes.GETFIELD, Resource.class.getName().replace('.', '/'), "inner", "Ljava/sql/Connection;");

@@ -164,7 +164,9 @@ class WeaverTest {
         }
         methods.removeIf(method -> method.startsWith("<"));
 
-        assertThat(type.getInterfaces()).extracting(Type::getInternalName).containsExactlyInAnyOrderElementsOf(interfaces);
+        assertThat(type.getInterfaces())
+                .extracting(Type::getInternalName)
+                .containsExactlyInAnyOrderElementsOf(interfaces);
         assertThat(type.getDeclaredMethods())
                 .extracting(method -> method.getName() + Type.getMethodDescriptor(method))
                 .containsExactlyInAnyOrderElementsOf(methods);
