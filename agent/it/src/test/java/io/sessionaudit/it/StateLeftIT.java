@@ -2,6 +2,7 @@ package io.sessionaudit.it;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import com.acme.sources.StateLeft;
 import io.sessionaudit.core.log.LogRecord;
@@ -28,9 +29,15 @@ class StateLeftIT {
             return outcome.equals("lent-on") && !isBeyondUs();
         }
 
-        /** Of a pool that nobody knows nothing is claimed; ebean lends with autocommit off, where nothing may be asked. */
+        /**
+         * Nothing is claimed about an unknown pool, nor about what H2 ignores and cannot tell without a query, and only an
+         * interceptor of Tomcat JDBC remembers.
+         */
         private boolean isBeyondUs() {
-            return pool.equals("a pool nobody knows") || pool.equals("ebean-datasource");
+            return pool.equals("a pool nobody knows")
+                    || pool.equals("Tomcat JDBC, interceptors")
+                            && database.equals("h2")
+                            && Set.of("read-only", "catalog").contains(state);
         }
     }
 
