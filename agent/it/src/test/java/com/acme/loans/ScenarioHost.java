@@ -36,7 +36,7 @@ public final class ScenarioHost {
         }
         awaitEnd();
         for (Lenders lenders : all) {
-            lenders.end();
+            end(lenders);
         }
         System.exit(0);
     }
@@ -54,6 +54,15 @@ public final class ScenarioHost {
                 scenario.getClass().getSimpleName());
         thread.start();
         thread.join();
+    }
+
+    private static void end(Lenders lenders) {
+        try {
+            lenders.end();
+        } catch (Exception e) {
+            e.printStackTrace();
+            lenders.print("failed to close with " + e);
+        }
     }
 
     private static void awaitEnd() throws SQLException {

@@ -18,6 +18,7 @@ final class Expectation {
     private long lost;
     private long handles;
     private String complaint;
+    private boolean endUnknown;
 
     private Expectation(Class<? extends Scenario> scenario) {
         this.scenario = scenario;
@@ -63,6 +64,12 @@ final class Expectation {
         return this;
     }
 
+    /** Allows any end: the connection's close cannot be observed. */
+    Expectation cannotEnd() {
+        endUnknown = true;
+        return this;
+    }
+
     Class<? extends Scenario> scenario() {
         return scenario;
     }
@@ -89,6 +96,10 @@ final class Expectation {
 
     long furtherHandles() {
         return handles;
+    }
+
+    boolean isEndUnknown() {
+        return endUnknown;
     }
 
     String complaint() {

@@ -19,7 +19,7 @@ import static org.awaitility.Awaitility.await;
  * is in the log. A gate whose finding does not come opens nevertheless: the assertions that follow fail.
  */
 final class GatedJvm {
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration LONGEST = Duration.ofSeconds(40);
     private static final Duration FOR_FINDING = Duration.ofSeconds(10);
     private static final String GATE = "gate ";
 

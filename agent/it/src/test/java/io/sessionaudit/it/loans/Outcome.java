@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import com.acme.loans.ScenarioHost;
@@ -35,7 +38,7 @@ record Outcome(FinishedJvm alone, FinishedJvm audited, AuditRecords log) {
         return loans;
     }
 
-    /** {@return the records of a type that belong to the scenario: by their source, or else by their thread} */
+    /** {@return the records of a type that belong to the scenario: by their thread, or else by their source} */
     List<LogRecord> records(String type, String scenario) {
         return log.ofType(type).stream()
                 .filter(record -> scenario.equals(scenarioOf(record)))
@@ -52,11 +55,19 @@ record Outcome(FinishedJvm alone, FinishedJvm audited, AuditRecords log) {
                 .toList();
     }
 
-    /** {@return the scenario's sessions by the lender's key; null stands for a source that matches none} */
+    /** {@return the scenario's sessions by the lender's key} */
     Map<String, Long> sessions(String scenario) {
         Map<String, Long> sessions = new LinkedHashMap<>();
         records("session", scenario).forEach(session -> sessions.merge(keyOf(session, scenario), 1L, Long::sum));
         return sessions;
+    }
+
+    /** {@return the names of the sources that the sessions of a lender have; a lender is one source} */
+    Set<String> sources(String scenario, String key) {
+        return records("session", scenario).stream()
+                .filter(session -> keyOf(session, scenario).equals(key))
+                .map(session -> session.text("source"))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** {@return how the scenario's sessions ended} */
@@ -66,23 +77,32 @@ record Outcome(FinishedJvm alone, FinishedJvm audited, AuditRecords log) {
     }
 
     private String keyOf(LogRecord session, String scenario) {
+        Set<String> keys = loans(scenario).keySet();
         String description = describe(session.text("source"));
-        List<String> keys =
-                loans(scenario).keySet().stream().filter(description::contains).toList();
-        return keys.size() == 1 ? keys.get(0) : "no lender: " + description;
+        return onlyKeyIn(session.text("source"), keys)
+                .or(() -> onlyKeyIn(description, keys))
+                .or(() -> description.contains(scenario) ? Optional.empty() : onlyKey(keys))
+                .orElse("no lender: " + description);
+    }
+
+    private static Optional<String> onlyKeyIn(String description, Set<String> keys) {
+        return onlyKey(keys.stream().filter(description::contains).collect(Collectors.toSet()));
+    }
+
+    private static Optional<String> onlyKey(Set<String> keys) {
+        return keys.size() == 1 ? Optional.of(keys.iterator().next()) : Optional.empty();
     }
 
     private String scenarioOf(LogRecord record) {
         List<String> names = new ArrayList<>(scenarios());
         names.add(ScenarioHost.HELD);
         names.add(ScenarioHost.ABANDONED);
+        String thread = record.text("thread");
+        if (names.contains(thread)) {
+            return thread;
+        }
         String source = describe(record.text("source"));
-        String thread = String.valueOf(record.text("thread"));
-        return names.stream()
-                .filter(source::contains)
-                .findFirst()
-                .or(() -> names.stream().filter(thread::equals).findFirst())
-                .orElse(null);
+        return names.stream().filter(source::contains).findFirst().orElse(null);
     }
 
     private List<String> scenarios() {

@@ -3,6 +3,7 @@ package io.sessionaudit.it.loans;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import io.sessionaudit.core.log.LogRecord;
@@ -33,7 +34,11 @@ final class Verification {
         List<String> alone = Outcome.printed(outcome.alone(), expected.name());
         List<String> audited = Outcome.printed(outcome.audited(), expected.name());
         check(alone.stream().noneMatch(line -> line.contains(": failed ")), "without the agent: " + alone);
-        check(alone.equals(audited), "without the agent " + alone + ", with it " + audited);
+        List<String> changed = new ArrayList<>(alone);
+        changed.removeAll(audited);
+        List<String> instead = new ArrayList<>(audited);
+        instead.removeAll(alone);
+        check(alone.equals(audited), "without the agent " + changed + ", with it " + instead);
     }
 
     private void checkSessions() {
@@ -48,6 +53,10 @@ final class Verification {
                         .allMatch(loan -> sessions.get(loan.getKey()) >= loan.getValue()
                                 && sessions.get(loan.getKey()) <= loan.getValue() + expected.furtherHandles());
         check(exact || further, "sessions " + sessions + ", loans " + loans);
+        for (String key : loans.keySet()) {
+            Set<String> sources = outcome.sources(expected.name(), key);
+            check(sources.size() <= 1, "more than one source: " + sources);
+        }
     }
 
     private void checkEnds() {
@@ -56,7 +65,9 @@ final class Verification {
                 .filter(end -> !end.getKey().equals("closed"))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
-        check(notClosed == expected.lost(), "ends " + ends + ", never closed " + expected.lost());
+        check(
+                expected.isEndUnknown() || notClosed == expected.lost(),
+                "ends " + ends + ", never closed " + expected.lost());
     }
 
     private void checkFindings() {
