@@ -58,6 +58,8 @@ final class Group {
     private ForkedJvm jvm(Forks forks) {
         return forks.jvmOfWholeClassPath(ScenarioHost.class)
                 .options("-Dorg.slf4j.simpleLogger.defaultLogLevel=error", "-XX:TieredStopAtLevel=1")
+                // The class generator in Proxool needs it.
+                .options("--add-opens=java.base/java.lang=ALL-UNNAMED")
                 .options("-Dorg.jooq.no-logo=true", "-Dorg.jooq.no-tips=true")
                 .arguments(expectations.stream()
                         .map(expectation -> expectation.scenario().getName())
