@@ -57,6 +57,11 @@ public final class RunningJvm {
         return this;
     }
 
+    /** What it has printed on its standard output so far. */
+    public String out() {
+        return text(out);
+    }
+
     /** What it has said on its standard error so far. */
     public String err() {
         return text(err);

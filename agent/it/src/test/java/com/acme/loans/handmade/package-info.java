@@ -1,0 +1,2 @@
+/** Data sources, pools and connections that an application wrote itself. */
+package com.acme.loans.handmade;

@@ -1,0 +1,11 @@
+package com.acme.loans.jta;
+
+import com.acme.loans.Lenders;
+
+/** Agroal with Narayana. */
+public final class AgroalUnended extends Unended {
+    @Override
+    GlobalPool open(Lenders lenders) throws Exception {
+        return GlobalPools.agroal(lenders);
+    }
+}

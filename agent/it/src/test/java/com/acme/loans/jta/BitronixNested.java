@@ -1,0 +1,11 @@
+package com.acme.loans.jta;
+
+import com.acme.loans.Lenders;
+
+/** Bitronix. */
+public final class BitronixNested extends Nested {
+    @Override
+    GlobalPool open(Lenders lenders) throws Exception {
+        return GlobalPools.bitronix(lenders);
+    }
+}

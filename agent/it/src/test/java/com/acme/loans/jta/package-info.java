@@ -1,0 +1,2 @@
+/** Pools whose connections take part in global transactions. */
+package com.acme.loans.jta;

@@ -1,0 +1,2 @@
+/** Pools over pools, and libraries with a pool of their own over DriverManager. */
+package com.acme.loans.layers;

@@ -1,0 +1,2 @@
+/** Pools that are less common than HikariCP. */
+package com.acme.loans.pools;

@@ -1,0 +1,23 @@
+package io.sessionaudit.it.loans;
+
+import java.util.List;
+
+import com.acme.loans.handover.OneThreadBorrows;
+import com.acme.loans.handover.PoolResized;
+import com.acme.loans.handover.VertxClient;
+
+/** The owner of a session is who uses it, not who opened it, and a pool's size is read when it is needed. */
+class HandOverLoansIT extends LoansTest {
+    HandOverLoansIT() {
+        super(new Group(
+                List.of(
+                        Expectation.of(OneThreadBorrows.class)
+                                .finds("starved", 1)
+                                .mentions("starved", "\"thread\":\"worker\""),
+                        Expectation.of(VertxClient.class),
+                        Expectation.of(PoolResized.class)
+                                .finds("self-deadlock", 1)
+                                .mentions("self-deadlock", "\"sufficient_size\":2")),
+                "starved-after=200ms"));
+    }
+}
