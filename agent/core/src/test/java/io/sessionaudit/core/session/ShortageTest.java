@@ -105,15 +105,23 @@ class ShortageTest {
     }
 
     @Test
-    void ofManyThatAreKeptTheLatestAreRemembered() {
-        for (int i = 0; i < KeptLoans.LIMIT + 10; i++) {
-            pool.keptLoans().add(new KeptLoans.Loan(held(false), "worker-" + i, null));
+    void loansThatAreKeptAreBoundedAndTheLatestComesLast() {
+        for (int i = 0; i < KeptLoans.LIMIT; i++) {
+            assertThat(pool.keptLoans().add(keptLoan(i))).isTrue();
         }
-        assertThat(pool.keptLoans().count()).isEqualTo(KeptLoans.LIMIT + 10);
+        assertThat(pool.keptLoans().add(keptLoan(KeptLoans.LIMIT))).isFalse();
+        assertThat(pool.keptLoans().count()).isEqualTo(KeptLoans.LIMIT);
         assertThat(pool.keptLoans().latest())
                 .hasSize(KeptLoans.LIMIT)
                 .extracting(KeptLoans.Loan::threadName)
-                .endsWith("worker-" + (KeptLoans.LIMIT + 9));
+                .endsWith("worker-" + (KeptLoans.LIMIT - 1));
+    }
+
+    private KeptLoans.Loan keptLoan(int number) {
+        Session session = held(false);
+        session.beginClose();
+        session.endClose(SessionEnd.CLOSED, number);
+        return new KeptLoans.Loan(session, "worker-" + number, null);
     }
 
     private Owner owner() {

@@ -86,7 +86,7 @@ public enum Role {
                     "getUpdateCount",
                     "getLargeUpdateCount")),
     RESULT_SET(Set.of("java/sql/ResultSet"), Set.of("next", "insertRow", "updateRow", "deleteRow")),
-    XA_RESOURCE(Set.of("javax/transaction/xa/XAResource"), Set.of("start", "end"));
+    XA_RESOURCE(Set.of("javax/transaction/xa/XAResource"), Set.of("start", "end", "commit", "rollback", "forget"));
 
     private final Set<String> names;
     private final Set<String> methods;
