@@ -93,8 +93,9 @@ public final class Nesting {
         }
     }
 
-    /** Prints the line that it is called from. */
-    private static Connection remember(Connection connection) {
+    /** Prints the line that it is called from. The connection is used: one that is not may have been handed over. */
+    private static Connection remember(Connection connection) throws SQLException {
+        connection.clearWarnings();
         System.out.println("place=" + new Throwable().getStackTrace()[1]);
         return connection;
     }

@@ -54,6 +54,7 @@ public final class SecondBorrow {
 
     private static String borrowTwice(Row row) throws Exception {
         Connection outer = row.opened.borrow().get();
+        outer.createStatement().close(); // one that is not used may have been handed over
         Connection inner = row.opened.borrow().get();
         boolean same = inner == outer;
         inner.close();
