@@ -137,6 +137,12 @@ public final class SessionAuditHooks {
         return current == null ? null : current.call(content);
     }
 
+    /** See {@link SessionAuditListener#inspect}. */
+    public static Object inspect(Object content) {
+        SessionAuditListener current = listener;
+        return current == null ? null : current.inspect(content);
+    }
+
     /** See {@link SessionAuditListener#ask}. */
     public static Object ask(Object content) {
         SessionAuditListener current = listener;

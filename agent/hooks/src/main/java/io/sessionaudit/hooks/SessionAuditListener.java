@@ -70,6 +70,13 @@ public interface SessionAuditListener {
      */
     Object call(Object content);
 
+    /**
+     * A method of a connection is called that uses the session and only reads what is behind it, such as {@code getMetaData}.
+     *
+     * @return a token, a {@link SessionAuditRefusal}, or null
+     */
+    Object inspect(Object content);
+
     /** A method of a connection that only asks something is called, such as {@code isValid}: lawful on every thread. */
     Object ask(Object content);
 

@@ -24,7 +24,7 @@ public final class Crowd {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         CyclicBarrier allReady = new CyclicBarrier(THREADS);
         for (int number = 0; number < SOURCES; number++) {
-            DataSource source = Databases.direct("crowd");
+            DataSource source = Databases.direct("crowd" + number);
             List<Future<Integer>> answers = new ArrayList<>();
             for (int thread = 0; thread < THREADS; thread++) {
                 answers.add(threads.submit(() -> {

@@ -62,9 +62,11 @@ public final class Desk {
     }
 
     private void nest() throws SQLException {
-        try (Connection first = pool.getConnection();
-                Connection second = pool.getConnection()) {
-            System.out.println("nested=" + Databases.number(second, "SELECT 2") + Databases.number(first, "SELECT 1"));
+        try (Connection first = pool.getConnection()) {
+            int used = Databases.number(first, "SELECT 1");
+            try (Connection second = pool.getConnection()) {
+                System.out.println("nested=" + Databases.number(second, "SELECT 2") + used);
+            }
         } catch (SQLException e) {
             System.out.println("nested=" + e.getSQLState());
         }

@@ -84,7 +84,7 @@ public final class Nesting {
                 Connection first = one.getConnection();
                 Connection second = two.getConnection();
                 Connection third = Databases.direct("one").getConnection();
-                Connection fourth = Databases.direct("one").getConnection();
+                Connection fourth = Databases.direct("two").getConnection();
                 Connection fifth = DriverManager.getConnection(Databases.url("one"));
                 Connection sixth = DriverManager.getConnection(Databases.url("two"))) {
             for (Connection connection : new Connection[] {first, second, third, fourth, fifth, sixth}) {
@@ -95,7 +95,7 @@ public final class Nesting {
 
     /** Prints the line that it is called from. The connection is used: one that is not may have been handed over. */
     private static Connection remember(Connection connection) throws SQLException {
-        connection.clearWarnings();
+        Databases.number(connection, "SELECT 0");
         System.out.println("place=" + new Throwable().getStackTrace()[1]);
         return connection;
     }

@@ -23,6 +23,7 @@ public final class Storm {
     public static void main(String[] arguments) throws SQLException {
         try (HikariDataSource pool = Databases.pool("storm", 1, 2);
                 Connection connection = pool.getConnection()) {
+            Databases.number(connection, "SELECT 1"); // one that is not used may be handed over
             Storm storm = new Storm(pool);
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
                 storm.left(attempt, FORKS);

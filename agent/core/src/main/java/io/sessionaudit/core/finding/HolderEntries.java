@@ -85,6 +85,10 @@ final class HolderEntries {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("session", ledger.number(loan.session()));
         putSite(loan.session(), ledger, fields);
+        Site opening = ledger.site(loan.session().openingStack());
+        if (opening != null) {
+            fields.put("frames", first(opening.frames()));
+        }
         fields.put("closing_thread", loan.threadName());
         if (loan.closing() != null) {
             fields.put("closing_frames", first(SiteTable.render(loan.closing().getStackTrace())));

@@ -135,7 +135,8 @@ public final class BorrowWatch {
         // The borrow may have ended since, also where a stack that overflowed has kept its hook from saying so.
         boolean waitsStill = Frames.isInBorrow(frames) && owner.waitsFor() == wait.pool && owner.borrows == wait.borrow;
         // A thread that is inside the driver opens a connection itself: that is slow, but nobody's fault.
-        boolean starves = waitsStill && !Frames.isInDriver(frames) && shortage.isOf(wait.pool.limit());
+        boolean works = Frames.isInDriver(frames) || Frames.isInWeaver(frames);
+        boolean starves = waitsStill && !works && shortage.isOf(wait.pool.limit());
         Wait seen = new Wait(wait.borrow, wait.pool, wait.sinceNanos, starves ? shortage : null);
         if (starves && now - wait.sinceNanos >= limits.starvedNanos()) {
             say(owner, seen, Call.of(thread, frames), now);

@@ -211,6 +211,16 @@ public final class Session extends SessionNotes implements LogEvent {
         use = USED | IN_CALL;
     }
 
+    /** {@return whether a call has used the session that is no question} */
+    public boolean isUsed() {
+        return (use & USED) != 0;
+    }
+
+    /** Notes that the call under way only inspects the session, as a thread may do that is about to hand it over. */
+    public void callInspects() {
+        use &= IN_CALL;
+    }
+
     /** Notes the begin of a call that only asks, which any thread may do: it does not show who owns the session. */
     public void questionBegins() {
         use |= IN_CALL;

@@ -36,6 +36,9 @@ final class SessionDetails {
     /** The connection that the pool has lent, if other sessions of the same global transaction may be on it. */
     WeakReference<Object> loan;
 
+    /** The branch of a global transaction that it is closed in. */
+    Branch closedIn;
+
     Map<ConnectionState, String> changedStates;
     Handover handover;
     Aftermath aftermath;

@@ -143,6 +143,17 @@ class SessionNotes {
         }
     }
 
+    /** Notes the branch of a global transaction in which the session is about to be closed. */
+    public final void closedIn(Branch branch) {
+        details().closedIn = branch;
+    }
+
+    /** {@return the branch of a global transaction in which the session is closed, or null} */
+    public final Branch closedIn() {
+        SessionDetails known = details;
+        return known == null ? null : known.closedIn;
+    }
+
     /**
      * Notes the connection that the pool has lent, in a global transaction, where another session may be on the same one.
      *

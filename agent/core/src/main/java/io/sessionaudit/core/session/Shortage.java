@@ -115,8 +115,9 @@ public record Shortage(
         if (limit < 0) {
             return !holders.isEmpty() || keptCount > 0;
         }
-        return inUse >= Math.max(1, limit)
-                || holders.size() + keptCount > 0 && holders.size() + keptCount + lost >= limit;
+        // A thread that waits may have its connection already, and be about to return from the pool.
+        boolean busy = inUse >= Math.max(1, limit) && inUse > waiters;
+        return busy || holders.size() + keptCount > 0 && holders.size() + keptCount + lost >= limit;
     }
 
     /** {@return how many connections are lent, by the pool's own count where that is higher} */

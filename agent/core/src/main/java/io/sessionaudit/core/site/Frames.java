@@ -16,7 +16,11 @@ public final class Frames {
             "io.sessionaudit.core.",
             "io.sessionaudit.runtime.",
             "io.sessionaudit.scope.",
+            "net.bytebuddy.",
             "java.lang.SessionAudit");
+
+    /** Weaving happens on the thread that loads a class, inside whatever it does then. */
+    private static final List<String> WEAVER = List.of("io.sessionaudit.runtime.weave.", "net.bytebuddy.");
 
     private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
 
@@ -220,6 +224,16 @@ public final class Frames {
                         && frame.getMethodName().equals(called.getMethodName())
                 || isMachinery(frame.getClassName())
                 || startsWithAny(frame.getClassName(), WRAPPERS);
+    }
+
+    /** {@return whether a thread waits for the agent to weave a class, or weaves it itself} */
+    public static boolean isInWeaver(StackTraceElement[] stack) {
+        for (StackTraceElement frame : stack) {
+            if (startsWithAny(frame.getClassName(), WEAVER)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@return whether a pool or driver that is known by name, or a proxy, is anywhere in a stack} */

@@ -50,14 +50,25 @@ class BorrowWatchTest {
 
     @Test
     void whereNoSessionIsOpenAndThePoolSaysThatAllAreInUseItStarves() {
-        pool.limit(() -> 1);
-        pool.inUse(() -> 1);
+        pool.limit(() -> 2);
+        pool.inUse(() -> 2);
         Owner owner = waitingAndHolding(Thread.currentThread());
         owner.forEachOpen(session -> session.end(SessionEnd.OPEN, SessionEnd.CLOSED, clock.nanoTime()));
         lookTwice();
         assertThat(sink)
                 .singleElement()
                 .satisfies(found -> assertThat(((Finding) found).kind()).isEqualTo(FindingKind.STARVED));
+    }
+
+    /** It may have its connection already, and be about to return from the pool. */
+    @Test
+    void aThreadThatMayHaveTheOnlyConnectionInUseItselfDoesNotStarve() {
+        pool.limit(() -> 1);
+        pool.inUse(() -> 1);
+        Owner owner = waitingAndHolding(Thread.currentThread());
+        owner.forEachOpen(session -> session.end(SessionEnd.OPEN, SessionEnd.CLOSED, clock.nanoTime()));
+        lookTwice();
+        assertThat(sink).isEmpty();
     }
 
     /** It once gave a {@code self-deadlock} at a place unknown. */

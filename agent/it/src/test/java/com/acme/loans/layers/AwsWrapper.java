@@ -29,7 +29,7 @@ public final class AwsWrapper implements Scenario {
                 lenders.print("answer=" + Sql.text(connection, "SELECT " + n));
             }
         }
-        lenders.lends(lenders.name("front"), opened::get);
+        lenders.lends("AwsWrapperDataSource", opened::get);
         AtomicLong lent = new AtomicLong();
         HikariConfig config = lenders.hikariConfig("pool", 2, lent);
         config.setDataSource(wrapper(url + lenders.name("pool")));

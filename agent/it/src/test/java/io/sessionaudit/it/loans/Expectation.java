@@ -18,7 +18,8 @@ final class Expectation {
     private long lost;
     private long handles;
     private String complaint;
-    private boolean endUnknown;
+    private boolean notWatched;
+    private boolean manySources;
     private boolean loansVary;
 
     private Expectation(Class<? extends Scenario> scenario) {
@@ -71,15 +72,21 @@ final class Expectation {
         return this;
     }
 
-    /** Expects one line on standard error that contains a text. */
+    /** Expects one record of what is not audited, or not seen into, that contains a text. */
     Expectation complains(String text) {
         complaint = text;
         return this;
     }
 
-    /** Allows any end: the connection's close cannot be observed. */
-    Expectation cannotEnd() {
-        endUnknown = true;
+    /** Expects no session: the connection's close cannot be observed, so sessions are only counted. */
+    Expectation isNotWatched() {
+        notWatched = true;
+        return this;
+    }
+
+    /** Allows a source for each object, because none of them tells its URL. */
+    Expectation hasManySources() {
+        manySources = true;
         return this;
     }
 
@@ -116,8 +123,12 @@ final class Expectation {
         return handles;
     }
 
-    boolean isEndUnknown() {
-        return endUnknown;
+    boolean isWatched() {
+        return !notWatched;
+    }
+
+    boolean isOneSource() {
+        return !manySources;
     }
 
     String complaint() {

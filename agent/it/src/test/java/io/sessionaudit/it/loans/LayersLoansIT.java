@@ -19,7 +19,7 @@ class LayersLoansIT extends LoansTest {
                 Expectation.of(HikariOverUsedHikari.class),
                 Expectation.of(HikariOverDbcp.class),
                 Expectation.of(AwsWrapper.class),
-                Expectation.of(OwnPoolOverDriverManager.class),
+                Expectation.of(OwnPoolOverDriverManager.class).complains("OwnPool"),
                 Expectation.of(HibernateOwnPool.class).complains("org.hibernate"),
                 Expectation.of(EclipseLinkOwnPool.class).complains("org.eclipse.persistence"))));
     }

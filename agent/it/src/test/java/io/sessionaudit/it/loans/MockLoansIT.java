@@ -12,10 +12,10 @@ import com.acme.loans.mocks.MockitoSubclass;
 class MockLoansIT extends LoansTest {
     MockLoansIT() {
         super(new Group(List.of(
-                Expectation.of(MockitoSubclass.class),
-                Expectation.of(MockitoInline.class),
-                Expectation.of(JMockTests.class),
-                Expectation.of(EasyMockTests.class),
-                Expectation.of(AssertingFakes.class))));
+                Expectation.of(MockitoSubclass.class).hasManySources(),
+                Expectation.of(MockitoInline.class).hasManySources(),
+                Expectation.of(JMockTests.class).hasManySources(),
+                Expectation.of(EasyMockTests.class).hasManySources(),
+                Expectation.of(AssertingFakes.class).hasManySources())));
     }
 }

@@ -45,6 +45,11 @@ record Outcome(FinishedJvm alone, FinishedJvm audited, AuditRecords log) {
                 .toList();
     }
 
+    /** {@return what the log says is not audited, or not seen into} */
+    List<String> unaudited() {
+        return log.ofType("unaudited").stream().map(LogRecord::json).toList();
+    }
+
     /** {@return sessions and findings that belong to no scenario and to no sentinel} */
     List<String> strangers() {
         return log.all().stream()

@@ -11,7 +11,7 @@ public final class MetaDataAdvice {
     @Advice.OnMethodEnter(suppress = Throwable.class, skipOn = SessionAuditRefusal.class)
     static Object enter(@Content Object content) {
         Object known = content;
-        return known == null ? null : SessionAuditHooks.call(known);
+        return known == null ? null : SessionAuditHooks.inspect(known);
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)

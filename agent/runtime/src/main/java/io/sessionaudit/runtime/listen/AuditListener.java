@@ -106,6 +106,11 @@ public final class AuditListener implements SessionAuditListener {
     }
 
     @Override
+    public Object inspect(Object content) {
+        return calls.beginInspection(session(content));
+    }
+
+    @Override
     public Object ask(Object content) {
         return calls.beginQuestion(session(content));
     }

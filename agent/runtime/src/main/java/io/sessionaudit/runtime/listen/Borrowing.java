@@ -196,6 +196,9 @@ final class Borrowing {
             return; // its close would not be noticed
         }
         Source source = owner.lender;
+        if (!owner.isEmpty() && callers.isPoolAfterAll(owner, source)) {
+            return;
+        }
         if (owner.inside() != null) {
             delegates.fetched(owner.inside());
         }

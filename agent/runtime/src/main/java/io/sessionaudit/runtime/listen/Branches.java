@@ -53,9 +53,9 @@ final class Branches {
     }
 
     /** A session of a pool was closed by the current thread. */
-    static void closed(Session session, Owner caller) {
-        if (caller.isInBranch() && caller.branch() != null && session.source().pool() != null) {
-            caller.branch().keep(session, Thread.currentThread().getName());
+    static void closed(Session session) {
+        if (session.closedIn() != null && session.source().pool() != null) {
+            session.closedIn().keep(session, Thread.currentThread().getName());
         }
     }
 

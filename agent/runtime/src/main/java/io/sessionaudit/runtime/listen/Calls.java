@@ -54,6 +54,19 @@ final class Calls {
         return null;
     }
 
+    /**
+     * A call that uses the session like any other, but tells nothing about who works with it: a thread that borrows for others may read
+     * the meta data before it hands a session over.
+     */
+    Object beginInspection(Session session) {
+        boolean used = session != null && session.isUsed();
+        Object token = begin(session);
+        if (token == session && !used && session != null) {
+            session.callInspects();
+        }
+        return token;
+    }
+
     /** A call that only asks, from whichever thread; {@return the session as {@link #begin} does, or null} */
     Session beginQuestion(Session session) {
         if (session == null || !session.isOpen()) {

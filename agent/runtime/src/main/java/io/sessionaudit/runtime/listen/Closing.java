@@ -74,6 +74,9 @@ final class Closing {
         if (!session.beginClose()) {
             return null;
         }
+        if (caller.isInBranch()) { // some transaction managers end it during the close
+            session.closedIn(caller.branch());
+        }
         // What the pool does with the connection from here on is its own affair.
         if (inside == null) {
             caller.enter(session);
@@ -86,10 +89,7 @@ final class Closing {
         if (caller.inside() == session) {
             caller.leave();
         }
-        if (session.isBlank()
-                && caller == session.owner()
-                && !caller.isInBranch()
-                && !session.source().capturesClosings()) {
+        if (session.isBlank() && caller == session.owner() && !session.source().capturesClosings()) {
             session.endClose(aborted ? SessionEnd.ABORTED : SessionEnd.CLOSED, clock.nanoTime());
             caller.ended(session);
             sink.accept(session);
@@ -112,7 +112,7 @@ final class Closing {
         boolean neverLent = tentative && session.source().lending() == Source.Lending.LEADS;
         session.endClose(neverLent ? SessionEnd.WITHDRAWN : aborted ? SessionEnd.ABORTED : SessionEnd.CLOSED, now);
         caller.ended(session);
-        Branches.closed(session, caller);
+        Branches.closed(session);
         if (closedByPool != null) {
             session.raiseKeptBack(sink);
             session.raise(closedByPool, sink);

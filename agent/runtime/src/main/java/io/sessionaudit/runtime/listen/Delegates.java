@@ -109,7 +109,10 @@ final class Delegates {
     void learnLendingClass(String topLevel) {
         open.forEach(session -> {
             String opener = session.opener();
-            if (opener != null && topLevel.equals(Openers.topLevel(opener)) && !session.isCertain()) {
+            boolean isOwn = opener != null
+                    && topLevel.equals(Openers.topLevel(opener))
+                    && !topLevel.equals(Openers.topLevel(session.source().className()));
+            if (isOwn && !session.isCertain()) {
                 session.source().learnPhysicalOpener(opener);
                 withdraw(session);
             }

@@ -41,4 +41,16 @@ final class PoolCallers {
         }
         return pool;
     }
+
+    /**
+     * {@return whether a pool makes the borrow of a thread that has a session of the source open already} The stack is checked before it is
+     * said that these are two; for the hook at the end of the borrow.
+     */
+    boolean isPoolAfterAll(Owner owner, Source lender) {
+        if (owner.openSessionOf(lender) == null || !openers.isBorrowOfPool()) {
+            return false;
+        }
+        lender.noteBehindPool();
+        return true;
+    }
 }

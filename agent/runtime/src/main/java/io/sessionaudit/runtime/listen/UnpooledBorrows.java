@@ -42,7 +42,7 @@ final class UnpooledBorrows {
         delegates.internalPool(opener, source);
         boolean physical = Openers.isPool(opener)
                 || source.isPhysicalOpener(opener)
-                || lendingClasses.contains(Openers.topLevel(opener));
+                || isOfLendingClass(opener, asked);
         return physical ? null : opener;
     }
 
@@ -57,6 +57,13 @@ final class UnpooledBorrows {
         if (asked instanceof DataSource && lendingClasses.add(lending)) {
             delegates.learnLendingClass(lending);
         }
+    }
+
+    /** What such a class borrows from itself is for its user. */
+    private boolean isOfLendingClass(String opener, Object asked) {
+        String topLevel = Openers.topLevel(opener);
+        return lendingClasses.contains(topLevel)
+                && !topLevel.equals(Openers.topLevel(asked.getClass().getName()));
     }
 
     private static boolean isOfDriver(Object asked, Object connection) {
