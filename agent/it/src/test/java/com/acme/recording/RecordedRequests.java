@@ -31,8 +31,8 @@ public final class RecordedRequests {
         DataSource pool = new Worker("open").call(() -> PoolKind.HIKARI.open("requests"));
         RecordedRequests requests = new RecordedRequests(pool);
         switch (arguments[0]) {
-            case "nested" -> requests.nest(Recording.front("requests", pool::getConnection));
-            case "nested-by-hand" -> requests.nest(Recording.front("requests", requests::borrowOrShare));
+            case "nested" -> requests.nest(pool);
+            case "nested-by-hand" -> requests.nest(new BorrowDataSource(requests::borrowOrShare));
             case "lost" -> requests.lose();
             default -> requests.loseAndGiveBack();
         }

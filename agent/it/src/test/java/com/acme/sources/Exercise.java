@@ -102,11 +102,19 @@ final class Exercise {
         threads.run(row.name() + "/first", this::first);
         threads.run(row.name() + "/prepared", this::prepared);
         for (int i = 0; i < 4; i++) {
-            threads.run(row.name() + "/again", () -> borrow().close());
+            threads.run(row.name() + "/again", this::again);
         }
         threads.run(row.name() + "/fate", () -> new Fate(this::borrow, table, transcript).find());
         if (!row.is(Source.Trait.SINGLE)) {
             grow();
+        }
+    }
+
+    private void again() throws Exception {
+        try (Connection connection = borrow()) {
+            if (row.is(Source.Trait.FETCHES_LATER)) {
+                connection.createStatement().close();
+            }
         }
     }
 

@@ -22,6 +22,8 @@ record Source(String name, Server server, Opened.Opener opener, Set<Trait> trait
         SINGLE,
         /** Keeps what is behind a closed connection at times and at times not, so that some answers are a matter of luck. */
         UNSTEADY_AFTER_CLOSE,
+        /** Fetches its connection with the first use, so that a connection that is not used was not lent. */
+        FETCHES_LATER,
         /** Cannot lead to another database, so it is not asked for a server's id. */
         H2_ONLY
     }

@@ -37,20 +37,26 @@ final class Wrappers {
                             return Opened.of(source);
                         },
                         Source.Trait.SINGLE),
-                Source.of("Spring LazyConnectionDataSourceProxy over HikariCP", (name, database) -> {
-                    HikariDataSource target = hikari(name, database);
-                    LazyConnectionDataSourceProxy source = new LazyConnectionDataSourceProxy();
-                    // Otherwise it borrows a connection when it starts, to see what the defaults are.
-                    source.setDefaultAutoCommit(true);
-                    source.setDefaultTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-                    source.setTargetDataSource(target);
-                    source.afterPropertiesSet();
-                    return Opened.of(source, target);
-                }),
-                Source.of("Spring TransactionAwareDataSourceProxy over HikariCP", (name, database) -> {
-                    HikariDataSource target = hikari(name, database);
-                    return Opened.of(new TransactionAwareDataSourceProxy(target), target);
-                }),
+                Source.of(
+                        "Spring LazyConnectionDataSourceProxy over HikariCP",
+                        (name, database) -> {
+                            HikariDataSource target = hikari(name, database);
+                            LazyConnectionDataSourceProxy source = new LazyConnectionDataSourceProxy();
+                            // Otherwise it borrows a connection when it starts, to see what the defaults are.
+                            source.setDefaultAutoCommit(true);
+                            source.setDefaultTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+                            source.setTargetDataSource(target);
+                            source.afterPropertiesSet();
+                            return Opened.of(source, target);
+                        },
+                        Source.Trait.FETCHES_LATER),
+                Source.of(
+                        "Spring TransactionAwareDataSourceProxy over HikariCP",
+                        (name, database) -> {
+                            HikariDataSource target = hikari(name, database);
+                            return Opened.of(new TransactionAwareDataSourceProxy(target), target);
+                        },
+                        Source.Trait.FETCHES_LATER),
                 Source.of("Spring AbstractRoutingDataSource over HikariCP", (name, database) -> {
                     HikariDataSource target = hikari(name, database);
                     return Opened.of(new Routing(target), target);

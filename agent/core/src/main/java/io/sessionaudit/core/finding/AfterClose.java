@@ -6,6 +6,7 @@ import io.sessionaudit.core.log.Ledger;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionEnd;
+import io.sessionaudit.core.site.Frames;
 
 /** Calls on a session that has been closed. */
 public final class AfterClose {
@@ -48,7 +49,7 @@ public final class AfterClose {
                 FindingKind.DOUBLE_CLOSE,
                 Severity.INFO,
                 nanoTime,
-                () -> isToBlame(session, call) && !(session.source().pool() == null && call.isOnGenerated()),
+                () -> isToBlame(session, call) && !(isOfUnknown(session) && call.isOnGenerated()),
                 (ledger, evidence) -> {
                     put(session, call, nanoTime, ledger, evidence);
                     if (session.state() == SessionEnd.RECLAIMED) {
@@ -61,6 +62,12 @@ public final class AfterClose {
                             "Nothing was done",
                             "Leave closing to the try-with-resources that opened the session");
                 });
+    }
+
+    /** Whether neither a known pool nor a known driver has lent it: what a proxy of theirs does at close is not known. */
+    private static boolean isOfUnknown(Session session) {
+        return session.source().pool() == null
+                && !Frames.isDriver(session.source().className());
     }
 
     /** Not what a finalizer or a cleaner calls, nor what comes after a close that the pool itself has made. */

@@ -11,6 +11,7 @@ import io.sessionaudit.core.finding.IdleInTransaction;
 import io.sessionaudit.core.finding.Lost;
 import io.sessionaudit.core.log.Ledger;
 import io.sessionaudit.core.log.LogEvent;
+import io.sessionaudit.core.log.UnknownSessions;
 import io.sessionaudit.core.site.Frames;
 import io.sessionaudit.core.site.StackRelation;
 
@@ -88,7 +89,7 @@ public final class SessionWatch {
 
     /** Raises what is still open as unclosed at exit, and logs its line. */
     public synchronized void lookAtExit() {
-        open.undecided().takeAll(sink);
+        countUndecided();
         reclaims.stop();
         look();
         long now = clock.nanoTime();
@@ -150,6 +151,15 @@ public final class SessionWatch {
     private static boolean isPhysical(Session session) {
         Throwable stack = session.openingStack();
         return stack != null && session.source().pool() != null && Frames.isBorrowOfPool(stack.getStackTrace());
+    }
+
+    /** Whether their sources lend was never shown: they are counted, and nothing is claimed. */
+    private void countUndecided() {
+        long[] count = {0};
+        open.undecided().takeAll(session -> count[0]++);
+        if (count[0] > 0) {
+            sink.accept(new UnknownSessions(count[0]));
+        }
     }
 
     private void withdraw(Session session, long now) {

@@ -69,9 +69,7 @@ final class Verification {
                 .filter(end -> !end.getKey().equals("closed"))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
-        check(
-                notClosed == expected.lost(),
-                "ends " + ends + ", never closed " + expected.lost());
+        check(notClosed == expected.lost(), "ends " + ends + ", never closed " + expected.lost());
     }
 
     private void checkFindings() {

@@ -31,7 +31,6 @@ class RecordedFaultsIT {
             "foreign-thread",
             "concurrent-use",
             "uncommitted-close",
-            "state-left-changed",
             "use-after-close",
             "double-close",
             "unclosed-at-pool-close",

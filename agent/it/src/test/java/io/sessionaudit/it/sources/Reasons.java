@@ -2,11 +2,16 @@ package io.sessionaudit.it.sources;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Why a cell of the table says no. */
 final class Reasons {
     /** Sources that keep what they hand out, so that the garbage collector never sees it. */
     static final Map<String, String> NOT_COLLECTED = notCollected();
+
+    /** Sources whose connections are proxies or wrappers of a class that is unknown: nothing is called on them. */
+    static final Set<String> UNKNOWN_CLASS =
+            Set.of("a pool nobody knows", "Spring SingleConnectionDataSource", "P6Spy, driver URL");
 
     private Reasons() {}
 

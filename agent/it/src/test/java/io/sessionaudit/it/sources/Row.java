@@ -38,7 +38,7 @@ record Row(
             changed.removeAll(plain);
             wrong.add(name + ": behaves differently: " + changed);
         }
-        if (serverId != loggedServerId) {
+        if (serverId != loggedServerId && !(loggedServerId < 0 && Reasons.UNKNOWN_CLASS.contains(name))) {
             wrong.add(name + ": server id " + serverId + ", logged " + loggedServerId);
         }
         checkFindings(wrong);
@@ -53,8 +53,7 @@ record Row(
      * after its close; nothing else.
      */
     private void checkFindings(List<String> wrong) {
-        List<Found> uncommitted =
-                findings.stream().filter(found -> found.part().equals("fate")).toList();
+        List<Found> uncommitted = findings.stream().filter(Row::isAboutChanges).toList();
         if (uncommitted.size() != 1 || !isRightAboutChanges(uncommitted.get(0))) {
             wrong.add(name + ": changes are " + fate() + ", found " + uncommitted);
         }
@@ -71,12 +70,21 @@ record Row(
                 .toList();
         boolean refuses = Stream.of("createStatement", "prepareStatement", "execute", "getAutoCommit", "commit")
                 .anyMatch(use -> fact("closed: " + use).startsWith("throws"));
-        if (!afterClose.equals(refuses ? List.of("use-after-close", "double-close") : List.of("double-close"))) {
+        List<String> expected = new ArrayList<>(refuses ? List.of("use-after-close") : List.of());
+        if (!Reasons.UNKNOWN_CLASS.contains(name)) {
+            expected.add("double-close");
+        }
+        if (!afterClose.equals(expected)) {
             wrong.add(name + ": a closed connection " + (refuses ? "refuses" : "serves") + ", found " + afterClose);
         }
         findings.stream()
                 .filter(found -> !List.of("first", "fate", "lost").contains(found.part()))
                 .forEach(found -> wrong.add(name + ": lawful use, and yet " + found));
+    }
+
+    /** A pool that lends on autocommit as it was left has another finding there, which StateLeftIT checks. */
+    private static boolean isAboutChanges(Found found) {
+        return found.part().equals("fate") && !found.kind().equals("state-left-changed");
     }
 
     /** Of a source that is no known pool the log says that it does not know. */
@@ -97,7 +105,8 @@ record Row(
     String line() {
         String collected =
                 isCollected() ? "yes" : "no: " + Reasons.NOT_COLLECTED.get(name) + "; time and thread death serve";
-        String known = serverId >= 0 ? "yes" : "no: H2 runs inside the JVM";
+        String unknown = serverId < 0 ? "no: H2 runs inside the JVM" : "no: its connections are of an unknown class";
+        String known = loggedServerId >= 0 ? "yes" : unknown;
         return "| " + name + " | yes | yes | yes | yes | " + collected + " | " + known + " | " + fate() + " |";
     }
 

@@ -133,6 +133,10 @@ final class PoolTable {
               in-use               getPoolState() *
             org.apache.ibatis.datasource.pooled.PoolState
               in-use               activeConnections
+            com.mysql.cj.jdbc.ConnectionWrapper
+              behind               mc
+            org.postgresql.ds.PGPooledConnection$ConnectionHandler
+              behind               con
             org.apache.ibatis.datasource.pooled.PooledConnection
               behind               getRealConnection()
             org.mariadb.jdbc.MariaDbPoolDataSource

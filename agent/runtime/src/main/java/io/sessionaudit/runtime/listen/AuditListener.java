@@ -1,8 +1,5 @@
 package io.sessionaudit.runtime.listen;
 
-import java.sql.Statement;
-
-import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.hooks.SessionAuditListener;
 import io.sessionaudit.runtime.woven.ClassShape;

@@ -104,7 +104,8 @@ final class Borrowing {
             owner.untilChecked--;
             return true;
         }
-        int depth = Enclosing.borrows(owner.borrowDepth); // if the stack is too full for that as well, the next one checks
+        int depth =
+                Enclosing.borrows(owner.borrowDepth); // if the stack is too full for that as well, the next one checks
         owner.untilChecked = depth == owner.borrowDepth ? NEXT_CHECK : FIRST_CHECK;
         owner.borrowDepth = depth;
         if (owner.lendingDepth > depth) {

@@ -6,6 +6,7 @@ import io.sessionaudit.core.finding.Call;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.UncommittedClose;
 import io.sessionaudit.core.log.LogEvent;
+import io.sessionaudit.core.log.UnknownSessions;
 import io.sessionaudit.core.session.AuditClock;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
@@ -119,8 +120,10 @@ final class Closing {
         } else if (!tentative) {
             say(session, caller, aborted, now);
         }
-        if (!tentative || neverLent || !tools.open().undecided().add(session)) {
+        if (!tentative || neverLent) {
             sink.accept(session);
+        } else if (!tools.open().undecided().add(session)) {
+            sink.accept(new UnknownSessions(1));
         }
     }
 

@@ -23,11 +23,11 @@ final class Openers {
 
     /** {@return whether a pool makes the borrow that the current thread is in, to open a physical connection} */
     boolean isBorrowOfPool() {
-        return walker.walk(frames -> frames.filter(
-                        frame -> !Frames.isAboveCaller(frame.getClassName(), frame.getMethodName()))
-                .findFirst()
-                .map(frame -> isPool(frame.getClassName()))
-                .orElse(false));
+        return walker.walk(
+                frames -> frames.filter(frame -> !Frames.isAboveCaller(frame.getClassName(), frame.getMethodName()))
+                        .findFirst()
+                        .map(frame -> isPool(frame.getClassName()))
+                        .orElse(false));
     }
 
     /** {@return the name of the class that a nested class is in, by its name} */

@@ -62,7 +62,8 @@ class LenderTest {
             try (Connection first = wrapper.getConnection();
                     Statement statement = first.createStatement()) {
                 statement.execute("SELECT 1");
-                assertThat(CompletableFuture.supplyAsync(() -> borrowFails(wrapper)).join())
+                assertThat(CompletableFuture.supplyAsync(() -> borrowFails(wrapper))
+                                .join())
                         .isFalse();
                 assertThat(borrowFails(wrapper)).isTrue();
             }
@@ -78,7 +79,9 @@ class LenderTest {
                 return Proxies.view(bound[0]);
             });
             transactional.getConnection().close();
-            assertThat(audit.open().count()).as("the close in front does nothing").isEqualTo(1);
+            assertThat(audit.open().count())
+                    .as("the close in front does nothing")
+                    .isEqualTo(1);
             bound[0].close();
             assertThat(audit.open().count()).isZero();
         }
@@ -109,7 +112,9 @@ class LenderTest {
                     outer.evictConnection(evicted);
                 }
                 outer.getConnection().close();
-                assertThat(audit.open().count()).as("from then on each stack is checked").isZero();
+                assertThat(audit.open().count())
+                        .as("from then on each stack is checked")
+                        .isZero();
             }
         }
         assertThat(audit.findings()).isEmpty();
@@ -166,7 +171,10 @@ class LenderTest {
         }
         assertThat(audit.open().count()).isZero();
         assertThat(audit.findings()).isEmpty();
-        assertThat(audit.unaudited()).singleElement().asString().contains("com.acme.OwnPool", "without lending a DataSource");
+        assertThat(audit.unaudited())
+                .singleElement()
+                .asString()
+                .contains("com.acme.OwnPool", "without lending a DataSource");
         pool.shutDown();
         assertThat(audit.sessions()).isEmpty();
     }
