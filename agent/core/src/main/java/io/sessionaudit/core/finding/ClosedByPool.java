@@ -32,7 +32,7 @@ public final class ClosedByPool {
                     Findings.putLastSql(session, evidence);
                     closing.putWithMachinery("closing", evidence);
                     Findings.putOwner(ownerStack, ownerState, evidence);
-                    Pool pool = session.lender().pool();
+                    Pool pool = session.source().pool();
                     return new Message(
                             "The session opened at " + Findings.place(ledger, session.openingStack())
                                     + " was closed by its pool, " + Findings.words(nanoTime - session.openedNanos())

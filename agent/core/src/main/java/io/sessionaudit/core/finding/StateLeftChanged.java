@@ -26,7 +26,7 @@ public final class StateLeftChanged {
                                     + " was closed with " + state.label() + " changed from " + from + " to " + to,
                             "A connection is given back as it was lent",
                             "Nothing was done; "
-                                    + session.lender().pool().title()
+                                    + session.source().pool().title()
                                     + ", as it is configured, lends it to the next borrower like that",
                             String.format(
                                     Locale.ROOT,

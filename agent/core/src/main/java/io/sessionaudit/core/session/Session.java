@@ -105,6 +105,11 @@ public final class Session extends SessionNotes implements LogEvent {
         return origin.threadName();
     }
 
+    /** {@return what the application received, or null once the watch thread has let it go} */
+    public Object connection() {
+        return connection;
+    }
+
     /** {@return when it was opened, by the agent's clock} */
     public long openedNanos() {
         return openedNanos;
@@ -245,19 +250,6 @@ public final class Session extends SessionNotes implements LogEvent {
     /** Notes that a row of a result was read: the session is in use. */
     public void rowRead() {
         calls++;
-    }
-
-    /** {@return the source whose connections are limited: the pool behind a wrapper, else the source itself} */
-    public Source lender() {
-        SessionDetails known = detailsIfAny();
-        return known == null || known.lender == null ? source() : known.lender;
-    }
-
-    /** Notes the pool that was asked behind the source. */
-    public void lender(Source pool) {
-        if (pool != source()) {
-            details().lender = pool;
-        }
     }
 
     /** {@return the thread that has the session: the one that has used it last, or its opener before any use} */

@@ -30,9 +30,6 @@ final class SessionDetails {
     /** Second sessions beside this one that its next use decides about; null for none. */
     volatile List<DeferredSecond> deferred;
 
-    /** The pool that the source has asked; null stands for the source itself. */
-    Source lender;
-
     /** The connection that the pool has lent, if other sessions of the same global transaction may be on it. */
     WeakReference<Object> loan;
 

@@ -260,7 +260,7 @@ public final class SessionWatch {
         if (!session.end(SessionEnd.OPEN, SessionEnd.ABANDONED, now)) {
             return;
         }
-        session.lender().loseOne();
+        session.source().loseOne();
         session.raiseKeptBack(sink);
         Finding lost = wasOrphaned ? orphaned(session.watching()) : Lost.abandoned(session, now);
         if (!wasOrphaned) {

@@ -62,7 +62,7 @@ public record Shortage(
         List<Holder> holders = new ArrayList<>();
         int[] waiters = {0};
         Consumer<Session> holding = session -> {
-            if (session.lender() == pool && session.isCertain()) {
+            if (session.source() == pool && session.isCertain()) {
                 holders.add(holder(session, now));
             }
         };

@@ -19,8 +19,8 @@ class LayersLoansIT extends LoansTest {
                 Expectation.of(HikariOverUsedHikari.class),
                 Expectation.of(HikariOverDbcp.class),
                 Expectation.of(AwsWrapper.class),
-                Expectation.of(OwnPoolOverDriverManager.class).complains("OwnPool"),
-                Expectation.of(HibernateOwnPool.class).complains("org.hibernate"),
+                Expectation.of(OwnPoolOverDriverManager.class).complains("layers.OwnPoolOverDriverManager\","),
+                Expectation.of(HibernateOwnPool.class),
                 Expectation.of(EclipseLinkOwnPool.class).complains("org.eclipse.persistence"))));
     }
 

@@ -52,6 +52,13 @@ final class Branches {
         }
     }
 
+    /** Some pools join the transaction with the first use: then it was not known when the session began. */
+    static void noteLoan(Session session, Owner owner) {
+        if (session.connection() != null) {
+            opened(session, owner, session.connection());
+        }
+    }
+
     /** A session of a pool was closed by the current thread. */
     static void closed(Session session) {
         if (session.closedIn() != null && session.source().pool() != null) {

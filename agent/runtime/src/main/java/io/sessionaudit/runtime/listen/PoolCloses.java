@@ -27,7 +27,7 @@ final class PoolCloses {
         }
         long now = tools.clock().nanoTime();
         tools.open().forEach(session -> {
-            if (session.lender() == pool && session.isOpen() && session.beginPoolClose()) {
+            if (session.source() == pool && session.isOpen() && session.beginPoolClose()) {
                 Finding finding = Lost.unclosedAtPoolClose(session, close, now);
                 session.watching().findings.add(finding);
                 session.raise(finding, tools.sink());

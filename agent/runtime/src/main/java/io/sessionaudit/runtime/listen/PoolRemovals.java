@@ -32,7 +32,7 @@ final class PoolRemovals {
     /** {@return a finding, if the session is closed by its pool; for the thread that closes it, before the session has ended} */
     Finding closing(Session session, Owner caller) {
         Owner owner = session.user();
-        if (owner == caller || session.lender().pool() == null || !isByPool(caller.borrowDepth > 0)) {
+        if (owner == caller || session.source().pool() == null || !isByPool(caller.borrowDepth > 0)) {
             return null;
         }
         Call closing = Call.here();
@@ -52,7 +52,7 @@ final class PoolRemovals {
      * the driver} The removeAbandoned of Tomcat JDBC and DBCP2 closes what lies behind a session, and not the session.
      */
     static boolean isRefusedByPool(Session session, Throwable thrown) {
-        Pool pool = session.lender().pool();
+        Pool pool = session.source().pool();
         StackTraceElement[] frames = pool == null ? new StackTraceElement[0] : thrown.getStackTrace();
         return frames.length > 0 && Pool.ofClass(frames[0].getClassName()) == pool;
     }

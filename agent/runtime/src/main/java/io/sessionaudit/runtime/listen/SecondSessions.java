@@ -67,7 +67,11 @@ final class SecondSessions {
      */
     Session first(Owner owner, Session second) {
         Session first = mode == ThreadRule.Mode.OFF ? null : openSession(owner, second.source());
-        return first != null && first.isSameLoanAs(second) ? null : first;
+        if (first == null) {
+            return null;
+        }
+        Branches.noteLoan(first, owner);
+        return first.isSameLoanAs(second) ? null : first;
     }
 
     /** Where a hook has failed nobody knows, until the watch has taken back what was open then. */

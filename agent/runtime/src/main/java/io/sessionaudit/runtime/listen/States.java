@@ -25,7 +25,7 @@ final class States {
     /** The application is about to set a state; inside its call. */
     void setting(Session session, Object connection, String setter) {
         ConnectionState state = ConnectionState.ofSetter(setter);
-        Source pool = session.lender();
+        Source pool = session.source();
         if (pool.lendsOn(state) && !pool.lentWith().containsKey(state) && !calls.isInBranch(session)) {
             String lent = ConnectionStates.read(state, connection);
             if (lent != null) {
@@ -37,7 +37,7 @@ final class States {
     /** The application has set it; still inside its call. */
     void set(Session session, Object connection, String setter, Object value) {
         ConnectionState state = ConnectionState.ofSetter(setter);
-        Source pool = session.lender();
+        Source pool = session.source();
         if (pool.lendsOn(state) && !calls.isInBranch(session)) {
             boolean isIsolation = state == ConnectionState.ISOLATION;
             String text = isIsolation ? IsolationLevel.name((Integer) value) : String.valueOf(value);
@@ -67,7 +67,7 @@ final class States {
             return; // mostly; going through an empty map has its price
         }
         changed.forEach((state, left) -> {
-            String lent = session.lender().lentWith().get(state);
+            String lent = session.source().lentWith().get(state);
             if (lent != null && !lent.equalsIgnoreCase(left)) {
                 tools.sink().accept(StateLeftChanged.of(session, state, lent, left, now));
             }

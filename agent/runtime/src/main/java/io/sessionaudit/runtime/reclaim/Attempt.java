@@ -110,7 +110,7 @@ final class Attempt {
             return;
         }
         session.endClose(SessionEnd.ABANDONED, clock.nanoTime());
-        session.lender().loseOne();
+        session.source().loseOne();
         sink.accept(session);
     }
 

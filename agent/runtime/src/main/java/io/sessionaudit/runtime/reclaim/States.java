@@ -19,7 +19,7 @@ final class States {
      * @throws SQLException if that fails, or if it is not known what the pool lends
      */
     static void reset(Session session, Object connection) throws SQLException {
-        Source pool = session.lender();
+        Source pool = session.source();
         for (Map.Entry<ConnectionState, String> changed :
                 session.changedStates().entrySet()) {
             ConnectionState state = changed.getKey();

@@ -118,13 +118,23 @@ public final class SessionTransformer implements ClassFileTransformer {
             Class<?> redefined,
             ProtectionDomain domain,
             byte[] classFile) {
-        if (className == null || isNeverOfInterest(className, loader)) {
+        String name = className == null ? nameOf(classFile) : className;
+        if (name == null || isNeverOfInterest(name, loader)) {
             return null;
         }
         try {
-            return weave(loader, className, redefined, classFile);
+            return weave(loader, name, redefined, classFile);
         } catch (Throwable e) { // whatever it is, the class must load
-            failures.accept(className.replace('/', '.'), e);
+            failures.accept(name.replace('/', '.'), e);
+            return null;
+        }
+    }
+
+    /** The JVM does not tell the name of a class that is defined without one, as older generators of classes do. */
+    private static String nameOf(byte[] classFile) {
+        try {
+            return new ClassGlance(classFile).name();
+        } catch (RuntimeException e) {
             return null;
         }
     }
