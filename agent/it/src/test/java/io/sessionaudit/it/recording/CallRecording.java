@@ -21,6 +21,9 @@ final class CallRecording {
     /** HikariCP closes the connections of a closed pool while that pool ends; whether this call is made is a race. */
     private static final String RACE_OF_HIKARI = "connection-closer|behind Connection.setNetworkTimeout";
 
+    /** Pools keep statements in hash sets, whose growth depends on what their own threads have removed meanwhile. */
+    private static final String HASH_CODE = ".hashCode()";
+
     private final Map<String, List<String>> calls = new TreeMap<>();
     private final Map<String, String> names = new TreeMap<>();
 
@@ -31,7 +34,8 @@ final class CallRecording {
         jvm.facts("row").forEach(row -> recording.names.put(row.split("\\|")[0], row.split("\\|")[1]));
         for (String line : jvm.facts("call")) {
             int end = line.lastIndexOf('|');
-            if (!line.contains(RACE_OF_HIKARI)) {
+            String name = recording.names.get(line.substring(0, Math.max(0, line.indexOf('|'))));
+            if (!line.contains(RACE_OF_HIKARI) && !("c3p0".equals(name) && line.endsWith(HASH_CODE))) {
                 String key = line.substring(0, end).replaceAll("\\[identityToken[^]]*]", "");
                 recording
                         .calls

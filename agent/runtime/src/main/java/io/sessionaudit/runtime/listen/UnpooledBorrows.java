@@ -32,7 +32,9 @@ final class UnpooledBorrows {
     String opener(Owner owner, Source source, Object asked) {
         Session inside = owner.inside();
         if (inside != null && inside.fetchesLater() && !inside.hasEnded() && Enclosing.isBorrowInsideCall()) {
-            delegates.lends(inside.source()); // the connection behind it is fetched
+            if (source.lending() == Source.Lending.LENDS || owner.sourceAsked) {
+                delegates.lends(inside.source()); // the connection behind it is fetched
+            }
             return null;
         }
         if (source.lending() == Source.Lending.LEADS && !owner.sourceAsked) {
