@@ -49,8 +49,8 @@ final class DriverSources {
                     return url(source, database);
                 }),
                 Source.of("MariaDB DataSource", Server.MARIADB, (name, database) -> Opened.of(mariaDb(database))),
-                pooled("MariaDB ConnectionPoolDataSource", Server.MARIADB, DriverSources::mariaDb),
-                xa("MariaDB XADataSource", Server.MARIADB, DriverSources::mariaDb),
+                pooled("MariaDB ConnectionPoolDataSource", Server.MARIADB, database -> mariaDb(database, "localhost")),
+                xa("MariaDB XADataSource", Server.MARIADB, database -> mariaDb(database, "LOCALHOST")),
                 Source.of("MariaDB MariaDbPoolDataSource", Server.MARIADB, (name, database) -> {
                     String pool = database.url() + "&maxPoolSize=4&minPoolSize=2&poolName=" + name.hashCode();
                     return Opened.of(new MariaDbPoolDataSource(pool));
@@ -107,5 +107,10 @@ final class DriverSources {
 
     private static MariaDbDataSource mariaDb(Database database) throws Exception {
         return new MariaDbDataSource(database.url());
+    }
+
+    /** All three are of one class: with the same URL they would be one source. */
+    private static MariaDbDataSource mariaDb(Database database, String host) throws Exception {
+        return new MariaDbDataSource(database.url().replace("127.0.0.1", host));
     }
 }

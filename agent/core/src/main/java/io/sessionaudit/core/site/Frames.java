@@ -69,6 +69,9 @@ public final class Frames {
             "createXAConnectionBuilder",
             "build");
 
+    /** How many frames may lie between two data sources that ask each other. */
+    private static final int MAX_BETWEEN = 8;
+
     private Frames() {}
 
     /** {@return whether a method of that name may be asked for a connection, or for what is to hand one out} */
@@ -96,12 +99,23 @@ public final class Frames {
 
     /** {@return whether a pool made the borrow on top of a stack, to open a physical connection} */
     public static boolean isBorrowOfPool(StackTraceElement[] stack) {
-        for (StackTraceElement frame : stack) {
-            if (!isAboveCaller(frame.getClassName(), frame.getMethodName())) {
-                return Pool.ofClass(frame.getClassName()) != null;
+        for (int i = lastBorrow(stack) + 1; i < stack.length; i++) {
+            if (!isAboveCaller(stack[i].getClassName(), stack[i].getMethodName())) {
+                return Pool.ofClass(stack[i].getClassName()) != null;
             }
         }
         return false;
+    }
+
+    /** {@return the frame of the outermost data source that was asked: methods of their own may lie between them} */
+    private static int lastBorrow(StackTraceElement[] stack) {
+        int last = -1;
+        for (int i = 0; i < stack.length && i - last <= MAX_BETWEEN; i++) {
+            if (isBorrow(stack[i].getMethodName())) {
+                last = i;
+            }
+        }
+        return last;
     }
 
     /** {@return the frames from the application's first one on, without glue; all frames where none is its own} */

@@ -14,7 +14,7 @@ class PoolLoansIT extends LoansTest {
     PoolLoansIT() {
         super(new Group(List.of(
                 Expectation.of(BoneCp.class).loses(1),
-                Expectation.of(Proxool.class).loses(1),
+                Expectation.of(Proxool.class).loses(1).hasManySources(),
                 Expectation.of(Dbcp1.class).loses(1),
                 Expectation.of(Ucp.class).loses(1),
                 Expectation.of(Bitronix.class).loses(1))));

@@ -13,6 +13,9 @@ final class Reasons {
     static final Set<String> UNKNOWN_CLASS =
             Set.of("a pool nobody knows", "Spring SingleConnectionDataSource", "P6Spy, driver URL");
 
+    /** Of these, those whose connections are generated proxies: what a second close does is not known. */
+    static final Set<String> UNKNOWN_PROXY = Set.of("a pool nobody knows", "Spring SingleConnectionDataSource");
+
     private Reasons() {}
 
     private static Map<String, String> notCollected() {

@@ -137,6 +137,8 @@ final class PoolTable {
               behind               mc
             org.postgresql.ds.PGPooledConnection$ConnectionHandler
               behind               con
+            org.postgresql.xa.PGXAConnection$ConnectionHandler
+              behind               con
             org.apache.ibatis.datasource.pooled.PooledConnection
               behind               getRealConnection()
             org.mariadb.jdbc.MariaDbPoolDataSource

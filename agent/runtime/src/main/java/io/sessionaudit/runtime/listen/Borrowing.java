@@ -54,7 +54,7 @@ final class Borrowing {
         borrowWatch = new BorrowWatch(tools.open(), tools.limits(), tools.sink());
         stacks = new OpeningStacks(tools.budget());
         notes = OpeningNotes.of(tools, sameSession);
-        seconds = new SecondSessions(tools, openers, sameSession);
+        seconds = new SecondSessions(tools, openers, delegates, sameSession);
         unpooled = new UnpooledBorrows(openers, delegates);
         callers = new PoolCallers(openers, tools.budget());
     }
@@ -66,7 +66,7 @@ final class Borrowing {
             return nested(owner, asked, method);
         }
         Source source = source(asked);
-        if (seconds.areAnswered(owner) && !callers.isPool(owner, source)) {
+        if (seconds.areAnswered(owner) && !callers.isPool(owner, source, 1)) {
             Object answer = seconds.asked(owner, asked, method, source);
             if (answer != null) {
                 return answer;
@@ -123,7 +123,7 @@ final class Borrowing {
                 owner.urlAsked(url);
             }
         } else if (owner.lendingDepth == 0) {
-            if (method != null && seconds.areAnswered(owner) && !callers.isPool(owner, source)) {
+            if (method != null && seconds.areAnswered(owner) && !callers.isPool(owner, source, owner.borrowDepth + 1)) {
                 Object answer = seconds.askedBehind(owner, asked, source);
                 if (answer != null) {
                     return answer;
@@ -154,7 +154,7 @@ final class Borrowing {
         if (owner.lender != pool) { // compared first: mostly it is the same pool, and writing a reference costs more
             owner.lender = pool;
         }
-        owner.lendsPhysical = callers.isPool(owner, pool);
+        owner.lendsPhysical = callers.isPool(owner, pool, depth);
         owner.lendingDepth = depth;
     }
 
@@ -197,9 +197,6 @@ final class Borrowing {
             return; // its close would not be noticed
         }
         Source source = owner.lender;
-        if (!owner.isEmpty() && callers.isPoolAfterAll(owner, source)) {
-            return;
-        }
         if (owner.inside() != null) {
             delegates.fetched(owner.inside());
         }

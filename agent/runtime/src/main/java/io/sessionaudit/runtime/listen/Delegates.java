@@ -119,7 +119,8 @@ final class Delegates {
         });
     }
 
-    private void withdraw(Session session) {
+    /** Takes a session back: it is none. */
+    void withdraw(Session session) {
         if (session.end(SessionEnd.OPEN, SessionEnd.WITHDRAWN, clock.nanoTime())) {
             sink.accept(session);
         }

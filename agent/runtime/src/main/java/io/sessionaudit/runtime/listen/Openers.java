@@ -1,5 +1,7 @@
 package io.sessionaudit.runtime.listen;
 
+import java.util.Iterator;
+
 import io.sessionaudit.core.session.Pool;
 import io.sessionaudit.core.site.Frames;
 
@@ -21,13 +23,25 @@ final class Openers {
                 .orElse(NOBODY));
     }
 
-    /** {@return whether a pool makes the borrow that the current thread is in, to open a physical connection} */
-    boolean isBorrowOfPool() {
-        return walker.walk(
-                frames -> frames.filter(frame -> !Frames.isAboveCaller(frame.getClassName(), frame.getMethodName()))
-                        .findFirst()
-                        .map(frame -> isPool(frame.getClassName()))
-                        .orElse(false));
+    /**
+     * {@return whether a pool makes the borrow that the current thread is in, to open a physical connection}
+     *
+     * @param depth how many data sources are asked, one inside the other; methods of their own may lie between them
+     */
+    boolean isBorrowOfPool(int depth) {
+        return walker.walk(frames -> isBorrowOfPool(frames.iterator(), depth));
+    }
+
+    private static boolean isBorrowOfPool(Iterator<StackWalker.StackFrame> frames, int depth) {
+        int left = depth;
+        while (frames.hasNext()) {
+            StackWalker.StackFrame frame = frames.next();
+            left -= Frames.isBorrow(frame.getMethodName()) ? 1 : 0;
+            if (left <= 0 && !Frames.isAboveCaller(frame.getClassName(), frame.getMethodName())) {
+                return isPool(frame.getClassName());
+            }
+        }
+        return false;
     }
 
     /** {@return the name of the class that a nested class is in, by its name} */

@@ -24,25 +24,29 @@ final class PoolCallers {
         this.budget = budget;
     }
 
-    /** {@return whether a pool is the caller; for the hook at the begin of the borrow} */
-    boolean isPool(Owner owner, Source asked) {
+    /**
+     * {@return whether a pool is the caller; for the hook at the begin of the borrow}
+     *
+     * @param depth how many data sources are asked, one inside the other, this one included
+     */
+    boolean isPool(Owner owner, Source asked, int depth) {
         if (owner.verifiedPool == asked && !asked.isBehindPool() && !isAffordable()) {
             return false;
         }
-        return asked.pool() != null && isPoolByStack(owner, asked);
+        return asked.pool() != null && isPoolByStack(owner, asked, depth);
     }
 
     private boolean isAffordable() {
         return budget.isMetered() && budget.isDue();
     }
 
-    private boolean isPoolByStack(Owner owner, Source asked) {
+    private boolean isPoolByStack(Owner owner, Source asked, int depth) {
         boolean newThread = !owner.isVirtual() && owner.borrows < FIRST_BORROWS;
         if (!isAffordable() && !asked.isBehindPool() && !newThread && !asked.beginStackCheck()) {
             return false;
         }
         long before = System.nanoTime();
-        boolean pool = openers.isBorrowOfPool();
+        boolean pool = openers.isBorrowOfPool(depth);
         budget.spent(System.nanoTime() - before);
         if (pool) {
             asked.noteBehindPool();
@@ -50,17 +54,5 @@ final class PoolCallers {
             owner.verifiedPool = asked;
         }
         return pool;
-    }
-
-    /**
-     * {@return whether a pool makes the borrow of a thread that has a session of the source open already} The stack is checked before it is
-     * said that these are two; for the hook at the end of the borrow.
-     */
-    boolean isPoolAfterAll(Owner owner, Source lender) {
-        if (owner.openSessionOf(lender) == null || !openers.isBorrowOfPool()) {
-            return false;
-        }
-        lender.noteBehindPool();
-        return true;
     }
 }

@@ -23,11 +23,13 @@ final class SecondSessions {
 
     private final Tools tools;
     private final Openers openers;
+    private final Delegates delegates;
     private final SameSession sameSession;
     private final ThreadRule.Mode mode;
 
-    SecondSessions(Tools tools, Openers openers, SameSession sameSession) {
+    SecondSessions(Tools tools, Openers openers, Delegates delegates, SameSession sameSession) {
         this.tools = tools;
+        this.delegates = delegates;
         this.openers = openers;
         this.sameSession = sameSession;
         mode = tools.rule().mode();
@@ -75,8 +77,25 @@ final class SecondSessions {
     }
 
     /** Where a hook has failed nobody knows, until the watch has taken back what was open then. */
-    private static Session openSession(Owner owner, Source source) {
-        return SessionAuditHooks.failed ? null : owner.openSessionOf(source);
+    private Session openSession(Owner owner, Source source) {
+        Session first = SessionAuditHooks.failed ? null : owner.openSessionOf(source);
+        while (first != null && isPhysical(first)) {
+            source.noteBehindPool();
+            delegates.withdraw(first);
+            first = owner.openSessionOf(source);
+        }
+        return first;
+    }
+
+    /**
+     * Whether another pool has opened it for itself, and {@link PoolCallers} did not check the stack then. The application has made no
+     * statement on such a one, so that most stacks are not read.
+     */
+    private static boolean isPhysical(Session first) {
+        return first.statements() == 0
+                && first.source().pool() != null
+                && first.openingStack() != null
+                && Frames.isBorrowOfPool(first.openingStack().getStackTrace());
     }
 
     /**
