@@ -1,5 +1,6 @@
 package io.sessionaudit.runtime.listen;
 
+import java.sql.Connection;
 import java.util.Iterator;
 
 import io.sessionaudit.core.session.Pool;
@@ -11,6 +12,9 @@ import io.sessionaudit.core.site.Frames;
  */
 final class Openers {
     private static final String NOBODY = "nobody";
+
+    /** How many frames of its own a connection may have that is fetched with its first use. */
+    private static final int MAX_FETCHING = 8;
 
     private final StackWalker walker = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
@@ -32,13 +36,28 @@ final class Openers {
         return walker.walk(frames -> isBorrowOfPool(frames.iterator(), depth));
     }
 
+    /** A borrow inside a call on a connection fetches what is behind that one: then the caller of that call decides. */
     private static boolean isBorrowOfPool(Iterator<StackWalker.StackFrame> frames, int depth) {
         int left = depth;
+        int further = 0;
+        boolean decides = true;
         while (frames.hasNext()) {
             StackWalker.StackFrame frame = frames.next();
             left -= Frames.isBorrow(frame.getMethodName()) ? 1 : 0;
-            if (left <= 0 && !Frames.isAboveCaller(frame.getClassName(), frame.getMethodName())) {
-                return isPool(frame.getClassName());
+            if (left > 0) {
+                continue;
+            }
+            if (Connection.class.isAssignableFrom(frame.getDeclaringClass())) {
+                decides = true;
+            } else if (!Frames.isAboveCaller(frame.getClassName(), frame.getMethodName())) {
+                if (decides && isPool(frame.getClassName())) {
+                    return true;
+                }
+                further = decides ? MAX_FETCHING : further - 1;
+                decides = false;
+                if (further == 0) {
+                    return false;
+                }
             }
         }
         return false;
