@@ -42,7 +42,10 @@ final class UnpooledBorrows {
         }
         String opener = openers.find(asked);
         delegates.internalPool(opener, source);
-        boolean physical = Openers.isPool(opener) || source.isPhysicalOpener(opener) || isOfLendingClass(opener, asked);
+        boolean physical = Openers.isPool(opener)
+                || openers.isBorrowOfPool(1)
+                || source.isPhysicalOpener(opener)
+                || isOfLendingClass(opener, asked);
         return physical ? null : opener;
     }
 
