@@ -59,6 +59,11 @@ public enum StackRelation {
         return isSameMethod(left, called) && !isTaskLoop(left) ? NESTED : LEFT;
     }
 
+    /** {@return whether a stack is that of a thread that runs one task after another} */
+    public static boolean isOfTask(Throwable stack) {
+        return stack != null && runsTasks(Frames.calls(stack.getStackTrace()));
+    }
+
     /** {@return whether what led to the earlier stack may have returned} */
     public boolean mayHaveLeft() {
         return this == LEFT || this == REPEATED_OR_LEFT;
