@@ -16,7 +16,8 @@ public final class FailedHook {
         Connection open = pool.getConnection();
         Class<?> hooks = Class.forName("java.lang.SessionAuditHooks");
         if (arguments[1].equals("close")) {
-            hooks.getMethod("close", Object.class).invoke(null, open);
+            Object content = hooks.getMethod("content", Object.class).invoke(null, open);
+            hooks.getMethod("close", Object.class, Object.class).invoke(null, content, open);
         }
         hooks.getField("failed").setBoolean(null, true);
         Thread.sleep(Long.parseLong(arguments[0]));

@@ -56,7 +56,7 @@ final class Borrowing {
         notes = OpeningNotes.of(tools, sameSession);
         seconds = new SecondSessions(tools, openers, delegates, sameSession);
         unpooled = new UnpooledBorrows(openers, delegates);
-        callers = new PoolCallers(openers, tools.budget());
+        callers = new PoolCallers(openers);
     }
 
     /** {@return the owner, a refusal, or the session that the thread has already as an answer} */
