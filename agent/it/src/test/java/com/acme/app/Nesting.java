@@ -95,7 +95,7 @@ public final class Nesting {
 
     /** Prints the line that it is called from. The connection is used: one that is not may have been handed over. */
     private static Connection remember(Connection connection) throws SQLException {
-        Databases.number(connection, "SELECT 0");
+        connection.clearWarnings();
         System.out.println("place=" + new Throwable().getStackTrace()[1]);
         return connection;
     }
