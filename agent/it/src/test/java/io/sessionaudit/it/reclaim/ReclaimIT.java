@@ -32,12 +32,7 @@ class ReclaimIT {
             Set.of("Druid, removeAbandoned", "Vibur, connection tracking", "c3p0", "ebean-datasource");
 
     /** Where the same object is lent again, or whose results cannot be seen to be read: nothing reachable is given back. */
-    private static final Set<String> ONLY_UNREACHABLE = Set.of(
-            "Tomcat JDBC",
-            "Tomcat JDBC, without the facade",
-            "Vibur",
-            "Vibur, connection tracking",
-            "ebean-datasource");
+    private static final Set<String> ONLY_UNREACHABLE = Set.of("Tomcat JDBC, without the facade", "ebean-datasource");
 
     /** It counts a connection as free before it puts it where the next one looks: who comes between is lent a new one. */
     private static final String OPENS_MEANWHILE = "H2 JdbcConnectionPool/";
