@@ -102,7 +102,7 @@ class AttachIT {
     @Test
     void isSwitchedOffAndOnAgain() {
         RunningJvm desk = desk();
-        Attaching.to(forks, desk, LOG, "held-after=40ms").successful();
+        Attaching.to(forks, desk, LOG, "held-after=500ms").successful();
         desk.tell("hold");
         awaitRecord("finding");
         FinishedJvm off = Attaching.to(forks, desk, "enabled=false").successful();

@@ -269,8 +269,10 @@ public final class Session extends SessionNotes implements LogEvent {
      * it may have handed the session over to a thread that has not used it yet.
      */
     public boolean isUsedBy(Owner thread) {
+        boolean isUsed = (use & USED) != 0;
+        VarHandle.acquireFence(); // the use first: another thread becomes the user before its use is noted
         SessionDetails known = detailsIfAny();
-        return thread == user() && ((use & USED) != 0 || known != null && known.user != null);
+        return thread == user() && (isUsed || known != null && known.user != null);
     }
 
     /** {@return whether a use by that thread changes nothing: it has the session already, and no decision waits for a use} */
@@ -287,6 +289,7 @@ public final class Session extends SessionNotes implements LogEvent {
             SessionDetails known = details();
             known.userName = thread.name();
             known.user = thread;
+            VarHandle.releaseFence(); // pairs with isUsedBy
             if (known.trail != null && thread != owner()) {
                 known.trail.usedByOther();
             }
