@@ -3,7 +3,7 @@ package io.sessionaudit.runtime;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-import io.sessionaudit.core.log.LogEvent;
+import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.options.Settings;
 import io.sessionaudit.core.session.AuditClock;
@@ -34,7 +34,7 @@ final class AuditPeriod {
     private final OpenSessions open;
     private final Knowledge knowledge;
     private final AuditClock clock;
-    private final Consumer<LogEvent> sink;
+    private final Consumer<AuditEvent> sink;
     private final AuditListener listener;
     private final SessionWatch watch;
     private final WatchThread watchThread;
@@ -53,7 +53,7 @@ final class AuditPeriod {
             OpenSessions open,
             Knowledge knowledge,
             LastReferences references,
-            Consumer<LogEvent> sink) {
+            Consumer<AuditEvent> sink) {
         this.open = open;
         this.knowledge = knowledge;
         this.clock = clock;

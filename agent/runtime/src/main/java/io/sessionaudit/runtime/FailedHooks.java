@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-import io.sessionaudit.core.log.LogEvent;
+import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.log.UnknownSessions;
 import io.sessionaudit.core.session.AuditClock;
 import io.sessionaudit.core.session.OpenSessions;
@@ -24,7 +24,7 @@ import io.sessionaudit.hooks.SessionAuditHooks;
 final class FailedHooks {
     private final OpenSessions open;
     private final AuditClock clock;
-    private final Consumer<LogEvent> sink;
+    private final Consumer<AuditEvent> sink;
     private final Consumer<String> say;
 
     /** Their close had begun by then; at the next look it should have ended. */
@@ -32,7 +32,7 @@ final class FailedHooks {
 
     private long times;
 
-    FailedHooks(OpenSessions open, AuditClock clock, Consumer<LogEvent> sink, Consumer<String> say) {
+    FailedHooks(OpenSessions open, AuditClock clock, Consumer<AuditEvent> sink, Consumer<String> say) {
         this.open = open;
         this.clock = clock;
         this.sink = sink;

@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-import io.sessionaudit.core.log.LogEvent;
+import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.log.UnauditedClass;
 
 /** Names the classes that could not be woven: each once in the log, and the first on stderr besides. Threadsafe. */
@@ -13,9 +13,9 @@ final class Unaudited implements BiConsumer<String, Throwable> {
     private static final int MOST = 1_000;
 
     private final Set<String> named = ConcurrentHashMap.newKeySet();
-    private final Consumer<LogEvent> log;
+    private final Consumer<AuditEvent> log;
 
-    Unaudited(Consumer<LogEvent> log) {
+    Unaudited(Consumer<AuditEvent> log) {
         this.log = log;
     }
 

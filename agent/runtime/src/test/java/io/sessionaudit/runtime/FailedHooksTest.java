@@ -3,7 +3,7 @@ package io.sessionaudit.runtime;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.sessionaudit.core.log.LogEvent;
+import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.log.UnknownSessions;
 import io.sessionaudit.core.session.OpenSessions;
 import io.sessionaudit.core.session.Owner;
@@ -23,7 +23,7 @@ class FailedHooksTest {
     private final Owner owner = Owner.of(Thread.currentThread(), false);
     private final OpenSessions open = new OpenSessions();
     private final ManualClock clock = new ManualClock();
-    private final List<LogEvent> events = new ArrayList<>();
+    private final List<AuditEvent> events = new ArrayList<>();
     private final List<String> said = new ArrayList<>();
     private FailedHooks hooks = new FailedHooks(open, clock, events::add, said::add);
 

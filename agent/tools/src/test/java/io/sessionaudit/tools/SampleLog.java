@@ -28,6 +28,7 @@ import io.sessionaudit.core.session.Origin;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Pool;
 import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.SessionWatch;
 import io.sessionaudit.core.session.SessionEnd;
 import io.sessionaudit.core.session.SessionNumbers;
 import io.sessionaudit.core.session.Source;
@@ -107,14 +108,14 @@ public final class SampleLog implements AutoCloseable {
     /** Ends a session, and writes it. */
     public SampleLog end(Session session, SessionEnd how) throws IOException {
         session.end(SessionEnd.OPEN, how, now);
-        ledger.session(session);
+        ledger.write(session);
         return this;
     }
 
     /** Writes that a session is open for a second. */
     public SampleLog announce(Session session) throws IOException {
         session.watching().announced = true;
-        ledger.open(session);
+        ledger.write(new SessionWatch.Announcement(session));
         return this;
     }
 
@@ -133,25 +134,25 @@ public final class SampleLog implements AutoCloseable {
         if (escalation == 1) {
             session.watching().findings.add(finding);
         }
-        finding.enterInto(ledger);
+        ledger.write(finding);
         return this;
     }
 
     /** Finds a session abandoned, and writes it. */
     public SampleLog abandoned(Session session) throws IOException {
-        Lost.abandoned(session, now).enterInto(ledger);
+        ledger.write(Lost.abandoned(session, now));
         return end(session, SessionEnd.ABANDONED);
     }
 
     /** Finds that a session is the second of its thread. */
     public SampleLog second(Session second, Session first) throws IOException {
-        SecondSession.logged(second, first, 2, now).enterInto(ledger);
+        ledger.write(SecondSession.logged(second, first, 2, now));
         return this;
     }
 
     /** Finds changes neither committed nor rolled back; only possible ones for none. */
     public SampleLog uncommitted(Session session, int changes) throws IOException {
-        UncommittedClose.of(session, changes, 1, now).enterInto(ledger);
+        ledger.write(UncommittedClose.of(session, changes, 1, now));
         return this;
     }
 
@@ -180,19 +181,19 @@ public final class SampleLog implements AutoCloseable {
 
     /** An option changes while the agent runs. */
     public SampleLog changed(Option<?> option, String before, String after) {
-        new OptionsChanged(List.of(new Settings.Change(option, before, after))).enterInto(ledger);
+        ledger.write(new OptionsChanged(List.of(new Settings.Change(option, before, after))));
         return this;
     }
 
     /** A session ends that was opened before the agent came. */
     public SampleLog unknown() {
-        new UnknownSessions(1).enterInto(ledger);
+        ledger.write(new UnknownSessions(1));
         return this;
     }
 
     /** A class is not audited. */
     public SampleLog unaudited(String className, String reason) {
-        new UnauditedClass(className, reason).enterInto(ledger);
+        ledger.write(new UnauditedClass(className, reason));
         return this;
     }
 

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 import io.sessionaudit.core.log.Ledger;
-import io.sessionaudit.core.log.LogEvent;
+import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
 
@@ -14,7 +14,7 @@ import io.sessionaudit.core.session.Source;
  * <p>Made where it is noticed, cheaply; its message and evidence are rendered on the writer thread, and only where it is
  * written in full.
  */
-public final class Finding implements LogEvent {
+public final class Finding implements AuditEvent {
     private final FindingKind kind;
     private final Severity severity;
     private final Session session;
@@ -217,9 +217,8 @@ public final class Finding implements LogEvent {
         return entered;
     }
 
-    @Override
-    public void enterInto(Ledger ledger) {
+    /** Notes that it is in the log, in full or in a count; for the writer thread. */
+    public void entered() {
         entered = true;
-        ledger.finding(this);
     }
 }

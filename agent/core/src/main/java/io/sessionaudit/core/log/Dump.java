@@ -1,5 +1,6 @@
 package io.sessionaudit.core.log;
 
+import io.sessionaudit.core.session.AuditEvent;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,7 +21,7 @@ import io.sessionaudit.core.site.SqlText;
  * Asks the writer thread, which alone gives sessions their numbers, what is open right now: a file with a line for each open
  * session, the oldest first, with the stack that opened it and the one that its owner is in. Nothing of it goes into the log.
  */
-public final class Dump implements LogEvent {
+public final class Dump implements AuditEvent {
     private final OpenSessions open;
     private final AuditClock clock;
     private final Path file;
@@ -42,8 +43,8 @@ public final class Dump implements LogEvent {
         return written;
     }
 
-    @Override
-    public void enterInto(Ledger ledger) {
+    /** Writes the file; for the writer thread. */
+    void writeWith(Ledger ledger) {
         try {
             written.complete(write(ledger));
         } catch (IOException | RuntimeException e) {

@@ -11,10 +11,12 @@ import java.util.Set;
 
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.session.AuditClock;
+import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.ScopeTrace;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionEnd;
 import io.sessionaudit.core.session.SessionNumbers;
+import io.sessionaudit.core.session.SessionWatch;
 import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.session.Transaction;
 import io.sessionaudit.core.session.Watching;
@@ -79,8 +81,35 @@ public final class Ledger {
         announced.forEach(this::writeOpen);
     }
 
-    /** Writes that a session has been open for a second. */
-    public void open(Session session) {
+    /**
+     * Writes an event.
+     *
+     * @throws IllegalArgumentException if this is no event of the log
+     */
+    public void write(AuditEvent event) {
+        if (event instanceof Session session) {
+            session(session);
+        } else if (event instanceof Finding finding) {
+            finding.entered();
+            findings.finding(finding);
+        } else if (event instanceof SessionWatch.Announcement announcement) {
+            open(announcement.session());
+        } else if (event instanceof UnknownSessions sessions) {
+            unknown += sessions.count();
+        } else if (event instanceof UnauditedClass unaudited) {
+            write(unaudited);
+        } else if (event instanceof ReclaimEntry entry) {
+            write(entry);
+        } else if (event instanceof OptionsChanged changed) {
+            write(changed);
+        } else if (event instanceof Dump dump) {
+            dump.writeWith(this);
+        } else {
+            throw new IllegalArgumentException("no event of the log: " + event.getClass().getName());
+        }
+    }
+
+    private void open(Session session) {
         if (session.isOpen()) {
             announced.add(session);
             if (session.openingStack() != null) {
@@ -91,7 +120,7 @@ public final class Ledger {
     }
 
     /** Writes a session that has ended, or that is open at the end; settles the findings about it. */
-    public void session(Session session) {
+    private void session(Session session) {
         if (session.watchingIfAny() != null) {
             announced.remove(session);
         }
@@ -117,13 +146,14 @@ public final class Ledger {
         }
     }
 
-    /** Writes a finding, or counts it where the same one was written less than a minute ago. */
-    public void finding(Finding finding) {
-        findings.finding(finding);
-    }
-
     /** Writes which options have changed; further files begin with what is in force from here on. */
-    public void changed(Map<String, String> before, Map<String, String> after) {
+    private void write(OptionsChanged changed) {
+        Map<String, String> before = new LinkedHashMap<>();
+        Map<String, String> after = new LinkedHashMap<>();
+        changed.changes().forEach(change -> {
+            before.put(change.option().name(), change.before());
+            after.put(change.option().name(), change.after());
+        });
         Map<Object, Object> options = new LinkedHashMap<>();
         if (description.get(LogFormat.OPTIONS) instanceof Map<?, ?> known) {
             options.putAll(known);
@@ -140,7 +170,7 @@ public final class Ledger {
     }
 
     /** Writes what was done about a lost session, or cannot be done. */
-    void reclaim(ReclaimEntry entry) {
+    private void write(ReclaimEntry entry) {
         Session session = entry.session();
         String site = introduce(entry.source(), session == null ? null : session.openingStack());
         log.begin(LogFormat.RECLAIM, clock.at(entry.nanoTime()));
@@ -164,16 +194,11 @@ public final class Ledger {
                 .end();
     }
 
-    /** Counts sessions of which too little is known to say anything. */
-    public void unknown(long count) {
-        unknown += count;
-    }
-
     /** Writes that a class is not audited, and why. */
-    public void unaudited(String className, String reason) {
+    private void write(UnauditedClass unaudited) {
         log.begin(LogFormat.UNAUDITED, now())
-                .put(LogFormat.CLASS, className)
-                .put(LogFormat.REASON, reason)
+                .put(LogFormat.CLASS, unaudited.className())
+                .put(LogFormat.REASON, unaudited.reason())
                 .end();
     }
 

@@ -1,5 +1,6 @@
 package io.sessionaudit.core.log;
 
+import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
@@ -23,7 +24,7 @@ public record ReclaimEntry(
         String reason,
         long tookNanos,
         long nanoTime)
-        implements LogEvent {
+        implements AuditEvent {
     /** How it went. The labels are part of the log format. */
     public enum Outcome {
         /** The pool has its connection back. */
@@ -55,11 +56,6 @@ public record ReclaimEntry(
     /** No session of a source is given back. */
     public static ReclaimEntry notPossible(Source source, String reason, long nanoTime) {
         return new ReclaimEntry(null, source, null, Outcome.NOT_POSSIBLE, false, reason, 0, nanoTime);
-    }
-
-    @Override
-    public void enterInto(Ledger ledger) {
-        ledger.reclaim(this);
     }
 
     /** {@return what is said to people} */

@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 
 import io.sessionaudit.core.finding.Call;
 import io.sessionaudit.core.finding.Starved;
-import io.sessionaudit.core.log.LogEvent;
 import io.sessionaudit.core.site.Frames;
 
 /**
@@ -29,7 +28,7 @@ public final class BorrowWatch {
 
     private final OpenSessions open;
     private final Limits limits;
-    private final Consumer<LogEvent> sink;
+    private final Consumer<AuditEvent> sink;
     /** In the order in which they were found. */
     private Map<Owner, Wait> waits = new LinkedHashMap<>();
 
@@ -49,7 +48,7 @@ public final class BorrowWatch {
      *
      * @param sink gets what is to be logged
      */
-    public BorrowWatch(OpenSessions open, Limits limits, Consumer<LogEvent> sink) {
+    public BorrowWatch(OpenSessions open, Limits limits, Consumer<AuditEvent> sink) {
         this.open = open;
         this.limits = limits;
         this.sink = sink;

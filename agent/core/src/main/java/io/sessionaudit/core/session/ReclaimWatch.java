@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.FindingKind;
-import io.sessionaudit.core.log.LogEvent;
 import io.sessionaudit.core.log.ReclaimEntry;
 
 /**
@@ -23,11 +22,11 @@ final class ReclaimWatch {
     private final Reclaiming reclaiming;
     private final GiveBack giveBack;
     private final Limits limits;
-    private final Consumer<LogEvent> sink;
+    private final Consumer<AuditEvent> sink;
     private boolean stopped;
     private final Set<Reference<?>> unreachable = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    ReclaimWatch(OpenSessions open, Reclaiming reclaiming, GiveBack giveBack, Limits limits, Consumer<LogEvent> sink) {
+    ReclaimWatch(OpenSessions open, Reclaiming reclaiming, GiveBack giveBack, Limits limits, Consumer<AuditEvent> sink) {
         this.open = open;
         this.reclaiming = reclaiming;
         this.giveBack = giveBack;

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import io.sessionaudit.core.finding.Finding;
-import io.sessionaudit.core.log.Ledger;
-import io.sessionaudit.core.log.LogEvent;
 
 /**
  * One session: from the moment the application receives a connection to the first close or abort of that object.
@@ -24,7 +22,7 @@ import io.sessionaudit.core.log.LogEvent;
  * <p>Guarantees: exactly one thread wins {@link #beginClose} or {@link #end}. Not guaranteed: the counters are written
  * without synchronisation by the threads that use the session; a race between two of them may lose a count.
  */
-public final class Session extends SessionNotes implements LogEvent {
+public final class Session extends SessionNotes implements AuditEvent {
     private static final SessionEnd[] ENDS = SessionEnd.values();
     private static final byte OPEN = (byte) SessionEnd.OPEN.ordinal();
     private static final byte CLOSING = (byte) SessionEnd.CLOSING.ordinal();
@@ -163,7 +161,7 @@ public final class Session extends SessionNotes implements LogEvent {
     }
 
     /** Logs a finding about this session, or keeps it back until it is certain that this is one. */
-    public void raise(Finding finding, Consumer<LogEvent> sink) {
+    public void raise(Finding finding, Consumer<AuditEvent> sink) {
         if (isCertain()) {
             sink.accept(finding);
             return;
@@ -181,7 +179,7 @@ public final class Session extends SessionNotes implements LogEvent {
      * Logs what was kept back: the session has ended as sessions do. Does nothing if it may be the physical connection of a pool that
      * is on no list, or was not lent at all.
      */
-    public void raiseKeptBack(Consumer<LogEvent> sink) {
+    public void raiseKeptBack(Consumer<AuditEvent> sink) {
         SessionDetails known = detailsIfAny();
         boolean doubtful = isTentative() || opener() != null && source().isSharingOpener(opener());
         if (known == null || known.keptBack == null || doubtful) {
@@ -380,10 +378,5 @@ public final class Session extends SessionNotes implements LogEvent {
     /** {@return whether its line is written; for the writer thread} */
     public boolean isEntered() {
         return entered;
-    }
-
-    @Override
-    public void enterInto(Ledger ledger) {
-        ledger.session(this);
     }
 }

@@ -9,8 +9,6 @@ import io.sessionaudit.core.finding.FindingKind;
 import io.sessionaudit.core.finding.Held;
 import io.sessionaudit.core.finding.IdleInTransaction;
 import io.sessionaudit.core.finding.Lost;
-import io.sessionaudit.core.log.Ledger;
-import io.sessionaudit.core.log.LogEvent;
 import io.sessionaudit.core.log.UnknownSessions;
 import io.sessionaudit.core.site.Frames;
 import io.sessionaudit.core.site.StackRelation;
@@ -31,7 +29,7 @@ public final class SessionWatch {
     private final Limits limits;
     private final BorrowWatch borrows;
     private final ReclaimWatch reclaims;
-    private final Consumer<LogEvent> sink;
+    private final Consumer<AuditEvent> sink;
 
     /**
      * A watch over all sessions.
@@ -39,7 +37,7 @@ public final class SessionWatch {
      * @param limits how long things may last
      * @param sink gets what is to be logged; never blocks
      */
-    public SessionWatch(OpenSessions open, AuditClock clock, Limits limits, Consumer<LogEvent> sink) {
+    public SessionWatch(OpenSessions open, AuditClock clock, Limits limits, Consumer<AuditEvent> sink) {
         this(open, clock, limits, Reclaiming.off(), GiveBack.NOTHING, sink);
     }
 
@@ -57,7 +55,7 @@ public final class SessionWatch {
             Limits limits,
             Reclaiming reclaiming,
             GiveBack giveBack,
-            Consumer<LogEvent> sink) {
+            Consumer<AuditEvent> sink) {
         this.open = open;
         this.clock = clock;
         this.limits = limits;
@@ -300,10 +298,6 @@ public final class SessionWatch {
         }
     }
 
-    private record Announcement(Session session) implements LogEvent {
-        @Override
-        public void enterInto(Ledger ledger) {
-            ledger.open(session);
-        }
-    }
+    /** A session has been open for a second. */
+    public record Announcement(Session session) implements AuditEvent {}
 }

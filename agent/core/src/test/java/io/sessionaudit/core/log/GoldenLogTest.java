@@ -15,6 +15,7 @@ import io.sessionaudit.core.finding.UncommittedClose;
 import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.options.Settings;
 import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.SessionWatch;
 import io.sessionaudit.core.session.SessionEnd;
 import org.junit.jupiter.api.Test;
 
@@ -60,8 +61,7 @@ class GoldenLogTest {
 
     private void everyRecordOnce() throws IOException {
         log.start();
-        new UnauditedClass("com.acme.OddConnection", "MethodTooLargeException: com/acme/OddConnection.close ()V")
-                .enterInto(log.ledger);
+        log.ledger.write(new UnauditedClass("com.acme.OddConnection", "MethodTooLargeException: com/acme/OddConnection.close ()V"));
         Session first = log.sessions.open("list");
         log.clock.pass(Duration.ofMillis(3));
         Session second = log.sessions.open("count");
@@ -74,7 +74,7 @@ class GoldenLogTest {
 
         first.statement("UPDATE orders SET paid = 1 WHERE id = 77");
         log.clock.pass(Duration.ofSeconds(1));
-        log.ledger.open(first);
+        log.ledger.write(new SessionWatch.Announcement(first));
         log.clock.pass(Duration.ofSeconds(29));
         held(first, 1);
         log.clock.pass(Duration.ofSeconds(30));
@@ -88,7 +88,7 @@ class GoldenLogTest {
         reclaim();
         log.enter(Lost.orphaned(log.sessions.open("start"), log.clock.nanoTime()));
         unwritten();
-        new OptionsChanged(List.of(new Settings.Change(Options.HELD_AFTER, "30s", "10s"))).enterInto(log.ledger);
+        log.ledger.write(new OptionsChanged(List.of(new Settings.Change(Options.HELD_AFTER, "30s", "10s"))));
         Session last = log.sessions.open("forget");
         log.clock.pass(Duration.ofMillis(250));
         log.enter(Lost.unclosedAtExit(last, List.of(), log.clock.nanoTime()));
@@ -131,7 +131,7 @@ class GoldenLogTest {
         log.enter(lost);
         log.clock.pass(Duration.ofMillis(4));
         log.sessions.end(session, SessionEnd.RECLAIMED);
-        new ReclaimEntry(
+        log.ledger.write(new ReclaimEntry(
                         session,
                         session.source(),
                         lost,
@@ -139,11 +139,9 @@ class GoldenLogTest {
                         true,
                         null,
                         4_000_000,
-                        log.clock.nanoTime())
-                .enterInto(log.ledger);
+                        log.clock.nanoTime()));
         log.enter(session);
-        ReclaimEntry.notPossible(session.source(), "it is no pool that is known", log.clock.nanoTime())
-                .enterInto(log.ledger);
+        log.ledger.write(ReclaimEntry.notPossible(session.source(), "it is no pool that is known", log.clock.nanoTime()));
     }
 
     private void unwritten() {

@@ -13,6 +13,7 @@ import io.sessionaudit.core.finding.SecondSession;
 import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.options.Settings;
 import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.SessionWatch;
 import io.sessionaudit.core.session.SessionEnd;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,7 @@ class LedgerTest {
     void anAnnouncedSessionHasANumberThatItsLineHasToo() throws IOException {
         Session session = log.sessions.open("find");
         log.clock.pass(Duration.ofSeconds(1));
-        log.ledger.open(session);
+        log.ledger.write(new SessionWatch.Announcement(session));
         log.enter(log.sessions.end(session, SessionEnd.CLOSED));
 
         assertThat(log.records(LogFormat.OPEN).get(0).number(LogFormat.SESSION, -1))
@@ -83,15 +84,15 @@ class LedgerTest {
         Session first = log.sessions.open("find");
         Session second = log.sessions.open("find");
         assertThat(second.openingStack()).isNotSameAs(first.openingStack());
-        log.ledger.open(first);
-        log.ledger.open(second);
+        log.ledger.write(new SessionWatch.Announcement(first));
+        log.ledger.write(new SessionWatch.Announcement(second));
 
         assertThat(second.openingStack()).isSameAs(first.openingStack());
     }
 
     @Test
     void aSessionThatEndedMeanwhileIsNotAnnounced() throws IOException {
-        log.ledger.open(closed("find"));
+        log.ledger.write(new SessionWatch.Announcement(closed("find")));
 
         assertThat(log.records(LogFormat.OPEN)).isEmpty();
     }
@@ -289,7 +290,7 @@ class LedgerTest {
     @Test
     void aFileThatGoesOnAfterAChangeBeginsWithTheOptionsInForce() throws IOException {
         TestLog log = new TestLog().start();
-        new OptionsChanged(List.of(new Settings.Change(Options.HELD_AFTER, "30s", "10s"))).enterInto(log.ledger);
+        log.ledger.write(new OptionsChanged(List.of(new Settings.Change(Options.HELD_AFTER, "30s", "10s"))));
         log.ledger.startPart();
 
         assertThat(log.records().stream()

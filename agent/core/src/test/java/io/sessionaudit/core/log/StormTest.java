@@ -38,7 +38,7 @@ class StormTest {
         ledger.start(Map.of());
         Session first = sessions.open("first");
         for (int number = 0; number < FINDINGS; number++) {
-            ledger.finding(SecondSession.rejected(sessions.source(), first, site(number % sites), 2, clock.nanoTime()));
+            ledger.write(SecondSession.rejected(sessions.source(), first, site(number % sites), 2, clock.nanoTime()));
             if ((number + 1) % (FINDINGS / MINUTES) == 0) {
                 clock.pass(Duration.ofMinutes(1));
                 ledger.summarise();

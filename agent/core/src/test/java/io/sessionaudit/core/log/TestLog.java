@@ -45,12 +45,12 @@ final class TestLog {
 
     /** Enters a finding. */
     void enter(Finding finding) throws IOException {
-        finding.enterInto(ledger);
+        ledger.write(finding);
     }
 
     /** Enters a session. */
     void enter(Session session) throws IOException {
-        session.enterInto(ledger);
+        ledger.write(session);
     }
 
     /** {@return what was written, as text} */

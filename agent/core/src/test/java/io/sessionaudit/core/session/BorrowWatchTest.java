@@ -10,7 +10,6 @@ import java.util.concurrent.CountDownLatch;
 import io.sessionaudit.core.TestClock;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.FindingKind;
-import io.sessionaudit.core.log.LogEvent;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,7 +22,7 @@ class BorrowWatchTest {
 
     private final TestClock clock = new TestClock();
     private final OpenSessions open = new OpenSessions();
-    private final List<LogEvent> sink = new ArrayList<>();
+    private final List<AuditEvent> sink = new ArrayList<>();
     private final BorrowWatch watch = new BorrowWatch(open, LIMITS, sink::add);
     private final Source pool = new Source("com.zaxxer.hikari.HikariDataSource", Pool.HIKARI);
 

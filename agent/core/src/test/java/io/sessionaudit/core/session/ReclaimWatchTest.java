@@ -11,7 +11,6 @@ import io.sessionaudit.core.TestClock;
 import io.sessionaudit.core.TestSessions;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.FindingKind;
-import io.sessionaudit.core.log.LogEvent;
 import io.sessionaudit.core.log.ReclaimEntry;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +25,7 @@ class ReclaimWatchTest {
     private final TestClock clock = new TestClock();
     private final TestSessions sessions = new TestSessions(clock);
     private final OpenSessions open = new OpenSessions();
-    private final List<LogEvent> sink = new ArrayList<>();
+    private final List<AuditEvent> sink = new ArrayList<>();
     private final List<Given> given = new ArrayList<>();
     private final Object connection = new Object();
     private final Owner living = Owner.of(Thread.currentThread(), false);

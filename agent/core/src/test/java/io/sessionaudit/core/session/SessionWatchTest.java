@@ -11,7 +11,6 @@ import io.sessionaudit.core.TestSessions;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.FindingKind;
 import io.sessionaudit.core.finding.Severity;
-import io.sessionaudit.core.log.LogEvent;
 import io.sessionaudit.core.log.LogWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,7 +27,7 @@ class SessionWatchTest {
     private final TestClock clock = new TestClock();
     private final TestSessions sessions = new TestSessions(clock);
     private final OpenSessions open = new OpenSessions();
-    private final List<LogEvent> sink = new ArrayList<>();
+    private final List<AuditEvent> sink = new ArrayList<>();
     private final SessionWatch watch = new SessionWatch(open, clock, LIMITS, sink::add);
     private final Owner owner = Owner.of(Thread.currentThread(), false);
     private final Object connection = new Object();

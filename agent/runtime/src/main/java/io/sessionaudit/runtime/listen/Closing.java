@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import io.sessionaudit.core.finding.Call;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.UncommittedClose;
-import io.sessionaudit.core.log.LogEvent;
+import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.log.UnknownSessions;
 import io.sessionaudit.core.session.AuditClock;
 import io.sessionaudit.core.session.Owner;
@@ -28,7 +28,7 @@ final class Closing {
     private final DeferredSeconds deferred;
     private final PoolRemovals poolRemovals;
     private final AuditClock clock;
-    private final Consumer<LogEvent> sink;
+    private final Consumer<AuditEvent> sink;
 
     Closing(
             Tools tools,

@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-import io.sessionaudit.core.log.LogEvent;
+import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.log.UnauditedClass;
 import io.sessionaudit.core.session.AuditClock;
 import io.sessionaudit.core.session.OpenSessions;
@@ -21,10 +21,10 @@ import io.sessionaudit.core.session.Source;
 final class Delegates {
     private final OpenSessions open;
     private final AuditClock clock;
-    private final Consumer<LogEvent> sink;
+    private final Consumer<AuditEvent> sink;
     private final Set<Pool> internalPools = ConcurrentHashMap.newKeySet();
 
-    Delegates(OpenSessions open, AuditClock clock, Consumer<LogEvent> sink) {
+    Delegates(OpenSessions open, AuditClock clock, Consumer<AuditEvent> sink) {
         this.open = open;
         this.clock = clock;
         this.sink = sink;

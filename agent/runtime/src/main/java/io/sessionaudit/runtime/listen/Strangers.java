@@ -3,7 +3,7 @@ package io.sessionaudit.runtime.listen;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
-import io.sessionaudit.core.log.LogEvent;
+import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.log.UnknownSessions;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Pool;
@@ -19,12 +19,12 @@ final class Strangers {
 
     private final boolean expected;
     private final Slots slots;
-    private final Consumer<LogEvent> sink;
+    private final Consumer<AuditEvent> sink;
 
     /**
      * @param expected whether the agent came while the application ran; otherwise there are none
      */
-    Strangers(boolean expected, Slots slots, Consumer<LogEvent> sink) {
+    Strangers(boolean expected, Slots slots, Consumer<AuditEvent> sink) {
         this.expected = expected;
         this.slots = slots;
         this.sink = sink;

@@ -2,7 +2,7 @@ package io.sessionaudit.runtime.listen;
 
 import java.util.function.Consumer;
 
-import io.sessionaudit.core.log.LogEvent;
+import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.AuditClock;
 import io.sessionaudit.core.session.CaptureBudget;
 import io.sessionaudit.core.session.Confinement;
@@ -35,4 +35,4 @@ public record Tools(
         Reclaiming reclaiming,
         Limits limits,
         DiagnosticContext context,
-        Consumer<LogEvent> sink) {}
+        Consumer<AuditEvent> sink) {}

@@ -2,7 +2,7 @@ package io.sessionaudit.runtime.listen;
 
 import java.util.function.Consumer;
 
-import io.sessionaudit.core.log.LogEvent;
+import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.log.UnknownSessions;
 
 /**
@@ -12,12 +12,12 @@ import io.sessionaudit.core.log.UnknownSessions;
 final class UnwatchedConnections {
     private final Slots slots;
     private final Consumer<Class<?>> unaudited;
-    private final Consumer<LogEvent> sink;
+    private final Consumer<AuditEvent> sink;
 
     /**
      * @param unaudited is told the class of each such connection
      */
-    UnwatchedConnections(Slots slots, Consumer<Class<?>> unaudited, Consumer<LogEvent> sink) {
+    UnwatchedConnections(Slots slots, Consumer<Class<?>> unaudited, Consumer<AuditEvent> sink) {
         this.slots = slots;
         this.unaudited = unaudited;
         this.sink = sink;

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.log.Ledger;
-import io.sessionaudit.core.log.LogEvent;
+import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.session.Watching;
@@ -27,7 +27,7 @@ import org.jctools.queues.atomic.MpscAtomicArrayQueue;
  * <p>Once full, the queue takes no more sessions until it has been drained: threads that fight over each place that becomes free
  * would pay more for it than the line is worth.
  */
-public final class AuditLog implements Consumer<LogEvent> {
+public final class AuditLog implements Consumer<AuditEvent> {
     private static final long BLOCKED_NANOS = 100_000;
     private static final int BATCH = 256;
     private static final int MOST_BESIDES = 10_000;
@@ -41,14 +41,14 @@ public final class AuditLog implements Consumer<LogEvent> {
     /** Each of them holds a stack, and more are not written in a minute anyway. */
     private static final int MOST_FINDINGS = 4_096;
 
-    private final MpscAtomicArrayQueue<LogEvent> queue;
+    private final MpscAtomicArrayQueue<AuditEvent> queue;
     private final boolean block;
     /** What found the queue full and cannot be told by a number: a session that settles findings, and all that is rare. */
-    private final Queue<LogEvent> besides = new ConcurrentLinkedQueue<>();
+    private final Queue<AuditEvent> besides = new ConcurrentLinkedQueue<>();
 
     private final AtomicInteger besidesCount = new AtomicInteger();
     private final AtomicInteger findingsWaiting = new AtomicInteger();
-    private final Queue<LogEvent> postponed = new ArrayDeque<>(); // the writer thread's alone
+    private final Queue<AuditEvent> postponed = new ArrayDeque<>(); // the writer thread's alone
     private final Set<Source> overflowed = ConcurrentHashMap.newKeySet();
     private volatile boolean full;
 
@@ -75,7 +75,7 @@ public final class AuditLog implements Consumer<LogEvent> {
     }
 
     @Override
-    public void accept(LogEvent event) {
+    public void accept(AuditEvent event) {
         if (closed) {
             return;
         }
@@ -101,7 +101,7 @@ public final class AuditLog implements Consumer<LogEvent> {
         }
     }
 
-    private void acceptFinding(LogEvent finding) {
+    private void acceptFinding(AuditEvent finding) {
         if (findingsWaiting.incrementAndGet() > MOST_FINDINGS && !block) {
             findingsWaiting.decrementAndGet();
             count(finding);
@@ -112,8 +112,8 @@ public final class AuditLog implements Consumer<LogEvent> {
     }
 
     /** {@return the event that waits longest, or null; for the writer thread} */
-    private LogEvent poll() {
-        LogEvent event = queue.relaxedPoll();
+    private AuditEvent poll() {
+        AuditEvent event = queue.relaxedPoll();
         if (event instanceof Finding) {
             // One that the application has waited with was not counted when it was let in at last.
             findingsWaiting.updateAndGet(waiting -> Math.max(0, waiting - 1));
@@ -121,7 +121,7 @@ public final class AuditLog implements Consumer<LogEvent> {
         return event;
     }
 
-    private void overflow(LogEvent event) {
+    private void overflow(AuditEvent event) {
         while (block && !closed) {
             if (queue.offer(event)) {
                 return;
@@ -160,24 +160,24 @@ public final class AuditLog implements Consumer<LogEvent> {
     boolean drainTo(Ledger ledger, Between between) throws IOException {
         int waiting = queue.size();
         boolean goOn = true;
-        for (LogEvent event = postponed.poll(); event != null; event = postponed.poll()) {
-            event.enterInto(ledger);
+        for (AuditEvent event = postponed.poll(); event != null; event = postponed.poll()) {
+            ledger.write(event);
         }
         for (int i = 1; i <= waiting && goOn; i++) {
-            LogEvent event = poll();
+            AuditEvent event = poll();
             if (event == null) {
                 break;
             }
-            event.enterInto(ledger);
+            ledger.write(event);
             goOn = i % BATCH != 0 || between.events();
         }
         if (full) {
             flooded = true;
             full = false;
         }
-        for (LogEvent event = goOn ? besides.poll() : null; event != null; event = besides.poll()) {
+        for (AuditEvent event = goOn ? besides.poll() : null; event != null; event = besides.poll()) {
             besidesCount.decrementAndGet();
-            event.enterInto(ledger);
+            ledger.write(event);
         }
         return waiting > 0;
     }
@@ -186,7 +186,7 @@ public final class AuditLog implements Consumer<LogEvent> {
     boolean countWaiting() {
         int waiting = queue.size();
         for (int i = 0; i < waiting; i++) {
-            LogEvent event = poll();
+            AuditEvent event = poll();
             if (event == null) {
                 break;
             }
@@ -219,7 +219,7 @@ public final class AuditLog implements Consumer<LogEvent> {
         return watching != null && !watching.findings.isEmpty();
     }
 
-    private void count(LogEvent event) {
+    private void count(AuditEvent event) {
         if (event instanceof Finding finding) {
             if (finding.source().countUnwritten(finding)) {
                 overflowed.add(finding.source());

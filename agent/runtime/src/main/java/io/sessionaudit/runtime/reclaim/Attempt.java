@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import io.sessionaudit.core.finding.Finding;
-import io.sessionaudit.core.log.LogEvent;
+import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.log.ReclaimEntry;
 import io.sessionaudit.core.log.ReclaimEntry.Outcome;
 import io.sessionaudit.core.session.AuditClock;
@@ -33,7 +33,7 @@ final class Attempt {
     private final int calls;
     private final AuditClock clock;
     private final long begunNanos;
-    private final Consumer<LogEvent> sink;
+    private final Consumer<AuditEvent> sink;
     private boolean rolledBack;
     private boolean saidLong;
 
@@ -45,7 +45,7 @@ final class Attempt {
             int calls,
             AuditClock clock,
             long begunNanos,
-            Consumer<LogEvent> sink) {
+            Consumer<AuditEvent> sink) {
         this.session = session;
         this.connection = connection;
         this.lost = lost;

@@ -9,7 +9,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import io.sessionaudit.core.finding.Finding;
-import io.sessionaudit.core.log.LogEvent;
+import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.AuditClock;
 import io.sessionaudit.core.session.GiveBack;
 import io.sessionaudit.core.session.Session;
@@ -25,7 +25,7 @@ public final class Reclaimer implements GiveBack {
     private static final long LONG_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final AuditClock clock;
-    private final Consumer<LogEvent> sink;
+    private final Consumer<AuditEvent> sink;
     private final BiConsumer<Object, Session> recall;
     private final Set<Attempt> underWay = ConcurrentHashMap.newKeySet();
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
@@ -42,7 +42,7 @@ public final class Reclaimer implements GiveBack {
      * @param recall told of each connection and its session before the connection is used
      * @param sink gets what is to be logged
      */
-    public Reclaimer(AuditClock clock, BiConsumer<Object, Session> recall, Consumer<LogEvent> sink) {
+    public Reclaimer(AuditClock clock, BiConsumer<Object, Session> recall, Consumer<AuditEvent> sink) {
         this.clock = clock;
         this.recall = recall;
         this.sink = sink;

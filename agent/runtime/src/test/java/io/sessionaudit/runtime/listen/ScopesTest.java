@@ -217,7 +217,7 @@ class ScopesTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         LogWriter writer = new LogWriter(bytes);
         Ledger ledger = new Ledger(writer, audit.clock(), new SessionNumbers(), RawStacks.UNREADABLE);
-        ledger.session(session);
+        ledger.write(session);
         try {
             ledger.flush();
         } catch (java.io.IOException e) {

@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import com.jolbox.bonecp.PoolsOwnHandler;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.Lost;
-import io.sessionaudit.core.log.LogEvent;
+import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.log.ReclaimEntry;
 import io.sessionaudit.core.log.ReclaimEntry.Outcome;
 import io.sessionaudit.core.session.ConnectionState;
@@ -33,7 +33,7 @@ import static org.awaitility.Awaitility.await;
 /** What is done to a lost connection, call by call; the connection here only writes down what it is told. */
 class ReclaimerTest {
     private final ManualClock clock = new ManualClock();
-    private final Queue<LogEvent> sink = new ConcurrentLinkedQueue<>();
+    private final Queue<AuditEvent> sink = new ConcurrentLinkedQueue<>();
     private final List<Object> recalled = new ArrayList<>();
     private final Reclaimer reclaimer =
             new Reclaimer(clock, (connection, session) -> recalled.add(connection), sink::add);

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.FindingKind;
-import io.sessionaudit.core.log.LogEvent;
+import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.log.UnauditedClass;
 import io.sessionaudit.core.log.UnknownSessions;
 import io.sessionaudit.core.session.CaptureBudget;
@@ -41,7 +41,7 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
             Duration.ofSeconds(10).toNanos(),
             Duration.ofSeconds(1).toNanos());
 
-    private final Queue<LogEvent> events = new ConcurrentLinkedQueue<>();
+    private final Queue<AuditEvent> events = new ConcurrentLinkedQueue<>();
     private final Queue<Class<?>> unwatched = new ConcurrentLinkedQueue<>();
     private final ManualClock clock = new ManualClock();
     private Confinement confinement = Confinement.LOG;
@@ -99,7 +99,7 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
     }
 
     /** Takes what would be logged, as the audit's own parts do. */
-    public void accept(LogEvent event) {
+    public void accept(AuditEvent event) {
         if (stackIsFull && event instanceof Finding) {
             throw new StackOverflowError("made by a test");
         }
