@@ -23,7 +23,6 @@ import io.sessionaudit.core.session.AuditClock;
 import io.sessionaudit.core.session.LastReferences;
 import io.sessionaudit.core.session.OpenSessions;
 import io.sessionaudit.core.session.Reclaim;
-import io.sessionaudit.core.session.SessionNumbers;
 import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.runtime.listen.Backtraces;
 import io.sessionaudit.runtime.listen.Knowledge;
@@ -68,7 +67,7 @@ public final class Audit {
         knowledge = new Knowledge(late, this::unwatched);
         LogOutput output = new LogOutput(target);
         Ledger ledger =
-                new Ledger(new LogWriter(output), clock, new SessionNumbers(), Backtraces.open(instrumentation));
+                new Ledger(new LogWriter(output), clock, Backtraces.open(instrumentation));
         ledger.start(description(settings, clock.at(clock.nanoTime())));
         logThread = new LogThread(
                 log,

@@ -30,7 +30,6 @@ import io.sessionaudit.core.session.Pool;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionWatch;
 import io.sessionaudit.core.session.SessionEnd;
-import io.sessionaudit.core.session.SessionNumbers;
 import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.site.RawStacks;
 
@@ -59,7 +58,7 @@ public final class SampleLog implements AutoCloseable {
     /** A log of one run, begun. */
     public SampleLog(Path file) throws IOException {
         out = Files.newOutputStream(file);
-        ledger = new Ledger(new LogWriter(forwarding()), clock, new SessionNumbers(), RawStacks.UNREADABLE);
+        ledger = new Ledger(new LogWriter(forwarding()), clock, RawStacks.UNREADABLE);
         source.description(new Source.Description("orders-pool", "jdbc:mysql://db/orders", 10, Database.MYSQL));
         Map<String, Object> start = new LinkedHashMap<>();
         start.put("run", "4242@app-1@" + file.getFileName());

@@ -2,7 +2,6 @@ package io.sessionaudit.core.finding;
 
 import java.util.Map;
 
-import io.sessionaudit.core.log.Ledger;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionEnd;
@@ -24,15 +23,15 @@ public final class AfterClose {
                 closedByItself ? Severity.WARNING : Severity.INFO,
                 nanoTime,
                 () -> isToBlame(session, call),
-                (ledger, evidence) -> {
-                    put(session, call, nanoTime, ledger, evidence);
+                (context, evidence) -> {
+                    put(session, call, nanoTime, context, evidence);
                     evidence.put("failure", failed);
                     if (session.state() == SessionEnd.RECLAIMED) {
-                        return reclaimed(session, " was used at ", call, nanoTime, ledger);
+                        return reclaimed(session, " was used at ", call, nanoTime, context);
                     }
                     return new Message(
-                            "The session opened at " + Findings.place(ledger, session.openingStack())
-                                    + " was used at " + call.place(ledger) + ago(session, nanoTime)
+                            "The session opened at " + Findings.place(context, session.openingStack())
+                                    + " was used at " + Findings.place(context, call.stack()) + ago(session, nanoTime)
                                     + (closedByItself ? "" : " by another thread"),
                             "A closed connection, and what was made from it, is not used any more",
                             "Nothing was done; the call failed with " + failed,
@@ -50,14 +49,14 @@ public final class AfterClose {
                 Severity.INFO,
                 nanoTime,
                 () -> isToBlame(session, call) && !(isOfUnknown(session) && call.isOnGenerated()),
-                (ledger, evidence) -> {
-                    put(session, call, nanoTime, ledger, evidence);
+                (context, evidence) -> {
+                    put(session, call, nanoTime, context, evidence);
                     if (session.state() == SessionEnd.RECLAIMED) {
-                        return reclaimed(session, " was closed at ", call, nanoTime, ledger);
+                        return reclaimed(session, " was closed at ", call, nanoTime, context);
                     }
                     return new Message(
-                            "The session opened at " + Findings.place(ledger, session.openingStack())
-                                    + " was closed again at " + call.place(ledger) + ago(session, nanoTime),
+                            "The session opened at " + Findings.place(context, session.openingStack())
+                                    + " was closed again at " + Findings.place(context, call.stack()) + ago(session, nanoTime),
                             "One place closes a session; to close it again is harmless by the specification of JDBC",
                             "Nothing was done",
                             "Leave closing to the try-with-resources that opened the session");
@@ -76,9 +75,9 @@ public final class AfterClose {
     }
 
     /** Somebody comes after the agent has given the connection back. */
-    private static Message reclaimed(Session session, String what, Call call, long nanoTime, Ledger ledger) {
+    private static Message reclaimed(Session session, String what, Call call, long nanoTime, FindingContext context) {
         return new Message(
-                "The session opened at " + Findings.place(ledger, session.openingStack()) + what + call.place(ledger)
+                "The session opened at " + Findings.place(context, session.openingStack()) + what + Findings.place(context, call.stack())
                         + ", " + Findings.words(nanoTime - session.closedNanos())
                         + " after reclaim had given it back to its pool",
                 "reclaim=orphaned gives back what nobody has used for held-after since its thread ended",
@@ -87,7 +86,7 @@ public final class AfterClose {
                         + " can reach");
     }
 
-    private static void put(Session session, Call call, long nanoTime, Ledger ledger, Map<String, Object> evidence) {
+    private static void put(Session session, Call call, long nanoTime, FindingContext context, Map<String, Object> evidence) {
         call.put(NAME, evidence);
         evidence.put("closed_ms", new LogWriter.Millis(nanoTime - session.closedNanos()));
         Call closing = session.aftermath().closing();

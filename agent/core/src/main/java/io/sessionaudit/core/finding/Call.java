@@ -3,7 +3,6 @@ package io.sessionaudit.core.finding;
 import java.util.List;
 import java.util.Map;
 
-import io.sessionaudit.core.log.Ledger;
 import io.sessionaudit.core.site.Frames;
 import io.sessionaudit.core.site.SiteTable;
 
@@ -31,10 +30,6 @@ public record Call(Throwable stack, String threadName, long threadId) {
     /** {@return whether the application made it, and not a pool, a driver or a wrapper for itself; reads the stack} */
     public boolean isOfApplication() {
         return stack != null && Frames.isCalledByApplication(stack.getStackTrace());
-    }
-
-    String place(Ledger ledger) {
-        return Findings.place(ledger, stack);
     }
 
     /** {@return whether a finalizer or a cleaner made it: that is no act of the application; reads the stack} */

@@ -25,7 +25,7 @@ public final class ClosedByPool {
         boolean hasChanges = transaction != null && transaction.hasUnsettledChanges();
         String ownerName = session.userName(); // now: who closes a session becomes its last user
         return Finding.escalated(
-                session, FindingKind.HELD, Severity.WARNING, nanoTime, escalation(session), (ledger, evidence) -> {
+                session, FindingKind.HELD, Severity.WARNING, nanoTime, escalation(session), (context, evidence) -> {
                     evidence.put("held_ms", new LogWriter.Millis(nanoTime - session.openedNanos()));
                     evidence.put("doing", "closed-by-pool");
                     evidence.put("statements", session.statements());
@@ -34,7 +34,7 @@ public final class ClosedByPool {
                     Findings.putOwner(ownerStack, ownerState, evidence);
                     Pool pool = session.source().pool();
                     return new Message(
-                            "The session opened at " + Findings.place(ledger, session.openingStack())
+                            "The session opened at " + Findings.place(context, session.openingStack())
                                     + " was closed by its pool, " + Findings.words(nanoTime - session.openedNanos())
                                     + " after it was opened: by thread " + closing.threadName() + " at " + top(closing)
                                     + at(ownerStack, ownerName),

@@ -3,7 +3,6 @@ package io.sessionaudit.core.finding;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-import io.sessionaudit.core.log.Ledger;
 import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
@@ -36,10 +35,10 @@ public final class Finding implements AuditEvent {
         /**
          * Renders the message, and puts evidence beside it.
          *
-         * @param ledger knows the numbers and sites of sessions
+         * @param context knows the numbers and sites of sessions
          * @param evidence fields to write beside the message
          */
-        Message render(Ledger ledger, Map<String, Object> evidence);
+        Message render(FindingContext context, Map<String, Object> evidence);
     }
 
     private Finding(

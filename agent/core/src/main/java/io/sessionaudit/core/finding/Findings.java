@@ -3,7 +3,6 @@ package io.sessionaudit.core.finding;
 import java.util.List;
 import java.util.Map;
 
-import io.sessionaudit.core.log.Ledger;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.site.Site;
 import io.sessionaudit.core.site.SiteTable;
@@ -14,8 +13,8 @@ final class Findings {
     private Findings() {}
 
     /** {@return where a session was opened, in words} */
-    static String place(Ledger ledger, Throwable stack) {
-        Site site = ledger.site(stack);
+    static String place(FindingContext context, Throwable stack) {
+        Site site = context.site(stack);
         return site == null ? "a place whose stack was not captured" : site.place();
     }
 

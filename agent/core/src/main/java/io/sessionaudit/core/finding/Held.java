@@ -40,7 +40,7 @@ public final class Held {
             int escalation,
             long nanoTime) {
         Severity severity = doing == Doing.IDLE ? Severity.WARNING : Severity.INFO;
-        return Finding.escalated(session, FindingKind.HELD, severity, nanoTime, escalation, (ledger, evidence) -> {
+        return Finding.escalated(session, FindingKind.HELD, severity, nanoTime, escalation, (context, evidence) -> {
             evidence.put("held_ms", new LogWriter.Millis(heldNanos));
             evidence.put("doing", label(doing));
             evidence.put("idle_ms", new LogWriter.Millis(idleNanos));
@@ -49,7 +49,7 @@ public final class Held {
             Findings.putOwnerThread(session, evidence);
             Findings.putOwner(ownerStack, ownerState, evidence);
             return new Message(
-                    "The session opened at " + Findings.place(ledger, session.openingStack()) + " has been open for "
+                    "The session opened at " + Findings.place(context, session.openingStack()) + " has been open for "
                             + Findings.words(heldNanos) + what(doing, idleNanos) + Findings.now(ownerStack),
                     "A session open longer than held-after=" + Findings.words(limitNanos) + " is reported",
                     "Nothing was done to it; its end will be logged",

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import io.sessionaudit.core.log.Ledger;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.session.KeptLoans;
 import io.sessionaudit.core.session.Session;
@@ -21,7 +20,7 @@ final class HolderEntries {
     private HolderEntries() {}
 
     /** Puts the pool's use beside the message. */
-    static void put(Shortage shortage, Ledger ledger, Map<String, Object> evidence) {
+    static void put(Shortage shortage, FindingContext context, Map<String, Object> evidence) {
         evidence.put("waiters", shortage.waiters());
         evidence.put("lost", shortage.lost());
         if (shortage.inUse() >= 0) {
@@ -30,22 +29,22 @@ final class HolderEntries {
         evidence.put(
                 "holders",
                 shortage.holders().stream()
-                        .map(holder -> holder(holder, ledger))
+                        .map(holder -> holder(holder, context))
                         .toList());
         if (shortage.keptCount() > 0) {
             evidence.put("kept", shortage.keptCount());
             evidence.put(
                     "kept_sessions",
-                    shortage.kept().stream().map(loan -> kept(loan, ledger)).toList());
+                    shortage.kept().stream().map(loan -> kept(loan, context)).toList());
         }
     }
 
-    private static Map<String, Object> holder(Shortage.Holder holder, Ledger ledger) {
+    private static Map<String, Object> holder(Shortage.Holder holder, FindingContext context) {
         Session session = holder.session();
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("session", ledger.number(session));
+        fields.put("session", context.number(session));
         putOwner(holder, fields);
-        putSite(session, ledger, fields);
+        putSite(session, context, fields);
         if (session.serverId() >= 0) {
             fields.put("server_id", session.serverId());
         }
@@ -73,19 +72,19 @@ final class HolderEntries {
         }
     }
 
-    private static void putSite(Session session, Ledger ledger, Map<String, Object> fields) {
-        Site site = ledger.site(session.openingStack());
+    private static void putSite(Session session, FindingContext context, Map<String, Object> fields) {
+        Site site = context.site(session.openingStack());
         if (site != null) {
             fields.put("site", site.id());
             fields.put("place", site.place());
         }
     }
 
-    private static Map<String, Object> kept(KeptLoans.Loan loan, Ledger ledger) {
+    private static Map<String, Object> kept(KeptLoans.Loan loan, FindingContext context) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("session", ledger.number(loan.session()));
-        putSite(loan.session(), ledger, fields);
-        Site opening = ledger.site(loan.session().openingStack());
+        fields.put("session", context.number(loan.session()));
+        putSite(loan.session(), context, fields);
+        Site opening = context.site(loan.session().openingStack());
         if (opening != null) {
             fields.put("frames", first(opening.frames()));
         }

@@ -26,7 +26,7 @@ public final class IdleInTransaction {
             long nanoTime) {
         boolean certain = changes > 0;
         Severity severity = certain ? Severity.WARNING : Severity.INFO;
-        return Finding.about(session, FindingKind.IDLE_IN_TRANSACTION, severity, nanoTime, (ledger, evidence) -> {
+        return Finding.about(session, FindingKind.IDLE_IN_TRANSACTION, severity, nanoTime, (context, evidence) -> {
             evidence.put("held_ms", new LogWriter.Millis(nanoTime - session.openedNanos()));
             evidence.put("idle_ms", new LogWriter.Millis(idleNanos));
             evidence.put("changes", changes);
@@ -36,7 +36,7 @@ public final class IdleInTransaction {
             Findings.putOwnerThread(session, evidence);
             Findings.putOwner(ownerStack, ownerState, evidence);
             return new Message(
-                    "The session opened at " + Findings.place(ledger, session.openingStack()) + " has "
+                    "The session opened at " + Findings.place(context, session.openingStack()) + " has "
                             + (certain ? "changes" : "what may be changes")
                             + " neither committed nor rolled back, and no call has used it for "
                             + Findings.words(idleNanos) + Findings.now(ownerStack),

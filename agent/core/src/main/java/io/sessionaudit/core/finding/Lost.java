@@ -22,10 +22,10 @@ public final class Lost {
      * @param done what is done about it; null for nothing
      */
     public static Finding abandoned(Session session, String done, long nanoTime) {
-        return Finding.about(session, FindingKind.ABANDONED, Severity.ERROR, nanoTime, (ledger, evidence) -> {
+        return Finding.about(session, FindingKind.ABANDONED, Severity.ERROR, nanoTime, (context, evidence) -> {
             Findings.putLastSql(session, evidence);
             return new Message(
-                    "The connection of the session opened at " + Findings.place(ledger, session.openingStack())
+                    "The connection of the session opened at " + Findings.place(context, session.openingStack())
                             + (done == null
                                     ? " was garbage-collected without having been closed"
                                     : " can be reached by nobody any more, and was not closed")
@@ -49,14 +49,14 @@ public final class Lost {
      * @param done what is done about it; null for nothing
      */
     public static Finding orphaned(Session session, String done, long nanoTime) {
-        return Finding.about(session, FindingKind.ORPHANED, Severity.WARNING, nanoTime, (ledger, evidence) -> {
+        return Finding.about(session, FindingKind.ORPHANED, Severity.WARNING, nanoTime, (context, evidence) -> {
             Findings.putLastSql(session, evidence);
             Findings.putOwnerThread(session, evidence);
             boolean isHandedOver = session.user() != session.owner();
             return new Message(
                     "Thread " + session.userName() + " has ended with a session open that "
                             + (isHandedOver ? "it was the last to use, and that thread " + session.threadName() : "it")
-                            + " opened at " + Findings.place(ledger, session.openingStack()),
+                            + " opened at " + Findings.place(context, session.openingStack()),
                     isHandedOver
                             ? "The thread that takes over a session closes it"
                             : "The thread that opens a session closes it",
@@ -68,12 +68,12 @@ public final class Lost {
     /** Still open when its pool was closed. */
     public static Finding unclosedAtPoolClose(Session session, Call close, long nanoTime) {
         return Finding.about(
-                session, FindingKind.UNCLOSED_AT_POOL_CLOSE, Severity.WARNING, nanoTime, (ledger, evidence) -> {
+                session, FindingKind.UNCLOSED_AT_POOL_CLOSE, Severity.WARNING, nanoTime, (context, evidence) -> {
                     Findings.putLastSql(session, evidence);
                     close.put("call", evidence);
                     return new Message(
-                            "The session opened at " + Findings.place(ledger, session.openingStack())
-                                    + " was still open when its pool was closed at " + close.place(ledger) + ", "
+                            "The session opened at " + Findings.place(context, session.openingStack())
+                                    + " was still open when its pool was closed at " + Findings.place(context, close.stack()) + ", "
                                     + Findings.words(nanoTime - session.openedNanos()) + " after it was opened",
                             RULE,
                             "Nothing was done; what becomes of its connection is the pool's affair",
@@ -83,7 +83,7 @@ public final class Lost {
 
     /** Still open when the JVM ended. */
     public static Finding unclosedAtExit(Session session, List<Finding> earlier, long nanoTime) {
-        return Finding.about(session, FindingKind.UNCLOSED_AT_EXIT, Severity.WARNING, nanoTime, (ledger, evidence) -> {
+        return Finding.about(session, FindingKind.UNCLOSED_AT_EXIT, Severity.WARNING, nanoTime, (context, evidence) -> {
             Findings.putLastSql(session, evidence);
             if (!earlier.isEmpty()) {
                 Finding before = earlier.get(earlier.size() - 1);
@@ -93,7 +93,7 @@ public final class Lost {
                 }
             }
             return new Message(
-                    "The session opened at " + Findings.place(ledger, session.openingStack())
+                    "The session opened at " + Findings.place(context, session.openingStack())
                             + " was still open when the JVM ended, "
                             + Findings.words(nanoTime - session.openedNanos()) + " after it was opened",
                     RULE,

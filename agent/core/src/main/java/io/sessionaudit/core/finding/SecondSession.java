@@ -2,7 +2,6 @@ package io.sessionaudit.core.finding;
 
 import java.util.Map;
 
-import io.sessionaudit.core.log.Ledger;
 import io.sessionaudit.core.session.DeferredSecond;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
@@ -51,9 +50,9 @@ public final class SecondSession {
             boolean wasUnused,
             long nanoTime) {
         first.spokenOf();
-        return Finding.about(second, FindingKind.SECOND_SESSION, Severity.WARNING, nanoTime, (ledger, evidence) -> {
-            evidence.put("other_session", ledger.number(first));
-            putOther(ledger.site(first.openingStack()), evidence);
+        return Finding.about(second, FindingKind.SECOND_SESSION, Severity.WARNING, nanoTime, (context, evidence) -> {
+            evidence.put("other_session", context.number(first));
+            putOther(context.site(first.openingStack()), evidence);
             evidence.put("depth", depth);
             evidence.put("thread_rule", "log");
             if (unshared != null) {
@@ -62,17 +61,17 @@ public final class SecondSession {
             Nesting nesting = Nesting.in(second.openingStack(), first.openingStack());
             if (nesting != null) {
                 evidence.put("nested_by", nesting.title());
-                return nested(ledger, second, first, nesting, done).as(Severity.INFO);
+                return nested(context, second, first, nesting, done).as(Severity.INFO);
             }
             if (hasLeft(first, second, wasUnused)) {
                 evidence.put("nesting", "left");
-                return left(ledger, second, first, done).as(Severity.INFO);
+                return left(context, second, first, done).as(Severity.INFO);
             }
             return new Message(
                     "Thread " + second.threadName() + " opened a session at "
-                            + Findings.place(ledger, second.openingStack())
+                            + Findings.place(context, second.openingStack())
                             + " while it had one open at the same source,"
-                            + " opened at " + Findings.place(ledger, first.openingStack()),
+                            + " opened at " + Findings.place(context, first.openingStack()),
                     RULE,
                     done,
                     CHANGE);
@@ -98,12 +97,12 @@ public final class SecondSession {
                 || relation == StackRelation.REPEATED_OR_LEFT && wasUnused;
     }
 
-    private static Message left(Ledger ledger, Session second, Session first, String done) {
+    private static Message left(FindingContext context, Session second, Session first, String done) {
         return new Message(
                 "Thread " + second.threadName() + " opened a session at "
-                        + Findings.place(ledger, second.openingStack())
+                        + Findings.place(context, second.openingStack())
                         + " while one was open at the same source that it had opened at "
-                        + Findings.place(ledger, first.openingStack())
+                        + Findings.place(context, first.openingStack())
                         + " for work that has left the thread: suspended, or returned",
                 RULE,
                 done,
@@ -121,15 +120,15 @@ public final class SecondSession {
     /** The rule shares: the thread was handed the session that it had. */
     public static Finding shared(Session session, Throwable attempt, int users, long nanoTime) {
         return Finding.aboutAttempt(
-                session.source(), FindingKind.SECOND_SESSION, Severity.INFO, attempt, nanoTime, (ledger, evidence) -> {
-                    evidence.put("other_session", ledger.number(session));
-                    putOther(ledger.site(session.openingStack()), evidence);
+                session.source(), FindingKind.SECOND_SESSION, Severity.INFO, attempt, nanoTime, (context, evidence) -> {
+                    evidence.put("other_session", context.number(session));
+                    putOther(context.site(session.openingStack()), evidence);
                     evidence.put("depth", users);
                     evidence.put("thread_rule", "share");
                     return new Message(
                             "Thread " + session.threadName() + " asked for a second session at "
-                                    + Findings.place(ledger, attempt) + " while it had one open at the same source,"
-                                    + " opened at " + Findings.place(ledger, session.openingStack()),
+                                    + Findings.place(context, attempt) + " while it had one open at the same source,"
+                                    + " opened at " + Findings.place(context, session.openingStack()),
                             RULE,
                             "thread-rule=share: the pool was not asked, and the caller got the session that is open, with"
                                     + " its transaction; the outermost close ends it",
@@ -137,11 +136,11 @@ public final class SecondSession {
                 });
     }
 
-    private static Message nested(Ledger ledger, Session second, Session first, Nesting nesting, String done) {
+    private static Message nested(FindingContext context, Session second, Session first, Nesting nesting, String done) {
         return new Message(
                 "Thread " + second.threadName() + " opened a session at "
-                        + Findings.place(ledger, second.openingStack()) + ", nested by " + nesting.title()
-                        + " in the one opened at " + Findings.place(ledger, first.openingStack()),
+                        + Findings.place(context, second.openingStack()) + ", nested by " + nesting.title()
+                        + " in the one opened at " + Findings.place(context, first.openingStack()),
                 RULE,
                 done,
                 "It is what the code asks for; the pool needs connections for both at once, and thread-rule-allow keeps it"
@@ -152,15 +151,15 @@ public final class SecondSession {
     public static Finding rejected(Source source, Session first, Throwable attempt, int depth, long nanoTime) {
         first.spokenOf();
         return Finding.aboutAttempt(
-                source, FindingKind.SECOND_SESSION, Severity.WARNING, attempt, nanoTime, (ledger, evidence) -> {
-                    evidence.put("other_session", ledger.number(first));
-                    putOther(ledger.site(first.openingStack()), evidence);
+                source, FindingKind.SECOND_SESSION, Severity.WARNING, attempt, nanoTime, (context, evidence) -> {
+                    evidence.put("other_session", context.number(first));
+                    putOther(context.site(first.openingStack()), evidence);
                     evidence.put("depth", depth);
                     evidence.put("thread_rule", "reject");
                     return new Message(
                             "Thread " + first.threadName() + " asked for a second session at "
-                                    + Findings.place(ledger, attempt) + " while it had one open at the same source,"
-                                    + " opened at " + Findings.place(ledger, first.openingStack()),
+                                    + Findings.place(context, attempt) + " while it had one open at the same source,"
+                                    + " opened at " + Findings.place(context, first.openingStack()),
                             RULE,
                             "thread-rule=reject: the pool was not asked, and the caller got an SQLException (SA001)",
                             CHANGE);

@@ -26,15 +26,15 @@ public final class Sharing {
         BooleanSupplier holds = () -> foreign.isOfApplication() && again.isOfApplication();
         boolean back = again.threadId() == session.owner().threadId();
         return Finding.doubtful(
-                session, FindingKind.FOREIGN_THREAD, Severity.WARNING, nanoTime, holds, (ledger, evidence) -> {
+                session, FindingKind.FOREIGN_THREAD, Severity.WARNING, nanoTime, holds, (context, evidence) -> {
                     foreign.put("call", evidence);
                     again.put("other", evidence);
                     evidence.put("confinement", "log");
                     return new Message(
-                            opened(session, Findings.place(ledger, session.openingStack())) + " was used by thread "
-                                    + foreign.threadName() + " at " + foreign.place(ledger) + " and then by "
+                            opened(session, Findings.place(context, session.openingStack())) + " was used by thread "
+                                    + foreign.threadName() + " at " + Findings.place(context, foreign.stack()) + " and then by "
                                     + (back ? "its owner again" : "thread " + again.threadName()) + " at "
-                                    + again.place(ledger),
+                                    + Findings.place(context, again.stack()),
                             RULE,
                             "confinement=log: it was logged, and the application went on",
                             CHANGE + "; or set confinement=off");
@@ -54,15 +54,15 @@ public final class Sharing {
                 Severity.WARNING,
                 nanoTime,
                 call::isOfApplication,
-                (ledger, evidence) -> {
+                (context, evidence) -> {
                     call.put("call", evidence);
                     other.put("other", evidence);
                     evidence.put("confinement", "log");
                     return new Message(
-                            opened(session, Findings.place(ledger, session.openingStack())) + " was used by thread "
-                                    + call.threadName() + " at " + call.place(ledger) + " while thread "
+                            opened(session, Findings.place(context, session.openingStack())) + " was used by thread "
+                                    + call.threadName() + " at " + Findings.place(context, call.stack()) + " while thread "
                                     + other.threadName() + " was inside a call on it"
-                                    + (other.stack() == null ? "" : " at " + other.place(ledger)),
+                                    + (other.stack() == null ? "" : " at " + Findings.place(context, other.stack())),
                             "Two threads are never inside one session at once: statements, results and transactions"
                                     + " would be mixed up",
                             "confinement=log: it was logged, and the application went on",
@@ -72,13 +72,13 @@ public final class Sharing {
 
     /** A use by another thread was refused. */
     public static Finding refused(Session session, Call foreign, long nanoTime) {
-        return Finding.about(session, FindingKind.FOREIGN_THREAD, Severity.WARNING, nanoTime, (ledger, evidence) -> {
+        return Finding.about(session, FindingKind.FOREIGN_THREAD, Severity.WARNING, nanoTime, (context, evidence) -> {
             foreign.put("call", evidence);
             evidence.put("confinement", "reject");
             return new Message(
-                    "Thread " + foreign.threadName() + " tried at " + foreign.place(ledger)
+                    "Thread " + foreign.threadName() + " tried at " + Findings.place(context, foreign.stack())
                             + " to use the session that thread " + session.threadName() + " opened at "
-                            + Findings.place(ledger, session.openingStack()),
+                            + Findings.place(context, session.openingStack()),
                     STRICT_RULE,
                     "The call was refused, and the caller got an SQLException (SA002)",
                     CHANGE + "; or set confinement=log");

@@ -3,7 +3,6 @@ package io.sessionaudit.core.finding;
 import java.util.List;
 import java.util.Map;
 
-import io.sessionaudit.core.log.Ledger;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.session.KeptLoans;
 import io.sessionaudit.core.session.Owner;
@@ -56,10 +55,10 @@ public final class Starved {
 
     private Finding starved(long nanoTime) {
         return Finding.aboutAttempt(
-                named(), FindingKind.STARVED, Severity.WARNING, call, nanoTime, (ledger, evidence) -> {
-                    put(ledger, evidence);
+                named(), FindingKind.STARVED, Severity.WARNING, call, nanoTime, (context, evidence) -> {
+                    put(context, evidence);
                     return new Message(
-                            found(ledger) + longest(ledger) + kept(ledger),
+                            found(context) + longest(context) + kept(context),
                             "A pool lends each connection to one session at a time; who waits longer than starved-after is"
                                     + " reported",
                             done(),
@@ -70,17 +69,17 @@ public final class Starved {
     private Finding deadlocked(List<Session> own, long nanoTime) {
         Severity severity = shortage.isDeadlock() ? Severity.ERROR : Severity.WARNING;
         return Finding.aboutAttempt(
-                named(), FindingKind.SELF_DEADLOCK, severity, call, nanoTime, (ledger, evidence) -> {
-                    put(ledger, evidence);
+                named(), FindingKind.SELF_DEADLOCK, severity, call, nanoTime, (context, evidence) -> {
+                    put(context, evidence);
                     Blocking blocking = new Blocking(own, call, shortage);
-                    Message message = deadlocked(ledger, own.get(0), blocking, evidence);
+                    Message message = deadlocked(context, own.get(0), blocking, evidence);
                     return blocking.isCertain() ? message : message.as(Severity.WARNING);
                 });
     }
 
-    private Message deadlocked(Ledger ledger, Session own, Blocking blocking, Map<String, Object> evidence) {
-        evidence.put("other_session", ledger.number(own));
-        Site site = ledger.site(own.openingStack());
+    private Message deadlocked(FindingContext context, Session own, Blocking blocking, Map<String, Object> evidence) {
+        evidence.put("other_session", context.number(own));
+        Site site = context.site(own.openingStack());
         if (site != null) {
             evidence.put("other_site", site.id());
             evidence.put("other_frames", site.frames());
@@ -92,9 +91,9 @@ public final class Starved {
             evidence.put("sufficient_size", shortage.sufficientSize());
         }
         return new Message(
-                found(ledger) + "; it holds one itself, opened at " + Findings.place(ledger, own.openingStack())
+                found(context) + "; it holds one itself, opened at " + Findings.place(context, own.openingStack())
                         + (blocking.hasLeft() ? " by work that has left its thread: suspended, or returned" : "")
-                        + others(blocking) + kept(ledger),
+                        + others(blocking) + kept(context),
                 "A thread that holds a connection does not wait for another one of the same pool",
                 done(),
                 blocking.remedy());
@@ -109,14 +108,14 @@ public final class Starved {
                 : "; every other holder waits as well, so none can go on unless another thread takes up that work";
     }
 
-    private void put(Ledger ledger, Map<String, Object> evidence) {
+    private void put(FindingContext context, Map<String, Object> evidence) {
         if (waitedNanos >= 0) {
             evidence.put("waited_ms", new LogWriter.Millis(waitedNanos));
         }
         if (failed != null) {
             evidence.put("failure", failed);
         }
-        HolderEntries.put(shortage, ledger, evidence);
+        HolderEntries.put(shortage, context, evidence);
     }
 
     /** A pool that is only asked through others has no name of its own: then it is called what its sessions are. */
@@ -126,11 +125,11 @@ public final class Starved {
                 : shortage.holders().get(0).session().source();
     }
 
-    private String found(Ledger ledger) {
+    private String found(FindingContext context) {
         String waits = failed != null
                 ? " got no connection of "
                 : " has waited " + Findings.words(waitedNanos) + " for a connection of ";
-        return "Thread " + call.threadName() + waits + named().name() + " at " + call.place(ledger) + ": " + lent()
+        return "Thread " + call.threadName() + waits + named().name() + " at " + Findings.place(context, call.stack()) + ": " + lent()
                 + (shortage.lost() > 0 ? ", " + shortage.lost() + " are lost to leaks" : "");
     }
 
@@ -143,7 +142,7 @@ public final class Starved {
                 : open + of + " are lent";
     }
 
-    private String longest(Ledger ledger) {
+    private String longest(FindingContext context) {
         if (shortage.holders().isEmpty()) {
             return "";
         }
@@ -152,13 +151,13 @@ public final class Starved {
         boolean isHandedOver = first.owner() != null && first.owner() != session.owner();
         return ", the first of them for " + Findings.words(first.heldNanos()) + " to thread "
                 + (isHandedOver ? session.userName() : session.threadName()) + ", opened at "
-                + Findings.place(ledger, session.openingStack())
+                + Findings.place(context, session.openingStack())
                 + (isHandedOver ? " by thread " + session.threadName() : "") + " and "
                 + words(first.doing());
     }
 
     /** Loans that outlive the close of their session. */
-    private String kept(Ledger ledger) {
+    private String kept(FindingContext context) {
         if (shortage.keptCount() == 0) {
             return "";
         }
@@ -167,9 +166,9 @@ public final class Starved {
             return kept;
         }
         KeptLoans.Loan last = shortage.kept().get(shortage.kept().size() - 1);
-        return kept + ", the last closed at " + Findings.place(ledger, last.closing()) + " by thread "
+        return kept + ", the last closed at " + Findings.place(context, last.closing()) + " by thread "
                 + last.threadName() + " and opened at "
-                + Findings.place(ledger, last.session().openingStack());
+                + Findings.place(context, last.session().openingStack());
     }
 
     private String remedy() {

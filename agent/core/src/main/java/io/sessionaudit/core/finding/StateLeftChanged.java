@@ -17,12 +17,12 @@ public final class StateLeftChanged {
      */
     public static Finding of(Session session, ConnectionState state, String from, String to, long nanoTime) {
         return Finding.about(
-                session, FindingKind.STATE_LEFT_CHANGED, Severity.WARNING, nanoTime, (ledger, evidence) -> {
+                session, FindingKind.STATE_LEFT_CHANGED, Severity.WARNING, nanoTime, (context, evidence) -> {
                     evidence.put("state", state.label());
                     evidence.put("from", from);
                     evidence.put("to", to);
                     return new Message(
-                            "The session opened at " + Findings.place(ledger, session.openingStack())
+                            "The session opened at " + Findings.place(context, session.openingStack())
                                     + " was closed with " + state.label() + " changed from " + from + " to " + to,
                             "A connection is given back as it was lent",
                             "Nothing was done; "

@@ -16,7 +16,7 @@ public final class UncommittedClose {
     public static Finding of(Session session, int changes, int possibleChanges, long nanoTime) {
         boolean certain = changes > 0;
         Severity severity = certain ? Severity.WARNING : Severity.INFO;
-        return Finding.about(session, FindingKind.UNCOMMITTED_CLOSE, severity, nanoTime, (ledger, evidence) -> {
+        return Finding.about(session, FindingKind.UNCOMMITTED_CLOSE, severity, nanoTime, (context, evidence) -> {
             evidence.put("changes", changes);
             evidence.put("possible_changes", possibleChanges);
             Pool pool = session.source().pool();
@@ -24,7 +24,7 @@ public final class UncommittedClose {
             evidence.put("fate", fate.label());
             Findings.putLastSql(session, evidence);
             return new Message(
-                    "The session opened at " + Findings.place(ledger, session.openingStack()) + " was closed with "
+                    "The session opened at " + Findings.place(context, session.openingStack()) + " was closed with "
                             + (certain ? "changes" : "what may be changes") + " neither committed nor rolled back",
                     "A transaction with changes ends with commit or rollback, before close",
                     "Nothing was done; " + (pool == null ? "the driver " : pool.title() + " ") + fate.words(),

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Set;
 
 import io.sessionaudit.core.finding.Finding;
+import io.sessionaudit.core.finding.FindingContext;
 import io.sessionaudit.core.session.AuditClock;
 import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.ScopeTrace;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionEnd;
-import io.sessionaudit.core.session.SessionNumbers;
 import io.sessionaudit.core.session.SessionWatch;
 import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.session.Transaction;
@@ -29,16 +29,16 @@ import io.sessionaudit.core.site.Site;
  *
  * <p>Not threadsafe; for the writer thread.
  */
-public final class Ledger {
+public final class Ledger implements FindingContext {
     private final LogWriter log;
     private final AuditClock clock;
-    private final SessionNumbers numbers;
     private final FirstMentions mentions;
     private final FindingEntries findings;
     private final Set<Session> announced = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private Map<String, ?> description = Map.of();
     private int part;
+    private long lastSession;
     private long sessions;
     private long open;
     private long unknown;
@@ -48,13 +48,11 @@ public final class Ledger {
      *
      * @param log gets the records
      * @param clock tells when things happened
-     * @param numbers gives sessions their numbers
      * @param rawStacks what tells that a stack is the same as one before
      */
-    public Ledger(LogWriter log, AuditClock clock, SessionNumbers numbers, RawStacks rawStacks) {
+    public Ledger(LogWriter log, AuditClock clock, RawStacks rawStacks) {
         this.log = log;
         this.clock = clock;
-        this.numbers = numbers;
         this.mentions = new FirstMentions(log, clock, rawStacks);
         this.findings = new FindingEntries(this, log, clock);
     }
@@ -257,12 +255,15 @@ public final class Ledger {
         return findings.lines();
     }
 
-    /** {@return the number of a session} */
+    @Override
     public long number(Session session) {
-        return session.number(numbers);
+        if (session.number() == 0) {
+            session.number(++lastSession);
+        }
+        return session.number();
     }
 
-    /** {@return the site of a stack, introduced if need be, or null for no stack; not while a record is begun} */
+    @Override
     public Site site(Throwable stack) {
         return mentions.site(stack);
     }

@@ -362,12 +362,14 @@ public final class Session extends SessionNotes implements AuditEvent {
         }
     }
 
-    /** {@return its number, unique in this JVM; given when it is first needed; for the writer thread} */
-    public long number(SessionNumbers numbers) {
-        if (number == 0) {
-            number = numbers.next();
-        }
+    /** {@return its number in the log, from 1 upwards, or 0 if it has none yet; for the writer thread} */
+    public long number() {
         return number;
+    }
+
+    /** Sets its number in the log; for the writer thread. */
+    public void number(long number) {
+        this.number = number;
     }
 
     /** Notes that its line is written; for the writer thread. */

@@ -13,7 +13,6 @@ import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.session.KeptLoans;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.session.SessionNumbers;
 import io.sessionaudit.core.session.Shortage;
 import io.sessionaudit.core.session.Shortage.Doing;
 import io.sessionaudit.core.session.Shortage.Holder;
@@ -170,7 +169,7 @@ class StarvedTest {
 
     private Message message(StackTraceElement[] waiting) {
         Ledger ledger = new Ledger(
-                new LogWriter(OutputStream.nullOutputStream()), clock, new SessionNumbers(), RawStacks.UNREADABLE);
+                new LogWriter(OutputStream.nullOutputStream()), clock, RawStacks.UNREADABLE);
         Finding finding = finding(waiting);
         Message message = finding.wording().render(ledger, evidence);
         return message.severity() == null ? message.as(finding.severity()) : message;

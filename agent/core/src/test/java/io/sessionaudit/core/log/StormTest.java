@@ -12,7 +12,6 @@ import io.sessionaudit.core.TestSessions;
 import io.sessionaudit.core.finding.FindingKind;
 import io.sessionaudit.core.finding.SecondSession;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.session.SessionNumbers;
 import io.sessionaudit.core.site.RawStacks;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,7 +29,7 @@ class StormTest {
     private final TestClock clock = new TestClock();
     private final TestSessions sessions = new TestSessions(clock);
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
-    private final Ledger ledger = new Ledger(new LogWriter(log), clock, new SessionNumbers(), RawStacks.UNREADABLE);
+    private final Ledger ledger = new Ledger(new LogWriter(log), clock, RawStacks.UNREADABLE);
 
     @ParameterizedTest
     @ValueSource(ints = {1, 900, 200_000})

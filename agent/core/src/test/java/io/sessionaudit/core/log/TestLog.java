@@ -13,7 +13,6 @@ import io.sessionaudit.core.TestClock;
 import io.sessionaudit.core.TestSessions;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.session.SessionNumbers;
 import io.sessionaudit.core.site.RawStacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,7 +23,7 @@ final class TestLog {
     final TestSessions sessions = new TestSessions(clock);
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    final Ledger ledger = new Ledger(new LogWriter(bytes), clock, new SessionNumbers(), RawStacks.UNREADABLE);
+    final Ledger ledger = new Ledger(new LogWriter(bytes), clock, RawStacks.UNREADABLE);
 
     /** Begins the run. */
     TestLog start() throws IOException {

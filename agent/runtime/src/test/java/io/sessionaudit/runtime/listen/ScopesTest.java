@@ -14,7 +14,6 @@ import io.sessionaudit.core.finding.FindingKind;
 import io.sessionaudit.core.log.Ledger;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.session.SessionNumbers;
 import io.sessionaudit.core.session.SessionWatch;
 import io.sessionaudit.core.session.ThreadRule;
 import io.sessionaudit.core.site.RawStacks;
@@ -216,7 +215,7 @@ class ScopesTest {
     private String record(Session session) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         LogWriter writer = new LogWriter(bytes);
-        Ledger ledger = new Ledger(writer, audit.clock(), new SessionNumbers(), RawStacks.UNREADABLE);
+        Ledger ledger = new Ledger(writer, audit.clock(), RawStacks.UNREADABLE);
         ledger.write(session);
         try {
             ledger.flush();

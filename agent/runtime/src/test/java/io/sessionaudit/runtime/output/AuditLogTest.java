@@ -18,7 +18,6 @@ import io.sessionaudit.core.session.Origin;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionEnd;
-import io.sessionaudit.core.session.SessionNumbers;
 import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.site.RawStacks;
 import io.sessionaudit.runtime.support.ManualClock;
@@ -29,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AuditLogTest {
     private final ManualClock clock = new ManualClock();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final Ledger ledger = new Ledger(new LogWriter(bytes), clock, new SessionNumbers(), RawStacks.UNREADABLE);
+    private final Ledger ledger = new Ledger(new LogWriter(bytes), clock, RawStacks.UNREADABLE);
     private final Source source = new Source("com.acme.Source", null);
 
     AuditLogTest() {

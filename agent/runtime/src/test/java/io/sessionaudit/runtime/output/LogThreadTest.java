@@ -14,7 +14,6 @@ import io.sessionaudit.core.session.Origin;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionEnd;
-import io.sessionaudit.core.session.SessionNumbers;
 import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.site.RawStacks;
 import io.sessionaudit.runtime.support.ManualClock;
@@ -150,7 +149,7 @@ class LogThreadTest {
 
     private FlakyTarget start(FlakyTarget target, Fsync fsync, Duration flush) {
         LogOutput output = new LogOutput(target);
-        Ledger ledger = new Ledger(new LogWriter(output), clock, new SessionNumbers(), RawStacks.UNREADABLE);
+        Ledger ledger = new Ledger(new LogWriter(output), clock, RawStacks.UNREADABLE);
         ledger.start(Map.of());
         LogThread.Trouble trouble = new LogThread.Trouble(failures::add, warnings::add);
         thread = new LogThread(log, ledger, output, flush.toNanos(), fsync, trouble);

@@ -7,7 +7,6 @@ import java.util.Map;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.log.Ledger;
 import io.sessionaudit.core.log.LogWriter;
-import io.sessionaudit.core.session.SessionNumbers;
 import io.sessionaudit.core.site.RawStacks;
 
 /**
@@ -22,7 +21,6 @@ public record Rendered(String text, Map<String, Object> evidence) {
         Ledger ledger = new Ledger(
                 new LogWriter(OutputStream.nullOutputStream()),
                 new ManualClock(),
-                new SessionNumbers(),
                 RawStacks.UNREADABLE);
         Map<String, Object> evidence = new LinkedHashMap<>();
         return new Rendered(finding.wording().render(ledger, evidence).text(), evidence);
