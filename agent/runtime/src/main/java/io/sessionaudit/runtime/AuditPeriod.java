@@ -64,7 +64,7 @@ final class AuditPeriod {
                 settings.get(Options.HELD_AFTER).toNanos(),
                 settings.get(Options.IDLE_TRANSACTION_AFTER).toNanos(),
                 settings.get(Options.STARVED_AFTER).toNanos());
-        Reclaiming reclaiming = new Reclaiming(settings.get(Options.RECLAIM), references, open);
+        Reclaiming reclaiming = new Reclaiming(settings.get(Options.RECLAIM), references);
         listener = new AuditListener(
                 new Tools(
                         open,

@@ -28,6 +28,7 @@ import io.sessionaudit.core.session.Origin;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Pool;
 import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.Watching;
 import io.sessionaudit.core.session.SessionWatch;
 import io.sessionaudit.core.session.SessionEnd;
 import io.sessionaudit.core.session.Source;
@@ -113,7 +114,7 @@ public final class SampleLog implements AutoCloseable {
 
     /** Writes that a session is open for a second. */
     public SampleLog announce(Session session) throws IOException {
-        session.watching().announced = true;
+        Watching.of(session).announced = true;
         ledger.write(new SessionWatch.Announcement(session));
         return this;
     }
@@ -131,7 +132,7 @@ public final class SampleLog implements AutoCloseable {
                 escalation,
                 now);
         if (escalation == 1) {
-            session.watching().findings.add(finding);
+            Watching.of(session).findings.add(finding);
         }
         ledger.write(finding);
         return this;

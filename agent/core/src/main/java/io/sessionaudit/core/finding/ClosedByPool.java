@@ -16,16 +16,20 @@ public final class ClosedByPool {
      * Raised as {@code held}: under the number of an earlier finding of that kind about the session, if there is one.
      *
      * @param closing the close
+     * @param isReported whether the session was reported as {@code held} before
      * @param ownerStack what the owner of the session was doing then; null where that cannot be told
      * @param ownerState the owner's state then; null where that cannot be told
      */
     public static Finding of(
-            Session session, Call closing, StackTraceElement[] ownerStack, Thread.State ownerState, long nanoTime) {
+            Session session,
+            Call closing,
+            boolean isReported,
+            StackTraceElement[] ownerStack, Thread.State ownerState, long nanoTime) {
         Transaction transaction = session.transactionIfAny();
         boolean hasChanges = transaction != null && transaction.hasUnsettledChanges();
         String ownerName = session.userName(); // now: who closes a session becomes its last user
         return Finding.escalated(
-                session, FindingKind.HELD, Severity.WARNING, nanoTime, escalation(session), (context, evidence) -> {
+                session, FindingKind.HELD, Severity.WARNING, nanoTime, isReported ? 2 : 1, (context, evidence) -> {
                     evidence.put("held_ms", new LogWriter.Millis(nanoTime - session.openedNanos()));
                     evidence.put("doing", "closed-by-pool");
                     evidence.put("statements", session.statements());
@@ -48,12 +52,6 @@ public final class ClosedByPool {
                             "Check that limit of the pool against how long the work takes: raise it, or close the session"
                                     + " earlier");
                 });
-    }
-
-    private static int escalation(Session session) {
-        boolean isKnown = session.watchingIfAny() != null
-                && session.watching().findings.stream().anyMatch(earlier -> earlier.kind() == FindingKind.HELD);
-        return isKnown ? 2 : 1;
     }
 
     private static String top(Call closing) {

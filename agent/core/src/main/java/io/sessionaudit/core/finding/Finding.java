@@ -195,6 +195,16 @@ public final class Finding implements AuditEvent {
         return escalation;
     }
 
+    /**
+     * Counts it at its source, because the log's queue has no place for it; for any thread. One that has become worse was counted
+     * when it was first raised.
+     *
+     * @return whether nothing was waiting there to be summarised, so that the source has to be named to the writer
+     */
+    public boolean countUnwritten() {
+        return escalation == 1 && source.countUnwritten(kind);
+    }
+
     /** {@return its number in the log, or 0 before it has one} */
     public long number() {
         return number;

@@ -52,7 +52,7 @@ final class FindingEntries {
 
     /** Settles the findings about a session that has ended, or takes them back. */
     void resolve(Session session, long end, boolean withdrawn) {
-        Watching watching = session.watchingIfAny();
+        Watching watching = Watching.ifAny(session);
         if (watching == null) {
             return;
         }
@@ -128,7 +128,7 @@ final class FindingEntries {
 
     /** A finding that has become worse keeps its number, so that it still counts once; one that was only counted stays so. */
     private void escalate(Finding finding) {
-        for (Finding earlier : finding.session().watching().findings) {
+        for (Finding earlier : Watching.of(finding.session()).findings) {
             if (earlier.kind() == finding.kind() && earlier.isWrittenInFull()) {
                 finding.writtenAs(earlier.number());
                 write(finding, ledger.introduce(finding.source(), finding.stack()));

@@ -119,7 +119,7 @@ public final class Ledger implements FindingContext {
 
     /** Writes a session that has ended, or that is open at the end; settles the findings about it. */
     private void session(Session session) {
-        if (session.watchingIfAny() != null) {
+        if (Watching.ifAny(session) != null) {
             announced.remove(session);
         }
         if (session.state() == SessionEnd.WITHDRAWN) {
@@ -335,7 +335,7 @@ public final class Ledger implements FindingContext {
     /** What was said about the session is taken back, whether or not there was one. */
     private void withdraw(Session session) {
         findings.resolve(session, session.closedNanos(), true);
-        Watching watching = session.watchingIfAny();
+        Watching watching = Watching.ifAny(session);
         if (watching != null) {
             watching.findings.clear(); // should it be closed after all, they are not resolved once more
         }
@@ -348,7 +348,7 @@ public final class Ledger implements FindingContext {
     }
 
     private void putLooks(Session session) {
-        Watching watching = session.watchingIfAny();
+        Watching watching = Watching.ifAny(session);
         if (watching == null || !watching.announced) {
             return;
         }

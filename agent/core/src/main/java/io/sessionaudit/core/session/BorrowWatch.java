@@ -30,18 +30,10 @@ public final class BorrowWatch {
     private final Limits limits;
     private final Consumer<AuditEvent> sink;
     /** In the order in which they were found. */
-    private Map<Owner, Wait> waits = new LinkedHashMap<>();
+    private Map<Owner, ObservedWait> waits = new LinkedHashMap<>();
 
     private int firstTurn;
     private int nextTurn;
-
-    /**
-     * A borrow that the watch thread has found waiting.
-     *
-     * @param sinceNanos when it was first found
-     * @param shortage who held the connections when it was found so again; null before, and where there were some left
-     */
-    public record Wait(int borrow, Source pool, long sinceNanos, Shortage shortage) {}
 
     /**
      * A watch over all borrows.
@@ -55,7 +47,7 @@ public final class BorrowWatch {
     }
 
     void look(long now) {
-        Map<Owner, Wait> still = new LinkedHashMap<>();
+        Map<Owner, ObservedWait> still = new LinkedHashMap<>();
         nextTurn = 0;
         // First, because those that came later stand before them in the crowd, and would take their places.
         waits.keySet().forEach(owner -> follow(owner, now, still));
@@ -70,15 +62,15 @@ public final class BorrowWatch {
         firstTurn = firstTurn + MOST_STACKS < nextTurn ? firstTurn + MOST_STACKS : 0;
     }
 
-    private void follow(Owner owner, long now, Map<Owner, Wait> still) {
+    private void follow(Owner owner, long now, Map<Owner, ObservedWait> still) {
         Source pool = owner.waitsFor();
         if (pool == null) {
             return;
         }
-        Wait wait = waits.get(owner);
-        if (wait == null || wait.borrow != owner.borrows || wait.pool != pool) {
-            wait = new Wait(owner.borrows, pool, now, null);
-        } else if (owner.saidBorrow != wait.borrow && hasTurn()) {
+        ObservedWait wait = waits.get(owner);
+        if (wait == null || wait.borrow() != owner.borrows || wait.pool() != pool) {
+            wait = new ObservedWait(owner.borrows, pool, now, null);
+        } else if (owner.saidBorrow != wait.borrow() && hasTurn()) {
             wait = lookAgain(owner, wait, now);
             owner.seenWaiting = wait;
         }
@@ -114,38 +106,38 @@ public final class BorrowWatch {
      * round to it; for the thread that made it.
      */
     public void ended(Owner owner, long now) {
-        Wait wait = owner.seenWaiting;
+        ObservedWait wait = owner.seenWaiting;
         owner.seenWaiting = null;
-        if (wait.borrow == owner.borrows
-                && owner.saidBorrow != wait.borrow
-                && wait.shortage != null
-                && now - wait.sinceNanos >= limits.starvedNanos()) {
+        if (wait.borrow() == owner.borrows
+                && owner.saidBorrow != wait.borrow()
+                && wait.shortage() != null
+                && now - wait.sinceNanos() >= limits.starvedNanos()) {
             say(owner, wait, Call.here(), now);
         }
     }
 
-    private Wait lookAgain(Owner owner, Wait wait, long now) {
+    private ObservedWait lookAgain(Owner owner, ObservedWait wait, long now) {
         Thread thread = owner.thread();
         if (thread == null) {
             return wait;
         }
         StackTraceElement[] frames = thread.getStackTrace();
-        Shortage shortage = shortage(wait.pool, now);
+        Shortage shortage = shortage(wait.pool(), now);
         // The borrow may have ended since, also where a stack that overflowed has kept its hook from saying so.
-        boolean waitsStill = Frames.isInBorrow(frames) && owner.waitsFor() == wait.pool && owner.borrows == wait.borrow;
+        boolean waitsStill = Frames.isInBorrow(frames) && owner.waitsFor() == wait.pool() && owner.borrows == wait.borrow();
         // A thread that is inside the driver opens a connection itself: that is slow, but nobody's fault.
         boolean works = Frames.isInDriver(frames) || Frames.isInWeaver(frames);
-        boolean starves = waitsStill && !works && shortage.isOf(wait.pool.limit());
-        Wait seen = new Wait(wait.borrow, wait.pool, wait.sinceNanos, starves ? shortage : null);
-        if (starves && now - wait.sinceNanos >= limits.starvedNanos()) {
+        boolean starves = waitsStill && !works && shortage.isOf(wait.pool().limit());
+        ObservedWait seen = new ObservedWait(wait.borrow(), wait.pool(), wait.sinceNanos(), starves ? shortage : null);
+        if (starves && now - wait.sinceNanos() >= limits.starvedNanos()) {
             say(owner, seen, Call.of(thread, frames), now);
         }
         return seen;
     }
 
-    private void say(Owner owner, Wait wait, Call call, long now) {
-        if (owner.beginSaying(wait.borrow)) {
-            sink.accept(Starved.of(owner, wait.pool, call, now - wait.sinceNanos, null, wait.shortage, now));
+    private void say(Owner owner, ObservedWait wait, Call call, long now) {
+        if (owner.beginSaying(wait.borrow())) {
+            sink.accept(Starved.of(owner, wait.pool(), call, now - wait.sinceNanos(), null, wait.shortage(), now));
         }
     }
 

@@ -32,11 +32,6 @@ public final class OpenSessions {
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
     private final ReferenceQueue<Object> unreachable = new ReferenceQueue<>();
 
-    /** {@return where it is announced that nobody can reach an open connection any more, where reclaim asks for that} */
-    ReferenceQueue<Object> unreachable() {
-        return unreachable;
-    }
-
     /** {@return who stands for the current thread, once it has been entered} */
     public ThreadLocal<Owner> current() {
         return current;
@@ -128,15 +123,27 @@ public final class OpenSessions {
 
     /** Lets the connections of all open sessions go; for one background thread at a time. */
     public void letGo() {
-        forEach(session -> letGo(session, Reclaiming.off()));
+        forEach(session -> letGo(session, null));
     }
 
-    /** Lets the connection of a session go, and leaves a way back to it where that is asked for. */
-    void letGo(Session session, Reclaiming reclaiming) {
-        session.letGo(collected, reclaiming);
+    /**
+     * Lets the connection of a session go, so that the garbage collector may have it; for one background thread at a time.
+     *
+     * @param references make a way back to the connection; null if there is to be none
+     */
+    public void letGo(Session session, LastReferences references) {
+        Object connection = session.letGo(collected);
+        if (connection != null && references != null && session.trail() != null) {
+            follow(session.trail(), connection, references);
+        }
     }
 
-    /** Shows what has been announced by {@link #unreachable}; for the watch thread. */
+    /** Makes the way back to a connection: {@link #forEachUnreachable} shows when nobody else can reach it. */
+    public void follow(Trail trail, Object connection, LastReferences references) {
+        trail.lead(connection, references.to(connection, unreachable));
+    }
+
+    /** Shows the references to connections that nobody else can reach any more; for the watch thread. */
     void forEachUnreachable(Consumer<Reference<?>> reader) {
         for (Reference<?> found = unreachable.poll(); found != null; found = unreachable.poll()) {
             reader.accept(found);

@@ -26,7 +26,7 @@ class OwnerThread extends WeakReference<Thread> {
     Origin origin;
 
     /** The borrow that the watch thread last found waiting, or null. */
-    BorrowWatch.Wait seenWaiting;
+    ObservedWait seenWaiting;
 
     /**
      * Why the session that the thread is about to open is not the one it has already; null where there is no reason. For the thread

@@ -41,7 +41,7 @@ final class ReclaimWatch {
 
     /** The agent holds no connection any longer than to the first look at its session. */
     void letGo(Session session) {
-        open.letGo(session, reclaiming);
+        open.letGo(session, reclaiming.references());
     }
 
     /** Begins a look: takes what the garbage collector has found since the last one. */
@@ -67,7 +67,7 @@ final class ReclaimWatch {
             return null;
         }
         if (trail.hasProducts() || !trail.beginProof()) {
-            reclaiming.followOnceMore(trail, connection);
+            open.follow(trail, connection, reclaiming.references()); // finalizers may have come since
             return null;
         }
         trail.cut();

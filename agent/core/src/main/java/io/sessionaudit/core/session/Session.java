@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-import io.sessionaudit.core.finding.Finding;
 
 /**
  * One session: from the moment the application receives a connection to the first close or abort of that object.
@@ -161,7 +160,7 @@ public final class Session extends SessionNotes implements AuditEvent {
     }
 
     /** Logs a finding about this session, or keeps it back until it is certain that this is one. */
-    public void raise(Finding finding, Consumer<AuditEvent> sink) {
+    public void raise(AuditEvent finding, Consumer<AuditEvent> sink) {
         if (isCertain()) {
             sink.accept(finding);
             return;
@@ -185,7 +184,7 @@ public final class Session extends SessionNotes implements AuditEvent {
         if (known == null || known.keptBack == null || doubtful) {
             return;
         }
-        List<Finding> findings;
+        List<AuditEvent> findings;
         synchronized (known) {
             findings = known.keptBack == null ? List.of() : known.keptBack;
             known.keptBack = null;
@@ -351,15 +350,15 @@ public final class Session extends SessionNotes implements AuditEvent {
      * Lets the connection go, so that the garbage collector may have it. For background threads, one at a time.
      *
      * @param collected where its collection is announced, as a {@link CollectionProof}
-     * @param reclaiming leaves a way back to it where that is asked for
+     * @return the connection, or null if it was let go before
      */
-    void letGo(ReferenceQueue<Object> collected, Reclaiming reclaiming) {
+    Object letGo(ReferenceQueue<Object> collected) {
         Object held = connection;
         if (held != null) {
-            reclaiming.leaveTrail(trail(), held);
-            watching().proof = new CollectionProof(held, collected, this);
+            details().proof = new CollectionProof(held, collected, this);
             connection = null;
         }
+        return held;
     }
 
     /** {@return its number in the log, from 1 upwards, or 0 if it has none yet; for the writer thread} */

@@ -4,7 +4,6 @@ import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
 
-import io.sessionaudit.core.finding.Finding;
 
 /**
  * The room for {@link SessionNotes}: made when the first of it is written. Threads as with {@link Session}, to which it
@@ -13,13 +12,18 @@ import io.sessionaudit.core.finding.Finding;
 final class SessionDetails {
     String opener;
     boolean fetchesLater;
-    volatile List<Finding> keptBack;
+    volatile List<AuditEvent> keptBack;
 
     Transaction transaction;
 
     ScopeTrace scope;
 
-    volatile Watching watching;
+    /** What the monitor of sessions keeps about it. */
+    volatile Object attachment;
+
+    /** Has to be reachable for as long as the session is open: an unreachable reference announces nothing. */
+    @SuppressWarnings("unused")
+    CollectionProof proof;
 
     /** The thread that has used the session last; null stands for the opener. */
     Owner user;

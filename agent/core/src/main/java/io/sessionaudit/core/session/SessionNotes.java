@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * What is noted of a session beyond its times and its use: of most there is nothing, and then they take no room. Threads as with
@@ -255,23 +256,27 @@ class SessionNotes {
         }
     }
 
-    /** {@return what the watch thread has noted about the session; for background threads only} */
-    public final Watching watching() {
+    /**
+     * {@return what the monitor of sessions keeps about the session; for background threads only}
+     *
+     * @param first makes it if there is nothing yet
+     */
+    public final Object attachment(Supplier<?> first) {
         SessionDetails known = details();
-        if (known.watching == null) {
+        if (known.attachment == null) {
             synchronized (known) {
-                if (known.watching == null) {
-                    known.watching = new Watching();
+                if (known.attachment == null) {
+                    known.attachment = first.get();
                 }
             }
         }
-        return known.watching;
+        return known.attachment;
     }
 
-    /** {@return what the watch thread has noted, or null when it has never looked; for background threads only} */
-    public final Watching watchingIfAny() {
+    /** {@return what the monitor of sessions keeps about the session, or null; for background threads only} */
+    public final Object attachment() {
         SessionDetails known = details;
-        return known == null ? null : known.watching;
+        return known == null ? null : known.attachment;
     }
 
     /** {@return whether the mode that the connection was in is still to be found out} */

@@ -96,7 +96,7 @@ public final class SessionWatch {
                 withdraw(session, now);
                 return;
             }
-            List<Finding> earlier = List.copyOf(session.watching().findings);
+            List<Finding> earlier = List.copyOf(Watching.of(session).findings);
             session.raiseKeptBack(sink);
             // Not one whose close is under way, nor one whose pool was closed, which has been said.
             if (session.isOpen() && earlier.stream().noneMatch(SessionWatch::isOfPoolClose)) {
@@ -108,7 +108,7 @@ public final class SessionWatch {
 
     private void look(Session session, long now) {
         long held = now - session.openedNanos();
-        Watching watching = session.watching();
+        Watching watching = Watching.of(session);
         boolean firstLook = watching.quietSinceNanos == 0;
         if (firstLook && isPhysical(session)) {
             session.source().noteBehindPool();
@@ -254,13 +254,13 @@ public final class SessionWatch {
             withdraw(session, now);
             return;
         }
-        boolean wasOrphaned = isLost(session.watching());
+        boolean wasOrphaned = isLost(Watching.of(session));
         if (!session.end(SessionEnd.OPEN, SessionEnd.ABANDONED, now)) {
             return;
         }
         session.source().loseOne();
         session.raiseKeptBack(sink);
-        Finding lost = wasOrphaned ? orphaned(session.watching()) : Lost.abandoned(session, now);
+        Finding lost = wasOrphaned ? orphaned(Watching.of(session)) : Lost.abandoned(session, now);
         if (!wasOrphaned) {
             sink.accept(lost);
         }
@@ -273,7 +273,7 @@ public final class SessionWatch {
         if (!session.beginClose()) {
             return;
         }
-        Finding lost = orphaned(session.watching());
+        Finding lost = orphaned(Watching.of(session));
         if (lost == null) {
             lost = Lost.abandoned(session, reclaims.willDo(session, FindingKind.ABANDONED), now);
             sink.accept(lost);
@@ -292,7 +292,7 @@ public final class SessionWatch {
         // The session may have been closed while we looked: then there is nothing to say.
         if (finding.session().isOpen()) {
             if (finding.escalation() == 1) {
-                finding.session().watching().findings.add(finding);
+                Watching.of(finding.session()).findings.add(finding);
             }
             finding.session().raise(finding, sink);
         }

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
-import io.sessionaudit.core.finding.Finding;
+import io.sessionaudit.core.finding.FindingKind;
 
 /**
  * Where sessions come from: one {@code DataSource} instance, or one URL of {@code DriverManager}.
@@ -377,11 +377,8 @@ public final class Source {
      *
      * @return as with sessions
      */
-    public boolean countUnwritten(Finding finding) {
-        if (finding.escalation() > 1) {
-            return false; // one that has become worse was counted when it was first raised
-        }
-        unwritten.add(finding.kind());
+    public boolean countUnwritten(FindingKind kind) {
+        unwritten.add(kind);
         return unwritten.beginsToWait();
     }
 }

@@ -4,9 +4,22 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.sessionaudit.core.finding.Finding;
+import io.sessionaudit.core.finding.FindingKind;
 
 /** What the watch thread notes from one look to the next. For background threads only. */
 public final class Watching {
+    private Watching() {}
+
+    /** {@return what is noted about a session; made if there is nothing yet} */
+    public static Watching of(Session session) {
+        return (Watching) session.attachment(Watching::new);
+    }
+
+    /** {@return what is noted about a session, or null} */
+    public static Watching ifAny(Session session) {
+        return (Watching) session.attachment();
+    }
+
     /** The findings about the session while it was open, in the order they were raised. */
     public final List<Finding> findings = new CopyOnWriteArrayList<>();
 
@@ -16,9 +29,10 @@ public final class Watching {
     /** What was seen of it, look by look. */
     public final Looks looks = new Looks();
 
-    /** Has to be reachable for as long as the session is open: an unreachable reference announces nothing. */
-    @SuppressWarnings("unused")
-    CollectionProof proof;
+    /** {@return whether the session was reported as held} */
+    public boolean isReportedAsHeld() {
+        return findings.stream().anyMatch(finding -> finding.kind() == FindingKind.HELD);
+    }
 
     int seenCalls;
     long quietSinceNanos;

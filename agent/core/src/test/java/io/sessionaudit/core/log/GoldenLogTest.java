@@ -15,6 +15,7 @@ import io.sessionaudit.core.finding.UncommittedClose;
 import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.options.Settings;
 import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.Watching;
 import io.sessionaudit.core.session.SessionWatch;
 import io.sessionaudit.core.session.SessionEnd;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,7 @@ class GoldenLogTest {
                 escalation,
                 log.clock.nanoTime());
         if (escalation == 1) {
-            session.watching().findings.add(finding);
+            Watching.of(session).findings.add(finding);
         }
         log.enter(finding);
     }

@@ -13,6 +13,7 @@ import io.sessionaudit.core.finding.SecondSession;
 import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.options.Settings;
 import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.Watching;
 import io.sessionaudit.core.session.SessionWatch;
 import io.sessionaudit.core.session.SessionEnd;
 import org.junit.jupiter.api.BeforeEach;
@@ -194,7 +195,7 @@ class LedgerTest {
     @Test
     void whatWasNoSessionHasNoLineAndItsFindingIsWithdrawn() throws IOException {
         Session session = held("physical", 1);
-        session.watching().announced = true;
+        Watching.of(session).announced = true;
         log.enter(log.sessions.end(session, SessionEnd.WITHDRAWN));
         log.ledger.stop();
 
@@ -234,7 +235,7 @@ class LedgerTest {
     @Test
     void unclosedAtExitNamesTheEarlierFinding() throws IOException {
         Session session = held("dawdle", 1);
-        log.enter(Lost.unclosedAtExit(session, session.watching().findings, log.clock.nanoTime()));
+        log.enter(Lost.unclosedAtExit(session, Watching.of(session).findings, log.clock.nanoTime()));
 
         LogRecord finding = log.records(LogFormat.FINDING).get(1);
         assertThat(finding.text("earlier_kind")).isEqualTo("held");
@@ -250,7 +251,7 @@ class LedgerTest {
         }
         Session lost = log.sessions.end(log.sessions.open("forget"), SessionEnd.ABANDONED);
         log.sessions.source().countUnwritten(lost);
-        log.sessions.source().countUnwritten(Lost.abandoned(lost, log.clock.nanoTime()));
+        Lost.abandoned(lost, log.clock.nanoTime()).countUnwritten();
         log.enter(closed("find"));
         log.ledger.summarise(log.sessions.source());
         log.ledger.stop();
@@ -269,7 +270,7 @@ class LedgerTest {
     @Test
     void anEscalationOrAWithdrawnSessionThatFoundTheQueueFullCountsNothing() throws IOException {
         Session session = log.sessions.open("physical");
-        log.sessions.source().countUnwritten(heldFinding(session, 2));
+        heldFinding(session, 2).countUnwritten();
         log.sessions.source().countUnwritten(log.sessions.end(session, SessionEnd.WITHDRAWN));
         log.ledger.summarise(log.sessions.source());
 
@@ -329,7 +330,7 @@ class LedgerTest {
         Session session = log.sessions.open(method);
         log.clock.pass(Duration.ofSeconds(1));
         Finding finding = heldFinding(session, escalation);
-        session.watching().findings.add(finding);
+        Watching.of(session).findings.add(finding);
         log.enter(finding);
         return session;
     }

@@ -150,7 +150,7 @@ class ReclaimWatchTest {
         collect(session);
         watch.look();
         assertThat(session.trail().last()).isNull();
-        session.watching().proof.enqueue(); // the next garbage collection
+        GarbageCollector.collect(session); // the next garbage collection
         watch.look();
 
         assertThat(given).isEmpty();
@@ -169,7 +169,7 @@ class ReclaimWatchTest {
         living.branch(true);
         collect(session);
         watch.look();
-        session.watching().proof.enqueue();
+        GarbageCollector.collect(session);
         watch.look();
 
         assertThat(given).isEmpty();
@@ -227,13 +227,13 @@ class ReclaimWatchTest {
     @Test
     void offFollowsNothing() {
         assertThat(Reclaiming.off().follow(sessions.source())).isNull();
-        assertThat(new Reclaiming(Reclaim.BOTH, null, open).mode())
+        assertThat(new Reclaiming(Reclaim.BOTH, null).mode())
                 .as("a JVM without the means")
                 .isEqualTo(Reclaim.OFF);
     }
 
     private void ask(Reclaim mode) {
-        reclaiming = new Reclaiming(mode, Told::new, open);
+        reclaiming = new Reclaiming(mode, Told::new);
         GiveBack giveBack = new GiveBack() {
             @Override
             public void begin(Session session, Object target, Finding lost, boolean reachable, int calls) {

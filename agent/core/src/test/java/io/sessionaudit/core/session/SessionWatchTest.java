@@ -110,7 +110,7 @@ class SessionWatchTest {
         session.transaction().committed();
         lookEverySecond(1);
 
-        assertThat(session.watching().looks.entries(session.openedNanos()))
+        assertThat(Watching.of(session).looks.entries(session.openedNanos()))
                 .extracting(look -> look.get("doing"), look -> look.get("unsettled"), look -> look.get("until_ms"))
                 .containsExactly(
                         tuple("in-call", null, millis(2)),
@@ -130,7 +130,7 @@ class SessionWatchTest {
             lookEverySecond(1);
         }
 
-        assertThat(session.watching().looks.entries(session.openedNanos()))
+        assertThat(Watching.of(session).looks.entries(session.openedNanos()))
                 .hasSize(32)
                 .last()
                 .extracting(look -> look.get("doing"), look -> look.get("until_ms"))

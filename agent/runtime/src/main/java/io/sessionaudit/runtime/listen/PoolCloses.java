@@ -7,6 +7,7 @@ import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.Lost;
 import io.sessionaudit.core.session.Pool;
 import io.sessionaudit.core.session.Source;
+import io.sessionaudit.core.session.Watching;
 
 /** The end of a pool: what it has lent and not got back is unclosed. */
 final class PoolCloses {
@@ -29,7 +30,7 @@ final class PoolCloses {
         tools.open().forEach(session -> {
             if (session.source() == pool && session.isOpen() && session.beginPoolClose()) {
                 Finding finding = Lost.unclosedAtPoolClose(session, close, now);
-                session.watching().findings.add(finding);
+                Watching.of(session).findings.add(finding);
                 session.raise(finding, tools.sink());
             }
         });

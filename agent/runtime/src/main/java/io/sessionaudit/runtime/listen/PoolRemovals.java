@@ -9,6 +9,7 @@ import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Pool;
 import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.Watching;
 import io.sessionaudit.core.site.Frames;
 
 /**
@@ -39,9 +40,11 @@ final class PoolRemovals {
         session.aftermath().closing(closing);
         session.aftermath().closedByPool();
         Thread thread = owner.thread();
+        Watching seen = Watching.ifAny(session);
         return ClosedByPool.of(
                 session,
                 closing,
+                seen != null && seen.isReportedAsHeld(),
                 thread == null ? null : thread.getStackTrace(),
                 thread == null ? null : thread.getState(),
                 tools.clock().nanoTime());

@@ -89,7 +89,7 @@ public final class AuditLog implements Consumer<AuditEvent> {
     }
 
     private void acceptSession(Session session) {
-        if (full && session.watchingIfAny() == null) {
+        if (full && Watching.ifAny(session) == null) {
             countSession(session);
             return;
         }
@@ -215,13 +215,13 @@ public final class AuditLog implements Consumer<AuditEvent> {
 
     /** A finding that stands in the log is settled by the line of its session, so that line has to come. */
     private static boolean hasFindings(Session session) {
-        Watching watching = session.watchingIfAny();
+        Watching watching = Watching.ifAny(session);
         return watching != null && !watching.findings.isEmpty();
     }
 
     private void count(AuditEvent event) {
         if (event instanceof Finding finding) {
-            if (finding.source().countUnwritten(finding)) {
+            if (finding.countUnwritten()) {
                 overflowed.add(finding.source());
             }
         } else if (event instanceof Session session && (!hasFindings(session) || besidesCount.get() >= MOST_BESIDES)) {
