@@ -1,9 +1,9 @@
 package io.sessionaudit.core;
 
 import io.sessionaudit.core.session.Database;
-import io.sessionaudit.core.session.Origin;
+import io.sessionaudit.core.session.SessionOrigin;
 import io.sessionaudit.core.session.Owner;
-import io.sessionaudit.core.session.Pool;
+import io.sessionaudit.core.session.KnownPool;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionEnd;
 import io.sessionaudit.core.session.Source;
@@ -20,7 +20,7 @@ public final class TestSessions {
 
     /** A HikariCP pool. */
     public static Source source(String name) {
-        Source source = new Source("com.zaxxer.hikari.HikariDataSource", Pool.HIKARI);
+        Source source = new Source("com.zaxxer.hikari.HikariDataSource", KnownPool.HIKARI);
         source.description(new Source.Description(name, "jdbc:mysql://db/orders", 10, Database.MYSQL));
         source.limit(() -> 10);
         return source;
@@ -40,7 +40,7 @@ public final class TestSessions {
     /** A session with all that belongs to it; of no method, its stack is missing. */
     public Session open(Object connection, Owner owner, String method) {
         Throwable stack = method == null ? null : stack(method);
-        Session session = new Session(connection, new Origin(owner, source, "worker-1"), clock.nanoTime(), stack);
+        Session session = new Session(connection, new SessionOrigin(owner, source, "worker-1"), clock.nanoTime(), stack);
         owner.add(session);
         return session;
     }

@@ -20,12 +20,12 @@ import io.sessionaudit.core.log.OptionsChanged;
 import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.options.Settings;
 import io.sessionaudit.core.session.AuditClock;
-import io.sessionaudit.core.session.LastReferences;
-import io.sessionaudit.core.session.OpenSessions;
-import io.sessionaudit.core.session.Reclaim;
+import io.sessionaudit.core.session.LastReferenceFactory;
+import io.sessionaudit.core.session.SessionRegistry;
+import io.sessionaudit.core.session.ReclaimMode;
 import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.runtime.listen.Backtraces;
-import io.sessionaudit.runtime.listen.Knowledge;
+import io.sessionaudit.runtime.listen.SharedListenerState;
 import io.sessionaudit.runtime.output.AuditLog;
 import io.sessionaudit.runtime.output.HostName;
 import io.sessionaudit.runtime.output.LogOutput;
@@ -42,7 +42,7 @@ public final class Audit {
     private static final long LAST_WORDS_MILLIS = 5_000;
 
     private final AuditClock clock;
-    private final Knowledge knowledge;
+    private final SharedListenerState knowledge;
     private final LogTarget target;
     private final AuditLog log;
     private final LogThread logThread;
@@ -64,7 +64,7 @@ public final class Audit {
         log = new AuditLog(settings.get(Options.QUEUE), settings.get(Options.OVERFLOW) == Options.Overflow.BLOCK);
         unaudited = new Unaudited(log);
         transformer = new SessionTransformer(instrumentation, unaudited);
-        knowledge = new Knowledge(late, this::unwatched);
+        knowledge = new SharedListenerState(late, this::unwatched);
         LogOutput output = new LogOutput(target);
         Ledger ledger =
                 new Ledger(new LogWriter(output), clock, Backtraces.open(instrumentation));
@@ -95,7 +95,7 @@ public final class Audit {
             // All of them before the first session: half woven, a pool would look like its driver.
             new LoadedClasses(instrumentation, audit.unaudited).weave();
             transformer.warmUp();
-            audit.begin(new OpenSessions());
+            audit.begin(new SessionRegistry());
             Runtime.getRuntime().addShutdownHook(new Thread(null, audit::end, "session-audit-exit", 0, false));
         } catch (RuntimeException | Error e) {
             // Half an audit is none: the application goes on as if the agent were not there.
@@ -137,7 +137,7 @@ public final class Audit {
             return changes;
         }
         log.accept(new OptionsChanged(changes));
-        OpenSessions open = new OpenSessions();
+        SessionRegistry open = new SessionRegistry();
         if (period == null) {
             SessionAuditHooks.failed = false; // of what was open then nothing is known anyway
         }
@@ -162,7 +162,7 @@ public final class Audit {
      * @throws IllegalStateException where it cannot be said
      */
     public int dump(Path file) {
-        OpenSessions open;
+        SessionRegistry open;
         synchronized (this) {
             if (period == null || ended || broken) {
                 throw new IllegalStateException("nothing is audited in that JVM now, so nothing is known to be open");
@@ -199,14 +199,14 @@ public final class Audit {
         }
     }
 
-    private synchronized void begin(OpenSessions open) {
+    private synchronized void begin(SessionRegistry open) {
         period = new AuditPeriod(settings, clock, open, knowledge, lastReferences(), log);
         period.begin();
     }
 
     /** {@return what leads to lost connections, or null where none are to be given back, or cannot be} */
-    private LastReferences lastReferences() {
-        if (settings.get(Options.RECLAIM) == Reclaim.OFF) {
+    private LastReferenceFactory lastReferences() {
+        if (settings.get(Options.RECLAIM) == ReclaimMode.OFF) {
             return null;
         }
         try {

@@ -7,19 +7,19 @@ import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.options.Settings;
 import io.sessionaudit.core.session.AuditClock;
-import io.sessionaudit.core.session.CaptureBudget;
-import io.sessionaudit.core.session.LastReferences;
-import io.sessionaudit.core.session.Limits;
-import io.sessionaudit.core.session.OpenSessions;
-import io.sessionaudit.core.session.Reclaiming;
+import io.sessionaudit.core.session.StackCaptureBudget;
+import io.sessionaudit.core.session.LastReferenceFactory;
+import io.sessionaudit.core.session.Thresholds;
+import io.sessionaudit.core.session.SessionRegistry;
+import io.sessionaudit.core.session.ReclaimPolicy;
 import io.sessionaudit.core.session.SessionEnd;
-import io.sessionaudit.core.session.SessionWatch;
+import io.sessionaudit.core.session.SessionMonitor;
 import io.sessionaudit.core.session.ThreadRule;
 import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.runtime.listen.AuditListener;
 import io.sessionaudit.runtime.listen.DiagnosticContext;
-import io.sessionaudit.runtime.listen.Knowledge;
-import io.sessionaudit.runtime.listen.Tools;
+import io.sessionaudit.runtime.listen.SharedListenerState;
+import io.sessionaudit.runtime.listen.ListenerContext;
 import io.sessionaudit.runtime.reclaim.Reclaimer;
 
 /**
@@ -31,12 +31,12 @@ import io.sessionaudit.runtime.reclaim.Reclaimer;
 final class AuditPeriod {
     private static final long LAST_LOOK_MILLIS = 1_000;
 
-    private final OpenSessions open;
-    private final Knowledge knowledge;
+    private final SessionRegistry open;
+    private final SharedListenerState knowledge;
     private final AuditClock clock;
     private final Consumer<AuditEvent> sink;
     private final AuditListener listener;
-    private final SessionWatch watch;
+    private final SessionMonitor watch;
     private final WatchThread watchThread;
     private final long exitGraceNanos;
     private final FailedHooks failedHooks;
@@ -50,23 +50,23 @@ final class AuditPeriod {
     AuditPeriod(
             Settings settings,
             AuditClock clock,
-            OpenSessions open,
-            Knowledge knowledge,
-            LastReferences references,
+            SessionRegistry open,
+            SharedListenerState knowledge,
+            LastReferenceFactory references,
             Consumer<AuditEvent> sink) {
         this.open = open;
         this.knowledge = knowledge;
         this.clock = clock;
         this.sink = sink;
-        CaptureBudget budget = budget(settings);
+        StackCaptureBudget budget = budget(settings);
         ThreadRule rule = new ThreadRule(settings.get(Options.THREAD_RULE), settings.get(Options.THREAD_RULE_ALLOW));
-        Limits limits = new Limits(
+        Thresholds limits = new Thresholds(
                 settings.get(Options.HELD_AFTER).toNanos(),
                 settings.get(Options.IDLE_TRANSACTION_AFTER).toNanos(),
                 settings.get(Options.STARVED_AFTER).toNanos());
-        Reclaiming reclaiming = new Reclaiming(settings.get(Options.RECLAIM), references);
+        ReclaimPolicy reclaiming = new ReclaimPolicy(settings.get(Options.RECLAIM), references);
         listener = new AuditListener(
-                new Tools(
+                new ListenerContext(
                         open,
                         clock,
                         rule,
@@ -78,7 +78,7 @@ final class AuditPeriod {
                         new DiagnosticContext(settings.get(Options.MDC), Diagnostics::say),
                         sink),
                 knowledge);
-        watch = new SessionWatch(open, clock, limits, reclaiming, new Reclaimer(clock, knowledge::recall, sink), sink);
+        watch = new SessionMonitor(open, clock, limits, reclaiming, new Reclaimer(clock, knowledge::recall, sink), sink);
         watchThread = new WatchThread(this::look, budget, limits.periodNanos(), this::watchFailed);
         failedHooks = new FailedHooks(open, clock, sink, Diagnostics::say);
         exitGraceNanos = settings.get(Options.EXIT_GRACE).toNanos();
@@ -91,14 +91,14 @@ final class AuditPeriod {
     }
 
     /** {@return the open sessions, for the period that follows; its listener takes the place of this one's} */
-    OpenSessions handOver() {
+    SessionRegistry handOver() {
         stopWatching();
         failedHooks.handOver();
         return open;
     }
 
     /** {@return the open sessions} */
-    OpenSessions open() {
+    SessionRegistry open() {
         return open;
     }
 
@@ -148,11 +148,11 @@ final class AuditPeriod {
         }
     }
 
-    private static CaptureBudget budget(Settings settings) {
+    private static StackCaptureBudget budget(Settings settings) {
         return switch (settings.get(Options.SITES)) {
-            case ALL -> CaptureBudget.all();
-            case OFF -> CaptureBudget.none();
-            case BUDGET -> CaptureBudget.share(settings.get(Options.SITES_BUDGET), Agent.REFILL.toNanos());
+            case ALL -> StackCaptureBudget.all();
+            case OFF -> StackCaptureBudget.none();
+            case BUDGET -> StackCaptureBudget.share(settings.get(Options.SITES_BUDGET), Agent.REFILL.toNanos());
         };
     }
 

@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 import io.sessionaudit.core.session.AuditEvent;
-import io.sessionaudit.core.log.UnknownSessions;
+import io.sessionaudit.core.log.UntrackedSessions;
 import io.sessionaudit.core.session.AuditClock;
-import io.sessionaudit.core.session.OpenSessions;
+import io.sessionaudit.core.session.SessionRegistry;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionEnd;
 import io.sessionaudit.hooks.SessionAuditHooks;
@@ -22,7 +22,7 @@ import io.sessionaudit.hooks.SessionAuditHooks;
  * <p>Threadsafe. Sessions that are shared stay, because the closes of their inner users must not become real ones.
  */
 final class FailedHooks {
-    private final OpenSessions open;
+    private final SessionRegistry open;
     private final AuditClock clock;
     private final Consumer<AuditEvent> sink;
     private final Consumer<String> say;
@@ -32,7 +32,7 @@ final class FailedHooks {
 
     private long times;
 
-    FailedHooks(OpenSessions open, AuditClock clock, Consumer<AuditEvent> sink, Consumer<String> say) {
+    FailedHooks(SessionRegistry open, AuditClock clock, Consumer<AuditEvent> sink, Consumer<String> say) {
         this.open = open;
         this.clock = clock;
         this.sink = sink;
@@ -99,7 +99,7 @@ final class FailedHooks {
     private long sayUnknown(List<Session> taken) {
         long count = taken.stream().filter(Session::isCertain).count();
         if (count > 0) {
-            sink.accept(new UnknownSessions(count));
+            sink.accept(new UntrackedSessions(count));
         }
         return count;
     }

@@ -2,7 +2,7 @@ package io.sessionaudit.runtime;
 
 import java.util.function.Consumer;
 
-import io.sessionaudit.core.session.CaptureBudget;
+import io.sessionaudit.core.session.StackCaptureBudget;
 
 /** The thread that looks at the open sessions, and refills the budget for stacks. */
 final class WatchThread extends Thread {
@@ -13,11 +13,11 @@ final class WatchThread extends Thread {
     private static final long MOST = 3;
 
     private final Runnable look;
-    private final CaptureBudget budget;
+    private final StackCaptureBudget budget;
     private final long lookNanos;
     private final Consumer<Throwable> failure;
 
-    WatchThread(Runnable look, CaptureBudget budget, long lookNanos, Consumer<Throwable> failure) {
+    WatchThread(Runnable look, StackCaptureBudget budget, long lookNanos, Consumer<Throwable> failure) {
         super(null, null, "session-audit-watch", 0, false);
         setDaemon(true);
         this.look = look;

@@ -14,7 +14,7 @@ import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.FindingKind;
 import io.sessionaudit.core.finding.Severity;
 import io.sessionaudit.core.session.Confinement;
-import io.sessionaudit.core.session.SessionWatch;
+import io.sessionaudit.core.session.SessionMonitor;
 import io.sessionaudit.core.session.ThreadRule;
 import io.sessionaudit.runtime.support.Databases;
 import io.sessionaudit.runtime.support.RecordingAudit;
@@ -56,7 +56,7 @@ class OwnershipTest {
             names = {"LOG", "OFF"})
     void oneThreadBorrowsForAllAndTheWorkersHold(Confinement confinement) throws Exception {
         audit.install(confinement);
-        SessionWatch watch = new SessionWatch(audit.open(), audit.clock(), RecordingAudit.LIMITS, audit::accept);
+        SessionMonitor watch = new SessionMonitor(audit.open(), audit.clock(), RecordingAudit.LIMITS, audit::accept);
         CountDownLatch used = new CountDownLatch(2);
         CountDownLatch end = new CountDownLatch(1);
         FutureTask<Void> first = serving(pool.getConnection(), "worker-1", used, end);

@@ -13,7 +13,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.FindingKind;
 import io.sessionaudit.core.finding.Severity;
-import io.sessionaudit.core.session.SessionWatch;
+import io.sessionaudit.core.session.SessionMonitor;
 import io.sessionaudit.runtime.support.Databases;
 import io.sessionaudit.runtime.support.RecordingAudit;
 import io.sessionaudit.runtime.support.Rendered;
@@ -32,12 +32,12 @@ class StarvedTest {
     final RecordingAudit audit = new RecordingAudit();
 
     private HikariDataSource pool;
-    private SessionWatch watch;
+    private SessionMonitor watch;
 
     @BeforeEach
     void poolOfTwo() {
         open(2, 20_000);
-        watch = new SessionWatch(audit.open(), audit.clock(), RecordingAudit.LIMITS, audit::accept);
+        watch = new SessionMonitor(audit.open(), audit.clock(), RecordingAudit.LIMITS, audit::accept);
     }
 
     private void reopen(int size, long timeoutMillis) {

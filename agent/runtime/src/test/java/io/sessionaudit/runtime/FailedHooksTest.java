@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.sessionaudit.core.session.AuditEvent;
-import io.sessionaudit.core.log.UnknownSessions;
-import io.sessionaudit.core.session.OpenSessions;
+import io.sessionaudit.core.log.UntrackedSessions;
+import io.sessionaudit.core.session.SessionRegistry;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionEnd;
-import io.sessionaudit.core.session.SharedUse;
+import io.sessionaudit.core.session.ShareCount;
 import io.sessionaudit.core.session.Source;
 import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.runtime.support.ManualClock;
@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FailedHooksTest {
     private final Source source = new Source("com.acme.Source", null);
     private final Owner owner = Owner.of(Thread.currentThread(), false);
-    private final OpenSessions open = new OpenSessions();
+    private final SessionRegistry open = new SessionRegistry();
     private final ManualClock clock = new ManualClock();
     private final List<AuditEvent> events = new ArrayList<>();
     private final List<String> said = new ArrayList<>();
@@ -50,7 +50,7 @@ class FailedHooksTest {
 
         assertThat(first.state()).isEqualTo(SessionEnd.WITHDRAWN);
         assertThat(second.state()).isEqualTo(SessionEnd.WITHDRAWN);
-        assertThat(events).containsExactlyInAnyOrder(first, second, new UnknownSessions(2));
+        assertThat(events).containsExactlyInAnyOrder(first, second, new UntrackedSessions(2));
         assertThat(said).singleElement().asString().contains("(2)");
         assertThat(SessionAuditHooks.failed).isFalse();
     }
@@ -74,7 +74,7 @@ class FailedHooksTest {
 
         hooks.look();
         assertThat(session.state()).isEqualTo(SessionEnd.WITHDRAWN);
-        assertThat(events).containsExactly(session, new UnknownSessions(1));
+        assertThat(events).containsExactly(session, new UntrackedSessions(1));
     }
 
     @Test
@@ -105,7 +105,7 @@ class FailedHooksTest {
     @Test
     void aSessionThatOnlyItsOpenerUsesIsTakenBackAndNobodyJoins() {
         Session session = opened();
-        session.sharedUse(new SharedUse(new Object()));
+        session.sharedUse(new ShareCount(new Object()));
         fail();
 
         assertThat(session.state()).isEqualTo(SessionEnd.WITHDRAWN);
@@ -115,7 +115,7 @@ class FailedHooksTest {
     @Test
     void aSessionThatTwoUseStays() {
         Session session = opened();
-        session.sharedUse(new SharedUse(new Object()));
+        session.sharedUse(new ShareCount(new Object()));
         session.sharedUse().join();
         fail();
 

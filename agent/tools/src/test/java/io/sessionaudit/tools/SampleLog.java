@@ -12,27 +12,27 @@ import java.util.List;
 import java.util.Map;
 
 import io.sessionaudit.core.finding.Held;
-import io.sessionaudit.core.finding.Lost;
+import io.sessionaudit.core.finding.LostFindings;
 import io.sessionaudit.core.finding.SecondSession;
 import io.sessionaudit.core.finding.UncommittedClose;
 import io.sessionaudit.core.log.Ledger;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.log.OptionsChanged;
 import io.sessionaudit.core.log.UnauditedClass;
-import io.sessionaudit.core.log.UnknownSessions;
+import io.sessionaudit.core.log.UntrackedSessions;
 import io.sessionaudit.core.options.Option;
 import io.sessionaudit.core.options.Settings;
 import io.sessionaudit.core.session.AuditClock;
 import io.sessionaudit.core.session.Database;
-import io.sessionaudit.core.session.Origin;
+import io.sessionaudit.core.session.SessionOrigin;
 import io.sessionaudit.core.session.Owner;
-import io.sessionaudit.core.session.Pool;
+import io.sessionaudit.core.session.KnownPool;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.session.Watching;
-import io.sessionaudit.core.session.SessionWatch;
+import io.sessionaudit.core.session.SessionObservation;
+import io.sessionaudit.core.session.SessionMonitor;
 import io.sessionaudit.core.session.SessionEnd;
 import io.sessionaudit.core.session.Source;
-import io.sessionaudit.core.site.RawStacks;
+import io.sessionaudit.core.site.BacktraceReader;
 
 /** Writes logs as the agent does, with its ledger, under a clock that is moved by hand. */
 public final class SampleLog implements AutoCloseable {
@@ -40,7 +40,7 @@ public final class SampleLog implements AutoCloseable {
 
     private OutputStream out;
     private final Ledger ledger;
-    private final Source source = new Source("com.zaxxer.hikari.HikariDataSource", Pool.HIKARI);
+    private final Source source = new Source("com.zaxxer.hikari.HikariDataSource", KnownPool.HIKARI);
     private final Map<String, Owner> owners = new HashMap<>();
     private long now = 1;
 
@@ -59,7 +59,7 @@ public final class SampleLog implements AutoCloseable {
     /** A log of one run, begun. */
     public SampleLog(Path file) throws IOException {
         out = Files.newOutputStream(file);
-        ledger = new Ledger(new LogWriter(forwarding()), clock, RawStacks.UNREADABLE);
+        ledger = new Ledger(new LogWriter(forwarding()), clock, BacktraceReader.UNREADABLE);
         source.description(new Source.Description("orders-pool", "jdbc:mysql://db/orders", 10, Database.MYSQL));
         Map<String, Object> start = new LinkedHashMap<>();
         start.put("run", "4242@app-1@" + file.getFileName());
@@ -84,7 +84,7 @@ public final class SampleLog implements AutoCloseable {
                 .map(SampleLog::frame)
                 .toArray(StackTraceElement[]::new));
         Owner owner = owners.computeIfAbsent(thread, name -> Owner.of(new Thread(name), false));
-        return new Session(new Object(), new Origin(owner, source, thread), now, stack);
+        return new Session(new Object(), new SessionOrigin(owner, source, thread), now, stack);
     }
 
     /** Time passes. */
@@ -114,8 +114,8 @@ public final class SampleLog implements AutoCloseable {
 
     /** Writes that a session is open for a second. */
     public SampleLog announce(Session session) throws IOException {
-        Watching.of(session).announced = true;
-        ledger.write(new SessionWatch.Announcement(session));
+        SessionObservation.of(session).announced = true;
+        ledger.write(new SessionMonitor.Announcement(session));
         return this;
     }
 
@@ -132,7 +132,7 @@ public final class SampleLog implements AutoCloseable {
                 escalation,
                 now);
         if (escalation == 1) {
-            Watching.of(session).findings.add(finding);
+            SessionObservation.of(session).findings.add(finding);
         }
         ledger.write(finding);
         return this;
@@ -140,7 +140,7 @@ public final class SampleLog implements AutoCloseable {
 
     /** Finds a session abandoned, and writes it. */
     public SampleLog abandoned(Session session) throws IOException {
-        ledger.write(Lost.abandoned(session, now));
+        ledger.write(LostFindings.abandoned(session, now));
         return end(session, SessionEnd.ABANDONED);
     }
 
@@ -187,7 +187,7 @@ public final class SampleLog implements AutoCloseable {
 
     /** A session ends that was opened before the agent came. */
     public SampleLog unknown() {
-        ledger.write(new UnknownSessions(1));
+        ledger.write(new UntrackedSessions(1));
         return this;
     }
 

@@ -1,9 +1,9 @@
 package io.sessionaudit.benchmarks.writer;
 
 import io.sessionaudit.core.session.Database;
-import io.sessionaudit.core.session.Origin;
+import io.sessionaudit.core.session.SessionOrigin;
 import io.sessionaudit.core.session.Owner;
-import io.sessionaudit.core.session.Pool;
+import io.sessionaudit.core.session.KnownPool;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionEnd;
 import io.sessionaudit.core.session.Source;
@@ -13,15 +13,15 @@ final class Closed {
     private static final long HELD_NANOS = 1_234_567;
 
     private final Object connection = new Object();
-    private final Origin origin;
+    private final SessionOrigin origin;
 
     Closed(Source source) {
         Thread thread = Thread.currentThread();
-        origin = new Origin(Owner.of(thread, false), source, thread.getName());
+        origin = new SessionOrigin(Owner.of(thread, false), source, thread.getName());
     }
 
     static Source source() {
-        Source source = new Source("com.zaxxer.hikari.HikariDataSource", Pool.HIKARI);
+        Source source = new Source("com.zaxxer.hikari.HikariDataSource", KnownPool.HIKARI);
         source.description(new Source.Description("orders-pool", "jdbc:mysql://db/orders", 10, Database.MYSQL));
         return source;
     }

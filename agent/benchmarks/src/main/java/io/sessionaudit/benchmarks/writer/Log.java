@@ -6,7 +6,7 @@ import io.sessionaudit.core.log.Ledger;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.session.AuditClock;
-import io.sessionaudit.core.site.RawStacks;
+import io.sessionaudit.core.site.BacktraceReader;
 import io.sessionaudit.runtime.output.AuditLog;
 import io.sessionaudit.runtime.output.LogOutput;
 import io.sessionaudit.runtime.output.LogTarget;
@@ -24,7 +24,7 @@ final class Log {
         queue = new AuditLog(capacity, block);
         LogOutput output = new LogOutput(target);
         Ledger ledger =
-                new Ledger(new LogWriter(output), AuditClock.system(), RawStacks.UNREADABLE);
+                new Ledger(new LogWriter(output), AuditClock.system(), BacktraceReader.UNREADABLE);
         ledger.start(Map.of("agent", "benchmark"));
         thread = new LogThread(
                 queue,

@@ -2,10 +2,10 @@ package io.sessionaudit.core.finding;
 
 import java.util.List;
 
-import io.sessionaudit.core.session.Handover;
+import io.sessionaudit.core.session.ThreadHandover;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.session.Shortage;
+import io.sessionaudit.core.session.PoolSnapshot;
 import io.sessionaudit.core.site.StackRelation;
 
 /**
@@ -13,16 +13,16 @@ import io.sessionaudit.core.site.StackRelation;
  * whether threads block each other for certain, and whether a larger pool would prevent that. Reads stacks.
  */
 final class Blocking {
-    private final Shortage shortage;
+    private final PoolSnapshot shortage;
     private final StackRelation own;
     private final boolean anyHasLeft;
     private final boolean anyIsRepeated;
 
     /** {@return the sessions of the pool that a thread has} */
-    static List<Session> sessionsOf(Owner waiter, Shortage shortage) {
+    static List<Session> sessionsOf(Owner waiter, PoolSnapshot shortage) {
         return shortage.holders().stream()
                 .filter(holder -> holder.owner() == waiter)
-                .map(Shortage.Holder::session)
+                .map(PoolSnapshot.Holder::session)
                 .toList();
     }
 
@@ -30,7 +30,7 @@ final class Blocking {
      * {@return whether it is certain that the thread has none of these sessions itself: it has used none, and the work that opened them
      * has left the thread}
      */
-    static boolean areHandedOver(List<Session> sessions, Owner waiter, Call call) {
+    static boolean areHandedOver(List<Session> sessions, Owner waiter, CapturedCall call) {
         return sessions.stream()
                 .allMatch(session -> !session.isUsedBy(waiter)
                         && StackRelation.of(session.openingStack(), call.stack())
@@ -43,14 +43,14 @@ final class Blocking {
      * @param sessions what the waiter holds; not empty
      * @param call the borrow that waits
      */
-    Blocking(List<Session> sessions, Call call, Shortage shortage) {
+    Blocking(List<Session> sessions, CapturedCall call, PoolSnapshot shortage) {
         this.shortage = shortage;
         own = sessions.stream()
                 .map(session -> StackRelation.of(lastSeen(session), call.stack()))
                 .max(StackRelation::compareTo)
                 .orElse(StackRelation.UNKNOWN);
         List<StackRelation> others = shortage.holders().stream()
-                .filter(holder -> holder.doing() == Shortage.Doing.WAITING)
+                .filter(holder -> holder.doing() == PoolSnapshot.Doing.WAITING)
                 .map(holder -> StackRelation.of(framesOf(lastSeen(holder.session())), holder.frames()))
                 .toList();
         anyHasLeft = own.mayHaveLeft() || others.stream().anyMatch(StackRelation::mayHaveLeft);
@@ -66,7 +66,7 @@ final class Blocking {
         if (session.user() == session.owner()) {
             return session.openingStack();
         }
-        Handover handover = session.handover();
+        ThreadHandover handover = session.handover();
         boolean isOfOwner = handover != null
                 && handover.first().threadId() == session.user().threadId();
         return isOfOwner ? handover.first().stack() : null;

@@ -3,10 +3,10 @@ package io.sessionaudit.core.finding;
 import java.util.List;
 
 import io.sessionaudit.core.log.LogWriter;
-import io.sessionaudit.core.session.Pool;
+import io.sessionaudit.core.session.KnownPool;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Transaction;
-import io.sessionaudit.core.site.SiteTable;
+import io.sessionaudit.core.site.SiteRegistry;
 
 /** A session that its pool itself has closed, because it was held longer than a limit of the pool allows. */
 public final class ClosedByPool {
@@ -22,7 +22,7 @@ public final class ClosedByPool {
      */
     public static Finding of(
             Session session,
-            Call closing,
+            CapturedCall closing,
             boolean isReported,
             StackTraceElement[] ownerStack, Thread.State ownerState, long nanoTime) {
         Transaction transaction = session.transactionIfAny();
@@ -33,13 +33,13 @@ public final class ClosedByPool {
                     evidence.put("held_ms", new LogWriter.Millis(nanoTime - session.openedNanos()));
                     evidence.put("doing", "closed-by-pool");
                     evidence.put("statements", session.statements());
-                    Findings.putLastSql(session, evidence);
+                    Evidence.putLastSql(session, evidence);
                     closing.putWithMachinery("closing", evidence);
-                    Findings.putOwner(ownerStack, ownerState, evidence);
-                    Pool pool = session.source().pool();
+                    Evidence.putOwner(ownerStack, ownerState, evidence);
+                    KnownPool pool = session.source().pool();
                     return new Message(
-                            "The session opened at " + Findings.place(context, session.openingStack())
-                                    + " was closed by its pool, " + Findings.words(nanoTime - session.openedNanos())
+                            "The session opened at " + Evidence.place(context, session.openingStack())
+                                    + " was closed by its pool, " + Evidence.words(nanoTime - session.openedNanos())
                                     + " after it was opened: by thread " + closing.threadName() + " at " + top(closing)
                                     + at(ownerStack, ownerName),
                             pool.title() + " closes a session that is held longer than its own limit allows"
@@ -54,8 +54,8 @@ public final class ClosedByPool {
                 });
     }
 
-    private static String top(Call closing) {
-        List<String> frames = SiteTable.renderWithMachinery(closing.stack().getStackTrace());
+    private static String top(CapturedCall closing) {
+        List<String> frames = SiteRegistry.renderWithMachinery(closing.stack().getStackTrace());
         return frames.stream()
                 .filter(frame -> !frame.contains(".close(") && !frame.contains(".abort("))
                 .findFirst()
@@ -63,7 +63,7 @@ public final class ClosedByPool {
     }
 
     private static String at(StackTraceElement[] ownerStack, String ownerName) {
-        List<String> frames = ownerStack == null ? List.of() : SiteTable.render(ownerStack);
+        List<String> frames = ownerStack == null ? List.of() : SiteRegistry.render(ownerStack);
         return frames.isEmpty() ? "" : ", while thread " + ownerName + " had it and was at " + frames.get(0);
     }
 }

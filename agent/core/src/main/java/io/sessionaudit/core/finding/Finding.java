@@ -119,13 +119,13 @@ public final class Finding implements AuditEvent {
     public static Finding aboutAttempt(
             Source source, FindingKind kind, Severity severity, Throwable stack, long nanoTime, Wording wording) {
         Thread thread = Thread.currentThread();
-        Call call = new Call(stack, thread.getName(), thread.getId());
+        CapturedCall call = new CapturedCall(stack, thread.getName(), thread.getId());
         return aboutAttempt(source, kind, severity, call, nanoTime, wording);
     }
 
     /** A finding about an attempt that has opened no session yet; its place is that call. */
     public static Finding aboutAttempt(
-            Source source, FindingKind kind, Severity severity, Call call, long nanoTime, Wording wording) {
+            Source source, FindingKind kind, Severity severity, CapturedCall call, long nanoTime, Wording wording) {
         return new Finding(
                 kind,
                 severity,

@@ -45,13 +45,13 @@ public final class Held {
             evidence.put("doing", label(doing));
             evidence.put("idle_ms", new LogWriter.Millis(idleNanos));
             evidence.put("statements", session.statements());
-            Findings.putLastSql(session, evidence);
-            Findings.putOwnerThread(session, evidence);
-            Findings.putOwner(ownerStack, ownerState, evidence);
+            Evidence.putLastSql(session, evidence);
+            Evidence.putOwnerThread(session, evidence);
+            Evidence.putOwner(ownerStack, ownerState, evidence);
             return new Message(
-                    "The session opened at " + Findings.place(context, session.openingStack()) + " has been open for "
-                            + Findings.words(heldNanos) + what(doing, idleNanos) + Findings.now(ownerStack),
-                    "A session open longer than held-after=" + Findings.words(limitNanos) + " is reported",
+                    "The session opened at " + Evidence.place(context, session.openingStack()) + " has been open for "
+                            + Evidence.words(heldNanos) + what(doing, idleNanos) + Evidence.now(ownerStack),
+                    "A session open longer than held-after=" + Evidence.words(limitNanos) + " is reported",
                     "Nothing was done to it; its end will be logged",
                     remedy(doing));
         });
@@ -68,7 +68,7 @@ public final class Held {
     private static String what(Doing doing, long idleNanos) {
         return switch (doing) {
             case IDLE ->
-                " and no statement or transaction call has used it for " + Findings.words(idleNanos)
+                " and no statement or transaction call has used it for " + Evidence.words(idleNanos)
                         + ": probably a leak, unless a long result is read or other work is done while it is held";
             case IN_CALL -> " and is inside a call now: slow work rather than a leak";
             case WORKING -> " and is still being used: long work rather than a leak";

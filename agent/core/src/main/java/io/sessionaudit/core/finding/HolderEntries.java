@@ -8,10 +8,10 @@ import java.util.Map;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.session.KeptLoans;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.session.Shortage;
+import io.sessionaudit.core.session.PoolSnapshot;
 import io.sessionaudit.core.site.Site;
-import io.sessionaudit.core.site.SiteTable;
-import io.sessionaudit.core.site.SqlText;
+import io.sessionaudit.core.site.SiteRegistry;
+import io.sessionaudit.core.site.SqlRedactor;
 
 /** The evidence of a shortage: who held the pool's connections. For the writer thread. */
 final class HolderEntries {
@@ -20,7 +20,7 @@ final class HolderEntries {
     private HolderEntries() {}
 
     /** Puts the pool's use beside the message. */
-    static void put(Shortage shortage, FindingContext context, Map<String, Object> evidence) {
+    static void put(PoolSnapshot shortage, FindingContext context, Map<String, Object> evidence) {
         evidence.put("waiters", shortage.waiters());
         evidence.put("lost", shortage.lost());
         if (shortage.inUse() >= 0) {
@@ -39,7 +39,7 @@ final class HolderEntries {
         }
     }
 
-    private static Map<String, Object> holder(Shortage.Holder holder, FindingContext context) {
+    private static Map<String, Object> holder(PoolSnapshot.Holder holder, FindingContext context) {
         Session session = holder.session();
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("session", context.number(session));
@@ -50,17 +50,17 @@ final class HolderEntries {
         }
         fields.put("held_ms", new LogWriter.Millis(holder.heldNanos()));
         fields.put("doing", holder.doing().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-        String sql = SqlText.withoutLiterals(session.lastSql());
+        String sql = SqlRedactor.withoutLiterals(session.lastSql());
         if (sql != null) {
             fields.put("last_sql", sql);
         }
         if (holder.frames() != null) {
-            fields.put("frames", first(SiteTable.render(holder.frames())));
+            fields.put("frames", first(SiteRegistry.render(holder.frames())));
         }
         return fields;
     }
 
-    private static void putOwner(Shortage.Holder holder, Map<String, Object> fields) {
+    private static void putOwner(PoolSnapshot.Holder holder, Map<String, Object> fields) {
         Session session = holder.session();
         if (holder.owner() == null || holder.owner() == session.owner()) {
             fields.put("thread", session.threadName());
@@ -90,7 +90,7 @@ final class HolderEntries {
         }
         fields.put("closing_thread", loan.threadName());
         if (loan.closing() != null) {
-            fields.put("closing_frames", first(SiteTable.render(loan.closing().getStackTrace())));
+            fields.put("closing_frames", first(SiteRegistry.render(loan.closing().getStackTrace())));
         }
         return fields;
     }

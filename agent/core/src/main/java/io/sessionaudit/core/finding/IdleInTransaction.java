@@ -32,16 +32,16 @@ public final class IdleInTransaction {
             evidence.put("changes", changes);
             evidence.put("possible_changes", possibleChanges);
             evidence.put("statements", session.statements());
-            Findings.putLastSql(session, evidence);
-            Findings.putOwnerThread(session, evidence);
-            Findings.putOwner(ownerStack, ownerState, evidence);
+            Evidence.putLastSql(session, evidence);
+            Evidence.putOwnerThread(session, evidence);
+            Evidence.putOwner(ownerStack, ownerState, evidence);
             return new Message(
-                    "The session opened at " + Findings.place(context, session.openingStack()) + " has "
+                    "The session opened at " + Evidence.place(context, session.openingStack()) + " has "
                             + (certain ? "changes" : "what may be changes")
                             + " neither committed nor rolled back, and no call has used it for "
-                            + Findings.words(idleNanos) + Findings.now(ownerStack),
+                            + Evidence.words(idleNanos) + Evidence.now(ownerStack),
                     "A transaction with changes that is idle longer than idle-transaction-after="
-                            + Findings.words(limitNanos) + " is reported: its locks keep others waiting",
+                            + Evidence.words(limitNanos) + " is reported: its locks keep others waiting",
                     "Nothing was done to it; its end will be logged",
                     "Commit or roll back before other work, such as calls to other systems; or raise"
                             + " idle-transaction-after");

@@ -2,11 +2,11 @@ package io.sessionaudit.core.finding;
 
 import java.util.Map;
 
-import io.sessionaudit.core.session.DeferredSecond;
+import io.sessionaudit.core.session.DeferredSecondSession;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.session.ThreadRule;
-import io.sessionaudit.core.session.Unshared;
+import io.sessionaudit.core.session.NotSharedReason;
 import io.sessionaudit.core.site.Site;
 import io.sessionaudit.core.site.StackRelation;
 
@@ -28,12 +28,12 @@ public final class SecondSession {
      *
      * @param unshared why it was not shared, or null where the rule does not ask for that
      */
-    public static Finding logged(Session second, Session first, int depth, Unshared unshared, long nanoTime) {
+    public static Finding logged(Session second, Session first, int depth, NotSharedReason unshared, long nanoTime) {
         return logged(second, first, depth, done(unshared), unshared, false, nanoTime);
     }
 
     /** The second session turned out to be one when the first was used or closed by the thread that had opened both. */
-    public static Finding deferred(DeferredSecond decision, Session first, ThreadRule.Mode mode, long nanoTime) {
+    public static Finding deferred(DeferredSecondSession decision, Session first, ThreadRule.Mode mode, long nanoTime) {
         String done = mode == ThreadRule.Mode.REJECT
                 ? "thread-rule=reject: it was not refused, because the first session had not been used and might have been"
                         + " handed over; it was logged"
@@ -46,7 +46,7 @@ public final class SecondSession {
             Session first,
             int depth,
             String done,
-            Unshared unshared,
+            NotSharedReason unshared,
             boolean wasUnused,
             long nanoTime) {
         first.spokenOf();
@@ -58,7 +58,7 @@ public final class SecondSession {
             if (unshared != null) {
                 evidence.put("not_shared", unshared.label());
             }
-            Nesting nesting = Nesting.in(second.openingStack(), first.openingStack());
+            NestingFramework nesting = NestingFramework.in(second.openingStack(), first.openingStack());
             if (nesting != null) {
                 evidence.put("nested_by", nesting.title());
                 return nested(context, second, first, nesting, done).as(Severity.INFO);
@@ -69,9 +69,9 @@ public final class SecondSession {
             }
             return new Message(
                     "Thread " + second.threadName() + " opened a session at "
-                            + Findings.place(context, second.openingStack())
+                            + Evidence.place(context, second.openingStack())
                             + " while it had one open at the same source,"
-                            + " opened at " + Findings.place(context, first.openingStack()),
+                            + " opened at " + Evidence.place(context, first.openingStack()),
                     RULE,
                     done,
                     CHANGE);
@@ -80,7 +80,7 @@ public final class SecondSession {
 
     /** {@return whether a framework means to have two sessions at once there} */
     public static boolean isMeant(Throwable stack, Throwable first) {
-        return Nesting.in(stack, first) != null;
+        return NestingFramework.in(stack, first) != null;
     }
 
     /**
@@ -100,9 +100,9 @@ public final class SecondSession {
     private static Message left(FindingContext context, Session second, Session first, String done) {
         return new Message(
                 "Thread " + second.threadName() + " opened a session at "
-                        + Findings.place(context, second.openingStack())
+                        + Evidence.place(context, second.openingStack())
                         + " while one was open at the same source that it had opened at "
-                        + Findings.place(context, first.openingStack())
+                        + Evidence.place(context, first.openingStack())
                         + " for work that has left the thread: suspended, or returned",
                 RULE,
                 done,
@@ -110,7 +110,7 @@ public final class SecondSession {
                         + " the pool, since each of them holds one");
     }
 
-    private static String done(Unshared unshared) {
+    private static String done(NotSharedReason unshared) {
         return unshared == null
                 ? "thread-rule=log: it was logged, and the application went on"
                 : "thread-rule=share: it was not shared (" + unshared.label()
@@ -127,8 +127,8 @@ public final class SecondSession {
                     evidence.put("thread_rule", "share");
                     return new Message(
                             "Thread " + session.threadName() + " asked for a second session at "
-                                    + Findings.place(context, attempt) + " while it had one open at the same source,"
-                                    + " opened at " + Findings.place(context, session.openingStack()),
+                                    + Evidence.place(context, attempt) + " while it had one open at the same source,"
+                                    + " opened at " + Evidence.place(context, session.openingStack()),
                             RULE,
                             "thread-rule=share: the pool was not asked, and the caller got the session that is open, with"
                                     + " its transaction; the outermost close ends it",
@@ -136,11 +136,11 @@ public final class SecondSession {
                 });
     }
 
-    private static Message nested(FindingContext context, Session second, Session first, Nesting nesting, String done) {
+    private static Message nested(FindingContext context, Session second, Session first, NestingFramework nesting, String done) {
         return new Message(
                 "Thread " + second.threadName() + " opened a session at "
-                        + Findings.place(context, second.openingStack()) + ", nested by " + nesting.title()
-                        + " in the one opened at " + Findings.place(context, first.openingStack()),
+                        + Evidence.place(context, second.openingStack()) + ", nested by " + nesting.title()
+                        + " in the one opened at " + Evidence.place(context, first.openingStack()),
                 RULE,
                 done,
                 "It is what the code asks for; the pool needs connections for both at once, and thread-rule-allow keeps it"
@@ -158,8 +158,8 @@ public final class SecondSession {
                     evidence.put("thread_rule", "reject");
                     return new Message(
                             "Thread " + first.threadName() + " asked for a second session at "
-                                    + Findings.place(context, attempt) + " while it had one open at the same source,"
-                                    + " opened at " + Findings.place(context, first.openingStack()),
+                                    + Evidence.place(context, attempt) + " while it had one open at the same source,"
+                                    + " opened at " + Evidence.place(context, first.openingStack()),
                             RULE,
                             "thread-rule=reject: the pool was not asked, and the caller got an SQLException (SA001)",
                             CHANGE);

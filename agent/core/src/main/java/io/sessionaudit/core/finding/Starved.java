@@ -7,19 +7,19 @@ import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.session.KeptLoans;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.session.Shortage;
+import io.sessionaudit.core.session.PoolSnapshot;
 import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.site.Site;
 
 /** A thread waits long for a connection, or in vain, because all of the pool are in use; and it may hold one itself. */
 public final class Starved {
     private final Source pool;
-    private final Call call;
+    private final CapturedCall call;
     private final long waitedNanos;
     private final String failed;
-    private final Shortage shortage;
+    private final PoolSnapshot shortage;
 
-    private Starved(Source pool, Call call, long waitedNanos, String failed, Shortage shortage) {
+    private Starved(Source pool, CapturedCall call, long waitedNanos, String failed, PoolSnapshot shortage) {
         this.pool = pool;
         this.call = call;
         this.waitedNanos = waitedNanos;
@@ -39,10 +39,10 @@ public final class Starved {
     public static Finding of(
             Owner waiter,
             Source pool,
-            Call call,
+            CapturedCall call,
             long waitedNanos,
             Throwable failure,
-            Shortage shortage,
+            PoolSnapshot shortage,
             long nanoTime) {
         String failed = failure == null ? null : failure.getClass().getName();
         Starved starved = new Starved(pool, call, waitedNanos, failed, shortage);
@@ -91,7 +91,7 @@ public final class Starved {
             evidence.put("sufficient_size", shortage.sufficientSize());
         }
         return new Message(
-                found(context) + "; it holds one itself, opened at " + Findings.place(context, own.openingStack())
+                found(context) + "; it holds one itself, opened at " + Evidence.place(context, own.openingStack())
                         + (blocking.hasLeft() ? " by work that has left its thread: suspended, or returned" : "")
                         + others(blocking) + kept(context),
                 "A thread that holds a connection does not wait for another one of the same pool",
@@ -128,8 +128,8 @@ public final class Starved {
     private String found(FindingContext context) {
         String waits = failed != null
                 ? " got no connection of "
-                : " has waited " + Findings.words(waitedNanos) + " for a connection of ";
-        return "Thread " + call.threadName() + waits + named().name() + " at " + Findings.place(context, call.stack()) + ": " + lent()
+                : " has waited " + Evidence.words(waitedNanos) + " for a connection of ";
+        return "Thread " + call.threadName() + waits + named().name() + " at " + Evidence.place(context, call.stack()) + ": " + lent()
                 + (shortage.lost() > 0 ? ", " + shortage.lost() + " are lost to leaks" : "");
     }
 
@@ -146,12 +146,12 @@ public final class Starved {
         if (shortage.holders().isEmpty()) {
             return "";
         }
-        Shortage.Holder first = shortage.holders().get(0);
+        PoolSnapshot.Holder first = shortage.holders().get(0);
         Session session = first.session();
         boolean isHandedOver = first.owner() != null && first.owner() != session.owner();
-        return ", the first of them for " + Findings.words(first.heldNanos()) + " to thread "
+        return ", the first of them for " + Evidence.words(first.heldNanos()) + " to thread "
                 + (isHandedOver ? session.userName() : session.threadName()) + ", opened at "
-                + Findings.place(context, session.openingStack())
+                + Evidence.place(context, session.openingStack())
                 + (isHandedOver ? " by thread " + session.threadName() : "") + " and "
                 + words(first.doing());
     }
@@ -166,9 +166,9 @@ public final class Starved {
             return kept;
         }
         KeptLoans.Loan last = shortage.kept().get(shortage.kept().size() - 1);
-        return kept + ", the last closed at " + Findings.place(context, last.closing()) + " by thread "
+        return kept + ", the last closed at " + Evidence.place(context, last.closing()) + " by thread "
                 + last.threadName() + " and opened at "
-                + Findings.place(context, last.session().openingStack());
+                + Evidence.place(context, last.session().openingStack());
     }
 
     private String remedy() {
@@ -188,7 +188,7 @@ public final class Starved {
                 : "Nothing was done; the caller got " + failed;
     }
 
-    private static String words(Shortage.Doing doing) {
+    private static String words(PoolSnapshot.Doing doing) {
         return switch (doing) {
             case IDLE -> "idle now";
             case IN_CALL -> "inside a call now";

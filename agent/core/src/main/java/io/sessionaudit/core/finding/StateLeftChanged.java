@@ -22,7 +22,7 @@ public final class StateLeftChanged {
                     evidence.put("from", from);
                     evidence.put("to", to);
                     return new Message(
-                            "The session opened at " + Findings.place(context, session.openingStack())
+                            "The session opened at " + Evidence.place(context, session.openingStack())
                                     + " was closed with " + state.label() + " changed from " + from + " to " + to,
                             "A connection is given back as it was lent",
                             "Nothing was done; "

@@ -1,6 +1,6 @@
 package io.sessionaudit.core.finding;
 
-import io.sessionaudit.core.session.Pool;
+import io.sessionaudit.core.session.KnownPool;
 import io.sessionaudit.core.session.Session;
 
 /** A session was closed with changes that were neither committed nor rolled back. */
@@ -19,12 +19,12 @@ public final class UncommittedClose {
         return Finding.about(session, FindingKind.UNCOMMITTED_CLOSE, severity, nanoTime, (context, evidence) -> {
             evidence.put("changes", changes);
             evidence.put("possible_changes", possibleChanges);
-            Pool pool = session.source().pool();
-            Pool.Fate fate = pool == null ? Pool.Fate.UNKNOWN : pool.fate();
+            KnownPool pool = session.source().pool();
+            KnownPool.Fate fate = pool == null ? KnownPool.Fate.UNKNOWN : pool.fate();
             evidence.put("fate", fate.label());
-            Findings.putLastSql(session, evidence);
+            Evidence.putLastSql(session, evidence);
             return new Message(
-                    "The session opened at " + Findings.place(context, session.openingStack()) + " was closed with "
+                    "The session opened at " + Evidence.place(context, session.openingStack()) + " was closed with "
                             + (certain ? "changes" : "what may be changes") + " neither committed nor rolled back",
                     "A transaction with changes ends with commit or rollback, before close",
                     "Nothing was done; " + (pool == null ? "the driver " : pool.title() + " ") + fate.words(),

@@ -12,17 +12,17 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.sessionaudit.core.session.AuditClock;
-import io.sessionaudit.core.session.OpenSessions;
+import io.sessionaudit.core.session.SessionRegistry;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.site.SiteTable;
-import io.sessionaudit.core.site.SqlText;
+import io.sessionaudit.core.site.SiteRegistry;
+import io.sessionaudit.core.site.SqlRedactor;
 
 /**
  * Asks the writer thread, which alone gives sessions their numbers, what is open right now: a file with a line for each open
  * session, the oldest first, with the stack that opened it and the one that its owner is in. Nothing of it goes into the log.
  */
 public final class Dump implements AuditEvent {
-    private final OpenSessions open;
+    private final SessionRegistry open;
     private final AuditClock clock;
     private final Path file;
     private final CompletableFuture<Integer> written = new CompletableFuture<>();
@@ -32,7 +32,7 @@ public final class Dump implements AuditEvent {
      *
      * @param file is there, and for the user's eyes only; it is written over
      */
-    public Dump(OpenSessions open, AuditClock clock, Path file) {
+    public Dump(SessionRegistry open, AuditClock clock, Path file) {
         this.open = open;
         this.clock = clock;
         this.file = file;
@@ -81,16 +81,16 @@ public final class Dump implements AuditEvent {
                 .put(LogFormat.STATEMENTS, session.statements())
                 .put(LogFormat.IN_CALL, session.isInCall());
         if (session.lastSql() != null) {
-            line.put(LogFormat.LAST_SQL, SqlText.withoutLiterals(session.lastSql()));
+            line.put(LogFormat.LAST_SQL, SqlRedactor.withoutLiterals(session.lastSql()));
         }
         Throwable stack = session.openingStack(); // once: it may be dropped meanwhile
         if (stack != null) {
-            line.put(LogFormat.FRAMES, (Object) SiteTable.render(stack.getStackTrace()));
+            line.put(LogFormat.FRAMES, (Object) SiteRegistry.render(stack.getStackTrace()));
         }
         Thread owner = session.user().thread();
         if (owner != null) {
             line.put(LogFormat.OWNER_STATE, owner.getState().name());
-            line.put(LogFormat.OWNER_FRAMES, (Object) SiteTable.render(owner.getStackTrace()));
+            line.put(LogFormat.OWNER_FRAMES, (Object) SiteRegistry.render(owner.getStackTrace()));
         }
         line.end();
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * A record of plain values only, as nearly all of a log are: the line itself, and where its fields are in it. What
- * {@link FlatScanner} has passed is ASCII without escapes, so a text is its bytes. Immutable, threadsafe.
+ * {@link FlatRecordScanner} has passed is ASCII without escapes, so a text is its bytes. Immutable, threadsafe.
  */
 final class FlatRecord extends LogRecord {
     private static final int LONG_DIGITS = 18;

@@ -16,11 +16,11 @@ import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.ScopeTrace;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionEnd;
-import io.sessionaudit.core.session.SessionWatch;
+import io.sessionaudit.core.session.SessionMonitor;
 import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.session.Transaction;
-import io.sessionaudit.core.session.Watching;
-import io.sessionaudit.core.site.RawStacks;
+import io.sessionaudit.core.session.SessionObservation;
+import io.sessionaudit.core.site.BacktraceReader;
 import io.sessionaudit.core.site.Site;
 
 /**
@@ -32,8 +32,8 @@ import io.sessionaudit.core.site.Site;
 public final class Ledger implements FindingContext {
     private final LogWriter log;
     private final AuditClock clock;
-    private final FirstMentions mentions;
-    private final FindingEntries findings;
+    private final DeclaredNames mentions;
+    private final FindingLedger findings;
     private final Set<Session> announced = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private Map<String, ?> description = Map.of();
@@ -50,11 +50,11 @@ public final class Ledger implements FindingContext {
      * @param clock tells when things happened
      * @param rawStacks what tells that a stack is the same as one before
      */
-    public Ledger(LogWriter log, AuditClock clock, RawStacks rawStacks) {
+    public Ledger(LogWriter log, AuditClock clock, BacktraceReader rawStacks) {
         this.log = log;
         this.clock = clock;
-        this.mentions = new FirstMentions(log, clock, rawStacks);
-        this.findings = new FindingEntries(this, log, clock);
+        this.mentions = new DeclaredNames(log, clock, rawStacks);
+        this.findings = new FindingLedger(this, log, clock);
     }
 
     /** Writes the first record of the run. */
@@ -90,13 +90,13 @@ public final class Ledger implements FindingContext {
         } else if (event instanceof Finding finding) {
             finding.entered();
             findings.finding(finding);
-        } else if (event instanceof SessionWatch.Announcement announcement) {
+        } else if (event instanceof SessionMonitor.Announcement announcement) {
             open(announcement.session());
-        } else if (event instanceof UnknownSessions sessions) {
+        } else if (event instanceof UntrackedSessions sessions) {
             unknown += sessions.count();
         } else if (event instanceof UnauditedClass unaudited) {
             write(unaudited);
-        } else if (event instanceof ReclaimEntry entry) {
+        } else if (event instanceof ReclaimEvent entry) {
             write(entry);
         } else if (event instanceof OptionsChanged changed) {
             write(changed);
@@ -119,7 +119,7 @@ public final class Ledger implements FindingContext {
 
     /** Writes a session that has ended, or that is open at the end; settles the findings about it. */
     private void session(Session session) {
-        if (Watching.ifAny(session) != null) {
+        if (SessionObservation.ifAny(session) != null) {
             announced.remove(session);
         }
         if (session.state() == SessionEnd.WITHDRAWN) {
@@ -168,7 +168,7 @@ public final class Ledger implements FindingContext {
     }
 
     /** Writes what was done about a lost session, or cannot be done. */
-    private void write(ReclaimEntry entry) {
+    private void write(ReclaimEvent entry) {
         Session session = entry.session();
         String site = introduce(entry.source(), session == null ? null : session.openingStack());
         log.begin(LogFormat.RECLAIM, clock.at(entry.nanoTime()));
@@ -184,7 +184,7 @@ public final class Ledger implements FindingContext {
             }
         }
         log.put(LogFormat.OUTCOME, entry.outcome().label());
-        if (entry.outcome() != ReclaimEntry.Outcome.NOT_POSSIBLE) {
+        if (entry.outcome() != ReclaimEvent.Outcome.NOT_POSSIBLE) {
             log.put(LogFormat.ROLLED_BACK, entry.rolledBack()).putMillis(LogFormat.TOOK_MS, entry.tookNanos());
         }
         log.put(LogFormat.REASON, entry.reason())
@@ -218,7 +218,7 @@ public final class Ledger implements FindingContext {
         findings.count(taken.findings());
         log.begin(LogFormat.SUMMARY, now()).put(LogFormat.SOURCE, source.name());
         log.put(LogFormat.SESSIONS, taken.sessions());
-        log.put(LogFormat.FINDINGS, (Object) FindingEntries.labels(taken.findings()));
+        log.put(LogFormat.FINDINGS, (Object) FindingLedger.labels(taken.findings()));
         Map<String, Long> ends = new LinkedHashMap<>();
         taken.ends().forEach((end, count) -> ends.merge(end.label(), count, Long::sum));
         log.put(LogFormat.ENDS, (Object) ends);
@@ -238,7 +238,7 @@ public final class Ledger implements FindingContext {
         log.begin(LogFormat.STOP, now())
                 .put(LogFormat.SESSIONS, sessions)
                 .put(LogFormat.OPEN, open)
-                .put(LogFormat.FINDINGS, (Object) FindingEntries.labels(findings.totals()));
+                .put(LogFormat.FINDINGS, (Object) FindingLedger.labels(findings.totals()));
         if (unknown > 0) {
             log.put(LogFormat.UNKNOWN, unknown);
         }
@@ -335,7 +335,7 @@ public final class Ledger implements FindingContext {
     /** What was said about the session is taken back, whether or not there was one. */
     private void withdraw(Session session) {
         findings.resolve(session, session.closedNanos(), true);
-        Watching watching = Watching.ifAny(session);
+        SessionObservation watching = SessionObservation.ifAny(session);
         if (watching != null) {
             watching.findings.clear(); // should it be closed after all, they are not resolved once more
         }
@@ -348,7 +348,7 @@ public final class Ledger implements FindingContext {
     }
 
     private void putLooks(Session session) {
-        Watching watching = Watching.ifAny(session);
+        SessionObservation watching = SessionObservation.ifAny(session);
         if (watching == null || !watching.announced) {
             return;
         }

@@ -218,7 +218,7 @@ public final class LogFormat {
     /** Why a class is not audited. */
     public static final String REASON = "reason";
 
-    /** How giving a connection back went: a label of {@link ReclaimEntry.Outcome}. */
+    /** How giving a connection back went: a label of {@link ReclaimEvent.Outcome}. */
     public static final String OUTCOME = "outcome";
 
     /** Whether a transaction was rolled back with it. */

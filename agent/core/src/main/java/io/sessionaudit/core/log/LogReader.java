@@ -33,7 +33,7 @@ public final class LogReader implements Closeable {
     private final String file;
     private final Consumer<LogProblem> problems;
 
-    private LogLines lines;
+    private LineSplitter lines;
     private boolean anyRecord;
     private boolean refused;
     private boolean ended;
@@ -99,7 +99,7 @@ public final class LogReader implements Closeable {
     private byte[] nextLine() {
         try {
             if (lines == null) {
-                lines = new LogLines(unpacked());
+                lines = new LineSplitter(unpacked());
             }
             return lines.next();
         } catch (IOException e) {
@@ -121,7 +121,7 @@ public final class LogReader implements Closeable {
 
     private LogRecord read(byte[] line) {
         LogRecord record = parsed(line);
-        String fault = record == null ? describe(line) : RecordShape.fault(record);
+        String fault = record == null ? describe(line) : RecordValidator.fault(record);
         if (fault == null) {
             return accepted(record);
         }
@@ -134,9 +134,9 @@ public final class LogReader implements Closeable {
         if (lines.isTooLong()) { // what was kept of it might look whole
             return null;
         }
-        LogRecord record = FlatScanner.scan(file, lines.number(), line);
+        LogRecord record = FlatRecordScanner.scan(file, lines.number(), line);
         try {
-            return record == null ? new TreeRecord(file, lines.number(), MAPPER.readTree(line)) : record;
+            return record == null ? new JsonRecord(file, lines.number(), MAPPER.readTree(line)) : record;
         } catch (JacksonException e) {
             return null;
         }
@@ -146,7 +146,7 @@ public final class LogReader implements Closeable {
     private LogRecord salvaged(byte[] line) {
         int start = new String(line, StandardCharsets.ISO_8859_1).lastIndexOf(START_OF_RUN);
         LogRecord record = start > 0 ? parsed(Arrays.copyOfRange(line, start, line.length)) : null;
-        return record == null || RecordShape.fault(record) != null ? null : accepted(record);
+        return record == null || RecordValidator.fault(record) != null ? null : accepted(record);
     }
 
     private LogRecord accepted(LogRecord record) {

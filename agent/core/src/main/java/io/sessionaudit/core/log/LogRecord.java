@@ -10,7 +10,7 @@ import java.util.Map;
  * <p>A field that is missing, or is not of the type asked for, gives the answer for missing: a reader has to live with logs
  * of later versions. Immutable, threadsafe.
  */
-public abstract sealed class LogRecord permits FlatRecord, TreeRecord {
+public abstract sealed class LogRecord permits FlatRecord, JsonRecord {
     /** What kind of value a field has. */
     enum Shape {
         MISSING,
@@ -52,7 +52,7 @@ public abstract sealed class LogRecord permits FlatRecord, TreeRecord {
 
     /** {@return a time, or null; also where it is one that no clock has shown: before 1970 or after 9999} */
     public final Instant time(String name) {
-        Instant time = Moments.parse(text(name));
+        Instant time = TimestampParser.parse(text(name));
         return time == null || time.getEpochSecond() < 0 || time.getEpochSecond() >= YEAR_10000 ? null : time;
     }
 

@@ -24,7 +24,7 @@ public final class LogWriter {
     private static final JsonStringEncoder ENCODER = JsonStringEncoder.getInstance();
 
     private final OutputStream out;
-    private final TimeText times = new TimeText();
+    private final TimestampFormatter times = new TimestampFormatter();
     private byte[] buffer = new byte[BUFFER];
     private int end;
     private int wholeLines;
@@ -74,7 +74,7 @@ public final class LogWriter {
     public LogWriter put(String name, Instant time) {
         name(name);
         add('"');
-        reserve(TimeText.LONGEST);
+        reserve(TimestampFormatter.LONGEST);
         end = times.write(time, buffer, end);
         add('"');
         return this;

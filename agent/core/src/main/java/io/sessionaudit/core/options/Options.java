@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 import io.sessionaudit.core.session.Confinement;
-import io.sessionaudit.core.session.Reclaim;
+import io.sessionaudit.core.session.ReclaimMode;
 import io.sessionaudit.core.session.ThreadRule;
 
 /** Every option there is. Reading the names aloud before adding one is part of the job: they are public. */
@@ -203,9 +203,9 @@ public final class Options {
                     + " who holds one.");
 
     /** What is done about lost sessions. */
-    public static final Option<Reclaim> RECLAIM = choice(
+    public static final Option<ReclaimMode> RECLAIM = choice(
             "reclaim",
-            Reclaim.class,
+            ReclaimMode.class,
             "off",
             "Which lost sessions are rolled back and given back to their pool. abandoned: those whose connection nobody"
                     + " can reach any more. orphaned: those whose thread has ended, when nobody can reach them, or when no"

@@ -48,12 +48,12 @@ public enum ConnectionState {
      * {@return whether a pool sets autocommit back with each return, however it is configured: as measured in each build} Others
      * do so only where they are told to, or were not measured.
      */
-    static boolean isAutoCommitResetBy(Pool pool) {
-        return pool == Pool.HIKARI || pool == Pool.DRUID;
+    static boolean isAutoCommitResetBy(KnownPool pool) {
+        return pool == KnownPool.HIKARI || pool == KnownPool.DRUID;
     }
 
     /** {@return what a pool lends on with its defaults, as measured on H2 and on a server} */
-    public static Set<ConnectionState> lentOnBy(Pool pool) {
+    public static Set<ConnectionState> lentOnBy(KnownPool pool) {
         if (pool == null) {
             return Set.of();
         }

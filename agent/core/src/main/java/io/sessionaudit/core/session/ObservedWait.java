@@ -8,4 +8,4 @@ package io.sessionaudit.core.session;
  * @param sinceNanos when the wait was first found
  * @param shortage who held the connections when it was found again; null before that, and if there were some left
  */
-public record ObservedWait(int borrow, Source pool, long sinceNanos, Shortage shortage) {}
+public record ObservedWait(int borrow, Source pool, long sinceNanos, PoolSnapshot shortage) {}

@@ -62,16 +62,16 @@ public sealed class Owner extends ThreadSessions permits PlatformOwner {
     }
 
     /** {@return what stands for this thread, under the name that it has now, and a source; for the thread itself} */
-    public Origin origin(Source source) {
+    public SessionOrigin origin(Source source) {
         return origin(source, Thread.currentThread().getName());
     }
 
     /** {@return what stands for this thread, under that name, and a source; for the thread itself} */
-    public Origin origin(Source source, String threadName) {
-        Origin known = origin;
+    public SessionOrigin origin(Source source, String threadName) {
+        SessionOrigin known = origin;
         // One object, one name: where it only looks the same, one more origin does no harm.
         if (known == null || known.source() != source || known.threadName() != threadName) {
-            known = new Origin(this, source, threadName);
+            known = new SessionOrigin(this, source, threadName);
             origin = known;
         }
         return known;

@@ -23,7 +23,7 @@ class OwnerThread extends WeakReference<Thread> {
     private Branch branch;
 
     /** What stands for the thread and the source that it asked last. For the thread itself only. */
-    Origin origin;
+    SessionOrigin origin;
 
     /** The borrow that the watch thread last found waiting, or null. */
     ObservedWait seenWaiting;
@@ -32,7 +32,7 @@ class OwnerThread extends WeakReference<Thread> {
      * Why the session that the thread is about to open is not the one it has already; null where there is no reason. For the thread
      * itself only.
      */
-    private Unshared unshared;
+    private NotSharedReason unshared;
 
     /** The URL that {@code DriverManager} was asked for inside the borrow. For the thread itself only. */
     private String urlAsked;
@@ -45,12 +45,12 @@ class OwnerThread extends WeakReference<Thread> {
     /**
      * {@return why the session that the thread is about to open is not the one it has already, or null; for the thread itself}
      */
-    public final Unshared unshared() {
+    public final NotSharedReason unshared() {
         return unshared;
     }
 
     /** Notes that; for the thread itself. */
-    public final void unshared(Unshared reason) {
+    public final void unshared(NotSharedReason reason) {
         if (unshared != reason) { // it stands among what is seldom written
             unshared = reason;
         }

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 /**
  * One session: from the moment the application receives a connection to the first close or abort of that object.
  *
- * <p>It holds the connection until it ends, or until the watch thread has seen it: from then on only a {@link CollectionProof}
+ * <p>It holds the connection until it ends, or until the watch thread has seen it: from then on only a {@link ConnectionPhantom}
  * knows the connection, so that its collection is noticed. Most sessions have ended before that second is over, and never
  * cost a reference object, which the garbage collector charges for.
  *
@@ -40,7 +40,7 @@ public final class Session extends SessionNotes implements AuditEvent {
         }
     }
 
-    private Origin origin;
+    private SessionOrigin origin;
 
     /** What the application received, until {@link #letGo}. */
     private Object connection;
@@ -72,7 +72,7 @@ public final class Session extends SessionNotes implements AuditEvent {
      * @param origin who opens it, and where
      * @param openingStack the unread stack of the opening, or null where it was not captured
      */
-    public Session(Object connection, Origin origin, long openedNanos, Throwable openingStack) {
+    public Session(Object connection, SessionOrigin origin, long openedNanos, Throwable openingStack) {
         this.connection = connection;
         this.origin = origin;
         this.openedNanos = openedNanos;
@@ -88,7 +88,7 @@ public final class Session extends SessionNotes implements AuditEvent {
     }
 
     /** Goes to another thread, by the scope API's hand-over; for that thread. */
-    public void adopt(Origin adopter) {
+    public void adopt(SessionOrigin adopter) {
         origin = adopter;
     }
 
@@ -349,13 +349,13 @@ public final class Session extends SessionNotes implements AuditEvent {
     /**
      * Lets the connection go, so that the garbage collector may have it. For background threads, one at a time.
      *
-     * @param collected where its collection is announced, as a {@link CollectionProof}
+     * @param collected where its collection is announced, as a {@link ConnectionPhantom}
      * @return the connection, or null if it was let go before
      */
     Object letGo(ReferenceQueue<Object> collected) {
         Object held = connection;
         if (held != null) {
-            details().proof = new CollectionProof(held, collected, this);
+            details().proof = new ConnectionPhantom(held, collected, this);
             connection = null;
         }
         return held;

@@ -23,7 +23,7 @@ final class SessionDetails {
 
     /** Has to be reachable for as long as the session is open: an unreachable reference announces nothing. */
     @SuppressWarnings("unused")
-    CollectionProof proof;
+    ConnectionPhantom proof;
 
     /** The thread that has used the session last; null stands for the opener. */
     Owner user;
@@ -32,7 +32,7 @@ final class SessionDetails {
     String userName;
 
     /** Second sessions beside this one that its next use decides about; null for none. */
-    volatile List<DeferredSecond> deferred;
+    volatile List<DeferredSecondSession> deferred;
 
     /** The connection that the pool has lent, if other sessions of the same global transaction may be on it. */
     WeakReference<Object> loan;
@@ -41,11 +41,11 @@ final class SessionDetails {
     Branch closedIn;
 
     Map<ConnectionState, String> changedStates;
-    Handover handover;
-    Aftermath aftermath;
-    SharedUse sharedUse;
+    ThreadHandover handover;
+    PostCloseState aftermath;
+    ShareCount sharedUse;
     Map<String, String> mdc;
 
     /** The way back to the connection, where reclaim asks for it. */
-    Trail trail;
+    ReclaimHandle trail;
 }

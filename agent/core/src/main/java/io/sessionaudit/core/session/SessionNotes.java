@@ -122,23 +122,23 @@ class SessionNotes {
     }
 
     /** Leaves a decision to the next use of this session. */
-    public final void defer(DeferredSecond decision) {
+    public final void defer(DeferredSecondSession decision) {
         SessionDetails known = details();
         synchronized (known) {
-            List<DeferredSecond> waiting = new ArrayList<>(known.deferred == null ? List.of() : known.deferred);
+            List<DeferredSecondSession> waiting = new ArrayList<>(known.deferred == null ? List.of() : known.deferred);
             waiting.add(decision);
             known.deferred = waiting;
         }
     }
 
     /** {@return the decisions that wait for a use of this session, which from here on wait no more; empty for most} */
-    public final List<DeferredSecond> takeDeferred() {
+    public final List<DeferredSecondSession> takeDeferred() {
         SessionDetails known = details;
         if (known == null || known.deferred == null) {
             return List.of();
         }
         synchronized (known) {
-            List<DeferredSecond> waiting = known.deferred;
+            List<DeferredSecondSession> waiting = known.deferred;
             known.deferred = null;
             return waiting == null ? List.of() : waiting;
         }
@@ -178,13 +178,13 @@ class SessionNotes {
     }
 
     /** {@return what is known of the session's way from thread to thread; null while only the owner has used it} */
-    public final Handover handover() {
+    public final ThreadHandover handover() {
         SessionDetails known = details;
         return known == null ? null : known.handover;
     }
 
     /** Notes that a thread other than the owner uses the session for the first time. */
-    public final void handover(Handover begun) {
+    public final void handover(ThreadHandover begun) {
         details().handover = begun;
     }
 
@@ -202,24 +202,24 @@ class SessionNotes {
     }
 
     /** {@return who uses it at once, or null where it is not shared} */
-    public final SharedUse sharedUse() {
+    public final ShareCount sharedUse() {
         SessionDetails known = details;
         return known == null ? null : known.sharedUse;
     }
 
     /** Notes that the session may be shared. */
-    public final void sharedUse(SharedUse begun) {
+    public final void sharedUse(ShareCount begun) {
         details().sharedUse = begun;
     }
 
     /** {@return the way back to the connection, where {@code reclaim} asked for one when it was lent; else null} */
-    public final Trail trail() {
+    public final ReclaimHandle trail() {
         SessionDetails known = details;
         return known == null ? null : known.trail;
     }
 
     /** Notes the way back to the connection; null for none. */
-    public final void trail(Trail wayBack) {
+    public final void trail(ReclaimHandle wayBack) {
         if (wayBack != null) {
             details().trail = wayBack;
         }
@@ -227,17 +227,17 @@ class SessionNotes {
 
     /** The session ends, so nobody has to find its connection: it is left to the garbage collector at once. */
     public final void cutTrail() {
-        Trail known = trail();
+        ReclaimHandle known = trail();
         if (known != null) {
             known.cut();
         }
     }
 
     /** {@return what happened to the session after its close; for the threads that came too late} */
-    public final Aftermath aftermath() {
+    public final PostCloseState aftermath() {
         SessionDetails known = details();
         if (known.aftermath == null) {
-            known.aftermath = new Aftermath();
+            known.aftermath = new PostCloseState();
         }
         return known.aftermath;
     }
@@ -250,7 +250,7 @@ class SessionNotes {
 
     /** {@return whether the caller is the first that says that the session was open when its pool was closed} */
     public final boolean beginPoolClose() {
-        Aftermath after = aftermath();
+        PostCloseState after = aftermath();
         synchronized (after) {
             return after.beginPoolClose();
         }

@@ -20,11 +20,11 @@ public final class Source {
     private static final long AUTO_COMMIT_ASKED_EVERY = TimeUnit.SECONDS.toNanos(1);
 
     private final String className;
-    private final Pool pool;
+    private final KnownPool pool;
     private final Set<String> physicalOpeners = ConcurrentHashMap.newKeySet();
     private final Set<String> trustedOpeners = ConcurrentHashMap.newKeySet();
     private final Set<String> sharingOpeners = ConcurrentHashMap.newKeySet();
-    private final Unwritten unwritten = new Unwritten();
+    private final OverflowCounts unwritten = new OverflowCounts();
 
     private boolean showsServerIds;
     private volatile Description description;
@@ -39,7 +39,7 @@ public final class Source {
     private volatile IntSupplier limit = UNKNOWN;
     private volatile IntSupplier inUse = UNKNOWN;
     private final AtomicInteger lost = new AtomicInteger();
-    private volatile Shortage shortage;
+    private volatile PoolSnapshot shortage;
     private final KeptLoans keptLoans = new KeptLoans();
     private volatile Set<ConnectionState> lendsOn = Set.of();
     private final Set<ConnectionState> honoured = ConcurrentHashMap.newKeySet();
@@ -61,7 +61,7 @@ public final class Source {
      * @param className the class of the data source, or {@code java.sql.DriverManager}
      * @param pool the pool whose front it is, or null
      */
-    public Source(String className, Pool pool) {
+    public Source(String className, KnownPool pool) {
         this.className = className;
         this.pool = pool;
     }
@@ -72,7 +72,7 @@ public final class Source {
     }
 
     /** {@return the pool whose front it is, or null} */
-    public Pool pool() {
+    public KnownPool pool() {
         return pool;
     }
 
@@ -213,12 +213,12 @@ public final class Source {
     }
 
     /** {@return who held the connections when somebody last waited for one, or null} */
-    public Shortage shortage() {
+    public PoolSnapshot shortage() {
         return shortage;
     }
 
     /** Notes who holds the connections that somebody waits for. */
-    public void shortage(Shortage seen) {
+    public void shortage(PoolSnapshot seen) {
         shortage = seen;
     }
 
@@ -358,7 +358,7 @@ public final class Source {
     }
 
     /** {@return what had no place in the log's queue} */
-    public Unwritten unwritten() {
+    public OverflowCounts unwritten() {
         return unwritten;
     }
 

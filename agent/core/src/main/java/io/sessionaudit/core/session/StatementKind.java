@@ -97,15 +97,15 @@ public enum StatementKind {
         if (known == CALL || known == DEFINITION) {
             return known; // their bodies may hold semicolons
         }
-        if (!word.equals("BEGIN") || beginsTransaction(new SqlWords(sql, start + word.length()))) {
-            if (isSeveral(new SqlWords(sql, start))) {
+        if (!word.equals("BEGIN") || beginsTransaction(new SqlTokenizer(sql, start + word.length()))) {
+            if (isSeveral(new SqlTokenizer(sql, start))) {
                 return SEVERAL;
             }
         }
         if (known != null) {
             return known;
         }
-        SqlWords words = new SqlWords(sql, start + word.length());
+        SqlTokenizer words = new SqlTokenizer(sql, start + word.length());
         return switch (word) {
             case "WITH" -> carriesChange(words) ? CHANGE : OTHER;
             case "SELECT" -> readsWhatItChanges(words) ? CHANGE : OTHER;
@@ -140,7 +140,7 @@ public enum StatementKind {
         return sql.regionMatches(true, start, word, 0, word.length());
     }
 
-    private static boolean isSeveral(SqlWords words) {
+    private static boolean isSeveral(SqlTokenizer words) {
         words.next();
         int before = words.end();
         while (words.next()) {
@@ -153,13 +153,13 @@ public enum StatementKind {
     }
 
     /** BEGIN, BEGIN WORK, BEGIN TRANSACTION ISOLATION ...; before anything else it is a block of a procedural language. */
-    private static boolean beginsTransaction(SqlWords words) {
+    private static boolean beginsTransaction(SqlTokenizer words) {
         int begin = words.end();
         return !words.next() || words.isBehindSemicolon(begin) || words.isOneOf(TRANSACTION_WORDS);
     }
 
     /** A transaction that was prepared earlier is not this one. */
-    private static StatementKind rollback(SqlWords words) {
+    private static StatementKind rollback(SqlTokenizer words) {
         while (words.next()) {
             if (words.is("TO")) {
                 return ROLLBACK_TO;
@@ -172,7 +172,7 @@ public enum StatementKind {
     }
 
     /** {@code WITH ... INSERT}; neither {@code FOR UPDATE} nor a function of such a name counts. */
-    private static boolean carriesChange(SqlWords words) {
+    private static boolean carriesChange(SqlTokenizer words) {
         boolean lock = false;
         while (words.next()) {
             if (words.isOneOf(CHANGES) && !lock && !words.isFunction()) {
@@ -184,7 +184,7 @@ public enum StatementKind {
     }
 
     /** {@code SELECT ... FROM FINAL TABLE (INSERT ...)}. */
-    private static boolean readsWhatItChanges(SqlWords words) {
+    private static boolean readsWhatItChanges(SqlTokenizer words) {
         boolean which = false;
         while (words.next()) {
             if (which && words.is("TABLE") && words.isFunction()) {

@@ -45,8 +45,8 @@ public enum StackRelation {
         if (!isWhole(earlier) || !isWhole(now)) {
             return UNKNOWN;
         }
-        List<StackTraceElement> before = Frames.calls(earlier);
-        List<StackTraceElement> after = Frames.calls(now);
+        List<StackTraceElement> before = FrameClassifier.calls(earlier);
+        List<StackTraceElement> after = FrameClassifier.calls(now);
         int common = common(before, after);
         StackTraceElement left = fromBottom(before, common);
         StackTraceElement called = fromBottom(after, common);
@@ -61,7 +61,7 @@ public enum StackRelation {
 
     /** {@return whether a stack is that of a thread that runs one task after another} */
     public static boolean isOfTask(Throwable stack) {
-        return stack != null && runsTasks(Frames.calls(stack.getStackTrace()));
+        return stack != null && runsTasks(FrameClassifier.calls(stack.getStackTrace()));
     }
 
     /** {@return whether what led to the earlier stack may have returned} */

@@ -13,10 +13,10 @@ import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.session.KeptLoans;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.session.Shortage;
-import io.sessionaudit.core.session.Shortage.Doing;
-import io.sessionaudit.core.session.Shortage.Holder;
-import io.sessionaudit.core.site.RawStacks;
+import io.sessionaudit.core.session.PoolSnapshot;
+import io.sessionaudit.core.session.PoolSnapshot.Doing;
+import io.sessionaudit.core.session.PoolSnapshot.Holder;
+import io.sessionaudit.core.site.BacktraceReader;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -162,14 +162,14 @@ class StarvedTest {
     }
 
     private Finding finding(StackTraceElement[] waiting) {
-        Shortage shortage = new Shortage(clock.nanoTime(), holders, 1, 1, 2, lost, inUse, kept.size(), kept);
-        Call call = Call.of(Thread.currentThread(), waiting);
+        PoolSnapshot shortage = new PoolSnapshot(clock.nanoTime(), holders, 1, 1, 2, lost, inUse, kept.size(), kept);
+        CapturedCall call = CapturedCall.of(Thread.currentThread(), waiting);
         return Starved.of(waiter, sessions.source(), call, 2_000_000_000, null, shortage, clock.nanoTime());
     }
 
     private Message message(StackTraceElement[] waiting) {
         Ledger ledger = new Ledger(
-                new LogWriter(OutputStream.nullOutputStream()), clock, RawStacks.UNREADABLE);
+                new LogWriter(OutputStream.nullOutputStream()), clock, BacktraceReader.UNREADABLE);
         Finding finding = finding(waiting);
         Message message = finding.wording().render(ledger, evidence);
         return message.severity() == null ? message.as(finding.severity()) : message;

@@ -9,14 +9,14 @@ import java.util.Map;
 
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.Held;
-import io.sessionaudit.core.finding.Lost;
+import io.sessionaudit.core.finding.LostFindings;
 import io.sessionaudit.core.finding.SecondSession;
 import io.sessionaudit.core.finding.UncommittedClose;
 import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.options.Settings;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.session.Watching;
-import io.sessionaudit.core.session.SessionWatch;
+import io.sessionaudit.core.session.SessionObservation;
+import io.sessionaudit.core.session.SessionMonitor;
 import io.sessionaudit.core.session.SessionEnd;
 import org.junit.jupiter.api.Test;
 
@@ -75,7 +75,7 @@ class GoldenLogTest {
 
         first.statement("UPDATE orders SET paid = 1 WHERE id = 77");
         log.clock.pass(Duration.ofSeconds(1));
-        log.ledger.write(new SessionWatch.Announcement(first));
+        log.ledger.write(new SessionMonitor.Announcement(first));
         log.clock.pass(Duration.ofSeconds(29));
         held(first, 1);
         log.clock.pass(Duration.ofSeconds(30));
@@ -87,12 +87,12 @@ class GoldenLogTest {
         abandon();
         abandon();
         reclaim();
-        log.enter(Lost.orphaned(log.sessions.open("start"), log.clock.nanoTime()));
+        log.enter(LostFindings.orphaned(log.sessions.open("start"), log.clock.nanoTime()));
         unwritten();
         log.ledger.write(new OptionsChanged(List.of(new Settings.Change(Options.HELD_AFTER, "30s", "10s"))));
         Session last = log.sessions.open("forget");
         log.clock.pass(Duration.ofMillis(250));
-        log.enter(Lost.unclosedAtExit(last, List.of(), log.clock.nanoTime()));
+        log.enter(LostFindings.unclosedAtExit(last, List.of(), log.clock.nanoTime()));
         log.enter(last);
         log.ledger.summarise(log.sessions.source());
         log.ledger.stop();
@@ -112,7 +112,7 @@ class GoldenLogTest {
                 escalation,
                 log.clock.nanoTime());
         if (escalation == 1) {
-            Watching.of(session).findings.add(finding);
+            SessionObservation.of(session).findings.add(finding);
         }
         log.enter(finding);
     }
@@ -120,7 +120,7 @@ class GoldenLogTest {
     private void abandon() throws IOException {
         Session session = log.sessions.open("lose");
         log.clock.pass(Duration.ofMillis(800));
-        log.enter(Lost.abandoned(session, log.clock.nanoTime()));
+        log.enter(LostFindings.abandoned(session, log.clock.nanoTime()));
         log.enter(log.sessions.end(session, SessionEnd.ABANDONED));
     }
 
@@ -128,21 +128,21 @@ class GoldenLogTest {
         Session session = log.sessions.open("mislay");
         session.serverId(988);
         log.clock.pass(Duration.ofMillis(900));
-        Finding lost = Lost.abandoned(session, "reclaim has it rolled back and given back", log.clock.nanoTime());
+        Finding lost = LostFindings.abandoned(session, "reclaim has it rolled back and given back", log.clock.nanoTime());
         log.enter(lost);
         log.clock.pass(Duration.ofMillis(4));
         log.sessions.end(session, SessionEnd.RECLAIMED);
-        log.ledger.write(new ReclaimEntry(
+        log.ledger.write(new ReclaimEvent(
                         session,
                         session.source(),
                         lost,
-                        ReclaimEntry.Outcome.GIVEN_BACK,
+                        ReclaimEvent.Outcome.GIVEN_BACK,
                         true,
                         null,
                         4_000_000,
                         log.clock.nanoTime()));
         log.enter(session);
-        log.ledger.write(ReclaimEntry.notPossible(session.source(), "it is no pool that is known", log.clock.nanoTime()));
+        log.ledger.write(ReclaimEvent.notPossible(session.source(), "it is no pool that is known", log.clock.nanoTime()));
     }
 
     private void unwritten() {

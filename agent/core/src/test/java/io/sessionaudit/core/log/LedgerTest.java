@@ -8,13 +8,13 @@ import java.util.Map;
 import io.sessionaudit.core.TestSessions;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.Held;
-import io.sessionaudit.core.finding.Lost;
+import io.sessionaudit.core.finding.LostFindings;
 import io.sessionaudit.core.finding.SecondSession;
 import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.options.Settings;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.session.Watching;
-import io.sessionaudit.core.session.SessionWatch;
+import io.sessionaudit.core.session.SessionObservation;
+import io.sessionaudit.core.session.SessionMonitor;
 import io.sessionaudit.core.session.SessionEnd;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +73,7 @@ class LedgerTest {
     void anAnnouncedSessionHasANumberThatItsLineHasToo() throws IOException {
         Session session = log.sessions.open("find");
         log.clock.pass(Duration.ofSeconds(1));
-        log.ledger.write(new SessionWatch.Announcement(session));
+        log.ledger.write(new SessionMonitor.Announcement(session));
         log.enter(log.sessions.end(session, SessionEnd.CLOSED));
 
         assertThat(log.records(LogFormat.OPEN).get(0).number(LogFormat.SESSION, -1))
@@ -85,15 +85,15 @@ class LedgerTest {
         Session first = log.sessions.open("find");
         Session second = log.sessions.open("find");
         assertThat(second.openingStack()).isNotSameAs(first.openingStack());
-        log.ledger.write(new SessionWatch.Announcement(first));
-        log.ledger.write(new SessionWatch.Announcement(second));
+        log.ledger.write(new SessionMonitor.Announcement(first));
+        log.ledger.write(new SessionMonitor.Announcement(second));
 
         assertThat(second.openingStack()).isSameAs(first.openingStack());
     }
 
     @Test
     void aSessionThatEndedMeanwhileIsNotAnnounced() throws IOException {
-        log.ledger.write(new SessionWatch.Announcement(closed("find")));
+        log.ledger.write(new SessionMonitor.Announcement(closed("find")));
 
         assertThat(log.records(LogFormat.OPEN)).isEmpty();
     }
@@ -195,7 +195,7 @@ class LedgerTest {
     @Test
     void whatWasNoSessionHasNoLineAndItsFindingIsWithdrawn() throws IOException {
         Session session = held("physical", 1);
-        Watching.of(session).announced = true;
+        SessionObservation.of(session).announced = true;
         log.enter(log.sessions.end(session, SessionEnd.WITHDRAWN));
         log.ledger.stop();
 
@@ -222,7 +222,7 @@ class LedgerTest {
     void aSessionOpenAtTheEndGetsItsLineThen() throws IOException {
         Session session = log.sessions.open("forget");
         log.clock.pass(Duration.ofSeconds(2));
-        log.enter(Lost.unclosedAtExit(session, List.of(), log.clock.nanoTime()));
+        log.enter(LostFindings.unclosedAtExit(session, List.of(), log.clock.nanoTime()));
         log.enter(session);
         log.ledger.stop();
 
@@ -235,7 +235,7 @@ class LedgerTest {
     @Test
     void unclosedAtExitNamesTheEarlierFinding() throws IOException {
         Session session = held("dawdle", 1);
-        log.enter(Lost.unclosedAtExit(session, Watching.of(session).findings, log.clock.nanoTime()));
+        log.enter(LostFindings.unclosedAtExit(session, SessionObservation.of(session).findings, log.clock.nanoTime()));
 
         LogRecord finding = log.records(LogFormat.FINDING).get(1);
         assertThat(finding.text("earlier_kind")).isEqualTo("held");
@@ -251,7 +251,7 @@ class LedgerTest {
         }
         Session lost = log.sessions.end(log.sessions.open("forget"), SessionEnd.ABANDONED);
         log.sessions.source().countUnwritten(lost);
-        Lost.abandoned(lost, log.clock.nanoTime()).countUnwritten();
+        LostFindings.abandoned(lost, log.clock.nanoTime()).countUnwritten();
         log.enter(closed("find"));
         log.ledger.summarise(log.sessions.source());
         log.ledger.stop();
@@ -304,7 +304,7 @@ class LedgerTest {
     void noTextCanForgeALine() throws IOException {
         Session session = log.sessions.open("find");
         session.statement("SELECT\n{\"type\":\"stop\"}\u2028 \ud83d");
-        log.enter(Lost.abandoned(session, log.clock.nanoTime()));
+        log.enter(LostFindings.abandoned(session, log.clock.nanoTime()));
 
         assertThat(log.text().lines()).hasSize(4);
         assertThat(log.records(LogFormat.STOP)).isEmpty();
@@ -321,7 +321,7 @@ class LedgerTest {
     private void abandon(String method, int times) throws IOException {
         for (int i = 0; i < times; i++) {
             Session session = log.sessions.open(method);
-            log.enter(Lost.abandoned(session, log.clock.nanoTime()));
+            log.enter(LostFindings.abandoned(session, log.clock.nanoTime()));
             log.enter(log.sessions.end(session, SessionEnd.ABANDONED));
         }
     }
@@ -330,7 +330,7 @@ class LedgerTest {
         Session session = log.sessions.open(method);
         log.clock.pass(Duration.ofSeconds(1));
         Finding finding = heldFinding(session, escalation);
-        Watching.of(session).findings.add(finding);
+        SessionObservation.of(session).findings.add(finding);
         log.enter(finding);
         return session;
     }

@@ -193,7 +193,7 @@ class LogReaderTest {
     @Test
     void aLineLongerThanAnyRecordIsNotHeld() throws IOException {
         InputStream endless = new SequenceInputStream(Collections.enumeration(List.of(
-                stream(START), stream("x".repeat(LogLines.LONGEST * 3) + "\n"), stream(SESSION))));
+                stream(START), stream("x".repeat(LineSplitter.LONGEST * 3) + "\n"), stream(SESSION))));
 
         read(endless);
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 
 import io.sessionaudit.core.finding.FindingKind;
-import io.sessionaudit.core.finding.Lost;
+import io.sessionaudit.core.finding.LostFindings;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionEnd;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +27,7 @@ class LogSchemaTest {
         TestLog log = new TestLog().start();
         Session lost = log.sessions.open("forget");
         log.clock.pass(Duration.ofMillis(5));
-        log.enter(Lost.abandoned(lost, log.clock.nanoTime()));
+        log.enter(LostFindings.abandoned(lost, log.clock.nanoTime()));
         log.enter(log.sessions.end(lost, SessionEnd.ABANDONED));
         log.ledger.stop();
         start = line(log, LogFormat.START);

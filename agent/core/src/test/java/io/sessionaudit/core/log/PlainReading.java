@@ -151,7 +151,7 @@ final class PlainReading {
     private static JsonNode record(byte[] line) {
         try {
             JsonNode node = JsonMapper.shared().readTree(line);
-            return RecordShape.fault(new TreeRecord("a.jsonl", 1, node)) == null ? node : null;
+            return RecordValidator.fault(new JsonRecord("a.jsonl", 1, node)) == null ? node : null;
         } catch (JacksonException e) {
             return null;
         }

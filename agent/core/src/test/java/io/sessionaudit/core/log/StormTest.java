@@ -12,7 +12,7 @@ import io.sessionaudit.core.TestSessions;
 import io.sessionaudit.core.finding.FindingKind;
 import io.sessionaudit.core.finding.SecondSession;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.site.RawStacks;
+import io.sessionaudit.core.site.BacktraceReader;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,13 +23,13 @@ class StormTest {
     private static final int FINDINGS = 1_000_000;
     private static final int MINUTES = 5;
 
-    /** What {@link Repetitions#MOST_WRITTEN} findings may take a minute, with the sites they name, and summaries of each. */
-    private static final long MOST_BYTES_A_MINUTE = 3_000L * Repetitions.MOST_WRITTEN;
+    /** What {@link FindingDeduplicator#MOST_WRITTEN} findings may take a minute, with the sites they name, and summaries of each. */
+    private static final long MOST_BYTES_A_MINUTE = 3_000L * FindingDeduplicator.MOST_WRITTEN;
 
     private final TestClock clock = new TestClock();
     private final TestSessions sessions = new TestSessions(clock);
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
-    private final Ledger ledger = new Ledger(new LogWriter(log), clock, RawStacks.UNREADABLE);
+    private final Ledger ledger = new Ledger(new LogWriter(log), clock, BacktraceReader.UNREADABLE);
 
     @ParameterizedTest
     @ValueSource(ints = {1, 900, 200_000})
@@ -48,7 +48,7 @@ class StormTest {
 
         assertThat((long) log.size()).isLessThan(MINUTES * MOST_BYTES_A_MINUTE);
         Map<String, Long> counted = count();
-        assertThat(counted.get("finding")).isBetween(1L, (long) MINUTES * Repetitions.MOST_WRITTEN);
+        assertThat(counted.get("finding")).isBetween(1L, (long) MINUTES * FindingDeduplicator.MOST_WRITTEN);
         assertThat(counted.get("finding") + counted.get("summary")).isEqualTo(FINDINGS);
         assertThat(counted.get("stop")).isEqualTo(FINDINGS);
     }

@@ -13,7 +13,7 @@ import io.sessionaudit.core.TestClock;
 import io.sessionaudit.core.TestSessions;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.site.RawStacks;
+import io.sessionaudit.core.site.BacktraceReader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +23,7 @@ final class TestLog {
     final TestSessions sessions = new TestSessions(clock);
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    final Ledger ledger = new Ledger(new LogWriter(bytes), clock, RawStacks.UNREADABLE);
+    final Ledger ledger = new Ledger(new LogWriter(bytes), clock, BacktraceReader.UNREADABLE);
 
     /** Begins the run. */
     TestLog start() throws IOException {

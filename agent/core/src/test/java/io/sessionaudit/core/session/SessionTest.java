@@ -13,7 +13,7 @@ class SessionTest {
     void whatWasNeverNotedIsNotThere() {
         assertThat(session.openingStack()).isNull();
         assertThat(session.transactionIfAny()).isNull();
-        assertThat(Watching.ifAny(session)).isNull();
+        assertThat(SessionObservation.ifAny(session)).isNull();
         assertThat(session.opener()).isNull();
         assertThat(session.lastSql()).isNull();
         assertThat(session.calls()).isZero();

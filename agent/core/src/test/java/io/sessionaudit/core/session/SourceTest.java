@@ -15,7 +15,7 @@ class SourceTest {
 
     @Test
     void aPoolWhoseConnectionsAreLentAlikeIsAskedForTheirModeOnceASecond() {
-        Source hikari = source(Pool.HIKARI);
+        Source hikari = source(KnownPool.HIKARI);
         assertThat(hikari.lendsInAutoCommit(NOW)).isFalse();
 
         hikari.foundLent(true, NOW);
@@ -27,7 +27,7 @@ class SourceTest {
 
     @Test
     void aConnectionFoundWithAutocommitOffSaysNothingOfTheNext() {
-        Source hikari = source(Pool.HIKARI);
+        Source hikari = source(KnownPool.HIKARI);
         hikari.foundLent(true, NOW);
         hikari.foundLent(false, NOW);
 
@@ -36,10 +36,10 @@ class SourceTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Pool.class,
+            value = KnownPool.class,
             names = {"HIKARI", "DRUID"},
             mode = EnumSource.Mode.EXCLUDE)
-    void aPoolThatMayLendOnWhatItWasLeftWithIsAskedEachTime(Pool pool) {
+    void aPoolThatMayLendOnWhatItWasLeftWithIsAskedEachTime(KnownPool pool) {
         Source source = source(pool);
         source.foundLent(true, NOW);
 
@@ -56,7 +56,7 @@ class SourceTest {
 
     @Test
     void aKnownPoolIsPlainWhenItIsDescribedAndItsSessionsHaveNoServerIds() {
-        Source source = new Source("com.zaxxer.hikari.HikariDataSource", Pool.HIKARI);
+        Source source = new Source("com.zaxxer.hikari.HikariDataSource", KnownPool.HIKARI);
         source.settle(false);
         assertThat(source.isPlain()).as("not described").isFalse();
 
@@ -81,7 +81,7 @@ class SourceTest {
 
     @Test
     void itsFiguresAreReadWhenTheyAreNeeded() {
-        Source pool = source(Pool.HIKARI);
+        Source pool = source(KnownPool.HIKARI);
         assertThat(pool.limit()).isEqualTo(-1);
         assertThat(pool.inUse()).isEqualTo(-1);
 
@@ -92,7 +92,7 @@ class SourceTest {
         assertThat(pool.limit()).isEqualTo(3);
     }
 
-    private static Source source(Pool pool) {
+    private static Source source(KnownPool pool) {
         return new Source("com.acme.Source", pool);
     }
 }

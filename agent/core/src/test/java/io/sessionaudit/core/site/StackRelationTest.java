@@ -62,7 +62,7 @@ class StackRelationTest {
     @Test
     void machineryOnTopAndReflectionBetweenDoNotMatter() {
         assertThat(relation(
-                        stack("io.sessionaudit.runtime.listen.Borrowing.end:1", POOL, "a.Orders.find:20", THREAD),
+                        stack("io.sessionaudit.runtime.listen.BorrowHandler.end:1", POOL, "a.Orders.find:20", THREAD),
                         stack(
                                 POOL,
                                 "com.zaxxer.hikari.pool.HikariPool.getConnection:144",

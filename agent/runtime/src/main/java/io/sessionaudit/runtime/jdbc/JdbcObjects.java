@@ -7,7 +7,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 
 import io.sessionaudit.core.session.ConnectionState;
-import io.sessionaudit.core.session.Pool;
+import io.sessionaudit.core.session.KnownPool;
 import io.sessionaudit.runtime.jdbc.PermittedCalls.Reader;
 
 /**
@@ -181,7 +181,7 @@ public final class JdbcObjects {
     /** {@return whether a connection is of a known pool or driver, so that it may be given back} */
     public static boolean canBeGivenBack(Object connection) {
         Object subject = connection instanceof Proxy ? Proxy.getInvocationHandler(connection) : connection;
-        return Pool.ofClass(subject.getClass().getName()) != null || IS_DRIVER.get(subject.getClass());
+        return KnownPool.ofClass(subject.getClass().getName()) != null || IS_DRIVER.get(subject.getClass());
     }
 
     /** Rolls back what a connection has not committed; {@return whether there was a transaction} */

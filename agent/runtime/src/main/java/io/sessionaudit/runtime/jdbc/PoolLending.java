@@ -3,25 +3,25 @@ package io.sessionaudit.runtime.jdbc;
 import java.util.EnumSet;
 import java.util.Set;
 
-import io.sessionaudit.core.session.Pool;
+import io.sessionaudit.core.session.KnownPool;
 import io.sessionaudit.core.session.Source;
 
 /** How a pool lends, as it is configured: what it keeps hold of, and what each borrow gets. */
 final class PoolLending {
-    private static final Set<Pool> KEEPS_LENT = EnumSet.of(Pool.C3P0, Pool.EBEAN, Pool.MYBATIS, Pool.DBCP2_SHARED);
-    private static final Set<Pool> LENDS_THE_SAME_AGAIN = EnumSet.of(Pool.EBEAN, Pool.MARIADB);
+    private static final Set<KnownPool> KEEPS_LENT = EnumSet.of(KnownPool.C3P0, KnownPool.EBEAN, KnownPool.MYBATIS, KnownPool.DBCP2_SHARED);
+    private static final Set<KnownPool> LENDS_THE_SAME_AGAIN = EnumSet.of(KnownPool.EBEAN, KnownPool.MARIADB);
 
     private PoolLending() {}
 
     /** Notes it at the source that stands for the pool. */
     static void note(Source source, Object dataSource) {
-        Pool pool = source.pool();
+        KnownPool pool = source.pool();
         boolean keeps = KEEPS_LENT.contains(pool)
                 || isTrue(JdbcProperty.REMOVES_ABANDONED, dataSource)
                 || isTrue(JdbcProperty.TRACKS_LENT, dataSource);
         boolean again = LENDS_THE_SAME_AGAIN.contains(pool)
-                || pool == Pool.TOMCAT && !isTrue(JdbcProperty.OWN_FACADES, dataSource);
-        source.lends(keeps, !again, pool == Pool.TOMCAT);
+                || pool == KnownPool.TOMCAT && !isTrue(JdbcProperty.OWN_FACADES, dataSource);
+        source.lends(keeps, !again, pool == KnownPool.TOMCAT);
     }
 
     private static boolean isTrue(JdbcProperty property, Object dataSource) {

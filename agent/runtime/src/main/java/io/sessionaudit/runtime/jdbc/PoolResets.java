@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 import io.sessionaudit.core.session.ConnectionState;
-import io.sessionaudit.core.session.Pool;
+import io.sessionaudit.core.session.KnownPool;
 
 /** Which states a pool lends on as they were left: what its defaults do, less what its configuration resets. */
 final class PoolResets {
@@ -27,10 +27,10 @@ final class PoolResets {
     private PoolResets() {}
 
     /** {@return what this pool lends on} */
-    static Set<ConnectionState> lentOn(Pool pool, Object dataSource) {
+    static Set<ConnectionState> lentOn(KnownPool pool, Object dataSource) {
         Set<ConnectionState> states = EnumSet.noneOf(ConnectionState.class);
         states.addAll(ConnectionState.lentOnBy(pool));
-        if (pool == Pool.TOMCAT) {
+        if (pool == KnownPool.TOMCAT) {
             return lentOnByTomcat(states, dataSource);
         }
         if (Boolean.TRUE.equals(JdbcObjects.flag(JdbcProperty.RESETS_DEFAULTS, dataSource))) {

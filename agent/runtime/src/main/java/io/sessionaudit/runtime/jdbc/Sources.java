@@ -5,9 +5,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.sessionaudit.core.session.Database;
-import io.sessionaudit.core.session.Pool;
+import io.sessionaudit.core.session.KnownPool;
 import io.sessionaudit.core.session.Source;
-import io.sessionaudit.core.site.Frames;
+import io.sessionaudit.core.site.FrameClassifier;
 
 /**
  * Makes sources and names them. A known pool is a source of its own. Anything else is one source for each class and URL; if no
@@ -36,7 +36,7 @@ public final class Sources {
 
     /** {@return the source for a data source that is seen for the first time; it may get its name with its first session} */
     public Source ofDataSource(Object dataSource) {
-        Source source = new Source(dataSource.getClass().getName(), Pool.ofFront(dataSource.getClass()));
+        Source source = new Source(dataSource.getClass().getName(), KnownPool.ofFront(dataSource.getClass()));
         if (source.pool() == null) {
             String url = safe(JdbcObjects.text(JdbcProperty.URL, dataSource));
             noteDriver(source);
@@ -114,7 +114,7 @@ public final class Sources {
 
     /** A driver opens what it gives out. */
     private static void noteDriver(Source source) {
-        if (source.className().equals(DRIVER_MANAGER) || Frames.isDriver(source.className())) {
+        if (source.className().equals(DRIVER_MANAGER) || FrameClassifier.isDriver(source.className())) {
             source.noteLends();
         }
     }

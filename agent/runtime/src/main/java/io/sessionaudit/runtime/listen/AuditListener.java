@@ -6,19 +6,19 @@ import io.sessionaudit.runtime.woven.ClassShape;
 
 /** Receives what the hooks tell, and sorts it: borrowing and closing here, statements and transactions there. */
 public final class AuditListener implements SessionAuditListener {
-    private final Owners owners;
-    private final Borrowing borrowing;
-    private final Closing closing;
-    private final Transactions transactions;
-    private final Statements statements;
-    private final Calls calls;
-    private final Scopes scopes;
-    private final LateCalls lateCalls;
-    private final Branches branches;
-    private final PoolCloses poolCloses;
-    private final States states;
-    private final Slots slots;
-    private final Strangers strangers;
+    private final OwnerLookup owners;
+    private final BorrowHandler borrowing;
+    private final CloseHandler closing;
+    private final TransactionTracker transactions;
+    private final StatementTracker statements;
+    private final CallTracker calls;
+    private final ScopeTracker scopes;
+    private final LateCallDetector lateCalls;
+    private final BranchTracker branches;
+    private final PoolCloseHandler poolCloses;
+    private final ConnectionStateTracker states;
+    private final ObjectAttachments slots;
+    private final PreAttachSessions strangers;
 
     /**
      * A listener.
@@ -26,26 +26,26 @@ public final class AuditListener implements SessionAuditListener {
      * @param tools what it works with
      * @param knowledge what listeners before it have learnt, and what it learns itself
      */
-    public AuditListener(Tools tools, Knowledge knowledge) {
+    public AuditListener(ListenerContext tools, SharedListenerState knowledge) {
         slots = knowledge.slots;
-        strangers = new Strangers(knowledge.late, slots, tools.sink());
-        owners = new Owners(tools.open());
-        branches = new Branches(owners, slots);
-        Introductions introductions = knowledge.introductions;
-        Delegates delegates = new Delegates(tools.open(), tools.clock(), tools.sink());
-        lateCalls = new LateCalls(tools, owners);
-        DeferredSeconds deferred = new DeferredSeconds(tools);
-        calls = new Calls(owners, delegates, new Confining(tools, deferred, delegates), lateCalls);
-        states = new States(calls, tools);
-        Openers openers = new Openers();
-        SameSession sameSession = new SameSession(tools, openers);
-        UnwatchedConnections unwatched = new UnwatchedConnections(slots, knowledge.unaudited, tools.sink());
-        borrowing = new Borrowing(tools, owners, slots, introductions, openers, delegates, sameSession, unwatched);
-        closing = new Closing(tools, owners, delegates, lateCalls, states, sameSession, deferred);
-        scopes = new Scopes(owners, tools.open());
-        poolCloses = new PoolCloses(tools);
-        transactions = new Transactions(calls);
-        statements = new Statements(calls, slots, tools.sqlText());
+        strangers = new PreAttachSessions(knowledge.late, slots, tools.sink());
+        owners = new OwnerLookup(tools.open());
+        branches = new BranchTracker(owners, slots);
+        SourceDescriber introductions = knowledge.introductions;
+        PhysicalConnectionDetector delegates = new PhysicalConnectionDetector(tools.open(), tools.clock(), tools.sink());
+        lateCalls = new LateCallDetector(tools, owners);
+        DeferredSecondSessions deferred = new DeferredSecondSessions(tools);
+        calls = new CallTracker(owners, delegates, new ThreadConfinementEnforcer(tools, deferred, delegates), lateCalls);
+        states = new ConnectionStateTracker(calls, tools);
+        OpenerFinder openers = new OpenerFinder();
+        SessionSharing sameSession = new SessionSharing(tools, openers);
+        UntrackedConnections unwatched = new UntrackedConnections(slots, knowledge.unaudited, tools.sink());
+        borrowing = new BorrowHandler(tools, owners, slots, introductions, openers, delegates, sameSession, unwatched);
+        closing = new CloseHandler(tools, owners, delegates, lateCalls, states, sameSession, deferred);
+        scopes = new ScopeTracker(owners, tools.open());
+        poolCloses = new PoolCloseHandler(tools);
+        transactions = new TransactionTracker(calls);
+        statements = new StatementTracker(calls, slots, tools.sqlText());
     }
 
     @Override

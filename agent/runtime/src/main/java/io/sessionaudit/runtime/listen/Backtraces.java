@@ -6,21 +6,21 @@ import java.lang.invoke.VarHandle;
 import java.util.Map;
 import java.util.Set;
 
-import io.sessionaudit.core.site.RawStacks;
+import io.sessionaudit.core.site.BacktraceReader;
 
 /**
  * What the JVM records of the stacks of openings, in a field of {@code Throwable} that is not for programs: its package is opened
  * to the agent alone, and what is in the field is only ever compared. Threadsafe.
  */
-public final class Backtraces implements RawStacks {
+public final class Backtraces implements BacktraceReader {
     private final VarHandle backtrace;
 
     private Backtraces(VarHandle backtrace) {
         this.backtrace = backtrace;
     }
 
-    /** {@return a view of them, {@link RawStacks#UNREADABLE} where this JVM has no such field} */
-    public static RawStacks open(Instrumentation instrumentation) {
+    /** {@return a view of them, {@link BacktraceReader#UNREADABLE} where this JVM has no such field} */
+    public static BacktraceReader open(Instrumentation instrumentation) {
         Module own = Backtraces.class.getModule();
         try {
             instrumentation.redefineModule(
@@ -28,7 +28,7 @@ public final class Backtraces implements RawStacks {
             return new Backtraces(MethodHandles.privateLookupIn(Throwable.class, MethodHandles.lookup())
                     .findVarHandle(Throwable.class, "backtrace", Object.class));
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-            return RawStacks.UNREADABLE; // stacks are read one by one then
+            return BacktraceReader.UNREADABLE; // stacks are read one by one then
         }
     }
 

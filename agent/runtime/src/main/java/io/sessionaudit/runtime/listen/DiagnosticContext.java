@@ -34,7 +34,7 @@ public final class DiagnosticContext {
     };
 
     private final StackWalker walker = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
-    private final Slots classes = new Slots();
+    private final ObjectAttachments classes = new ObjectAttachments();
     private final Set<String> said = ConcurrentHashMap.newKeySet();
     private final List<String> keys;
     private final Consumer<String> diagnostics;

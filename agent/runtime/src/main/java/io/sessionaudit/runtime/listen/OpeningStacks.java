@@ -1,13 +1,13 @@
 package io.sessionaudit.runtime.listen;
 
-import io.sessionaudit.core.session.CaptureBudget;
+import io.sessionaudit.core.session.StackCaptureBudget;
 import io.sessionaudit.core.session.Source;
 
 /** Captures the stacks of openings, as many as the budget allows, and each one where a finding has lacked it. Threadsafe. */
 final class OpeningStacks {
-    private final CaptureBudget budget;
+    private final StackCaptureBudget budget;
 
-    OpeningStacks(CaptureBudget budget) {
+    OpeningStacks(StackCaptureBudget budget) {
         this.budget = budget;
     }
 

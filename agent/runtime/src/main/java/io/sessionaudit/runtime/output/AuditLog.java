@@ -15,7 +15,7 @@ import io.sessionaudit.core.log.Ledger;
 import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
-import io.sessionaudit.core.session.Watching;
+import io.sessionaudit.core.session.SessionObservation;
 import org.jctools.queues.atomic.MpscAtomicArrayQueue;
 
 /**
@@ -89,7 +89,7 @@ public final class AuditLog implements Consumer<AuditEvent> {
     }
 
     private void acceptSession(Session session) {
-        if (full && Watching.ifAny(session) == null) {
+        if (full && SessionObservation.ifAny(session) == null) {
             countSession(session);
             return;
         }
@@ -215,7 +215,7 @@ public final class AuditLog implements Consumer<AuditEvent> {
 
     /** A finding that stands in the log is settled by the line of its session, so that line has to come. */
     private static boolean hasFindings(Session session) {
-        Watching watching = Watching.ifAny(session);
+        SessionObservation watching = SessionObservation.ifAny(session);
         return watching != null && !watching.findings.isEmpty();
     }
 

@@ -18,8 +18,8 @@ final class FileTarget implements LogTarget {
     private final Path wanted;
     private final Rotation rotation;
     private final Consumer<String> warnings;
-    private volatile OwnedFile file;
-    private OldFiles old;
+    private volatile LockedLogFile file;
+    private RotatedFiles old;
     private long size;
     private long sizeAtBegin;
     private long begunNanos;
@@ -29,7 +29,7 @@ final class FileTarget implements LogTarget {
         this.wanted = wanted;
         this.rotation = rotation;
         this.warnings = warnings;
-        begin(OwnedFile.open(wanted));
+        begin(LockedLogFile.open(wanted));
     }
 
     static FileTarget open(String log, Rotation rotation, Consumer<String> warnings) throws IOException {
@@ -76,12 +76,12 @@ final class FileTarget implements LogTarget {
 
     @Override
     public boolean rotate() {
-        OwnedFile full = file;
+        LockedLogFile full = file;
         try {
             Path renamed = old.nextName(Instant.now());
             Files.move(full.path(), renamed);
             try {
-                begin(OwnedFile.open(wanted));
+                begin(LockedLogFile.open(wanted));
             } catch (IOException e) {
                 Files.move(renamed, full.path());
                 throw e;
@@ -105,12 +105,12 @@ final class FileTarget implements LogTarget {
         file.channel().close();
     }
 
-    private void begin(OwnedFile opened) throws IOException {
+    private void begin(LockedLogFile opened) throws IOException {
         size = opened.channel().size();
         sizeAtBegin = size;
         file = opened;
         begunNanos = System.nanoTime();
         notBeforeNanos = begunNanos;
-        old = new OldFiles(opened.path(), rotation, warnings);
+        old = new RotatedFiles(opened.path(), rotation, warnings);
     }
 }

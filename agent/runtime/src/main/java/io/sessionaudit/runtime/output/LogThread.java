@@ -9,7 +9,7 @@ import io.sessionaudit.core.log.Ledger;
 import io.sessionaudit.core.options.Options.Fsync;
 
 /**
- * The one thread that writes the log. It comes back to the queue by itself, at its own {@link Pace}, so that no thread of the
+ * The one thread that writes the log. It comes back to the queue by itself, at its own {@link DutyCycle}, so that no thread of the
  * application ever has to wake it. While the log cannot be written, because the disk is full, it counts what comes, and tries
  * again every flush interval.
  */
@@ -23,7 +23,7 @@ public final class LogThread extends Thread {
     private final long flushNanos;
     private final Fsync fsync;
     private final Trouble trouble;
-    private final Pace pace;
+    private final DutyCycle pace;
 
     private volatile boolean stopping;
     private long flushed;
@@ -60,7 +60,7 @@ public final class LogThread extends Thread {
         this.flushNanos = flushNanos;
         this.fsync = fsync;
         this.trouble = trouble;
-        pace = new Pace(log.isWaitedFor());
+        pace = new DutyCycle(log.isWaitedFor());
     }
 
     @Override

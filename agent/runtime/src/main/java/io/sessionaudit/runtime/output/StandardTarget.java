@@ -14,7 +14,7 @@ final class StandardTarget implements LogTarget {
 
     StandardTarget(String name, OutputStream stream) {
         this.name = name;
-        this.stream = new WholeLines(stream);
+        this.stream = new LineBufferedOutputStream(stream);
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.lang.ref.ReferenceQueue;
 import java.util.Map;
 import java.util.Set;
 
-import io.sessionaudit.core.session.LastReferences;
+import io.sessionaudit.core.session.LastReferenceFactory;
 
 /**
  * The JVM's own references for finalization: when nobody can reach an object, the garbage collector keeps it once more and
@@ -18,7 +18,7 @@ import io.sessionaudit.core.session.LastReferences;
  * <p>The class is the JDK's own, {@code java.lang.ref.FinalReference}; its package is opened to the agent alone. It works
  * without finalizers, and under {@code --finalization=disabled}.
  */
-public final class FinalReferences implements LastReferences {
+public final class FinalReferences implements LastReferenceFactory {
     private static final String CLASS = "java.lang.ref.FinalReference";
 
     private FinalReferences() {}
@@ -28,12 +28,12 @@ public final class FinalReferences implements LastReferences {
      *
      * @throws ReflectiveOperationException where this JVM has none
      */
-    public static LastReferences open(Instrumentation instrumentation) throws ReflectiveOperationException {
+    public static LastReferenceFactory open(Instrumentation instrumentation) throws ReflectiveOperationException {
         Module own = FinalReferences.class.getModule();
         instrumentation.redefineModule(
                 Object.class.getModule(), Set.of(), Map.of(), Map.of("java.lang.ref", Set.of(own)), Set.of(), Map.of());
         try {
-            LastReferences references = new FinalReferences();
+            LastReferenceFactory references = new FinalReferences();
             references.to(CLASS, new ReferenceQueue<>());
             return references;
         } catch (ExceptionInInitializerError e) {

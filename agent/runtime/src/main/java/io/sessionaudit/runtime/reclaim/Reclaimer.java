@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.AuditClock;
-import io.sessionaudit.core.session.GiveBack;
+import io.sessionaudit.core.session.ConnectionReclaimer;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.runtime.listen.OwnThread;
 
@@ -19,7 +19,7 @@ import io.sessionaudit.runtime.listen.OwnThread;
  * Has lost connections given back on a few threads of its own, so that neither the watch nor the application waits for a pool or
  * a driver. The threads end when there is nothing to do. Threadsafe.
  */
-public final class Reclaimer implements GiveBack {
+public final class Reclaimer implements ConnectionReclaimer {
     private static final int MOST_THREADS = 4;
     private static final long IDLE_SECONDS = 10;
     private static final long LONG_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -27,7 +27,7 @@ public final class Reclaimer implements GiveBack {
     private final AuditClock clock;
     private final Consumer<AuditEvent> sink;
     private final BiConsumer<Object, Session> recall;
-    private final Set<Attempt> underWay = ConcurrentHashMap.newKeySet();
+    private final Set<ReclaimAttempt> underWay = ConcurrentHashMap.newKeySet();
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             MOST_THREADS,
             MOST_THREADS,
@@ -51,7 +51,7 @@ public final class Reclaimer implements GiveBack {
 
     @Override
     public void begin(Session session, Object connection, Finding lost, boolean reachable, int calls) {
-        Attempt attempt = new Attempt(session, connection, lost, reachable, calls, clock, clock.nanoTime(), sink);
+        ReclaimAttempt attempt = new ReclaimAttempt(session, connection, lost, reachable, calls, clock, clock.nanoTime(), sink);
         underWay.add(attempt);
         threads.execute(() -> {
             try {
@@ -65,7 +65,7 @@ public final class Reclaimer implements GiveBack {
 
     @Override
     public void look(long now) {
-        for (Attempt attempt : underWay) {
+        for (ReclaimAttempt attempt : underWay) {
             attempt.sayIfOlderThan(LONG_NANOS, now);
         }
     }

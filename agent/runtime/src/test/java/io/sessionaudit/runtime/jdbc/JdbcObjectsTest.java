@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 
 import com.acme.RecordingDriver;
 import io.sessionaudit.core.session.ConnectionState;
-import io.sessionaudit.core.session.Pool;
+import io.sessionaudit.core.session.KnownPool;
 import io.sessionaudit.core.session.Source;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbcx.JdbcDataSource;
@@ -161,7 +161,7 @@ class JdbcObjectsTest {
         JdbcObjects.slotOf(connection);
         JdbcObjects.isClosed(connection);
         JdbcObjects.canBeGivenBack(connection);
-        assertThat(found.pool() == null || Pool.ofFront(source.getClass()) == found.pool())
+        assertThat(found.pool() == null || KnownPool.ofFront(source.getClass()) == found.pool())
                 .isTrue();
     }
 

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.sessionaudit.core.session.Pool;
+import io.sessionaudit.core.session.KnownPool;
 import io.sessionaudit.runtime.jdbc.PermittedCalls.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,9 +93,9 @@ class PermittedCallsTest {
         "com.jolbox.bonecp.BoneCPDataSource, BONECP",
         "org.logicalcobwebs.proxool.ProxoolDataSource, PROXOOL"
     })
-    void theFrontsOfKnownPoolsAreRealClasses(String className, Pool pool) throws ClassNotFoundException {
+    void theFrontsOfKnownPoolsAreRealClasses(String className, KnownPool pool) throws ClassNotFoundException {
         ClassLoader loader = getClass().getClassLoader();
-        assertThat(Pool.ofFront(Class.forName(className, false, loader))).isSameAs(pool);
+        assertThat(KnownPool.ofFront(Class.forName(className, false, loader))).isSameAs(pool);
     }
 
     private boolean isPresent(String type) {

@@ -8,8 +8,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 
-import io.sessionaudit.core.site.RawStacks;
-import io.sessionaudit.core.site.SiteTable;
+import io.sessionaudit.core.site.BacktraceReader;
+import io.sessionaudit.core.site.SiteRegistry;
 import net.bytebuddy.agent.ByteBuddyAgent;
 import org.junit.jupiter.api.Test;
 
@@ -19,11 +19,11 @@ class BacktracesTest {
     /** More frames than HotSpot records in one piece. */
     private static final int DEEP = 100;
 
-    private final RawStacks backtraces = Backtraces.open(ByteBuddyAgent.install());
+    private final BacktraceReader backtraces = Backtraces.open(ByteBuddyAgent.install());
 
     @Test
     void ofTwoOpeningsAtOnePlaceOneIsRead() {
-        SiteTable table = new SiteTable(100, backtraces);
+        SiteRegistry table = new SiteRegistry(100, backtraces);
         List<CountedStack> stacks = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
             stacks.add(down(DEEP, CountedStack::new));
@@ -57,8 +57,8 @@ class BacktracesTest {
 
     @Test
     void aStackIsOfTheSameSiteWhetherItIsReadOrKnown() {
-        SiteTable knowing = new SiteTable(100, backtraces);
-        SiteTable reading = new SiteTable(100, RawStacks.UNREADABLE);
+        SiteRegistry knowing = new SiteRegistry(100, backtraces);
+        SiteRegistry reading = new SiteRegistry(100, BacktraceReader.UNREADABLE);
         List<OpeningStack> stacks = new ArrayList<>();
         for (int round = 0; round < 3; round++) {
             for (int depth = 0; depth < DEEP; depth += 9) {

@@ -21,7 +21,7 @@ import com.acme.SupplyingDataSource;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.session.SessionWatch;
+import io.sessionaudit.core.session.SessionMonitor;
 import io.sessionaudit.core.session.ThreadRule;
 import io.sessionaudit.runtime.support.Databases;
 import io.sessionaudit.runtime.support.RecordingAudit;
@@ -106,7 +106,7 @@ class LenderTest {
             inner.getConnection().close();
             try (HikariDataSource outer = over(inner)) {
                 assertThat(audit.open().count()).as("outer's first connection").isEqualTo(1);
-                new SessionWatch(audit.open(), audit.clock(), RecordingAudit.LIMITS, audit::accept).look();
+                new SessionMonitor(audit.open(), audit.clock(), RecordingAudit.LIMITS, audit::accept).look();
                 assertThat(audit.open().count()).isZero();
                 try (Connection evicted = outer.getConnection()) {
                     outer.evictConnection(evicted);

@@ -12,14 +12,14 @@ import io.sessionaudit.core.finding.SecondSession;
 import io.sessionaudit.core.log.Ledger;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.log.UnauditedClass;
-import io.sessionaudit.core.log.UnknownSessions;
+import io.sessionaudit.core.log.UntrackedSessions;
 import io.sessionaudit.core.session.Database;
-import io.sessionaudit.core.session.Origin;
+import io.sessionaudit.core.session.SessionOrigin;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionEnd;
 import io.sessionaudit.core.session.Source;
-import io.sessionaudit.core.site.RawStacks;
+import io.sessionaudit.core.site.BacktraceReader;
 import io.sessionaudit.runtime.support.ManualClock;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AuditLogTest {
     private final ManualClock clock = new ManualClock();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final Ledger ledger = new Ledger(new LogWriter(bytes), clock, RawStacks.UNREADABLE);
+    private final Ledger ledger = new Ledger(new LogWriter(bytes), clock, BacktraceReader.UNREADABLE);
     private final Source source = new Source("com.acme.Source", null);
 
     AuditLogTest() {
@@ -94,7 +94,7 @@ class AuditLogTest {
             log.accept(closedSession());
         }
         log.accept(new UnauditedClass("com.acme.Strange", "no reason"));
-        log.accept(new UnknownSessions(1));
+        log.accept(new UntrackedSessions(1));
         log.drainTo(ledger, () -> true);
         ledger.stop();
 
@@ -170,7 +170,7 @@ class AuditLogTest {
     private Session closedSession(Throwable stack) {
         Session session = new Session(
                 new Object(),
-                new Origin(Owner.of(Thread.currentThread(), false), source, "main"),
+                new SessionOrigin(Owner.of(Thread.currentThread(), false), source, "main"),
                 clock.nanoTime(),
                 stack);
         session.beginClose();

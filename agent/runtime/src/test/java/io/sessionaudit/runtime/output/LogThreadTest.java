@@ -5,17 +5,17 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-import io.sessionaudit.core.finding.Lost;
+import io.sessionaudit.core.finding.LostFindings;
 import io.sessionaudit.core.log.Ledger;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.options.Options.Fsync;
 import io.sessionaudit.core.session.Database;
-import io.sessionaudit.core.session.Origin;
+import io.sessionaudit.core.session.SessionOrigin;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionEnd;
 import io.sessionaudit.core.session.Source;
-import io.sessionaudit.core.site.RawStacks;
+import io.sessionaudit.core.site.BacktraceReader;
 import io.sessionaudit.runtime.support.ManualClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -128,7 +128,7 @@ class LogThreadTest {
         await().until(() -> disk.linesOf("session").size() == 1);
         assertThat(disk.forced()).isZero();
 
-        log.accept(Lost.abandoned(session(), clock.nanoTime()));
+        log.accept(LostFindings.abandoned(session(), clock.nanoTime()));
 
         await().until(() -> disk.forced() == 1);
         assertThat(disk.linesOf("finding")).hasSize(1);
@@ -149,7 +149,7 @@ class LogThreadTest {
 
     private FlakyTarget start(FlakyTarget target, Fsync fsync, Duration flush) {
         LogOutput output = new LogOutput(target);
-        Ledger ledger = new Ledger(new LogWriter(output), clock, RawStacks.UNREADABLE);
+        Ledger ledger = new Ledger(new LogWriter(output), clock, BacktraceReader.UNREADABLE);
         ledger.start(Map.of());
         LogThread.Trouble trouble = new LogThread.Trouble(failures::add, warnings::add);
         thread = new LogThread(log, ledger, output, flush.toNanos(), fsync, trouble);
@@ -167,7 +167,7 @@ class LogThreadTest {
     private Session session() {
         return new Session(
                 new Object(),
-                new Origin(Owner.of(Thread.currentThread(), false), source, "main"),
+                new SessionOrigin(Owner.of(Thread.currentThread(), false), source, "main"),
                 clock.nanoTime(),
                 null);
     }

@@ -117,7 +117,7 @@ class RotationTest {
     @Test
     void onlySoManyOldFilesAreKept() throws IOException {
         List<Path> files = leave(5);
-        new OldFiles(directory.resolve("audit.jsonl"), new Rotation(100, Duration.ZERO, 2, 0, false), warnings::add)
+        new RotatedFiles(directory.resolve("audit.jsonl"), new Rotation(100, Duration.ZERO, 2, 0, false), warnings::add)
                 .tidy();
 
         assertThat(old()).isEqualTo(files.subList(3, 5));
@@ -126,7 +126,7 @@ class RotationTest {
     @Test
     void oldFilesTakeNoMoreRoomThanAllowedWithTheOneBeingWritten() throws IOException {
         List<Path> files = leave(5); // of 10 bytes each
-        new OldFiles(directory.resolve("audit.jsonl"), new Rotation(100, Duration.ZERO, 100, 125, false), warnings::add)
+        new RotatedFiles(directory.resolve("audit.jsonl"), new Rotation(100, Duration.ZERO, 100, 125, false), warnings::add)
                 .tidy();
 
         assertThat(old()).isEqualTo(files.subList(3, 5));
@@ -142,7 +142,7 @@ class RotationTest {
         for (String other : others) {
             Files.writeString(directory.resolve(other), "others\n");
         }
-        new OldFiles(directory.resolve("audit.jsonl"), new Rotation(1, Duration.ZERO, 1, 1, true), warnings::add)
+        new RotatedFiles(directory.resolve("audit.jsonl"), new Rotation(1, Duration.ZERO, 1, 1, true), warnings::add)
                 .tidy();
 
         for (String other : others) {
@@ -152,7 +152,7 @@ class RotationTest {
 
     @Test
     void noOldFileIsOverwrittenByAnother() throws IOException {
-        OldFiles old = new OldFiles(directory.resolve("audit.jsonl"), PLAIN, warnings::add);
+        RotatedFiles old = new RotatedFiles(directory.resolve("audit.jsonl"), PLAIN, warnings::add);
         Instant noon = Instant.parse("2026-11-22T12:00:00Z");
         Files.writeString(directory.resolve("audit.20261122-120000-000.jsonl"), "first\n");
         Files.writeString(directory.resolve("audit.20261122-120000-001.jsonl.gz"), "second\n");

@@ -14,13 +14,13 @@ import java.util.concurrent.CountDownLatch;
 
 import com.jolbox.bonecp.PoolsOwnHandler;
 import io.sessionaudit.core.finding.Finding;
-import io.sessionaudit.core.finding.Lost;
+import io.sessionaudit.core.finding.LostFindings;
 import io.sessionaudit.core.session.AuditEvent;
-import io.sessionaudit.core.log.ReclaimEntry;
-import io.sessionaudit.core.log.ReclaimEntry.Outcome;
+import io.sessionaudit.core.log.ReclaimEvent;
+import io.sessionaudit.core.log.ReclaimEvent.Outcome;
 import io.sessionaudit.core.session.ConnectionState;
 import io.sessionaudit.core.session.Owner;
-import io.sessionaudit.core.session.Pool;
+import io.sessionaudit.core.session.KnownPool;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionEnd;
 import io.sessionaudit.core.session.Source;
@@ -37,7 +37,7 @@ class ReclaimerTest {
     private final List<Object> recalled = new ArrayList<>();
     private final Reclaimer reclaimer =
             new Reclaimer(clock, (connection, session) -> recalled.add(connection), sink::add);
-    private final Source source = new Source("com.zaxxer.hikari.HikariDataSource", Pool.TOMCAT);
+    private final Source source = new Source("com.zaxxer.hikari.HikariDataSource", KnownPool.TOMCAT);
     private final Queue<String> told = new ConcurrentLinkedQueue<>();
     private boolean autoCommit;
     private boolean valid = true;
@@ -151,10 +151,10 @@ class ReclaimerTest {
         reclaimer.look(clock.nanoTime());
         reclaimer.look(clock.nanoTime());
 
-        assertThat(entries()).extracting(ReclaimEntry::outcome).containsExactly(Outcome.UNFINISHED);
+        assertThat(entries()).extracting(ReclaimEvent::outcome).containsExactly(Outcome.UNFINISHED);
         rollbackHangs.countDown();
         await().untilAsserted(() -> assertThat(entries())
-                .extracting(ReclaimEntry::outcome)
+                .extracting(ReclaimEvent::outcome)
                 .containsExactly(Outcome.UNFINISHED, Outcome.GIVEN_BACK));
     }
 
@@ -168,7 +168,7 @@ class ReclaimerTest {
 
     private void give(boolean reachable) {
         int calls = open().calls();
-        Finding lost = Lost.abandoned(session, clock.nanoTime());
+        Finding lost = LostFindings.abandoned(session, clock.nanoTime());
         assertThat(session.beginClose()).isTrue();
         reclaimer.begin(session, connection(), lost, reachable, calls);
     }
@@ -179,7 +179,7 @@ class ReclaimerTest {
                 ReclaimerTest.class.getClassLoader(),
                 new Class<?>[] {Connection.class},
                 (self, method, arguments) -> tell(method.getName()));
-        Finding lost = Lost.abandoned(open(), clock.nanoTime());
+        Finding lost = LostFindings.abandoned(open(), clock.nanoTime());
         assertThat(session.beginClose()).isTrue();
         reclaimer.begin(session, unknown, lost, false, 0);
 
@@ -188,16 +188,16 @@ class ReclaimerTest {
         assertThat(told).isEmpty();
     }
 
-    private ReclaimEntry outcome() {
+    private ReclaimEvent outcome() {
         await().untilAsserted(() -> assertThat(entries()).hasSize(1));
         await().until(() -> session.state() != SessionEnd.CLOSING);
         return entries().get(0);
     }
 
-    private List<ReclaimEntry> entries() {
+    private List<ReclaimEvent> entries() {
         return sink.stream()
-                .filter(ReclaimEntry.class::isInstance)
-                .map(ReclaimEntry.class::cast)
+                .filter(ReclaimEvent.class::isInstance)
+                .map(ReclaimEvent.class::cast)
                 .toList();
     }
 

@@ -10,20 +10,20 @@ import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.FindingKind;
 import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.log.UnauditedClass;
-import io.sessionaudit.core.log.UnknownSessions;
-import io.sessionaudit.core.session.CaptureBudget;
+import io.sessionaudit.core.log.UntrackedSessions;
+import io.sessionaudit.core.session.StackCaptureBudget;
 import io.sessionaudit.core.session.Confinement;
-import io.sessionaudit.core.session.Limits;
-import io.sessionaudit.core.session.OpenSessions;
-import io.sessionaudit.core.session.Reclaiming;
+import io.sessionaudit.core.session.Thresholds;
+import io.sessionaudit.core.session.SessionRegistry;
+import io.sessionaudit.core.session.ReclaimPolicy;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionEnd;
 import io.sessionaudit.core.session.ThreadRule;
 import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.runtime.listen.AuditListener;
 import io.sessionaudit.runtime.listen.DiagnosticContext;
-import io.sessionaudit.runtime.listen.Knowledge;
-import io.sessionaudit.runtime.listen.Tools;
+import io.sessionaudit.runtime.listen.SharedListenerState;
+import io.sessionaudit.runtime.listen.ListenerContext;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 public final class RecordingAudit implements BeforeEachCallback, AfterEachCallback {
     /** Times of the default options. */
-    public static final Limits LIMITS = new Limits(
+    public static final Thresholds LIMITS = new Thresholds(
             Duration.ofSeconds(30).toNanos(),
             Duration.ofSeconds(10).toNanos(),
             Duration.ofSeconds(1).toNanos());
@@ -45,7 +45,7 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
     private final Queue<Class<?>> unwatched = new ConcurrentLinkedQueue<>();
     private final ManualClock clock = new ManualClock();
     private Confinement confinement = Confinement.LOG;
-    private OpenSessions open;
+    private SessionRegistry open;
     private volatile boolean stackIsFull;
 
     @Override
@@ -56,22 +56,22 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
     /** Starts afresh with another rule. */
     public void install(ThreadRule.Mode mode, String... allowed) {
         SessionAuditHooks.failed = false;
-        open = new OpenSessions();
+        open = new SessionRegistry();
         events.clear();
         unwatched.clear();
         SessionAuditHooks.install(new AuditListener(
-                new Tools(
+                new ListenerContext(
                         open,
                         clock,
                         new ThreadRule(mode, List.of(allowed)),
                         confinement,
-                        CaptureBudget.all(),
+                        StackCaptureBudget.all(),
                         true,
-                        Reclaiming.off(),
+                        ReclaimPolicy.off(),
                         LIMITS,
                         new DiagnosticContext(List.of(), line -> {}),
                         this::accept),
-                new Knowledge(false, unwatched::add)));
+                new SharedListenerState(false, unwatched::add)));
     }
 
     /** Starts afresh with another rule for the use by other threads. */
@@ -94,7 +94,7 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
     }
 
     /** {@return every open session} */
-    public OpenSessions open() {
+    public SessionRegistry open() {
         return open;
     }
 
@@ -126,7 +126,7 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
 
     /** {@return how many sessions are known by their number alone} */
     public long unknown() {
-        return events(UnknownSessions.class).mapToLong(UnknownSessions::count).sum();
+        return events(UntrackedSessions.class).mapToLong(UntrackedSessions::count).sum();
     }
 
     /** {@return what was found} */

@@ -7,7 +7,7 @@ import java.util.Map;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.log.Ledger;
 import io.sessionaudit.core.log.LogWriter;
-import io.sessionaudit.core.site.RawStacks;
+import io.sessionaudit.core.site.BacktraceReader;
 
 /**
  * A finding as the log would show it.
@@ -21,7 +21,7 @@ public record Rendered(String text, Map<String, Object> evidence) {
         Ledger ledger = new Ledger(
                 new LogWriter(OutputStream.nullOutputStream()),
                 new ManualClock(),
-                RawStacks.UNREADABLE);
+                BacktraceReader.UNREADABLE);
         Map<String, Object> evidence = new LinkedHashMap<>();
         return new Rendered(finding.wording().render(ledger, evidence).text(), evidence);
     }

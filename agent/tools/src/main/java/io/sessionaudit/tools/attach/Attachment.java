@@ -65,9 +65,9 @@ public final class Attachment {
                 jvm.detach();
             }
         } catch (AttachNotSupportedException | IOException | AgentInitializationException e) {
-            throw AttachFailure.refused(Words.notAttached(pid, e));
+            throw AttachFailure.refused(AttachMessages.notAttached(pid, e));
         } catch (AgentLoadException e) {
-            throw AttachFailure.refused(Words.notLoaded(pid, agent, e));
+            throw AttachFailure.refused(AttachMessages.notLoaded(pid, agent, e));
         }
     }
 

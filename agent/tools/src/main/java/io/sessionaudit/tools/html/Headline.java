@@ -11,7 +11,7 @@ import io.sessionaudit.core.finding.FindingKind;
 import io.sessionaudit.core.finding.Severity;
 import io.sessionaudit.core.session.SessionEnd;
 import io.sessionaudit.tools.report.Report;
-import io.sessionaudit.tools.report.Words;
+import io.sessionaudit.tools.report.ReportText;
 
 /** The verdict in one sentence: first what the application suffers from, then how much was found and in how many places. */
 final class Headline {
@@ -42,26 +42,26 @@ final class Headline {
         if (sessions == 0) {
             return unfinished == 0
                     ? "No session was opened"
-                    : Words.count(unfinished, "session is", "sessions are") + " open, and nothing is wrong so far";
+                    : ReportText.count(unfinished, "session is", "sessions are") + " open, and nothing is wrong so far";
         }
         long neverClosed = neverClosed();
         if (unfinished > 0 || !report.runs().stream().allMatch(Report.Run::stopped)) {
-            return "No findings in " + Words.count(sessions, "session", "sessions") + ", as far as the log goes";
+            return "No findings in " + ReportText.count(sessions, "session", "sessions") + ", as far as the log goes";
         }
         if (neverClosed > 0) {
             return "No findings, but " + outOfAll(neverClosed) + " never closed";
         }
         return sessions == 1
                 ? "No findings: the one session was given back"
-                : "No findings: all " + Words.count(sessions) + " sessions were given back";
+                : "No findings: all " + ReportText.count(sessions) + " sessions were given back";
     }
 
     private String findings() {
         Map<String, Long> severities = report.verdict().severities();
         boolean onlyRemarks = severities.keySet().equals(Set.of(Severity.INFO.label()));
         if (onlyRemarks) {
-            return "Nothing wrong in " + Words.count(sessions, "session", "sessions") + ", and "
-                    + Words.count(report.verdict().findings(), "remark", "remarks") + at();
+            return "Nothing wrong in " + ReportText.count(sessions, "session", "sessions") + ", and "
+                    + ReportText.count(report.verdict().findings(), "remark", "remarks") + at();
         }
         List<String> suffered = new ArrayList<>();
         if (report.findings().stream().anyMatch(group -> STARVATION.contains(group.kind()))) {
@@ -71,11 +71,11 @@ final class Headline {
             suffered.add(outOfAll(neverClosed()) + " never closed");
         }
         String found = severities.entrySet().stream()
-                        .map(each -> Words.count(each.getValue(), singular(each.getKey()), plural(each.getKey())))
+                        .map(each -> ReportText.count(each.getValue(), singular(each.getKey()), plural(each.getKey())))
                         .collect(Collectors.joining(", "))
                 + at();
         return suffered.isEmpty()
-                ? found + " in " + Words.count(sessions, "session", "sessions")
+                ? found + " in " + ReportText.count(sessions, "session", "sessions")
                 : capital(String.join(", and ", suffered)) + ": " + found;
     }
 
@@ -84,7 +84,7 @@ final class Headline {
                 .map(group -> group.site() == null ? group.sources() : group.site())
                 .distinct()
                 .count();
-        return " at " + Words.count(places, "place", "places");
+        return " at " + ReportText.count(places, "place", "places");
     }
 
     private long neverClosed() {
@@ -96,7 +96,7 @@ final class Headline {
     }
 
     private String outOfAll(long number) {
-        return Words.count(number) + " of " + Words.count(sessions, "session", "sessions")
+        return ReportText.count(number) + " of " + ReportText.count(sessions, "session", "sessions")
                 + (number == 1 ? " was" : " were");
     }
 

@@ -17,7 +17,7 @@ final class FindingsSection {
 
     void print(List<Report.FindingGroup> groups) {
         long all = groups.stream().mapToLong(Report.FindingGroup::count).sum();
-        layout.heading("FINDINGS", Words.count(all) + ", by kind and place; the worst first", Style.bold);
+        layout.heading("FINDINGS", ReportText.count(all) + ", by kind and place; the worst first", Style.bold);
         layout.blank();
         groups.stream().limit(MOST_GROUPS).forEach(this::print);
         if (groups.size() > MOST_GROUPS) {
@@ -29,7 +29,7 @@ final class FindingsSection {
     private void print(Report.FindingGroup group) {
         layout.heading(
                 group.severity().toUpperCase(Locale.ROOT),
-                Words.count(group.count()) + " x " + group.kind() + ": " + group.title(),
+                ReportText.count(group.count()) + " x " + group.kind() + ": " + group.title(),
                 style(group.severity()));
         frames(group);
         layout.field("  ", "source", String.join(", ", group.sources()));
@@ -52,19 +52,19 @@ final class FindingsSection {
         layout.line("  " + group.frames().get(0), Style.bold);
         group.frames().stream().skip(1).forEach(frame -> layout.line("    " + frame));
         if (group.framesLeftOut() > 0) {
-            layout.line("    ... " + Words.count(group.framesLeftOut(), "more frame", "more frames"));
+            layout.line("    ... " + ReportText.count(group.framesLeftOut(), "more frame", "more frames"));
         }
     }
 
     private static String seen(Report.FindingGroup group) {
         String when = group.first() == null || group.first().equals(group.last())
-                ? Words.moment(group.first())
-                : Words.span(group.first(), group.last());
+                ? ReportText.moment(group.first())
+                : ReportText.span(group.first(), group.last());
         if (group.resolved() == 0) {
             return when;
         }
         return when + "; "
-                + (group.resolved() >= group.count() ? "all" : Words.count(group.resolved()))
+                + (group.resolved() >= group.count() ? "all" : ReportText.count(group.resolved()))
                 + " closed later: late, not lost";
     }
 

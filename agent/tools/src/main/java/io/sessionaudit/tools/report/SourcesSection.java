@@ -35,15 +35,15 @@ final class SourcesSection {
         }
         Report.HeldTimes held = use.heldMs();
         if (held == null) {
-            layout.line(row(name, Words.count(use.sessions()), "-", "-", "-"));
+            layout.line(row(name, ReportText.count(use.sessions()), "-", "-", "-"));
         } else {
             String about = held.approximate() ? "~" : "";
             layout.line(row(
                     name,
-                    Words.count(use.sessions()),
-                    about + Words.millis(held.p50()),
-                    about + Words.millis(held.p99()),
-                    Words.millis(held.max())));
+                    ReportText.count(use.sessions()),
+                    about + ReportText.millis(held.p50()),
+                    about + ReportText.millis(held.p99()),
+                    ReportText.millis(held.max())));
         }
         layout.field("    ", "ended", ends(use));
         String what = what(use);
@@ -53,8 +53,8 @@ final class SourcesSection {
     }
 
     private static String ends(Report.SourceUse use) {
-        String ends = use.ends().isEmpty() ? "none" : Words.counts(use.ends());
-        return use.unfinished() == 0 ? ends : ends + "; unfinished " + Words.count(use.unfinished());
+        String ends = use.ends().isEmpty() ? "none" : ReportText.counts(use.ends());
+        return use.unfinished() == 0 ? ends : ends + "; unfinished " + ReportText.count(use.unfinished());
     }
 
     private static String what(Report.SourceUse use) {
@@ -63,7 +63,7 @@ final class SourcesSection {
             what.append(use.className().substring(use.className().lastIndexOf('.') + 1));
         }
         if (use.max() != null) {
-            what.append(", at most ").append(Words.count(use.max(), "connection", "connections"));
+            what.append(", at most ").append(ReportText.count(use.max(), "connection", "connections"));
         }
         use.urls().stream()
                 .filter(url -> !url.equals(use.source()))

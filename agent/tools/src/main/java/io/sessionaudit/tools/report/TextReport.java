@@ -44,13 +44,13 @@ public final class TextReport {
     private void run(Report.Run run) {
         layout.heading("RUN", what(run), Style.bold);
         layout.field("  ", "log", run.file());
-        layout.field("  ", "time", Words.span(run.from(), run.to()));
-        layout.field("  ", "options", Words.options(run.options()));
+        layout.field("  ", "time", ReportText.span(run.from(), run.to()));
+        layout.field("  ", "options", ReportText.options(run.options()));
         if (run.missingParts() > 0) {
             layout.field(
                     "  ",
                     "missing",
-                    Words.count(run.missingParts(), "file", "files")
+                    ReportText.count(run.missingParts(), "file", "files")
                             + " of this run: rotated away, or not among the logs that were given");
         }
         run.changes()
@@ -58,12 +58,12 @@ public final class TextReport {
                         "  ",
                         "changed",
                         change.option() + " from " + shown(change.before()) + " to " + shown(change.after()) + " at "
-                                + Words.moment(change.time())));
+                                + ReportText.moment(change.time())));
         if (run.unknown() > 0) {
             layout.field(
                     "  ",
                     "unknown",
-                    Words.count(run.unknown(), "session was", "sessions were")
+                    ReportText.count(run.unknown(), "session was", "sessions were")
                             + " open before the agent came, or when a hook of it failed: nothing is said of them");
         }
         run.unaudited()
@@ -75,7 +75,7 @@ public final class TextReport {
                     "no stop record: the JVM was killed, or still runs"
                             + (run.unfinished() == 0
                                     ? ""
-                                    : "; " + Words.count(run.unfinished(), "session was", "sessions were")
+                                    : "; " + ReportText.count(run.unfinished(), "session was", "sessions were")
                                             + " open for more than a second then"));
         }
         layout.blank();
@@ -101,28 +101,28 @@ public final class TextReport {
         if (problems.count() == 0) {
             return;
         }
-        layout.heading("NOT READ", Words.count(problems.count(), "part", "parts") + " of the logs", Style.bold);
+        layout.heading("NOT READ", ReportText.count(problems.count(), "part", "parts") + " of the logs", Style.bold);
         for (LogProblem problem : problems.first()) {
             layout.line("  " + problem.text());
         }
         if (problems.count() > problems.first().size()) {
             layout.line("  ... and "
-                    + Words.count(problems.count() - problems.first().size()) + " more");
+                    + ReportText.count(problems.count() - problems.first().size()) + " more");
         }
         layout.blank();
     }
 
     private void verdict() {
         Report.Verdict verdict = report.verdict();
-        String sessions = Words.count(verdict.sessions(), "session", "sessions");
+        String sessions = ReportText.count(verdict.sessions(), "session", "sessions");
         if (verdict.findings() > 0) {
             long places = report.findings().stream()
                     .map(group -> group.site() == null ? "" : group.site())
                     .distinct()
                     .count();
             layout.line(
-                    "VERDICT: " + Words.count(verdict.findings(), "finding", "findings") + " ("
-                            + severities(verdict) + ") at " + Words.count(places, "place", "places")
+                    "VERDICT: " + ReportText.count(verdict.findings(), "finding", "findings") + " ("
+                            + severities(verdict) + ") at " + ReportText.count(places, "place", "places")
                             + " in " + sessions + reservations() + ".",
                     Style.bold,
                     verdict.severities().containsKey("error") ? Style.fg_red : Style.fg_yellow);
@@ -135,7 +135,7 @@ public final class TextReport {
 
     private static String severities(Report.Verdict verdict) {
         return verdict.severities().entrySet().stream()
-                .map(each -> Words.count(
+                .map(each -> ReportText.count(
                         each.getValue(), each.getKey(), each.getKey().equals("info") ? "info" : each.getKey() + "s"))
                 .collect(Collectors.joining(", "));
     }
@@ -145,15 +145,15 @@ public final class TextReport {
         long endless = report.runs().stream().filter(run -> !run.stopped()).count();
         List<String> reservations = new ArrayList<>();
         if (endless > 0) {
-            reservations.add(Words.count(endless, "run has no end", "runs have no end"));
+            reservations.add(ReportText.count(endless, "run has no end", "runs have no end"));
         }
         long missing =
                 report.runs().stream().mapToLong(Report.Run::missingParts).sum();
         if (missing > 0) {
-            reservations.add(Words.count(missing, "file is", "files are") + " missing");
+            reservations.add(ReportText.count(missing, "file is", "files are") + " missing");
         }
         if (report.problems().count() > 0) {
-            reservations.add(Words.count(report.problems().count(), "part", "parts") + " could not be read");
+            reservations.add(ReportText.count(report.problems().count(), "part", "parts") + " could not be read");
         }
         return reservations.isEmpty() ? "" : ", as far as the logs go: " + String.join(", ", reservations);
     }

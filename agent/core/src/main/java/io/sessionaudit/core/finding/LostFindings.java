@@ -1,0 +1,104 @@
+package io.sessionaudit.core.finding;
+
+import java.util.List;
+
+import io.sessionaudit.core.session.Session;
+
+/** Sessions that nobody will close any more: abandoned, orphaned, or open when the JVM ended. */
+public final class LostFindings {
+    private static final String RULE = "Every session has to be closed";
+    private static final String CHANGE = "Open it in a try-with-resources, so that every path closes it";
+
+    private LostFindings() {}
+
+    /** The connection was garbage-collected while open. */
+    public static Finding abandoned(Session session, long nanoTime) {
+        return abandoned(session, null, nanoTime);
+    }
+
+    /**
+     * The connection was garbage-collected while open, or nobody can reach it any more but the agent.
+     *
+     * @param done what is done about it; null for nothing
+     */
+    public static Finding abandoned(Session session, String done, long nanoTime) {
+        return Finding.about(session, FindingKind.ABANDONED, Severity.ERROR, nanoTime, (context, evidence) -> {
+            Evidence.putLastSql(session, evidence);
+            return new Message(
+                    "The connection of the session opened at " + Evidence.place(context, session.openingStack())
+                            + (done == null
+                                    ? " was garbage-collected without having been closed"
+                                    : " can be reached by nobody any more, and was not closed")
+                            + ": a leak, proven",
+                    RULE,
+                    done != null
+                            ? done
+                            : "Nothing was done; the pool has lost that connection unless it takes it back by itself",
+                    CHANGE);
+        });
+    }
+
+    /** The thread that had it has ended. */
+    public static Finding orphaned(Session session, long nanoTime) {
+        return orphaned(session, null, nanoTime);
+    }
+
+    /**
+     * The thread that had it has ended: the one that had used it last, or its opener.
+     *
+     * @param done what is done about it; null for nothing
+     */
+    public static Finding orphaned(Session session, String done, long nanoTime) {
+        return Finding.about(session, FindingKind.ORPHANED, Severity.WARNING, nanoTime, (context, evidence) -> {
+            Evidence.putLastSql(session, evidence);
+            Evidence.putOwnerThread(session, evidence);
+            boolean isHandedOver = session.user() != session.owner();
+            return new Message(
+                    "Thread " + session.userName() + " has ended with a session open that "
+                            + (isHandedOver ? "it was the last to use, and that thread " + session.threadName() : "it")
+                            + " opened at " + Evidence.place(context, session.openingStack()),
+                    isHandedOver
+                            ? "The thread that takes over a session closes it"
+                            : "The thread that opens a session closes it",
+                    done != null ? done : "Nothing was done; if somebody else still closes it, that will be logged",
+                    CHANGE + ", or hand the session over before the thread ends and close it there");
+        });
+    }
+
+    /** Still open when its pool was closed. */
+    public static Finding unclosedAtPoolClose(Session session, CapturedCall close, long nanoTime) {
+        return Finding.about(
+                session, FindingKind.UNCLOSED_AT_POOL_CLOSE, Severity.WARNING, nanoTime, (context, evidence) -> {
+                    Evidence.putLastSql(session, evidence);
+                    close.put("call", evidence);
+                    return new Message(
+                            "The session opened at " + Evidence.place(context, session.openingStack())
+                                    + " was still open when its pool was closed at " + Evidence.place(context, close.stack()) + ", "
+                                    + Evidence.words(nanoTime - session.openedNanos()) + " after it was opened",
+                            RULE,
+                            "Nothing was done; what becomes of its connection is the pool's affair",
+                            CHANGE + ", and let work end before the pool does");
+                });
+    }
+
+    /** Still open when the JVM ended. */
+    public static Finding unclosedAtExit(Session session, List<Finding> earlier, long nanoTime) {
+        return Finding.about(session, FindingKind.UNCLOSED_AT_EXIT, Severity.WARNING, nanoTime, (context, evidence) -> {
+            Evidence.putLastSql(session, evidence);
+            if (!earlier.isEmpty()) {
+                Finding before = earlier.get(earlier.size() - 1);
+                evidence.put("earlier_kind", before.kind().label());
+                if (before.isWrittenInFull()) {
+                    evidence.put("earlier_finding", before.number());
+                }
+            }
+            return new Message(
+                    "The session opened at " + Evidence.place(context, session.openingStack())
+                            + " was still open when the JVM ended, "
+                            + Evidence.words(nanoTime - session.openedNanos()) + " after it was opened",
+                    RULE,
+                    "The JVM ended; the database rolls back what was not committed",
+                    CHANGE + ", and let work end before the JVM does");
+        });
+    }
+}

@@ -1,0 +1,27 @@
+package io.sessionaudit.core.session;
+
+/**
+ * What the option {@code reclaim} asks for, and the means to do it. Immutable.
+ *
+ * @param mode what is asked for
+ * @param references lead to connections that nobody else can reach; null if nothing is given back
+ */
+public record ReclaimPolicy(ReclaimMode mode, LastReferenceFactory references) {
+    private static final ReclaimPolicy OFF = new ReclaimPolicy(ReclaimMode.OFF, null);
+
+    /** Gives back what the mode says; nothing if the JVM has no such references. */
+    public ReclaimPolicy {
+        mode = references == null ? ReclaimMode.OFF : mode;
+        references = mode == ReclaimMode.OFF ? null : references;
+    }
+
+    /** {@return what gives nothing back} */
+    public static ReclaimPolicy off() {
+        return OFF;
+    }
+
+    /** {@return what is to be noted of a session that begins now, or null where nothing is} */
+    public ReclaimHandle follow(Source source) {
+        return mode == ReclaimMode.OFF ? null : new ReclaimHandle(source.productsStandAlone());
+    }
+}

@@ -1,0 +1,147 @@
+package io.sessionaudit.core.session;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.sessionaudit.core.TestClock;
+import io.sessionaudit.core.session.PoolSnapshot.Holder;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PoolSnapshotTest {
+    private final TestClock clock = new TestClock();
+    private final SessionRegistry open = new SessionRegistry();
+    private final Source pool = new Source("com.zaxxer.hikari.HikariDataSource", KnownPool.HIKARI);
+
+    @Test
+    void ofManyHoldersTheStacksOfThoseWhoHoldLongestAreRead() {
+        List<Session> opened = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            opened.add(held(false));
+        }
+
+        List<Holder> holders = PoolSnapshot.of(pool, open, clock.nanoTime()).holders();
+
+        assertThat(holders).extracting(Holder::session).containsExactlyElementsOf(opened);
+        assertThat(holders.subList(0, 20))
+                .allSatisfy(holder -> assertThat(holder.frames()).isNotEmpty());
+        assertThat(holders.subList(20, 50))
+                .allSatisfy(holder -> assertThat(holder.frames()).isNull());
+    }
+
+    @Test
+    void whoWaitsForAConnectionAsWellComesLastThoughItHoldsLongest() {
+        Session victim = held(true);
+        Session blocker = held(false);
+
+        PoolSnapshot shortage = PoolSnapshot.of(pool, open, clock.nanoTime());
+
+        assertThat(shortage.holders()).extracting(Holder::session).containsExactly(blocker, victim);
+        assertThat(shortage.isDeadlock()).isFalse();
+        assertThat(shortage.waiters()).isOne();
+    }
+
+    @Test
+    void aSessionCountsForTheThreadThatHasUsedItLast() {
+        Session handedOver = held(true);
+        Owner worker = owner();
+        handedOver.user(worker);
+        Session own = held(true);
+
+        PoolSnapshot shortage = PoolSnapshot.of(pool, open, clock.nanoTime());
+
+        assertThat(shortage.holders()).extracting(Holder::owner).containsExactly(worker, own.owner());
+        assertThat(shortage.holders())
+                .extracting(Holder::doing)
+                .containsExactly(PoolSnapshot.Doing.IDLE, PoolSnapshot.Doing.WAITING);
+        assertThat(shortage.isDeadlock()).isFalse();
+        assertThat(shortage.threads())
+                .as("two that hold, and one that only waits")
+                .isEqualTo(3);
+        assertThat(shortage.depth()).isEqualTo(2);
+    }
+
+    @Test
+    void whatNoThreadHasYetIsHeldByNone() {
+        Session session = held(true);
+        session.scope().handedOver("first");
+
+        PoolSnapshot shortage = PoolSnapshot.of(pool, open, clock.nanoTime());
+
+        assertThat(shortage.holders()).singleElement().satisfies(holder -> {
+            assertThat(holder.owner()).isNull();
+            assertThat(holder.doing()).isEqualTo(PoolSnapshot.Doing.IDLE);
+        });
+    }
+
+    @Test
+    void aPoolIsExhaustedByWhatItSaysItself() {
+        assertThat(PoolSnapshot.of(pool, open, clock.nanoTime()).isOf(2)).isFalse();
+        pool.inUse(() -> 1);
+        assertThat(PoolSnapshot.of(pool, open, clock.nanoTime()).isOf(2)).isFalse();
+        pool.inUse(() -> 2);
+        PoolSnapshot exhausted = PoolSnapshot.of(pool, open, clock.nanoTime());
+        assertThat(exhausted.isOf(2)).isTrue();
+        assertThat(exhausted.isDeadlock()).isFalse();
+        assertThat(exhausted.lent()).isEqualTo(2);
+    }
+
+    @Test
+    void aPoolIsExhaustedByWhatGlobalTransactionsKeep() {
+        Session closed = held(false);
+        closed.end(SessionEnd.OPEN, SessionEnd.CLOSED, clock.nanoTime());
+        held(true);
+        pool.keptLoans().add(new KeptLoans.Loan(closed, "worker", null));
+
+        PoolSnapshot shortage = PoolSnapshot.of(pool, open, clock.nanoTime());
+        assertThat(shortage.isOf(2)).isTrue();
+        assertThat(shortage.isOf(3)).isFalse();
+        assertThat(shortage.isDeadlock()).as("the transaction may end").isFalse();
+
+        pool.keptLoans().remove(closed);
+        assertThat(PoolSnapshot.of(pool, open, clock.nanoTime()).isOf(2)).isFalse();
+    }
+
+    @Test
+    void loansThatAreKeptAreBoundedAndTheLatestComesLast() {
+        for (int i = 0; i < KeptLoans.LIMIT; i++) {
+            assertThat(pool.keptLoans().add(keptLoan(i))).isTrue();
+        }
+        assertThat(pool.keptLoans().add(keptLoan(KeptLoans.LIMIT))).isFalse();
+        assertThat(pool.keptLoans().count()).isEqualTo(KeptLoans.LIMIT);
+        assertThat(pool.keptLoans().latest())
+                .hasSize(KeptLoans.LIMIT)
+                .extracting(KeptLoans.Loan::threadName)
+                .endsWith("worker-" + (KeptLoans.LIMIT - 1));
+    }
+
+    private KeptLoans.Loan keptLoan(int number) {
+        Session session = held(false);
+        session.beginClose();
+        session.endClose(SessionEnd.CLOSED, number);
+        return new KeptLoans.Loan(session, "worker-" + number, null);
+    }
+
+    private Owner owner() {
+        Owner owner = Owner.of(Thread.currentThread(), true);
+        open.enter(owner);
+        return owner;
+    }
+
+    /** Each is of an owner of its own, which is entered as that of a virtual thread: of those there may be several for this thread. */
+    private Session held(boolean waits) {
+        clock.pass(Duration.ofSeconds(1));
+        Owner owner = Owner.of(Thread.currentThread(), true);
+        open.enter(owner);
+        Session session = new Session(new Object(), owner.origin(pool), clock.nanoTime(), null);
+        owner.add(session);
+        if (waits) {
+            owner.lender = pool;
+            owner.borrowDepth = 1;
+            owner.lendingDepth = 1;
+        }
+        return session;
+    }
+}

@@ -1,0 +1,71 @@
+package io.sessionaudit.core.session;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class StackCaptureBudgetTest {
+    @Test
+    void allNeverEndsAndIsNotMetered() {
+        StackCaptureBudget budget = StackCaptureBudget.all();
+        budget.spent(Long.MAX_VALUE);
+
+        assertThat(budget.isDue()).isTrue();
+        assertThat(budget.isMetered()).isFalse();
+    }
+
+    @Test
+    void noneIsNeverDue() {
+        StackCaptureBudget budget = StackCaptureBudget.none();
+        budget.refill();
+
+        assertThat(budget.isDue()).isFalse();
+    }
+
+    @Test
+    void aShareIsUsedUpAndRefilled() {
+        StackCaptureBudget budget = StackCaptureBudget.share(0.01, 1_000_000);
+        assertThat(budget.isDue()).isTrue();
+
+        budget.spent(20 * 10_000);
+        assertThat(budget.isDue()).isFalse();
+
+        budget.refill();
+        assertThat(budget.isDue()).isTrue();
+        budget.spent(10_000);
+        assertThat(budget.isDue()).isFalse();
+    }
+
+    @Test
+    void aDebtIsPaidBackFirst() {
+        StackCaptureBudget budget = StackCaptureBudget.share(0.01, 1_000_000);
+        budget.spent(20 * 10_000);
+        budget.spent(15_000);
+        budget.refill();
+
+        assertThat(budget.isDue()).isFalse();
+    }
+
+    @Test
+    void aPauseDuringACaptureIsChargedAsTheDeepestStack() {
+        StackCaptureBudget budget = StackCaptureBudget.share(0.01, 20_000_000);
+        budget.spent(40_000_000);
+
+        assertThat(budget.isDue()).isTrue();
+        for (int i = 1; i < 20; i++) {
+            budget.spent(StackCaptureBudget.LONGEST_NANOS);
+        }
+        assertThat(budget.isDue()).isFalse();
+    }
+
+    @Test
+    void aQuietNightBuysNoStorm() {
+        StackCaptureBudget budget = StackCaptureBudget.share(0.01, 1_000_000);
+        for (int i = 0; i < 10_000; i++) {
+            budget.refill();
+        }
+        budget.spent(20 * 10_000);
+
+        assertThat(budget.isDue()).isFalse();
+    }
+}

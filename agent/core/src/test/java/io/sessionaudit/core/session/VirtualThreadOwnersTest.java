@@ -1,0 +1,187 @@
+package io.sessionaudit.core.session;
+
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class VirtualThreadOwnersTest {
+    private final VirtualThreadOwners crowd = new VirtualThreadOwners();
+
+    @Test
+    void theLatestIsTheFirst() {
+        Owner first = entered();
+        Owner second = entered();
+
+        assertThat(seen()).containsExactly(second, first);
+    }
+
+    @Test
+    void aReaderHasSeenEnoughWhenItSaysSo() {
+        entered();
+        Owner second = entered();
+        Owner third = entered();
+        List<Owner> seen = new ArrayList<>();
+        crowd.forEachUntil(owner -> seen.add(owner) && owner == second);
+
+        assertThat(seen).containsExactly(third, second);
+    }
+
+    @Test
+    void whatIsDoneIsDroppedWhereverItStands() {
+        Owner last = entered();
+        Owner kept = entered();
+        Owner middle = entered();
+        Owner alsoKept = entered();
+        Owner latest = entered();
+        crowd.dropIf(Set.of(latest, middle, last)::contains);
+        assertThat(seen()).containsExactly(alsoKept, kept);
+
+        crowd.dropIf(owner -> true);
+        assertThat(seen()).isEmpty();
+    }
+
+    @Test
+    void theyAreAsManyAsHaveEnteredTheLatestFirst() {
+        List<Owner> entered = new ArrayList<>();
+        for (int i = 0; i < 3 * VirtualThreadOwners.BLOCK + 1; i++) {
+            entered.add(0, entered());
+        }
+
+        assertThat(seen()).isEqualTo(entered);
+        assertThat(crowd.blocks()).isEqualTo(4);
+    }
+
+    @Test
+    void aBlockGoesOnceAllWhoStoodInItAreDropped() {
+        List<Owner> entered = new ArrayList<>();
+        for (int i = 0; i < 4 * VirtualThreadOwners.BLOCK; i++) {
+            entered.add(entered());
+        }
+        List<Owner> kept = List.of(entered.get(3 * VirtualThreadOwners.BLOCK - 1), entered.get(VirtualThreadOwners.BLOCK));
+        crowd.dropIf(owner -> !kept.contains(owner));
+        assertThat(seen()).isEqualTo(kept);
+        assertThat(crowd.blocks()).isEqualTo(2);
+
+        crowd.dropIf(owner -> true);
+        assertThat(crowd.blocks()).isZero();
+        assertThat(List.of(entered())).isEqualTo(seen());
+    }
+
+    @Test
+    void aBlockWithRoomLeftStays() {
+        entered();
+        crowd.dropIf(owner -> true);
+        Owner next = entered();
+
+        assertThat(seen()).containsExactly(next);
+        assertThat(crowd.blocks()).isOne();
+    }
+
+    @Test
+    void whoIsReadWhileItIsDroppedLeadsOnToTheRest() {
+        Owner first = entered();
+        List<Owner> gone = new ArrayList<>();
+        while (crowd.blocks() < 3) {
+            gone.add(entered());
+        }
+        Owner latest = gone.remove(gone.size() - 1);
+        List<Owner> seen = new ArrayList<>();
+        crowd.forEachUntil(owner -> {
+            if (owner == gone.get(VirtualThreadOwners.BLOCK)) { // within the block that goes
+                crowd.dropIf(gone::contains);
+            }
+            return !seen.add(owner);
+        });
+
+        assertThat(crowd.blocks()).isEqualTo(2);
+        assertThat(seen).startsWith(latest, gone.get(gone.size() - 1)).endsWith(first);
+        assertThat(seen()).containsExactly(latest, first);
+    }
+
+    @Test
+    void whoEntersWhileTheLatestIsDroppedIsKept() {
+        Set<Owner> first = new HashSet<>();
+        for (int i = 0; i < VirtualThreadOwners.BLOCK; i++) {
+            first.add(entered());
+        }
+        List<Owner> late = new ArrayList<>();
+        crowd.dropIf(owner -> late.add(entered()) && first.contains(owner));
+        assertThat(late).hasSize(VirtualThreadOwners.BLOCK);
+        assertThat(Set.copyOf(seen())).isEqualTo(Set.copyOf(late));
+
+        crowd.dropIf(first::contains);
+        assertThat(Set.copyOf(seen())).isEqualTo(Set.copyOf(late));
+        assertThat(crowd.blocks()).isOne();
+    }
+
+    @Test
+    @Timeout(60)
+    void whatHoldsOnToADroppedOwnerHoldsOnToNoOther() {
+        WeakReference<Owner> other = new WeakReference<>(entered());
+        Owner held = entered();
+        crowd.dropIf(owner -> true);
+        while (other.get() != null) {
+            System.gc();
+        }
+        Reference.reachabilityFence(held);
+    }
+
+    @Test
+    void nobodyIsLostWhereManyEnterAndOneDrops() throws Exception {
+        int threads = 4;
+        int each = 20_000;
+        ExecutorService executor = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<List<Owner>>> kept = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                kept.add(executor.submit(() -> {
+                    List<Owner> mine = new ArrayList<>();
+                    for (int j = 0; j < each; j++) {
+                        Owner owner = entered();
+                        owner.borrows = j % 2;
+                        if (owner.borrows == 0) {
+                            mine.add(owner);
+                        }
+                    }
+                    return mine;
+                }));
+            }
+            while (!kept.stream().allMatch(Future::isDone)) {
+                crowd.dropIf(owner -> owner.borrows == 1);
+            }
+            crowd.dropIf(owner -> owner.borrows == 1);
+
+            List<Owner> expected = new ArrayList<>();
+            for (Future<List<Owner>> mine : kept) {
+                expected.addAll(mine.get());
+            }
+            assertThat(seen()).hasSize(expected.size());
+            assertThat(Set.copyOf(seen())).isEqualTo(Set.copyOf(expected));
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    private Owner entered() {
+        Owner owner = Owner.of(Thread.currentThread(), true);
+        crowd.enter(owner);
+        return owner;
+    }
+
+    private List<Owner> seen() {
+        List<Owner> seen = new ArrayList<>();
+        crowd.forEachUntil(owner -> !seen.add(owner));
+        return seen;
+    }
+}

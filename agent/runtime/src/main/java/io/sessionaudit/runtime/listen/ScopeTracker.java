@@ -1,0 +1,68 @@
+package io.sessionaudit.runtime.listen;
+
+import io.sessionaudit.core.session.SessionRegistry;
+import io.sessionaudit.core.session.Owner;
+import io.sessionaudit.core.session.ScopeTrace;
+import io.sessionaudit.core.session.Session;
+
+/**
+ * What the scope API tells about its sessions. The words of the events are those of {@code io.sessionaudit.scope.ScopeEvents},
+ * which the agent knows by name only.
+ */
+final class ScopeTracker {
+    private final OwnerLookup owners;
+    private final SessionRegistry open;
+
+    ScopeTracker(OwnerLookup owners, SessionRegistry open) {
+        this.owners = owners;
+        this.open = open;
+    }
+
+    /** Notes an event; the session is null where there is none, or none yet. */
+    void happened(String event, Session session, String scope, int number) {
+        if (event.equals("requires-new")) {
+            owners.current().secondIsMeant = true;
+        } else if (session != null) {
+            note(event, session, scope, number);
+        }
+    }
+
+    private void note(String event, Session session, String scope, int number) {
+        switch (event) {
+            case "opened" -> {
+                if (scope != null || number > 1) {
+                    session.scope().opened(scope, number);
+                }
+            }
+            case "joined" -> session.scope().joined(number);
+            case "nested" -> session.scope().nested(number);
+            case "handed-over" -> depart(session);
+            case "adopted" -> arrive(session);
+            default -> {
+                // A later scope API has more to tell.
+            }
+        }
+    }
+
+    /** From here on the session belongs to nobody: the thread may open another, and may end. */
+    private void depart(Session session) {
+        Owner owner = owners.current();
+        if (owner == session.owner()) {
+            session.scope().handedOver(session.threadName());
+            open.depart(session);
+            owner.remove(session);
+        }
+    }
+
+    private void arrive(Session session) {
+        ScopeTrace trace = session.scope();
+        if (trace.isInTransit()) {
+            Owner owner = owners.current();
+            session.adopt(owner.origin(session.source(), Thread.currentThread().getName()));
+            session.user(owner);
+            owner.add(session);
+            trace.adopted();
+            open.arrive(session);
+        }
+    }
+}

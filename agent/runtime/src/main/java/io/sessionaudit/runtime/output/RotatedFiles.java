@@ -1,0 +1,164 @@
+package io.sessionaudit.runtime.output;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * The files that a log has been rotated into: {@code audit.20261122-174734-804.jsonl} beside {@code audit.jsonl}, the time
+ * being that of the rotation in UTC, so that their names sort by age. Compressed and deleted by a thread of its own, which
+ * lives only while there is something to do.
+ */
+final class RotatedFiles {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
+    private static final String GZIP = ".gz";
+    private static final int BUFFER = 8_192;
+    private static final String UNFINISHED = ".gz.tmp";
+    private static final ThreadPoolExecutor LATER = worker();
+
+    private final Path log;
+    private final Rotation rotation;
+    private final Consumer<String> warnings;
+    private final Pattern names;
+
+    /**
+     * The old files of a log.
+     *
+     * @param log the file that is written to
+     */
+    RotatedFiles(Path log, Rotation rotation, Consumer<String> warnings) {
+        this.log = log;
+        this.rotation = rotation;
+        this.warnings = warnings;
+        String name = log.getFileName().toString();
+        int ending = FileNames.ending(name);
+        names = Pattern.compile(Pattern.quote(name.substring(0, ending)) + "\\.\\d{8}-\\d{6}-\\d{3}"
+                + Pattern.quote(name.substring(ending)) + "(\\.gz(\\.tmp)?)?");
+    }
+
+    /** {@return a name that is free, for a file that is rotated then} */
+    Path nextName(Instant time) {
+        Instant free = time;
+        Path name = name(free);
+        while (Files.exists(name) || Files.exists(with(name, GZIP))) {
+            free = free.plusMillis(1);
+            name = name(free);
+        }
+        return name;
+    }
+
+    /** Has old files compressed and, where they are too many or too large, deleted. */
+    void tidyLater(Closeable... first) {
+        LATER.execute(() -> {
+            try {
+                for (Closeable each : first) {
+                    each.close();
+                }
+                tidy();
+            } catch (IOException | RuntimeException e) {
+                warnings.accept(
+                        "old files of the log " + log + " are not compressed or deleted as they should be: " + e);
+            }
+        });
+    }
+
+    /** Deletes first, to make room. */
+    void tidy() throws IOException {
+        for (Path file : list()) {
+            if (file.toString().endsWith(UNFINISHED)) {
+                Files.deleteIfExists(file);
+            }
+        }
+        prune();
+        if (rotation.gzip()) {
+            for (Path file : list()) {
+                if (!file.toString().endsWith(GZIP)) {
+                    compress(file);
+                }
+            }
+            prune();
+        }
+    }
+
+    private void prune() throws IOException {
+        List<Path> files = list();
+        files.sort(Comparator.reverseOrder());
+        long room = rotation.totalBytes() - rotation.bytes(); // what the file that is written to may come to
+        for (int i = 0; i < files.size(); i++) {
+            room -= Files.size(files.get(i));
+            boolean tooMuch = rotation.totalBytes() > 0 && room < 0;
+            if (i >= rotation.keep() || tooMuch) {
+                Files.deleteIfExists(files.get(i));
+            }
+        }
+    }
+
+    private void compress(Path file) throws IOException {
+        Path unfinished = with(file, UNFINISHED);
+        Files.createFile(unfinished, LockedLogFile.ownerOnly(unfinished));
+        try (OutputStream out = new Quick(Files.newOutputStream(unfinished))) {
+            Files.copy(file, out);
+        } catch (IOException e) {
+            Files.deleteIfExists(unfinished);
+            throw e;
+        }
+        Files.move(unfinished, with(file, GZIP), StandardCopyOption.REPLACE_EXISTING);
+        Files.delete(file);
+    }
+
+    private List<Path> list() throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(
+                log.getParent(),
+                entry -> names.matcher(entry.getFileName().toString()).matches())) {
+            entries.forEach(files::add);
+        }
+        return files;
+    }
+
+    private Path name(Instant time) {
+        return FileNames.with(log, "." + TIME.format(time));
+    }
+
+    private static Path with(Path file, String ending) {
+        return file.resolveSibling(file.getFileName() + ending);
+    }
+
+    private static ThreadPoolExecutor worker() {
+        ThreadPoolExecutor executor =
+                new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(null, task, "session-audit-old-files", 0, false);
+                    thread.setDaemon(true);
+                    thread.setPriority(Thread.MIN_PRIORITY);
+                    return thread;
+                });
+        executor.allowCoreThreadTimeOut(true);
+        return executor;
+    }
+
+    /** Lines of a log are much alike: the least effort makes them small, and leaves the processor to the application. */
+    private static final class Quick extends GZIPOutputStream {
+        Quick(OutputStream out) throws IOException {
+            super(out, BUFFER);
+            def.setLevel(Deflater.BEST_SPEED);
+        }
+    }
+}

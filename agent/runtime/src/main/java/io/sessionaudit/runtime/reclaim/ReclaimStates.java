@@ -1,0 +1,39 @@
+package io.sessionaudit.runtime.reclaim;
+
+import java.sql.SQLException;
+import java.util.Map;
+
+import io.sessionaudit.core.session.ConnectionState;
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.Source;
+import io.sessionaudit.runtime.jdbc.IsolationLevel;
+import io.sessionaudit.runtime.jdbc.JdbcObjects;
+
+/** Sets back what the session has set and its pool would lend on as it is. */
+final class ReclaimStates {
+    private ReclaimStates() {}
+
+    /**
+     * Sets back everything; there is no transaction.
+     *
+     * @throws SQLException if that fails, or if it is not known what the pool lends
+     */
+    static void reset(Session session, Object connection) throws SQLException {
+        Source pool = session.source();
+        for (Map.Entry<ConnectionState, String> changed :
+                session.changedStates().entrySet()) {
+            ConnectionState state = changed.getKey();
+            String lent = pool.lentWith().get(state);
+            if (pool.lendsOn(state) && !changed.getValue().equalsIgnoreCase(lent)) {
+                set(connection, state, lent);
+            }
+        }
+    }
+
+    private static void set(Object connection, ConnectionState state, String lent) throws SQLException {
+        if (lent == null || state == ConnectionState.ISOLATION && !IsolationLevel.isKnown(lent)) {
+            throw new RefusedException("it has set " + state.label() + ", and what the pool lends is not known");
+        }
+        JdbcObjects.set(connection, state, lent);
+    }
+}

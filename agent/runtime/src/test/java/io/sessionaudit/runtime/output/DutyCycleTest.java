@@ -1,0 +1,57 @@
+package io.sessionaudit.runtime.output;
+
+import org.junit.jupiter.api.Test;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DutyCycleTest {
+    private static final long LATER = SECONDS.toNanos(9);
+
+    private final DutyCycle pace = new DutyCycle(false);
+
+    @Test
+    void afterLittleOrNoWorkItRestsForAHundredthOfASecond() {
+        assertThat(pace.restNanos(false, 0, LATER, false)).isEqualTo(millis(10));
+        assertThat(pace.restNanos(true, millis(1), LATER, false)).isEqualTo(millis(10));
+    }
+
+    @Test
+    void itTakesAQuarterOfACore() {
+        long worked = millis(20);
+
+        assertThat(worked + pace.restNanos(true, worked, LATER, false)).isEqualTo(4 * worked);
+    }
+
+    @Test
+    void ofAFloodItTakesATwentieth() {
+        long worked = millis(20);
+
+        assertThat(worked + pace.restNanos(true, worked, LATER, true)).isEqualTo(20 * worked);
+    }
+
+    @Test
+    void aPauseOfTheMachineDoesNotKeepItAwayForLong() {
+        assertThat(pace.restNanos(true, SECONDS.toNanos(5), LATER, false)).isEqualTo(millis(150));
+        assertThat(pace.restNanos(true, SECONDS.toNanos(5), LATER, true)).isEqualTo(millis(500));
+    }
+
+    @Test
+    void itIsBackWhenTheLogIsToBeFlushed() {
+        assertThat(pace.restNanos(true, millis(30), millis(25), false)).isEqualTo(millis(25));
+        assertThat(pace.restNanos(true, millis(30), -millis(1), false)).isEqualTo(millis(10));
+    }
+
+    @Test
+    void anApplicationThatWaitsForItIsNotMadeToWaitLonger() {
+        DutyCycle waitedFor = new DutyCycle(true);
+
+        assertThat(waitedFor.restNanos(true, millis(30), LATER, false)).isZero();
+        assertThat(waitedFor.restNanos(false, millis(30), LATER, false)).isEqualTo(millis(10));
+    }
+
+    private static long millis(long millis) {
+        return MILLISECONDS.toNanos(millis);
+    }
+}

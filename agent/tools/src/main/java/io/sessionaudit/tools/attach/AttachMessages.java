@@ -1,0 +1,44 @@
+package io.sessionaudit.tools.attach;
+
+import java.nio.file.Path;
+
+/** What the JDK's exceptions mean to the user. */
+final class AttachMessages {
+    private static final String ELSE = ", or start it with -javaagent:session-audit.jar";
+
+    private AttachMessages() {}
+
+    static String notAttached(long pid, Exception why) {
+        String message = String.valueOf(why.getMessage());
+        if (message.contains("does not support the attach mechanism")) {
+            return "the JVM " + pid
+                    + " lets nobody attach: it was started with -XX:+DisableAttachMechanism; start it without" + ELSE;
+        }
+        if (message.contains("doesn't respond")) {
+            return "the JVM " + pid + " does not respond to being attached to; it may be stopped, or was started with"
+                    + " -XX:+DisableAttachMechanism; continue it, start it without" + ELSE;
+        }
+        return "cannot attach to the JVM " + pid + " (" + firstLine(message)
+                + "); run this command as the user of that JVM, in" + " its container, and with a JDK of its version"
+                + ELSE;
+    }
+
+    static String notLoaded(long pid, Path agent, Exception why) {
+        String message = String.valueOf(why.getMessage());
+        if (message.contains("Dynamic agent loading is not enabled")) {
+            return "the JVM " + pid
+                    + " loads no agent while it runs: it was started with -XX:-EnableDynamicAgentLoading; start it"
+                    + " without" + ELSE;
+        }
+        if (message.contains("JAR not found")) {
+            return "the JVM " + pid + " does not find " + agent
+                    + "; put the jar where that JVM can read it, under the same name";
+        }
+        return "the JVM " + pid + " does not load the agent (" + firstLine(message)
+                + "); it needs the module java.instrument" + ELSE;
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("no reason given");
+    }
+}
