@@ -3,7 +3,6 @@ package io.sessionaudit.core;
 import java.time.Duration;
 import java.time.Instant;
 
-import io.sessionaudit.core.session.AuditClock;
 
 /** A clock that is moved by hand; it begins at noon. */
 public final class TestClock implements AuditClock {

@@ -1,11 +1,11 @@
 package io.sessionaudit.core;
 
-import io.sessionaudit.core.session.Database;
+import io.sessionaudit.core.jdbc.Database;
 import io.sessionaudit.core.session.SessionOrigin;
 import io.sessionaudit.core.session.Owner;
-import io.sessionaudit.core.session.KnownPool;
+import io.sessionaudit.core.jdbc.KnownPool;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.session.SessionEnd;
+import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.core.session.Source;
 
 /** Sessions of an application that does not exist, under a clock that is moved by hand. */
@@ -21,8 +21,8 @@ public final class TestSessions {
     /** A HikariCP pool. */
     public static Source source(String name) {
         Source source = new Source("com.zaxxer.hikari.HikariDataSource", KnownPool.HIKARI);
-        source.description(new Source.Description(name, "jdbc:mysql://db/orders", 10, Database.MYSQL));
-        source.limit(() -> 10);
+        source.setDescription(new Source.Description(name, "jdbc:mysql://db/orders", 10, Database.MYSQL));
+        source.setLimit(() -> 10);
         return source;
     }
 

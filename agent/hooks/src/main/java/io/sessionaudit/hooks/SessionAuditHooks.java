@@ -156,10 +156,10 @@ public final class SessionAuditHooks {
     }
 
     /** See {@link SessionAuditListener#stateSet}. */
-    public static void stateSet(Object token, Object connection, String method, Object value, Throwable thrown) {
+    public static void recordState(Object token, Object connection, String method, Object value, Throwable thrown) {
         SessionAuditListener current = listener;
         if (current != null) {
-            current.stateSet(token, connection, method, value, thrown);
+            current.recordState(token, connection, method, value, thrown);
         }
     }
 

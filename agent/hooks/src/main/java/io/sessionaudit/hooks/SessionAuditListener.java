@@ -88,7 +88,7 @@ public interface SessionAuditListener {
     Object setState(Object content, Object connection, String method);
 
     /** That method has returned; {@code setAutoCommit} is told as {@link #autoCommitSet}. */
-    void stateSet(Object token, Object connection, String method, Object value, Throwable thrown);
+    void recordState(Object token, Object connection, String method, Object value, Throwable thrown);
 
     /**
      * A method of a connection has given the application something that leads past it: what it wraps, or its meta data. Told

@@ -13,7 +13,7 @@ public final class FullStack {
     /** How many sessions of one statement the thread has after the last overflow. */
     public static final int AFTER = 100;
 
-    private static final int MOST_OVERFLOWS = 100;
+    private static final int MAX_OVERFLOWS = 100;
     private static int returned;
 
     private FullStack() {}
@@ -29,7 +29,7 @@ public final class FullStack {
     private static void overflowAndGoOn(HikariDataSource pool) {
         try {
             boolean failed = false;
-            for (int i = 0; i < MOST_OVERFLOWS && !failed; i++) {
+            for (int i = 0; i < MAX_OVERFLOWS && !failed; i++) {
                 try {
                     recurse(pool);
                 } catch (StackOverflowError e) {

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** What the sessions and findings of a chain are after some steps: the loans of its outermost pools. Single-threaded. */
 final class Model {
-    private static final int MOST_OPEN = 4;
+    private static final int MAX_OPEN = 4;
 
     private final String name;
     private final Chain chain;
@@ -55,7 +55,7 @@ final class Model {
     private void play(Step step) {
         String thread = name + "/" + (step.thread() == 0 ? "a" : "b");
         if (step.kind() == Step.Kind.BORROW) {
-            check(open.size() < MOST_OPEN);
+            check(open.size() < MAX_OPEN);
             open.add(connections.size());
             connections.add(source.borrow(thread, step.route()));
         } else if (step.kind() == Step.Kind.END) {

@@ -6,7 +6,7 @@ import java.util.Random;
 
 /** A chain, and steps whose outcome the rules define. */
 record Plan(String name, Chain chain, List<Step> steps) {
-    private static final int MOST_STEPS = 16;
+    private static final int MAX_STEPS = 16;
     private static final int ATTEMPTS = 12;
 
     /** Draws a plan. */
@@ -17,7 +17,7 @@ record Plan(String name, Chain chain, List<Step> steps) {
         }
         Chain chain = Chain.random(random);
         Plan plan = new Plan(name, chain, new ArrayList<>());
-        int wanted = 3 + random.nextInt(MOST_STEPS - 3);
+        int wanted = 3 + random.nextInt(MAX_STEPS - 3);
         for (int attempt = 0; attempt < wanted * ATTEMPTS && plan.steps.size() < wanted; attempt++) {
             plan.tryStep(draw(random, plan.model()));
         }

@@ -19,8 +19,8 @@ public final class SourceMatrix {
      */
     public static final String LATE = "com.acme.late";
 
-    private static final long LONGEST_COLLECTION_MILLIS = 1_500;
-    private static final long LONGEST_LOOK_MILLIS = 20_000;
+    private static final long MAX_COLLECTION_MILLIS = 1_500;
+    private static final long MAX_LOOK_MILLIS = 20_000;
 
     /** Where the agent writes, if there is one. */
     private static final Path LOG = Path.of("audit.jsonl");
@@ -81,7 +81,7 @@ public final class SourceMatrix {
      * that never finds it is for the test to complain about.
      */
     private static void awaitFound(List<Exercise> collected) throws IOException, InterruptedException {
-        long until = System.currentTimeMillis() + LONGEST_LOOK_MILLIS;
+        long until = System.currentTimeMillis() + MAX_LOOK_MILLIS;
         while (Files.exists(LOG) && System.currentTimeMillis() < until) {
             List<String> abandoned;
             try (Stream<String> lines = Files.lines(LOG)) {
@@ -107,7 +107,7 @@ public final class SourceMatrix {
     }
 
     private static void collect(List<Exercise> exercises, Predicate<Exercise> collected) throws InterruptedException {
-        long until = System.currentTimeMillis() + LONGEST_COLLECTION_MILLIS;
+        long until = System.currentTimeMillis() + MAX_COLLECTION_MILLIS;
         do {
             System.gc();
             Thread.sleep(50);

@@ -8,14 +8,14 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs a tenant whose class path its arguments are, lets it go, and says whether its class loader could be collected. */
 public final class Host {
-    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(20);
+    private static final long MAX_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     private Host() {}
 
     public static void main(String[] arguments) throws Exception {
         WeakReference<ClassLoader> loader = host(arguments);
         long begin = System.nanoTime();
-        while (loader.get() != null && System.nanoTime() - begin < LONGEST_NANOS) {
+        while (loader.get() != null && System.nanoTime() - begin < MAX_NANOS) {
             System.gc();
             TimeUnit.MILLISECONDS.sleep(20);
         }

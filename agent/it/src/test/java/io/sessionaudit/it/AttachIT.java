@@ -3,7 +3,7 @@ package io.sessionaudit.it;
 import java.util.List;
 
 import com.acme.app.Desk;
-import io.sessionaudit.core.log.LogRecord;
+import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.it.fork.Attaching;
 import io.sessionaudit.it.fork.AuditRecords;
 import io.sessionaudit.it.fork.FinishedJvm;

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import io.sessionaudit.core.finding.FindingKind;
-import io.sessionaudit.core.log.LogRecord;
+import io.sessionaudit.core.log.FindingKind;
+import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.it.fork.Artifacts;
 import io.sessionaudit.it.fork.AuditRecords;
 import io.sessionaudit.it.fork.AuditRecords.Discovery;

@@ -3,7 +3,7 @@ package io.sessionaudit.it;
 import com.acme.app.FailedHook;
 import com.acme.app.FullStack;
 import com.zaxxer.hikari.HikariDataSource;
-import io.sessionaudit.core.log.LogRecord;
+import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.it.fork.AuditRecords;
 import io.sessionaudit.it.fork.FinishedJvm;
 import io.sessionaudit.it.fork.Forks;

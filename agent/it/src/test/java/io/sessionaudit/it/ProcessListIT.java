@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 import com.acme.app.SlowQueries;
 import com.mysql.cj.jdbc.Driver;
-import io.sessionaudit.core.log.LogRecord;
+import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.it.fork.AuditRecords;
 import io.sessionaudit.it.fork.Forks;
 import io.sessionaudit.it.fork.RunningJvm;

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import com.acme.app.Crowd;
 import com.acme.app.GrowingPool;
 import com.acme.app.Nesting;
-import io.sessionaudit.core.log.LogRecord;
+import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.it.fork.AuditRecords;
 import io.sessionaudit.it.fork.AuditRecords.Discovery;
 import io.sessionaudit.it.fork.FinishedJvm;

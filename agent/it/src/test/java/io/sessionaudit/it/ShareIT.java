@@ -5,7 +5,7 @@ import java.util.List;
 import com.acme.app.Nesting;
 import com.acme.sources.SecondBorrow;
 import com.acme.sources.SourceMatrix;
-import io.sessionaudit.core.log.LogRecord;
+import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.it.fork.Attaching;
 import io.sessionaudit.it.fork.AuditRecords;
 import io.sessionaudit.it.fork.FinishedJvm;

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 import com.acme.app.Clerk;
 import com.acme.app.PatientClerk;
-import io.sessionaudit.core.log.LogRecord;
+import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.it.fork.AuditRecords;
 import io.sessionaudit.it.fork.FinishedJvm;
 import io.sessionaudit.it.fork.ForkedJvm;

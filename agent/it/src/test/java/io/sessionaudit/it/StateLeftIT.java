@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 import com.acme.sources.StateLeft;
-import io.sessionaudit.core.log.LogRecord;
+import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.it.fork.FinishedJvm;
 import io.sessionaudit.it.fork.Forks;
 import org.junit.jupiter.api.Test;

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** An application that does everything wrong, as fast as it can, in a heap that leaves no room for it. */
 class StormIT {
     /** A thousand findings a minute are written in full; no machine takes ten minutes for this. */
-    private static final long MOST_BYTES = 30_000_000;
+    private static final long MAX_BYTES = 30_000_000;
 
     @RegisterExtension
     final Forks forks = new Forks();
@@ -35,6 +35,6 @@ class StormIT {
                 Storm.ATTEMPTS);
         assertThat(log.only("stop").counts("findings")).containsEntry("second-session", (long) Storm.ATTEMPTS);
         assertThat(log.ofType("finding").size()).isBetween(1_000, 10_000);
-        assertThat(Files.size(application.directory().resolve("audit.jsonl"))).isLessThan(MOST_BYTES);
+        assertThat(Files.size(application.directory().resolve("audit.jsonl"))).isLessThan(MAX_BYTES);
     }
 }

@@ -1,7 +1,7 @@
 package io.sessionaudit.it;
 
 import com.acme.app.BigSource;
-import io.sessionaudit.core.log.LogRecord;
+import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.it.fork.FinishedJvm;
 import io.sessionaudit.it.fork.Forks;
 import org.junit.jupiter.api.Test;

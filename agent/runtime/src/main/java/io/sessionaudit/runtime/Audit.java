@@ -12,14 +12,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import io.sessionaudit.core.Version;
-import io.sessionaudit.core.log.Dump;
-import io.sessionaudit.core.log.Ledger;
+import io.sessionaudit.core.ledger.Dump;
+import io.sessionaudit.core.ledger.Ledger;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogWriter;
-import io.sessionaudit.core.log.OptionsChanged;
+import io.sessionaudit.core.ledger.OptionsChanged;
 import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.options.Settings;
-import io.sessionaudit.core.session.AuditClock;
+import io.sessionaudit.core.AuditClock;
 import io.sessionaudit.core.session.LastReferenceFactory;
 import io.sessionaudit.core.session.SessionRegistry;
 import io.sessionaudit.core.session.ReclaimMode;

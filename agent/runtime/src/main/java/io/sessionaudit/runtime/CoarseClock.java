@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-import io.sessionaudit.core.session.AuditClock;
+import io.sessionaudit.core.AuditClock;
 
 /**
  * A clock whose time is a field that a thread of its own sets a thousand times a second: reading it costs next to nothing. It

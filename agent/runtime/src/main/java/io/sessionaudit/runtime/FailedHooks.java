@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 import io.sessionaudit.core.session.AuditEvent;
-import io.sessionaudit.core.log.UntrackedSessions;
-import io.sessionaudit.core.session.AuditClock;
+import io.sessionaudit.core.session.UntrackedSessions;
+import io.sessionaudit.core.AuditClock;
 import io.sessionaudit.core.session.SessionRegistry;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.session.SessionEnd;
+import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.hooks.SessionAuditHooks;
 
 /**
@@ -83,7 +83,7 @@ final class FailedHooks {
     }
 
     private static boolean isUnshared(Session session) {
-        return session.sharedUse() == null || session.sharedUse().retire();
+        return session.shareCount() == null || session.shareCount().retire();
     }
 
     /** Where it is closed after all, its close counts. */

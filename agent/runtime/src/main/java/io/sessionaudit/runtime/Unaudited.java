@@ -6,11 +6,11 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import io.sessionaudit.core.session.AuditEvent;
-import io.sessionaudit.core.log.UnauditedClass;
+import io.sessionaudit.core.ledger.UnauditedClass;
 
 /** Names the classes that could not be woven: each once in the log, and the first on stderr besides. Threadsafe. */
 final class Unaudited implements BiConsumer<String, Throwable> {
-    private static final int MOST = 1_000;
+    private static final int MAX_CLASSES = 1_000;
 
     private final Set<String> named = ConcurrentHashMap.newKeySet();
     private final Consumer<AuditEvent> log;
@@ -35,7 +35,7 @@ final class Unaudited implements BiConsumer<String, Throwable> {
      * @return whether the class of its connection is new here
      */
     boolean acceptUnwatched(Class<?> connection) {
-        if (named.size() >= MOST || named.contains(connection.getName())) {
+        if (named.size() >= MAX_CLASSES || named.contains(connection.getName())) {
             return false;
         }
         String line = record(connection.getName(), "its method close is not woven");
@@ -50,7 +50,7 @@ final class Unaudited implements BiConsumer<String, Throwable> {
     /** {@return what is to be written on stderr, or null} */
     private String record(String className, String reason) {
         boolean first = named.isEmpty();
-        if (named.size() >= MOST || !named.add(className)) {
+        if (named.size() >= MAX_CLASSES || !named.add(className)) {
             return null;
         }
         log.accept(new UnauditedClass(className, reason));

@@ -10,7 +10,7 @@ final class WatchThread extends Thread {
     private static final long TIMES = 20;
 
     /** But no more than so many times as long as usual. */
-    private static final long MOST = 3;
+    private static final long MAX_FACTOR = 3;
 
     private final Runnable look;
     private final StackCaptureBudget budget;
@@ -35,7 +35,7 @@ final class WatchThread extends Thread {
      * @param tookNanos what the look took, by the clock; a pause of the machine may be in it, so there is a limit
      */
     static long untilNextNanos(long lookNanos, long tookNanos) {
-        return Math.max(lookNanos, Math.min(tookNanos * TIMES, lookNanos * MOST));
+        return Math.max(lookNanos, Math.min(tookNanos * TIMES, lookNanos * MAX_FACTOR));
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.time.Duration;
 import javax.sql.DataSource;
 
 import com.acme.ForwardingDataSource;
-import io.sessionaudit.core.finding.FindingKind;
+import io.sessionaudit.core.log.FindingKind;
 import io.sessionaudit.runtime.support.Databases;
 import io.sessionaudit.runtime.support.RecordingAudit;
 import io.sessionaudit.runtime.support.Rendered;

@@ -12,10 +12,10 @@ import javax.sql.DataSource;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.SQLExceptionOverride;
 import io.sessionaudit.core.finding.Finding;
-import io.sessionaudit.core.finding.FindingKind;
-import io.sessionaudit.core.finding.Severity;
+import io.sessionaudit.core.log.FindingKind;
+import io.sessionaudit.core.log.Severity;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.session.SessionEnd;
+import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.core.session.ThreadRule;
 import io.sessionaudit.runtime.support.Databases;
 import io.sessionaudit.runtime.support.RecordingAudit;
@@ -64,7 +64,7 @@ class SharedSessionTest {
         assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
         assertThat(audit.sessions()).singleElement().satisfies(session -> {
             assertThat(session.state()).isEqualTo(SessionEnd.CLOSED);
-            assertThat(session.sharedUse().times()).isEqualTo(2);
+            assertThat(session.shareCount().times()).isEqualTo(2);
         });
     }
 

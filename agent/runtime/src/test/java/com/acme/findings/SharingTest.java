@@ -10,7 +10,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.sessionaudit.core.finding.FindingKind;
+import io.sessionaudit.core.log.FindingKind;
 import io.sessionaudit.core.session.Confinement;
 import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.runtime.support.Databases;

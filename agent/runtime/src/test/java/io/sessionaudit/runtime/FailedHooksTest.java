@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.sessionaudit.core.session.AuditEvent;
-import io.sessionaudit.core.log.UntrackedSessions;
+import io.sessionaudit.core.session.UntrackedSessions;
 import io.sessionaudit.core.session.SessionRegistry;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.session.SessionEnd;
+import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.core.session.ShareCount;
 import io.sessionaudit.core.session.Source;
 import io.sessionaudit.hooks.SessionAuditHooks;
@@ -58,7 +58,7 @@ class FailedHooksTest {
     @Test
     void whatMayBeAConnectionBehindAnUnknownPoolIsTakenBackUncounted() {
         Session session = opened();
-        session.opener("com.acme.UnknownPool");
+        session.setOpener("com.acme.UnknownPool");
         fail();
 
         assertThat(events).containsExactly(session);
@@ -105,23 +105,23 @@ class FailedHooksTest {
     @Test
     void aSessionThatOnlyItsOpenerUsesIsTakenBackAndNobodyJoins() {
         Session session = opened();
-        session.sharedUse(new ShareCount(new Object()));
+        session.setShareCount(new ShareCount(new Object()));
         fail();
 
         assertThat(session.state()).isEqualTo(SessionEnd.WITHDRAWN);
-        assertThat(session.sharedUse().join()).isFalse();
+        assertThat(session.shareCount().join()).isFalse();
     }
 
     @Test
     void aSessionThatTwoUseStays() {
         Session session = opened();
-        session.sharedUse(new ShareCount(new Object()));
-        session.sharedUse().join();
+        session.setShareCount(new ShareCount(new Object()));
+        session.shareCount().join();
         fail();
 
         assertThat(session.isOpen()).isTrue();
-        assertThat(session.sharedUse().leave()).isFalse();
-        assertThat(session.sharedUse().leave()).isTrue();
+        assertThat(session.shareCount().leave()).isFalse();
+        assertThat(session.shareCount().leave()).isTrue();
     }
 
     @Test

@@ -28,7 +28,7 @@ import java.util.function.DoubleSupplier;
 public final class Retry {
 
     private static final Duration FIRST = Duration.ofMillis(10);
-    private static final Duration LONGEST = Duration.ofSeconds(1);
+    private static final Duration MAX_DELAY = Duration.ofSeconds(1);
 
     private final int attempts;
     private final Duration first;
@@ -67,7 +67,7 @@ public final class Retry {
         return new Retry(
                 attempts,
                 FIRST,
-                LONGEST,
+                MAX_DELAY,
                 event -> {},
                 nanos -> TimeUnit.NANOSECONDS.sleep(nanos),
                 () -> ThreadLocalRandom.current().nextDouble());

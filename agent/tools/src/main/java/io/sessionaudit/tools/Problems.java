@@ -3,7 +3,7 @@ package io.sessionaudit.tools;
 import java.io.PrintWriter;
 import java.util.function.Consumer;
 
-import io.sessionaudit.core.log.LogProblem;
+import io.sessionaudit.core.log.reader.LogProblem;
 import io.sessionaudit.tools.sessions.SessionPrinter;
 
 /** Says on standard error what could not be read, the first parts by file and line, the others by number. */

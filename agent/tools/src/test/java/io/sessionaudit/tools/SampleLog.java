@@ -15,24 +15,24 @@ import io.sessionaudit.core.finding.Held;
 import io.sessionaudit.core.finding.LostFindings;
 import io.sessionaudit.core.finding.SecondSession;
 import io.sessionaudit.core.finding.UncommittedClose;
-import io.sessionaudit.core.log.Ledger;
+import io.sessionaudit.core.ledger.Ledger;
 import io.sessionaudit.core.log.LogWriter;
-import io.sessionaudit.core.log.OptionsChanged;
-import io.sessionaudit.core.log.UnauditedClass;
-import io.sessionaudit.core.log.UntrackedSessions;
+import io.sessionaudit.core.ledger.OptionsChanged;
+import io.sessionaudit.core.ledger.UnauditedClass;
+import io.sessionaudit.core.session.UntrackedSessions;
 import io.sessionaudit.core.options.Option;
 import io.sessionaudit.core.options.Settings;
-import io.sessionaudit.core.session.AuditClock;
-import io.sessionaudit.core.session.Database;
+import io.sessionaudit.core.AuditClock;
+import io.sessionaudit.core.jdbc.Database;
 import io.sessionaudit.core.session.SessionOrigin;
 import io.sessionaudit.core.session.Owner;
-import io.sessionaudit.core.session.KnownPool;
+import io.sessionaudit.core.jdbc.KnownPool;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.session.SessionObservation;
-import io.sessionaudit.core.session.SessionMonitor;
-import io.sessionaudit.core.session.SessionEnd;
+import io.sessionaudit.core.monitor.SessionObservation;
+import io.sessionaudit.core.monitor.SessionMonitor;
+import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.core.session.Source;
-import io.sessionaudit.core.site.BacktraceReader;
+import io.sessionaudit.core.stack.BacktraceReader;
 
 /** Writes logs as the agent does, with its ledger, under a clock that is moved by hand. */
 public final class SampleLog implements AutoCloseable {
@@ -60,7 +60,7 @@ public final class SampleLog implements AutoCloseable {
     public SampleLog(Path file) throws IOException {
         out = Files.newOutputStream(file);
         ledger = new Ledger(new LogWriter(forwarding()), clock, BacktraceReader.UNREADABLE);
-        source.description(new Source.Description("orders-pool", "jdbc:mysql://db/orders", 10, Database.MYSQL));
+        source.setDescription(new Source.Description("orders-pool", "jdbc:mysql://db/orders", 10, Database.MYSQL));
         Map<String, Object> start = new LinkedHashMap<>();
         start.put("run", "4242@app-1@" + file.getFileName());
         start.put("agent", "1.0.0");
@@ -159,7 +159,7 @@ public final class SampleLog implements AutoCloseable {
     /** A session that ended while the queue was full. */
     public SampleLog unwritten(Session session) {
         session.end(SessionEnd.OPEN, SessionEnd.CLOSED, now);
-        source.countUnwritten(session);
+        source.countOverflow(session);
         return this;
     }
 

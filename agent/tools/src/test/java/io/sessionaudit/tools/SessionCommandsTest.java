@@ -33,7 +33,7 @@ class SessionCommandsTest {
         try (SampleLog sample = new SampleLog(log)) {
             sample.closed("Orders.find", Duration.ofMillis(4)).closed("Orders.list", Duration.ofMillis(40));
             Session slow = sample.open("Orders.slow", "mail,\"1\"");
-            slow.serverId(987);
+            slow.setServerId(987);
             sample.pass(Duration.ofSeconds(31)).announce(slow).held(slow, 1).close(slow);
             Session leaked = sample.open("Orders.leak", "worker-2");
             sample.pass(Duration.ofSeconds(2)).announce(leaked).pass(Duration.ofSeconds(3));

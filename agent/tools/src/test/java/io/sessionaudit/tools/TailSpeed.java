@@ -28,7 +28,7 @@ import static java.util.Locale.ROOT;
 final class TailSpeed {
     private static final String START = "{\"type\":\"start\",\"time\":\"2026-11-22T12:00:00.000000Z\",\"format\":1}\n";
     private static final Pattern NUMBER = Pattern.compile("mark-(\\d+)");
-    private static final long LONGEST_SECONDS = 60;
+    private static final long MAX_SECONDS = 60;
 
     private final Map<Integer, Long> printed = new ConcurrentHashMap<>();
     private final CountDownLatch begun = new CountDownLatch(1);
@@ -56,7 +56,7 @@ final class TailSpeed {
         long[] flushed = new long[flushes + 1];
         try {
             for (TailSpeed program : programs) {
-                if (!program.begun.await(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+                if (!program.begun.await(MAX_SECONDS, TimeUnit.SECONDS)) {
                     throw new IllegalStateException(program.name + " has not printed the line that was there already");
                 }
             }

@@ -2,11 +2,11 @@ package io.sessionaudit.benchmarks.writer;
 
 import java.util.Map;
 
-import io.sessionaudit.core.log.Ledger;
+import io.sessionaudit.core.ledger.Ledger;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.options.Options;
-import io.sessionaudit.core.session.AuditClock;
-import io.sessionaudit.core.site.BacktraceReader;
+import io.sessionaudit.core.AuditClock;
+import io.sessionaudit.core.stack.BacktraceReader;
 import io.sessionaudit.runtime.output.AuditLog;
 import io.sessionaudit.runtime.output.LogOutput;
 import io.sessionaudit.runtime.output.LogTarget;

@@ -1,11 +1,14 @@
 package io.sessionaudit.core.finding;
 
+import io.sessionaudit.core.log.FindingKind;
+import io.sessionaudit.core.log.Severity;
+import io.sessionaudit.core.stack.CapturedCall;
 import java.util.Map;
 
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.session.SessionEnd;
-import io.sessionaudit.core.site.FrameClassifier;
+import io.sessionaudit.core.log.SessionEnd;
+import io.sessionaudit.core.stack.FrameClassifier;
 
 /** Calls on a session that has been closed. */
 public final class AfterCloseFindings {
@@ -89,7 +92,7 @@ public final class AfterCloseFindings {
     private static void put(Session session, CapturedCall call, long nanoTime, FindingContext context, Map<String, Object> evidence) {
         call.put(NAME, evidence);
         evidence.put("closed_ms", new LogWriter.Millis(nanoTime - session.closedNanos()));
-        CapturedCall closing = session.aftermath().closing();
+        CapturedCall closing = session.postCloseState().closing();
         if (closing != null) {
             closing.put("closing", evidence);
         }

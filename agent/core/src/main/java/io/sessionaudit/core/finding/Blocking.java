@@ -1,12 +1,13 @@
 package io.sessionaudit.core.finding;
 
+import io.sessionaudit.core.stack.CapturedCall;
 import java.util.List;
 
 import io.sessionaudit.core.session.ThreadHandover;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.PoolSnapshot;
-import io.sessionaudit.core.site.StackRelation;
+import io.sessionaudit.core.stack.StackRelation;
 
 /**
  * A thread that waits for a connection of a pool of which it holds some: whether the work that opened these is still on its stack, and so

@@ -1,12 +1,15 @@
 package io.sessionaudit.core.finding;
 
+import io.sessionaudit.core.log.FindingKind;
+import io.sessionaudit.core.log.Severity;
+import io.sessionaudit.core.stack.CapturedCall;
 import java.util.List;
 
 import io.sessionaudit.core.log.LogWriter;
-import io.sessionaudit.core.session.KnownPool;
+import io.sessionaudit.core.jdbc.KnownPool;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Transaction;
-import io.sessionaudit.core.site.SiteRegistry;
+import io.sessionaudit.core.stack.SiteRegistry;
 
 /** A session that its pool itself has closed, because it was held longer than a limit of the pool allows. */
 public final class ClosedByPool {

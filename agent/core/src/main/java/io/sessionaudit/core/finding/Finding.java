@@ -1,5 +1,8 @@
 package io.sessionaudit.core.finding;
 
+import io.sessionaudit.core.log.FindingKind;
+import io.sessionaudit.core.log.Severity;
+import io.sessionaudit.core.stack.CapturedCall;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
@@ -100,7 +103,7 @@ public final class Finding implements AuditEvent {
             int escalation,
             BooleanSupplier holds,
             Wording wording) {
-        session.spokenOf();
+        session.retainDetails();
         return new Finding(
                 kind,
                 severity,
@@ -201,8 +204,8 @@ public final class Finding implements AuditEvent {
      *
      * @return whether nothing was waiting there to be summarised, so that the source has to be named to the writer
      */
-    public boolean countUnwritten() {
-        return escalation == 1 && source.countUnwritten(kind);
+    public boolean countOverflow() {
+        return escalation == 1 && source.countOverflow(kind);
     }
 
     /** {@return its number in the log, or 0 before it has one} */

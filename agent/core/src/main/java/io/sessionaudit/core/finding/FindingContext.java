@@ -1,7 +1,7 @@
 package io.sessionaudit.core.finding;
 
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.site.Site;
+import io.sessionaudit.core.stack.Site;
 
 /** What a finding's wording needs from the log: session numbers and sites. For the writer thread. */
 public interface FindingContext {

@@ -9,9 +9,9 @@ import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.session.KeptLoans;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.PoolSnapshot;
-import io.sessionaudit.core.site.Site;
-import io.sessionaudit.core.site.SiteRegistry;
-import io.sessionaudit.core.site.SqlRedactor;
+import io.sessionaudit.core.stack.Site;
+import io.sessionaudit.core.stack.SiteRegistry;
+import io.sessionaudit.core.sql.SqlRedactor;
 
 /** The evidence of a shortage: who held the pool's connections. For the writer thread. */
 final class HolderEntries {

@@ -1,5 +1,7 @@
 package io.sessionaudit.core.finding;
 
+import io.sessionaudit.core.log.Severity;
+
 /**
  * What is said to people, in four parts: what was found, the rule, what was done, how to change it. Each is a sentence
  * without its full stop.

@@ -2,7 +2,7 @@ package io.sessionaudit.core.finding;
 
 import java.util.List;
 
-import io.sessionaudit.core.site.FrameClassifier;
+import io.sessionaudit.core.stack.FrameClassifier;
 
 /** Libraries that open a second session on purpose, or because they were told to: recognised by their frames. */
 enum NestingFramework {

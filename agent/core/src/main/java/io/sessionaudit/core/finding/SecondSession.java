@@ -1,5 +1,7 @@
 package io.sessionaudit.core.finding;
 
+import io.sessionaudit.core.log.FindingKind;
+import io.sessionaudit.core.log.Severity;
 import java.util.Map;
 
 import io.sessionaudit.core.session.DeferredSecondSession;
@@ -7,8 +9,8 @@ import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.session.ThreadRule;
 import io.sessionaudit.core.session.NotSharedReason;
-import io.sessionaudit.core.site.Site;
-import io.sessionaudit.core.site.StackRelation;
+import io.sessionaudit.core.stack.Site;
+import io.sessionaudit.core.stack.StackRelation;
 
 /** The thread rule is broken: a thread opened a session, or tried to, while it had one open at the same source. */
 public final class SecondSession {
@@ -49,7 +51,7 @@ public final class SecondSession {
             NotSharedReason unshared,
             boolean wasUnused,
             long nanoTime) {
-        first.spokenOf();
+        first.retainDetails();
         return Finding.about(second, FindingKind.SECOND_SESSION, Severity.WARNING, nanoTime, (context, evidence) -> {
             evidence.put("other_session", context.number(first));
             putOther(context.site(first.openingStack()), evidence);
@@ -149,7 +151,7 @@ public final class SecondSession {
 
     /** The rule rejects: the second session was never opened. */
     public static Finding rejected(Source source, Session first, Throwable attempt, int depth, long nanoTime) {
-        first.spokenOf();
+        first.retainDetails();
         return Finding.aboutAttempt(
                 source, FindingKind.SECOND_SESSION, Severity.WARNING, attempt, nanoTime, (context, evidence) -> {
                     evidence.put("other_session", context.number(first));

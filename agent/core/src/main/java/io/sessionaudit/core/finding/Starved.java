@@ -1,5 +1,8 @@
 package io.sessionaudit.core.finding;
 
+import io.sessionaudit.core.log.FindingKind;
+import io.sessionaudit.core.log.Severity;
+import io.sessionaudit.core.stack.CapturedCall;
 import java.util.List;
 import java.util.Map;
 
@@ -9,7 +12,7 @@ import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.PoolSnapshot;
 import io.sessionaudit.core.session.Source;
-import io.sessionaudit.core.site.Site;
+import io.sessionaudit.core.stack.Site;
 
 /** A thread waits long for a connection, or in vain, because all of the pool are in use; and it may hold one itself. */
 public final class Starved {

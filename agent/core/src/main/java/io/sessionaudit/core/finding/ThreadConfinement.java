@@ -1,5 +1,8 @@
 package io.sessionaudit.core.finding;
 
+import io.sessionaudit.core.log.FindingKind;
+import io.sessionaudit.core.log.Severity;
+import io.sessionaudit.core.stack.CapturedCall;
 import java.util.function.BooleanSupplier;
 
 import io.sessionaudit.core.session.Session;

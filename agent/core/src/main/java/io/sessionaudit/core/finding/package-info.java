@@ -1,5 +1,2 @@
-/**
- * Findings: claims about the application's code, each with its evidence and a message in four parts. A finding is right, or
- * it is not made.
- */
+/** Findings: their kinds' wording and evidence. */
 package io.sessionaudit.core.finding;

@@ -1,5 +1,6 @@
 package io.sessionaudit.core.log;
 
+import io.sessionaudit.core.monitor.ReclaimEvent;
 import java.util.List;
 
 /**
@@ -140,7 +141,7 @@ public final class LogFormat {
     /** In a look: true where changes waited for a commit. */
     public static final String UNSETTLED = "unsettled";
 
-    /** How it ended: a label of {@link io.sessionaudit.core.session.SessionEnd}. */
+    /** How it ended: a label of {@link io.sessionaudit.core.log.SessionEnd}. */
     public static final String END = "end";
 
     /** Which attempt of its scope the session is, where it is not the first. */
@@ -173,10 +174,10 @@ public final class LogFormat {
     /** The id the database server knows it by. */
     public static final String SERVER_ID = "server_id";
 
-    /** A label of {@link io.sessionaudit.core.finding.FindingKind}. */
+    /** A label of {@link io.sessionaudit.core.log.FindingKind}. */
     public static final String KIND = "kind";
 
-    /** A label of {@link io.sessionaudit.core.finding.Severity}. */
+    /** A label of {@link io.sessionaudit.core.log.Severity}. */
     public static final String SEVERITY = "severity";
 
     /** What was found, the rule, what was done, how to change it. */
@@ -218,7 +219,7 @@ public final class LogFormat {
     /** Why a class is not audited. */
     public static final String REASON = "reason";
 
-    /** How giving a connection back went: a label of {@link ReclaimEvent.Outcome}. */
+    /** How giving a connection back went: a label of {@link ReclaimOutcome}. */
     public static final String OUTCOME = "outcome";
 
     /** Whether a transaction was rolled back with it. */

@@ -74,7 +74,7 @@ public final class LogWriter {
     public LogWriter put(String name, Instant time) {
         name(name);
         add('"');
-        reserve(TimestampFormatter.LONGEST);
+        reserve(TimestampFormatter.MAX_LENGTH);
         end = times.write(time, buffer, end);
         add('"');
         return this;

@@ -11,7 +11,7 @@ import java.time.format.DateTimeFormatter;
  */
 final class TimestampFormatter {
     /** The most bytes that a time takes, in the years before 10000. */
-    static final int LONGEST = 32;
+    static final int MAX_LENGTH = 32;
 
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.").withZone(ZoneOffset.UTC);

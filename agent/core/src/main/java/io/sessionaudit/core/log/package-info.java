@@ -1,5 +1,5 @@
 /**
- * The audit log: its format, its writer and its reader. {@link io.sessionaudit.core.log.LogFormat} alone knows the names of
- * the fields and the version.
+ * The audit log's format: its vocabulary and its writer. {@link io.sessionaudit.core.log.LogFormat} defines the names of the
+ * fields and the version.
  */
 package io.sessionaudit.core.log;

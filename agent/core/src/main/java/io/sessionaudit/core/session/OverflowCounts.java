@@ -1,12 +1,13 @@
 package io.sessionaudit.core.session;
 
+import io.sessionaudit.core.log.SessionEnd;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
-import io.sessionaudit.core.finding.FindingKind;
+import io.sessionaudit.core.log.FindingKind;
 import org.HdrHistogram.Histogram;
 
 /**

@@ -10,7 +10,7 @@ public sealed class Owner extends ThreadSessions permits PlatformOwner {
     public int borrowDepth;
 
     /** Counts down while more borrows seem to be made inside the outermost one, to look whether it is there. For the thread itself only. */
-    public byte untilChecked;
+    public byte nestedBorrowsUntilStackCheck;
 
     /** The depth of the call in which a known pool lends a connection; 0 if none does. For the thread itself only. */
     public int lendingDepth;
@@ -28,13 +28,13 @@ public sealed class Owner extends ThreadSessions permits PlatformOwner {
     public Source verifiedPool;
 
     /** Whether the session that the thread is about to open is meant to stand beside another. For the thread itself only. */
-    public boolean secondIsMeant;
+    public boolean requiresNewPending;
 
     /** Whether the session that the thread is about to open may be shared. For the thread itself only. */
     public boolean mayShare;
 
     /** Whether the thread closes a session that was opened before the agent came. For the thread itself only. */
-    public boolean closesStranger;
+    public boolean closingUntracked;
 
     /** Counts the outermost of these calls, so that one borrow is told from the next. */
     public int borrows;
@@ -93,14 +93,14 @@ public sealed class Owner extends ThreadSessions permits PlatformOwner {
     }
 
     /** {@return whether the borrow that it is in now, or was in last, has been said to wait too long} */
-    public boolean isSaid() {
-        return saidBorrow == borrows;
+    public boolean isReported() {
+        return reportedBorrow == borrows;
     }
 
     /** {@return whether that borrow has not been said to wait too long before; two threads may find out at once} */
-    synchronized boolean beginSaying(int borrow) {
-        boolean first = saidBorrow != borrow;
-        saidBorrow = borrow;
+    public synchronized boolean beginReport(int borrow) {
+        boolean first = reportedBorrow != borrow;
+        reportedBorrow = borrow;
         return first;
     }
 

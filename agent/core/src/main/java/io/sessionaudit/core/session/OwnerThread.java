@@ -14,7 +14,7 @@ class OwnerThread extends WeakReference<Thread> {
     private final long threadId;
 
     /** The borrow that was last said to wait too long. */
-    int saidBorrow;
+    public int reportedBorrow;
 
     /** Branches of global transactions that the thread works for now. For the thread itself only. */
     int branches;
@@ -26,7 +26,7 @@ class OwnerThread extends WeakReference<Thread> {
     SessionOrigin origin;
 
     /** The borrow that the watch thread last found waiting, or null. */
-    ObservedWait seenWaiting;
+    public ObservedWait seenWaiting;
 
     /**
      * Why the session that the thread is about to open is not the one it has already; null where there is no reason. For the thread
@@ -50,7 +50,7 @@ class OwnerThread extends WeakReference<Thread> {
     }
 
     /** Notes that; for the thread itself. */
-    public final void unshared(NotSharedReason reason) {
+    public final void setUnshared(NotSharedReason reason) {
         if (unshared != reason) { // it stands among what is seldom written
             unshared = reason;
         }
@@ -62,7 +62,7 @@ class OwnerThread extends WeakReference<Thread> {
     }
 
     /** Notes that URL; null at the begin of a borrow. For the thread itself. */
-    public final void urlAsked(String url) {
+    public final void setUrlAsked(String url) {
         if (urlAsked != url) { // it is among what is seldom written
             urlAsked = url;
         }
@@ -74,7 +74,7 @@ class OwnerThread extends WeakReference<Thread> {
     }
 
     /** Notes the branch that the thread starts to work for; for the thread itself. */
-    public final void branch(Branch started) {
+    public final void setBranch(Branch started) {
         branch = started;
     }
 

@@ -58,7 +58,7 @@ public record PoolSnapshot(
     }
 
     /** {@return the holders of a pool's connections now; reads stacks of other threads} */
-    static PoolSnapshot of(Source pool, SessionRegistry open, long now) {
+    public static PoolSnapshot of(Source pool, SessionRegistry open, long now) {
         List<Holder> holders = new ArrayList<>();
         int[] waiters = {0};
         Consumer<Session> holding = session -> {
@@ -111,7 +111,7 @@ public record PoolSnapshot(
     }
 
     /** {@return whether the pool had nothing more to lend; where its size is not known, whether anything was lent at all} */
-    boolean isOf(int limit) {
+    public boolean isExhausted(int limit) {
         if (limit < 0) {
             return !holders.isEmpty() || keptCount > 0;
         }
@@ -121,7 +121,7 @@ public record PoolSnapshot(
     }
 
     /** {@return how many connections are lent, by the pool's own count where that is higher} */
-    public int lent() {
+    public int connectionsInUse() {
         return Math.max(inUse, holders.size());
     }
 
@@ -142,7 +142,7 @@ public record PoolSnapshot(
         Owner owner = session.isInTransit() ? null : session.user();
         boolean waits = owner != null && owner.waitsFor() != null;
         Doing doing = waits ? Doing.WAITING : session.isInCall() ? Doing.IN_CALL : Doing.IDLE;
-        session.spokenOf();
+        session.retainDetails();
         return new Holder(session, owner, doing, now - session.openedNanos(), null);
     }
 }

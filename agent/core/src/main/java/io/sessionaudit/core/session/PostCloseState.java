@@ -1,6 +1,6 @@
 package io.sessionaudit.core.session;
 
-import io.sessionaudit.core.finding.CapturedCall;
+import io.sessionaudit.core.stack.CapturedCall;
 
 /**
  * What happens to a session from its close on. Made where the close is captured, or by the first call that comes too late.
@@ -20,7 +20,7 @@ public final class PostCloseState {
     }
 
     /** Notes the call that closes the session. */
-    public void closing(CapturedCall call) {
+    public void setClosing(CapturedCall call) {
         closing = call;
     }
 

@@ -31,10 +31,10 @@ public final class ReclaimHandle {
     /**
      * What is to be noted of a session that has just begun.
      *
-     * @param productsStandAlone whether statements and results may be in use when nobody can reach their connection
+     * @param resultsOutliveConnection whether statements and results may be in use when nobody can reach their connection
      */
-    ReclaimHandle(boolean productsStandAlone) {
-        this.products = productsStandAlone ? new ArrayList<>() : null;
+    public ReclaimHandle(boolean resultsOutliveConnection) {
+        this.products = resultsOutliveConnection ? new ArrayList<>() : null;
     }
 
     /** Notes that the application was given something that leads past the connection: the physical one, or meta data. */
@@ -62,7 +62,7 @@ public final class ReclaimHandle {
     }
 
     /** {@return whether somebody may still use a statement or a result of the session} */
-    boolean hasProducts() {
+    public boolean hasProducts() {
         if (products == null) {
             return false;
         }
@@ -77,37 +77,37 @@ public final class ReclaimHandle {
     }
 
     /** Forgets the way: the session has ended, or is not to be given back. */
-    void cut() {
+    public void cut() {
         last = null;
     }
 
-    boolean hasEscaped() {
+    public boolean hasEscaped() {
         return escaped;
     }
 
-    boolean hasUnseenRows() {
+    public boolean hasUnseenRows() {
         return unseenRows;
     }
 
-    boolean isUsedByOthers() {
+    public boolean isUsedByOthers() {
         return usedByOthers;
     }
 
     /** {@return the connection while somebody can reach it, else null} */
-    Object connection() {
+    public Object connection() {
         WeakReference<Object> known = connection;
         return known == null ? null : known.get();
     }
 
-    Reference<Object> last() {
+    public Reference<Object> last() {
         return last;
     }
 
-    /** {@return whether the connection was seen unreachable before; if not, it is to be followed once more} */
-    boolean beginProof() {
-        boolean before = seenUnreachable;
+    /** {@return whether the connection is seen unreachable for the first time, so that it is to be followed once more} */
+    public boolean beginProof() {
+        boolean first = !seenUnreachable;
         seenUnreachable = true;
-        return before;
+        return first;
     }
 
     /**
@@ -123,7 +123,7 @@ public final class ReclaimHandle {
     }
 
     /** {@return whether the caller is the first to decide about the session as an orphan} */
-    boolean beginOrphan() {
+    public boolean beginOrphan() {
         boolean first = !orphanSettled;
         orphanSettled = true;
         return first;

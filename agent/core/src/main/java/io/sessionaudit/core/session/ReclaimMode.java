@@ -22,7 +22,7 @@ public enum ReclaimMode {
     }
 
     /** {@return whether a session is given back that nobody can reach} */
-    boolean takesUnreachable(Session session) {
+    public boolean takesUnreachable(Session session) {
         return takesAbandoned() || takesOrphaned() && !session.owner().isAlive();
     }
 }

@@ -1,5 +1,6 @@
 package io.sessionaudit.core.session;
 
+import io.sessionaudit.core.log.SessionEnd;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.ReferenceQueue;
@@ -138,7 +139,7 @@ public final class Session extends SessionNotes implements AuditEvent {
     }
 
     /** Notes the id that the database server knows the session by; -1, or one of more than 32 bits, for none. */
-    public void serverId(long id) {
+    public void setServerId(long id) {
         serverId = id + 1 >>> Integer.SIZE == 0 ? (int) (id + 1) : 0;
     }
 
@@ -167,10 +168,10 @@ public final class Session extends SessionNotes implements AuditEvent {
         }
         SessionDetails known = details();
         synchronized (known) {
-            if (known.keptBack == null) {
-                known.keptBack = new ArrayList<>(2);
+            if (known.heldBack == null) {
+                known.heldBack = new ArrayList<>(2);
             }
-            known.keptBack.add(finding);
+            known.heldBack.add(finding);
         }
     }
 
@@ -178,16 +179,16 @@ public final class Session extends SessionNotes implements AuditEvent {
      * Logs what was kept back: the session has ended as sessions do. Does nothing if it may be the physical connection of a pool that
      * is on no list, or was not lent at all.
      */
-    public void raiseKeptBack(Consumer<AuditEvent> sink) {
+    public void raiseHeldBack(Consumer<AuditEvent> sink) {
         SessionDetails known = detailsIfAny();
         boolean doubtful = isTentative() || opener() != null && source().isSharingOpener(opener());
-        if (known == null || known.keptBack == null || doubtful) {
+        if (known == null || known.heldBack == null || doubtful) {
             return;
         }
         List<AuditEvent> findings;
         synchronized (known) {
-            findings = known.keptBack == null ? List.of() : known.keptBack;
-            known.keptBack = null;
+            findings = known.heldBack == null ? List.of() : known.heldBack;
+            known.heldBack = null;
         }
         findings.forEach(sink); // outside: the sink may wait
     }
@@ -209,7 +210,7 @@ public final class Session extends SessionNotes implements AuditEvent {
     }
 
     /** Notes the begin of a call that uses the session. */
-    public void callBegins() {
+    public void beginCall() {
         use = USED | IN_CALL;
     }
 
@@ -219,17 +220,17 @@ public final class Session extends SessionNotes implements AuditEvent {
     }
 
     /** Notes that the call under way only inspects the session, as a thread may do that is about to hand it over. */
-    public void callInspects() {
+    public void recordInspection() {
         use &= IN_CALL;
     }
 
     /** Notes the begin of a call that only asks, which any thread may do: it does not show who owns the session. */
-    public void questionBegins() {
+    public void beginQuery() {
         use |= IN_CALL;
     }
 
     /** Notes the end of that call. */
-    public void callEnds() {
+    public void endCall() {
         use &= USED;
         calls++;
     }
@@ -245,7 +246,7 @@ public final class Session extends SessionNotes implements AuditEvent {
     }
 
     /** Notes that a row of a result was read: the session is in use. */
-    public void rowRead() {
+    public void recordRow() {
         calls++;
     }
 
@@ -281,7 +282,7 @@ public final class Session extends SessionNotes implements AuditEvent {
     }
 
     /** Notes the thread that uses the session from here on. */
-    public void user(Owner thread) {
+    public void setUser(Owner thread) {
         if (thread != user()) {
             SessionDetails known = details();
             known.userName = thread.name();
@@ -367,7 +368,7 @@ public final class Session extends SessionNotes implements AuditEvent {
     }
 
     /** Sets its number in the log; for the writer thread. */
-    public void number(long number) {
+    public void setNumber(long number) {
         this.number = number;
     }
 

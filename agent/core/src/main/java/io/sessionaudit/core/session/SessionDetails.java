@@ -1,5 +1,6 @@
 package io.sessionaudit.core.session;
 
+import io.sessionaudit.core.jdbc.ConnectionState;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.Map;
 final class SessionDetails {
     String opener;
     boolean fetchesLater;
-    volatile List<AuditEvent> keptBack;
+    volatile List<AuditEvent> heldBack;
 
     Transaction transaction;
 

@@ -1,5 +1,6 @@
 package io.sessionaudit.core.session;
 
+import io.sessionaudit.core.jdbc.ConnectionState;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
@@ -30,13 +31,13 @@ class SessionNotes {
     /** Found in autocommit mode: most such sessions need no transaction. */
     private boolean autoCommits;
 
-    /** {@return whether there is nothing of note: no transaction, no other thread, and no finding speaks of it} */
-    public final boolean isBlank() {
-        return details == null;
+    /** {@return whether details exist: a transaction, a use by another thread, or a finding about the session} */
+    public final boolean hasDetails() {
+        return details != null;
     }
 
     /** Notes that a finding speaks of it: what it knows is needed until that is written. */
-    public final void spokenOf() {
+    public final void retainDetails() {
         details();
     }
 
@@ -87,7 +88,7 @@ class SessionNotes {
     }
 
     /** Notes the class that opened it. */
-    public final void opener(String className) {
+    public final void setOpener(String className) {
         if (className != null) {
             details().opener = className;
         }
@@ -100,14 +101,14 @@ class SessionNotes {
     }
 
     /** Notes whether nobody was asked when it was lent. */
-    public final void fetchesLater(boolean later) {
+    public final void setFetchesLater(boolean later) {
         if (later) {
             details().fetchesLater = true;
         }
     }
 
     /** Notes that the application has set a state of its connection. */
-    public final void stateSet(ConnectionState state, String value) {
+    public final void recordState(ConnectionState state, String value) {
         SessionDetails known = details();
         if (known.changedStates == null) {
             known.changedStates = new EnumMap<>(ConnectionState.class);
@@ -145,7 +146,7 @@ class SessionNotes {
     }
 
     /** Notes the branch of a global transaction in which the session is about to be closed. */
-    public final void closedIn(Branch branch) {
+    public final void setClosedIn(Branch branch) {
         details().closedIn = branch;
     }
 
@@ -160,7 +161,7 @@ class SessionNotes {
      *
      * @param slot what stands for the loan; held weakly; null if it is not known
      */
-    public final void loan(Object slot) {
+    public final void setLoan(Object slot) {
         if (slot != null) {
             details().loan = new WeakReference<>(slot);
         }
@@ -184,7 +185,7 @@ class SessionNotes {
     }
 
     /** Notes that a thread other than the owner uses the session for the first time. */
-    public final void handover(ThreadHandover begun) {
+    public final void setHandover(ThreadHandover begun) {
         details().handover = begun;
     }
 
@@ -195,46 +196,46 @@ class SessionNotes {
     }
 
     /** Notes what the thread has in its diagnostic context. */
-    public final void mdc(Map<String, String> values) {
+    public final void setMdc(Map<String, String> values) {
         if (!values.isEmpty()) {
             details().mdc = values;
         }
     }
 
     /** {@return who uses it at once, or null where it is not shared} */
-    public final ShareCount sharedUse() {
+    public final ShareCount shareCount() {
         SessionDetails known = details;
         return known == null ? null : known.sharedUse;
     }
 
     /** Notes that the session may be shared. */
-    public final void sharedUse(ShareCount begun) {
+    public final void setShareCount(ShareCount begun) {
         details().sharedUse = begun;
     }
 
     /** {@return the way back to the connection, where {@code reclaim} asked for one when it was lent; else null} */
-    public final ReclaimHandle trail() {
+    public final ReclaimHandle reclaimHandle() {
         SessionDetails known = details;
         return known == null ? null : known.trail;
     }
 
     /** Notes the way back to the connection; null for none. */
-    public final void trail(ReclaimHandle wayBack) {
+    public final void setReclaimHandle(ReclaimHandle wayBack) {
         if (wayBack != null) {
             details().trail = wayBack;
         }
     }
 
     /** The session ends, so nobody has to find its connection: it is left to the garbage collector at once. */
-    public final void cutTrail() {
-        ReclaimHandle known = trail();
+    public final void dropReclaimHandle() {
+        ReclaimHandle known = reclaimHandle();
         if (known != null) {
             known.cut();
         }
     }
 
     /** {@return what happened to the session after its close; for the threads that came too late} */
-    public final PostCloseState aftermath() {
+    public final PostCloseState postCloseState() {
         SessionDetails known = details();
         if (known.aftermath == null) {
             known.aftermath = new PostCloseState();
@@ -250,7 +251,7 @@ class SessionNotes {
 
     /** {@return whether the caller is the first that says that the session was open when its pool was closed} */
     public final boolean beginPoolClose() {
-        PostCloseState after = aftermath();
+        PostCloseState after = postCloseState();
         synchronized (after) {
             return after.beginPoolClose();
         }

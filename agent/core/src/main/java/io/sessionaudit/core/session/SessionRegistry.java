@@ -80,7 +80,7 @@ public final class SessionRegistry {
     }
 
     /** As {@link #forEachOwner}, until the reader has seen enough. */
-    void forEachOwnerUntil(Predicate<Owner> enough) {
+    public void forEachOwnerUntil(Predicate<Owner> enough) {
         for (Owner owner : owners.values()) {
             if (enough.test(owner)) {
                 return;
@@ -112,7 +112,7 @@ public final class SessionRegistry {
     }
 
     /** Shows the sessions whose connection was garbage-collected while they were open; for the watch thread. */
-    void forEachCollected(Consumer<Session> reader) {
+    public void forEachCollected(Consumer<Session> reader) {
         for (Reference<?> found = collected.poll(); found != null; found = collected.poll()) {
             Session session = ((ConnectionPhantom) found).session();
             if (session.isOpen()) {
@@ -133,8 +133,8 @@ public final class SessionRegistry {
      */
     public void letGo(Session session, LastReferenceFactory references) {
         Object connection = session.letGo(collected);
-        if (connection != null && references != null && session.trail() != null) {
-            follow(session.trail(), connection, references);
+        if (connection != null && references != null && session.reclaimHandle() != null) {
+            follow(session.reclaimHandle(), connection, references);
         }
     }
 
@@ -144,7 +144,7 @@ public final class SessionRegistry {
     }
 
     /** Shows the references to connections that nobody else can reach any more; for the watch thread. */
-    void forEachUnreachable(Consumer<Reference<?>> reader) {
+    public void forEachUnreachable(Consumer<Reference<?>> reader) {
         for (Reference<?> found = unreachable.poll(); found != null; found = unreachable.poll()) {
             reader.accept(found);
         }
@@ -156,7 +156,7 @@ public final class SessionRegistry {
      * <p>Drops threads that are dead and have nothing open on the same walk, because there may be a million of them; for the watch
      * thread.
      */
-    List<Session> sweep() {
+    public List<Session> sweep() {
         List<Session> sessions = new ArrayList<>();
         Consumer<Session> reader = sessions::add;
         Predicate<Owner> done = owner -> isDone(owner, reader);

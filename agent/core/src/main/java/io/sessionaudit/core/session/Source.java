@@ -1,5 +1,8 @@
 package io.sessionaudit.core.session;
 
+import io.sessionaudit.core.jdbc.ConnectionState;
+import io.sessionaudit.core.jdbc.Database;
+import io.sessionaudit.core.jdbc.KnownPool;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -7,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
-import io.sessionaudit.core.finding.FindingKind;
+import io.sessionaudit.core.log.FindingKind;
 
 /**
  * Where sessions come from: one {@code DataSource} instance, or one URL of {@code DriverManager}.
@@ -48,7 +51,7 @@ public final class Source {
     private volatile boolean autoCommits;
     private boolean keepsLent;
     private boolean lendsAgain;
-    private boolean productsStandAlone;
+    private boolean resultsOutliveConnection;
     private boolean reclaimIntroduced;
     private final Map<ConnectionState, String> lentWith = new ConcurrentHashMap<>();
 
@@ -82,7 +85,7 @@ public final class Source {
     }
 
     /** Sets name and URL, once the first session shows them. */
-    public void description(Description found) {
+    public void setDescription(Description found) {
         description = found;
     }
 
@@ -113,13 +116,13 @@ public final class Source {
     }
 
     /** Remembers that what this class opens here are physical connections, no sessions. */
-    public void learnPhysicalOpener(String opener) {
+    public void addPhysicalOpener(String opener) {
         physicalOpeners.add(opener);
         trustedOpeners.remove(opener);
     }
 
     /** Remembers that this class has used and closed what it opened here, as applications do. */
-    public void trustOpener(String opener) {
+    public void addTrustedOpener(String opener) {
         if (!trustedOpeners.contains(opener) && !sharingOpeners.contains(opener)) {
             trustedOpeners.add(opener);
         }
@@ -129,7 +132,7 @@ public final class Source {
      * Remembers that another thread has used or closed what this class opened here, as with a pool that is on no list. Ignored for a
      * class that is trusted.
      */
-    public void learnSharingOpener(String opener) {
+    public void addSharingOpener(String opener) {
         if (!trustedOpeners.contains(opener) && !sharingOpeners.contains(opener)) {
             sharingOpeners.add(opener);
         }
@@ -180,7 +183,7 @@ public final class Source {
     }
 
     /** Sets what reads the most connections that this pool lends at once; it returns -1 if that is not known. */
-    public void limit(IntSupplier reader) {
+    public void setLimit(IntSupplier reader) {
         limit = reader;
     }
 
@@ -193,12 +196,12 @@ public final class Source {
     }
 
     /** Sets what reads how many connections this pool counts as lent; it returns -1 if that is not known. */
-    public void inUse(IntSupplier reader) {
+    public void setInUse(IntSupplier reader) {
         inUse = reader;
     }
 
     /** Notes that a connection of this pool was lost to the garbage collector. */
-    public void loseOne() {
+    public void recordLost() {
         lost.incrementAndGet();
     }
 
@@ -213,12 +216,12 @@ public final class Source {
     }
 
     /** {@return who held the connections when somebody last waited for one, or null} */
-    public PoolSnapshot shortage() {
+    public PoolSnapshot snapshot() {
         return shortage;
     }
 
     /** Notes who holds the connections that somebody waits for. */
-    public void shortage(PoolSnapshot seen) {
+    public void setSnapshot(PoolSnapshot seen) {
         shortage = seen;
     }
 
@@ -228,7 +231,7 @@ public final class Source {
     }
 
     /** Notes the mode that a connection was lent in; where the pool lends on what it was left with, that says nothing of others. */
-    public void foundLent(boolean inAutoCommit, long nanoTime) {
+    public void recordAutoCommitAtBorrow(boolean inAutoCommit, long nanoTime) {
         boolean allAlike = inAutoCommit && ConnectionState.isAutoCommitResetBy(pool);
         if (allAlike) {
             autoCommitsSinceNanos = nanoTime;
@@ -244,7 +247,7 @@ public final class Source {
     }
 
     /** Notes which states this pool lends on as they were left. */
-    public void lendsOn(Set<ConnectionState> states) {
+    public void setLendsOn(Set<ConnectionState> states) {
         lendsOn = Set.copyOf(states);
     }
 
@@ -259,22 +262,22 @@ public final class Source {
     }
 
     /** {@return whether a statement of this pool may be in use when nobody can reach the connection that was lent} */
-    boolean productsStandAlone() {
-        return productsStandAlone;
+    public boolean resultsOutliveConnection() {
+        return resultsOutliveConnection;
     }
 
     /** Notes how this pool lends; before its first session. */
     public void lends(boolean keeps, boolean anew, boolean loosely) {
         keepsLent = keeps;
-        productsStandAlone = loosely;
+        resultsOutliveConnection = loosely;
         lendsAgain = !anew;
     }
 
-    /** {@return whether it was said before what reclaim can do here; for the watch thread} */
-    boolean beginReclaim() {
-        boolean before = reclaimIntroduced;
+    /** {@return whether the caller is the first to report what reclaim can do here; for the watch thread} */
+    public boolean beginReclaim() {
+        boolean first = !reclaimIntroduced;
         reclaimIntroduced = true;
-        return before;
+        return first;
     }
 
     /** {@return what the pool's connections were found with before anybody had changed it, by state} */
@@ -303,14 +306,14 @@ public final class Source {
     }
 
     /** Notes that a connection of this source was used without a known pool behind it; ignored if a pool was seen before. */
-    public void noteLends() {
+    public void recordLends() {
         if (lending == Lending.UNKNOWN) {
             lending = Lending.LENDS;
         }
     }
 
     /** Notes that this source, which is no known pool, has led to one. */
-    public void noteLeads() {
+    public void recordLeads() {
         if (lending != Lending.LEADS) {
             lending = Lending.LEADS;
         }
@@ -322,7 +325,7 @@ public final class Source {
     }
 
     /** Notes that another pool opens its physical connections here. */
-    public void noteBehindPool() {
+    public void recordBehindPool() {
         behindPool = true;
     }
 
@@ -336,7 +339,7 @@ public final class Source {
     }
 
     /** Notes that the source lends connections that take part in global transactions. */
-    public void noteGlobal() {
+    public void recordGlobal() {
         if (!global) {
             global = true;
         }
@@ -353,12 +356,12 @@ public final class Source {
     }
 
     /** Notes the method by which it lends what may be shared; a race only means that it is found twice. */
-    public void sharingMethod(String method) {
+    public void setSharingMethod(String method) {
         sharingMethod = method;
     }
 
     /** {@return what had no place in the log's queue} */
-    public OverflowCounts unwritten() {
+    public OverflowCounts overflowCounts() {
         return unwritten;
     }
 
@@ -367,7 +370,7 @@ public final class Source {
      *
      * @return whether nothing was waiting here to be summarised, so that the source has to be named to the writer
      */
-    public boolean countUnwritten(Session session) {
+    public boolean countOverflow(Session session) {
         unwritten.add(session);
         return unwritten.beginsToWait();
     }
@@ -377,7 +380,7 @@ public final class Source {
      *
      * @return as with sessions
      */
-    public boolean countUnwritten(FindingKind kind) {
+    public boolean countOverflow(FindingKind kind) {
         unwritten.add(kind);
         return unwritten.beginsToWait();
     }

@@ -15,7 +15,7 @@ public final class StackCaptureBudget {
      * processor, or a pause of the JVM. Charged in full, a pause of 40 ms would leave four seconds of sessions without their
      * stacks.
      */
-    static final long LONGEST_NANOS = 200_000;
+    static final long MAX_NANOS = 200_000;
 
     private static final int INSTALMENTS_SAVED = 20;
 
@@ -65,7 +65,7 @@ public final class StackCaptureBudget {
      * @param nanos by the clock, so that time is in it that the thread did not run
      */
     public void spent(long nanos) {
-        leftNanos.addAndGet(-Math.min(nanos, LONGEST_NANOS));
+        leftNanos.addAndGet(-Math.min(nanos, MAX_NANOS));
     }
 
     /** Adds the instalment of one period; what is saved up is limited, so that a quiet night buys no storm. */

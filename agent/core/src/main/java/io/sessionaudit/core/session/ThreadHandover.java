@@ -1,6 +1,6 @@
 package io.sessionaudit.core.session;
 
-import io.sessionaudit.core.finding.CapturedCall;
+import io.sessionaudit.core.stack.CapturedCall;
 
 /**
  * The way of one session from its owner to other threads. Made at the first use by another thread.

@@ -1,5 +1,2 @@
-/**
- * Sessions, who owns them, where they come from, and the rules about them. What runs on the application's threads takes no
- * lock, does no I/O and formats nothing.
- */
+/** Sessions, the threads that own them, the sources that lend them, and the registry of those that are open. */
 package io.sessionaudit.core.session;

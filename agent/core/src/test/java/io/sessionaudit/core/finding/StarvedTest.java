@@ -1,5 +1,8 @@
 package io.sessionaudit.core.finding;
 
+import io.sessionaudit.core.log.FindingKind;
+import io.sessionaudit.core.log.Severity;
+import io.sessionaudit.core.stack.CapturedCall;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,7 +11,7 @@ import java.util.Map;
 
 import io.sessionaudit.core.TestClock;
 import io.sessionaudit.core.TestSessions;
-import io.sessionaudit.core.log.Ledger;
+import io.sessionaudit.core.ledger.Ledger;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.session.KeptLoans;
 import io.sessionaudit.core.session.Owner;
@@ -16,7 +19,7 @@ import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.PoolSnapshot;
 import io.sessionaudit.core.session.PoolSnapshot.Doing;
 import io.sessionaudit.core.session.PoolSnapshot.Holder;
-import io.sessionaudit.core.site.BacktraceReader;
+import io.sessionaudit.core.stack.BacktraceReader;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -114,8 +117,8 @@ class StarvedTest {
     @Test
     void aThreadThatHasUsedWhatItHoldsHoldsItWhileOthersWork() {
         Session used = holds(waiter, Doing.WAITING, stack(OPENS, TASKS), stack(OPENS, TASKS));
-        used.callBegins();
-        used.callEnds();
+        used.beginCall();
+        used.endCall();
         holds(other, Doing.IDLE, stack(OPENS, TASKS), stack(OTHER, TASKS));
 
         assertThat(finding(stack(OPENS, TASKS)).kind()).isEqualTo(FindingKind.SELF_DEADLOCK);
@@ -124,7 +127,7 @@ class StarvedTest {
     @Test
     void aHandedOverSessionIsNamedWithBothThreads() {
         Session session = holds(waiter, Doing.IDLE, stack(OPENS, MAIN), stack(OTHER, MAIN));
-        session.user(other);
+        session.setUser(other);
         holders.set(0, new Holder(session, other, Doing.IDLE, 1_000_000_000, null));
 
         Message message = message(stack(WAITS, MAIN));

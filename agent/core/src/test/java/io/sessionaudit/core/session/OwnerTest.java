@@ -1,5 +1,6 @@
 package io.sessionaudit.core.session;
 
+import io.sessionaudit.core.log.SessionEnd;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,7 +37,7 @@ class OwnerTest {
         Session first = open();
         Session second = open();
         Owner other = Owner.of(Thread.currentThread(), false);
-        second.user(other);
+        second.setUser(other);
         other.takeOver(second);
         other.takeOver(second);
 
@@ -45,7 +46,7 @@ class OwnerTest {
         assertThat(other.openSessionOf(sessions.source())).isSameAs(second);
         assertThat(other.depth(sessions.source())).isEqualTo(1);
 
-        second.user(owner);
+        second.setUser(owner);
         assertThat(owner.openSessionOf(sessions.source())).isSameAs(second);
         assertThat(other.openSessionOf(sessions.source())).isNull();
     }
@@ -54,7 +55,7 @@ class OwnerTest {
     void oneThatIsTakenOverIsShownOnce() {
         Session session = open();
         Owner other = Owner.of(Thread.currentThread(), false);
-        session.user(other);
+        session.setUser(other);
         other.takeOver(session);
         List<Session> shown = new ArrayList<>();
         owner.forEachOpen(shown::add);
@@ -66,8 +67,8 @@ class OwnerTest {
     @Test
     void oneThatItHasUsedComesBeforeOneThatItMayHaveHandedOver() {
         Session used = open();
-        used.callBegins();
-        used.callEnds();
+        used.beginCall();
+        used.endCall();
         open();
 
         assertThat(owner.openSessionOf(sessions.source())).isSameAs(used);

@@ -1,5 +1,7 @@
 package io.sessionaudit.core.session;
 
+import io.sessionaudit.core.jdbc.KnownPool;
+import io.sessionaudit.core.log.SessionEnd;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +49,7 @@ class PoolSnapshotTest {
     void aSessionCountsForTheThreadThatHasUsedItLast() {
         Session handedOver = held(true);
         Owner worker = owner();
-        handedOver.user(worker);
+        handedOver.setUser(worker);
         Session own = held(true);
 
         PoolSnapshot shortage = PoolSnapshot.of(pool, open, clock.nanoTime());
@@ -78,14 +80,14 @@ class PoolSnapshotTest {
 
     @Test
     void aPoolIsExhaustedByWhatItSaysItself() {
-        assertThat(PoolSnapshot.of(pool, open, clock.nanoTime()).isOf(2)).isFalse();
-        pool.inUse(() -> 1);
-        assertThat(PoolSnapshot.of(pool, open, clock.nanoTime()).isOf(2)).isFalse();
-        pool.inUse(() -> 2);
+        assertThat(PoolSnapshot.of(pool, open, clock.nanoTime()).isExhausted(2)).isFalse();
+        pool.setInUse(() -> 1);
+        assertThat(PoolSnapshot.of(pool, open, clock.nanoTime()).isExhausted(2)).isFalse();
+        pool.setInUse(() -> 2);
         PoolSnapshot exhausted = PoolSnapshot.of(pool, open, clock.nanoTime());
-        assertThat(exhausted.isOf(2)).isTrue();
+        assertThat(exhausted.isExhausted(2)).isTrue();
         assertThat(exhausted.isDeadlock()).isFalse();
-        assertThat(exhausted.lent()).isEqualTo(2);
+        assertThat(exhausted.connectionsInUse()).isEqualTo(2);
     }
 
     @Test
@@ -96,12 +98,12 @@ class PoolSnapshotTest {
         pool.keptLoans().add(new KeptLoans.Loan(closed, "worker", null));
 
         PoolSnapshot shortage = PoolSnapshot.of(pool, open, clock.nanoTime());
-        assertThat(shortage.isOf(2)).isTrue();
-        assertThat(shortage.isOf(3)).isFalse();
+        assertThat(shortage.isExhausted(2)).isTrue();
+        assertThat(shortage.isExhausted(3)).isFalse();
         assertThat(shortage.isDeadlock()).as("the transaction may end").isFalse();
 
         pool.keptLoans().remove(closed);
-        assertThat(PoolSnapshot.of(pool, open, clock.nanoTime()).isOf(2)).isFalse();
+        assertThat(PoolSnapshot.of(pool, open, clock.nanoTime()).isExhausted(2)).isFalse();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.sessionaudit.core.session;
 
+import io.sessionaudit.core.log.SessionEnd;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package io.sessionaudit.core.session;
 
+import io.sessionaudit.core.log.SessionEnd;
+import io.sessionaudit.core.monitor.SessionObservation;
 import io.sessionaudit.core.TestClock;
 import io.sessionaudit.core.TestSessions;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,7 @@ class SessionTest {
     @Test
     void anIdOfUpTo32BitsIsKept() {
         for (long id : new long[] {0, 1, Integer.MAX_VALUE, 0x8000_0000L, 0xFFFF_FFFEL}) {
-            session.serverId(id);
+            session.setServerId(id);
             assertThat(session.serverId()).isEqualTo(id);
         }
     }
@@ -35,8 +37,8 @@ class SessionTest {
     @Test
     void anIdThatDoesNotFitIsNone() {
         for (long id : new long[] {0xFFFF_FFFFL, 0x1_0000_0000L, Long.MAX_VALUE, -1}) {
-            session.serverId(7);
-            session.serverId(id);
+            session.setServerId(7);
+            session.setServerId(id);
             assertThat(session.serverId()).isEqualTo(-1);
         }
     }

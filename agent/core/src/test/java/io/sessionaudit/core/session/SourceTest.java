@@ -1,5 +1,7 @@
 package io.sessionaudit.core.session;
 
+import io.sessionaudit.core.jdbc.Database;
+import io.sessionaudit.core.jdbc.KnownPool;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -18,7 +20,7 @@ class SourceTest {
         Source hikari = source(KnownPool.HIKARI);
         assertThat(hikari.lendsInAutoCommit(NOW)).isFalse();
 
-        hikari.foundLent(true, NOW);
+        hikari.recordAutoCommitAtBorrow(true, NOW);
 
         assertThat(hikari.lendsInAutoCommit(NOW)).isTrue();
         assertThat(hikari.lendsInAutoCommit(A_SECOND_LATER - 1)).isTrue();
@@ -28,8 +30,8 @@ class SourceTest {
     @Test
     void aConnectionFoundWithAutocommitOffSaysNothingOfTheNext() {
         Source hikari = source(KnownPool.HIKARI);
-        hikari.foundLent(true, NOW);
-        hikari.foundLent(false, NOW);
+        hikari.recordAutoCommitAtBorrow(true, NOW);
+        hikari.recordAutoCommitAtBorrow(false, NOW);
 
         assertThat(hikari.lendsInAutoCommit(NOW)).isFalse();
     }
@@ -41,7 +43,7 @@ class SourceTest {
             mode = EnumSource.Mode.EXCLUDE)
     void aPoolThatMayLendOnWhatItWasLeftWithIsAskedEachTime(KnownPool pool) {
         Source source = source(pool);
-        source.foundLent(true, NOW);
+        source.recordAutoCommitAtBorrow(true, NOW);
 
         assertThat(source.lendsInAutoCommit(NOW)).isFalse();
     }
@@ -49,7 +51,7 @@ class SourceTest {
     @Test
     void whatIsNoKnownPoolIsAskedEachTime() {
         Source source = new Source("com.acme.Source", null);
-        source.foundLent(true, NOW);
+        source.recordAutoCommitAtBorrow(true, NOW);
 
         assertThat(source.lendsInAutoCommit(NOW)).isFalse();
     }
@@ -60,7 +62,7 @@ class SourceTest {
         source.settle(false);
         assertThat(source.isPlain()).as("not described").isFalse();
 
-        source.description(new Source.Description("orders", null, 5, Database.OTHER));
+        source.setDescription(new Source.Description("orders", null, 5, Database.OTHER));
         assertThat(source.isPlain()).as("no session since").isFalse();
 
         source.settle(false);
@@ -73,7 +75,7 @@ class SourceTest {
     @Test
     void aSourceOfAnUnknownClassIsNeverPlain() {
         Source source = new Source("com.acme.Source", null);
-        source.description(new Source.Description("acme", null, -1, Database.OTHER));
+        source.setDescription(new Source.Description("acme", null, -1, Database.OTHER));
         source.settle(false);
 
         assertThat(source.isPlain()).isFalse();
@@ -86,8 +88,8 @@ class SourceTest {
         assertThat(pool.inUse()).isEqualTo(-1);
 
         AtomicInteger size = new AtomicInteger(4);
-        pool.limit(size::get);
-        pool.inUse(size::decrementAndGet);
+        pool.setLimit(size::get);
+        pool.setInUse(size::decrementAndGet);
         assertThat(pool.inUse()).isEqualTo(3);
         assertThat(pool.limit()).isEqualTo(3);
     }

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.fail;
 class RandomChainsIT {
     private static final String SEED = "session-audit.test.chains.seed";
     private static final int CHAINS = 50;
-    private static final int MOST_STEPS = 32;
+    private static final int MAX_STEPS = 32;
 
     @RegisterExtension
     final Forks forks = new Forks();
@@ -42,7 +42,7 @@ class RandomChainsIT {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void sessionsAndFindingsAreThoseOfTheOutermostPool(long seed) {
-        LoggedChains all = run(seed, 0, CHAINS, MOST_STEPS);
+        LoggedChains all = run(seed, 0, CHAINS, MAX_STEPS);
 
         List<String> wrong = all.wrong();
         if (!wrong.isEmpty()) {
@@ -66,7 +66,7 @@ class RandomChainsIT {
         String failure = all.describe(chain);
         int number = Integer.parseInt(chain.substring(1));
         int low = 1;
-        int high = MOST_STEPS;
+        int high = MAX_STEPS;
         while (low < high) {
             int steps = (low + high) / 2;
             LoggedChains shorter = run(seed, number, 1, steps);

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import com.acme.corpus.host.Pools;
-import io.sessionaudit.core.log.LogRecord;
+import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.demo.server.DemoServer;
 import io.sessionaudit.it.fork.Forks;
 import org.junit.jupiter.api.Test;

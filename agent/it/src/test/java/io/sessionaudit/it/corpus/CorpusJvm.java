@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.acme.corpus.host.Corpus;
-import io.sessionaudit.core.log.LogRecord;
+import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.it.fork.AuditRecords;
 import io.sessionaudit.it.fork.FinishedJvm;
 import io.sessionaudit.it.fork.ForkedJvm;
@@ -24,7 +24,7 @@ import static org.awaitility.Awaitility.await;
 /** A JVM in which some programs run beside each other, under the agent. */
 final class CorpusJvm {
     /** A minute on a quiet machine, and no reason to fail on a busy one. */
-    static final Duration LONGEST_RUN = Duration.ofMinutes(4);
+    static final Duration MAX_RUN = Duration.ofMinutes(4);
 
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
@@ -85,7 +85,7 @@ final class CorpusJvm {
 
     /** Lets it end when all is found that can be found while it runs, or when nothing more is to be hoped for. */
     AuditRecords finish(String log, Score score) {
-        jvm.awaitLine("done", LONGEST_RUN);
+        jvm.awaitLine("done", MAX_RUN);
         try {
             await().atMost(LONGEST)
                     .pollInterval(Duration.ofMillis(300))

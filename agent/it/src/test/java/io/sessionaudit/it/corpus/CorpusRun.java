@@ -3,7 +3,7 @@ package io.sessionaudit.it.corpus;
 import java.util.Locale;
 
 import com.acme.corpus.host.Pools;
-import io.sessionaudit.core.log.LogRecord;
+import io.sessionaudit.core.log.reader.LogRecord;
 
 /** One program on one pool. */
 record CorpusRun(Header program, Pools pool) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 
-import io.sessionaudit.core.log.LogRecord;
+import io.sessionaudit.core.log.reader.LogRecord;
 
 /**
  * What has to be found: {@code [N x] KIND SEVERITY at LINE [with LINE] [FIELD=VALUE ...]}, where a LINE is the name that a

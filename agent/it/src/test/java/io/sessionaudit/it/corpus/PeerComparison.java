@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.acme.corpus.host.Pools;
-import io.sessionaudit.core.log.LogRecord;
+import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.demo.server.DemoServer;
 import io.sessionaudit.it.fork.AuditRecords;
 import io.sessionaudit.it.fork.FinishedJvm;
@@ -60,7 +60,7 @@ class PeerComparison {
                         "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                         "-Dorg.slf4j.simpleLogger.showThreadName=false")
                 .start()
-                .awaitLine("done", CorpusJvm.LONGEST_RUN);
+                .awaitLine("done", CorpusJvm.MAX_RUN);
         awaitQuiet(jvm);
         FinishedJvm finished = jvm.release().end().successful();
 

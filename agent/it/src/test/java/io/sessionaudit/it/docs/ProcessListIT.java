@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 import com.acme.app.Holders;
 import com.mysql.cj.jdbc.Driver;
-import io.sessionaudit.core.log.LogRecord;
+import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.it.TestServer;
 import io.sessionaudit.it.fork.AuditRecords;
 import io.sessionaudit.it.fork.ForkedJvm;

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import io.sessionaudit.core.log.LogProblem;
-import io.sessionaudit.core.log.LogReader;
-import io.sessionaudit.core.log.LogRecord;
+import io.sessionaudit.core.log.reader.LogProblem;
+import io.sessionaudit.core.log.reader.LogReader;
+import io.sessionaudit.core.log.reader.LogRecord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import com.acme.homes.context.ContextShop;
 import com.acme.homes.context.FailingProvider;
 import com.acme.homes.context.KeepingProvider;
-import io.sessionaudit.core.log.LogRecord;
+import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.it.fork.Artifacts;
 import io.sessionaudit.it.fork.AuditRecords;
 import io.sessionaudit.it.fork.FinishedJvm;

@@ -14,7 +14,7 @@ import com.acme.homes.modules.ModularShop;
 import com.acme.homes.threads.VirtualShop;
 import com.acme.homes.web.ShopServer;
 import com.zaxxer.hikari.HikariDataSource;
-import io.sessionaudit.core.log.LogRecord;
+import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.it.fork.Artifacts;
 import io.sessionaudit.it.fork.AuditRecords;
 import io.sessionaudit.it.fork.FinishedJvm;

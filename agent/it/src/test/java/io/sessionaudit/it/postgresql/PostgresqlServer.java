@@ -28,8 +28,8 @@ public final class PostgresqlServer {
     /** The system property that names a server to use instead of starting one. */
     public static final String URL_PROPERTY = "session-audit.test.postgresql.url";
 
-    private static final Duration LONGEST_START = Duration.ofSeconds(60);
-    private static final long LONGEST_STOP_SECONDS = 20;
+    private static final Duration MAX_START = Duration.ofSeconds(60);
+    private static final long MAX_STOP_SECONDS = 20;
     private static final String USER = "postgres";
 
     private static String started;
@@ -86,7 +86,7 @@ public final class PostgresqlServer {
                 "--no-locale",
                 "--no-sync");
         try {
-            boolean ended = process.waitFor(LONGEST_START.toSeconds(), TimeUnit.SECONDS);
+            boolean ended = process.waitFor(MAX_START.toSeconds(), TimeUnit.SECONDS);
             if (!ended || process.exitValue() != 0) {
                 throw new IOException("initdb failed: " + Files.readString(log));
             }
@@ -111,9 +111,9 @@ public final class PostgresqlServer {
                 "unix_socket_directories=");
         String url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=" + USER + "&password=" + USER;
         try {
-            await("PostgreSQL").atMost(LONGEST_START).until(() -> !process.isAlive() || answers(url));
+            await("PostgreSQL").atMost(MAX_START).until(() -> !process.isAlive() || answers(url));
         } catch (ConditionTimeoutException e) {
-            throw new IOException("no answer within " + LONGEST_START + ": " + Files.readString(log), e);
+            throw new IOException("no answer within " + MAX_START + ": " + Files.readString(log), e);
         }
         if (!process.isAlive()) {
             throw new IOException("it ended: " + Files.readString(log));
@@ -151,7 +151,7 @@ public final class PostgresqlServer {
         if (process != null) {
             process.destroy();
             try {
-                if (!process.waitFor(LONGEST_STOP_SECONDS, TimeUnit.SECONDS)) {
+                if (!process.waitFor(MAX_STOP_SECONDS, TimeUnit.SECONDS)) {
                     process.destroyForcibly().waitFor();
                 }
             } catch (InterruptedException e) {

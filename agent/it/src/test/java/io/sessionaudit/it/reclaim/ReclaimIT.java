@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import com.acme.lost.LostSessions;
-import io.sessionaudit.core.log.LogRecord;
+import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.it.TestServer;
 import io.sessionaudit.it.fork.Attaching;
 import io.sessionaudit.it.fork.FinishedJvm;

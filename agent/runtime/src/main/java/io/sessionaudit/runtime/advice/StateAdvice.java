@@ -25,7 +25,7 @@ public final class StateAdvice {
         if (token instanceof SessionAuditRefusal) {
             thrown = ((SessionAuditRefusal) token).reason;
         } else if (token != null) {
-            SessionAuditHooks.stateSet(token, target, method, value, thrown);
+            SessionAuditHooks.recordState(token, target, method, value, thrown);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.sessionaudit.runtime.jdbc;
 
-import io.sessionaudit.core.session.ConnectionState;
+import io.sessionaudit.core.jdbc.ConnectionState;
 
 /** Reads the states of connections as their drivers have them in memory. */
 public final class ConnectionStates {

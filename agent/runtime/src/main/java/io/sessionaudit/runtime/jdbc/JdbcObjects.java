@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 
-import io.sessionaudit.core.session.ConnectionState;
-import io.sessionaudit.core.session.KnownPool;
+import io.sessionaudit.core.jdbc.ConnectionState;
+import io.sessionaudit.core.jdbc.KnownPool;
 import io.sessionaudit.runtime.jdbc.PermittedCalls.Reader;
 
 /**

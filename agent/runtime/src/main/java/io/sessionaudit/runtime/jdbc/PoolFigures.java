@@ -12,8 +12,8 @@ final class PoolFigures {
     /** Lets the source that stands for a pool read the pool's figures. */
     static void attach(Source source, Object pool) {
         WeakReference<Object> known = new WeakReference<>(pool);
-        source.limit(reader(known, PoolFigures::limitOf));
-        source.inUse(reader(known, target -> number(JdbcProperty.IN_USE, target)));
+        source.setLimit(reader(known, PoolFigures::limitOf));
+        source.setInUse(reader(known, target -> number(JdbcProperty.IN_USE, target)));
     }
 
     private interface Figure {

@@ -3,7 +3,7 @@ package io.sessionaudit.runtime.jdbc;
 import java.util.EnumSet;
 import java.util.Set;
 
-import io.sessionaudit.core.session.KnownPool;
+import io.sessionaudit.core.jdbc.KnownPool;
 import io.sessionaudit.core.session.Source;
 
 /** How a pool lends, as it is configured: what it keeps hold of, and what each borrow gets. */

@@ -5,8 +5,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-import io.sessionaudit.core.session.ConnectionState;
-import io.sessionaudit.core.session.KnownPool;
+import io.sessionaudit.core.jdbc.ConnectionState;
+import io.sessionaudit.core.jdbc.KnownPool;
 
 /** Which states a pool lends on as they were left: what its defaults do, less what its configuration resets. */
 final class PoolResets {

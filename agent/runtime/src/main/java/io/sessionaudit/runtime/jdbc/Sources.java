@@ -4,10 +4,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.sessionaudit.core.session.Database;
-import io.sessionaudit.core.session.KnownPool;
+import io.sessionaudit.core.jdbc.Database;
+import io.sessionaudit.core.jdbc.KnownPool;
 import io.sessionaudit.core.session.Source;
-import io.sessionaudit.core.site.FrameClassifier;
+import io.sessionaudit.core.stack.FrameClassifier;
 
 /**
  * Makes sources and names them. A known pool is a source of its own. Anything else is one source for each class and URL; if no
@@ -26,7 +26,7 @@ public final class Sources {
 
     /** A program that makes up URLs and classes without end gets one source for the rest of them. */
     public Sources() {
-        others.description(new Source.Description(OTHER, null, -1, Database.OTHER));
+        others.setDescription(new Source.Description(OTHER, null, -1, Database.OTHER));
     }
 
     /** {@return the source that stands for a URL of {@code DriverManager}} */
@@ -44,7 +44,7 @@ public final class Sources {
         }
         PoolFigures.attach(source, dataSource);
         PoolLending.note(source, dataSource);
-        source.lendsOn(PoolResets.lentOn(source.pool(), dataSource));
+        source.setLendsOn(PoolResets.lentOn(source.pool(), dataSource));
         return source;
     }
 
@@ -115,7 +115,7 @@ public final class Sources {
     /** A driver opens what it gives out. */
     private static void noteDriver(Source source) {
         if (source.className().equals(DRIVER_MANAGER) || FrameClassifier.isDriver(source.className())) {
-            source.noteLends();
+            source.recordLends();
         }
     }
 
@@ -130,7 +130,7 @@ public final class Sources {
                 return false;
             }
             String base = name != null ? name : url != null ? url : simpleName(source.className());
-            source.description(new Source.Description(unique(base), url, source.limit(), Database.ofUrl(url)));
+            source.setDescription(new Source.Description(unique(base), url, source.limit(), Database.ofUrl(url)));
             return true;
         }
     }

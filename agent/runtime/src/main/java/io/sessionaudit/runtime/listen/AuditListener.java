@@ -122,7 +122,7 @@ public final class AuditListener implements SessionAuditListener {
     }
 
     @Override
-    public void stateSet(Object token, Object connection, String method, Object value, Throwable thrown) {
+    public void recordState(Object token, Object connection, String method, Object value, Throwable thrown) {
         if (isOfOpenSession(token, thrown)) {
             try {
                 if (thrown == null) {
@@ -141,8 +141,8 @@ public final class AuditListener implements SessionAuditListener {
 
     @Override
     public void revealed(Object token, Object connection, Object product) {
-        if (token instanceof Session session && product != connection && session.trail() != null) {
-            session.trail().escaped();
+        if (token instanceof Session session && product != connection && session.reclaimHandle() != null) {
+            session.reclaimHandle().escaped();
         }
     }
 
@@ -221,7 +221,7 @@ public final class AuditListener implements SessionAuditListener {
     @Override
     public void rowRead(Object content) {
         if (content instanceof Session session) {
-            session.rowRead();
+            session.recordRow();
         }
     }
 

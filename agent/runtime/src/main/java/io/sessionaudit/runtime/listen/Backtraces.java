@@ -6,7 +6,7 @@ import java.lang.invoke.VarHandle;
 import java.util.Map;
 import java.util.Set;
 
-import io.sessionaudit.core.site.BacktraceReader;
+import io.sessionaudit.core.stack.BacktraceReader;
 
 /**
  * What the JVM records of the stacks of openings, in a field of {@code Throwable} that is not for programs: its package is opened

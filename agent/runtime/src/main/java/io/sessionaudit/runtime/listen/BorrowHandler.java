@@ -2,8 +2,8 @@ package io.sessionaudit.runtime.listen;
 
 import java.sql.Connection;
 
-import io.sessionaudit.core.session.AuditClock;
-import io.sessionaudit.core.session.BorrowMonitor;
+import io.sessionaudit.core.AuditClock;
+import io.sessionaudit.core.monitor.BorrowMonitor;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
@@ -100,13 +100,13 @@ final class BorrowHandler {
 
     /** If it is not, the hook at the end of a borrow was left out because of a stack overflow. */
     private static boolean isInBorrow(Owner owner) {
-        if (owner.untilChecked > 1) {
-            owner.untilChecked--;
+        if (owner.nestedBorrowsUntilStackCheck > 1) {
+            owner.nestedBorrowsUntilStackCheck--;
             return true;
         }
         int depth =
                 StackInspector.borrows(owner.borrowDepth); // if the stack is too full for that as well, the next one checks
-        owner.untilChecked = depth == owner.borrowDepth ? NEXT_CHECK : FIRST_CHECK;
+        owner.nestedBorrowsUntilStackCheck = depth == owner.borrowDepth ? NEXT_CHECK : FIRST_CHECK;
         owner.borrowDepth = depth;
         if (owner.lendingDepth > depth) {
             owner.lendingDepth = 0;
@@ -120,7 +120,7 @@ final class BorrowHandler {
         if (source.pool() == null) {
             owner.sourceAsked |= source.lending() == Source.Lending.LENDS;
             if (asked instanceof String url) {
-                owner.urlAsked(url);
+                owner.setUrlAsked(url);
             }
         } else if (owner.lendingDepth == 0) {
             if (method != null && seconds.areAnswered(owner) && !callers.isPool(owner, source, owner.borrowDepth + 1)) {
@@ -137,13 +137,13 @@ final class BorrowHandler {
 
     private Owner outermost(Owner owner, Source source) {
         owner.borrows++;
-        owner.untilChecked = FIRST_CHECK;
+        owner.nestedBorrowsUntilStackCheck = FIRST_CHECK;
         owner.poolLent = false;
         owner.sourceAsked = false;
         owner.borrowDepth = 1;
         if (source.pool() == null) {
             owner.lendingDepth = 0;
-            owner.urlAsked(null);
+            owner.setUrlAsked(null);
         } else {
             lend(owner, source, 1);
         }
@@ -165,9 +165,9 @@ final class BorrowHandler {
             waitIsOver(owner, thrown);
         }
         int left = endCall(owner);
-        boolean meant = owner.secondIsMeant;
+        boolean meant = owner.requiresNewPending;
         if (lends || left == 0) {
-            owner.secondIsMeant = false;
+            owner.requiresNewPending = false;
         }
         if (thrown != null || connection == null) {
             return;
@@ -211,7 +211,7 @@ final class BorrowHandler {
     private void describeAndOpen(Source source, Owner owner, Object asked, Object connection, boolean meant) {
         Source described = introductions.atOpening(source, asked, connection, null);
         Session session = begun(connection, owner, described);
-        session.serverId(introductions.serverId(connection));
+        session.setServerId(introductions.serverId(connection));
         described.settle(session.serverId() >= 0);
         open(session, owner, asked, connection, meant);
     }
@@ -234,7 +234,7 @@ final class BorrowHandler {
             }
             Session session = begun(connection, owner, described);
             unpooled.begin(session, owner, asked, connection, opener);
-            session.serverId(introductions.serverId(connection));
+            session.setServerId(introductions.serverId(connection));
             open(session, owner, asked, connection, meant);
         }
     }

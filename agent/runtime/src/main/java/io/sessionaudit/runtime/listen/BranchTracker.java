@@ -26,10 +26,10 @@ final class BranchTracker {
         if (!(slots.get(resource) instanceof Branch)) {
             slots.set(resource, new Branch());
         }
-        owner.branch((Branch) slots.get(resource));
+        owner.setBranch((Branch) slots.get(resource));
         Source source = lenderOf(owner);
         if (source != null) {
-            source.noteGlobal();
+            source.recordGlobal();
         }
     }
 
@@ -48,7 +48,7 @@ final class BranchTracker {
     /** A session has begun. */
     static void opened(Session session, Owner owner, Object connection) {
         if (owner.isInBranch() || session.source().isGlobal()) {
-            session.loan(JdbcObjects.slotOf(connection));
+            session.setLoan(JdbcObjects.slotOf(connection));
         }
     }
 

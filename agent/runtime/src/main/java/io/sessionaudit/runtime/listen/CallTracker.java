@@ -48,7 +48,7 @@ final class CallTracker {
             }
         }
         if (isView(session, caller, inside)) {
-            session.callBegins();
+            session.beginCall();
             return session;
         }
         return null;
@@ -62,7 +62,7 @@ final class CallTracker {
         boolean used = session != null && session.isUsed();
         Object token = begin(session);
         if (token == session && !used && session != null) {
-            session.callInspects();
+            session.recordInspection();
         }
         return token;
     }
@@ -77,13 +77,13 @@ final class CallTracker {
         if (inside == session || !isView(session, caller, inside)) {
             return null;
         }
-        session.questionBegins();
+        session.beginQuery();
         return session;
     }
 
     /** {@return whether the call counts as one on that session, which the thread is inside of from here on} */
     private boolean isView(Session session, Owner caller, Session inside) {
-        if (inside != null && !isSeenThrough(inside, session)) {
+        if (inside != null && !resolveProxyCall(inside, session)) {
             return false;
         }
         caller.enter(session);
@@ -91,10 +91,10 @@ final class CallTracker {
     }
 
     /** As with Spring's TransactionAwareDataSourceProxy: a call on one session may be made on the pool's session after all. */
-    private boolean isSeenThrough(Session inside, Session session) {
+    private boolean resolveProxyCall(Session inside, Session session) {
         boolean view = inside.fetchesLater() && session.source().pool() != null;
         if ((view || !inside.isOpen() || !session.isCertain()) && !StackInspector.isCallInsideCall()) {
-            inside.callEnds(); // its hook was left out, as there is no room for it when a stack overflows
+            inside.endCall(); // its hook was left out, as there is no room for it when a stack overflows
             return true;
         }
         if (view) {
@@ -124,7 +124,7 @@ final class CallTracker {
     Owner end(Session session) {
         Owner caller = owners.current(session.owner());
         caller.leave();
-        session.callEnds();
+        session.endCall();
         return caller;
     }
 }

@@ -2,15 +2,15 @@ package io.sessionaudit.runtime.listen;
 
 import java.util.function.Consumer;
 
-import io.sessionaudit.core.finding.CapturedCall;
+import io.sessionaudit.core.stack.CapturedCall;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.UncommittedClose;
 import io.sessionaudit.core.session.AuditEvent;
-import io.sessionaudit.core.log.UntrackedSessions;
-import io.sessionaudit.core.session.AuditClock;
+import io.sessionaudit.core.session.UntrackedSessions;
+import io.sessionaudit.core.AuditClock;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.session.SessionEnd;
+import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.session.Transaction;
 import io.sessionaudit.hooks.SessionAuditAnswer;
@@ -76,7 +76,7 @@ final class CloseHandler {
             return null;
         }
         if (caller.isInBranch()) { // some transaction managers end it during the close
-            session.closedIn(caller.branch());
+            session.setClosedIn(caller.branch());
         }
         // What the pool does with the connection from here on is its own affair.
         if (inside == null) {
@@ -90,7 +90,7 @@ final class CloseHandler {
         if (caller.inside() == session) {
             caller.leave();
         }
-        if (session.isBlank() && caller == session.owner() && !session.source().capturesClosings()) {
+        if (!session.hasDetails() && caller == session.owner() && !session.source().capturesClosings()) {
             session.endClose(aborted ? SessionEnd.ABORTED : SessionEnd.CLOSED, clock.nanoTime());
             caller.ended(session);
             sink.accept(session);
@@ -101,21 +101,21 @@ final class CloseHandler {
 
     private void endWithNotes(Session session, Owner caller, boolean aborted) {
         Finding closedByPool = poolRemovals.closing(session, caller);
-        session.user(caller);
+        session.setUser(caller);
         if (closedByPool == null
                 && session.source().capturesClosings()
                 && tools.budget().isDue()) {
-            session.aftermath().closing(CapturedCall.here());
+            session.postCloseState().setClosing(CapturedCall.here());
         }
         long now = clock.nanoTime();
-        session.cutTrail();
+        session.dropReclaimHandle();
         boolean tentative = session.isTentative();
         boolean neverLent = tentative && session.source().lending() == Source.Lending.LEADS;
         session.endClose(neverLent ? SessionEnd.WITHDRAWN : aborted ? SessionEnd.ABORTED : SessionEnd.CLOSED, now);
         caller.ended(session);
         BranchTracker.closed(session);
         if (closedByPool != null) {
-            session.raiseKeptBack(sink);
+            session.raiseHeldBack(sink);
             session.raise(closedByPool, sink);
         } else if (!tentative) {
             say(session, caller, aborted, now);
@@ -129,9 +129,9 @@ final class CloseHandler {
 
     private static void learnOpener(Session session, String opener, Owner caller) {
         if (caller != session.owner()) {
-            session.source().learnSharingOpener(opener);
+            session.source().addSharingOpener(opener);
         } else if (session.statements() > 0) {
-            session.source().trustOpener(opener);
+            session.source().addTrustedOpener(opener);
         }
     }
 
@@ -140,7 +140,7 @@ final class CloseHandler {
         if (opener != null) {
             learnOpener(session, opener, caller);
         }
-        session.raiseKeptBack(sink);
+        session.raiseHeldBack(sink);
         deferred.used(session, caller);
         if (!aborted && !session.isClosedByPool()) {
             sayWhatIsLeft(session, now);

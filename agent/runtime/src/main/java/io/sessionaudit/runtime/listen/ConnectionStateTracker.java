@@ -3,7 +3,7 @@ package io.sessionaudit.runtime.listen;
 import java.util.Map;
 
 import io.sessionaudit.core.finding.StateLeftChanged;
-import io.sessionaudit.core.session.ConnectionState;
+import io.sessionaudit.core.jdbc.ConnectionState;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
 import io.sessionaudit.runtime.jdbc.ConnectionStates;
@@ -42,7 +42,7 @@ final class ConnectionStateTracker {
             boolean isIsolation = state == ConnectionState.ISOLATION;
             String text = isIsolation ? IsolationLevel.name((Integer) value) : String.valueOf(value);
             if (!state.mayBeIgnored() || isHonoured(pool, state, connection, text)) {
-                session.stateSet(state, text);
+                session.recordState(state, text);
             }
         }
     }

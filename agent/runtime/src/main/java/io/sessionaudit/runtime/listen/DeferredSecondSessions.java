@@ -5,7 +5,7 @@ import io.sessionaudit.core.finding.SecondSession;
 import io.sessionaudit.core.session.DeferredSecondSession;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.session.SessionEnd;
+import io.sessionaudit.core.log.SessionEnd;
 
 /**
  * Second sessions beside one that its thread has opened and never used. Its next use or its close decides: by the thread that opened it,

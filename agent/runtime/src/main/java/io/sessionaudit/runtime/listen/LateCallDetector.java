@@ -1,10 +1,10 @@
 package io.sessionaudit.runtime.listen;
 
 import io.sessionaudit.core.finding.AfterCloseFindings;
-import io.sessionaudit.core.finding.CapturedCall;
+import io.sessionaudit.core.stack.CapturedCall;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.session.SessionEnd;
+import io.sessionaudit.core.log.SessionEnd;
 
 /**
  * Calls on sessions that have been closed. Raised is what fails because of that, and a second close; once a session. A
@@ -40,7 +40,7 @@ final class LateCallDetector {
     void used(LateCall late, Throwable thrown) {
         owners.current().leave();
         Session session = late.session();
-        if (thrown != null && session.aftermath().beginUse()) {
+        if (thrown != null && session.postCloseState().beginUse()) {
             session.source().captureClosings();
             tools.sink()
                     .accept(AfterCloseFindings.used(
@@ -52,7 +52,7 @@ final class LateCallDetector {
     void closedAgain(LateCall late, boolean aborted) {
         owners.current().leave();
         Session session = late.session();
-        if (!aborted && session.aftermath().beginSecondClose()) {
+        if (!aborted && session.postCloseState().beginSecondClose()) {
             session.source().captureClosings();
             tools.sink()
                     .accept(AfterCloseFindings.closedAgain(

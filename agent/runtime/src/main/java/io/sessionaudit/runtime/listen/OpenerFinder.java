@@ -3,8 +3,8 @@ package io.sessionaudit.runtime.listen;
 import java.sql.Connection;
 import java.util.Iterator;
 
-import io.sessionaudit.core.session.KnownPool;
-import io.sessionaudit.core.site.FrameClassifier;
+import io.sessionaudit.core.jdbc.KnownPool;
+import io.sessionaudit.core.stack.FrameClassifier;
 
 /**
  * Finds who asks a data source that is no known pool: the first frame that is not of the JDK, the agent, a JDK proxy, or the

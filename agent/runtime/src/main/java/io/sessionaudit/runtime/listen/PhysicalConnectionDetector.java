@@ -5,13 +5,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 import io.sessionaudit.core.session.AuditEvent;
-import io.sessionaudit.core.log.UnauditedClass;
-import io.sessionaudit.core.session.AuditClock;
+import io.sessionaudit.core.ledger.UnauditedClass;
+import io.sessionaudit.core.AuditClock;
 import io.sessionaudit.core.session.SessionRegistry;
 import io.sessionaudit.core.session.Owner;
-import io.sessionaudit.core.session.KnownPool;
+import io.sessionaudit.core.jdbc.KnownPool;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.session.SessionEnd;
+import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.core.session.Source;
 
 /**
@@ -37,7 +37,7 @@ final class PhysicalConnectionDetector {
         if (session.isCertain()) {
             return; // of a known pool, or of a class that uses and closes its own: a session, whoever calls it
         }
-        source.learnPhysicalOpener(opener);
+        source.addPhysicalOpener(opener);
         open.forEach(other -> {
             if (other.source() == source && opener.equals(other.opener())) {
                 withdraw(other);
@@ -64,7 +64,7 @@ final class PhysicalConnectionDetector {
     /** A source leads to a known pool: what it gave out unused was not lent. */
     void leads(Source source) {
         if (source.lending() != Source.Lending.LEADS) {
-            source.noteLeads();
+            source.recordLeads();
             open.undecided().takeOf(source, session -> {});
         }
     }
@@ -72,7 +72,7 @@ final class PhysicalConnectionDetector {
     /** A connection of a source was used without a known pool behind it: the source lends. */
     void lends(Source source) {
         if (source.lending() == Source.Lending.UNKNOWN) {
-            source.noteLends();
+            source.recordLends();
             open.undecided().takeOf(source, sink);
         }
     }
@@ -113,7 +113,7 @@ final class PhysicalConnectionDetector {
                     && topLevel.equals(OpenerFinder.topLevel(opener))
                     && !topLevel.equals(OpenerFinder.topLevel(session.source().className()));
             if (isOwn && !session.isCertain()) {
-                session.source().learnPhysicalOpener(opener);
+                session.source().addPhysicalOpener(opener);
                 withdraw(session);
             }
         });

@@ -40,7 +40,7 @@ final class PoolCallerDetector {
         }
         boolean pool = openers.isBorrowOfPool(depth);
         if (pool) {
-            asked.noteBehindPool();
+            asked.recordBehindPool();
         } else {
             owner.verifiedPool = asked;
         }

@@ -2,12 +2,12 @@ package io.sessionaudit.runtime.listen;
 
 import java.util.Arrays;
 
-import io.sessionaudit.core.finding.CapturedCall;
+import io.sessionaudit.core.stack.CapturedCall;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.LostFindings;
-import io.sessionaudit.core.session.KnownPool;
+import io.sessionaudit.core.jdbc.KnownPool;
 import io.sessionaudit.core.session.Source;
-import io.sessionaudit.core.session.SessionObservation;
+import io.sessionaudit.core.monitor.SessionObservation;
 
 /** The end of a pool: what it has lent and not got back is unclosed. */
 final class PoolCloseHandler {

@@ -3,14 +3,14 @@ package io.sessionaudit.runtime.listen;
 import java.util.Iterator;
 import java.util.Set;
 
-import io.sessionaudit.core.finding.CapturedCall;
+import io.sessionaudit.core.stack.CapturedCall;
 import io.sessionaudit.core.finding.ClosedByPool;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.session.Owner;
-import io.sessionaudit.core.session.KnownPool;
+import io.sessionaudit.core.jdbc.KnownPool;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.session.SessionObservation;
-import io.sessionaudit.core.site.FrameClassifier;
+import io.sessionaudit.core.monitor.SessionObservation;
+import io.sessionaudit.core.stack.FrameClassifier;
 
 /**
  * Recognises a close that a pool makes by itself, because the session was held too long for it (removeAbandoned and its like): on
@@ -37,8 +37,8 @@ final class PoolRemovalDetector {
             return null;
         }
         CapturedCall closing = CapturedCall.here();
-        session.aftermath().closing(closing);
-        session.aftermath().closedByPool();
+        session.postCloseState().setClosing(closing);
+        session.postCloseState().closedByPool();
         Thread thread = owner.thread();
         SessionObservation seen = SessionObservation.ifAny(session);
         return ClosedByPool.of(

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 import io.sessionaudit.core.session.AuditEvent;
-import io.sessionaudit.core.log.UntrackedSessions;
+import io.sessionaudit.core.session.UntrackedSessions;
 import io.sessionaudit.core.session.Owner;
-import io.sessionaudit.core.session.KnownPool;
-import io.sessionaudit.core.site.FrameClassifier;
+import io.sessionaudit.core.jdbc.KnownPool;
+import io.sessionaudit.core.stack.FrameClassifier;
 
 /**
  * Sessions that were opened before the agent came. Nothing is known of them, so nothing is said about them; those of known pools
@@ -39,13 +39,13 @@ final class PreAttachSessions {
             return null;
         }
         Owner caller = owners.current();
-        if (caller.closesStranger || caller.inside() != null) {
+        if (caller.closingUntracked || caller.inside() != null) {
             return null; // a pool's object closes others of that pool
         }
         if (isOfPool(new Throwable().getStackTrace())) {
             return null;
         }
-        caller.closesStranger = true;
+        caller.closingUntracked = true;
         slots.set(connection, COUNTED);
         sink.accept(new UntrackedSessions(1));
         return COUNTED;
@@ -58,6 +58,6 @@ final class PreAttachSessions {
 
     /** That close has returned. */
     void closed(OwnerLookup owners) {
-        owners.current().closesStranger = false;
+        owners.current().closingUntracked = false;
     }
 }

@@ -21,7 +21,7 @@ final class ScopeTracker {
     /** Notes an event; the session is null where there is none, or none yet. */
     void happened(String event, Session session, String scope, int number) {
         if (event.equals("requires-new")) {
-            owners.current().secondIsMeant = true;
+            owners.current().requiresNewPending = true;
         } else if (session != null) {
             note(event, session, scope, number);
         }
@@ -59,7 +59,7 @@ final class ScopeTracker {
         if (trace.isInTransit()) {
             Owner owner = owners.current();
             session.adopt(owner.origin(session.source(), Thread.currentThread().getName()));
-            session.user(owner);
+            session.setUser(owner);
             owner.add(session);
             trace.adopted();
             open.arrive(session);

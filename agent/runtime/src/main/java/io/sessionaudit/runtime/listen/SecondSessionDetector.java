@@ -10,7 +10,7 @@ import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.session.ThreadRule;
 import io.sessionaudit.core.session.NotSharedReason;
-import io.sessionaudit.core.site.FrameClassifier;
+import io.sessionaudit.core.stack.FrameClassifier;
 import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.hooks.SessionAuditRefusal;
 
@@ -38,7 +38,7 @@ final class SecondSessionDetector {
     /** {@return whether a thread that asks for a session may get an answer before the source is asked} */
     boolean areAnswered(Owner owner) {
         return mode == ThreadRule.Mode.SHARE
-                || mode == ThreadRule.Mode.REJECT && !owner.isEmpty() && !owner.secondIsMeant;
+                || mode == ThreadRule.Mode.REJECT && !owner.isEmpty() && !owner.requiresNewPending;
     }
 
     /** {@return a refusal, the session that the thread has already as an answer, or null where the source is to be asked} */
@@ -80,7 +80,7 @@ final class SecondSessionDetector {
     private Session openSession(Owner owner, Source source) {
         Session first = SessionAuditHooks.failed ? null : owner.openSessionOf(source);
         while (first != null && isPhysical(first)) {
-            source.noteBehindPool();
+            source.recordBehindPool();
             delegates.withdraw(first);
             first = owner.openSessionOf(source);
         }
@@ -106,7 +106,7 @@ final class SecondSessionDetector {
     void opened(Session session, Session first, Owner owner, boolean meant) {
         if (meant) {
             session.scope().requiresNew();
-        } else if (!owner.isSaid()) {
+        } else if (!owner.isReported()) {
             // A borrow that has been said to block itself is not said to be a second session as well.
             log(session, first);
         }

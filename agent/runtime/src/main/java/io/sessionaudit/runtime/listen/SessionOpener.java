@@ -29,8 +29,8 @@ final class SessionOpener {
 
     /** Takes them of a session that the current thread opens. */
     void take(Session session, Owner owner, Object asked, Object connection) {
-        session.mdc(tools.context().read(asked));
-        session.trail(tools.reclaiming().follow(session.source()));
+        session.setMdc(tools.context().read(asked));
+        session.setReclaimHandle(tools.reclaiming().follow(session.source()));
         if (shares) {
             sameSession.opened(session, owner, connection);
         }

@@ -7,7 +7,7 @@ import javax.sql.DataSource;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.SecondSession;
 import io.sessionaudit.core.session.Owner;
-import io.sessionaudit.core.session.KnownPool;
+import io.sessionaudit.core.jdbc.KnownPool;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.ShareCount;
 import io.sessionaudit.core.session.Source;
@@ -41,8 +41,8 @@ final class SessionSharing {
      */
     Object asked(Owner owner, Object asked, String method, Source source) {
         owner.mayShare = maySharePlainly(asked, method, source) && !isGlobal(owner, source);
-        owner.unshared(null);
-        if (owner.isEmpty() || owner.secondIsMeant) {
+        owner.setUnshared(null);
+        if (owner.isEmpty() || owner.requiresNewPending) {
             return null;
         }
         Session open = owner.openSessionOf(source); // its connection is asked whether that is so
@@ -53,28 +53,28 @@ final class SessionSharing {
         if (tools.rule().allows(attempt.getStackTrace())) {
             return null;
         }
-        owner.unshared(reason(owner, asked, method, source, open, attempt));
+        owner.setUnshared(reason(owner, asked, method, source, open, attempt));
         return owner.unshared() == null ? share(open, attempt, owner) : null;
     }
 
     /** The thread is about to ask for a session by another way than a data source. */
     void askedOtherwise(Owner owner) {
         owner.mayShare = false;
-        owner.unshared(NotSharedReason.ASKED_OTHERWISE);
+        owner.setUnshared(NotSharedReason.ASKED_OTHERWISE);
     }
 
     /** The thread is about to ask a pool through a data source in front of it, which may prepare what it gets. */
     void askedBehind(Owner owner) {
         owner.mayShare = false;
-        owner.unshared(NotSharedReason.ASKED_OTHERWISE);
+        owner.setUnshared(NotSharedReason.ASKED_OTHERWISE);
     }
 
     /** A session has been opened. */
     void opened(Session session, Owner owner, Object connection) {
         if (owner.isInBranch()) {
-            session.source().noteGlobal();
+            session.source().recordGlobal();
         } else if (owner.mayShare) {
-            session.sharedUse(new ShareCount(connection));
+            session.setShareCount(new ShareCount(connection));
         }
     }
 
@@ -84,7 +84,7 @@ final class SessionSharing {
      * <p>A pool that takes its connection back is obeyed.
      */
     boolean staysOpen(Session session, Owner caller, Object connection) {
-        ShareCount use = session.sharedUse();
+        ShareCount use = session.shareCount();
         if (use == null || use.leave()) {
             return false;
         }
@@ -107,7 +107,7 @@ final class SessionSharing {
         if (isGlobal(owner, source)) {
             return NotSharedReason.GLOBAL_TRANSACTION;
         }
-        if (open.sharedUse() == null) {
+        if (open.shareCount() == null) {
             return NotSharedReason.OPENED_OTHERWISE;
         }
         if (open.user() != owner || open.handover() != null) {
@@ -116,17 +116,17 @@ final class SessionSharing {
         if (!open.isUsedBy(owner)) {
             return NotSharedReason.NOT_USED;
         }
-        return isUsable(open.sharedUse().connection(), method) ? null : NotSharedReason.CLOSED;
+        return isUsable(open.shareCount().connection(), method) ? null : NotSharedReason.CLOSED;
     }
 
     private Object share(Session open, Throwable attempt, Owner owner) {
-        ShareCount use = open.sharedUse();
+        ShareCount use = open.shareCount();
         Object connection = use.connection();
         SessionAuditAnswer answer = new SessionAuditAnswer(connection);
         Finding finding = SecondSession.shared(
                 open, attempt, use.users() + 1, tools.clock().nanoTime());
         if (connection == null || !use.join()) {
-            owner.unshared(NotSharedReason.CLOSED);
+            owner.setUnshared(NotSharedReason.CLOSED);
             return null;
         }
         try {
@@ -144,7 +144,7 @@ final class SessionSharing {
         }
         boolean may = isPlain(asked, method) && isOfPool(asked, method);
         if (may) {
-            source.sharingMethod(method);
+            source.setSharingMethod(method);
         }
         return may;
     }

@@ -14,7 +14,7 @@ import javax.sql.PooledConnection;
 import javax.sql.PooledConnectionBuilder;
 import javax.sql.XAConnectionBuilder;
 
-import io.sessionaudit.core.site.FrameClassifier;
+import io.sessionaudit.core.stack.FrameClassifier;
 import io.sessionaudit.runtime.woven.Role;
 import io.sessionaudit.runtime.woven.WovenClasses;
 

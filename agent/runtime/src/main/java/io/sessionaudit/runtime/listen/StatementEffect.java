@@ -3,8 +3,8 @@ package io.sessionaudit.runtime.listen;
 import java.sql.ResultSet;
 import java.sql.Statement;
 
-import io.sessionaudit.core.session.Database;
-import io.sessionaudit.core.session.StatementKind;
+import io.sessionaudit.core.jdbc.Database;
+import io.sessionaudit.core.sql.StatementKind;
 import io.sessionaudit.core.session.Transaction;
 import io.sessionaudit.runtime.jdbc.JdbcObjects;
 

@@ -4,8 +4,8 @@ import java.sql.ResultSet;
 
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.session.StatementKind;
-import io.sessionaudit.core.session.StatementKindCache;
+import io.sessionaudit.core.sql.StatementKind;
+import io.sessionaudit.core.sql.StatementKindCache;
 import io.sessionaudit.core.session.ReclaimHandle;
 import io.sessionaudit.core.session.Transaction;
 import io.sessionaudit.runtime.jdbc.JdbcObjects;
@@ -57,7 +57,7 @@ final class StatementTracker {
         Boolean on = JdbcObjects.autoCommitOf(connection);
         if (on != null) {
             session.autoCommitFound(on);
-            session.source().foundLent(on, session.openedNanos());
+            session.source().recordAutoCommitAtBorrow(on, session.openedNanos());
         }
     }
 
@@ -101,22 +101,22 @@ final class StatementTracker {
     private void opened(Session session, Object result) {
         if (slots.ofResultSet(result, session)) {
             noteProduct(session, result);
-        } else if (session.trail() != null && result instanceof ResultSet) {
+        } else if (session.reclaimHandle() != null && result instanceof ResultSet) {
             noteProduct(session, result);
-            session.trail().readsUnseen();
+            session.reclaimHandle().readsUnseen();
         }
     }
 
     private static void noteProduct(Session session, Object product) {
-        if (session.trail() != null) {
-            session.trail().made(product);
+        if (session.reclaimHandle() != null) {
+            session.reclaimHandle().made(product);
         }
     }
 
     /** The application has asked a statement for its connection: some pools show another object than they have lent. */
     void connectionShown(Object content, Object connection) {
         Session session = StatementAttachments.session(content);
-        ReclaimHandle trail = session == null ? null : session.trail();
+        ReclaimHandle trail = session == null ? null : session.reclaimHandle();
         if (trail != null && slots.ofConnection(connection) != session && !calls.isInside(session)) {
             trail.escaped();
         }

@@ -2,13 +2,13 @@ package io.sessionaudit.runtime.listen;
 
 import java.sql.SQLException;
 
-import io.sessionaudit.core.finding.CapturedCall;
+import io.sessionaudit.core.stack.CapturedCall;
 import io.sessionaudit.core.finding.ThreadConfinement;
 import io.sessionaudit.core.session.Confinement;
 import io.sessionaudit.core.session.ThreadHandover;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.site.FrameClassifier;
+import io.sessionaudit.core.stack.FrameClassifier;
 import io.sessionaudit.hooks.SessionAuditRefusal;
 
 /**
@@ -46,7 +46,7 @@ final class ThreadConfinementEnforcer {
             return null;
         }
         boolean atOnce = session.isInCall();
-        session.user(caller);
+        session.setUser(caller);
         caller.takeOver(session);
         return tools.confinement() == Confinement.OFF ? null : shared(session, before, atOnce);
     }
@@ -56,7 +56,7 @@ final class ThreadConfinementEnforcer {
         ThreadHandover handover = session.handover();
         if (handover == null) {
             handover = new ThreadHandover(CapturedCall.here());
-            session.handover(handover);
+            session.setHandover(handover);
         } else if (handover.beginSharing()) {
             session.raise(
                     ThreadConfinement.foreignThread(
@@ -93,7 +93,7 @@ final class ThreadConfinementEnforcer {
         ThreadHandover handover = session.handover();
         if (handover == null) {
             handover = new ThreadHandover(CapturedCall.here());
-            session.handover(handover);
+            session.setHandover(handover);
         }
         if (handover.beginSharing()) {
             session.raise(

@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
-import io.sessionaudit.core.site.FrameClassifier;
+import io.sessionaudit.core.stack.FrameClassifier;
 
 /**
  * Decides what a borrow is if no known pool has lent the connection: a session of the outermost source, a physical connection of an
@@ -51,11 +51,11 @@ final class UnpooledBorrowHandler {
 
     /** Notes what is to be known of a session that begins. */
     void begin(Session session, Owner owner, Object asked, Object connection, String opener) {
-        session.opener(opener);
+        session.setOpener(opener);
         if (isOfDriver(asked, connection)) {
             return;
         }
-        session.fetchesLater(!owner.sourceAsked);
+        session.setFetchesLater(!owner.sourceAsked);
         String lending = OpenerFinder.topLevel(asked.getClass().getName());
         if (asked instanceof DataSource && lendingClasses.add(lending)) {
             delegates.learnLendingClass(lending);

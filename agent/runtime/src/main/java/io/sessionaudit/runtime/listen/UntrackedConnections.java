@@ -3,7 +3,7 @@ package io.sessionaudit.runtime.listen;
 import java.util.function.Consumer;
 
 import io.sessionaudit.core.session.AuditEvent;
-import io.sessionaudit.core.log.UntrackedSessions;
+import io.sessionaudit.core.session.UntrackedSessions;
 
 /**
  * Connections whose {@code close} the agent is not told of, because it could not be woven. Their sessions are counted and not watched:

@@ -11,11 +11,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 import io.sessionaudit.core.finding.Finding;
-import io.sessionaudit.core.log.Ledger;
+import io.sessionaudit.core.ledger.Ledger;
 import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
-import io.sessionaudit.core.session.SessionObservation;
+import io.sessionaudit.core.monitor.SessionObservation;
 import org.jctools.queues.atomic.MpscAtomicArrayQueue;
 
 /**
@@ -30,23 +30,23 @@ import org.jctools.queues.atomic.MpscAtomicArrayQueue;
 public final class AuditLog implements Consumer<AuditEvent> {
     private static final long BLOCKED_NANOS = 100_000;
     private static final int BATCH = 256;
-    private static final int MOST_BESIDES = 10_000;
+    private static final int MAX_RESERVED = 10_000;
 
     /**
      * Beyond as many waiting events, a session leaves its stack behind: the garbage collector copies what waits again and again,
      * and an unread stack is twenty times as large as its session. The line is then written without a site.
      */
-    private static final int MOST_STACKS = 4_096;
+    private static final int MAX_STACKS = 4_096;
 
     /** Each of them holds a stack, and more are not written in a minute anyway. */
-    private static final int MOST_FINDINGS = 4_096;
+    private static final int MAX_FINDINGS = 4_096;
 
     private final MpscAtomicArrayQueue<AuditEvent> queue;
     private final boolean block;
     /** What found the queue full and cannot be told by a number: a session that settles findings, and all that is rare. */
-    private final Queue<AuditEvent> besides = new ConcurrentLinkedQueue<>();
+    private final Queue<AuditEvent> reservedQueue = new ConcurrentLinkedQueue<>();
 
-    private final AtomicInteger besidesCount = new AtomicInteger();
+    private final AtomicInteger reservedCount = new AtomicInteger();
     private final AtomicInteger findingsWaiting = new AtomicInteger();
     private final Queue<AuditEvent> postponed = new ArrayDeque<>(); // the writer thread's alone
     private final Set<Source> overflowed = ConcurrentHashMap.newKeySet();
@@ -93,7 +93,7 @@ public final class AuditLog implements Consumer<AuditEvent> {
             countSession(session);
             return;
         }
-        if (session.openingStack() != null && session.isBlank() && !block && queue.size() >= MOST_STACKS) {
+        if (session.openingStack() != null && !session.hasDetails() && !block && queue.size() >= MAX_STACKS) {
             session.forgetOpeningStack();
         }
         if (!queue.offer(session)) {
@@ -102,7 +102,7 @@ public final class AuditLog implements Consumer<AuditEvent> {
     }
 
     private void acceptFinding(AuditEvent finding) {
-        if (findingsWaiting.incrementAndGet() > MOST_FINDINGS && !block) {
+        if (findingsWaiting.incrementAndGet() > MAX_FINDINGS && !block) {
             findingsWaiting.decrementAndGet();
             count(finding);
         } else if (!queue.offer(finding)) {
@@ -175,8 +175,8 @@ public final class AuditLog implements Consumer<AuditEvent> {
             flooded = true;
             full = false;
         }
-        for (AuditEvent event = goOn ? besides.poll() : null; event != null; event = besides.poll()) {
-            besidesCount.decrementAndGet();
+        for (AuditEvent event = goOn ? reservedQueue.poll() : null; event != null; event = reservedQueue.poll()) {
+            reservedCount.decrementAndGet();
             ledger.write(event);
         }
         return waiting > 0;
@@ -192,7 +192,7 @@ public final class AuditLog implements Consumer<AuditEvent> {
             }
             if (event instanceof Session || event instanceof Finding) {
                 count(event);
-            } else if (postponed.size() < MOST_BESIDES) {
+            } else if (postponed.size() < MAX_RESERVED) {
                 postponed.add(event);
             }
         }
@@ -221,20 +221,20 @@ public final class AuditLog implements Consumer<AuditEvent> {
 
     private void count(AuditEvent event) {
         if (event instanceof Finding finding) {
-            if (finding.countUnwritten()) {
+            if (finding.countOverflow()) {
                 overflowed.add(finding.source());
             }
-        } else if (event instanceof Session session && (!hasFindings(session) || besidesCount.get() >= MOST_BESIDES)) {
+        } else if (event instanceof Session session && (!hasFindings(session) || reservedCount.get() >= MAX_RESERVED)) {
             countSession(session);
-        } else if (besidesCount.get() < MOST_BESIDES) {
-            besidesCount.incrementAndGet();
-            besides.add(event);
+        } else if (reservedCount.get() < MAX_RESERVED) {
+            reservedCount.incrementAndGet();
+            reservedQueue.add(event);
         }
     }
 
     private void countSession(Session session) {
         Source source = session.source();
-        if (source.countUnwritten(session)) {
+        if (source.countOverflow(session)) {
             overflowed.add(source);
         }
     }

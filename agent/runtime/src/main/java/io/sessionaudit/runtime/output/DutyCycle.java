@@ -14,9 +14,9 @@ final class DutyCycle {
     static final long USUAL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     /** Three times as long as a queue of the usual size takes. */
-    static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
+    static final long MAX_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
 
-    static final long LONGEST_WHEN_FLOODED_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    static final long MAX_WHEN_FLOODED_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     /** So many times as long as it has worked. */
     static final long TIMES = 3;
@@ -47,9 +47,9 @@ final class DutyCycle {
             return worked ? 0 : USUAL_NANOS;
         }
         if (flooded) {
-            return between(LONGEST_WHEN_FLOODED_NANOS, workedNanos * TIMES_WHEN_FLOODED);
+            return between(MAX_WHEN_FLOODED_NANOS, workedNanos * TIMES_WHEN_FLOODED);
         }
-        return between(Math.min(LONGEST_NANOS, untilFlushNanos), workedNanos * TIMES);
+        return between(Math.min(MAX_NANOS, untilFlushNanos), workedNanos * TIMES);
     }
 
     private static long between(long most, long nanos) {

@@ -20,7 +20,7 @@ import java.util.Set;
  * @param channel holds the lock as long as it is open; the system frees it, however the JVM ends
  */
 record LockedLogFile(Path path, FileChannel channel) {
-    private static final int MOST_NAMES = 1000;
+    private static final int MAX_NAMES = 1000;
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     /**
@@ -29,7 +29,7 @@ record LockedLogFile(Path path, FileChannel channel) {
      * @throws IOException with a message that names the option and the remedy
      */
     static LockedLogFile open(Path wanted) throws IOException {
-        for (int i = 1; i <= MOST_NAMES; i++) {
+        for (int i = 1; i <= MAX_NAMES; i++) {
             Path path = i == 1 ? wanted : FileNames.with(wanted, "-" + i);
             FileChannel channel = channel(path, wanted);
             if (isOurs(channel)) {
@@ -38,7 +38,7 @@ record LockedLogFile(Path path, FileChannel channel) {
             }
             channel.close();
         }
-        throw new IOException("option log: " + wanted + " and " + MOST_NAMES
+        throw new IOException("option log: " + wanted + " and " + MAX_NAMES
                 + " names after it are written by other JVMs; put %p into the name");
     }
 

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-import io.sessionaudit.core.log.Ledger;
+import io.sessionaudit.core.ledger.Ledger;
 import io.sessionaudit.core.options.Options.Fsync;
 
 /**

@@ -6,11 +6,11 @@ import java.util.function.Consumer;
 
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.session.AuditEvent;
-import io.sessionaudit.core.log.ReclaimEvent;
-import io.sessionaudit.core.log.ReclaimEvent.Outcome;
-import io.sessionaudit.core.session.AuditClock;
+import io.sessionaudit.core.monitor.ReclaimEvent;
+import io.sessionaudit.core.log.ReclaimOutcome;
+import io.sessionaudit.core.AuditClock;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.session.SessionEnd;
+import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.core.session.Transaction;
 import io.sessionaudit.runtime.jdbc.JdbcObjects;
 
@@ -64,7 +64,7 @@ final class ReclaimAttempt {
             }
             giveBack();
             session.endClose(SessionEnd.RECLAIMED, clock.nanoTime());
-            say(Outcome.GIVEN_BACK, null);
+            say(ReclaimOutcome.GIVEN_BACK, null);
             sink.accept(session);
         } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
             fail(e); // a driver or pool may throw anything
@@ -76,7 +76,7 @@ final class ReclaimAttempt {
         if (now - begunNanos >= nanos && !saidLong) {
             saidLong = true;
             say(
-                    Outcome.UNFINISHED,
+                    ReclaimOutcome.UNFINISHED,
                     "rollback or close has not returned for " + TimeUnit.NANOSECONDS.toSeconds(nanos) + " s");
         }
     }
@@ -104,13 +104,13 @@ final class ReclaimAttempt {
 
     /** What somebody may still hold is as open as it was; what nobody can reach is lost. */
     private void fail(Throwable failure) {
-        say(Outcome.FAILED, words(failure));
+        say(ReclaimOutcome.FAILED, words(failure));
         if (reachable) {
             session.reopen();
             return;
         }
         session.endClose(SessionEnd.ABANDONED, clock.nanoTime());
-        session.source().loseOne();
+        session.source().recordLost();
         sink.accept(session);
     }
 
@@ -124,7 +124,7 @@ final class ReclaimAttempt {
         return state == null ? name : name + ", SQLState " + state;
     }
 
-    private void say(Outcome outcome, String reason) {
+    private void say(ReclaimOutcome outcome, String reason) {
         long now = clock.nanoTime();
         sink.accept(
                 new ReclaimEvent(session, session.source(), lost, outcome, rolledBack, reason, now - begunNanos, now));

@@ -3,7 +3,7 @@ package io.sessionaudit.runtime.reclaim;
 import java.sql.SQLException;
 import java.util.Map;
 
-import io.sessionaudit.core.session.ConnectionState;
+import io.sessionaudit.core.jdbc.ConnectionState;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
 import io.sessionaudit.runtime.jdbc.IsolationLevel;

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.session.AuditEvent;
-import io.sessionaudit.core.session.AuditClock;
-import io.sessionaudit.core.session.ConnectionReclaimer;
+import io.sessionaudit.core.AuditClock;
+import io.sessionaudit.core.monitor.ConnectionReclaimer;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.runtime.listen.OwnThread;
 
@@ -20,7 +20,7 @@ import io.sessionaudit.runtime.listen.OwnThread;
  * a driver. The threads end when there is nothing to do. Threadsafe.
  */
 public final class Reclaimer implements ConnectionReclaimer {
-    private static final int MOST_THREADS = 4;
+    private static final int MAX_THREADS = 4;
     private static final long IDLE_SECONDS = 10;
     private static final long LONG_NANOS = TimeUnit.SECONDS.toNanos(10);
 
@@ -29,8 +29,8 @@ public final class Reclaimer implements ConnectionReclaimer {
     private final BiConsumer<Object, Session> recall;
     private final Set<ReclaimAttempt> underWay = ConcurrentHashMap.newKeySet();
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
-            MOST_THREADS,
-            MOST_THREADS,
+            MAX_THREADS,
+            MAX_THREADS,
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 final class WarmWeaver {
     static final String THREAD = "session-audit-warm-up";
 
-    private static final long LONGEST_WAIT_SECONDS = 30;
+    private static final long MAX_WAIT_SECONDS = 30;
 
     private final FutureTask<Weaver> ready;
     private final long longestWaitNanos;
@@ -26,7 +26,7 @@ final class WarmWeaver {
 
     /** A weaver that is yet to be made. */
     WarmWeaver() {
-        this(Weaver::warm, TimeUnit.SECONDS.toNanos(LONGEST_WAIT_SECONDS));
+        this(Weaver::warm, TimeUnit.SECONDS.toNanos(MAX_WAIT_SECONDS));
     }
 
     /** For tests: with another way to make it, and to wait for it. */

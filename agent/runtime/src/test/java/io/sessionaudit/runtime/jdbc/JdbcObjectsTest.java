@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import com.acme.RecordingDriver;
-import io.sessionaudit.core.session.ConnectionState;
-import io.sessionaudit.core.session.KnownPool;
+import io.sessionaudit.core.jdbc.ConnectionState;
+import io.sessionaudit.core.jdbc.KnownPool;
 import io.sessionaudit.core.session.Source;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbcx.JdbcDataSource;

@@ -8,8 +8,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 
-import io.sessionaudit.core.site.BacktraceReader;
-import io.sessionaudit.core.site.SiteRegistry;
+import io.sessionaudit.core.stack.BacktraceReader;
+import io.sessionaudit.core.stack.SiteRegistry;
 import net.bytebuddy.agent.ByteBuddyAgent;
 import org.junit.jupiter.api.Test;
 

@@ -9,7 +9,7 @@ import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
 
-import io.sessionaudit.core.finding.FindingKind;
+import io.sessionaudit.core.log.FindingKind;
 import io.sessionaudit.runtime.support.Databases;
 import io.sessionaudit.runtime.support.RecordingAudit;
 import org.h2.jdbcx.JdbcDataSource;

@@ -21,7 +21,7 @@ import com.acme.SupplyingDataSource;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.session.SessionMonitor;
+import io.sessionaudit.core.monitor.SessionMonitor;
 import io.sessionaudit.core.session.ThreadRule;
 import io.sessionaudit.runtime.support.Databases;
 import io.sessionaudit.runtime.support.RecordingAudit;

@@ -10,13 +10,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.sessionaudit.core.finding.FindingKind;
-import io.sessionaudit.core.log.Ledger;
+import io.sessionaudit.core.log.FindingKind;
+import io.sessionaudit.core.ledger.Ledger;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.session.SessionMonitor;
+import io.sessionaudit.core.monitor.SessionMonitor;
 import io.sessionaudit.core.session.ThreadRule;
-import io.sessionaudit.core.site.BacktraceReader;
+import io.sessionaudit.core.stack.BacktraceReader;
 import io.sessionaudit.runtime.support.Databases;
 import io.sessionaudit.runtime.support.RecordingAudit;
 import io.sessionaudit.scope.HandOver;

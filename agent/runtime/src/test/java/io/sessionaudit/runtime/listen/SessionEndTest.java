@@ -12,7 +12,7 @@ import com.acme.Proxies;
 import com.acme.SupplyingDataSource;
 import com.zaxxer.hikari.HikariDataSource;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.session.SessionEnd;
+import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.runtime.support.Databases;
 import io.sessionaudit.runtime.support.RecordingAudit;
 import org.junit.jupiter.api.Test;

@@ -9,17 +9,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.sessionaudit.core.finding.SecondSession;
-import io.sessionaudit.core.log.Ledger;
+import io.sessionaudit.core.ledger.Ledger;
 import io.sessionaudit.core.log.LogWriter;
-import io.sessionaudit.core.log.UnauditedClass;
-import io.sessionaudit.core.log.UntrackedSessions;
-import io.sessionaudit.core.session.Database;
+import io.sessionaudit.core.ledger.UnauditedClass;
+import io.sessionaudit.core.session.UntrackedSessions;
+import io.sessionaudit.core.jdbc.Database;
 import io.sessionaudit.core.session.SessionOrigin;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.session.SessionEnd;
+import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.core.session.Source;
-import io.sessionaudit.core.site.BacktraceReader;
+import io.sessionaudit.core.stack.BacktraceReader;
 import io.sessionaudit.runtime.support.ManualClock;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +32,7 @@ class AuditLogTest {
     private final Source source = new Source("com.acme.Source", null);
 
     AuditLogTest() {
-        source.description(new Source.Description("orders", null, 5, Database.OTHER));
+        source.setDescription(new Source.Description("orders", null, 5, Database.OTHER));
     }
 
     @Test

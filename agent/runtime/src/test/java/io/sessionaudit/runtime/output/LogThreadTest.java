@@ -6,16 +6,16 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.sessionaudit.core.finding.LostFindings;
-import io.sessionaudit.core.log.Ledger;
+import io.sessionaudit.core.ledger.Ledger;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.options.Options.Fsync;
-import io.sessionaudit.core.session.Database;
+import io.sessionaudit.core.jdbc.Database;
 import io.sessionaudit.core.session.SessionOrigin;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.session.SessionEnd;
+import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.core.session.Source;
-import io.sessionaudit.core.site.BacktraceReader;
+import io.sessionaudit.core.stack.BacktraceReader;
 import io.sessionaudit.runtime.support.ManualClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class LogThreadTest {
     private LogThread thread;
 
     LogThreadTest() {
-        source.description(new Source.Description("orders", null, 5, Database.OTHER));
+        source.setDescription(new Source.Description("orders", null, 5, Database.OTHER));
     }
 
     @AfterEach

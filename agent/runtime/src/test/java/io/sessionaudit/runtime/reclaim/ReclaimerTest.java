@@ -16,13 +16,13 @@ import com.jolbox.bonecp.PoolsOwnHandler;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.LostFindings;
 import io.sessionaudit.core.session.AuditEvent;
-import io.sessionaudit.core.log.ReclaimEvent;
-import io.sessionaudit.core.log.ReclaimEvent.Outcome;
-import io.sessionaudit.core.session.ConnectionState;
+import io.sessionaudit.core.monitor.ReclaimEvent;
+import io.sessionaudit.core.log.ReclaimOutcome;
+import io.sessionaudit.core.jdbc.ConnectionState;
 import io.sessionaudit.core.session.Owner;
-import io.sessionaudit.core.session.KnownPool;
+import io.sessionaudit.core.jdbc.KnownPool;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.session.SessionEnd;
+import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.core.session.Source;
 import io.sessionaudit.runtime.support.ManualClock;
 import org.junit.jupiter.api.Test;
@@ -49,7 +49,7 @@ class ReclaimerTest {
     void rollsBackAndCloses() {
         give(false);
 
-        assertThat(outcome().outcome()).isEqualTo(Outcome.GIVEN_BACK);
+        assertThat(outcome().outcome()).isEqualTo(ReclaimOutcome.GIVEN_BACK);
         assertThat(outcome().rolledBack()).isTrue();
         assertThat(told).containsExactly("rollback", "close");
         assertThat(session.state()).isEqualTo(SessionEnd.RECLAIMED);
@@ -79,22 +79,22 @@ class ReclaimerTest {
 
     @Test
     void whatThePoolWouldLendOnIsSetBack() {
-        source.lendsOn(Set.of(ConnectionState.AUTO_COMMIT));
+        source.setLendsOn(Set.of(ConnectionState.AUTO_COMMIT));
         source.lentWith().put(ConnectionState.AUTO_COMMIT, "true");
-        open().stateSet(ConnectionState.AUTO_COMMIT, "false");
+        open().recordState(ConnectionState.AUTO_COMMIT, "false");
         give(false);
 
-        assertThat(outcome().outcome()).isEqualTo(Outcome.GIVEN_BACK);
+        assertThat(outcome().outcome()).isEqualTo(ReclaimOutcome.GIVEN_BACK);
         assertThat(told).containsExactly("rollback", "setAutoCommit true", "close");
     }
 
     @Test
     void whatCannotBeSetBackIsNotGivenBack() {
-        source.lendsOn(Set.of(ConnectionState.SCHEMA));
-        open().stateSet(ConnectionState.SCHEMA, "OTHER");
+        source.setLendsOn(Set.of(ConnectionState.SCHEMA));
+        open().recordState(ConnectionState.SCHEMA, "OTHER");
         give(false);
 
-        assertThat(outcome().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(outcome().outcome()).isEqualTo(ReclaimOutcome.FAILED);
         assertThat(outcome().reason()).contains("schema");
         assertThat(told).doesNotContain("close");
     }
@@ -104,7 +104,7 @@ class ReclaimerTest {
         rollbackFails = new SQLException("secret", "25000");
         give(false);
 
-        assertThat(outcome().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(outcome().outcome()).isEqualTo(ReclaimOutcome.FAILED);
         assertThat(outcome().reason()).isEqualTo("java.sql.SQLException, SQLState 25000");
         assertThat(told).containsExactly("rollback");
         assertThat(session.state()).isEqualTo(SessionEnd.ABANDONED);
@@ -117,14 +117,14 @@ class ReclaimerTest {
         valid = false;
         give(false);
 
-        assertThat(outcome().outcome()).isEqualTo(Outcome.GIVEN_BACK);
+        assertThat(outcome().outcome()).isEqualTo(ReclaimOutcome.GIVEN_BACK);
         assertThat(outcome().rolledBack()).isFalse();
         assertThat(told).containsExactly("rollback", "close");
     }
 
     @Test
     void anOrphanThatIsUsedAtTheLastMomentIsLeftAlone() {
-        open().callBegins();
+        open().beginCall();
         give(true);
         await().untilAsserted(() -> assertThat(session.isOpen()).isTrue());
 
@@ -137,7 +137,7 @@ class ReclaimerTest {
         rollbackFails = new SQLException("no", "25000");
         give(true);
 
-        assertThat(outcome().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(outcome().outcome()).isEqualTo(ReclaimOutcome.FAILED);
         assertThat(session.isOpen()).isTrue();
     }
 
@@ -151,11 +151,11 @@ class ReclaimerTest {
         reclaimer.look(clock.nanoTime());
         reclaimer.look(clock.nanoTime());
 
-        assertThat(entries()).extracting(ReclaimEvent::outcome).containsExactly(Outcome.UNFINISHED);
+        assertThat(entries()).extracting(ReclaimEvent::outcome).containsExactly(ReclaimOutcome.UNFINISHED);
         rollbackHangs.countDown();
         await().untilAsserted(() -> assertThat(entries())
                 .extracting(ReclaimEvent::outcome)
-                .containsExactly(Outcome.UNFINISHED, Outcome.GIVEN_BACK));
+                .containsExactly(ReclaimOutcome.UNFINISHED, ReclaimOutcome.GIVEN_BACK));
     }
 
     private Session open() {
@@ -183,7 +183,7 @@ class ReclaimerTest {
         assertThat(session.beginClose()).isTrue();
         reclaimer.begin(session, unknown, lost, false, 0);
 
-        assertThat(outcome().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(outcome().outcome()).isEqualTo(ReclaimOutcome.FAILED);
         assertThat(outcome().reason()).isEqualTo("its class belongs to no known pool or driver");
         assertThat(told).isEmpty();
     }

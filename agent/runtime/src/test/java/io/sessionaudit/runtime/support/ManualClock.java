@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
-import io.sessionaudit.core.session.AuditClock;
+import io.sessionaudit.core.AuditClock;
 
 /** A clock that stands still until it is moved. */
 public final class ManualClock implements AuditClock {

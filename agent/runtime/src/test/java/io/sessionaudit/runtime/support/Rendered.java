@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.sessionaudit.core.finding.Finding;
-import io.sessionaudit.core.log.Ledger;
+import io.sessionaudit.core.ledger.Ledger;
 import io.sessionaudit.core.log.LogWriter;
-import io.sessionaudit.core.site.BacktraceReader;
+import io.sessionaudit.core.stack.BacktraceReader;
 
 /**
  * A finding as the log would show it.

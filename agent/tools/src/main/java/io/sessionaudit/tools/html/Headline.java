@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import io.sessionaudit.core.finding.FindingKind;
-import io.sessionaudit.core.finding.Severity;
-import io.sessionaudit.core.session.SessionEnd;
+import io.sessionaudit.core.log.FindingKind;
+import io.sessionaudit.core.log.Severity;
+import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.tools.report.Report;
 import io.sessionaudit.tools.report.ReportText;
 

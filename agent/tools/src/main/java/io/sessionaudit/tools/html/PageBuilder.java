@@ -9,7 +9,7 @@ import java.util.Map;
 
 import io.sessionaudit.core.Version;
 import io.sessionaudit.core.log.LogFormat;
-import io.sessionaudit.core.log.LogRecord;
+import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.tools.input.EpochMicros;
 import io.sessionaudit.tools.input.Runs;
 import io.sessionaudit.tools.report.Bounded;

@@ -9,9 +9,9 @@ import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
-import io.sessionaudit.core.log.LogProblem;
-import io.sessionaudit.core.log.LogReader;
-import io.sessionaudit.core.log.LogRecord;
+import io.sessionaudit.core.log.reader.LogProblem;
+import io.sessionaudit.core.log.reader.LogReader;
+import io.sessionaudit.core.log.reader.LogRecord;
 
 /**
  * Many logs as one stream of records, merged by time. Each log keeps its own order, which is that of writing; the log whose

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 import io.sessionaudit.core.log.LogFormat;
-import io.sessionaudit.core.log.LogRecord;
+import io.sessionaudit.core.log.reader.LogRecord;
 
 /**
  * Tells which run a record belongs to, and keeps something for each run. Numbers of sessions and findings mean something

@@ -7,7 +7,7 @@ import picocli.CommandLine.Help.Ansi.Style;
 
 /** The findings, one block for each kind and site: where, how often, what, and what to do. */
 final class FindingsSection {
-    private static final int MOST_GROUPS = 50;
+    private static final int MAX_GROUPS = 50;
 
     private final Layout layout;
 
@@ -19,9 +19,9 @@ final class FindingsSection {
         long all = groups.stream().mapToLong(Report.FindingGroup::count).sum();
         layout.heading("FINDINGS", ReportText.count(all) + ", by kind and place; the worst first", Style.bold);
         layout.blank();
-        groups.stream().limit(MOST_GROUPS).forEach(this::print);
-        if (groups.size() > MOST_GROUPS) {
-            layout.line("... and " + (groups.size() - MOST_GROUPS) + " more groups; --format json shows them all");
+        groups.stream().limit(MAX_GROUPS).forEach(this::print);
+        if (groups.size() > MAX_GROUPS) {
+            layout.line("... and " + (groups.size() - MAX_GROUPS) + " more groups; --format json shows them all");
             layout.blank();
         }
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.sessionaudit.core.log.LogFormat;
-import io.sessionaudit.core.log.LogRecord;
+import io.sessionaudit.core.log.reader.LogRecord;
 
 /**
  * Findings by kind and site. A finding counts once, however often it got worse; what summaries count is added, and what was

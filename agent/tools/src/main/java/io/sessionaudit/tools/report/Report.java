@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.sessionaudit.core.log.LogProblem;
+import io.sessionaudit.core.log.reader.LogProblem;
 
 /**
  * What there is to say about some logs. The names of the components, with underscores, are those of the JSON report, and

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import io.sessionaudit.core.log.LogFormat;
-import io.sessionaudit.core.log.LogProblem;
-import io.sessionaudit.core.log.LogRecord;
+import io.sessionaudit.core.log.reader.LogProblem;
+import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.tools.input.Runs;
 
 /**

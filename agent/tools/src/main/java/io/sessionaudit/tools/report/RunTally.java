@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.sessionaudit.core.log.LogFormat;
-import io.sessionaudit.core.log.LogRecord;
+import io.sessionaudit.core.log.reader.LogRecord;
 
 /** What is kept of one run of a JVM. */
 final class RunTally {

@@ -7,14 +7,14 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import io.sessionaudit.core.log.LogFormat;
-import io.sessionaudit.core.log.LogRecord;
+import io.sessionaudit.core.log.reader.LogRecord;
 import org.HdrHistogram.Histogram;
 
 /** What is kept of one source: counts, and a histogram of held times. */
 final class SourceTally {
     private static final int URLS_KEPT = 5;
     private static final int DIGITS = 3;
-    private static final double MOST_MILLIS = 1e14;
+    private static final double MAX_MILLIS = 1e14;
 
     private final String name;
     private final Set<String> urls = new LinkedHashSet<>();
@@ -94,7 +94,7 @@ final class SourceTally {
     }
 
     private void held(double millis, long count) {
-        double sane = Math.max(0, Math.min(millis, MOST_MILLIS)); // a summary may say anything
+        double sane = Math.max(0, Math.min(millis, MAX_MILLIS)); // a summary may say anything
         heldMicros.recordValueWithCount((long) (sane * 1000), count);
         longestMillis = count > 0 ? Math.max(longestMillis, sane) : longestMillis;
     }

@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import io.sessionaudit.core.log.LogProblem;
+import io.sessionaudit.core.log.reader.LogProblem;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
 
 /** The report for people: what ran, what was found, how sessions were used, what could not be read, and the verdict. */
 public final class TextReport {
-    private static final int MOST_RUNS = 10;
+    private static final int MAX_RUNS = 10;
 
     private final Report report;
     private final Layout layout;
@@ -28,9 +28,9 @@ public final class TextReport {
 
     /** Prints it. */
     public void print() {
-        report.runs().stream().limit(MOST_RUNS).forEach(this::run);
-        if (report.runs().size() > MOST_RUNS) {
-            layout.line("... and " + (report.runs().size() - MOST_RUNS) + " more runs");
+        report.runs().stream().limit(MAX_RUNS).forEach(this::run);
+        if (report.runs().size() > MAX_RUNS) {
+            layout.line("... and " + (report.runs().size() - MAX_RUNS) + " more runs");
             layout.blank();
         }
         if (!report.findings().isEmpty()) {

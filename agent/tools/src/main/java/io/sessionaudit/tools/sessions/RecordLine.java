@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.sessionaudit.core.log.LogFormat;
-import io.sessionaudit.core.log.LogRecord;
+import io.sessionaudit.core.log.reader.LogRecord;
 
 /** Puts a record on one line for people. Remembers the places of sites; not threadsafe. */
 final class RecordLine {

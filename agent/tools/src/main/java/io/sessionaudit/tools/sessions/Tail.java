@@ -9,9 +9,9 @@ import java.util.Deque;
 import java.util.Set;
 import java.util.function.Consumer;
 
-import io.sessionaudit.core.log.LogProblem;
-import io.sessionaudit.core.log.LogReader;
-import io.sessionaudit.core.log.LogRecord;
+import io.sessionaudit.core.log.reader.LogProblem;
+import io.sessionaudit.core.log.reader.LogReader;
+import io.sessionaudit.core.log.reader.LogRecord;
 
 /**
  * Prints the last records of one log, and then each new one as soon as it is there, across rotations. Reads the log from its

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-import io.sessionaudit.core.log.LogReader;
+import io.sessionaudit.core.log.reader.LogReader;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.tools.SampleLog;
 import io.sessionaudit.tools.report.ReportBuilder;

@@ -24,7 +24,7 @@ import static org.awaitility.Awaitility.await;
 
 /** A report that is open in a browser, and what a person does with it. */
 final class ReportPage {
-    private static final Duration LONGEST_LOAD = Duration.ofSeconds(20);
+    private static final Duration MAX_LOAD = Duration.ofSeconds(20);
 
     private final ChromeDriver browser;
 
@@ -47,7 +47,7 @@ final class ReportPage {
         ReportPage report = new ReportPage(browser);
         // A large page on a busy machine: the browser may say that it is there before its scripts have run.
         try {
-            await().atMost(LONGEST_LOAD)
+            await().atMost(MAX_LOAD)
                     .until(() -> "true".equals(report.script("return document.documentElement.dataset.ready")));
         } catch (ConditionTimeoutException e) {
             // Asked for only now: whoever asks takes the complaints away from the check at the end of each test.

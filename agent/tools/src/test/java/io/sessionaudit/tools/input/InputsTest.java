@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
-import io.sessionaudit.core.log.LogProblem;
-import io.sessionaudit.core.log.LogRecord;
+import io.sessionaudit.core.log.reader.LogProblem;
+import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.tools.Command;
 import io.sessionaudit.tools.SampleLog;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package io.sessionaudit.tools.input;
 
-import io.sessionaudit.core.log.LogReader;
-import io.sessionaudit.core.log.LogRecord;
+import io.sessionaudit.core.log.reader.LogReader;
+import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.tools.report.Report;
 import io.sessionaudit.tools.report.ReportBuilder;
 import org.junit.jupiter.api.Test;

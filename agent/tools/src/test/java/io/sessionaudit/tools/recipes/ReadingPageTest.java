@@ -38,12 +38,12 @@ class ReadingPageTest {
         try (SampleLog log = new SampleLog(directory.resolve("audit.jsonl"))) {
             log.closed("Orders.find", Duration.ofMillis(4));
             Session slow = log.open("Orders.slow", "mail-1");
-            slow.serverId(987);
+            slow.setServerId(987);
             log.pass(Duration.ofSeconds(31)).announce(slow).held(slow, 1).close(slow);
             log.abandoned(log.open("Orders.lose")).abandoned(log.open("Orders.lose"));
             log.unwritten(log.open("Orders.find")).summarise();
             Session open = log.open("Orders.hold", "mail-2");
-            open.serverId(988);
+            open.setServerId(988);
             log.pass(Duration.ofSeconds(2)).announce(open);
         }
         Files.writeString(

@@ -7,7 +7,7 @@ import java.time.Duration;
 
 import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.session.SessionEnd;
+import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.tools.Command;
 import io.sessionaudit.tools.SampleLog;
 import org.junit.jupiter.api.Test;

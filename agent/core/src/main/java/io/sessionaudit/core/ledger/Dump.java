@@ -1,0 +1,99 @@
+package io.sessionaudit.core.ledger;
+
+import io.sessionaudit.core.log.LogFormat;
+import io.sessionaudit.core.log.LogWriter;
+import io.sessionaudit.core.session.AuditEvent;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import io.sessionaudit.core.AuditClock;
+import io.sessionaudit.core.session.SessionRegistry;
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.stack.SiteRegistry;
+import io.sessionaudit.core.sql.SqlRedactor;
+
+/**
+ * Asks the writer thread, which alone gives sessions their numbers, what is open right now: a file with a line for each open
+ * session, the oldest first, with the stack that opened it and the one that its owner is in. Nothing of it goes into the log.
+ */
+public final class Dump implements AuditEvent {
+    private final SessionRegistry open;
+    private final AuditClock clock;
+    private final Path file;
+    private final CompletableFuture<Integer> written = new CompletableFuture<>();
+
+    /**
+     * A dump that is yet to be written.
+     *
+     * @param file is there, and for the user's eyes only; it is written over
+     */
+    public Dump(SessionRegistry open, AuditClock clock, Path file) {
+        this.open = open;
+        this.clock = clock;
+        this.file = file;
+    }
+
+    /** {@return how many sessions are in it, once it is written} */
+    public CompletableFuture<Integer> written() {
+        return written;
+    }
+
+    /** Writes the file; for the writer thread. */
+    void writeWith(Ledger ledger) {
+        try {
+            written.complete(write(ledger));
+        } catch (IOException | RuntimeException e) {
+            written.completeExceptionally(e);
+        }
+    }
+
+    private int write(Ledger ledger) throws IOException {
+        List<Session> sessions = new ArrayList<>();
+        open.forEach(sessions::add);
+        sessions.sort(Comparator.comparingLong(Session::openedNanos));
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            LogWriter lines = new LogWriter(out);
+            for (Session session : sessions) {
+                write(session, ledger, lines);
+            }
+            lines.flush();
+        }
+        return sessions.size();
+    }
+
+    private void write(Session session, Ledger ledger, LogWriter line) {
+        long now = clock.nanoTime();
+        line.begin(LogFormat.OPEN, clock.at(now))
+                .put(LogFormat.SESSION, ledger.number(session))
+                .put(LogFormat.SOURCE, session.source().name())
+                .put(LogFormat.THREAD, session.threadName())
+                .put(LogFormat.THREAD_ID, session.owner().threadId());
+        if (session.serverId() >= 0) {
+            line.put(LogFormat.SERVER_ID, session.serverId());
+        }
+        line.put(LogFormat.OPENED, clock.at(session.openedNanos()))
+                .putMillis(LogFormat.HELD_MS, now - session.openedNanos())
+                .put(LogFormat.STATEMENTS, session.statements())
+                .put(LogFormat.IN_CALL, session.isInCall());
+        if (session.lastSql() != null) {
+            line.put(LogFormat.LAST_SQL, SqlRedactor.withoutLiterals(session.lastSql()));
+        }
+        Throwable stack = session.openingStack(); // once: it may be dropped meanwhile
+        if (stack != null) {
+            line.put(LogFormat.FRAMES, (Object) SiteRegistry.render(stack.getStackTrace()));
+        }
+        Thread owner = session.user().thread();
+        if (owner != null) {
+            line.put(LogFormat.OWNER_STATE, owner.getState().name());
+            line.put(LogFormat.OWNER_FRAMES, (Object) SiteRegistry.render(owner.getStackTrace()));
+        }
+        line.end();
+    }
+}

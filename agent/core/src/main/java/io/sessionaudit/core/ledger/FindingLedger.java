@@ -1,0 +1,170 @@
+package io.sessionaudit.core.ledger;
+
+import io.sessionaudit.core.log.LogFormat;
+import io.sessionaudit.core.log.LogWriter;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.sessionaudit.core.finding.Finding;
+import io.sessionaudit.core.log.FindingKind;
+import io.sessionaudit.core.finding.Message;
+import io.sessionaudit.core.log.Severity;
+import io.sessionaudit.core.AuditClock;
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.monitor.SessionObservation;
+
+/** The part of the ledger that is about findings: written, repeated, worse than before, settled. Not threadsafe. */
+final class FindingLedger {
+    private final Ledger ledger;
+    private final LogWriter log;
+    private final AuditClock clock;
+    private final FindingDeduplicator repetitions = new FindingDeduplicator();
+    private final Map<FindingKind, Long> totals = new EnumMap<>(FindingKind.class);
+
+    private long lastFinding;
+    private long lines;
+
+    FindingLedger(Ledger ledger, LogWriter log, AuditClock clock) {
+        this.ledger = ledger;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** Writes a finding, or counts it where the same one was written less than a minute ago. */
+    void finding(Finding finding) {
+        if (isLate(finding) || !finding.holds()) {
+            return;
+        }
+        if (finding.escalation() > 1) {
+            escalate(finding);
+            return;
+        }
+        totals.merge(finding.kind(), 1L, Long::sum);
+        String site = ledger.idOfSite(finding.stack());
+        FindingDeduplicator.Verdict verdict = repetitions.judge(finding.source(), site, finding.kind(), finding.nanoTime());
+        if (verdict != FindingDeduplicator.Verdict.COUNTED_WITHOUT_SITE) {
+            ledger.introduce(finding.source(), finding.stack());
+        }
+        if (verdict == FindingDeduplicator.Verdict.WRITTEN) {
+            finding.writtenAs(++lastFinding);
+            write(finding, site);
+        }
+    }
+
+    /** Settles the findings about a session that has ended, or takes them back. */
+    void resolve(Session session, long end, boolean withdrawn) {
+        SessionObservation watching = SessionObservation.ifAny(session);
+        if (watching == null) {
+            return;
+        }
+        for (Finding finding : watching.findings) {
+            if (!finding.isEntered()) {
+                continue;
+            }
+            if (withdrawn) {
+                totals.merge(finding.kind(), -1L, Long::sum);
+            }
+            if (!finding.isWrittenInFull()) {
+                String site = ledger.idOfSite(finding.stack());
+                repetitions.settle(finding.source(), site, finding.kind(), withdrawn);
+                continue;
+            }
+            log.begin(LogFormat.RESOLVED, clock.at(end))
+                    .put(LogFormat.FINDING, finding.number())
+                    .put(LogFormat.KIND, finding.kind().label())
+                    .put(LogFormat.SESSION, ledger.number(session))
+                    .putMillis(LogFormat.HELD_MS, end - session.openedNanos());
+            if (withdrawn) {
+                log.put(LogFormat.WITHDRAWN, true);
+            }
+            log.end();
+        }
+    }
+
+    /** Writes what was only counted. */
+    void summarise() {
+        for (FindingDeduplicator.Tally tally : repetitions.take()) {
+            log.begin(LogFormat.SUMMARY, clock.at(clock.nanoTime())).put(LogFormat.SOURCE, tally.source());
+            log.put(LogFormat.SITE, tally.site()).put(LogFormat.SESSIONS, 0);
+            log.put(LogFormat.FINDINGS, (Object) labels(tally.findings()));
+            if (!tally.resolved().isEmpty()) {
+                log.put(LogFormat.RESOLVED, (Object) labels(tally.resolved()));
+            }
+            log.end();
+        }
+    }
+
+    /** Counts findings that a summary stands for. */
+    void count(Map<FindingKind, Long> findings) {
+        findings.forEach((kind, count) -> totals.merge(kind, count, Long::sum));
+    }
+
+    /** {@return all findings of the run} */
+    Map<FindingKind, Long> totals() {
+        return totals;
+    }
+
+    /** {@return how many lines have been written} */
+    long lines() {
+        return lines;
+    }
+
+    static Map<String, Long> labels(Map<FindingKind, Long> counts) {
+        Map<String, Long> labelled = new LinkedHashMap<>();
+        counts.forEach((kind, count) -> {
+            if (count > 0) {
+                labelled.put(kind.label(), count);
+            }
+        });
+        return labelled;
+    }
+
+    /** The session was closed, and its line written, while the watch thread looked at it: there is nothing to say. */
+    private static boolean isLate(Finding finding) {
+        boolean aboutOpen = finding.kind() == FindingKind.HELD
+                || finding.kind() == FindingKind.ORPHANED
+                || finding.kind() == FindingKind.IDLE_IN_TRANSACTION;
+        return aboutOpen && finding.session().isEntered();
+    }
+
+    /** A finding that has become worse keeps its number, so that it still counts once; one that was only counted stays so. */
+    private void escalate(Finding finding) {
+        for (Finding earlier : SessionObservation.of(finding.session()).findings) {
+            if (earlier.kind() == finding.kind() && earlier.isWrittenInFull()) {
+                finding.writtenAs(earlier.number());
+                write(finding, ledger.introduce(finding.source(), finding.stack()));
+                return;
+            }
+        }
+    }
+
+    private void write(Finding finding, String site) {
+        lines++;
+        Map<String, Object> evidence = new LinkedHashMap<>();
+        Message message = finding.wording().render(ledger, evidence);
+        Severity severity = message.severity() == null ? finding.severity() : message.severity();
+        log.begin(LogFormat.FINDING, clock.at(finding.nanoTime()))
+                .put(LogFormat.FINDING, finding.number())
+                .put(LogFormat.KIND, finding.kind().label())
+                .put(LogFormat.SEVERITY, severity.label());
+        if (finding.session() != null) {
+            log.put(LogFormat.SESSION, ledger.number(finding.session()));
+        }
+        log.put(LogFormat.SOURCE, finding.source().name())
+                .put(LogFormat.THREAD, finding.threadName())
+                .put(LogFormat.THREAD_ID, finding.threadId());
+        if (finding.session() != null && finding.session().serverId() >= 0) {
+            log.put(LogFormat.SERVER_ID, finding.session().serverId());
+        }
+        log.put(LogFormat.SITE, site).put(LogFormat.MESSAGE, message.text());
+        log.put(LogFormat.REMEDY, message.remedy()).put(LogFormat.COUNT, 1);
+        if (finding.escalation() > 1) {
+            log.put(LogFormat.ESCALATION, finding.escalation());
+        }
+        if (finding.session() != null && !finding.session().mdc().isEmpty()) {
+            log.put(LogFormat.MDC, (Object) finding.session().mdc());
+        }
+        log.putAll(evidence).end();
+    }
+}

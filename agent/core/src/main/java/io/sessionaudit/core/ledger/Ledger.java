@@ -1,0 +1,385 @@
+package io.sessionaudit.core.ledger;
+
+import io.sessionaudit.core.log.ReclaimOutcome;
+import io.sessionaudit.core.log.LogFormat;
+import io.sessionaudit.core.log.LogWriter;
+import io.sessionaudit.core.monitor.ReclaimEvent;
+import io.sessionaudit.core.session.UntrackedSessions;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.sessionaudit.core.finding.Finding;
+import io.sessionaudit.core.finding.FindingContext;
+import io.sessionaudit.core.AuditClock;
+import io.sessionaudit.core.session.AuditEvent;
+import io.sessionaudit.core.session.ScopeTrace;
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.log.SessionEnd;
+import io.sessionaudit.core.monitor.SessionMonitor;
+import io.sessionaudit.core.session.Source;
+import io.sessionaudit.core.session.Transaction;
+import io.sessionaudit.core.monitor.SessionObservation;
+import io.sessionaudit.core.stack.BacktraceReader;
+import io.sessionaudit.core.stack.Site;
+
+/**
+ * Keeps the books: turns sessions and findings into records, introduces each source and site before it is first named,
+ * writes a repeated finding once and counts it afterwards, and makes lines and summaries add up.
+ *
+ * <p>Not threadsafe; for the writer thread.
+ */
+public final class Ledger implements FindingContext {
+    private final LogWriter log;
+    private final AuditClock clock;
+    private final DeclaredNames mentions;
+    private final FindingLedger findings;
+    private final Set<Session> announced = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private Map<String, ?> description = Map.of();
+    private int part;
+    private long lastSession;
+    private long sessions;
+    private long open;
+    private long unknown;
+
+    /**
+     * An empty ledger.
+     *
+     * @param log gets the records
+     * @param clock tells when things happened
+     * @param rawStacks what tells that a stack is the same as one before
+     */
+    public Ledger(LogWriter log, AuditClock clock, BacktraceReader rawStacks) {
+        this.log = log;
+        this.clock = clock;
+        this.mentions = new DeclaredNames(log, clock, rawStacks);
+        this.findings = new FindingLedger(this, log, clock);
+    }
+
+    /** Writes the first record of the run. */
+    public void start(Map<String, ?> fields) {
+        description = fields;
+        startPart();
+    }
+
+    /**
+     * Goes on in a new file, which can be read without the ones before: it begins with {@code start}, introduces sources and
+     * sites anew, and names the sessions that are still open.
+     */
+    public void startPart() {
+        part++;
+        log.begin(LogFormat.START, now())
+                .put(LogFormat.FORMAT, LogFormat.VERSION)
+                .put(LogFormat.PART, part)
+                .putAll(description)
+                .end();
+        mentions.forget();
+        forgetEnded();
+        announced.forEach(this::writeOpen);
+    }
+
+    /**
+     * Writes an event.
+     *
+     * @throws IllegalArgumentException if this is no event of the log
+     */
+    public void write(AuditEvent event) {
+        if (event instanceof Session session) {
+            session(session);
+        } else if (event instanceof Finding finding) {
+            finding.entered();
+            findings.finding(finding);
+        } else if (event instanceof SessionMonitor.Announcement announcement) {
+            open(announcement.session());
+        } else if (event instanceof UntrackedSessions sessions) {
+            unknown += sessions.count();
+        } else if (event instanceof UnauditedClass unaudited) {
+            write(unaudited);
+        } else if (event instanceof ReclaimEvent entry) {
+            write(entry);
+        } else if (event instanceof OptionsChanged changed) {
+            write(changed);
+        } else if (event instanceof Dump dump) {
+            dump.writeWith(this);
+        } else {
+            throw new IllegalArgumentException("no event of the log: " + event.getClass().getName());
+        }
+    }
+
+    private void open(Session session) {
+        if (session.isOpen()) {
+            announced.add(session);
+            if (session.openingStack() != null) {
+                session.shareOpeningStack(mentions.shared(session.openingStack()));
+            }
+            writeOpen(session);
+        }
+    }
+
+    /** Writes a session that has ended, or that is open at the end; settles the findings about it. */
+    private void session(Session session) {
+        if (SessionObservation.ifAny(session) != null) {
+            announced.remove(session);
+        }
+        if (session.state() == SessionEnd.WITHDRAWN) {
+            withdraw(session);
+            return;
+        }
+        if (session.isEntered()) {
+            return; // it was written as open at the end, and has been closed since
+        }
+        sessions++;
+        session.entered();
+        boolean stillOpen = !session.hasEnded();
+        if (stillOpen) {
+            open++;
+        }
+        long end = stillOpen ? clock.nanoTime() : session.closedNanos();
+        writeSession(session, end);
+        if (session.state() == SessionEnd.CLOSED
+                || session.state() == SessionEnd.ABORTED
+                || session.state() == SessionEnd.RECLAIMED) {
+            findings.resolve(session, end, false);
+        }
+    }
+
+    /** Writes which options have changed; further files begin with what is in force from here on. */
+    private void write(OptionsChanged changed) {
+        Map<String, String> before = new LinkedHashMap<>();
+        Map<String, String> after = new LinkedHashMap<>();
+        changed.changes().forEach(change -> {
+            before.put(change.option().name(), change.before());
+            after.put(change.option().name(), change.after());
+        });
+        Map<Object, Object> options = new LinkedHashMap<>();
+        if (description.get(LogFormat.OPTIONS) instanceof Map<?, ?> known) {
+            options.putAll(known);
+        }
+        options.putAll(after);
+        options.values().removeIf(""::equals);
+        Map<String, Object> renewed = new LinkedHashMap<>(description);
+        renewed.put(LogFormat.OPTIONS, options);
+        description = renewed;
+        log.begin(LogFormat.CHANGED, now())
+                .put(LogFormat.OPTIONS, (Object) after)
+                .put(LogFormat.BEFORE, (Object) before)
+                .end();
+    }
+
+    /** Writes what was done about a lost session, or cannot be done. */
+    private void write(ReclaimEvent entry) {
+        Session session = entry.session();
+        String site = introduce(entry.source(), session == null ? null : session.openingStack());
+        log.begin(LogFormat.RECLAIM, clock.at(entry.nanoTime()));
+        if (session == null) {
+            log.put(LogFormat.SOURCE, entry.source().name());
+        } else {
+            identify(session, site);
+        }
+        if (entry.lost() != null) {
+            log.put(LogFormat.KIND, entry.lost().kind().label());
+            if (entry.lost().isWrittenInFull()) {
+                log.put(LogFormat.FINDING, entry.lost().number());
+            }
+        }
+        log.put(LogFormat.OUTCOME, entry.outcome().label());
+        if (entry.outcome() != ReclaimOutcome.NOT_POSSIBLE) {
+            log.put(LogFormat.ROLLED_BACK, entry.rolledBack()).putMillis(LogFormat.TOOK_MS, entry.tookNanos());
+        }
+        log.put(LogFormat.REASON, entry.reason())
+                .put(LogFormat.MESSAGE, entry.message())
+                .end();
+    }
+
+    /** Writes that a class is not audited, and why. */
+    private void write(UnauditedClass unaudited) {
+        log.begin(LogFormat.UNAUDITED, now())
+                .put(LogFormat.CLASS, unaudited.className())
+                .put(LogFormat.REASON, unaudited.reason())
+                .end();
+    }
+
+    /** Writes what was only counted so far; once a minute, and at the end. */
+    public void summarise() {
+        findings.summarise();
+        forgetEnded();
+    }
+
+    /** Writes what one source could not bring into the log. */
+    public void summarise(Source source) {
+        var taken = source.overflowCounts().take();
+        if (taken.isEmpty()) {
+            return;
+        }
+        mentions.source(source);
+        sessions += taken.sessions();
+        open += taken.ends().getOrDefault(SessionEnd.OPEN, 0L);
+        findings.count(taken.findings());
+        log.begin(LogFormat.SUMMARY, now()).put(LogFormat.SOURCE, source.name());
+        log.put(LogFormat.SESSIONS, taken.sessions());
+        log.put(LogFormat.FINDINGS, (Object) FindingLedger.labels(taken.findings()));
+        Map<String, Long> ends = new LinkedHashMap<>();
+        taken.ends().forEach((end, count) -> ends.merge(end.label(), count, Long::sum));
+        log.put(LogFormat.ENDS, (Object) ends);
+        if (taken.heldMicros() != null) {
+            Map<String, Object> held = new LinkedHashMap<>();
+            held.put(LogFormat.P50, new LogWriter.Millis(taken.heldMicros().getValueAtPercentile(50) * 1000));
+            held.put(LogFormat.P99, new LogWriter.Millis(taken.heldMicros().getValueAtPercentile(99) * 1000));
+            held.put(LogFormat.MAXIMUM, new LogWriter.Millis(taken.heldMicros().getMaxValue() * 1000));
+            log.put(LogFormat.HELD_MS, (Object) held);
+        }
+        log.end();
+    }
+
+    /** Writes the last record of the run. */
+    public void stop() {
+        summarise();
+        log.begin(LogFormat.STOP, now())
+                .put(LogFormat.SESSIONS, sessions)
+                .put(LogFormat.OPEN, open)
+                .put(LogFormat.FINDINGS, (Object) FindingLedger.labels(findings.totals()));
+        if (unknown > 0) {
+            log.put(LogFormat.UNKNOWN, unknown);
+        }
+        log.end();
+    }
+
+    /** Hands everything to the stream. */
+    public void flush() throws IOException {
+        log.flush();
+    }
+
+    /** {@return how many lines of findings have been written} */
+    public long findingLines() {
+        return findings.lines();
+    }
+
+    @Override
+    public long number(Session session) {
+        if (session.number() == 0) {
+            session.setNumber(++lastSession);
+        }
+        return session.number();
+    }
+
+    @Override
+    public Site site(Throwable stack) {
+        return mentions.site(stack);
+    }
+
+    /** {@return the id of the site of a stack, which is not introduced; null for no stack} */
+    String idOfSite(Throwable stack) {
+        return mentions.idOf(stack);
+    }
+
+    /** {@return the id of the site of a stack, introduced if need be, as is the source; null for no stack} */
+    String introduce(Source source, Throwable stack) {
+        mentions.source(source);
+        Site site = mentions.site(stack);
+        return site == null ? null : site.id();
+    }
+
+    private void writeOpen(Session session) {
+        String site = introduce(session.source(), session.openingStack());
+        log.begin(LogFormat.OPEN, now());
+        identify(session, site);
+        log.put(LogFormat.OPENED, clock.at(session.openedNanos())).end();
+    }
+
+    private void writeSession(Session session, long end) {
+        String site = introduce(session.source(), session.openingStack());
+        Transaction transaction = session.transactionIfAny();
+        log.begin(LogFormat.SESSION, clock.at(end));
+        identify(session, site);
+        log.put(LogFormat.VIRTUAL, session.owner().isVirtual())
+                .put(LogFormat.OPENED, clock.at(session.openedNanos()))
+                .putMillis(LogFormat.HELD_MS, end - session.openedNanos())
+                .put(LogFormat.STATEMENTS, session.statements())
+                .put(LogFormat.COMMITS, transaction == null ? 0 : transaction.commits())
+                .put(LogFormat.ROLLBACKS, transaction == null ? 0 : transaction.rollbacks())
+                .put(LogFormat.END, session.state().label());
+        putLooks(session);
+        if (!session.mdc().isEmpty()) {
+            log.put(LogFormat.MDC, (Object) session.mdc());
+        }
+        if (session.shareCount() != null) {
+            putAbove(0, LogFormat.SHARED, session.shareCount().times());
+        }
+        if (session.scopeIfAny() != null) {
+            putScope(session.scopeIfAny());
+        }
+        log.end();
+    }
+
+    /** What is as usual is left out. */
+    private void putScope(ScopeTrace scope) {
+        log.put(LogFormat.SCOPE, scope.name());
+        putAbove(1, LogFormat.SCOPE_ATTEMPT, scope.attempt());
+        putAbove(1, LogFormat.SCOPE_DEPTH, scope.depth());
+        putAbove(0, LogFormat.SCOPE_JOINS, scope.joins());
+        putAbove(0, LogFormat.SCOPE_SAVEPOINTS, scope.savepoints());
+        if (scope.isRequiresNew()) {
+            log.put(LogFormat.SCOPE_REQUIRES_NEW, true);
+        }
+        putAbove(0, LogFormat.HAND_OVERS, scope.handOvers());
+        log.put(LogFormat.OPENED_BY, scope.openedBy());
+    }
+
+    private void putAbove(int usual, String field, int number) {
+        if (number > usual) {
+            log.put(field, number);
+        }
+    }
+
+    /** What was said about the session is taken back, whether or not there was one. */
+    private void withdraw(Session session) {
+        findings.resolve(session, session.closedNanos(), true);
+        SessionObservation watching = SessionObservation.ifAny(session);
+        if (watching != null) {
+            watching.findings.clear(); // should it be closed after all, they are not resolved once more
+        }
+        if (watching != null && watching.announced) {
+            log.begin(LogFormat.RESOLVED, now())
+                    .put(LogFormat.SESSION, number(session))
+                    .put(LogFormat.WITHDRAWN, true)
+                    .end();
+        }
+    }
+
+    private void putLooks(Session session) {
+        SessionObservation watching = SessionObservation.ifAny(session);
+        if (watching == null || !watching.announced) {
+            return;
+        }
+        List<Map<String, Object>> looks = watching.looks.entries(session.openedNanos());
+        if (!looks.isEmpty()) {
+            log.put(LogFormat.LOOKS, (Object) looks);
+        }
+    }
+
+    private void identify(Session session, String site) {
+        log.put(LogFormat.SESSION, number(session))
+                .put(LogFormat.SOURCE, session.source().name())
+                .put(LogFormat.THREAD, session.threadName())
+                .put(LogFormat.THREAD_ID, session.owner().threadId())
+                .put(LogFormat.SITE, site);
+        if (session.serverId() >= 0) {
+            log.put(LogFormat.SERVER_ID, session.serverId());
+        }
+    }
+
+    /** One that ended while the queue was full never comes here. */
+    private void forgetEnded() {
+        announced.removeIf(Session::hasEnded);
+    }
+
+    private Instant now() {
+        return clock.at(clock.nanoTime());
+    }
+}

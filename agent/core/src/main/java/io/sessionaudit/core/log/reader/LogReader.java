@@ -1,0 +1,235 @@
+package io.sessionaudit.core.log.reader;
+
+import io.sessionaudit.core.log.LogFormat;
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads a log record by record; a compressed one as it is. What cannot be read becomes a {@link LogProblem} and is passed
+ * over; nothing in a file is fatal. Holds one line at a time, never the log.
+ *
+ * <p>A file may hold several runs, one after the other, each beginning with its {@code start}. Numbers of sessions and
+ * findings are unique within one run only. A run of another format version is refused as a whole.
+ *
+ * <p>Not threadsafe.
+ */
+public final class LogReader implements Closeable {
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+    private static final String START_OF_RUN = "{\"" + LogFormat.TYPE + "\":\"" + LogFormat.START + "\"";
+    private static final int[] GZIP = {0x1f, 0x8b};
+    private static final int BUFFER = 1 << 16;
+
+    private final InputStream in;
+    private final String file;
+    private final Consumer<LogProblem> problems;
+
+    private LineSplitter lines;
+    private boolean anyRecord;
+    private boolean refused;
+    private boolean ended;
+    private boolean damaged;
+    private LogProblem firstForeign;
+
+    /**
+     * A reader of a stream, which it closes.
+     *
+     * @param name what to call it in records and problems
+     * @param problems gets what was passed over
+     */
+    public LogReader(InputStream in, String name, Consumer<LogProblem> problems) {
+        this.in = in;
+        this.file = name;
+        this.problems = problems;
+    }
+
+    /**
+     * A reader of a file.
+     *
+     * @throws IOException when it cannot be opened
+     */
+    public static LogReader open(Path path, Consumer<LogProblem> problems) throws IOException {
+        return new LogReader(Files.newInputStream(path), path.toString(), problems);
+    }
+
+    /**
+     * Reads a file to its end.
+     *
+     * @throws IOException when it cannot be opened
+     */
+    public static void read(Path path, Consumer<LogRecord> records, Consumer<LogProblem> problems) throws IOException {
+        try (LogReader reader = open(path, problems)) {
+            for (LogRecord record = reader.next(); record != null; record = reader.next()) {
+                records.accept(record);
+            }
+        }
+    }
+
+    /** {@return the next good record, or null when there is no more} */
+    public LogRecord next() {
+        while (!ended) {
+            byte[] line = nextLine();
+            if (line == null) {
+                end();
+            } else if (!isBlank(line)) {
+                LogRecord record = read(line);
+                if (record != null) {
+                    return record;
+                }
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+
+    /** What cannot be read any further, because the disk or a compressed file is damaged, ends there; the rest was good. */
+    private byte[] nextLine() {
+        try {
+            if (lines == null) {
+                lines = new LineSplitter(unpacked());
+            }
+            return lines.next();
+        } catch (IOException e) {
+            long line = lines == null ? 0 : lines.number();
+            String what = line == 0 ? "cannot be read (" : "is the last line that can be read (";
+            problems.accept(new LogProblem(file, line, what + e.getMessage() + ")"));
+            damaged = true;
+            return null;
+        }
+    }
+
+    private InputStream unpacked() throws IOException {
+        InputStream buffered = new BufferedInputStream(in, BUFFER);
+        buffered.mark(GZIP.length);
+        boolean gzip = buffered.read() == GZIP[0] && buffered.read() == GZIP[1];
+        buffered.reset();
+        return gzip ? new GZIPInputStream(buffered, BUFFER) : buffered;
+    }
+
+    private LogRecord read(byte[] line) {
+        LogRecord record = parsed(line);
+        String fault = record == null ? describe(line) : RecordValidator.fault(record);
+        if (fault == null) {
+            return accepted(record);
+        }
+        foreign(new LogProblem(file, lines.number(), fault));
+        return salvaged(line);
+    }
+
+    /** {@return the JSON that a line is, or null where it is none} */
+    private LogRecord parsed(byte[] line) {
+        if (lines.isTooLong()) { // what was kept of it might look whole
+            return null;
+        }
+        LogRecord record = FlatRecordScanner.scan(file, lines.number(), line);
+        try {
+            return record == null ? new JsonRecord(file, lines.number(), MAPPER.readTree(line)) : record;
+        } catch (JacksonException e) {
+            return null;
+        }
+    }
+
+    /** The JVM before was killed amid a line, and the next run went on behind it: that run's start is not lost. */
+    private LogRecord salvaged(byte[] line) {
+        int start = new String(line, StandardCharsets.ISO_8859_1).lastIndexOf(START_OF_RUN);
+        LogRecord record = start > 0 ? parsed(Arrays.copyOfRange(line, start, line.length)) : null;
+        return record == null || RecordValidator.fault(record) != null ? null : accepted(record);
+    }
+
+    private LogRecord accepted(LogRecord record) {
+        boolean start = record.type().equals(LogFormat.START);
+        if (!anyRecord) {
+            anyRecord = true;
+            if (firstForeign != null) {
+                problems.accept(firstForeign);
+            }
+            if (!start) {
+                problems.accept(new LogProblem(
+                        file,
+                        record.line(),
+                        "is no \"start\" record, though the first: the beginning of the log is lost"));
+            }
+        }
+        if (start) {
+            refused = isOfAnotherVersion(record);
+        }
+        return refused ? null : record;
+    }
+
+    private boolean isOfAnotherVersion(LogRecord start) {
+        long format = start.number(LogFormat.FORMAT, -1);
+        if (format == LogFormat.VERSION) {
+            return false;
+        }
+        String writer = start.text(LogFormat.AGENT);
+        problems.accept(new LogProblem(
+                file,
+                start.line(),
+                "begins a run in format " + format + ", and this version reads format " + LogFormat.VERSION
+                        + "; read it with the session-audit.jar that wrote it"
+                        + (writer == null ? "" : " (version " + writer + ")")));
+        return true;
+    }
+
+    /** Before the first record of ours it may be that nothing is: then one problem says so, and not one a line. */
+    private void foreign(LogProblem problem) {
+        if (anyRecord) {
+            problems.accept(problem);
+        } else if (firstForeign == null) {
+            firstForeign = problem;
+        }
+    }
+
+    private void end() {
+        ended = true;
+        if (anyRecord || damaged) {
+            return;
+        }
+        if (firstForeign == null) {
+            problems.accept(new LogProblem(
+                    file,
+                    0,
+                    (lines.number() == 0 ? "is empty" : "is empty but for blank lines")
+                            + ": the agent has not flushed yet or could not start; look for its line on stderr"));
+        } else {
+            problems.accept(new LogProblem(
+                    file,
+                    0,
+                    "is no Session Audit log (line " + firstForeign.line() + " " + firstForeign.what()
+                            + "); name a file that the agent wrote, by default session-audit-PID.jsonl"));
+        }
+    }
+
+    private String describe(byte[] line) {
+        if (lines.isTooLong()) {
+            return "is longer than any record";
+        }
+        if (lines.isEnded() || line[0] != '{') {
+            return "is no JSON object";
+        }
+        return "is cut off: the JVM was killed while it wrote, or writes still";
+    }
+
+    private static boolean isBlank(byte[] line) {
+        for (byte each : line) {
+            if (each != ' ' && each != '\t' && each != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+}

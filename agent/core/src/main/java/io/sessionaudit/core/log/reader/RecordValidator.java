@@ -1,0 +1,97 @@
+package io.sessionaudit.core.log.reader;
+
+import io.sessionaudit.core.log.LogFormat;
+import java.util.Map;
+
+import io.sessionaudit.core.log.reader.LogRecord.Shape;
+
+import static java.util.Map.entry;
+
+/** What a record must have for a reader to make sense of it; docs/log-format.schema.json says the rest. */
+final class RecordValidator {
+    private static final double HUNDRED_YEARS_MS = 100 * 365.25 * 86_400_000;
+
+    private record Field(String name, Shape shape) {}
+
+    private static final Map<String, Field[]> REQUIRED = Map.ofEntries(
+            entry(LogFormat.START, fields(number(LogFormat.FORMAT))),
+            entry(LogFormat.SOURCE, fields(text(LogFormat.SOURCE))),
+            entry(LogFormat.SITE, fields(text(LogFormat.SITE), new Field(LogFormat.FRAMES, Shape.LIST))),
+            entry(LogFormat.OPEN, fields(number(LogFormat.SESSION), text(LogFormat.SOURCE))),
+            entry(
+                    LogFormat.SESSION,
+                    fields(
+                            number(LogFormat.SESSION),
+                            text(LogFormat.SOURCE),
+                            number(LogFormat.HELD_MS),
+                            text(LogFormat.END))),
+            entry(
+                    LogFormat.FINDING,
+                    fields(
+                            number(LogFormat.FINDING),
+                            text(LogFormat.KIND),
+                            text(LogFormat.SEVERITY),
+                            text(LogFormat.SOURCE))),
+            entry(LogFormat.RESOLVED, fields(number(LogFormat.SESSION))),
+            entry(LogFormat.SUMMARY, fields(text(LogFormat.SOURCE), number(LogFormat.SESSIONS))),
+            entry(LogFormat.CHANGED, fields()),
+            entry(LogFormat.UNAUDITED, fields(text(LogFormat.CLASS))),
+            entry(LogFormat.RECLAIM, fields(text(LogFormat.SOURCE), text(LogFormat.OUTCOME))),
+            entry(LogFormat.STOP, fields(number(LogFormat.SESSIONS))));
+
+    private RecordValidator() {}
+
+    /** {@return what keeps it from being a record of ours, or null when it is one} */
+    static String fault(LogRecord record) {
+        String type = record.type();
+        if (type == null) {
+            return "is JSON without a \"type\", no record of a Session Audit log";
+        }
+        Field[] required = REQUIRED.get(type);
+        if (required == null) {
+            return "has the unknown type \"" + shortened(type) + "\"";
+        }
+        for (Field field : required) {
+            if (record.shape(field.name) != field.shape) {
+                return "is a \"" + type + "\" record whose \"" + field.name + "\" is missing or is no "
+                        + word(field.shape);
+            }
+        }
+        return isHeldBeyondReason(record, type)
+                ? "is a \"session\" record whose \"held_ms\" is less than nothing or more than a hundred years"
+                : null;
+    }
+
+    /** Whoever adds such times up would overflow, and there is no session like it. */
+    private static boolean isHeldBeyondReason(LogRecord record, String type) {
+        if (!type.equals(LogFormat.SESSION)) {
+            return false;
+        }
+        double held = record.decimal(LogFormat.HELD_MS, 0);
+        return held < 0 || held > HUNDRED_YEARS_MS;
+    }
+
+    private static Field[] fields(Field... fields) {
+        return fields;
+    }
+
+    private static Field text(String name) {
+        return new Field(name, Shape.TEXT);
+    }
+
+    private static Field number(String name) {
+        return new Field(name, Shape.NUMBER);
+    }
+
+    private static String word(Shape shape) {
+        return switch (shape) {
+            case TEXT -> "text";
+            case LIST -> "list";
+            default -> "number";
+        };
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 40 ? text : text.substring(0, 40) + "...";
+    }
+}

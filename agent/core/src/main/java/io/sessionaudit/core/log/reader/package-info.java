@@ -1,0 +1,2 @@
+/** Reads audit logs, record by record; truncated and damaged lines are reported, never fatal. */
+package io.sessionaudit.core.log.reader;

@@ -1,0 +1,354 @@
+package io.sessionaudit.core.ledger;
+
+import io.sessionaudit.core.log.LogFormat;
+import io.sessionaudit.core.log.reader.LogRecord;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import io.sessionaudit.core.TestSessions;
+import io.sessionaudit.core.finding.Finding;
+import io.sessionaudit.core.finding.Held;
+import io.sessionaudit.core.finding.LostFindings;
+import io.sessionaudit.core.finding.SecondSession;
+import io.sessionaudit.core.options.Options;
+import io.sessionaudit.core.options.Settings;
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.monitor.SessionObservation;
+import io.sessionaudit.core.monitor.SessionMonitor;
+import io.sessionaudit.core.log.SessionEnd;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LedgerTest {
+    private final TestLog log = new TestLog();
+
+    @BeforeEach
+    void start() throws IOException {
+        log.start();
+    }
+
+    @Test
+    void aSessionIsOneLineWithEverythingAboutIt() throws IOException {
+        Session session = log.sessions.open("find");
+        session.setServerId(987);
+        session.statement("SELECT 1");
+        session.transaction().committed();
+        log.clock.pass(Duration.ofNanos(12_481_999));
+        log.enter(log.sessions.end(session, SessionEnd.CLOSED));
+
+        assertThat(log.records(LogFormat.SESSION)).singleElement().satisfies(record -> {
+            assertThat(record.decimal(LogFormat.HELD_MS, -1)).isEqualTo(12.481);
+            assertThat(record.number(LogFormat.SERVER_ID, -1)).isEqualTo(987);
+            assertThat(record.number(LogFormat.STATEMENTS, -1)).isEqualTo(1);
+            assertThat(record.number(LogFormat.COMMITS, -1)).isEqualTo(1);
+            assertThat(record.text(LogFormat.END)).isEqualTo("closed");
+            assertThat(record.text(LogFormat.SOURCE)).isEqualTo("orders-pool");
+        });
+    }
+
+    @Test
+    void sourceAndSiteAreIntroducedOnceBeforeTheyAreNamed() throws IOException {
+        log.enter(closed("find"));
+        log.enter(closed("find"));
+        log.enter(closed("list"));
+
+        assertThat(log.records())
+                .extracting(LogRecord::type)
+                .containsExactly("start", "source", "site", "session", "session", "site", "session");
+        assertThat(log.records(LogFormat.SITE).get(0).texts(LogFormat.FRAMES))
+                .containsExactly("com.acme.Orders.find(Orders.java:44)", "com.acme.Api.get(Api.java:17)");
+    }
+
+    @Test
+    void aSessionWithoutStackHasNoSite() throws IOException {
+        log.enter(log.sessions.end(log.sessions.open(null), SessionEnd.CLOSED));
+
+        assertThat(log.records(LogFormat.SITE)).isEmpty();
+        assertThat(log.records(LogFormat.SESSION)).hasSize(1);
+    }
+
+    @Test
+    void anAnnouncedSessionHasANumberThatItsLineHasToo() throws IOException {
+        Session session = log.sessions.open("find");
+        log.clock.pass(Duration.ofSeconds(1));
+        log.ledger.write(new SessionMonitor.Announcement(session));
+        log.enter(log.sessions.end(session, SessionEnd.CLOSED));
+
+        assertThat(log.records(LogFormat.OPEN).get(0).number(LogFormat.SESSION, -1))
+                .isEqualTo(log.records(LogFormat.SESSION).get(0).number(LogFormat.SESSION, -2));
+    }
+
+    @Test
+    void announcedSessionsOfOneSiteShareOneStack() throws IOException {
+        Session first = log.sessions.open("find");
+        Session second = log.sessions.open("find");
+        assertThat(second.openingStack()).isNotSameAs(first.openingStack());
+        log.ledger.write(new SessionMonitor.Announcement(first));
+        log.ledger.write(new SessionMonitor.Announcement(second));
+
+        assertThat(second.openingStack()).isSameAs(first.openingStack());
+    }
+
+    @Test
+    void aSessionThatEndedMeanwhileIsNotAnnounced() throws IOException {
+        log.ledger.write(new SessionMonitor.Announcement(closed("find")));
+
+        assertThat(log.records(LogFormat.OPEN)).isEmpty();
+    }
+
+    @Test
+    void theSameFindingIsWrittenOnceAndThenCounted() throws IOException {
+        abandon("forget", 5);
+        abandon("lose", 1);
+        log.ledger.stop();
+
+        assertThat(log.records(LogFormat.FINDING)).hasSize(2);
+        assertThat(log.records(LogFormat.SUMMARY))
+                .singleElement()
+                .satisfies(
+                        record -> assertThat(record.counts(LogFormat.FINDINGS)).isEqualTo(Map.of("abandoned", 4L)));
+        assertThat(stop().counts(LogFormat.FINDINGS)).isEqualTo(Map.of("abandoned", 6L));
+        assertThat(stop().number(LogFormat.SESSIONS, -1)).isEqualTo(6);
+    }
+
+    @Test
+    void afterAMinuteAFindingIsWrittenInFullAgain() throws IOException {
+        abandon("forget", 2);
+        log.clock.pass(Duration.ofMinutes(1));
+        abandon("forget", 1);
+        log.ledger.stop();
+
+        assertThat(log.records(LogFormat.FINDING))
+                .extracting(record -> record.number(LogFormat.FINDING, -1))
+                .containsExactly(1L, 2L);
+        assertThat(stop().counts(LogFormat.FINDINGS)).isEqualTo(Map.of("abandoned", 3L));
+    }
+
+    @Test
+    void whatWasSummarisedIsNotSummarisedAgain() throws IOException {
+        abandon("forget", 2);
+        log.ledger.summarise();
+        log.ledger.summarise();
+
+        assertThat(log.records(LogFormat.SUMMARY)).hasSize(1);
+    }
+
+    @Test
+    void aHeldSessionThatIsClosedResolvesItsFinding() throws IOException {
+        Session session = held("dawdle", 1);
+        log.enter(log.sessions.end(session, SessionEnd.CLOSED));
+
+        assertThat(log.records(LogFormat.RESOLVED)).singleElement().satisfies(record -> {
+            assertThat(record.number(LogFormat.FINDING, -1)).isEqualTo(1);
+            assertThat(record.text(LogFormat.KIND)).isEqualTo("held");
+            assertThat(record.has(LogFormat.WITHDRAWN)).isFalse();
+        });
+    }
+
+    @Test
+    void theResolutionOfACountedFindingIsCounted() throws IOException {
+        held("dawdle", 1);
+        Session counted = held("dawdle", 1);
+        log.enter(log.sessions.end(counted, SessionEnd.CLOSED));
+        log.ledger.summarise();
+
+        assertThat(log.records(LogFormat.RESOLVED)).isEmpty();
+        assertThat(log.records(LogFormat.SUMMARY)).singleElement().satisfies(record -> {
+            assertThat(record.counts(LogFormat.FINDINGS)).isEqualTo(Map.of("held", 1L));
+            assertThat(record.counts(LogFormat.RESOLVED)).isEqualTo(Map.of("held", 1L));
+        });
+    }
+
+    @Test
+    void aHeldSessionThatIsAbandonedIsNotResolved() throws IOException {
+        Session session = held("dawdle", 1);
+        log.enter(log.sessions.end(session, SessionEnd.ABANDONED));
+
+        assertThat(log.records(LogFormat.RESOLVED)).isEmpty();
+    }
+
+    @Test
+    void aFindingThatGetsWorseKeepsItsNumber() throws IOException {
+        Session session = held("dawdle", 1);
+        log.enter(heldFinding(session, 2));
+        log.enter(heldFinding(session, 4));
+        log.ledger.stop();
+
+        assertThat(log.records(LogFormat.FINDING))
+                .extracting(
+                        record -> record.number(LogFormat.FINDING, -1) + "/" + record.number(LogFormat.ESCALATION, 1))
+                .containsExactly("1/1", "1/2", "1/4");
+        assertThat(stop().counts(LogFormat.FINDINGS)).isEqualTo(Map.of("held", 1L));
+    }
+
+    @Test
+    void aCountedFindingThatGetsWorseStaysCounted() throws IOException {
+        held("dawdle", 1);
+        Session counted = held("dawdle", 1);
+        log.enter(heldFinding(counted, 2));
+
+        assertThat(log.records(LogFormat.FINDING)).hasSize(1);
+    }
+
+    @Test
+    void whatWasNoSessionHasNoLineAndItsFindingIsWithdrawn() throws IOException {
+        Session session = held("physical", 1);
+        SessionObservation.of(session).announced = true;
+        log.enter(log.sessions.end(session, SessionEnd.WITHDRAWN));
+        log.ledger.stop();
+
+        assertThat(log.records(LogFormat.SESSION)).isEmpty();
+        assertThat(log.records(LogFormat.RESOLVED)).hasSize(2).allMatch(record -> record.flag(LogFormat.WITHDRAWN));
+        assertThat(stop().number(LogFormat.SESSIONS, -1)).isZero();
+    }
+
+    /** As one whose close took longer than the agent has waited for it. */
+    @Test
+    void aSessionThatIsClosedAfterItWasTakenBackHasItsLineAndNothingIsResolvedTwice() throws IOException {
+        Session session = held("slow", 1);
+        session.beginClose();
+        session.end(SessionEnd.CLOSING, SessionEnd.WITHDRAWN, log.clock.nanoTime());
+        log.enter(session);
+        session.endClose(SessionEnd.CLOSED, log.clock.nanoTime());
+        log.enter(session);
+
+        assertThat(log.records(LogFormat.SESSION)).hasSize(1);
+        assertThat(log.records(LogFormat.RESOLVED)).singleElement().matches(record -> record.flag(LogFormat.WITHDRAWN));
+    }
+
+    @Test
+    void aSessionOpenAtTheEndGetsItsLineThen() throws IOException {
+        Session session = log.sessions.open("forget");
+        log.clock.pass(Duration.ofSeconds(2));
+        log.enter(LostFindings.unclosedAtExit(session, List.of(), log.clock.nanoTime()));
+        log.enter(session);
+        log.ledger.stop();
+
+        assertThat(log.records(LogFormat.SESSION).get(0).text(LogFormat.END)).isEqualTo("open");
+        assertThat(log.records(LogFormat.SESSION).get(0).decimal(LogFormat.HELD_MS, -1))
+                .isEqualTo(2000);
+        assertThat(stop().number(LogFormat.OPEN, -1)).isEqualTo(1);
+    }
+
+    @Test
+    void unclosedAtExitNamesTheEarlierFinding() throws IOException {
+        Session session = held("dawdle", 1);
+        log.enter(LostFindings.unclosedAtExit(session, SessionObservation.of(session).findings, log.clock.nanoTime()));
+
+        LogRecord finding = log.records(LogFormat.FINDING).get(1);
+        assertThat(finding.text("earlier_kind")).isEqualTo("held");
+        assertThat(finding.number("earlier_finding", -1)).isEqualTo(1);
+    }
+
+    @Test
+    void whatFoundTheQueueFullIsInTheSummaryOfItsSource() throws IOException {
+        for (int millis = 1; millis <= 100; millis++) {
+            Session session = log.sessions.open("find");
+            log.clock.pass(Duration.ofMillis(millis));
+            log.sessions.source().countOverflow(log.sessions.end(session, SessionEnd.CLOSED));
+        }
+        Session lost = log.sessions.end(log.sessions.open("forget"), SessionEnd.ABANDONED);
+        log.sessions.source().countOverflow(lost);
+        LostFindings.abandoned(lost, log.clock.nanoTime()).countOverflow();
+        log.enter(closed("find"));
+        log.ledger.summarise(log.sessions.source());
+        log.ledger.stop();
+
+        assertThat(log.records(LogFormat.SUMMARY)).singleElement().satisfies(record -> {
+            assertThat(record.number(LogFormat.SESSIONS, -1)).isEqualTo(101);
+            assertThat(record.counts(LogFormat.ENDS)).isEqualTo(Map.of("closed", 100L, "abandoned", 1L));
+            assertThat(record.counts(LogFormat.FINDINGS)).isEqualTo(Map.of("abandoned", 1L));
+            assertThat(record.numbers(LogFormat.HELD_MS).get(LogFormat.MAXIMUM)).isBetween(100.0, 101.0);
+            assertThat(record.numbers(LogFormat.HELD_MS).get(LogFormat.P50)).isBetween(49.0, 52.0);
+        });
+        assertThat(stop().number(LogFormat.SESSIONS, -1)).isEqualTo(102);
+        assertThat(stop().counts(LogFormat.FINDINGS)).isEqualTo(Map.of("abandoned", 1L));
+    }
+
+    @Test
+    void anEscalationOrAWithdrawnSessionThatFoundTheQueueFullCountsNothing() throws IOException {
+        Session session = log.sessions.open("physical");
+        heldFinding(session, 2).countOverflow();
+        log.sessions.source().countOverflow(log.sessions.end(session, SessionEnd.WITHDRAWN));
+        log.ledger.summarise(log.sessions.source());
+
+        assertThat(log.records(LogFormat.SUMMARY)).isEmpty();
+    }
+
+    @Test
+    void anAttemptThatWasRefusedIsAFindingWithoutSession() throws IOException {
+        Session first = log.sessions.open("list");
+        log.enter(SecondSession.rejected(first.source(), first, TestSessions.stack("count"), 2, log.clock.nanoTime()));
+
+        LogRecord finding = log.records(LogFormat.FINDING).get(0);
+        assertThat(finding.has(LogFormat.SESSION)).isFalse();
+        assertThat(finding.text("thread_rule")).isEqualTo("reject");
+        assertThat(finding.text("other_site")).isNotNull();
+    }
+
+    @Test
+    void aFileThatGoesOnAfterAChangeBeginsWithTheOptionsInForce() throws IOException {
+        TestLog log = new TestLog().start();
+        log.ledger.write(new OptionsChanged(List.of(new Settings.Change(Options.HELD_AFTER, "30s", "10s"))));
+        log.ledger.startPart();
+
+        assertThat(log.records().stream()
+                        .filter(record -> record.type().equals("start"))
+                        .map(record -> record.pairs("options").get("held-after")))
+                .containsExactly("30s", "10s");
+    }
+
+    @Test
+    void noTextCanForgeALine() throws IOException {
+        Session session = log.sessions.open("find");
+        session.statement("SELECT\n{\"type\":\"stop\"}\u2028 \ud83d");
+        log.enter(LostFindings.abandoned(session, log.clock.nanoTime()));
+
+        assertThat(log.text().lines()).hasSize(4);
+        assertThat(log.records(LogFormat.STOP)).isEmpty();
+    }
+
+    private LogRecord stop() throws IOException {
+        return log.records(LogFormat.STOP).get(0);
+    }
+
+    private Session closed(String method) {
+        return log.sessions.end(log.sessions.open(method), SessionEnd.CLOSED);
+    }
+
+    private void abandon(String method, int times) throws IOException {
+        for (int i = 0; i < times; i++) {
+            Session session = log.sessions.open(method);
+            log.enter(LostFindings.abandoned(session, log.clock.nanoTime()));
+            log.enter(log.sessions.end(session, SessionEnd.ABANDONED));
+        }
+    }
+
+    private Session held(String method, int escalation) throws IOException {
+        Session session = log.sessions.open(method);
+        log.clock.pass(Duration.ofSeconds(1));
+        Finding finding = heldFinding(session, escalation);
+        SessionObservation.of(session).findings.add(finding);
+        log.enter(finding);
+        return session;
+    }
+
+    private Finding heldFinding(Session session, int escalation) {
+        long held = log.clock.nanoTime() - session.openedNanos();
+        StackTraceElement[] stack = TestSessions.stack("think").getStackTrace();
+        return Held.of(
+                session,
+                Held.Doing.IDLE,
+                held,
+                held,
+                Duration.ofSeconds(1).toNanos(),
+                stack,
+                Thread.State.WAITING,
+                escalation,
+                log.clock.nanoTime());
+    }
+}

@@ -1,0 +1,266 @@
+package io.sessionaudit.core.monitor;
+
+import io.sessionaudit.core.jdbc.KnownPool;
+import io.sessionaudit.core.log.SessionEnd;
+import io.sessionaudit.core.session.AuditEvent;
+import io.sessionaudit.core.session.Owner;
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.SessionRegistry;
+import io.sessionaudit.core.session.Source;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+import io.sessionaudit.core.TestClock;
+import io.sessionaudit.core.finding.Finding;
+import io.sessionaudit.core.log.FindingKind;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class BorrowMonitorTest {
+    private static final Thresholds LIMITS = new Thresholds(
+            Duration.ofSeconds(30).toNanos(),
+            Duration.ofSeconds(10).toNanos(),
+            Duration.ofSeconds(1).toNanos());
+
+    private final TestClock clock = new TestClock();
+    private final SessionRegistry open = new SessionRegistry();
+    private final List<AuditEvent> sink = new ArrayList<>();
+    private final BorrowMonitor watch = new BorrowMonitor(open, LIMITS, sink::add);
+    private final Source pool = new Source("com.zaxxer.hikari.HikariDataSource", KnownPool.HIKARI);
+
+    @Test
+    void aThreadThatWaitsForThePoolItHoldsIsInDeadlockWithItself() {
+        pool.setLimit(() -> 1);
+        waitingAndHolding(Thread.currentThread());
+        lookTwice();
+        assertThat(sink)
+                .singleElement()
+                .satisfies(found -> assertThat(((Finding) found).kind()).isEqualTo(FindingKind.SELF_DEADLOCK));
+    }
+
+    @Test
+    void aThreadWhoseSessionsOthersUseStarves() {
+        pool.setLimit(() -> 1);
+        Owner owner = waitingAndHolding(Thread.currentThread());
+        owner.forEachOpen(session -> session.setUser(Owner.of(Thread.currentThread(), true)));
+        lookTwice();
+        assertThat(sink)
+                .singleElement()
+                .satisfies(found -> assertThat(((Finding) found).kind()).isEqualTo(FindingKind.STARVED));
+    }
+
+    @Test
+    void whereNoSessionIsOpenAndThePoolSaysThatAllAreInUseItStarves() {
+        pool.setLimit(() -> 2);
+        pool.setInUse(() -> 2);
+        Owner owner = waitingAndHolding(Thread.currentThread());
+        owner.forEachOpen(session -> session.end(SessionEnd.OPEN, SessionEnd.CLOSED, clock.nanoTime()));
+        lookTwice();
+        assertThat(sink)
+                .singleElement()
+                .satisfies(found -> assertThat(((Finding) found).kind()).isEqualTo(FindingKind.STARVED));
+    }
+
+    /** It may have its connection already, and be about to return from the pool. */
+    @Test
+    void aThreadThatMayHaveTheOnlyConnectionInUseItselfDoesNotStarve() {
+        pool.setLimit(() -> 1);
+        pool.setInUse(() -> 1);
+        Owner owner = waitingAndHolding(Thread.currentThread());
+        owner.forEachOpen(session -> session.end(SessionEnd.OPEN, SessionEnd.CLOSED, clock.nanoTime()));
+        lookTwice();
+        assertThat(sink).isEmpty();
+    }
+
+    /** It once gave a {@code self-deadlock} at a place unknown. */
+    @Test
+    void aBorrowThatHasEndedWithItsThreadByTheTimeItIsLookedAtIsNothing() throws InterruptedException {
+        pool.setLimit(() -> 1);
+        Thread ended = new Thread(() -> {});
+        ended.start();
+        ended.join();
+        waitingAndHolding(ended);
+        lookTwice();
+        assertThat(sink).isEmpty();
+    }
+
+    @Test
+    void aBorrowThatHasEndedBetweenTwoLooksIsNothing() {
+        pool.setLimit(() -> 1);
+        Owner owner = waitingAndHolding(Thread.currentThread());
+        look();
+        clock.pass(Duration.ofSeconds(2));
+        owner.borrows++; // it waits again, in another borrow
+        look();
+        assertThat(sink).isEmpty();
+    }
+
+    @Test
+    void aBorrowThatFailsIsSaidWhereThePoolIsEmpty() {
+        pool.setLimit(() -> 1);
+        Owner owner = waitingAndHolding(Thread.currentThread());
+        watch.failed(owner, pool, new SQLException("no connection is free"), clock.nanoTime());
+        assertThat(sink).hasSize(1);
+    }
+
+    @Test
+    void aBorrowThatFailsForAnotherReasonIsNothing() {
+        pool.setLimit(() -> 1);
+        Owner owner = waitingAndHolding(Thread.currentThread());
+        watch.failed(owner, pool, new SQLFeatureNotSupportedException("with user"), clock.nanoTime());
+        watch.failed(owner, pool, new UnsupportedOperationException("with user"), clock.nanoTime());
+        assertThat(sink).isEmpty();
+    }
+
+    @Test
+    void aBorrowThatFailsIsNothingWhereThePoolsSizeIsNotKnown() {
+        Owner owner = waitingAndHolding(Thread.currentThread());
+        watch.failed(owner, pool, new SQLException("wrong password"), clock.nanoTime());
+        assertThat(sink).isEmpty();
+        lookTwice();
+        assertThat(sink).as("but one that waits is seen").hasSize(1);
+    }
+
+    @Test
+    void aBorrowThatWasSeenToWaitIsSaidAtItsEndWhereTheNextLookComesTooLate() {
+        pool.setLimit(() -> 1);
+        Owner owner = waitingAndHolding(Thread.currentThread());
+        look();
+        clock.pass(Duration.ofMillis(700));
+        look();
+        assertThat(sink).isEmpty();
+        clock.pass(Duration.ofMillis(400));
+        watch.ended(owner, clock.nanoTime());
+        assertThat(sink).hasSize(1);
+    }
+
+    @Test
+    void aBorrowThatEndsInTimeIsNothing() {
+        pool.setLimit(() -> 1);
+        Owner owner = waitingAndHolding(Thread.currentThread());
+        look();
+        clock.pass(Duration.ofMillis(700));
+        look();
+        clock.pass(Duration.ofMillis(200));
+        watch.ended(owner, clock.nanoTime());
+        assertThat(sink).isEmpty();
+    }
+
+    @Test
+    void aBorrowThatWaitedWhileConnectionsWereLeftIsNothingAtItsEnd() {
+        pool.setLimit(() -> 2);
+        Owner owner = waitingAndHolding(Thread.currentThread());
+        lookTwice();
+        watch.ended(owner, clock.nanoTime());
+        assertThat(sink).isEmpty();
+    }
+
+    @Test
+    void whereMoreWaitThanAreLookedAtAtOnceEachHasItsTurn() throws InterruptedException {
+        List<Thread> notYetStarted = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            notYetStarted.add(new Thread(() -> {})); // has no frames, so it does not wait
+        }
+        CountDownLatch end = new CountDownLatch(1);
+        Thread waiter = new Thread(() -> getConnection(() -> await(end)));
+        waiter.start();
+        notYetStarted.forEach(this::waitingAndHolding);
+        waitingAndHolding(waiter);
+        pool.setLimit(() -> 1_001);
+
+        for (int look = 0; look < 6; look++) {
+            look();
+            clock.pass(Duration.ofSeconds(2));
+        }
+        end.countDown();
+        waiter.join();
+
+        assertThat(sink)
+                .singleElement()
+                .satisfies(found -> assertThat(((Finding) found).threadId()).isEqualTo(waiter.getId()));
+    }
+
+    @Test
+    void ofAMillionWaitersSomeAreFollowedAndAllAreCounted() {
+        pool.setLimit(() -> 10_001);
+        for (int i = 0; i < 10_000; i++) {
+            waitingAndHolding(new Thread(() -> {}));
+        }
+        waitingAndHolding(Thread.currentThread());
+        lookTwice();
+
+        assertThat(sink).hasSize(1);
+        assertThat(pool.snapshot().waiters()).isEqualTo(10_001);
+    }
+
+    @Test
+    void whoIsFollowedStaysFollowedThoughMoreVirtualThreadsComeThanCanBe() {
+        pool.setLimit(() -> 1);
+        Owner waiter = waitingAndHolding(Thread.currentThread(), true);
+        look();
+        for (int i = 0; i < 10_000; i++) {
+            waitingAndHolding(new Thread(() -> {}), true);
+        }
+        clock.pass(Duration.ofSeconds(2));
+        look();
+
+        assertThat(sink).hasSize(1);
+        assertThat(waiter.wasSeenWaiting()).isTrue();
+    }
+
+    /** The stack is full there, and the hook at the end of a borrow may find no room. */
+    @Test
+    void aBorrowThatIsNotOnTheStackOfItsThreadIsOver() {
+        pool.setLimit(() -> 1);
+        waitingAndHolding(Thread.currentThread());
+        watch.look(clock.nanoTime());
+        clock.pass(Duration.ofSeconds(2));
+        watch.look(clock.nanoTime());
+        assertThat(sink).isEmpty();
+        look();
+        assertThat(sink).hasSize(1);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look() {
+        getConnection(() -> watch.look(clock.nanoTime()));
+    }
+
+    /** Stands for a pool's. */
+    private static void getConnection(Runnable wait) {
+        wait.run();
+    }
+
+    private void lookTwice() {
+        look();
+        clock.pass(Duration.ofSeconds(2));
+        look();
+    }
+
+    private Owner waitingAndHolding(Thread thread) {
+        return waitingAndHolding(thread, false);
+    }
+
+    private Owner waitingAndHolding(Thread thread, boolean virtual) {
+        Owner owner = Owner.of(thread, virtual);
+        open.enter(owner);
+        owner.add(new Session(new Object(), owner.origin(pool, "waiter"), clock.nanoTime(), new Throwable()));
+        owner.lender = pool;
+        owner.borrowDepth = 1;
+        owner.lendingDepth = 1;
+        owner.borrows = 1;
+        return owner;
+    }
+}

@@ -1,0 +1,398 @@
+package io.sessionaudit.core.monitor;
+
+import io.sessionaudit.core.log.SessionEnd;
+import io.sessionaudit.core.session.AuditEvent;
+import io.sessionaudit.core.session.Owner;
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.SessionRegistry;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.sessionaudit.core.TestClock;
+import io.sessionaudit.core.TestSessions;
+import io.sessionaudit.core.finding.Finding;
+import io.sessionaudit.core.log.FindingKind;
+import io.sessionaudit.core.log.Severity;
+import io.sessionaudit.core.log.LogWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+class SessionMonitorTest {
+    private static final Thresholds LIMITS = new Thresholds(
+            Duration.ofSeconds(30).toNanos(),
+            Duration.ofSeconds(10).toNanos(),
+            Duration.ofSeconds(1).toNanos());
+
+    private final TestClock clock = new TestClock();
+    private final TestSessions sessions = new TestSessions(clock);
+    private final SessionRegistry open = new SessionRegistry();
+    private final List<AuditEvent> sink = new ArrayList<>();
+    private final SessionMonitor watch = new SessionMonitor(open, clock, LIMITS, sink::add);
+    private final Owner owner = Owner.of(Thread.currentThread(), false);
+    private final Object connection = new Object();
+
+    SessionMonitorTest() {
+        open.enter(owner);
+    }
+
+    @Test
+    void aShortSessionIsNotMentioned() {
+        Session session = openSession();
+        clock.pass(Duration.ofMillis(999));
+        watch.look();
+        sessions.end(session, SessionEnd.CLOSED);
+        watch.look();
+
+        assertThat(sink).isEmpty();
+    }
+
+    @Test
+    void aSessionIsAnnouncedOnceAfterASecond() {
+        openSession();
+        lookEverySecond(5);
+
+        assertThat(sink).hasSize(1);
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void heldAndIdleIsAWarning() {
+        openSession();
+        lookEverySecond(30);
+
+        assertThat(findings()).singleElement().satisfies(held -> {
+            assertThat(held.kind()).isEqualTo(FindingKind.HELD);
+            assertThat(held.severity()).isEqualTo(Severity.WARNING);
+        });
+    }
+
+    @Test
+    void heldInsideACallIsAnInfo() {
+        Session session = openSession();
+        session.beginCall();
+        lookEverySecond(30);
+
+        assertThat(findings()).singleElement().extracting(Finding::severity).isEqualTo(Severity.INFO);
+    }
+
+    @Test
+    void heldWhileCallsComeAndGoIsAnInfo() {
+        Session session = openSession();
+        for (int i = 0; i < 30; i++) {
+            session.beginCall();
+            session.endCall();
+            lookEverySecond(1);
+        }
+
+        assertThat(findings()).singleElement().extracting(Finding::severity).isEqualTo(Severity.INFO);
+    }
+
+    @Test
+    void heldAndIdleAfterSomeWorkIsAWarning() {
+        Session session = openSession();
+        session.beginCall();
+        session.endCall();
+        lookEverySecond(30);
+
+        assertThat(findings()).singleElement().extracting(Finding::severity).isEqualTo(Severity.WARNING);
+    }
+
+    @Test
+    void whatASessionDoesIsSeenLookByLook() {
+        Session session = openSession();
+        session.beginCall();
+        lookEverySecond(2);
+        session.endCall();
+        session.transaction().autoCommitFound(false);
+        session.transaction().changed();
+        lookEverySecond(3);
+        session.transaction().committed();
+        lookEverySecond(1);
+
+        assertThat(SessionObservation.of(session).looks.entries(session.openedNanos()))
+                .extracting(look -> look.get("doing"), look -> look.get("unsettled"), look -> look.get("until_ms"))
+                .containsExactly(
+                        tuple("in-call", null, millis(2)),
+                        tuple("working", true, millis(3)),
+                        tuple("idle", true, millis(5)),
+                        tuple("idle", null, millis(6)));
+    }
+
+    @Test
+    void looksHaveAnEndAndSayWhereTheyLackTheRoomToTell() {
+        Session session = openSession();
+        for (int i = 0; i < 100; i++) {
+            session.beginCall();
+            lookEverySecond(1);
+            session.endCall();
+            lookEverySecond(1);
+            lookEverySecond(1);
+        }
+
+        assertThat(SessionObservation.of(session).looks.entries(session.openedNanos()))
+                .hasSize(32)
+                .last()
+                .extracting(look -> look.get("doing"), look -> look.get("until_ms"))
+                .containsExactly("several", millis(300));
+    }
+
+    @Test
+    void heldIsSaidAgainAtTwiceAndFourTimesTheLimit() {
+        openSession();
+        lookEverySecond(150);
+
+        assertThat(findings()).extracting(Finding::kind).containsOnly(FindingKind.HELD);
+        assertThat(findings()).extracting(Finding::escalation).containsExactly(1, 2, 4);
+    }
+
+    @Test
+    void aSessionWhoseThreadHasEndedIsOrphanedAndNothingAfterThat() throws InterruptedException {
+        orphan();
+        lookEverySecond(100);
+
+        assertThat(findings()).singleElement().extracting(Finding::kind).isEqualTo(FindingKind.ORPHANED);
+    }
+
+    @Test
+    void aSessionIsNoOrphanOfItsOpenerWhenAnotherThreadHasIt() throws InterruptedException {
+        orphan().setUser(owner);
+        lookEverySecond(2);
+
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void aSessionIsTheOrphanOfTheThreadThatHasUsedItLast() throws InterruptedException {
+        Session session = orphan();
+        session.setUser(deadOwner());
+        lookEverySecond(2);
+
+        assertThat(findings()).singleElement().extracting(Finding::kind).isEqualTo(FindingKind.ORPHANED);
+    }
+
+    @Test
+    void anOpenerThatIsStillInTheMethodThatOpenedMayCloseWhatAnotherThreadHasLeft() throws InterruptedException {
+        Session session = new Session(connection, owner.origin(sessions.source()), clock.nanoTime(), new Throwable());
+        owner.add(session);
+        session.setUser(deadOwner());
+        lookEverySecond(2);
+
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void whatAnOpenerHasLeftBehindIsAnOrphanOnceItsLastUserHasEnded() throws InterruptedException {
+        Session session = openSession(); // by a stack that this thread is not in
+        session.setUser(deadOwner());
+        lookEverySecond(2);
+
+        assertThat(findings()).singleElement().extracting(Finding::kind).isEqualTo(FindingKind.ORPHANED);
+    }
+
+    @Test
+    @Timeout(60)
+    void aSessionWhoseConnectionWasCollectedIsAbandoned() {
+        Session session = sessions.open(new Object(), owner, "find");
+        while (sink.isEmpty()) {
+            System.gc();
+            watch.look();
+        }
+
+        assertThat(findings()).singleElement().extracting(Finding::kind).isEqualTo(FindingKind.ABANDONED);
+        assertThat(sink).endsWith(session);
+        assertThat(session.state()).isEqualTo(SessionEnd.ABANDONED);
+        assertThat(open.count()).isZero();
+    }
+
+    @Test
+    @Timeout(60)
+    void aLostSessionIsEitherOrphanedOrAbandoned() throws InterruptedException {
+        Owner dead = deadOwner();
+        open.enter(dead);
+        Session session = sessions.open(new Object(), dead, "find");
+        while (session.state() != SessionEnd.ABANDONED) {
+            watch.look();
+            System.gc();
+        }
+
+        assertThat(findings()).singleElement().extracting(Finding::kind).isEqualTo(FindingKind.ORPHANED);
+        assertThat(session.state()).isEqualTo(SessionEnd.ABANDONED);
+    }
+
+    @Test
+    @Timeout(60)
+    void nothingMoreIsSaidOfASessionThatTheSameLookFindsAbandoned() throws InterruptedException {
+        Session session = sessions.open(new Object(), owner, "find");
+        watch.look();
+        awaitCollection();
+        awaitCollection(); // by now what the first has found is announced
+        clock.pass(Duration.ofSeconds(31));
+        watch.look();
+
+        assertThat(findings()).singleElement().extracting(Finding::kind).isEqualTo(FindingKind.ABANDONED);
+        assertThat(sink).endsWith(session);
+    }
+
+    private static void awaitCollection() throws InterruptedException {
+        ReferenceQueue<Object> announced = new ReferenceQueue<>();
+        WeakReference<Object> sentinel = new WeakReference<>(new Object(), announced);
+        do {
+            System.gc();
+        } while (announced.remove(10) != sentinel);
+    }
+
+    @Test
+    @Timeout(60)
+    void aClosedSessionMayBeCollected() {
+        Object closed = new Object();
+        WeakReference<Object> seen = new WeakReference<>(closed);
+        Session session = sessions.open(closed, owner, "find");
+        watch.look();
+        sessions.end(session, SessionEnd.CLOSED);
+        closed = null;
+        while (seen.get() != null) {
+            System.gc();
+        }
+        watch.look();
+
+        assertThat(sink).isEmpty();
+    }
+
+    @Test
+    @Timeout(60)
+    void aSessionThatEndsBeforeTheFirstLookHoldsItsConnectionNoLonger() {
+        Object closed = new Object();
+        WeakReference<Object> seen = new WeakReference<>(closed);
+        Session session = sessions.open(closed, owner, "find");
+        closed = null;
+        System.gc();
+        assertThat(seen.get()).isNotNull();
+
+        session.beginClose();
+        session.endClose(SessionEnd.CLOSED, clock.nanoTime());
+        while (seen.get() != null) {
+            System.gc();
+        }
+        assertThat(session.state()).isEqualTo(SessionEnd.CLOSED); // reachable all the time
+    }
+
+    @Test
+    void whatIsOpenAtExitIsSaidAndGetsItsLine() {
+        Session session = openSession();
+        watch.lookAtExit();
+
+        assertThat(findings()).singleElement().extracting(Finding::kind).isEqualTo(FindingKind.UNCLOSED_AT_EXIT);
+        assertThat(sink).endsWith(session);
+    }
+
+    @Test
+    void whatWasHeldBeforeIsUnclosedAtExitToo() {
+        openSession();
+        lookEverySecond(30);
+        watch.lookAtExit();
+
+        assertThat(findings())
+                .extracting(Finding::kind)
+                .containsExactly(FindingKind.HELD, FindingKind.UNCLOSED_AT_EXIT);
+    }
+
+    @Test
+    void aSessionClosedInTimeGivesNothingAtExit() {
+        sessions.end(openSession(), SessionEnd.CLOSED);
+        watch.lookAtExit();
+
+        assertThat(sink).isEmpty();
+    }
+
+    @Test
+    void deadThreadsWithNothingOpenAreForgotten() throws InterruptedException {
+        Session session = orphan();
+        watch.look();
+        assertThat(open.count()).isEqualTo(1);
+
+        sessions.end(session, SessionEnd.CLOSED);
+        watch.look();
+        assertThat(open.count()).isZero();
+        assertThat(session.owner().isEmpty()).isTrue();
+    }
+
+    @Test
+    void itLooksFourTimesInTheShortestLimitButAtLeastEverySecond() {
+        long hour = Duration.ofHours(1).toNanos();
+        long fifth = Duration.ofMillis(200).toNanos();
+        assertThat(new Thresholds(hour, hour, hour).periodNanos())
+                .isEqualTo(Duration.ofSeconds(1).toNanos());
+        assertThat(new Thresholds(hour, fifth, hour).periodNanos())
+                .isEqualTo(Duration.ofMillis(50).toNanos());
+        assertThat(new Thresholds(1, hour, hour).periodNanos())
+                .isEqualTo(Duration.ofMillis(20).toNanos());
+    }
+
+    @Test
+    void changesWithoutACallForLongAreIdleInTransaction() {
+        Session session = openSession();
+        session.transaction().autoCommitFound(false);
+        session.transaction().changed();
+        lookEverySecond(9);
+        assertThat(findings()).isEmpty();
+        lookEverySecond(10);
+
+        assertThat(findings()).extracting(Finding::kind).containsExactly(FindingKind.IDLE_IN_TRANSACTION);
+    }
+
+    @Test
+    void neitherReadersNorWritersAtWorkAreIdleInTransaction() {
+        Session reader = openSession();
+        reader.transaction().autoCommitFound(false);
+        Session writer = openSession();
+        writer.transaction().autoCommitFound(false);
+        writer.transaction().changed();
+        for (int i = 0; i < 20; i++) {
+            writer.recordRow();
+            lookEverySecond(1);
+        }
+
+        assertThat(findings()).isEmpty();
+    }
+
+    private Session openSession() {
+        return sessions.open(connection, owner, "find");
+    }
+
+    private Session orphan() throws InterruptedException {
+        Owner dead = deadOwner();
+        open.enter(dead);
+        return sessions.open(connection, dead, "find");
+    }
+
+    private static Owner deadOwner() throws InterruptedException {
+        Thread thread = new Thread(() -> {});
+        thread.start();
+        thread.join();
+        return Owner.of(thread, false);
+    }
+
+    private void lookEverySecond(int seconds) {
+        for (int i = 0; i < seconds; i++) {
+            clock.pass(Duration.ofSeconds(1));
+            watch.look();
+        }
+    }
+
+    private List<Finding> findings() {
+        return sink.stream()
+                .filter(Finding.class::isInstance)
+                .map(Finding.class::cast)
+                .toList();
+    }
+
+    private static LogWriter.Millis millis(long seconds) {
+        return new LogWriter.Millis(Duration.ofSeconds(seconds).toNanos());
+    }
+}

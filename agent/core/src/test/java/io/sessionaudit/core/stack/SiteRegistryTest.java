@@ -1,0 +1,161 @@
+package io.sessionaudit.core.stack;
+
+import java.lang.ref.Reference;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SiteRegistryTest {
+    private final SiteRegistry table = new SiteRegistry(3, BacktraceReader.UNREADABLE);
+
+    @Test
+    void theSameStackIsTheSameSite() {
+        assertThat(table.of(stack("find", 41))).isSameAs(table.of(stack("find", 41)));
+    }
+
+    @Test
+    void theSameStackHasTheSameIdInEveryRun() {
+        assertThat(new SiteRegistry(1, BacktraceReader.UNREADABLE).of(stack("find", 41)).id())
+                .isEqualTo(table.of(stack("find", 41)).id())
+                .matches("[0-9a-f]{8}");
+    }
+
+    @Test
+    void anotherLineOrMethodIsAnotherSite() {
+        String id = table.of(stack("find", 41)).id();
+
+        assertThat(table.of(stack("find", 42)).id()).isNotEqualTo(id);
+        assertThat(table.of(stack("list", 41)).id()).isNotEqualTo(id);
+    }
+
+    @Test
+    void thePlaceIsTheApplicationsFrame() {
+        Site site = table.of(stack("find", 41));
+
+        assertThat(site.place()).isEqualTo("com.acme.Orders.find(Orders.java:41)");
+        assertThat(site.frames()).containsExactly("com.acme.Orders.find(Orders.java:41)");
+    }
+
+    @Test
+    void framesWithoutFileOrLineAreRendered() {
+        Throwable stack = new Throwable();
+        stack.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement("com.acme.A", "a", null, -1),
+            new StackTraceElement("com.acme.B", "b", "B.java", -2),
+            new StackTraceElement("com.acme.C", "c", "C.java", -1)
+        });
+
+        assertThat(table.of(stack).frames())
+                .containsExactly("com.acme.A.a(Unknown Source)", "com.acme.B.b(Native Method)", "com.acme.C.c(C.java)");
+    }
+
+    @Test
+    void stacksOfOneSiteAreSharedAndThoseOfOthersAreNot() {
+        Throwable first = stack("find", 41);
+
+        assertThat(table.shared(first)).isSameAs(first);
+        assertThat(table.shared(stack("find", 41))).isSameAs(first);
+        assertThat(table.shared(stack("find", 42))).isNotSameAs(first);
+    }
+
+    @Test
+    void noStackIsNoSite() {
+        assertThat(table.of(null)).isNull();
+    }
+
+    @Test
+    void aForgottenSiteComesBackUnderItsOldId() {
+        String id = table.of(stack("find", 1)).id();
+        for (int line = 2; line < 10; line++) {
+            table.of(stack("find", line));
+        }
+
+        assertThat(table.of(stack("find", 1)).id()).isEqualTo(id);
+    }
+
+    @Test
+    void anEmptyStackHasAnUnknownPlace() {
+        Throwable stack = new Throwable();
+        stack.setStackTrace(new StackTraceElement[0]);
+
+        assertThat(table.of(stack).place()).isEqualTo("unknown");
+    }
+
+    @Test
+    void aStackThatWasRecordedLikeOneBeforeIsNotRead() {
+        SiteRegistry table = new SiteRegistry(3, Recorded::raw);
+        Recorded first = new Recorded(1, 41);
+        Recorded again = new Recorded(1, 41);
+        Recorded other = new Recorded(2, 42);
+
+        Site site = table.of(first);
+        assertThat(table.of(again)).isSameAs(site);
+        assertThat(table.of(other)).isNotSameAs(site);
+        assertThat(first.reads).isOne();
+        assertThat(again.reads).isZero();
+        assertThat(other.reads).isOne();
+    }
+
+    @Test
+    void aStackOfAForgottenSiteIsReadAnew() {
+        SiteRegistry table = new SiteRegistry(1, Recorded::raw);
+        Recorded first = new Recorded(1, 41);
+        Recorded other = new Recorded(2, 42);
+        Recorded again = new Recorded(1, 41);
+
+        String id = table.of(first).id();
+        table.of(other);
+        assertThat(table.of(again).id()).isEqualTo(id);
+        assertThat(again.reads).isOne();
+        Reference.reachabilityFence(first); // no collection made it forget
+    }
+
+    @Test
+    void aStackThatIsSeenAgainKeepsItsSiteFromBeingForgotten() {
+        SiteRegistry table = new SiteRegistry(2, Recorded::raw);
+        Recorded first = new Recorded(1, 41);
+        table.of(first);
+        table.of(new Recorded(2, 42));
+        table.of(new Recorded(1, 41));
+        table.of(new Recorded(3, 43));
+
+        Recorded again = new Recorded(1, 41);
+        table.of(again);
+        assertThat(again.reads).isZero();
+        Reference.reachabilityFence(first); // no collection made it forget
+    }
+
+    /** A stack whose recorded form is known, which counts how often it is read. */
+    private static final class Recorded extends Throwable {
+        private static final long serialVersionUID = 1;
+
+        final transient Object[] raw;
+        private final int line;
+        int reads;
+
+        Recorded(int place, int line) {
+            raw = new Object[] {new int[] {place}};
+            this.line = line;
+        }
+
+        static Object[] raw(Throwable stack) {
+            return ((Recorded) stack).raw;
+        }
+
+        @Override
+        public StackTraceElement[] getStackTrace() {
+            reads++;
+            return stack("find", line).getStackTrace();
+        }
+    }
+
+    private static Throwable stack(String method, int line) {
+        Throwable stack = new Throwable();
+        stack.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement("com.zaxxer.hikari.HikariDataSource", "getConnection", "HikariDataSource.java", 99),
+            new StackTraceElement("app", null, null, "com.acme.Orders", method, "Orders.java", line)
+        });
+        return stack;
+    }
+}
