@@ -7,5 +7,5 @@ classes=$root/target/wording
 if [[ ! -d $classes/$package || -n $(find "$sources/$package" -name '*.java' -newer "$classes/$package") ]]; then
   rm -rf "$classes"
   mkdir -p "$classes"
-  "$JAVA_HOME/bin/javac" -d "$classes" -sourcepath "$sources" "$sources/$package/"{Wording,Figures}.java
+  "$JAVA_HOME/bin/javac" -d "$classes" -sourcepath "$sources" "$sources/$package/"{SourceCheck,Figures}.java
 fi

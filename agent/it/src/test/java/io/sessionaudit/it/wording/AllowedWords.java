@@ -6,12 +6,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.sessionaudit.it.wording.ForeignWords.Use;
 
 /**
- * Exceptions to {@link ForeignWords}: a file name pattern, the phrase that is allowed in these files, and the reason. Not
- * thread-safe: records which entries have been needed.
+ * Exceptions to {@link ForeignWords}: a file name pattern, the phrase that is allowed in these files, and the reason.
+ * Not thread-safe: records which entries have been needed.
  */
 final class AllowedWords {
     private final List<Entry> entries = new ArrayList<>();
@@ -33,8 +35,9 @@ final class AllowedWords {
             if (parts.length < 3 || parts[2].isBlank()) {
                 throw new IllegalArgumentException("allowed word without a reason: " + line);
             }
-            String regex = "\\Q" + parts[1].replaceAll("\\s+", "\\\\E\\\\s+\\\\Q") + "\\E";
-            entries.add(new Entry(line, SourceTree.matcher(parts[0]), Pattern.compile(regex, Pattern.CASE_INSENSITIVE)));
+            String regex = Stream.of(parts[1].split("\\s+")).map(Pattern::quote).collect(Collectors.joining("\\s+"));
+            Pattern phrase = Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
+            entries.add(new Entry(line, SourceTree.matcher(parts[0]), phrase));
         }
         unused.addAll(entries);
     }

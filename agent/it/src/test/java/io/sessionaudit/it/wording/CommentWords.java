@@ -31,7 +31,9 @@ final class CommentWords {
     }
 
     int count(String... forms) {
-        return Arrays.stream(forms).mapToInt(form -> counts.getOrDefault(form, 0)).sum();
+        return Arrays.stream(forms)
+                .mapToInt(form -> counts.getOrDefault(form, 0))
+                .sum();
     }
 
     /** {@return the frequency of all forms together} */

@@ -44,8 +44,7 @@ final class Figures {
         List<Integer> sorted = lines.stream().sorted().toList();
         int sum = sorted.stream().mapToInt(Integer::intValue).sum();
         long shortFiles = sorted.stream().filter(count -> count <= SHORT).count();
-        System.out.printf(
-                ROW, name, sorted.size(), sum, percentile(sorted, 0.5), percentile(sorted, 0.9), shortFiles);
+        System.out.printf(ROW, name, sorted.size(), sum, percentile(sorted, 0.5), percentile(sorted, 0.9), shortFiles);
     }
 
     private static int percentile(List<Integer> sorted, double fraction) {
@@ -53,7 +52,9 @@ final class Figures {
     }
 
     private static String module(Path file) {
-        return file.startsWith("agent") ? file.subpath(0, 2).toString() : file.getName(0).toString();
+        return file.startsWith("agent")
+                ? file.subpath(0, 2).toString()
+                : file.getName(0).toString();
     }
 
     private int lines(Path file) {

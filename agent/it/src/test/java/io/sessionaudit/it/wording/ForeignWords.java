@@ -46,7 +46,10 @@ final class ForeignWords {
         int line = 1;
         int counted = 0;
         while (matcher.find()) {
-            line += (int) prose.substring(counted, matcher.start()).chars().filter(c -> c == '\n').count();
+            line += (int) prose.substring(counted, matcher.start())
+                    .chars()
+                    .filter(c -> c == '\n')
+                    .count();
             counted = matcher.start();
             String words = matcher.group().replaceAll("\\s+", " ");
             uses.add(new Use(file, line, matcher.start(), matcher.end(), words, replacement(matcher)));

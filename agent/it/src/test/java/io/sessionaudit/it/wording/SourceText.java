@@ -4,10 +4,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Separates the prose of a source file from its code. Each view has the length and the lines of the file: characters that
- * do not belong to the view are replaced by {@link #MASK}, or by a space if they only separate words, such as the asterisks
- * of a Javadoc comment. A phrase is therefore found across line breaks and across concatenated literals, and never across
- * code.
+ * Separates the prose of a source file from its code. Each view has the length and the lines of the file: characters
+ * that do not belong to the view are replaced by {@link #MASK}, or by a space if they only separate words, such as the
+ * asterisks of a Javadoc comment. A phrase is therefore found across line breaks and across concatenated literals, but
+ * not across code.
  */
 final class SourceText {
     static final char MASK = '\0';

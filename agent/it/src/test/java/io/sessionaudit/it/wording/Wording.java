@@ -22,27 +22,11 @@ final class Wording {
         this.tree = tree;
     }
 
-    /** @param args the root of the checkout, then the directories and files to check; without them all are checked */
-    public static void main(String[] args) {
-        Path root = Path.of(args[0]);
-        List<Path> selected = new ArrayList<>();
-        for (int i = 1; i < args.length; i++) {
-            selected.add(root.toAbsolutePath().normalize().relativize(Path.of(args[i]).toAbsolutePath().normalize()));
-        }
-        List<Use> uses = new Wording(new SourceTree(root))
-                .check().stream()
-                        .filter(use -> selected.isEmpty() || selected.stream().anyMatch(use.file()::startsWith))
-                        .toList();
-        uses.forEach(System.out::println);
-        System.out.println(uses.size() + " foreign words");
-        System.exit(uses.isEmpty() ? 0 : 1);
-    }
-
     /** {@return the foreign words that no entry allows} */
     List<Use> check() {
         List<Use> uses = new ArrayList<>();
-        for (Path file : tree.files(
-                SourceTree.MAIN_JAVA, SourceTree.JAVASCRIPT, SourceTree.SCRIPTS, SourceTree.MARKDOWN)) {
+        for (Path file :
+                tree.files(SourceTree.MAIN_JAVA, SourceTree.JAVASCRIPT, SourceTree.SCRIPTS, SourceTree.MARKDOWN)) {
             String text = tree.read(file);
             for (Use use : foreign.find(file, text)) {
                 if (!allowed.allows(use, text)) {
