@@ -37,7 +37,7 @@ final class AllowedWords {
             }
             String regex = Stream.of(parts[1].split("\\s+")).map(Pattern::quote).collect(Collectors.joining("\\s+"));
             Pattern phrase = Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
-            entries.add(new Entry(line, SourceTree.matcher(parts[0]), phrase));
+            entries.add(new Entry(line, SourceTree.matcher("glob:" + parts[0]), phrase));
         }
         unused.addAll(entries);
     }

@@ -14,7 +14,7 @@ final class Figures {
     private static final int SHORT = 30;
     private static final Pattern TEST =
             Pattern.compile("@(?:Test|ParameterizedTest|RepeatedTest|TestFactory|Property|FuzzTest)\\b");
-    private static final String CORPUS = "agent/*/src/**/corpus/{guilty,lawful,faulty,correct}/*.java";
+    private static final String CORPUS = "glob:agent/*/src/**/corpus/{guilty,lawful,faulty,correct}/*.java";
 
     private final SourceTree tree;
 
@@ -87,8 +87,8 @@ final class Figures {
         System.out.printf("  %-26s %6d%n", "docs, README, CHANGELOG", longLines(SourceTree.MARKDOWN));
     }
 
-    private int longLines(String... globs) {
-        return tree.files(globs).stream()
+    private int longLines(String... patterns) {
+        return tree.files(patterns).stream()
                 .mapToInt(file -> LongLines.find(file, tree.read(file)).size())
                 .sum();
     }

@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 
 /** Checks the length of lines, and that no two types have the same simple name. */
 final class SourceForm {
-    private static final String AGENT_JAVA = "agent/*/src/main/java/**.java";
     private static final Pattern TYPE =
             Pattern.compile("((?:\\b(?:public|protected|private|static|final|abstract|sealed|non-sealed)\\s+)*)"
                     + "\\b(?:class|interface|enum|record)\\s+([A-Z]\\w*)");
@@ -31,9 +30,11 @@ final class SourceForm {
     /** {@return by simple name the files of top-level and public nested types that share it} */
     Map<String, List<Path>> sharedTypeNames() {
         Map<String, List<Path>> files = new TreeMap<>();
-        for (Path file : tree.files(AGENT_JAVA)) {
-            for (String name : typeNames(tree.read(file))) {
-                files.computeIfAbsent(name, key -> new ArrayList<>()).add(file);
+        for (Path file : tree.files(SourceTree.MAIN_JAVA)) {
+            if (file.startsWith("agent")) {
+                for (String name : typeNames(tree.read(file))) {
+                    files.computeIfAbsent(name, key -> new ArrayList<>()).add(file);
+                }
             }
         }
         files.values().removeIf(each -> each.size() == 1);

@@ -17,11 +17,13 @@ import java.util.stream.Stream;
 
 /** The text files of a checkout, as paths relative to its root. Immutable; a file is read each time it is needed. */
 final class SourceTree {
-    static final String MAIN_JAVA = "{agent/*,demo-app}/src/main/java/**.java";
-    static final String JAVA = "{agent/*,demo-app}/src/{main,test}/java/**.java";
-    static final String JAVASCRIPT = "agent/tools/src/main/resources/**.js";
-    static final String MARKDOWN = "{README.md,CHANGELOG.md,docs/*.md}";
-    static final String SCRIPTS = "scripts/*";
+    /** Without the modules that only serve tests: agent/it, agent/it-apps and agent/test-support. */
+    static final String MAIN_JAVA = "regex:(agent/(?!it|test-)[^/]+|demo-app)/src/main/java/.+\\.java";
+
+    static final String JAVA = "glob:{agent/*,demo-app}/src/{main,test}/java/**.java";
+    static final String JAVASCRIPT = "glob:agent/tools/src/main/resources/**.js";
+    static final String MARKDOWN = "glob:{README.md,CHANGELOG.md,docs/*.md}";
+    static final String SCRIPTS = "glob:scripts/*";
 
     private static final Set<String> SKIPPED = Set.of("target", "node_modules");
 
@@ -53,16 +55,17 @@ final class SourceTree {
         files = List.copyOf(found);
     }
 
-    /** {@return the files that match at least one of the globs} */
-    List<Path> files(String... globs) {
-        List<PathMatcher> matchers = Stream.of(globs).map(SourceTree::matcher).toList();
+    /** {@return the files that match at least one of the patterns, each {@code glob:...} or {@code regex:...}} */
+    List<Path> files(String... patterns) {
+        List<PathMatcher> matchers =
+                Stream.of(patterns).map(SourceTree::matcher).toList();
         return files.stream()
                 .filter(file -> matchers.stream().anyMatch(matcher -> matcher.matches(file)))
                 .toList();
     }
 
-    static PathMatcher matcher(String glob) {
-        return FileSystems.getDefault().getPathMatcher("glob:" + glob);
+    static PathMatcher matcher(String pattern) {
+        return FileSystems.getDefault().getPathMatcher(pattern);
     }
 
     String read(Path file) {
