@@ -3,7 +3,6 @@ package io.sessionaudit.core;
 import java.time.Duration;
 import java.time.Instant;
 
-
 /** A clock that is moved by hand; it begins at noon. */
 public final class TestClock implements AuditClock {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");

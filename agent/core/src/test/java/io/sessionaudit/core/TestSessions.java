@@ -1,11 +1,11 @@
 package io.sessionaudit.core;
 
 import io.sessionaudit.core.jdbc.Database;
-import io.sessionaudit.core.session.SessionOrigin;
-import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.jdbc.KnownPool;
-import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.log.SessionEnd;
+import io.sessionaudit.core.session.Owner;
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.SessionOrigin;
 import io.sessionaudit.core.session.Source;
 
 /** Sessions of an application that does not exist, under a clock that is moved by hand. */
@@ -40,7 +40,8 @@ public final class TestSessions {
     /** A session with all that belongs to it; of no method, its stack is missing. */
     public Session open(Object connection, Owner owner, String method) {
         Throwable stack = method == null ? null : stack(method);
-        Session session = new Session(connection, new SessionOrigin(owner, source, "worker-1"), clock.nanoTime(), stack);
+        Session session =
+                new Session(connection, new SessionOrigin(owner, source, "worker-1"), clock.nanoTime(), stack);
         owner.add(session);
         return session;
     }

@@ -2,7 +2,7 @@ package com.acme.sources;
 
 import java.util.List;
 
-import com.acme.lender.Lender;
+import com.acme.custompool.Lender;
 import com.alibaba.druid.pool.DruidDataSource;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;

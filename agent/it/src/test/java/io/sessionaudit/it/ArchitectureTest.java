@@ -1,6 +1,8 @@
 package io.sessionaudit.it;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -15,6 +17,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Which way dependencies run; what Maven's module borders do not hold, and some of what they do. */
@@ -23,6 +26,7 @@ class ArchitectureTest {
     private static final String SCOPE = "io.sessionaudit.scope..";
     private static final String HOOKS = "io.sessionaudit.hooks..";
     private static final String CORE = "io.sessionaudit.core..";
+    private static final String CORE_PREFIX = "io.sessionaudit.core.";
     private static final String RUNTIME = "io.sessionaudit.runtime..";
     private static final String ADVICE = "io.sessionaudit.runtime.advice..";
     private static final String TOOLS = "io.sessionaudit.tools..";
@@ -105,6 +109,63 @@ class ArchitectureTest {
                         BYTE_BUDDY,
                         "org.slf4j..",
                         "java.lang.instrument.."))
+                .check(CLASSES);
+    }
+
+    /** The layers of core, from the lowest to the highest. */
+    private static final List<List<String>> LAYERS = List.of(
+            List.of(CORE_PREFIX + "log..", CORE_PREFIX + "sql..", CORE_PREFIX + "jdbc..", CORE_PREFIX + "stack.."),
+            List.of(CORE_PREFIX + "session.."),
+            List.of(CORE_PREFIX + "finding..", CORE_PREFIX + "options.."),
+            List.of(CORE_PREFIX + "monitor.."),
+            List.of(CORE_PREFIX + "ledger.."));
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void noLayerOfCoreDependsOnAHigherOne(int layer) {
+        noClasses()
+                .that()
+                .resideInAnyPackage(LAYERS.get(layer).toArray(String[]::new))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(LAYERS.subList(layer + 1, LAYERS.size()).stream()
+                        .flatMap(List::stream)
+                        .toArray(String[]::new))
+                .check(CLASSES);
+    }
+
+    @Test
+    void corePackagesAreFreeOfCycles() {
+        slices().matching("io.sessionaudit.core.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+    }
+
+    @Test
+    void noPackageOfCoreHoldsMoreThanThreeTenthsOfItsClasses() {
+        Map<String, Long> classes = CLASSES.that(resideInAPackage(CORE)).stream()
+                .filter(JavaClass::isTopLevelClass)
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+        long all = classes.values().stream().mapToLong(Long::longValue).sum();
+
+        assertThat(classes).allSatisfy((name, count) -> assertThat(count * 10).isLessThanOrEqualTo(all * 3));
+    }
+
+    @Test
+    void theToolsUseOfCoreOnlyTheLogOptionsAndTheAttachProtocol() {
+        noClasses()
+                .that()
+                .resideInAPackage(TOOLS)
+                .should()
+                .dependOnClassesThat(inAnyOf(
+                        CORE_PREFIX + "session..",
+                        CORE_PREFIX + "finding..",
+                        CORE_PREFIX + "monitor..",
+                        CORE_PREFIX + "ledger..",
+                        CORE_PREFIX + "stack..",
+                        CORE_PREFIX + "sql..",
+                        CORE_PREFIX + "jdbc.."))
                 .check(CLASSES);
     }
 

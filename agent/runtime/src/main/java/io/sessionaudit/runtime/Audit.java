@@ -11,18 +11,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.sessionaudit.core.AuditClock;
 import io.sessionaudit.core.Version;
 import io.sessionaudit.core.ledger.Dump;
 import io.sessionaudit.core.ledger.Ledger;
+import io.sessionaudit.core.ledger.OptionsChanged;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogWriter;
-import io.sessionaudit.core.ledger.OptionsChanged;
 import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.options.Settings;
-import io.sessionaudit.core.AuditClock;
 import io.sessionaudit.core.session.LastReferenceFactory;
-import io.sessionaudit.core.session.SessionRegistry;
 import io.sessionaudit.core.session.ReclaimMode;
+import io.sessionaudit.core.session.SessionRegistry;
 import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.runtime.listen.Backtraces;
 import io.sessionaudit.runtime.listen.SharedListenerState;
@@ -66,8 +66,7 @@ public final class Audit {
         transformer = new SessionTransformer(instrumentation, unaudited);
         knowledge = new SharedListenerState(late, this::unwatched);
         LogOutput output = new LogOutput(target);
-        Ledger ledger =
-                new Ledger(new LogWriter(output), clock, Backtraces.open(instrumentation));
+        Ledger ledger = new Ledger(new LogWriter(output), clock, Backtraces.open(instrumentation));
         ledger.start(description(settings, clock.at(clock.nanoTime())));
         logThread = new LogThread(
                 log,

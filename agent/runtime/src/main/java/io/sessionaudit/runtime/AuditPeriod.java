@@ -3,23 +3,23 @@ package io.sessionaudit.runtime;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-import io.sessionaudit.core.session.AuditEvent;
+import io.sessionaudit.core.AuditClock;
+import io.sessionaudit.core.log.SessionEnd;
+import io.sessionaudit.core.monitor.ReclaimPolicy;
+import io.sessionaudit.core.monitor.SessionMonitor;
+import io.sessionaudit.core.monitor.Thresholds;
 import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.options.Settings;
-import io.sessionaudit.core.AuditClock;
-import io.sessionaudit.core.session.StackCaptureBudget;
+import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.LastReferenceFactory;
-import io.sessionaudit.core.monitor.Thresholds;
 import io.sessionaudit.core.session.SessionRegistry;
-import io.sessionaudit.core.monitor.ReclaimPolicy;
-import io.sessionaudit.core.log.SessionEnd;
-import io.sessionaudit.core.monitor.SessionMonitor;
+import io.sessionaudit.core.session.StackCaptureBudget;
 import io.sessionaudit.core.session.ThreadRule;
 import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.runtime.listen.AuditListener;
 import io.sessionaudit.runtime.listen.DiagnosticContext;
-import io.sessionaudit.runtime.listen.SharedListenerState;
 import io.sessionaudit.runtime.listen.ListenerContext;
+import io.sessionaudit.runtime.listen.SharedListenerState;
 import io.sessionaudit.runtime.reclaim.Reclaimer;
 
 /**
@@ -78,7 +78,8 @@ final class AuditPeriod {
                         new DiagnosticContext(settings.get(Options.MDC), Diagnostics::say),
                         sink),
                 knowledge);
-        watch = new SessionMonitor(open, clock, limits, reclaiming, new Reclaimer(clock, knowledge::recall, sink), sink);
+        watch = new SessionMonitor(
+                open, clock, limits, reclaiming, new Reclaimer(clock, knowledge::recall, sink), sink);
         watchThread = new WatchThread(this::look, budget, limits.periodNanos(), this::watchFailed);
         failedHooks = new FailedHooks(open, clock, sink, Diagnostics::say);
         exitGraceNanos = settings.get(Options.EXIT_GRACE).toNanos();

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-import io.sessionaudit.core.session.AuditEvent;
-import io.sessionaudit.core.session.UntrackedSessions;
 import io.sessionaudit.core.AuditClock;
-import io.sessionaudit.core.session.SessionRegistry;
-import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.log.SessionEnd;
+import io.sessionaudit.core.session.AuditEvent;
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.SessionRegistry;
+import io.sessionaudit.core.session.UntrackedSessions;
 import io.sessionaudit.hooks.SessionAuditHooks;
 
 /**

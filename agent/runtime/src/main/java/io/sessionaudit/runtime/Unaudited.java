@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.ledger.UnauditedClass;
+import io.sessionaudit.core.session.AuditEvent;
 
 /** Names the classes that could not be woven: each once in the log, and the first on stderr besides. Threadsafe. */
 final class Unaudited implements BiConsumer<String, Throwable> {

@@ -3,14 +3,14 @@ package io.sessionaudit.runtime;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.core.session.AuditEvent;
-import io.sessionaudit.core.session.UntrackedSessions;
-import io.sessionaudit.core.session.SessionRegistry;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.log.SessionEnd;
+import io.sessionaudit.core.session.SessionRegistry;
 import io.sessionaudit.core.session.ShareCount;
 import io.sessionaudit.core.session.Source;
+import io.sessionaudit.core.session.UntrackedSessions;
 import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.runtime.support.ManualClock;
 import org.junit.jupiter.api.AfterEach;

@@ -11,27 +11,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.sessionaudit.core.AuditClock;
 import io.sessionaudit.core.finding.Held;
 import io.sessionaudit.core.finding.LostFindings;
 import io.sessionaudit.core.finding.SecondSession;
 import io.sessionaudit.core.finding.UncommittedClose;
+import io.sessionaudit.core.jdbc.Database;
+import io.sessionaudit.core.jdbc.KnownPool;
 import io.sessionaudit.core.ledger.Ledger;
-import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.ledger.OptionsChanged;
 import io.sessionaudit.core.ledger.UnauditedClass;
-import io.sessionaudit.core.session.UntrackedSessions;
+import io.sessionaudit.core.log.LogWriter;
+import io.sessionaudit.core.log.SessionEnd;
+import io.sessionaudit.core.monitor.SessionMonitor;
+import io.sessionaudit.core.monitor.SessionObservation;
 import io.sessionaudit.core.options.Option;
 import io.sessionaudit.core.options.Settings;
-import io.sessionaudit.core.AuditClock;
-import io.sessionaudit.core.jdbc.Database;
-import io.sessionaudit.core.session.SessionOrigin;
 import io.sessionaudit.core.session.Owner;
-import io.sessionaudit.core.jdbc.KnownPool;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.monitor.SessionObservation;
-import io.sessionaudit.core.monitor.SessionMonitor;
-import io.sessionaudit.core.log.SessionEnd;
+import io.sessionaudit.core.session.SessionOrigin;
 import io.sessionaudit.core.session.Source;
+import io.sessionaudit.core.session.UntrackedSessions;
 import io.sessionaudit.core.stack.BacktraceReader;
 
 /** Writes logs as the agent does, with its ledger, under a clock that is moved by hand. */

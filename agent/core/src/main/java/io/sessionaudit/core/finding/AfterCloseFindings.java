@@ -1,13 +1,13 @@
 package io.sessionaudit.core.finding;
 
-import io.sessionaudit.core.log.FindingKind;
-import io.sessionaudit.core.log.Severity;
-import io.sessionaudit.core.stack.CapturedCall;
 import java.util.Map;
 
+import io.sessionaudit.core.log.FindingKind;
 import io.sessionaudit.core.log.LogWriter;
-import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.log.SessionEnd;
+import io.sessionaudit.core.log.Severity;
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.stack.CapturedCall;
 import io.sessionaudit.core.stack.FrameClassifier;
 
 /** Calls on a session that has been closed. */
@@ -59,7 +59,8 @@ public final class AfterCloseFindings {
                     }
                     return new Message(
                             "The session opened at " + Evidence.place(context, session.openingStack())
-                                    + " was closed again at " + Evidence.place(context, call.stack()) + ago(session, nanoTime),
+                                    + " was closed again at " + Evidence.place(context, call.stack())
+                                    + ago(session, nanoTime),
                             "One place closes a session; to close it again is harmless by the specification of JDBC",
                             "Nothing was done",
                             "Leave closing to the try-with-resources that opened the session");
@@ -78,9 +79,11 @@ public final class AfterCloseFindings {
     }
 
     /** Somebody comes after the agent has given the connection back. */
-    private static Message reclaimed(Session session, String what, CapturedCall call, long nanoTime, FindingContext context) {
+    private static Message reclaimed(
+            Session session, String what, CapturedCall call, long nanoTime, FindingContext context) {
         return new Message(
-                "The session opened at " + Evidence.place(context, session.openingStack()) + what + Evidence.place(context, call.stack())
+                "The session opened at " + Evidence.place(context, session.openingStack()) + what
+                        + Evidence.place(context, call.stack())
                         + ", " + Evidence.words(nanoTime - session.closedNanos())
                         + " after reclaim had given it back to its pool",
                 "reclaim=orphaned gives back what nobody has used for held-after since its thread ended",
@@ -89,7 +92,8 @@ public final class AfterCloseFindings {
                         + " can reach");
     }
 
-    private static void put(Session session, CapturedCall call, long nanoTime, FindingContext context, Map<String, Object> evidence) {
+    private static void put(
+            Session session, CapturedCall call, long nanoTime, FindingContext context, Map<String, Object> evidence) {
         call.put(NAME, evidence);
         evidence.put("closed_ms", new LogWriter.Millis(nanoTime - session.closedNanos()));
         CapturedCall closing = session.postCloseState().closing();

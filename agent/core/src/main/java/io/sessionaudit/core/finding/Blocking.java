@@ -1,12 +1,12 @@
 package io.sessionaudit.core.finding;
 
-import io.sessionaudit.core.stack.CapturedCall;
 import java.util.List;
 
-import io.sessionaudit.core.session.ThreadHandover;
 import io.sessionaudit.core.session.Owner;
-import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.PoolSnapshot;
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.ThreadHandover;
+import io.sessionaudit.core.stack.CapturedCall;
 import io.sessionaudit.core.stack.StackRelation;
 
 /**

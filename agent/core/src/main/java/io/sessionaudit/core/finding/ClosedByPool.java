@@ -1,14 +1,14 @@
 package io.sessionaudit.core.finding;
 
-import io.sessionaudit.core.log.FindingKind;
-import io.sessionaudit.core.log.Severity;
-import io.sessionaudit.core.stack.CapturedCall;
 import java.util.List;
 
-import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.jdbc.KnownPool;
+import io.sessionaudit.core.log.FindingKind;
+import io.sessionaudit.core.log.LogWriter;
+import io.sessionaudit.core.log.Severity;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Transaction;
+import io.sessionaudit.core.stack.CapturedCall;
 import io.sessionaudit.core.stack.SiteRegistry;
 
 /** A session that its pool itself has closed, because it was held longer than a limit of the pool allows. */
@@ -27,7 +27,9 @@ public final class ClosedByPool {
             Session session,
             CapturedCall closing,
             boolean isReported,
-            StackTraceElement[] ownerStack, Thread.State ownerState, long nanoTime) {
+            StackTraceElement[] ownerStack,
+            Thread.State ownerState,
+            long nanoTime) {
         Transaction transaction = session.transactionIfAny();
         boolean hasChanges = transaction != null && transaction.hasUnsettledChanges();
         String ownerName = session.userName(); // now: who closes a session becomes its last user

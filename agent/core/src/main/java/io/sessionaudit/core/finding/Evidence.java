@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.sql.SqlRedactor;
 import io.sessionaudit.core.stack.Site;
 import io.sessionaudit.core.stack.SiteRegistry;
-import io.sessionaudit.core.sql.SqlRedactor;
 
 /** Words and evidence that several kinds of findings share. */
 final class Evidence {

@@ -1,14 +1,14 @@
 package io.sessionaudit.core.finding;
 
-import io.sessionaudit.core.log.FindingKind;
-import io.sessionaudit.core.log.Severity;
-import io.sessionaudit.core.stack.CapturedCall;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
+import io.sessionaudit.core.log.FindingKind;
+import io.sessionaudit.core.log.Severity;
 import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
+import io.sessionaudit.core.stack.CapturedCall;
 
 /**
  * Something wrong, of one kind, about one session or one attempt to open one.

@@ -7,11 +7,11 @@ import java.util.Map;
 
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.session.KeptLoans;
-import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.PoolSnapshot;
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.sql.SqlRedactor;
 import io.sessionaudit.core.stack.Site;
 import io.sessionaudit.core.stack.SiteRegistry;
-import io.sessionaudit.core.sql.SqlRedactor;
 
 /** The evidence of a shortage: who held the pool's connections. For the writer thread. */
 final class HolderEntries {
@@ -90,7 +90,8 @@ final class HolderEntries {
         }
         fields.put("closing_thread", loan.threadName());
         if (loan.closing() != null) {
-            fields.put("closing_frames", first(SiteRegistry.render(loan.closing().getStackTrace())));
+            fields.put(
+                    "closing_frames", first(SiteRegistry.render(loan.closing().getStackTrace())));
         }
         return fields;
     }

@@ -1,11 +1,11 @@
 package io.sessionaudit.core.finding;
 
-import io.sessionaudit.core.log.FindingKind;
-import io.sessionaudit.core.log.Severity;
-import io.sessionaudit.core.stack.CapturedCall;
 import java.util.List;
 
+import io.sessionaudit.core.log.FindingKind;
+import io.sessionaudit.core.log.Severity;
 import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.stack.CapturedCall;
 
 /** Sessions that nobody will close any more: abandoned, orphaned, or open when the JVM ended. */
 public final class LostFindings {
@@ -76,7 +76,8 @@ public final class LostFindings {
                     close.put("call", evidence);
                     return new Message(
                             "The session opened at " + Evidence.place(context, session.openingStack())
-                                    + " was still open when its pool was closed at " + Evidence.place(context, close.stack()) + ", "
+                                    + " was still open when its pool was closed at "
+                                    + Evidence.place(context, close.stack()) + ", "
                                     + Evidence.words(nanoTime - session.openedNanos()) + " after it was opened",
                             RULE,
                             "Nothing was done; what becomes of its connection is the pool's affair",

@@ -89,7 +89,8 @@ enum NestingFramework {
             return null;
         }
         List<StackTraceElement> later = FrameClassifier.fromApplication(second.getStackTrace());
-        List<StackTraceElement> earlier = first == null ? List.of() : FrameClassifier.fromApplication(first.getStackTrace());
+        List<StackTraceElement> earlier =
+                first == null ? List.of() : FrameClassifier.fromApplication(first.getStackTrace());
         for (NestingFramework nesting : values()) {
             if (nesting.isShownBy(later, earlier)) {
                 return nesting;

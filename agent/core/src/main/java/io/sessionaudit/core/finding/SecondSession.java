@@ -1,14 +1,14 @@
 package io.sessionaudit.core.finding;
 
-import io.sessionaudit.core.log.FindingKind;
-import io.sessionaudit.core.log.Severity;
 import java.util.Map;
 
+import io.sessionaudit.core.log.FindingKind;
+import io.sessionaudit.core.log.Severity;
 import io.sessionaudit.core.session.DeferredSecondSession;
+import io.sessionaudit.core.session.NotSharedReason;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.session.ThreadRule;
-import io.sessionaudit.core.session.NotSharedReason;
 import io.sessionaudit.core.stack.Site;
 import io.sessionaudit.core.stack.StackRelation;
 
@@ -138,7 +138,8 @@ public final class SecondSession {
                 });
     }
 
-    private static Message nested(FindingContext context, Session second, Session first, NestingFramework nesting, String done) {
+    private static Message nested(
+            FindingContext context, Session second, Session first, NestingFramework nesting, String done) {
         return new Message(
                 "Thread " + second.threadName() + " opened a session at "
                         + Evidence.place(context, second.openingStack()) + ", nested by " + nesting.title()

@@ -1,17 +1,17 @@
 package io.sessionaudit.core.finding;
 
-import io.sessionaudit.core.log.FindingKind;
-import io.sessionaudit.core.log.Severity;
-import io.sessionaudit.core.stack.CapturedCall;
 import java.util.List;
 import java.util.Map;
 
+import io.sessionaudit.core.log.FindingKind;
 import io.sessionaudit.core.log.LogWriter;
+import io.sessionaudit.core.log.Severity;
 import io.sessionaudit.core.session.KeptLoans;
 import io.sessionaudit.core.session.Owner;
-import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.PoolSnapshot;
+import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
+import io.sessionaudit.core.stack.CapturedCall;
 import io.sessionaudit.core.stack.Site;
 
 /** A thread waits long for a connection, or in vain, because all of the pool are in use; and it may hold one itself. */
@@ -132,8 +132,8 @@ public final class Starved {
         String waits = failed != null
                 ? " got no connection of "
                 : " has waited " + Evidence.words(waitedNanos) + " for a connection of ";
-        return "Thread " + call.threadName() + waits + named().name() + " at " + Evidence.place(context, call.stack()) + ": " + lent()
-                + (shortage.lost() > 0 ? ", " + shortage.lost() + " are lost to leaks" : "");
+        return "Thread " + call.threadName() + waits + named().name() + " at " + Evidence.place(context, call.stack())
+                + ": " + lent() + (shortage.lost() > 0 ? ", " + shortage.lost() + " are lost to leaks" : "");
     }
 
     private String lent() {

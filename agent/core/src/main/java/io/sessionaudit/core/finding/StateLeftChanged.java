@@ -1,10 +1,10 @@
 package io.sessionaudit.core.finding;
 
-import io.sessionaudit.core.log.FindingKind;
-import io.sessionaudit.core.log.Severity;
 import java.util.Locale;
 
 import io.sessionaudit.core.jdbc.ConnectionState;
+import io.sessionaudit.core.log.FindingKind;
+import io.sessionaudit.core.log.Severity;
 import io.sessionaudit.core.session.Session;
 
 /** A session was closed with its connection in another state than it was lent, and the pool lends it on like that. */

@@ -1,11 +1,11 @@
 package io.sessionaudit.core.finding;
 
-import io.sessionaudit.core.log.FindingKind;
-import io.sessionaudit.core.log.Severity;
-import io.sessionaudit.core.stack.CapturedCall;
 import java.util.function.BooleanSupplier;
 
+import io.sessionaudit.core.log.FindingKind;
+import io.sessionaudit.core.log.Severity;
 import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.stack.CapturedCall;
 
 /**
  * A session is used by more than one thread. To hand it over once, with the owner never using it again, is lawful; so are
@@ -35,7 +35,8 @@ public final class ThreadConfinement {
                     evidence.put("confinement", "log");
                     return new Message(
                             opened(session, Evidence.place(context, session.openingStack())) + " was used by thread "
-                                    + foreign.threadName() + " at " + Evidence.place(context, foreign.stack()) + " and then by "
+                                    + foreign.threadName() + " at " + Evidence.place(context, foreign.stack())
+                                    + " and then by "
                                     + (back ? "its owner again" : "thread " + again.threadName()) + " at "
                                     + Evidence.place(context, again.stack()),
                             RULE,
@@ -63,7 +64,8 @@ public final class ThreadConfinement {
                     evidence.put("confinement", "log");
                     return new Message(
                             opened(session, Evidence.place(context, session.openingStack())) + " was used by thread "
-                                    + call.threadName() + " at " + Evidence.place(context, call.stack()) + " while thread "
+                                    + call.threadName() + " at " + Evidence.place(context, call.stack())
+                                    + " while thread "
                                     + other.threadName() + " was inside a call on it"
                                     + (other.stack() == null ? "" : " at " + Evidence.place(context, other.stack())),
                             "Two threads are never inside one session at once: statements, results and transactions"

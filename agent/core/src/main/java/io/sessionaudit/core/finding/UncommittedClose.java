@@ -1,8 +1,8 @@
 package io.sessionaudit.core.finding;
 
+import io.sessionaudit.core.jdbc.KnownPool;
 import io.sessionaudit.core.log.FindingKind;
 import io.sessionaudit.core.log.Severity;
-import io.sessionaudit.core.jdbc.KnownPool;
 import io.sessionaudit.core.session.Session;
 
 /** A session was closed with changes that were neither committed nor rolled back. */

@@ -1,7 +1,5 @@
 package io.sessionaudit.core.ledger;
 
-import io.sessionaudit.core.log.LogFormat;
-import io.sessionaudit.core.log.LogWriter;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,6 +7,8 @@ import java.util.Set;
 import java.util.WeakHashMap;
 
 import io.sessionaudit.core.AuditClock;
+import io.sessionaudit.core.log.LogFormat;
+import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.stack.BacktraceReader;
 import io.sessionaudit.core.stack.Site;

@@ -1,8 +1,5 @@
 package io.sessionaudit.core.ledger;
 
-import io.sessionaudit.core.log.LogFormat;
-import io.sessionaudit.core.log.LogWriter;
-import io.sessionaudit.core.session.AuditEvent;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,10 +11,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.sessionaudit.core.AuditClock;
-import io.sessionaudit.core.session.SessionRegistry;
+import io.sessionaudit.core.log.LogFormat;
+import io.sessionaudit.core.log.LogWriter;
+import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.stack.SiteRegistry;
+import io.sessionaudit.core.session.SessionRegistry;
 import io.sessionaudit.core.sql.SqlRedactor;
+import io.sessionaudit.core.stack.SiteRegistry;
 
 /**
  * Asks the writer thread, which alone gives sessions their numbers, what is open right now: a file with a line for each open

@@ -1,18 +1,18 @@
 package io.sessionaudit.core.ledger;
 
-import io.sessionaudit.core.log.LogFormat;
-import io.sessionaudit.core.log.LogWriter;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.sessionaudit.core.finding.Finding;
-import io.sessionaudit.core.log.FindingKind;
-import io.sessionaudit.core.finding.Message;
-import io.sessionaudit.core.log.Severity;
 import io.sessionaudit.core.AuditClock;
-import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.finding.Finding;
+import io.sessionaudit.core.finding.Message;
+import io.sessionaudit.core.log.FindingKind;
+import io.sessionaudit.core.log.LogFormat;
+import io.sessionaudit.core.log.LogWriter;
+import io.sessionaudit.core.log.Severity;
 import io.sessionaudit.core.monitor.SessionObservation;
+import io.sessionaudit.core.session.Session;
 
 /** The part of the ledger that is about findings: written, repeated, worse than before, settled. Not threadsafe. */
 final class FindingLedger {
@@ -42,7 +42,8 @@ final class FindingLedger {
         }
         totals.merge(finding.kind(), 1L, Long::sum);
         String site = ledger.idOfSite(finding.stack());
-        FindingDeduplicator.Verdict verdict = repetitions.judge(finding.source(), site, finding.kind(), finding.nanoTime());
+        FindingDeduplicator.Verdict verdict =
+                repetitions.judge(finding.source(), site, finding.kind(), finding.nanoTime());
         if (verdict != FindingDeduplicator.Verdict.COUNTED_WITHOUT_SITE) {
             ledger.introduce(finding.source(), finding.stack());
         }

@@ -1,10 +1,5 @@
 package io.sessionaudit.core.ledger;
 
-import io.sessionaudit.core.log.ReclaimOutcome;
-import io.sessionaudit.core.log.LogFormat;
-import io.sessionaudit.core.log.LogWriter;
-import io.sessionaudit.core.monitor.ReclaimEvent;
-import io.sessionaudit.core.session.UntrackedSessions;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collections;
@@ -14,17 +9,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.sessionaudit.core.AuditClock;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.FindingContext;
-import io.sessionaudit.core.AuditClock;
+import io.sessionaudit.core.log.LogFormat;
+import io.sessionaudit.core.log.LogWriter;
+import io.sessionaudit.core.log.ReclaimOutcome;
+import io.sessionaudit.core.log.SessionEnd;
+import io.sessionaudit.core.monitor.ReclaimEvent;
+import io.sessionaudit.core.monitor.SessionMonitor;
+import io.sessionaudit.core.monitor.SessionObservation;
 import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.ScopeTrace;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.log.SessionEnd;
-import io.sessionaudit.core.monitor.SessionMonitor;
 import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.session.Transaction;
-import io.sessionaudit.core.monitor.SessionObservation;
+import io.sessionaudit.core.session.UntrackedSessions;
 import io.sessionaudit.core.stack.BacktraceReader;
 import io.sessionaudit.core.stack.Site;
 
@@ -108,7 +108,8 @@ public final class Ledger implements FindingContext {
         } else if (event instanceof Dump dump) {
             dump.writeWith(this);
         } else {
-            throw new IllegalArgumentException("no event of the log: " + event.getClass().getName());
+            throw new IllegalArgumentException(
+                    "no event of the log: " + event.getClass().getName());
         }
     }
 

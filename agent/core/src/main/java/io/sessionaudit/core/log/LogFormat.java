@@ -1,6 +1,5 @@
 package io.sessionaudit.core.log;
 
-import io.sessionaudit.core.monitor.ReclaimEvent;
 import java.util.List;
 
 /**

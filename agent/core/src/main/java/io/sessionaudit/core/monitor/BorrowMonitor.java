@@ -1,11 +1,5 @@
 package io.sessionaudit.core.monitor;
 
-import io.sessionaudit.core.session.AuditEvent;
-import io.sessionaudit.core.session.ObservedWait;
-import io.sessionaudit.core.session.Owner;
-import io.sessionaudit.core.session.PoolSnapshot;
-import io.sessionaudit.core.session.SessionRegistry;
-import io.sessionaudit.core.session.Source;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.LinkedHashMap;
@@ -13,8 +7,14 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-import io.sessionaudit.core.stack.CapturedCall;
 import io.sessionaudit.core.finding.Starved;
+import io.sessionaudit.core.session.AuditEvent;
+import io.sessionaudit.core.session.ObservedWait;
+import io.sessionaudit.core.session.Owner;
+import io.sessionaudit.core.session.PoolSnapshot;
+import io.sessionaudit.core.session.SessionRegistry;
+import io.sessionaudit.core.session.Source;
+import io.sessionaudit.core.stack.CapturedCall;
 import io.sessionaudit.core.stack.FrameClassifier;
 
 /**
@@ -130,10 +130,12 @@ public final class BorrowMonitor {
         StackTraceElement[] frames = thread.getStackTrace();
         PoolSnapshot shortage = shortage(wait.pool(), now);
         // The borrow may have ended since, also where a stack that overflowed has kept its hook from saying so.
-        boolean waitsStill = FrameClassifier.isInBorrow(frames) && owner.waitsFor() == wait.pool() && owner.borrows == wait.borrow();
+        boolean waitsStill =
+                FrameClassifier.isInBorrow(frames) && owner.waitsFor() == wait.pool() && owner.borrows == wait.borrow();
         // A thread that is inside the driver opens a connection itself: that is slow, but nobody's fault.
         boolean works = FrameClassifier.isInDriver(frames) || FrameClassifier.isInWeaver(frames);
-        boolean starves = waitsStill && !works && shortage.isExhausted(wait.pool().limit());
+        boolean starves =
+                waitsStill && !works && shortage.isExhausted(wait.pool().limit());
         ObservedWait seen = new ObservedWait(wait.borrow(), wait.pool(), wait.sinceNanos(), starves ? shortage : null);
         if (starves && now - wait.sinceNanos() >= limits.starvedNanos()) {
             say(owner, seen, CapturedCall.of(thread, frames), now);

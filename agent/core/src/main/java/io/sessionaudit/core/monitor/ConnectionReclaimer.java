@@ -1,7 +1,7 @@
 package io.sessionaudit.core.monitor;
 
-import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.finding.Finding;
+import io.sessionaudit.core.session.Session;
 
 /** Gives lost connections back to their pools. Called by the watch thread; never waits for a pool or a driver. */
 public interface ConnectionReclaimer {

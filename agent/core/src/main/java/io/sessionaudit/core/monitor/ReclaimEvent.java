@@ -1,8 +1,8 @@
 package io.sessionaudit.core.monitor;
 
-import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.log.ReclaimOutcome;
+import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
 
@@ -28,7 +28,8 @@ public record ReclaimEvent(
         implements AuditEvent {
     /** A session is not given back. */
     public static ReclaimEvent notPossible(Session session, Finding lost, String reason, long nanoTime) {
-        return new ReclaimEvent(session, session.source(), lost, ReclaimOutcome.NOT_POSSIBLE, false, reason, 0, nanoTime);
+        return new ReclaimEvent(
+                session, session.source(), lost, ReclaimOutcome.NOT_POSSIBLE, false, reason, 0, nanoTime);
     }
 
     /** No session of a source is given back. */

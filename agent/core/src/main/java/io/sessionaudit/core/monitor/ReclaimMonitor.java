@@ -1,11 +1,5 @@
 package io.sessionaudit.core.monitor;
 
-import io.sessionaudit.core.session.AuditEvent;
-import io.sessionaudit.core.session.ReclaimHandle;
-import io.sessionaudit.core.session.ReclaimMode;
-import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.session.SessionRegistry;
-import io.sessionaudit.core.session.Source;
 import java.lang.ref.Reference;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -14,6 +8,12 @@ import java.util.function.Consumer;
 
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.log.FindingKind;
+import io.sessionaudit.core.session.AuditEvent;
+import io.sessionaudit.core.session.ReclaimHandle;
+import io.sessionaudit.core.session.ReclaimMode;
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.SessionRegistry;
+import io.sessionaudit.core.session.Source;
 
 /**
  * Decides which lost sessions are given back. For the watch thread.
@@ -31,7 +31,12 @@ final class ReclaimMonitor {
     private boolean stopped;
     private final Set<Reference<?>> unreachable = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    ReclaimMonitor(SessionRegistry open, ReclaimPolicy reclaiming, ConnectionReclaimer giveBack, Thresholds limits, Consumer<AuditEvent> sink) {
+    ReclaimMonitor(
+            SessionRegistry open,
+            ReclaimPolicy reclaiming,
+            ConnectionReclaimer giveBack,
+            Thresholds limits,
+            Consumer<AuditEvent> sink) {
         this.open = open;
         this.reclaiming = reclaiming;
         this.giveBack = giveBack;

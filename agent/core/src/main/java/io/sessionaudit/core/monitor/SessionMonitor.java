@@ -1,21 +1,21 @@
 package io.sessionaudit.core.monitor;
 
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
 import io.sessionaudit.core.AuditClock;
+import io.sessionaudit.core.finding.Finding;
+import io.sessionaudit.core.finding.Held;
+import io.sessionaudit.core.finding.IdleInTransaction;
+import io.sessionaudit.core.finding.LostFindings;
+import io.sessionaudit.core.log.FindingKind;
 import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionRegistry;
 import io.sessionaudit.core.session.Transaction;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-
-import io.sessionaudit.core.finding.Finding;
-import io.sessionaudit.core.log.FindingKind;
-import io.sessionaudit.core.finding.Held;
-import io.sessionaudit.core.finding.IdleInTransaction;
-import io.sessionaudit.core.finding.LostFindings;
 import io.sessionaudit.core.session.UntrackedSessions;
 import io.sessionaudit.core.stack.FrameClassifier;
 import io.sessionaudit.core.stack.StackRelation;
@@ -155,7 +155,9 @@ public final class SessionMonitor {
     /** A pool that asks another one was not always recognised when it did: {@code PoolCallers} does not check each stack. */
     private static boolean isPhysical(Session session) {
         Throwable stack = session.openingStack();
-        return stack != null && session.source().pool() != null && FrameClassifier.isBorrowOfPool(stack.getStackTrace());
+        return stack != null
+                && session.source().pool() != null
+                && FrameClassifier.isBorrowOfPool(stack.getStackTrace());
     }
 
     /** Whether their sources lend was never shown: they are counted, and nothing is claimed. */

@@ -1,11 +1,11 @@
 package io.sessionaudit.core.monitor;
 
-import io.sessionaudit.core.session.Session;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.log.FindingKind;
+import io.sessionaudit.core.session.Session;
 
 /** What the watch thread notes from one look to the next. For background threads only. */
 public final class SessionObservation {

@@ -1,6 +1,5 @@
 package io.sessionaudit.core.session;
 
-import io.sessionaudit.core.log.SessionEnd;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -8,6 +7,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 import io.sessionaudit.core.log.FindingKind;
+import io.sessionaudit.core.log.SessionEnd;
 import org.HdrHistogram.Histogram;
 
 /**

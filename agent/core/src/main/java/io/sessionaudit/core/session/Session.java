@@ -1,6 +1,5 @@
 package io.sessionaudit.core.session;
 
-import io.sessionaudit.core.log.SessionEnd;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.ReferenceQueue;
@@ -8,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
+import io.sessionaudit.core.log.SessionEnd;
 
 /**
  * One session: from the moment the application receives a connection to the first close or abort of that object.

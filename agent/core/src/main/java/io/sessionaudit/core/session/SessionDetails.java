@@ -1,10 +1,10 @@
 package io.sessionaudit.core.session;
 
-import io.sessionaudit.core.jdbc.ConnectionState;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
 
+import io.sessionaudit.core.jdbc.ConnectionState;
 
 /**
  * The room for {@link SessionNotes}: made when the first of it is written. Threads as with {@link Session}, to which it

@@ -1,6 +1,5 @@
 package io.sessionaudit.core.session;
 
-import io.sessionaudit.core.jdbc.ConnectionState;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
@@ -9,6 +8,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+
+import io.sessionaudit.core.jdbc.ConnectionState;
 
 /**
  * What is noted of a session beyond its times and its use: of most there is nothing, and then they take no room. Threads as with

@@ -1,8 +1,5 @@
 package io.sessionaudit.core.session;
 
-import io.sessionaudit.core.jdbc.ConnectionState;
-import io.sessionaudit.core.jdbc.Database;
-import io.sessionaudit.core.jdbc.KnownPool;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,6 +7,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
+import io.sessionaudit.core.jdbc.ConnectionState;
+import io.sessionaudit.core.jdbc.Database;
+import io.sessionaudit.core.jdbc.KnownPool;
 import io.sessionaudit.core.log.FindingKind;
 
 /**

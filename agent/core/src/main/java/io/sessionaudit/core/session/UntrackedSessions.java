@@ -1,6 +1,5 @@
 package io.sessionaudit.core.session;
 
-
 /**
  * Sessions have ended that were opened before the agent came, or were taken back because a hook has failed.
  *

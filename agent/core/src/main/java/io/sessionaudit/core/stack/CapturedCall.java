@@ -3,7 +3,6 @@ package io.sessionaudit.core.stack;
 import java.util.List;
 import java.util.Map;
 
-
 /**
  * One call of the application that a finding names beside the place where the session was opened.
  *

@@ -47,7 +47,8 @@ class NestingFrameworkTest {
                     library + "item.database.AbstractCursorItemReader.doOpen");
             assertThat(NestingFramework.in(chunk, cursor).title()).isEqualTo("Spring Batch's cursor reader");
         }
-        assertThat(NestingFramework.in(chunk, stack(POOL, "com.acme.Main.main"))).isNull();
+        assertThat(NestingFramework.in(chunk, stack(POOL, "com.acme.Main.main")))
+                .isNull();
     }
 
     @Test

@@ -1,8 +1,5 @@
 package io.sessionaudit.core.finding;
 
-import io.sessionaudit.core.log.FindingKind;
-import io.sessionaudit.core.log.Severity;
-import io.sessionaudit.core.stack.CapturedCall;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,14 +9,17 @@ import java.util.Map;
 import io.sessionaudit.core.TestClock;
 import io.sessionaudit.core.TestSessions;
 import io.sessionaudit.core.ledger.Ledger;
+import io.sessionaudit.core.log.FindingKind;
 import io.sessionaudit.core.log.LogWriter;
+import io.sessionaudit.core.log.Severity;
 import io.sessionaudit.core.session.KeptLoans;
 import io.sessionaudit.core.session.Owner;
-import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.PoolSnapshot;
 import io.sessionaudit.core.session.PoolSnapshot.Doing;
 import io.sessionaudit.core.session.PoolSnapshot.Holder;
+import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.stack.BacktraceReader;
+import io.sessionaudit.core.stack.CapturedCall;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -171,8 +171,7 @@ class StarvedTest {
     }
 
     private Message message(StackTraceElement[] waiting) {
-        Ledger ledger = new Ledger(
-                new LogWriter(OutputStream.nullOutputStream()), clock, BacktraceReader.UNREADABLE);
+        Ledger ledger = new Ledger(new LogWriter(OutputStream.nullOutputStream()), clock, BacktraceReader.UNREADABLE);
         Finding finding = finding(waiting);
         Message message = finding.wording().render(ledger, evidence);
         return message.severity() == null ? message.as(finding.severity()) : message;

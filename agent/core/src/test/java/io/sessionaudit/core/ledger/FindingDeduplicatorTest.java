@@ -7,11 +7,11 @@ import io.sessionaudit.core.TestSessions;
 import io.sessionaudit.core.session.Source;
 import org.junit.jupiter.api.Test;
 
-import static io.sessionaudit.core.log.FindingKind.ABANDONED;
-import static io.sessionaudit.core.log.FindingKind.HELD;
 import static io.sessionaudit.core.ledger.FindingDeduplicator.Verdict.COUNTED;
 import static io.sessionaudit.core.ledger.FindingDeduplicator.Verdict.COUNTED_WITHOUT_SITE;
 import static io.sessionaudit.core.ledger.FindingDeduplicator.Verdict.WRITTEN;
+import static io.sessionaudit.core.log.FindingKind.ABANDONED;
+import static io.sessionaudit.core.log.FindingKind.HELD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class FindingDeduplicatorTest {
@@ -49,8 +49,8 @@ class FindingDeduplicatorTest {
         repetitions.settle(source, "a", HELD, false);
 
         assertThat(repetitions.take())
-                .containsExactly(
-                        new FindingDeduplicator.Tally("orders-pool", "a", Map.of(HELD, 1L, ABANDONED, 2L), Map.of(HELD, 1L)));
+                .containsExactly(new FindingDeduplicator.Tally(
+                        "orders-pool", "a", Map.of(HELD, 1L, ABANDONED, 2L), Map.of(HELD, 1L)));
         assertThat(repetitions.take()).isEmpty();
     }
 

@@ -1,8 +1,5 @@
 package io.sessionaudit.core.ledger;
 
-import io.sessionaudit.core.log.ReclaimOutcome;
-import io.sessionaudit.core.log.reader.LogRecord;
-import io.sessionaudit.core.monitor.ReclaimEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,12 +12,15 @@ import io.sessionaudit.core.finding.Held;
 import io.sessionaudit.core.finding.LostFindings;
 import io.sessionaudit.core.finding.SecondSession;
 import io.sessionaudit.core.finding.UncommittedClose;
+import io.sessionaudit.core.log.ReclaimOutcome;
+import io.sessionaudit.core.log.SessionEnd;
+import io.sessionaudit.core.log.reader.LogRecord;
+import io.sessionaudit.core.monitor.ReclaimEvent;
+import io.sessionaudit.core.monitor.SessionMonitor;
+import io.sessionaudit.core.monitor.SessionObservation;
 import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.options.Settings;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.monitor.SessionObservation;
-import io.sessionaudit.core.monitor.SessionMonitor;
-import io.sessionaudit.core.log.SessionEnd;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -65,7 +65,8 @@ class GoldenLogTest {
 
     private void everyRecordOnce() throws IOException {
         log.start();
-        log.ledger.write(new UnauditedClass("com.acme.OddConnection", "MethodTooLargeException: com/acme/OddConnection.close ()V"));
+        log.ledger.write(new UnauditedClass(
+                "com.acme.OddConnection", "MethodTooLargeException: com/acme/OddConnection.close ()V"));
         Session first = log.sessions.open("list");
         log.clock.pass(Duration.ofMillis(3));
         Session second = log.sessions.open("count");
@@ -131,21 +132,23 @@ class GoldenLogTest {
         Session session = log.sessions.open("mislay");
         session.setServerId(988);
         log.clock.pass(Duration.ofMillis(900));
-        Finding lost = LostFindings.abandoned(session, "reclaim has it rolled back and given back", log.clock.nanoTime());
+        Finding lost =
+                LostFindings.abandoned(session, "reclaim has it rolled back and given back", log.clock.nanoTime());
         log.enter(lost);
         log.clock.pass(Duration.ofMillis(4));
         log.sessions.end(session, SessionEnd.RECLAIMED);
         log.ledger.write(new ReclaimEvent(
-                        session,
-                        session.source(),
-                        lost,
-                        ReclaimOutcome.GIVEN_BACK,
-                        true,
-                        null,
-                        4_000_000,
-                        log.clock.nanoTime()));
+                session,
+                session.source(),
+                lost,
+                ReclaimOutcome.GIVEN_BACK,
+                true,
+                null,
+                4_000_000,
+                log.clock.nanoTime()));
         log.enter(session);
-        log.ledger.write(ReclaimEvent.notPossible(session.source(), "it is no pool that is known", log.clock.nanoTime()));
+        log.ledger.write(
+                ReclaimEvent.notPossible(session.source(), "it is no pool that is known", log.clock.nanoTime()));
     }
 
     private void unwritten() {

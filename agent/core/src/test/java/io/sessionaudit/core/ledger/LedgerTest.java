@@ -1,7 +1,5 @@
 package io.sessionaudit.core.ledger;
 
-import io.sessionaudit.core.log.LogFormat;
-import io.sessionaudit.core.log.reader.LogRecord;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -12,12 +10,14 @@ import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.Held;
 import io.sessionaudit.core.finding.LostFindings;
 import io.sessionaudit.core.finding.SecondSession;
+import io.sessionaudit.core.log.LogFormat;
+import io.sessionaudit.core.log.SessionEnd;
+import io.sessionaudit.core.log.reader.LogRecord;
+import io.sessionaudit.core.monitor.SessionMonitor;
+import io.sessionaudit.core.monitor.SessionObservation;
 import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.options.Settings;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.monitor.SessionObservation;
-import io.sessionaudit.core.monitor.SessionMonitor;
-import io.sessionaudit.core.log.SessionEnd;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

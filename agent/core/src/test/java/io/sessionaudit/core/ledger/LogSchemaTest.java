@@ -1,13 +1,13 @@
 package io.sessionaudit.core.ledger;
 
-import io.sessionaudit.core.log.LogFormat;
 import java.io.IOException;
 import java.time.Duration;
 
-import io.sessionaudit.core.log.FindingKind;
 import io.sessionaudit.core.finding.LostFindings;
-import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.log.FindingKind;
+import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.SessionEnd;
+import io.sessionaudit.core.session.Session;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,9 +1,5 @@
 package io.sessionaudit.core.ledger;
 
-import io.sessionaudit.core.log.LogFormat;
-import io.sessionaudit.core.log.LogWriter;
-import io.sessionaudit.core.log.reader.LogReader;
-import io.sessionaudit.core.log.reader.LogRecord;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,6 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
+import io.sessionaudit.core.log.LogFormat;
+import io.sessionaudit.core.log.LogWriter;
+import io.sessionaudit.core.log.reader.LogReader;
+import io.sessionaudit.core.log.reader.LogRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,10 +1,5 @@
 package io.sessionaudit.core.ledger;
 
-import io.sessionaudit.core.log.LogFormat;
-import io.sessionaudit.core.log.LogWriter;
-import io.sessionaudit.core.log.reader.LogProblem;
-import io.sessionaudit.core.log.reader.LogReader;
-import io.sessionaudit.core.log.reader.LogRecord;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +12,11 @@ import java.util.Map;
 import io.sessionaudit.core.TestClock;
 import io.sessionaudit.core.TestSessions;
 import io.sessionaudit.core.finding.Finding;
+import io.sessionaudit.core.log.LogFormat;
+import io.sessionaudit.core.log.LogWriter;
+import io.sessionaudit.core.log.reader.LogProblem;
+import io.sessionaudit.core.log.reader.LogReader;
+import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.stack.BacktraceReader;
 

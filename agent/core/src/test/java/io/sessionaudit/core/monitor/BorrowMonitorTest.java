@@ -1,12 +1,5 @@
 package io.sessionaudit.core.monitor;
 
-import io.sessionaudit.core.jdbc.KnownPool;
-import io.sessionaudit.core.log.SessionEnd;
-import io.sessionaudit.core.session.AuditEvent;
-import io.sessionaudit.core.session.Owner;
-import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.session.SessionRegistry;
-import io.sessionaudit.core.session.Source;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
@@ -16,7 +9,14 @@ import java.util.concurrent.CountDownLatch;
 
 import io.sessionaudit.core.TestClock;
 import io.sessionaudit.core.finding.Finding;
+import io.sessionaudit.core.jdbc.KnownPool;
 import io.sessionaudit.core.log.FindingKind;
+import io.sessionaudit.core.log.SessionEnd;
+import io.sessionaudit.core.session.AuditEvent;
+import io.sessionaudit.core.session.Owner;
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.SessionRegistry;
+import io.sessionaudit.core.session.Source;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

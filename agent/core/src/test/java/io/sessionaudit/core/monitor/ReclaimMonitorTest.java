@@ -1,13 +1,5 @@
 package io.sessionaudit.core.monitor;
 
-import io.sessionaudit.core.log.ReclaimOutcome;
-import io.sessionaudit.core.log.SessionEnd;
-import io.sessionaudit.core.session.AuditEvent;
-import io.sessionaudit.core.session.GarbageCollector;
-import io.sessionaudit.core.session.Owner;
-import io.sessionaudit.core.session.ReclaimMode;
-import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.session.SessionRegistry;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
@@ -19,6 +11,14 @@ import io.sessionaudit.core.TestClock;
 import io.sessionaudit.core.TestSessions;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.log.FindingKind;
+import io.sessionaudit.core.log.ReclaimOutcome;
+import io.sessionaudit.core.log.SessionEnd;
+import io.sessionaudit.core.session.AuditEvent;
+import io.sessionaudit.core.session.GarbageCollector;
+import io.sessionaudit.core.session.Owner;
+import io.sessionaudit.core.session.ReclaimMode;
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.SessionRegistry;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -94,7 +94,9 @@ class ReclaimMonitorTest {
         collect(session);
         watch.look();
 
-        assertThat(session.reclaimHandle().last()).as("left to the garbage collector").isNull();
+        assertThat(session.reclaimHandle().last())
+                .as("left to the garbage collector")
+                .isNull();
         assertThat(given).isEmpty();
     }
 

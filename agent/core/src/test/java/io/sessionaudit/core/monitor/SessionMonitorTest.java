@@ -1,10 +1,5 @@
 package io.sessionaudit.core.monitor;
 
-import io.sessionaudit.core.log.SessionEnd;
-import io.sessionaudit.core.session.AuditEvent;
-import io.sessionaudit.core.session.Owner;
-import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.session.SessionRegistry;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
@@ -15,8 +10,13 @@ import io.sessionaudit.core.TestClock;
 import io.sessionaudit.core.TestSessions;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.log.FindingKind;
-import io.sessionaudit.core.log.Severity;
 import io.sessionaudit.core.log.LogWriter;
+import io.sessionaudit.core.log.SessionEnd;
+import io.sessionaudit.core.log.Severity;
+import io.sessionaudit.core.session.AuditEvent;
+import io.sessionaudit.core.session.Owner;
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.SessionRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

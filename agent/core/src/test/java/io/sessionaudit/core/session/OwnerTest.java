@@ -1,11 +1,11 @@
 package io.sessionaudit.core.session;
 
-import io.sessionaudit.core.log.SessionEnd;
 import java.util.ArrayList;
 import java.util.List;
 
 import io.sessionaudit.core.TestClock;
 import io.sessionaudit.core.TestSessions;
+import io.sessionaudit.core.log.SessionEnd;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,12 +1,12 @@
 package io.sessionaudit.core.session;
 
-import io.sessionaudit.core.jdbc.KnownPool;
-import io.sessionaudit.core.log.SessionEnd;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 import io.sessionaudit.core.TestClock;
+import io.sessionaudit.core.jdbc.KnownPool;
+import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.core.session.PoolSnapshot.Holder;
 import org.junit.jupiter.api.Test;
 

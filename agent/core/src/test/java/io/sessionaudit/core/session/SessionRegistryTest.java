@@ -1,11 +1,11 @@
 package io.sessionaudit.core.session;
 
-import io.sessionaudit.core.log.SessionEnd;
 import java.util.ArrayList;
 import java.util.List;
 
 import io.sessionaudit.core.TestClock;
 import io.sessionaudit.core.TestSessions;
+import io.sessionaudit.core.log.SessionEnd;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

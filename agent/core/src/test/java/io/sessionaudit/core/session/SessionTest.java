@@ -1,9 +1,9 @@
 package io.sessionaudit.core.session;
 
-import io.sessionaudit.core.log.SessionEnd;
-import io.sessionaudit.core.monitor.SessionObservation;
 import io.sessionaudit.core.TestClock;
 import io.sessionaudit.core.TestSessions;
+import io.sessionaudit.core.log.SessionEnd;
+import io.sessionaudit.core.monitor.SessionObservation;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

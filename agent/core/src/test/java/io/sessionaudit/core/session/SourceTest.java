@@ -1,10 +1,10 @@
 package io.sessionaudit.core.session;
 
-import io.sessionaudit.core.jdbc.Database;
-import io.sessionaudit.core.jdbc.KnownPool;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.sessionaudit.core.jdbc.Database;
+import io.sessionaudit.core.jdbc.KnownPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -68,7 +68,8 @@ class VirtualThreadOwnersTest {
         for (int i = 0; i < 4 * VirtualThreadOwners.BLOCK; i++) {
             entered.add(entered());
         }
-        List<Owner> kept = List.of(entered.get(3 * VirtualThreadOwners.BLOCK - 1), entered.get(VirtualThreadOwners.BLOCK));
+        List<Owner> kept =
+                List.of(entered.get(3 * VirtualThreadOwners.BLOCK - 1), entered.get(VirtualThreadOwners.BLOCK));
         crowd.dropIf(owner -> !kept.contains(owner));
         assertThat(seen()).isEqualTo(kept);
         assertThat(crowd.blocks()).isEqualTo(2);

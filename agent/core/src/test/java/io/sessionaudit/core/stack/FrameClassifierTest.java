@@ -126,8 +126,10 @@ class FrameClassifierTest {
         StackTraceElement pool = new StackTraceElement("org.h2.jdbcx.JdbcConnectionPool", "getConnection", "", 1);
         StackTraceElement driver = new StackTraceElement("org.h2.engine.Engine", "openSession", "", 1);
 
-        assertThat(FrameClassifier.isInDriver(new StackTraceElement[] {wait, pool})).isFalse();
-        assertThat(FrameClassifier.isInDriver(new StackTraceElement[] {driver, pool})).isTrue();
+        assertThat(FrameClassifier.isInDriver(new StackTraceElement[] {wait, pool}))
+                .isFalse();
+        assertThat(FrameClassifier.isInDriver(new StackTraceElement[] {driver, pool}))
+                .isTrue();
     }
 
     @Test
@@ -136,6 +138,7 @@ class FrameClassifierTest {
                 new StackTraceElement("org.apache.commons.pool2.impl.LinkedBlockingDeque", "takeFirst", "", 1);
         StackTraceElement own = new StackTraceElement("com.acme.Orders", "find", "Orders.java", 7);
 
-        assertThat(FrameClassifier.fromApplication(new StackTraceElement[] {deque, own})).containsExactly(own);
+        assertThat(FrameClassifier.fromApplication(new StackTraceElement[] {deque, own}))
+                .containsExactly(own);
     }
 }

@@ -16,7 +16,9 @@ class SiteRegistryTest {
 
     @Test
     void theSameStackHasTheSameIdInEveryRun() {
-        assertThat(new SiteRegistry(1, BacktraceReader.UNREADABLE).of(stack("find", 41)).id())
+        assertThat(new SiteRegistry(1, BacktraceReader.UNREADABLE)
+                        .of(stack("find", 41))
+                        .id())
                 .isEqualTo(table.of(stack("find", 41)).id())
                 .matches("[0-9a-f]{8}");
     }

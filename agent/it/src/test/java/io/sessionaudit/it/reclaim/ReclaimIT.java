@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import com.acme.lost.LostSessions;
+import com.acme.reclaim.LostSessions;
 import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.it.TestServer;
 import io.sessionaudit.it.fork.Attaching;

@@ -8,7 +8,8 @@ import io.sessionaudit.core.session.Source;
 
 /** How a pool lends, as it is configured: what it keeps hold of, and what each borrow gets. */
 final class PoolLending {
-    private static final Set<KnownPool> KEEPS_LENT = EnumSet.of(KnownPool.C3P0, KnownPool.EBEAN, KnownPool.MYBATIS, KnownPool.DBCP2_SHARED);
+    private static final Set<KnownPool> KEEPS_LENT =
+            EnumSet.of(KnownPool.C3P0, KnownPool.EBEAN, KnownPool.MYBATIS, KnownPool.DBCP2_SHARED);
     private static final Set<KnownPool> LENDS_THE_SAME_AGAIN = EnumSet.of(KnownPool.EBEAN, KnownPool.MARIADB);
 
     private PoolLending() {}

@@ -32,10 +32,12 @@ public final class AuditListener implements SessionAuditListener {
         owners = new OwnerLookup(tools.open());
         branches = new BranchTracker(owners, slots);
         SourceDescriber introductions = knowledge.introductions;
-        PhysicalConnectionDetector delegates = new PhysicalConnectionDetector(tools.open(), tools.clock(), tools.sink());
+        PhysicalConnectionDetector delegates =
+                new PhysicalConnectionDetector(tools.open(), tools.clock(), tools.sink());
         lateCalls = new LateCallDetector(tools, owners);
         DeferredSecondSessions deferred = new DeferredSecondSessions(tools);
-        calls = new CallTracker(owners, delegates, new ThreadConfinementEnforcer(tools, deferred, delegates), lateCalls);
+        calls = new CallTracker(
+                owners, delegates, new ThreadConfinementEnforcer(tools, deferred, delegates), lateCalls);
         states = new ConnectionStateTracker(calls, tools);
         OpenerFinder openers = new OpenerFinder();
         SessionSharing sameSession = new SessionSharing(tools, openers);

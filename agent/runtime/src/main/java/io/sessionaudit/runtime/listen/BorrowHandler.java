@@ -104,8 +104,8 @@ final class BorrowHandler {
             owner.nestedBorrowsUntilStackCheck--;
             return true;
         }
-        int depth =
-                StackInspector.borrows(owner.borrowDepth); // if the stack is too full for that as well, the next one checks
+        int depth = StackInspector.borrows(
+                owner.borrowDepth); // if the stack is too full for that as well, the next one checks
         owner.nestedBorrowsUntilStackCheck = depth == owner.borrowDepth ? NEXT_CHECK : FIRST_CHECK;
         owner.borrowDepth = depth;
         if (owner.lendingDepth > depth) {

@@ -15,7 +15,11 @@ final class CallTracker {
     private final ThreadConfinementEnforcer confining;
     private final LateCallDetector lateCalls;
 
-    CallTracker(OwnerLookup owners, PhysicalConnectionDetector delegates, ThreadConfinementEnforcer confining, LateCallDetector lateCalls) {
+    CallTracker(
+            OwnerLookup owners,
+            PhysicalConnectionDetector delegates,
+            ThreadConfinementEnforcer confining,
+            LateCallDetector lateCalls) {
         this.owners = owners;
         this.delegates = delegates;
         this.confining = confining;

@@ -2,17 +2,17 @@ package io.sessionaudit.runtime.listen;
 
 import java.util.function.Consumer;
 
-import io.sessionaudit.core.stack.CapturedCall;
+import io.sessionaudit.core.AuditClock;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.UncommittedClose;
+import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.core.session.AuditEvent;
-import io.sessionaudit.core.session.UntrackedSessions;
-import io.sessionaudit.core.AuditClock;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.session.Transaction;
+import io.sessionaudit.core.session.UntrackedSessions;
+import io.sessionaudit.core.stack.CapturedCall;
 import io.sessionaudit.hooks.SessionAuditAnswer;
 
 /** The end of a session: the first close or abort of its connection object. */
@@ -90,7 +90,9 @@ final class CloseHandler {
         if (caller.inside() == session) {
             caller.leave();
         }
-        if (!session.hasDetails() && caller == session.owner() && !session.source().capturesClosings()) {
+        if (!session.hasDetails()
+                && caller == session.owner()
+                && !session.source().capturesClosings()) {
             session.endClose(aborted ? SessionEnd.ABORTED : SessionEnd.CLOSED, clock.nanoTime());
             caller.ended(session);
             sink.accept(session);

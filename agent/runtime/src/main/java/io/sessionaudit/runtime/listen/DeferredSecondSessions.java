@@ -2,10 +2,10 @@ package io.sessionaudit.runtime.listen;
 
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.SecondSession;
+import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.core.session.DeferredSecondSession;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.log.SessionEnd;
 
 /**
  * Second sessions beside one that its thread has opened and never used. Its next use or its close decides: by the thread that opened it,

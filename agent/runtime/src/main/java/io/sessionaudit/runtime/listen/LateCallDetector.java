@@ -1,10 +1,10 @@
 package io.sessionaudit.runtime.listen;
 
 import io.sessionaudit.core.finding.AfterCloseFindings;
-import io.sessionaudit.core.stack.CapturedCall;
+import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.log.SessionEnd;
+import io.sessionaudit.core.stack.CapturedCall;
 
 /**
  * Calls on sessions that have been closed. Raised is what fails because of that, and a second close; once a session. A

@@ -2,13 +2,13 @@ package io.sessionaudit.runtime.listen;
 
 import java.util.function.Consumer;
 
-import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.AuditClock;
-import io.sessionaudit.core.session.StackCaptureBudget;
-import io.sessionaudit.core.session.Confinement;
-import io.sessionaudit.core.monitor.Thresholds;
-import io.sessionaudit.core.session.SessionRegistry;
 import io.sessionaudit.core.monitor.ReclaimPolicy;
+import io.sessionaudit.core.monitor.Thresholds;
+import io.sessionaudit.core.session.AuditEvent;
+import io.sessionaudit.core.session.Confinement;
+import io.sessionaudit.core.session.SessionRegistry;
+import io.sessionaudit.core.session.StackCaptureBudget;
 import io.sessionaudit.core.session.ThreadRule;
 
 /**

@@ -1,7 +1,7 @@
 package io.sessionaudit.runtime.listen;
 
-import io.sessionaudit.core.session.StackCaptureBudget;
 import io.sessionaudit.core.session.Source;
+import io.sessionaudit.core.session.StackCaptureBudget;
 
 /** Captures the stacks of openings, as many as the budget allows, and each one where a finding has lacked it. Threadsafe. */
 final class OpeningStacks {

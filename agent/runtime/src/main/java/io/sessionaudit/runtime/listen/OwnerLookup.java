@@ -4,8 +4,8 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
-import io.sessionaudit.core.session.SessionRegistry;
 import io.sessionaudit.core.session.Owner;
+import io.sessionaudit.core.session.SessionRegistry;
 
 /** Finds the owner that stands for the current thread. Threadsafe. */
 final class OwnerLookup {

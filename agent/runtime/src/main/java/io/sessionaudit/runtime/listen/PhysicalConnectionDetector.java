@@ -4,14 +4,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-import io.sessionaudit.core.session.AuditEvent;
-import io.sessionaudit.core.ledger.UnauditedClass;
 import io.sessionaudit.core.AuditClock;
-import io.sessionaudit.core.session.SessionRegistry;
-import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.jdbc.KnownPool;
-import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.ledger.UnauditedClass;
 import io.sessionaudit.core.log.SessionEnd;
+import io.sessionaudit.core.session.AuditEvent;
+import io.sessionaudit.core.session.Owner;
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.SessionRegistry;
 import io.sessionaudit.core.session.Source;
 
 /**

@@ -2,12 +2,12 @@ package io.sessionaudit.runtime.listen;
 
 import java.util.Arrays;
 
-import io.sessionaudit.core.stack.CapturedCall;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.LostFindings;
 import io.sessionaudit.core.jdbc.KnownPool;
-import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.monitor.SessionObservation;
+import io.sessionaudit.core.session.Source;
+import io.sessionaudit.core.stack.CapturedCall;
 
 /** The end of a pool: what it has lent and not got back is unclosed. */
 final class PoolCloseHandler {
@@ -39,7 +39,7 @@ final class PoolCloseHandler {
     /** DBCP2 closes itself to begin anew: what it has lent goes on until it is given back. */
     private static boolean isRestart(CapturedCall close, Source pool) {
         return Arrays.stream(close.stack().getStackTrace())
-                .anyMatch(frame ->
-                        frame.getMethodName().equals("restart") && KnownPool.ofClass(frame.getClassName()) == pool.pool());
+                .anyMatch(frame -> frame.getMethodName().equals("restart")
+                        && KnownPool.ofClass(frame.getClassName()) == pool.pool());
     }
 }

@@ -3,13 +3,13 @@ package io.sessionaudit.runtime.listen;
 import java.util.Iterator;
 import java.util.Set;
 
-import io.sessionaudit.core.stack.CapturedCall;
 import io.sessionaudit.core.finding.ClosedByPool;
 import io.sessionaudit.core.finding.Finding;
-import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.jdbc.KnownPool;
-import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.monitor.SessionObservation;
+import io.sessionaudit.core.session.Owner;
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.stack.CapturedCall;
 import io.sessionaudit.core.stack.FrameClassifier;
 
 /**

@@ -3,10 +3,10 @@ package io.sessionaudit.runtime.listen;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
-import io.sessionaudit.core.session.AuditEvent;
-import io.sessionaudit.core.session.UntrackedSessions;
-import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.jdbc.KnownPool;
+import io.sessionaudit.core.session.AuditEvent;
+import io.sessionaudit.core.session.Owner;
+import io.sessionaudit.core.session.UntrackedSessions;
 import io.sessionaudit.core.stack.FrameClassifier;
 
 /**

@@ -1,9 +1,9 @@
 package io.sessionaudit.runtime.listen;
 
-import io.sessionaudit.core.session.SessionRegistry;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.ScopeTrace;
 import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.SessionRegistry;
 
 /**
  * What the scope API tells about its sessions. The words of the events are those of {@code io.sessionaudit.scope.ScopeEvents},

@@ -5,11 +5,11 @@ import java.util.concurrent.TimeUnit;
 
 import io.sessionaudit.core.finding.SecondSession;
 import io.sessionaudit.core.session.DeferredSecondSession;
+import io.sessionaudit.core.session.NotSharedReason;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.session.ThreadRule;
-import io.sessionaudit.core.session.NotSharedReason;
 import io.sessionaudit.core.stack.FrameClassifier;
 import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.hooks.SessionAuditRefusal;
@@ -27,7 +27,11 @@ final class SecondSessionDetector {
     private final SessionSharing sameSession;
     private final ThreadRule.Mode mode;
 
-    SecondSessionDetector(ListenerContext tools, OpenerFinder openers, PhysicalConnectionDetector delegates, SessionSharing sameSession) {
+    SecondSessionDetector(
+            ListenerContext tools,
+            OpenerFinder openers,
+            PhysicalConnectionDetector delegates,
+            SessionSharing sameSession) {
         this.tools = tools;
         this.delegates = delegates;
         this.openers = openers;
@@ -145,8 +149,8 @@ final class SecondSessionDetector {
         }
         long now = tools.clock().nanoTime();
         tools.sink().accept(SecondSession.rejected(source, first, attempt, owner.depth(source) + 1, now));
-        return new SessionAuditRefusal(
-                new SQLException(SecondSession.refusal(source.name(), FrameClassifier.place(first.openingStack())), REFUSED));
+        return new SessionAuditRefusal(new SQLException(
+                SecondSession.refusal(source.name(), FrameClassifier.place(first.openingStack())), REFUSED));
     }
 
     /** Only what certainly serves the application may be refused; a pool that is refused its own connection breaks. */
@@ -154,7 +158,8 @@ final class SecondSessionDetector {
         if (source.pool() != null) {
             return true;
         }
-        if (!(asked instanceof String) && !FrameClassifier.isDriver(asked.getClass().getName())) {
+        if (!(asked instanceof String)
+                && !FrameClassifier.isDriver(asked.getClass().getName())) {
             return false;
         }
         String opener = openers.find(asked);

@@ -6,12 +6,12 @@ import javax.sql.DataSource;
 
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.SecondSession;
-import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.jdbc.KnownPool;
+import io.sessionaudit.core.session.NotSharedReason;
+import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.ShareCount;
 import io.sessionaudit.core.session.Source;
-import io.sessionaudit.core.session.NotSharedReason;
 import io.sessionaudit.hooks.SessionAuditAnswer;
 import io.sessionaudit.runtime.jdbc.JdbcObjects;
 
@@ -91,7 +91,8 @@ final class SessionSharing {
         return caller == session.owner() || !OpenerFinder.isPool(openers.find(connection));
     }
 
-    private NotSharedReason reason(Owner owner, Object asked, String method, Source source, Session open, Throwable attempt) {
+    private NotSharedReason reason(
+            Owner owner, Object asked, String method, Source source, Session open, Throwable attempt) {
         if (SecondSession.isMeant(attempt, open.openingStack())) {
             return NotSharedReason.MEANT;
         }

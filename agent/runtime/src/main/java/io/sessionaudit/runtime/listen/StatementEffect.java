@@ -4,8 +4,8 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 
 import io.sessionaudit.core.jdbc.Database;
-import io.sessionaudit.core.sql.StatementKind;
 import io.sessionaudit.core.session.Transaction;
+import io.sessionaudit.core.sql.StatementKind;
 import io.sessionaudit.runtime.jdbc.JdbcObjects;
 
 /** What one executed statement does to the transaction, told from its kind and from what it returned. */

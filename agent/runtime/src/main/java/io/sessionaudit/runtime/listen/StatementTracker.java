@@ -3,11 +3,11 @@ package io.sessionaudit.runtime.listen;
 import java.sql.ResultSet;
 
 import io.sessionaudit.core.session.Owner;
+import io.sessionaudit.core.session.ReclaimHandle;
 import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.Transaction;
 import io.sessionaudit.core.sql.StatementKind;
 import io.sessionaudit.core.sql.StatementKindCache;
-import io.sessionaudit.core.session.ReclaimHandle;
-import io.sessionaudit.core.session.Transaction;
 import io.sessionaudit.runtime.jdbc.JdbcObjects;
 
 /** Statements of a session: how many, the last text, and whether they leave changes that wait for a commit. */

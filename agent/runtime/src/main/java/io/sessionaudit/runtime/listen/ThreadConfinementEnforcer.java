@@ -2,12 +2,12 @@ package io.sessionaudit.runtime.listen;
 
 import java.sql.SQLException;
 
-import io.sessionaudit.core.stack.CapturedCall;
 import io.sessionaudit.core.finding.ThreadConfinement;
 import io.sessionaudit.core.session.Confinement;
-import io.sessionaudit.core.session.ThreadHandover;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.ThreadHandover;
+import io.sessionaudit.core.stack.CapturedCall;
 import io.sessionaudit.core.stack.FrameClassifier;
 import io.sessionaudit.hooks.SessionAuditRefusal;
 
@@ -25,7 +25,8 @@ final class ThreadConfinementEnforcer {
     private final DeferredSecondSessions deferred;
     private final PhysicalConnectionDetector delegates;
 
-    ThreadConfinementEnforcer(ListenerContext tools, DeferredSecondSessions deferred, PhysicalConnectionDetector delegates) {
+    ThreadConfinementEnforcer(
+            ListenerContext tools, DeferredSecondSessions deferred, PhysicalConnectionDetector delegates) {
         this.tools = tools;
         this.delegates = delegates;
         this.deferred = deferred;
@@ -86,7 +87,9 @@ final class ThreadConfinementEnforcer {
         }
         StackTraceElement[] frames = thread.getStackTrace();
         boolean stillInside = session.isInCall() && FrameClassifier.isInJdbc(frames);
-        return stillInside ? CapturedCall.of(thread, frames) : new CapturedCall(null, thread.getName(), other.threadId());
+        return stillInside
+                ? CapturedCall.of(thread, frames)
+                : new CapturedCall(null, thread.getName(), other.threadId());
     }
 
     private SessionAuditRefusal refusal(Session session) {
@@ -97,9 +100,11 @@ final class ThreadConfinementEnforcer {
         }
         if (handover.beginSharing()) {
             session.raise(
-                    ThreadConfinement.refused(session, handover.first(), tools.clock().nanoTime()), tools.sink());
+                    ThreadConfinement.refused(
+                            session, handover.first(), tools.clock().nanoTime()),
+                    tools.sink());
         }
-        return new SessionAuditRefusal(
-                new SQLException(ThreadConfinement.refusal(session, FrameClassifier.place(session.openingStack())), REFUSED));
+        return new SessionAuditRefusal(new SQLException(
+                ThreadConfinement.refusal(session, FrameClassifier.place(session.openingStack())), REFUSED));
     }
 }

@@ -12,10 +12,10 @@ import java.util.function.Consumer;
 
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.ledger.Ledger;
+import io.sessionaudit.core.monitor.SessionObservation;
 import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
-import io.sessionaudit.core.monitor.SessionObservation;
 import org.jctools.queues.atomic.MpscAtomicArrayQueue;
 
 /**

@@ -4,13 +4,13 @@ import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-import io.sessionaudit.core.finding.Finding;
-import io.sessionaudit.core.session.AuditEvent;
-import io.sessionaudit.core.monitor.ReclaimEvent;
-import io.sessionaudit.core.log.ReclaimOutcome;
 import io.sessionaudit.core.AuditClock;
-import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.finding.Finding;
+import io.sessionaudit.core.log.ReclaimOutcome;
 import io.sessionaudit.core.log.SessionEnd;
+import io.sessionaudit.core.monitor.ReclaimEvent;
+import io.sessionaudit.core.session.AuditEvent;
+import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Transaction;
 import io.sessionaudit.runtime.jdbc.JdbcObjects;
 

@@ -8,10 +8,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-import io.sessionaudit.core.finding.Finding;
-import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.AuditClock;
+import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.monitor.ConnectionReclaimer;
+import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.runtime.listen.OwnThread;
 
@@ -51,7 +51,8 @@ public final class Reclaimer implements ConnectionReclaimer {
 
     @Override
     public void begin(Session session, Object connection, Finding lost, boolean reachable, int calls) {
-        ReclaimAttempt attempt = new ReclaimAttempt(session, connection, lost, reachable, calls, clock, clock.nanoTime(), sink);
+        ReclaimAttempt attempt =
+                new ReclaimAttempt(session, connection, lost, reachable, calls, clock, clock.nanoTime(), sink);
         underWay.add(attempt);
         threads.execute(() -> {
             try {

@@ -3,8 +3,8 @@ package io.sessionaudit.runtime.listen;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.sessionaudit.core.session.SessionRegistry;
 import io.sessionaudit.core.session.Owner;
+import io.sessionaudit.core.session.SessionRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;

@@ -10,11 +10,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.sessionaudit.core.log.FindingKind;
 import io.sessionaudit.core.ledger.Ledger;
+import io.sessionaudit.core.log.FindingKind;
 import io.sessionaudit.core.log.LogWriter;
-import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.monitor.SessionMonitor;
+import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.ThreadRule;
 import io.sessionaudit.core.stack.BacktraceReader;
 import io.sessionaudit.runtime.support.Databases;

@@ -6,14 +6,14 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.sessionaudit.core.finding.LostFindings;
+import io.sessionaudit.core.jdbc.Database;
 import io.sessionaudit.core.ledger.Ledger;
 import io.sessionaudit.core.log.LogWriter;
+import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.core.options.Options.Fsync;
-import io.sessionaudit.core.jdbc.Database;
-import io.sessionaudit.core.session.SessionOrigin;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.log.SessionEnd;
+import io.sessionaudit.core.session.SessionOrigin;
 import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.stack.BacktraceReader;
 import io.sessionaudit.runtime.support.ManualClock;

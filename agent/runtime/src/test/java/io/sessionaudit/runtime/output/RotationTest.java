@@ -126,7 +126,10 @@ class RotationTest {
     @Test
     void oldFilesTakeNoMoreRoomThanAllowedWithTheOneBeingWritten() throws IOException {
         List<Path> files = leave(5); // of 10 bytes each
-        new RotatedFiles(directory.resolve("audit.jsonl"), new Rotation(100, Duration.ZERO, 100, 125, false), warnings::add)
+        new RotatedFiles(
+                        directory.resolve("audit.jsonl"),
+                        new Rotation(100, Duration.ZERO, 100, 125, false),
+                        warnings::add)
                 .tidy();
 
         assertThat(old()).isEqualTo(files.subList(3, 5));

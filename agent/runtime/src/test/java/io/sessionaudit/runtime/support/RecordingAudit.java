@@ -7,23 +7,23 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
 import io.sessionaudit.core.finding.Finding;
-import io.sessionaudit.core.log.FindingKind;
-import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.ledger.UnauditedClass;
-import io.sessionaudit.core.session.UntrackedSessions;
-import io.sessionaudit.core.session.StackCaptureBudget;
-import io.sessionaudit.core.session.Confinement;
-import io.sessionaudit.core.monitor.Thresholds;
-import io.sessionaudit.core.session.SessionRegistry;
-import io.sessionaudit.core.monitor.ReclaimPolicy;
-import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.log.FindingKind;
 import io.sessionaudit.core.log.SessionEnd;
+import io.sessionaudit.core.monitor.ReclaimPolicy;
+import io.sessionaudit.core.monitor.Thresholds;
+import io.sessionaudit.core.session.AuditEvent;
+import io.sessionaudit.core.session.Confinement;
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.SessionRegistry;
+import io.sessionaudit.core.session.StackCaptureBudget;
 import io.sessionaudit.core.session.ThreadRule;
+import io.sessionaudit.core.session.UntrackedSessions;
 import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.runtime.listen.AuditListener;
 import io.sessionaudit.runtime.listen.DiagnosticContext;
-import io.sessionaudit.runtime.listen.SharedListenerState;
 import io.sessionaudit.runtime.listen.ListenerContext;
+import io.sessionaudit.runtime.listen.SharedListenerState;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -126,7 +126,9 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
 
     /** {@return how many sessions are known by their number alone} */
     public long unknown() {
-        return events(UntrackedSessions.class).mapToLong(UntrackedSessions::count).sum();
+        return events(UntrackedSessions.class)
+                .mapToLong(UntrackedSessions::count)
+                .sum();
     }
 
     /** {@return what was found} */

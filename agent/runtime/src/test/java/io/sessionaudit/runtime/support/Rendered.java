@@ -19,9 +19,7 @@ public record Rendered(String text, Map<String, Object> evidence) {
     /** {@return the finding, rendered now} */
     public static Rendered of(Finding finding) {
         Ledger ledger = new Ledger(
-                new LogWriter(OutputStream.nullOutputStream()),
-                new ManualClock(),
-                BacktraceReader.UNREADABLE);
+                new LogWriter(OutputStream.nullOutputStream()), new ManualClock(), BacktraceReader.UNREADABLE);
         Map<String, Object> evidence = new LinkedHashMap<>();
         return new Rendered(finding.wording().render(ledger, evidence).text(), evidence);
     }

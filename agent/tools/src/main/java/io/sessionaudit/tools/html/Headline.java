@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.sessionaudit.core.log.FindingKind;
-import io.sessionaudit.core.log.Severity;
 import io.sessionaudit.core.log.SessionEnd;
+import io.sessionaudit.core.log.Severity;
 import io.sessionaudit.tools.report.Report;
 import io.sessionaudit.tools.report.ReportText;
 

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.sessionaudit.core.log.Severity;
 import io.sessionaudit.core.log.LogFormat;
+import io.sessionaudit.core.log.Severity;
 import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.tools.input.EpochMicros;
 import tools.jackson.core.type.TypeReference;

@@ -6,8 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 import io.sessionaudit.core.log.FindingKind;
-import io.sessionaudit.core.log.Severity;
 import io.sessionaudit.core.log.LogFormat;
+import io.sessionaudit.core.log.Severity;
 import io.sessionaudit.core.log.reader.LogRecord;
 
 /** Findings of one kind at one site. */

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.log.SessionEnd;
+import io.sessionaudit.core.session.Session;
 import io.sessionaudit.tools.SampleLog;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;

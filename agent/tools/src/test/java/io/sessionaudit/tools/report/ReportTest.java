@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.tools.Command;
 import io.sessionaudit.tools.SampleLog;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,10 @@
 package io.sessionaudit.core.log.reader;
 
-import io.sessionaudit.core.log.LogFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+
+import io.sessionaudit.core.log.LogFormat;
 
 /**
  * A record of plain values only, as nearly all of a log are: the line itself, and where its fields are in it. What

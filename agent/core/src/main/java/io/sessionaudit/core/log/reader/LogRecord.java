@@ -1,9 +1,10 @@
 package io.sessionaudit.core.log.reader;
 
-import io.sessionaudit.core.log.LogFormat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+
+import io.sessionaudit.core.log.LogFormat;
 
 /**
  * One record of a log, as it was read. Its fields are asked for by the names of {@link LogFormat}.

@@ -1,8 +1,8 @@
 package io.sessionaudit.core.log.reader;
 
-import io.sessionaudit.core.log.LogFormat;
 import java.util.Map;
 
+import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.reader.LogRecord.Shape;
 
 import static java.util.Map.entry;

@@ -1,0 +1,2 @@
+/** Programs that look guilty and are not. */
+package com.acme.corpus.correct;

@@ -1,0 +1,32 @@
+// finds: abandoned error at opened
+package com.acme.corpus.faulty;
+
+import java.sql.Connection;
+
+import javax.sql.DataSource;
+
+import com.acme.corpus.host.Host;
+import com.acme.corpus.host.Program;
+
+/** Waits politely, and is interrupted while it holds a connection. */
+public final class InterruptedBeforeClose implements Program {
+    @Override
+    public void run(Host host) throws Exception {
+        Thread.currentThread().interrupt();
+        try {
+            politely(host.dataSource());
+        } catch (InterruptedException stop) {
+            // The interrupt was meant for this work only.
+        }
+    }
+
+    private static void politely(DataSource source) throws Exception {
+        boolean interrupted = Thread.interrupted();
+        Connection connection = source.getConnection(); // line: opened
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        Thread.sleep(10);
+        connection.close();
+    }
+}

@@ -1,0 +1,20 @@
+// finds: state-left-changed warning at opened state=schema from=PUBLIC to=ARCHIVE
+// on druid, ebean: nothing
+// because: these two set it back
+// pools: all
+package com.acme.corpus.faulty;
+
+import java.sql.Connection;
+
+import com.acme.corpus.host.Host;
+import com.acme.corpus.host.Program;
+
+/** Goes to another schema and does not come back. */
+public final class SchemaLeft implements Program {
+    @Override
+    public void run(Host host) throws Exception {
+        try (Connection connection = host.dataSource().getConnection()) { // line: opened
+            connection.setSchema("ARCHIVE");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Programs with a mistake in them; the head of each says which, in words that the corpus' test reads. */
+package com.acme.corpus.faulty;

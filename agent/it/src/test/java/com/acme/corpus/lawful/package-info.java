@@ -1,2 +1,0 @@
-/** Programs that look guilty and are not. */
-package com.acme.corpus.lawful;

@@ -1,0 +1,2 @@
+/** An application whose parts are named modules. */
+package com.acme.environments.modules;

@@ -1,0 +1,2 @@
+/** An application that other agents watch, too. */
+package com.acme.environments.neighbours;

@@ -1,0 +1,2 @@
+/** What applications do wherever they live: the same work in every home. */
+package com.acme.environments;

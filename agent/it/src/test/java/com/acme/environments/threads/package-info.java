@@ -1,0 +1,2 @@
+/** An application that starts a virtual thread for each piece of work. */
+package com.acme.environments.threads;

@@ -1,2 +1,0 @@
-/** Sessions of threads that have something in slf4j's MDC. */
-package com.acme.homes.context;

@@ -1,2 +1,0 @@
-/** Applications in class loaders of their own, and what becomes of the loaders. */
-package com.acme.homes.loaders;

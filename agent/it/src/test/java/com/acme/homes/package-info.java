@@ -1,2 +1,0 @@
-/** What applications do wherever they live: the same work in every home. */
-package com.acme.homes;

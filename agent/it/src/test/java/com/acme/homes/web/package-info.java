@@ -1,2 +1,0 @@
-/** A web application, and the server that runs it twice. */
-package com.acme.homes.web;

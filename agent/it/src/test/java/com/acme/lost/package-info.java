@@ -1,2 +1,0 @@
-/** An application that loses sessions in every way, at pools that have one connection each. */
-package com.acme.lost;

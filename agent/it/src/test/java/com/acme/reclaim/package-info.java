@@ -1,0 +1,2 @@
+/** An application that loses sessions in every way, at pools that have one connection each. */
+package com.acme.reclaim;
