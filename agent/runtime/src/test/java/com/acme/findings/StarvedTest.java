@@ -124,6 +124,7 @@ class StarvedTest {
         CountDownLatch bothHold = new CountDownLatch(2);
         FutureTask<Void> left = nesting("left", bothHold);
         FutureTask<Void> right = nesting("right", bothHold);
+        bothHold.await(); // the first borrows are over: time that is injected would make them wait too long
         Awaitility.await().pollInterval(Duration.ofMillis(5)).until(() -> {
             audit.clock().advance(Duration.ofMillis(250));
             watch.look();
