@@ -52,7 +52,7 @@ class PoolRemovalTest {
                 .contains("while thread " + Thread.currentThread().getName() + " had it and was at ")
                 .contains("Druid rolls them back");
         Map<String, Object> evidence = finding.evidence();
-        assertThat(evidence).containsEntry("doing", "closed-by-pool");
+        assertThat(evidence).containsEntry("session_state", "closed-by-pool");
         assertThat(evidence.get("closing_thread").toString()).startsWith("Druid-ConnectionPool-Destroy");
         assertThat(evidence.get("closing_frames").toString())
                 .contains("DruidDataSource.removeAbandoned")

@@ -36,7 +36,7 @@ public final class ClosedByPool {
         return Finding.escalated(
                 session, FindingKind.HELD, Severity.WARNING, nanoTime, isReported ? 2 : 1, (context, evidence) -> {
                     evidence.put("held_ms", new LogWriter.Millis(nanoTime - session.openedNanos()));
-                    evidence.put("doing", "closed-by-pool");
+                    evidence.put("session_state", "closed-by-pool");
                     evidence.put("statements", session.statements());
                     Evidence.putLastSql(session, evidence);
                     closing.putWithMachinery("closing", evidence);
@@ -52,7 +52,7 @@ public final class ClosedByPool {
                             "Session Audit did nothing; "
                                     + (hasChanges
                                             ? "the session had changes that were not committed, and " + pool.title()
-                                                    + " " + pool.fate().words()
+                                                    + " " + pool.poolAction().words()
                                             : "the session had no changes that were not committed"),
                             "Check that limit of the pool against how long the work takes: raise it, or close the session"
                                     + " earlier");

@@ -44,7 +44,7 @@ public final class Held {
         Severity severity = doing == Doing.IDLE ? Severity.WARNING : Severity.INFO;
         return Finding.escalated(session, FindingKind.HELD, severity, nanoTime, escalation, (context, evidence) -> {
             evidence.put("held_ms", new LogWriter.Millis(heldNanos));
-            evidence.put("doing", label(doing));
+            evidence.put("session_state", label(doing));
             evidence.put("idle_ms", new LogWriter.Millis(idleNanos));
             evidence.put("statements", session.statements());
             Evidence.putLastSql(session, evidence);

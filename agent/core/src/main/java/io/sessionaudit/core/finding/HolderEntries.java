@@ -49,7 +49,7 @@ final class HolderEntries {
             fields.put("server_id", session.serverId());
         }
         fields.put("held_ms", new LogWriter.Millis(holder.heldNanos()));
-        fields.put("doing", holder.doing().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        fields.put("session_state", holder.doing().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         String sql = SqlRedactor.withoutLiterals(session.lastSql());
         if (sql != null) {
             fields.put("last_sql", sql);

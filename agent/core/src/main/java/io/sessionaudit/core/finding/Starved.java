@@ -142,7 +142,7 @@ public final class Starved {
         String of = limit < 0 ? "" : " of " + limit;
         return shortage.inUse() > open + shortage.lost()
                 ? "the pool reports " + shortage.inUse() + of + " in use, but " + open + " sessions are open"
-                : open + of + " are lent";
+                : open + of + " connections in use";
     }
 
     private String longest(FindingContext context) {
@@ -176,7 +176,7 @@ public final class Starved {
 
     private String remedy() {
         if (shortage.lost() > 0) {
-            return "Mend the leaks that abandoned findings name, then look at the holders";
+            return "Fix the leaks that abandoned findings name, then look at the holders";
         }
         if (shortage.keptCount() > 0) {
             return "End each global transaction, by commit or rollback on every path; a connection that took part in one goes"

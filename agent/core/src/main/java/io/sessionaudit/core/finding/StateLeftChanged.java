@@ -20,7 +20,7 @@ public final class StateLeftChanged {
     public static Finding of(Session session, ConnectionState state, String from, String to, long nanoTime) {
         return Finding.about(
                 session, FindingKind.STATE_LEFT_CHANGED, Severity.WARNING, nanoTime, (context, evidence) -> {
-                    evidence.put("state", state.label());
+                    evidence.put("property", state.label());
                     evidence.put("from", from);
                     evidence.put("to", to);
                     return new Message(

@@ -22,14 +22,14 @@ public final class UncommittedClose {
             evidence.put("changes", changes);
             evidence.put("possible_changes", possibleChanges);
             KnownPool pool = session.source().pool();
-            KnownPool.Fate fate = pool == null ? KnownPool.Fate.UNKNOWN : pool.fate();
-            evidence.put("fate", fate.label());
+            KnownPool.PoolAction action = pool == null ? KnownPool.PoolAction.UNKNOWN : pool.poolAction();
+            evidence.put("pool_action", action.label());
             Evidence.putLastSql(session, evidence);
             return new Message(
                     "The session opened at " + Evidence.place(context, session.openingStack()) + " was closed with "
                             + (certain ? "changes" : "what may be changes") + " neither committed nor rolled back",
                     "A transaction with changes ends with commit or rollback, before close",
-                    "Nothing was done; " + (pool == null ? "the driver " : pool.title() + " ") + fate.words(),
+                    "Nothing was done; " + (pool == null ? "the driver " : pool.title() + " ") + action.words(),
                     "Commit on success and roll back on every other path");
         });
     }

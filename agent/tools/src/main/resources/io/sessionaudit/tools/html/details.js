@@ -42,7 +42,7 @@ function sessionFacts(session) {
     ["Statements", count(columns.statements[session])],
     ["Commits, rollbacks", `${count(columns.commits[session])}, ${count(columns.rollbacks[session])}`],
   ];
-  if (looksOfSession.has(session)) facts.push(["Seen doing", seenDoing(session)]);
+  if (activityOfSession.has(session)) facts.push(["Seen doing", seenDoing(session)]);
   if (columns.scope[session]) facts.push(["Scope", logged(columns.scope[session])]);
   if (page.runs.length > 1) facts.push(["Run", logged([run.host, run.pid, run.main].filter((part) => part !== null).join(" "))]);
   return facts;
@@ -50,7 +50,7 @@ function sessionFacts(session) {
 
 function seenDoing(session) {
   let from = 0;
-  const spans = looksOfSession.get(session).map(({ until, state }) => {
+  const spans = activityOfSession.get(session).map(({ until, state }) => {
     const text = `${STATES[state].text} until ${duration(until / 1000)}`;
     from = until;
     return text;
