@@ -135,7 +135,7 @@ class StarvedTest {
         assertThat(audit.kinds()).containsOnly(FindingKind.SELF_DEADLOCK);
         Finding finding = audit.findings().get(0);
         assertThat(finding.severity()).isEqualTo(Severity.ERROR);
-        assertThat(Rendered.of(finding).text()).contains("none can go on");
+        assertThat(Rendered.of(finding).text()).contains("none can continue");
         assertThat(Rendered.of(finding).evidence())
                 .containsEntry("sufficient_size", 3)
                 .containsEntry("threads", 2);

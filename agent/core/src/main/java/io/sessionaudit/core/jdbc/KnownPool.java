@@ -147,7 +147,7 @@ public enum KnownPool {
         /** Left in the connection: the next borrower finds them in its transaction. */
         LEFT_OPEN("left-open", "leaves them in the connection, and the next borrower finds them in its transaction"),
         /** Not measured. */
-        UNKNOWN("unknown", "decides what becomes of them; drivers differ between rollback and commit");
+        UNKNOWN("unknown", "decides what happens to them; drivers differ between rollback and commit");
 
         private final String label;
         private final String words;

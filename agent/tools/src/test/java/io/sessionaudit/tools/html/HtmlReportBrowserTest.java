@@ -101,7 +101,7 @@ class HtmlReportBrowserTest {
         page = open(log);
 
         assertThat(page.text("#legend"))
-                .contains("ran SQL", "idle", "idle with changes not committed", "after the last look");
+                .contains("ran SQL", "idle", "idle with changes not committed", "after the last scan");
         assertThat(page.colourAt(0, 0.05)).isEqualTo(page.colourOf("--state-sql"));
         assertThat(page.colourAt(0, 0.3)).isEqualTo(page.colourOf("--state-idle"));
         assertThat(page.colourAt(0, 0.7)).isEqualTo(page.colourOf("--state-idle-transaction"));
