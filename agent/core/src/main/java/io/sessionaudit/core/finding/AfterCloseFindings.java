@@ -65,7 +65,9 @@ public final class AfterCloseFindings {
                 && !FrameClassifier.isDriver(session.source().className());
     }
 
-    /** Returns false for calls by a finalizer or cleaner, and for all calls after the pool itself closed the session. */
+    /**
+     * Returns false for calls by a finalizer or cleaner, and for all calls after the pool itself closed the session.
+     */
     private static boolean isCausedByApplication(Session session, CapturedCall call) {
         return call.isOfApplication() && !call.isOfFinalizer() && !session.isClosedByPool();
     }
@@ -79,8 +81,8 @@ public final class AfterCloseFindings {
                         + " after reclaim had returned it to its pool",
                 "reclaim=orphaned closes a session that no thread has used for held-after since its thread ended",
                 "Nothing was done now; the pool handles the call as on any closed connection",
-                "Open the session in the thread that uses it, or raise held-after; reclaim=abandoned closes only sessions"
-                        + " that are not reachable");
+                "Open the session in the thread that uses it, or raise held-after; reclaim=abandoned closes only"
+                        + " sessions that are not reachable");
     }
 
     private static void put(Session session, CapturedCall call, long nanoTime, Map<String, Object> evidence) {

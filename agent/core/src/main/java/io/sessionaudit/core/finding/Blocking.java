@@ -10,9 +10,9 @@ import io.sessionaudit.core.stack.CapturedCall;
 import io.sessionaudit.core.stack.StackRelation;
 
 /**
- * Analyzes the wait of a thread that already has sessions of the pool: whether the threads certainly block each other, which
- * requires that the work that opened the sessions is still on the stacks, and whether a larger pool would prevent it. Reads
- * stacks.
+ * Analyzes the wait of a thread that already has sessions of the pool: whether the threads certainly block each other,
+ * which requires that the work that opened the sessions is still on the stacks, and whether a larger pool would prevent
+ * it. Reads stacks.
  */
 final class Blocking {
     private final PoolSnapshot snapshot;
@@ -29,8 +29,8 @@ final class Blocking {
     }
 
     /**
-     * {@return whether the thread certainly handed over all of these sessions: it has used none, and the work that opened them
-     * is no longer on its stack}
+     * {@return whether the thread certainly handed over all of these sessions: it has used none, and the work that
+     * opened them is no longer on its stack}
      */
     static boolean areHandedOver(List<Session> sessions, Owner waiter, CapturedCall call) {
         return sessions.stream()

@@ -17,7 +17,8 @@ public final class ClosedByPool {
     private ClosedByPool() {}
 
     /**
-     * A finding of kind {@code held}; it has the number of an earlier finding of that kind about the session, if there is one.
+     * A finding of kind {@code held}; it has the number of an earlier finding of that kind about the session, if there
+     * is one.
      *
      * @param closing the close
      * @param isReported whether the session was reported as {@code held} before

@@ -13,8 +13,8 @@ import io.sessionaudit.core.stack.CapturedCall;
 /**
  * A detected problem of one kind, with a session or with an attempt to open one.
  *
- * <p>Cheap to create on the thread that detects it. Message and evidence are rendered on the log thread, and only if the
- * finding is written in full.
+ * <p>Cheap to create on the thread that detects it. Message and evidence are rendered on the log thread, and only if
+ * the finding is written in full.
  */
 public final class Finding implements AuditEvent {
     private final FindingKind kind;
@@ -124,8 +124,8 @@ public final class Finding implements AuditEvent {
     }
 
     /**
-     * Counts it at its source, because the log's queue is full. An escalation is not counted, because the finding was counted
-     * when it was first raised. Thread-safe.
+     * Counts it at its source, because the log's queue is full. An escalation is not counted, because the finding was
+     * counted when it was first raised. Thread-safe.
      *
      * @return whether it is the first one that the source counts since its last summary
      */

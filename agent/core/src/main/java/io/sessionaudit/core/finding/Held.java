@@ -7,8 +7,8 @@ import io.sessionaudit.core.log.Severity;
 import io.sessionaudit.core.session.Session;
 
 /**
- * A session has been open longer than {@code held-after}. It is probably a leak if no call has used it lately, otherwise
- * slow work.
+ * A session has been open longer than {@code held-after}. It is probably a leak if no call has used it lately,
+ * otherwise slow work.
  */
 public final class Held {
     /** What the session was doing at the scan. */

@@ -39,7 +39,8 @@ public final class LostFindings {
                             RULE,
                             done != null
                                     ? done
-                                    : "Nothing was done; the pool has lost that connection unless it reclaims it by itself",
+                                    : "Nothing was done; the pool has lost that connection unless it reclaims it by"
+                                            + " itself",
                             CHANGE);
                 });
     }

@@ -85,8 +85,8 @@ public final class SecondSession {
     }
 
     /**
-     * Whether the work that opened the first session is no longer on the thread's stack. Two equal stacks may also be those of
-     * a loop, which uses each session before it opens the next one.
+     * Whether the work that opened the first session is no longer on the thread's stack. Two equal stacks may also be
+     * those of a loop, which uses each session before it opens the next one.
      */
     private static boolean hasLeft(Session first, Session second, boolean wasUnused) {
         if (first.owner() != second.owner()) {
@@ -107,8 +107,8 @@ public final class SecondSession {
                         + " for work that has left the thread: suspended, or returned",
                 RULE,
                 done,
-                "Do not suspend or return while holding a connection; or limit the concurrent chains of work to the size"
-                        + " of the pool, since each of them holds one");
+                "Do not suspend or return while holding a connection; or limit the concurrent chains of work to the"
+                        + " size of the pool, since each of them holds one");
     }
 
     private static String done(NotSharedReason unshared) {
@@ -144,8 +144,8 @@ public final class SecondSession {
                         + " in the one opened at " + Evidence.place(context, first.openingStack()),
                 RULE,
                 done,
-                "The nesting is intended; the pool needs connections for both at once, and thread-rule-allow keeps it out"
-                        + " of the log");
+                "The nesting is intended; the pool needs connections for both at once, and thread-rule-allow keeps it"
+                        + " out of the log");
     }
 
     /** The rule rejects: the second session was not opened. */

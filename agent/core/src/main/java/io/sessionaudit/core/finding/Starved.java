@@ -15,8 +15,8 @@ import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.stack.CapturedCall;
 
 /**
- * A thread waited long for a connection, or got none, because all connections of the pool are in use. It is a self-deadlock
- * if the thread has one of them itself.
+ * A thread waited long for a connection, or got none, because all connections of the pool are in use. It is a
+ * self-deadlock if the thread has one of them itself.
  */
 public final class Starved {
     private final Source pool;
@@ -119,7 +119,9 @@ public final class Starved {
         HolderEntries.put(snapshot, context, evidence);
     }
 
-    /** The source of a holder's session, if the pool has no name because it is called only through other data sources. */
+    /**
+     * The source of a holder's session, if the pool has no name because it is called only through other data sources.
+     */
     private Source named() {
         return pool.description() != null || snapshot.holders().isEmpty()
                 ? pool
@@ -177,8 +179,8 @@ public final class Starved {
             return "Fix the leaks that abandoned findings name, then check the holders";
         }
         if (snapshot.keptCount() > 0) {
-            return "End each global transaction, by commit or rollback on every path; a connection that took part in one"
-                    + " returns to the pool only then";
+            return "End each global transaction, by commit or rollback on every path; a connection that took part in"
+                    + " one returns to the pool only then";
         }
         return "Make the holders shorter, beginning with the first that does not wait itself; or enlarge the pool";
     }

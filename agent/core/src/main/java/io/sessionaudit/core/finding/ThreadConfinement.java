@@ -7,8 +7,8 @@ import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.stack.CapturedCall;
 
 /**
- * A session is used by more than one thread. It is correct to hand it over once, if its owner does not use it again, and to
- * call {@code close}, {@code abort} and queries such as {@code isValid} on any thread.
+ * A session is used by more than one thread. It is correct to hand it over once, if its owner does not use it again,
+ * and to call {@code close}, {@code abort} and queries such as {@code isValid} on any thread.
  */
 public final class ThreadConfinement {
     private static final String RULE =

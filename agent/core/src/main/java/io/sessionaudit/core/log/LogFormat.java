@@ -6,8 +6,8 @@ import java.util.List;
  * The names of the log format, and its version. They are defined here only; writer, findings and readers all use them.
  * docs/log-format.md describes them, and tests validate every line against docs/log-format.schema.json.
  *
- * <p>The log is JSON lines in UTF-8, one object per line. The name of a duration includes its unit, and times are ISO-8601
- * in UTC with microseconds. Fields may be added within a version; none is renamed or removed.
+ * <p>The log is JSON lines in UTF-8, one object per line. The name of a duration includes its unit, and times are
+ * ISO-8601 in UTC with microseconds. Fields may be added within a version; none is renamed or removed.
  */
 public final class LogFormat {
     /** The version, in the field {@link #FORMAT} of each {@code start} record. */
@@ -365,7 +365,10 @@ public final class LogFormat {
     /** Maximum. */
     public static final String MAXIMUM = "max";
 
-    /** Number of sessions that ended and are not audited: opened before the agent was attached, or affected by a failed hook. */
+    /**
+     * Number of sessions that ended and are not audited: opened before the agent was attached, or affected by a failed
+     * hook.
+     */
     public static final String UNTRACKED = "untracked";
 
     // Fields of reclaim
