@@ -11,7 +11,7 @@ public final class AutoCommitAdvice {
     @Advice.OnMethodEnter(suppress = Throwable.class, skipOn = SessionAuditRefusal.class)
     static Object enter(@Content Object content, @Advice.This Object target) {
         Object known = content;
-        return known == null ? null : SessionAuditHooks.setState(known, target, "setAutoCommit");
+        return known == null ? null : SessionAuditHooks.setProperty(known, target, "setAutoCommit");
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)

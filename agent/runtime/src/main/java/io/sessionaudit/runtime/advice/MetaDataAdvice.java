@@ -23,7 +23,7 @@ public final class MetaDataAdvice {
         if (token instanceof SessionAuditRefusal) {
             thrown = ((SessionAuditRefusal) token).reason;
         } else if (token != null) {
-            SessionAuditHooks.revealed(token, connection, metaData, thrown);
+            SessionAuditHooks.exposed(token, connection, metaData, thrown);
         }
     }
 }

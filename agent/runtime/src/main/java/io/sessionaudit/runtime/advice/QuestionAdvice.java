@@ -10,7 +10,7 @@ public final class QuestionAdvice {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static Object enter(@Content Object content) {
         Object known = content;
-        return known == null ? null : SessionAuditHooks.ask(known);
+        return known == null ? null : SessionAuditHooks.query(known);
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)

@@ -12,7 +12,7 @@ public final class StateAdvice {
     @Advice.OnMethodEnter(suppress = Throwable.class, skipOn = SessionAuditRefusal.class)
     static Object enter(@Content Object content, @Advice.This Object target, @Advice.Origin("#m") String method) {
         Object known = content;
-        return known == null ? null : SessionAuditHooks.setState(known, target, method);
+        return known == null ? null : SessionAuditHooks.setProperty(known, target, method);
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
@@ -25,7 +25,7 @@ public final class StateAdvice {
         if (token instanceof SessionAuditRefusal) {
             thrown = ((SessionAuditRefusal) token).reason;
         } else if (token != null) {
-            SessionAuditHooks.recordState(token, target, method, value, thrown);
+            SessionAuditHooks.propertySet(token, target, method, value, thrown);
         }
     }
 }

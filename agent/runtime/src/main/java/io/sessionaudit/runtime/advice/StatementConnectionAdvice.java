@@ -11,7 +11,7 @@ public final class StatementConnectionAdvice {
     static void exit(@Content Object content, @Advice.Return Object connection) {
         Object known = content;
         if (known != null) {
-            SessionAuditHooks.connectionShown(known, connection);
+            SessionAuditHooks.connectionExposed(known, connection);
         }
     }
 }

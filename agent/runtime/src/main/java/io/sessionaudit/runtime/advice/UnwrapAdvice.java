@@ -13,7 +13,7 @@ public final class UnwrapAdvice {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static Object enter(@Content Object content) {
         Object known = content;
-        return known == null ? null : SessionAuditHooks.ask(known);
+        return known == null ? null : SessionAuditHooks.query(known);
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
@@ -23,7 +23,7 @@ public final class UnwrapAdvice {
             @Advice.Return Object product,
             @Advice.Thrown Throwable thrown) {
         if (token != null) {
-            SessionAuditHooks.revealed(token, connection, product, thrown);
+            SessionAuditHooks.exposed(token, connection, product, thrown);
         }
     }
 }

@@ -5,7 +5,7 @@ import io.sessionaudit.hooks.SessionAuditListener;
 import io.sessionaudit.runtime.woven.ClassShape;
 
 /** Receives what the hooks tell, and sorts it: borrowing and closing here, statements and transactions there. */
-public final class AuditListener implements SessionAuditListener {
+public final class AuditListener extends SessionAuditListener {
     private final OwnerLookup owners;
     private final BorrowHandler borrowing;
     private final CloseHandler closing;
@@ -110,12 +110,12 @@ public final class AuditListener implements SessionAuditListener {
     }
 
     @Override
-    public Object ask(Object content) {
+    public Object query(Object content) {
         return calls.beginQuestion(session(content));
     }
 
     @Override
-    public Object setState(Object content, Object connection, String method) {
+    public Object setProperty(Object content, Object connection, String method) {
         Object token = calls.begin(session(content));
         if (token instanceof Session session) {
             states.setting(session, connection, method);
@@ -124,7 +124,7 @@ public final class AuditListener implements SessionAuditListener {
     }
 
     @Override
-    public void recordState(Object token, Object connection, String method, Object value, Throwable thrown) {
+    public void propertySet(Object token, Object connection, String method, Object value, Throwable thrown) {
         if (isOfOpenSession(token, thrown)) {
             try {
                 if (thrown == null) {
@@ -137,12 +137,12 @@ public final class AuditListener implements SessionAuditListener {
     }
 
     @Override
-    public void connectionShown(Object content, Object connection) {
+    public void connectionExposed(Object content, Object connection) {
         statements.connectionShown(content, connection);
     }
 
     @Override
-    public void revealed(Object token, Object connection, Object product) {
+    public void exposed(Object token, Object connection, Object product) {
         if (token instanceof Session session && product != connection && session.reclaimHandle() != null) {
             session.reclaimHandle().escaped();
         }
