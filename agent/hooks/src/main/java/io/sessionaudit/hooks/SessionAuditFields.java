@@ -5,9 +5,9 @@ import jdk.internal.misc.Unsafe;
 /**
  * Reads and writes added fields by their offsets.
  *
- * <p>{@code VarHandle} is no alternative: the field exists in many classes, and a handle is fast only if it is a constant.
- * This class is in {@code java.base} and may use the internal {@code Unsafe}; {@code sun.misc.Unsafe} prints warnings since
- * JDK 24.
+ * <p>{@code VarHandle} is no alternative: the field exists in many classes, and a handle is fast only if it is a
+ * constant. This class is in {@code java.base} and may use the internal {@code Unsafe}; {@code sun.misc.Unsafe} prints
+ * warnings since JDK 24.
  */
 public final class SessionAuditFields {
     private static final Unsafe UNSAFE = Unsafe.getUnsafe();

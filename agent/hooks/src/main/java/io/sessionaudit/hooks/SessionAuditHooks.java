@@ -10,9 +10,9 @@ import java.util.function.UnaryOperator;
  */
 public final class SessionAuditHooks {
     /**
-     * Set by woven code when a hook throws (usually {@code StackOverflowError} or {@code OutOfMemoryError}). While set, a
-     * close may have been missed, so session state is unreliable. A field, because there may be no room on the stack for
-     * a call.
+     * Set by woven code when a hook throws (usually {@code StackOverflowError} or {@code OutOfMemoryError}). While set,
+     * a close may have been missed, so session state is unreliable. A field, because there may be no room on the stack
+     * for a call.
      */
     public static volatile boolean failed;
 
@@ -35,8 +35,8 @@ public final class SessionAuditHooks {
     }
 
     /**
-     * {@return a function that passes an argument to the running agent and returns its answer; null if no agent runs} For an
-     * agent that is loaded later: each has a class loader of its own, and these classes are all that they share.
+     * {@return a function that passes an argument to the running agent and returns its answer; null if no agent runs}
+     * For an agent that is loaded later: each has a class loader of its own, and these classes are all that they share.
      */
     public static UnaryOperator<String> control() {
         return control;
@@ -84,12 +84,12 @@ public final class SessionAuditHooks {
     /**
      * See {@link SessionAuditListener#borrow}.
      *
-     * <p>Neither this method nor {@link #borrowed} is inlined into {@code getConnection}: a thread waits inside that method,
-     * in a frame that includes everything inlined, and a waiting virtual thread keeps its stack on the heap.
+     * <p>Neither this method nor {@link #borrowed} is inlined into {@code getConnection}: a thread waits inside that
+     * method, in a frame that includes everything inlined, and a waiting virtual thread keeps its stack on the heap.
      */
     @DontInline
-    public static Object borrow(Object source, String method) {
-        return listener.borrow(source, method);
+    public static Object borrow(Object source, String declaringClass, String returnType) {
+        return listener.borrow(source, declaringClass, returnType);
     }
 
     /** See {@link SessionAuditListener#borrowed}. */
@@ -150,7 +150,10 @@ public final class SessionAuditHooks {
         }
     }
 
-    /** See {@link SessionAuditListener#exposed} and {@link SessionAuditListener#called}; the product is null after a failure. */
+    /**
+     * See {@link SessionAuditListener#exposed} and {@link SessionAuditListener#called}; the product is null after a
+     * failure.
+     */
     public static void exposed(Object token, Object connection, Object product, Throwable thrown) {
         SessionAuditListener current = listener;
         if (product != null) {

@@ -1,17 +1,17 @@
 package io.sessionaudit.hooks;
 
 /**
- * Receives the calls of instrumented code. This class does nothing and is installed while there is no audit; the agent's
- * listener overrides every method.
+ * Receives the calls of instrumented code. This class does nothing and is installed while there is no audit; the
+ * agent's listener overrides every method.
  *
- * <p>Methods come in pairs for one call of the application: the first is called before it and returns a token, the second
- * is called after it with that token and with the exception of the call, or null. If the first returns null, the call is
- * irrelevant, for example because the object belongs to no session or because the call is nested in another call on the
- * same session; the second method is then not called.
+ * <p>Methods come in pairs for one call of the application: the first is called before it and returns a token, the
+ * second is called after it with that token and with the exception of the call, or null. If the first returns null, the
+ * call is irrelevant, for example because the object belongs to no session or because the call is nested in another
+ * call on the same session; the second method is then not called.
  *
- * <p>The content of an object is what the agent has attached to it, such as the session of a connection. Instrumented code
- * reads it from the field that was added to the object's class, or calls {@link #content} or {@link #contentOf}. It is not
- * null unless a method documents it.
+ * <p>The content of an object is what the agent has attached to it, such as the session of a connection. Instrumented
+ * code reads it from the field that was added to the object's class, or calls {@link #content} or {@link #contentOf}.
+ * It is not null unless a method documents it.
  *
  * <p>Called on the application's threads. Instrumented code suppresses every exception of an implementation.
  */
@@ -25,8 +25,8 @@ public class SessionAuditListener {
     }
 
     /**
-     * {@return the content of an object, or null if it has none or has not the role} For methods that classes without the
-     * role inherit, too.
+     * {@return the content of an object, or null if it has none or has not the role} For methods that classes without
+     * the role inherit, too.
      *
      * @param role the bit of the role that the object must have
      */
@@ -47,11 +47,12 @@ public class SessionAuditListener {
      * Before a data source or {@code DriverManager} returns a connection.
      *
      * @param source the {@code DataSource}, or the URL passed to {@code DriverManager}
-     * @param method the class that declares the method, its return type and its parameters: {@code a.Pool
-     *     java.sql.Connection()}; null for {@code DriverManager}
+     * @param declaringClass the name of the class that declares the method; null for {@code DriverManager}
+     * @param returnType the name of the method's return type; null if the method has parameters, and for {@code
+     *     DriverManager}
      * @return a token, a {@link SessionAuditRefusal}, a {@link SessionAuditAnswer} with a connection, or null
      */
-    public Object borrow(Object source, String method) {
+    public Object borrow(Object source, String declaringClass, String returnType) {
         return null;
     }
 
@@ -71,7 +72,9 @@ public class SessionAuditListener {
     /** After the source has created that object or thrown. */
     public void derived(Object token, Object source, Object product, Throwable thrown) {}
 
-    /** After the thread has started ({@code XAResource.start}) or ended its work for a branch of a global transaction. */
+    /**
+     * After the thread has started ({@code XAResource.start}) or ended its work for a branch of a global transaction.
+     */
     public void branch(Object resource, boolean started) {}
 
     /** After a branch of a global transaction was committed, rolled back or forgotten ({@code XAResource}). */

@@ -149,7 +149,7 @@ public final class Audit {
         if (next.get(Options.ENABLED)) {
             begin(open);
         } else {
-            knowledge.expectStrangers();
+            knowledge.expectPreAttachSessions();
         }
         return changes;
     }

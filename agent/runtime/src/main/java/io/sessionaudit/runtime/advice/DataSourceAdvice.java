@@ -10,14 +10,43 @@ import net.bytebuddy.implementation.bytecode.assign.Assigner;
 public final class DataSourceAdvice {
     private DataSourceAdvice() {}
 
-    /** {@code getConnection}, with or without user and password. */
+    /** {@code getConnection()}. */
     public static final class Borrow {
         private Borrow() {}
 
         @Advice.OnMethodEnter(suppress = Throwable.class, skipOn = SessionAuditAnswer.class)
-        static Object enter(@Self Object source, @Advice.Origin("#t #r#s") String method) {
+        static Object enter(
+                @Self Object source,
+                @Advice.Origin("#t") String declaringClass,
+                @Advice.Origin("#r") String returnType) {
             Object self = source;
-            return self == null ? null : SessionAuditHooks.borrow(self, method);
+            return self == null ? null : SessionAuditHooks.borrow(self, declaringClass, returnType);
+        }
+
+        @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+        static void exit(
+                @Advice.This Object source,
+                @Advice.Enter Object token,
+                @Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) Object connection,
+                @Advice.Thrown(readOnly = false) Throwable thrown) {
+            if (token instanceof SessionAuditRefusal) {
+                thrown = ((SessionAuditRefusal) token).reason;
+            } else if (token instanceof SessionAuditAnswer) {
+                connection = ((SessionAuditAnswer) token).result;
+            } else if (token != null) {
+                SessionAuditHooks.borrowed(token, source, connection, thrown);
+            }
+        }
+    }
+
+    /** {@code getConnection(String, String)}. */
+    public static final class BorrowAsUser {
+        private BorrowAsUser() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class, skipOn = SessionAuditAnswer.class)
+        static Object enter(@Self Object source, @Advice.Origin("#t") String declaringClass) {
+            Object self = source;
+            return self == null ? null : SessionAuditHooks.borrow(self, declaringClass, null);
         }
 
         @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
@@ -42,7 +71,7 @@ public final class DataSourceAdvice {
 
         @Advice.OnMethodEnter(suppress = Throwable.class, skipOn = SessionAuditRefusal.class)
         static Object enter(@Advice.Argument(0) String url) {
-            return SessionAuditHooks.borrow(url, null);
+            return SessionAuditHooks.borrow(url, null, null);
         }
 
         @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)

@@ -2,5 +2,5 @@ package io.sessionaudit.runtime.listen;
 
 import io.sessionaudit.core.session.Session;
 
-/** The token of a call on a session that has been closed; how it ends tells whether there is anything to say. */
+/** The token of a call on a closed session; a finding depends on how the call ends. */
 record LateCall(Session session) {}

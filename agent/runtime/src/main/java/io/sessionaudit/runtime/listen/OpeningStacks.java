@@ -3,7 +3,10 @@ package io.sessionaudit.runtime.listen;
 import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.session.StackCaptureBudget;
 
-/** Captures the stacks of openings, as many as the budget allows, and each one where a finding has lacked it. Threadsafe. */
+/**
+ * Captures opening stacks within the sampling budget, and all of them for sources whose findings lacked one.
+ * Thread-safe.
+ */
 final class OpeningStacks {
     private final StackCaptureBudget budget;
 
@@ -11,7 +14,7 @@ final class OpeningStacks {
         this.budget = budget;
     }
 
-    /** {@return the unread stack of a session that the current thread opens now, or null} */
+    /** {@return the stack of a session that the current thread opens, or null} */
     Throwable capture(Source source, long now) {
         if (!budget.isDue() && !source.capturesAll(now)) {
             return null;
@@ -20,7 +23,7 @@ final class OpeningStacks {
     }
 
     private Throwable metered() {
-        long before = System.nanoTime(); // the agent's own clock may be a coarse one
+        long before = System.nanoTime(); // the agent's clock may be coarse
         Throwable stack = new OpeningStack();
         budget.spent(System.nanoTime() - before);
         return stack;

@@ -2,12 +2,12 @@ package io.sessionaudit.runtime.listen;
 
 import io.sessionaudit.core.session.Session;
 
-/** What is known of a statement, where its own fields do not hold it. For the threads that use it. */
+/** The data of a statement that its added fields cannot store. For the threads that use it. */
 final class StatementTrace {
     final Session session;
     String sql;
 
-    /** An execution whose update count the application has not read yet: it may have changed rows. */
+    /** Whether the update count of an execution has not been read yet: it may have changed rows. */
     boolean countPending;
 
     StatementTrace(Session session, String sql) {

@@ -56,6 +56,7 @@ final class AdviceOfRole {
             case DATA_SOURCE ->
                 List.of(
                         borrowing(),
+                        borrowingAsUser(),
                         on(DataSourceAdvice.Derive.class, any(), "createConnectionBuilder"),
                         on(
                                 DataSourceAdvice.Close.class,
@@ -74,7 +75,7 @@ final class AdviceOfRole {
                         "createPooledConnectionBuilder",
                         "createXAConnectionBuilder",
                         "build"));
-            case POOLED_CONNECTION -> List.of(borrowing());
+            case POOLED_CONNECTION -> List.of(borrowing(), borrowingAsUser());
             case BUILDER -> List.of(on(DataSourceAdvice.Borrow.class, takesNoArguments(), "build"));
             case XA_RESOURCE ->
                 List.of(
@@ -132,8 +133,11 @@ final class AdviceOfRole {
 
     /** Whatever it returns: a more special type comes with a bridge method, which is not woven as it only calls this one. */
     private AdvicePiece borrowing() {
-        return on(
-                DataSourceAdvice.Borrow.class, takesNoArguments().or(takesArguments(String.class, String.class)), "getConnection");
+        return on(DataSourceAdvice.Borrow.class, takesNoArguments(), "getConnection");
+    }
+
+    private AdvicePiece borrowingAsUser() {
+        return on(DataSourceAdvice.BorrowAsUser.class, takesArguments(String.class, String.class), "getConnection");
     }
 
     private AdvicePiece otherUse() {
