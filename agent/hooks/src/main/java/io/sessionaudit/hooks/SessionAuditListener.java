@@ -167,8 +167,7 @@ public class SessionAuditListener {
      * @param content the statement's content after the execution; may be null
      * @param result the return value: a {@code Boolean}, a {@code Number}, an array of counts, or a result set
      */
-    public void executed(
-            Object token, Object content, Object statement, String sql, Object result, Throwable thrown) {}
+    public void executed(Object token, Object content, Object statement, String sql, Object result, Throwable thrown) {}
 
     /** After SQL was added to a statement's batch. */
     public void batched(Object content, Object statement, String sql) {}

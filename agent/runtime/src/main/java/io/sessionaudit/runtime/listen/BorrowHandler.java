@@ -108,8 +108,7 @@ final class BorrowHandler {
             owner.nestedBorrowsUntilStackCheck--;
             return true;
         }
-        int depth = StackInspector.borrows(
-                owner.borrowDepth); // if this overflows, too, the next borrow checks
+        int depth = StackInspector.borrows(owner.borrowDepth); // if this overflows, too, the next borrow checks
         owner.nestedBorrowsUntilStackCheck = depth == owner.borrowDepth ? NEXT_CHECK : FIRST_CHECK;
         owner.borrowDepth = depth;
         if (owner.lendingDepth > depth) {
@@ -130,7 +129,9 @@ final class BorrowHandler {
                 owner.setUrlAsked(url);
             }
         } else if (owner.lendingDepth == 0) {
-            if (mayAnswer && secondSessions.mayAnswer(owner) && !poolCallers.isPool(owner, source, owner.borrowDepth + 1)) {
+            if (mayAnswer
+                    && secondSessions.mayAnswer(owner)
+                    && !poolCallers.isPool(owner, source, owner.borrowDepth + 1)) {
                 Object answer = secondSessions.beforeNestedBorrow(owner, requested, source);
                 if (answer != null) {
                     return answer;
@@ -197,7 +198,8 @@ final class BorrowHandler {
     /** A known pool has lent a connection. */
     private void lent(Owner owner, Object requested, Object connection, boolean requiresNew) {
         owner.poolLent = true;
-        if (owner.lendsPhysical || attachments.ofConnection(connection) instanceof Session known && isStillOpen(known)) {
+        if (owner.lendsPhysical
+                || attachments.ofConnection(connection) instanceof Session known && isStillOpen(known)) {
             return; // physical connection of another pool, or the same object again
         }
         if (untracked.isUntracked(connection)) {

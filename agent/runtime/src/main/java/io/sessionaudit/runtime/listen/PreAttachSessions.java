@@ -25,8 +25,7 @@ final class PreAttachSessions {
     /**
      * @param expected whether the agent was attached to a running application; otherwise there are none
      */
-    PreAttachSessions(
-            boolean expected, ObjectAttachments attachments, OwnerLookup owners, Consumer<AuditEvent> sink) {
+    PreAttachSessions(boolean expected, ObjectAttachments attachments, OwnerLookup owners, Consumer<AuditEvent> sink) {
         this.expected = expected;
         this.attachments = attachments;
         this.owners = owners;

@@ -58,8 +58,7 @@ final class SecondSessionDetector {
     }
 
     /** {@return a refusal, an answer with the session that the thread already has, or null to call the source} */
-    Object beforeBorrow(
-            Owner owner, Object requested, String declaringClass, String returnType, Source source) {
+    Object beforeBorrow(Owner owner, Object requested, String declaringClass, String returnType, Source source) {
         if (mode == ThreadRule.Mode.SHARE) {
             return sessionSharing.beforeBorrow(owner, requested, declaringClass, returnType, source);
         }
@@ -183,7 +182,6 @@ final class SecondSessionDetector {
     }
 
     private boolean isAllowed(Throwable stack) {
-        return !rule.allowed().isEmpty()
-                && rule.allows((stack == null ? new Throwable() : stack).getStackTrace());
+        return !rule.allowed().isEmpty() && rule.allows((stack == null ? new Throwable() : stack).getStackTrace());
     }
 }

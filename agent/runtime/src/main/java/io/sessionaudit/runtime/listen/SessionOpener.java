@@ -35,9 +35,8 @@ final class SessionOpener {
         this.diagnosticContext = diagnosticContext;
         this.reclaimPolicy = reclaimPolicy;
         this.sessionSharing = sessionSharing;
-        recordsDetails = !diagnosticContext.readsNothing()
-                || reclaimPolicy.mode() != ReclaimMode.OFF
-                || sessionSharing != null;
+        recordsDetails =
+                !diagnosticContext.readsNothing() || reclaimPolicy.mode() != ReclaimMode.OFF || sessionSharing != null;
     }
 
     /** {@return a session that the current thread opens now} */

@@ -46,8 +46,7 @@ final class SessionSharing {
      *
      * @return an answer with the connection that the thread already has, or null
      */
-    Object beforeBorrow(
-            Owner owner, Object requested, String declaringClass, String returnType, Source source) {
+    Object beforeBorrow(Owner owner, Object requested, String declaringClass, String returnType, Source source) {
         owner.mayShare = maySharePlainly(requested, declaringClass, returnType, source) && !isGlobal(owner, source);
         owner.setUnshared(null);
         if (owner.isEmpty() || owner.requiresNewPending) {
@@ -152,8 +151,7 @@ final class SessionSharing {
     }
 
     /** Computed once for a source; the names of classes are compared by identity, because they are constants. */
-    private static boolean maySharePlainly(
-            Object requested, String declaringClass, String returnType, Source source) {
+    private static boolean maySharePlainly(Object requested, String declaringClass, String returnType, Source source) {
         if (returnType != null && declaringClass == source.sharingMethod()) {
             return true;
         }

@@ -71,20 +71,13 @@ final class ThreadConfinementEnforcer {
             session.setHandover(handover);
         } else if (handover.beginSharing()) {
             session.raise(
-                    ThreadConfinement.foreignThread(
-                            session,
-                            handover.first(),
-                            CapturedCall.here(),
-                            clock.nanoTime()),
+                    ThreadConfinement.foreignThread(session, handover.first(), CapturedCall.here(), clock.nanoTime()),
                     sink);
         }
         if (atOnce && handover.beginConcurrency()) {
             session.raise(
                     ThreadConfinement.concurrentUse(
-                            session,
-                            CapturedCall.here(),
-                            callOf(session, before),
-                            clock.nanoTime()),
+                            session, CapturedCall.here(), callOf(session, before), clock.nanoTime()),
                     sink);
         }
         return null;
@@ -110,10 +103,7 @@ final class ThreadConfinementEnforcer {
             session.setHandover(handover);
         }
         if (handover.beginSharing()) {
-            session.raise(
-                    ThreadConfinement.refused(
-                            session, handover.first(), clock.nanoTime()),
-                    sink);
+            session.raise(ThreadConfinement.refused(session, handover.first(), clock.nanoTime()), sink);
         }
         return new SessionAuditRefusal(new SQLException(
                 ThreadConfinement.refusal(session, FrameClassifier.place(session.openingStack())), REFUSED));

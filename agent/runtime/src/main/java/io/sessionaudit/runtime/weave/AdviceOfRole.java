@@ -93,7 +93,10 @@ final class AdviceOfRole {
                         on(ConnectionAdvice.Abort.class, takesArguments(1), "abort"),
                         on(ConnectionAdvice.Commit.class, takesNoArguments(), "commit"),
                         on(ConnectionAdvice.Rollback.class, takesNoArguments(), "rollback"),
-                        on(ConnectionAdvice.RollbackToSavepoint.class, takesArgument(0, named("java.sql.Savepoint")), "rollback"),
+                        on(
+                                ConnectionAdvice.RollbackToSavepoint.class,
+                                takesArgument(0, named("java.sql.Savepoint")),
+                                "rollback"),
                         on(ConnectionAdvice.SetSavepoint.class, returns(named("java.sql.Savepoint")), "setSavepoint"),
                         on(ConnectionAdvice.SetAutoCommit.class, takesArgument(0, boolean.class), "setAutoCommit"),
                         on(
@@ -118,7 +121,11 @@ final class AdviceOfRole {
                         on(StatementAdvice.GetConnection.class, takesNoArguments(), "getConnection"),
                         on(StatementAdvice.GetResultSet.class, takesNoArguments(), "getResultSet"),
                         on(StatementAdvice.AddBatch.class, WITH_TEXT, "addBatch"),
-                        on(StatementAdvice.GetUpdateCount.class, takesNoArguments(), "getUpdateCount", "getLargeUpdateCount"));
+                        on(
+                                StatementAdvice.GetUpdateCount.class,
+                                takesNoArguments(),
+                                "getUpdateCount",
+                                "getLargeUpdateCount"));
             case RESULT_SET ->
                 List.of(
                         on(ResultSetAdvice.ChangeRow.class, takesNoArguments(), "insertRow", "updateRow", "deleteRow"),

@@ -34,7 +34,7 @@ class ThrowingHooksTest {
     }
 
     @Test
-    void applicationIsUnaffectedWhenEveryHookThrows() throws Exception {
+    void applicationWorksUnchangedIfEveryHookThrows() throws Exception {
         List<String> without = work();
         assertThat(SessionAuditHooks.failed).isFalse();
         for (Throwable failure : List.of(new IllegalStateException(), new StackOverflowError(), new Exception())) {
