@@ -63,7 +63,7 @@ public final class AuditListener extends SessionAuditListener {
         SessionSharing sessionSharing = new SessionSharing(rule, openers, clock, sink);
         SessionOpener sessions = new SessionOpener(
                 clock,
-                new OpeningStacks(context.budget()),
+                context.budget(),
                 context.diagnosticContext(),
                 context.reclaimPolicy(),
                 rule.mode() == ThreadRule.Mode.SHARE ? sessionSharing : null);
@@ -300,7 +300,7 @@ public final class AuditListener extends SessionAuditListener {
     public void closed(Object token, boolean aborted, Throwable thrown) {
         if (token instanceof Session session) {
             closes.end(session, aborted);
-        } else if (token instanceof LateCall late) {
+        } else if (token instanceof LateCallDetector.LateCall late) {
             lateCalls.closedAgain(late, aborted);
         } else {
             preAttachSessions.endClose();
@@ -309,7 +309,7 @@ public final class AuditListener extends SessionAuditListener {
 
     /** {@return whether the call was made on an open session} Ends a call that was made on a closed one. */
     private boolean isOfOpenSession(Object token, Throwable thrown) {
-        if (token instanceof LateCall late) {
+        if (token instanceof LateCallDetector.LateCall late) {
             lateCalls.used(late, thrown);
             return false;
         }

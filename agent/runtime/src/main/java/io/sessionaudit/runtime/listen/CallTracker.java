@@ -30,8 +30,8 @@ final class CallTracker {
     /**
      * Begins a call that uses a session.
      *
-     * @return the session if this is the outermost call and the session is open, a {@link LateCall} if the session is
-     * closed, a refusal if the thread must not use it, otherwise null
+     * @return the session if this is the outermost call and the session is open, a {@link LateCallDetector.LateCall} if
+     * the session is closed, a refusal if the thread must not use it, otherwise null
      */
     Object begin(Session session) {
         if (session == null) {

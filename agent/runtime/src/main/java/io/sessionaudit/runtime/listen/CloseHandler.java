@@ -58,8 +58,8 @@ final class CloseHandler {
     }
 
     /**
-     * {@return the session if this call ends it, an answer if others still use it, a {@link LateCall} if it was closed
-     * before, otherwise null}
+     * {@return the session if this call ends it, an answer if others still use it, a {@link LateCallDetector.LateCall}
+     * if it was closed before, otherwise null}
      *
      * @param connection the closed connection, or null if the call ends the session even if it is shared
      */

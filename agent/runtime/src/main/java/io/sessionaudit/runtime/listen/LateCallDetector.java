@@ -18,6 +18,9 @@ import io.sessionaudit.core.stack.CapturedCall;
  * count, nor do calls that were made by a pool.
  */
 final class LateCallDetector {
+    /** The token of a call on a closed session; a finding depends on how the call ends. */
+    record LateCall(Session session) {}
+
     private final OwnerLookup owners;
     private final AuditClock clock;
     private final Consumer<AuditEvent> sink;

@@ -6,14 +6,15 @@ import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.ReclaimMode;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
+import io.sessionaudit.core.session.StackCaptureBudget;
 
 /**
- * Creates sessions, and records the details that the options {@code mdc}, {@code reclaim} and {@code thread-rule=share}
- * require. Thread-safe.
+ * Creates sessions with their opening stacks, and records the details that the options {@code mdc}, {@code reclaim} and
+ * {@code thread-rule=share} require. Thread-safe.
  */
 final class SessionOpener {
     private final AuditClock clock;
-    private final OpeningStacks stacks;
+    private final StackCaptureBudget budget;
     private final DiagnosticContext diagnosticContext;
     private final ReclaimPolicy reclaimPolicy;
     private final SessionSharing sessionSharing;
@@ -26,12 +27,12 @@ final class SessionOpener {
      */
     SessionOpener(
             AuditClock clock,
-            OpeningStacks stacks,
+            StackCaptureBudget budget,
             DiagnosticContext diagnosticContext,
             ReclaimPolicy reclaimPolicy,
             SessionSharing sessionSharing) {
         this.clock = clock;
-        this.stacks = stacks;
+        this.budget = budget;
         this.diagnosticContext = diagnosticContext;
         this.reclaimPolicy = reclaimPolicy;
         this.sessionSharing = sessionSharing;
@@ -42,7 +43,22 @@ final class SessionOpener {
     /** {@return a session that the current thread opens now} */
     Session create(Object connection, Owner owner, Source source) {
         long now = clock.nanoTime();
-        return new Session(connection, owner.origin(source), now, stacks.capture(source, now));
+        return new Session(connection, owner.origin(source), now, captureStack(source, now));
+    }
+
+    /** {@return the opening stack, if the sampling budget allows it or the source's findings lacked one; or null} */
+    private Throwable captureStack(Source source, long now) {
+        if (!budget.isDue() && !source.capturesAll(now)) {
+            return null;
+        }
+        return budget.isMetered() ? captureMetered() : new OpeningStack();
+    }
+
+    private Throwable captureMetered() {
+        long before = System.nanoTime(); // the agent's clock may be coarse
+        Throwable stack = new OpeningStack();
+        budget.spent(System.nanoTime() - before);
+        return stack;
     }
 
     /** {@return whether an option requires details} */

@@ -11,6 +11,19 @@ import io.sessionaudit.runtime.woven.ClassShape;
  * statements.
  */
 final class StatementAttachments {
+    private static final class StatementTrace {
+        final Session session;
+        String sql;
+
+        /** Whether the update count of an execution has not been read yet: it may have changed rows. */
+        boolean countPending;
+
+        StatementTrace(Session session, String sql) {
+            this.session = session;
+            this.sql = sql;
+        }
+    }
+
     private final ObjectAttachments attachments;
 
     StatementAttachments(ObjectAttachments attachments) {
