@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Stands for HotSpot's own annotation of that name, which it heeds in classes of the boot loader, and which a compiler shows to nobody
- * else. The packaging replaces it by that one, and leaves this one out. Another JVM takes no notice.
+ * Placeholder for HotSpot's annotation of the same name, which it honours in classes of the boot loader only, and which
+ * cannot be compiled against. The packaging replaces it and leaves this class out. Other JVMs ignore it.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)

@@ -1,14 +1,14 @@
 package io.sessionaudit.hooks;
 
-/** Keeps a woven method from running: its caller gets {@link #result} in its place. */
+/** A token that skips the woven method: its caller gets {@link #result} instead. */
 public class SessionAuditAnswer {
-    /** What the caller gets: the connection that its thread has already, or null where the method returns nothing. */
+    /** The connection that the thread already has, or null for a method that returns nothing. */
     public final Object result;
 
     /**
-     * An answer.
+     * Creates an answer.
      *
-     * @param result what the caller gets
+     * @param result what the method returns to its caller
      */
     public SessionAuditAnswer(Object result) {
         this.result = result;

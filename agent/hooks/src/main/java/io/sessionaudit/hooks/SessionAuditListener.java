@@ -1,181 +1,217 @@
 package io.sessionaudit.hooks;
 
 /**
- * What instrumented code tells the agent. Each pair of methods stands for one call of the application: the first runs
- * before it and gives a token, the second runs after it and gets that token back, with what the call threw or null.
+ * Receives the calls of instrumented code. This class does nothing and is installed while there is no audit; the
+ * agent's listener overrides every method.
  *
- * <p>A null token means that the call is of no interest, because the object belongs to no session or because it is nested
- * in another call on the same session; the second method is then not called.
+ * <p>Methods come in pairs for one call of the application: the first is called before it and returns a token, the
+ * second is called after it with that token and with the exception of the call, or null. If the first returns null, the
+ * call is irrelevant, for example because the object belongs to no session or because the call is nested in another
+ * call on the same session; the second method is then not called.
  *
- * <p>The content of an object is what the agent has attached to it, such as the session of a connection. The instrumented code reads it
- * from the field that was added to the object's class, or gets it by {@link #content} or {@link #contentOf}; it is never null unless a
- * method says so.
+ * <p>The content of an object is what the agent has attached to it, such as the session of a connection. Instrumented
+ * code reads it from the field that was added to the object's class, or calls {@link #content} or {@link #contentOf}.
+ * It is not null unless a method documents it.
  *
- * <p>Called on the application's threads. Whatever an implementation throws is swallowed by the instrumented code.
+ * <p>Called on the application's threads. Instrumented code suppresses every exception of an implementation.
  */
-public interface SessionAuditListener {
-    /** {@return the content of an object whose class has no field for it, or null} */
-    Object content(Object target);
+public class SessionAuditListener {
+    /** Does nothing. */
+    public SessionAuditListener() {}
+
+    /** {@return the content of an object whose class has no added field, or null} */
+    public Object content(Object target) {
+        return null;
+    }
 
     /**
-     * As {@link #content}, in a method that other classes than those of JDBC inherit, too.
+     * {@return the content of an object, or null if it has none or has not the role} For methods that classes without
+     * the role inherit, too.
      *
      * @param role the bit of the role that the object must have
-     * @return the content, or null where the object has none or not the role
      */
-    Object contentOf(Object target, int role);
+    public Object contentOf(Object target, int role) {
+        return null;
+    }
 
     /**
-     * Checks an object in a method that other classes than those of JDBC inherit, too.
+     * {@return the object, or null if it has not the role} For methods that classes without the role inherit, too.
      *
      * @param role the bit of the role that the object must have
-     * @return the object, or null where it has not the role
      */
-    Object inRole(Object target, int role);
+    public Object inRole(Object target, int role) {
+        return null;
+    }
 
     /**
-     * A data source is asked for a connection.
+     * Before a data source or {@code DriverManager} returns a connection.
      *
-     * @param source the {@code DataSource}, or the URL given to {@code DriverManager}
-     * @param method the class that declares the method, what it returns, and its parameters: {@code a.Pool
-     *     java.sql.Connection()}; null for {@code DriverManager}
+     * @param source the {@code DataSource}, or the URL passed to {@code DriverManager}
+     * @param declaringClass the name of the class that declares the method; null for {@code DriverManager}
+     * @param returnType the name of the method's return type; null if the method has parameters, and for {@code
+     *     DriverManager}
      * @return a token, a {@link SessionAuditRefusal}, a {@link SessionAuditAnswer} with a connection, or null
      */
-    Object borrow(Object source, String method);
+    public Object borrow(Object source, String declaringClass, String returnType) {
+        return null;
+    }
 
-    /** The data source has answered with a connection, or thrown. */
-    void borrowed(Object token, Object source, Object connection, Throwable thrown);
+    /** After the data source has returned a connection or thrown. */
+    public void borrowed(Object token, Object source, Object connection, Throwable thrown) {}
 
     /**
-     * A source is asked for something that will hand out connections in its name, such as a {@code PooledConnection} or a
-     * {@code ConnectionBuilder}. What it opens meanwhile are physical connections.
+     * Before a source creates an object that returns connections on its behalf, such as a {@code PooledConnection} or a
+     * {@code ConnectionBuilder}. Connections that it opens during this call are physical.
      *
      * @return a token, or null
      */
-    Object derive(Object source);
+    public Object derive(Object source) {
+        return null;
+    }
 
-    /** The source has answered with that, or thrown. */
-    void derived(Object token, Object source, Object product, Throwable thrown);
-
-    /** The thread has started ({@code XAResource.start}) or ended its work for a branch of a global transaction. */
-    void branch(Object resource, boolean started);
-
-    /** A branch of a global transaction was committed, rolled back or forgotten ({@code XAResource}). */
-    void branchSettled(Object resource);
+    /** After the source has created that object or thrown. */
+    public void derived(Object token, Object source, Object product, Throwable thrown) {}
 
     /**
-     * A method of a connection or statement that uses the session is called.
+     * After the thread has started ({@code XAResource.start}) or ended its work for a branch of a global transaction.
+     */
+    public void branch(Object resource, boolean started) {}
+
+    /** After a branch of a global transaction was committed, rolled back or forgotten ({@code XAResource}). */
+    public void branchSettled(Object resource) {}
+
+    /**
+     * Before a method of a connection or statement that uses the session.
      *
      * @return a token, a {@link SessionAuditRefusal}, or null
      */
-    Object call(Object content);
+    public Object call(Object content) {
+        return null;
+    }
 
     /**
-     * A method of a connection is called that uses the session and only reads what is behind it, such as {@code getMetaData}.
+     * Before a method of a connection that uses the session and only reads facts about the database, such as {@code
+     * getMetaData}.
      *
      * @return a token, a {@link SessionAuditRefusal}, or null
      */
-    Object inspect(Object content);
-
-    /** A method of a connection that only asks something is called, such as {@code isValid}: lawful on every thread. */
-    Object ask(Object content);
+    public Object inspect(Object content) {
+        return null;
+    }
 
     /**
-     * A method of a connection that sets a state which may outlive the session is called.
+     * Before a method that only queries the connection, such as {@code isValid}, which every thread may call.
+     *
+     * @return a token, or null
+     */
+    public Object query(Object content) {
+        return null;
+    }
+
+    /**
+     * Before a method of a connection that sets a property which may outlast the session.
      *
      * @return a token, a {@link SessionAuditRefusal}, or null
      */
-    Object setState(Object content, Object connection, String method);
+    public Object setProperty(Object content, Object connection, String method) {
+        return null;
+    }
 
-    /** That method has returned; {@code setAutoCommit} is told as {@link #autoCommitSet}. */
-    void recordState(Object token, Object connection, String method, Object value, Throwable thrown);
+    /** After that method; after {@code setAutoCommit}, {@link #autoCommitSet} is called instead. */
+    public void propertySet(Object token, Object connection, String method, Object value, Throwable thrown) {}
 
     /**
-     * A method of a connection has given the application something that leads past it: what it wraps, or its meta data. Told
-     * before {@link #called}.
+     * A method of a connection has returned an object through which the application can bypass the session: the wrapped
+     * connection, or the meta data. Called before {@link #called}.
      */
-    void revealed(Object token, Object connection, Object product);
+    public void exposed(Object token, Object connection, Object product) {}
 
-    /** The application has asked a statement for its connection. */
-    void connectionShown(Object content, Object connection);
+    /** After {@code Statement.getConnection}. */
+    public void connectionExposed(Object content, Object connection) {}
 
-    /** That method has returned. */
-    void called(Object token, Throwable thrown);
+    /** After a call that has no other method for its end. */
+    public void called(Object token, Throwable thrown) {}
 
-    /** {@code Connection.commit()} has returned. */
-    void committed(Object token, Throwable thrown);
+    /** After {@code Connection.commit()}. */
+    public void committed(Object token, Throwable thrown) {}
 
-    /** {@code Connection.rollback} has returned; the savepoint is null where all was rolled back. */
-    void rolledBack(Object token, Object savepoint, Throwable thrown);
+    /** After {@code Connection.rollback}; the savepoint is null if the whole transaction was rolled back. */
+    public void rolledBack(Object token, Object savepoint, Throwable thrown) {}
 
-    /** {@code Connection.setSavepoint} has returned. */
-    void savepointSet(Object token, Object savepoint, Throwable thrown);
+    /** After {@code Connection.setSavepoint}. */
+    public void savepointSet(Object token, Object savepoint, Throwable thrown) {}
 
-    /** {@code Connection.setAutoCommit} has returned. */
-    void autoCommitSet(Object token, boolean autoCommit, Throwable thrown);
+    /** After {@code Connection.setAutoCommit}. */
+    public void autoCommitSet(Object token, boolean autoCommit, Throwable thrown) {}
 
     /**
-     * A connection has made a statement.
+     * A connection has created a statement.
      *
-     * @param sql the text it was prepared with, or null
+     * @param sql the SQL that it was prepared with, or null
      */
-    void statementMade(Object token, Object connection, Object statement, String sql);
+    public void statementMade(Object token, Object connection, Object statement, String sql) {}
 
     /**
-     * A statement is executed.
+     * Before a statement is executed.
      *
-     * @param sql the text to execute, or null for the text that it was prepared with
+     * @param sql the SQL to execute, or null for the SQL that it was prepared with
      * @return a token, a {@link SessionAuditRefusal}, or null
      */
-    Object execute(Object content, String sql);
+    public Object execute(Object content, String sql) {
+        return null;
+    }
 
     /**
-     * A statement has been executed.
+     * After a statement was executed.
      *
-     * @param content what it has now; may be null
-     * @param result what it returned: a {@code Boolean}, a {@code Number}, an array of counts, or a result set
+     * @param content the statement's content after the execution; may be null
+     * @param result the return value: a {@code Boolean}, a {@code Number}, an array of counts, or a result set
      */
-    void executed(Object token, Object content, Object statement, String sql, Object result, Throwable thrown);
+    public void executed(Object token, Object content, Object statement, String sql, Object result, Throwable thrown) {}
 
-    /** A text was added to a statement's batch. */
-    void batched(Object content, Object statement, String sql);
+    /** After SQL was added to a statement's batch. */
+    public void batched(Object content, Object statement, String sql) {}
 
-    /** The application has read a statement's update count. */
-    void updateCountRead(Object content, Object statement, Number updates);
+    /** After the application has read a statement's update count. */
+    public void updateCountRead(Object content, Object statement, Number updates) {}
 
-    /** The application has asked a statement for its result set. */
-    void resultSetRead(Object content, Object resultSet);
+    /** After {@code Statement.getResultSet}. */
+    public void resultSetRead(Object content, Object resultSet) {}
 
-    /** A row of a result set was read. */
-    void rowRead(Object content);
+    /** After a row of a result set was read. */
+    public void rowRead(Object content) {}
 
-    /** A data source has been closed. */
-    void poolClosed(Object content);
+    /** After a data source was closed. */
+    public void poolClosed(Object content) {}
 
-    /** A row was inserted, updated or deleted through an updatable result set; the content may be null. */
-    void rowChanged(Object content, Object resultSet);
+    /** After a row was inserted, updated or deleted through an updatable result set; the content may be null. */
+    public void rowChanged(Object content, Object resultSet) {}
 
     /**
-     * The scope API tells what one of its scopes does.
+     * An event of the scope API.
      *
-     * @param event which, in the words of that API
-     * @param connection the connection of the session, or null where there is none yet
+     * @param event the name of the event, as defined by the scope API
+     * @param connection the connection of the session, or null if there is none yet
      * @param scope the name of the scope, or null
-     * @param number an attempt or a depth, as the event says
+     * @param number an attempt or a depth, depending on the event
      */
-    void scope(String event, Object connection, String scope, int number);
+    public void scope(String event, Object connection, String scope, int number) {}
 
     /**
-     * {@code close} of a connection is called.
+     * Before {@code close} of a connection.
      *
-     * @param content may be null: connections from before the agent came are closed, too
-     * @return a token, a {@link SessionAuditAnswer} where the connection is to stay open, or null
+     * @param content may be null: connections that were opened before the agent was attached are closed, too
+     * @return a token, a {@link SessionAuditAnswer} if the connection must stay open, or null
      */
-    Object close(Object content, Object connection);
+    public Object close(Object content, Object connection) {
+        return null;
+    }
 
-    /** {@code abort} of a connection is called; the content may be null. */
-    Object abort(Object content, Object connection);
+    /** Before {@code abort} of a connection; the content may be null. */
+    public Object abort(Object content, Object connection) {
+        return null;
+    }
 
-    /** That close or abort has returned. */
-    void closed(Object token, boolean aborted, Throwable thrown);
+    /** After that close or abort. */
+    public void closed(Object token, boolean aborted, Throwable thrown) {}
 }

@@ -1,17 +1,14 @@
 package io.sessionaudit.hooks;
 
-/**
- * The answer that keeps a data source from being asked for a session, or a session from being used: the user's rule refuses
- * it, and the caller gets {@link #reason} instead.
- */
+/** A token that skips a call because an option forbids it ({@code reject}): the woven method throws {@link #reason}. */
 public final class SessionAuditRefusal extends SessionAuditAnswer {
-    /** What the caller gets thrown; a {@code java.sql.SQLException}. */
+    /** A {@code java.sql.SQLException}. */
     public final Throwable reason;
 
     /**
-     * A refusal.
+     * Creates a refusal.
      *
-     * @param reason what the caller gets thrown
+     * @param reason what the woven method throws
      */
     public SessionAuditRefusal(Throwable reason) {
         super(null);

@@ -1,10 +1,10 @@
 /**
- * The few classes that instrumented code calls.
+ * The classes that instrumented code calls.
  *
- * <p>Nothing here depends on anything but {@code java.base}: {@code java.sql} lives in the platform loader, and a class of
- * the boot loader that names it cannot be linked. Arguments are therefore {@code Object}, {@code Throwable} and primitives.
+ * <p>They depend on {@code java.base} only: a class of the boot loader that refers to {@code java.sql}, which is in the
+ * platform loader, cannot be linked. Parameters are therefore {@code Object}, {@code Throwable} and primitives.
  *
- * <p>In the finished jar these classes are moved into the package {@code java.lang} and defined in {@code java.base}, where
- * every class loader and every named module can see them without an edge of ours. docs/decisions.md says why.
+ * <p>The packaging moves these classes into the package {@code java.lang}, and the agent defines them in {@code
+ * java.base}, where they are visible to every class loader and named module. See docs/decisions.md.
  */
 package io.sessionaudit.hooks;

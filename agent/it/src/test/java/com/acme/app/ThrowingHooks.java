@@ -3,12 +3,16 @@ package com.acme.app;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.implementation.InvocationHandlerAdapter;
+
+import static net.bytebuddy.matcher.ElementMatchers.isDeclaredBy;
 
 /**
  * The workload of {@link Everything} with hooks that throw. The first argument says what they throw, the second which of
@@ -54,7 +58,16 @@ public final class ThrowingHooks {
         Class<?> listener = Class.forName("java.lang.SessionAuditListener");
         Method install = Class.forName("java.lang.SessionAuditHooks").getMethod("install", listener);
         install.invoke(
-                null, Proxy.newProxyInstance(ThrowingHooks.class.getClassLoader(), new Class<?>[] {listener}, handler));
+                null,
+                new ByteBuddy()
+                        .subclass(listener)
+                        .method(isDeclaredBy(listener))
+                        .intercept(InvocationHandlerAdapter.of(handler))
+                        .make()
+                        .load(ThrowingHooks.class.getClassLoader())
+                        .getLoaded()
+                        .getConstructor()
+                        .newInstance());
     }
 
     private static Throwable failure(String kind) {

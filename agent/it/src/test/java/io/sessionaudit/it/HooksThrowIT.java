@@ -9,6 +9,7 @@ import io.sessionaudit.hooks.SessionAuditListener;
 import io.sessionaudit.it.fork.FinishedJvm;
 import io.sessionaudit.it.fork.Forks;
 import io.sessionaudit.scope.Sessions;
+import net.bytebuddy.ByteBuddy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +52,7 @@ class HooksThrowIT {
     }
 
     private FinishedJvm throwing(String kind, String which) {
-        return forks.jvm(ThrowingHooks.class, Sessions.class)
+        return forks.jvm(ThrowingHooks.class, Sessions.class, ByteBuddy.class)
                 .agent()
                 .agentMayComplain()
                 .arguments(kind, which)
@@ -78,7 +79,7 @@ class HooksThrowIT {
     }
 
     private static List<String> hooksAfterCalls() {
-        return Arrays.stream(SessionAuditListener.class.getMethods())
+        return Arrays.stream(SessionAuditListener.class.getDeclaredMethods())
                 .filter(method -> method.getReturnType() == void.class)
                 .map(method -> method.getName())
                 .toList();

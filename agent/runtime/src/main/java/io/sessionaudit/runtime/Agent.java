@@ -105,7 +105,7 @@ public final class Agent {
             throw Refusal.otherVersion(there, Version.current());
         } // else an agent of this version has failed to start here before, for example for want of a log
         Audit audit = Audit.start(settings, instrumentation, late);
-        SessionAuditHooks.control(new Control(audit, AgentProperties.open(instrumentation)));
+        SessionAuditHooks.setControl(new Control(audit, AgentProperties.open(instrumentation)));
         String line = "auditing JDBC sessions, log=" + audit.logName() + ", thread-rule="
                 + settings.get(Options.THREAD_RULE).name().toLowerCase(Locale.ROOT);
         Diagnostics.say(line);

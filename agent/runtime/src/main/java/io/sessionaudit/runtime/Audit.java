@@ -98,7 +98,7 @@ public final class Audit {
             Runtime.getRuntime().addShutdownHook(new Thread(null, audit::end, "session-audit-exit", 0, false));
         } catch (RuntimeException | Error e) {
             // Half an audit is none: the application goes on as if the agent were not there.
-            SessionAuditHooks.install(null);
+            SessionAuditHooks.uninstall();
             instrumentation.removeTransformer(transformer);
             throw e;
         }
@@ -149,7 +149,7 @@ public final class Audit {
         if (next.get(Options.ENABLED)) {
             begin(open);
         } else {
-            knowledge.expectStrangers();
+            knowledge.expectPreAttachSessions();
         }
         return changes;
     }
@@ -253,7 +253,7 @@ public final class Audit {
     }
 
     private void logFailed(Throwable reason) {
-        SessionAuditHooks.install(null);
+        SessionAuditHooks.uninstall();
         Diagnostics.say("the log " + target.name() + " cannot be written, nothing is audited any more: " + reason);
         broken = true;
     }

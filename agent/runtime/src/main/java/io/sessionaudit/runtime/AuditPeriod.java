@@ -105,7 +105,7 @@ final class AuditPeriod {
 
     /** Ends the audit for now: what is open is taken back, and nobody is told any more. */
     void withdraw() {
-        SessionAuditHooks.install(null);
+        SessionAuditHooks.uninstall();
         stopWatching();
         knowledge.forgetClasses();
         long now = clock.nanoTime();
@@ -159,8 +159,8 @@ final class AuditPeriod {
 
     /** Without the watch nobody would let connections go, so nothing is audited any more. */
     private void watchFailed(Throwable reason) {
-        if (SessionAuditHooks.installed() == listener) {
-            SessionAuditHooks.install(null);
+        if (SessionAuditHooks.isInstalled(listener)) {
+            SessionAuditHooks.uninstall();
         }
         open.letGo();
         Diagnostics.say("sessions are no longer audited, because the watch over them has failed: " + reason);

@@ -55,7 +55,7 @@ final class HookClasses {
             byte[] bytes = bytes(name);
             define.invoke(instance, name.replace('.', '/'), bytes, 0, bytes.length, null, null);
         }
-        SessionAuditHooks.version(Version.current());
+        SessionAuditHooks.setVersion(Version.current()); // initializes the class while the stack has room
     }
 
     /** {@return whether they are there: another agent of ours has brought them} */

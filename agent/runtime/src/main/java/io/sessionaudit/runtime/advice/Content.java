@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A parameter of an advice: what the agent has attached to the object that is called, or null. Read each time that the parameter is, so an
- * advice reads it once.
+ * A parameter of an advice: what the agent has attached to the called object, or null. Each access of the parameter
+ * reads the added field again, so an advice copies it to a local variable.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)

@@ -3,7 +3,7 @@ package io.sessionaudit.runtime.advice;
 import io.sessionaudit.hooks.SessionAuditHooks;
 import net.bytebuddy.asm.Advice;
 
-/** {@code ScopeEvents.happened} of the scope API. */
+/** Advice for {@code ScopeEvents.happened} of the scope API. */
 public final class ScopeAdvice {
     private ScopeAdvice() {}
 

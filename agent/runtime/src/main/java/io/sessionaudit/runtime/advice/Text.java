@@ -5,7 +5,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A parameter of an advice: the text in the field of the statement that is called; null where its class has no such field. */
+/**
+ * A parameter of an advice: the SQL in the added field of the called statement; null if its class has no such field.
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
 public @interface Text {}

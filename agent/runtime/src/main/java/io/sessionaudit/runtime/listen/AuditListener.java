@@ -1,14 +1,21 @@
 package io.sessionaudit.runtime.listen;
 
+import java.util.function.Consumer;
+
+import io.sessionaudit.core.AuditClock;
+import io.sessionaudit.core.monitor.BorrowMonitor;
+import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.SessionRegistry;
+import io.sessionaudit.core.session.ThreadRule;
 import io.sessionaudit.hooks.SessionAuditListener;
 import io.sessionaudit.runtime.woven.ClassShape;
 
-/** Receives what the hooks tell, and sorts it: borrowing and closing here, statements and transactions there. */
-public final class AuditListener implements SessionAuditListener {
+/** The listener of a running audit: delegates each call of the hooks to the class that is responsible for it. */
+public final class AuditListener extends SessionAuditListener {
     private final OwnerLookup owners;
-    private final BorrowHandler borrowing;
-    private final CloseHandler closing;
+    private final BorrowHandler borrows;
+    private final CloseHandler closes;
     private final TransactionTracker transactions;
     private final StatementTracker statements;
     private final CallTracker calls;
@@ -17,47 +24,82 @@ public final class AuditListener implements SessionAuditListener {
     private final BranchTracker branches;
     private final PoolCloseHandler poolCloses;
     private final ConnectionStateTracker states;
-    private final ObjectAttachments slots;
-    private final PreAttachSessions strangers;
+    private final ObjectAttachments attachments;
+    private final PreAttachSessions preAttachSessions;
 
     /**
-     * A listener.
+     * Creates a listener and its parts. This constructor does all wiring of the package.
      *
-     * @param tools what it works with
-     * @param knowledge what listeners before it have learnt, and what it learns itself
+     * @param context the parameters of the current period
+     * @param shared the state that is kept when the listener is replaced
      */
-    public AuditListener(ListenerContext tools, SharedListenerState knowledge) {
-        slots = knowledge.slots;
-        strangers = new PreAttachSessions(knowledge.late, slots, tools.sink());
-        owners = new OwnerLookup(tools.open());
-        branches = new BranchTracker(owners, slots);
-        SourceDescriber introductions = knowledge.introductions;
-        PhysicalConnectionDetector delegates =
-                new PhysicalConnectionDetector(tools.open(), tools.clock(), tools.sink());
-        lateCalls = new LateCallDetector(tools, owners);
-        DeferredSecondSessions deferred = new DeferredSecondSessions(tools);
+    public AuditListener(ListenerContext context, SharedListenerState shared) {
+        SessionRegistry open = context.open();
+        AuditClock clock = context.clock();
+        Consumer<AuditEvent> sink = context.sink();
+        ThreadRule rule = context.threadRule();
+
+        attachments = shared.attachments;
+        owners = new OwnerLookup(open);
+        preAttachSessions = new PreAttachSessions(shared.expectsPreAttachSessions, attachments, owners, sink);
+        branches = new BranchTracker(owners, attachments);
+        scopes = new ScopeTracker(owners, open);
+        poolCloses = new PoolCloseHandler(open, clock, sink);
+        lateCalls = new LateCallDetector(owners, clock, sink);
+
+        PhysicalConnectionDetector physicalConnections = new PhysicalConnectionDetector(open, clock, sink);
+        DeferredSecondSessions deferredSecondSessions = new DeferredSecondSessions(rule.mode(), clock, sink);
         calls = new CallTracker(
-                owners, delegates, new ThreadConfinementEnforcer(tools, deferred, delegates), lateCalls);
-        states = new ConnectionStateTracker(calls, tools);
-        OpenerFinder openers = new OpenerFinder();
-        SessionSharing sameSession = new SessionSharing(tools, openers);
-        UntrackedConnections unwatched = new UntrackedConnections(slots, knowledge.unaudited, tools.sink());
-        borrowing = new BorrowHandler(tools, owners, slots, introductions, openers, delegates, sameSession, unwatched);
-        closing = new CloseHandler(tools, owners, delegates, lateCalls, states, sameSession, deferred);
-        scopes = new ScopeTracker(owners, tools.open());
-        poolCloses = new PoolCloseHandler(tools);
+                owners,
+                physicalConnections,
+                new ThreadConfinementEnforcer(
+                        context.confinement(), deferredSecondSessions, physicalConnections, clock, sink),
+                lateCalls);
+        states = new ConnectionStateTracker(calls, sink);
         transactions = new TransactionTracker(calls);
-        statements = new StatementTracker(calls, slots, tools.sqlText());
+        statements = new StatementTracker(calls, attachments, context.keepsSql());
+
+        OpenerFinder openers = new OpenerFinder();
+        SessionSharing sessionSharing = new SessionSharing(rule, openers, clock, sink);
+        SessionOpener sessions = new SessionOpener(
+                clock,
+                context.budget(),
+                context.diagnosticContext(),
+                context.reclaimPolicy(),
+                rule.mode() == ThreadRule.Mode.SHARE ? sessionSharing : null);
+        borrows = new BorrowHandler(
+                owners,
+                attachments,
+                shared.sources,
+                sessions,
+                new SecondSessionDetector(rule, openers, physicalConnections, sessionSharing, clock, sink),
+                physicalConnections,
+                new UnpooledBorrowHandler(openers, physicalConnections),
+                new PoolCallerDetector(openers),
+                new UntrackedConnections(attachments, shared.unaudited, sink),
+                new BorrowMonitor(open, context.thresholds(), sink),
+                clock);
+        closes = new CloseHandler(
+                owners,
+                physicalConnections,
+                lateCalls,
+                states,
+                sessionSharing,
+                deferredSecondSessions,
+                context.budget(),
+                open.undecided(),
+                clock,
+                sink);
     }
 
     @Override
     public Object content(Object target) {
-        return slots.get(target);
+        return attachments.get(target);
     }
 
     @Override
     public Object contentOf(Object target, int role) {
-        return ClassShape.of(target.getClass()).hasRole(role) ? slots.get(target) : null;
+        return ClassShape.of(target.getClass()).hasRole(role) ? attachments.get(target) : null;
     }
 
     @Override
@@ -66,23 +108,23 @@ public final class AuditListener implements SessionAuditListener {
     }
 
     @Override
-    public Object borrow(Object source, String method) {
-        return borrowing.begin(source, method);
+    public Object borrow(Object source, String declaringClass, String returnType) {
+        return borrows.begin(source, declaringClass, returnType);
     }
 
     @Override
     public void borrowed(Object token, Object source, Object connection, Throwable thrown) {
-        borrowing.end(token, source, connection, thrown);
+        borrows.end(token, source, connection, thrown);
     }
 
     @Override
     public Object derive(Object source) {
-        return borrowing.beginDerived(source);
+        return borrows.beginDerived(source);
     }
 
     @Override
     public void derived(Object token, Object source, Object product, Throwable thrown) {
-        borrowing.endDerived(token, source, product, thrown);
+        borrows.endDerived(token, source, product, thrown);
     }
 
     @Override
@@ -110,12 +152,12 @@ public final class AuditListener implements SessionAuditListener {
     }
 
     @Override
-    public Object ask(Object content) {
-        return calls.beginQuestion(session(content));
+    public Object query(Object content) {
+        return calls.beginQuery(session(content));
     }
 
     @Override
-    public Object setState(Object content, Object connection, String method) {
+    public Object setProperty(Object content, Object connection, String method) {
         Object token = calls.begin(session(content));
         if (token instanceof Session session) {
             states.setting(session, connection, method);
@@ -124,7 +166,7 @@ public final class AuditListener implements SessionAuditListener {
     }
 
     @Override
-    public void recordState(Object token, Object connection, String method, Object value, Throwable thrown) {
+    public void propertySet(Object token, Object connection, String method, Object value, Throwable thrown) {
         if (isOfOpenSession(token, thrown)) {
             try {
                 if (thrown == null) {
@@ -137,12 +179,12 @@ public final class AuditListener implements SessionAuditListener {
     }
 
     @Override
-    public void connectionShown(Object content, Object connection) {
-        statements.connectionShown(content, connection);
+    public void connectionExposed(Object content, Object connection) {
+        statements.connectionExposed(content, connection);
     }
 
     @Override
-    public void revealed(Object token, Object connection, Object product) {
+    public void exposed(Object token, Object connection, Object product) {
         if (token instanceof Session session && product != connection && session.reclaimHandle() != null) {
             session.reclaimHandle().escaped();
         }
@@ -239,35 +281,35 @@ public final class AuditListener implements SessionAuditListener {
 
     @Override
     public void scope(String event, Object connection, String scope, int number) {
-        scopes.happened(event, connection == null ? null : session(slots.get(connection)), scope, number);
+        scopes.happened(event, connection == null ? null : session(attachments.get(connection)), scope, number);
     }
 
     @Override
     public Object close(Object content, Object connection) {
         Session session = session(content);
-        return session == null ? strangers.closes(connection, owners) : closing.begin(session, connection);
+        return session == null ? preAttachSessions.beginClose(connection) : closes.begin(session, connection);
     }
 
     @Override
     public Object abort(Object content, Object connection) {
         Session session = session(content);
-        return session == null ? strangers.closes(connection, owners) : closing.begin(session, null);
+        return session == null ? preAttachSessions.beginClose(connection) : closes.begin(session, null);
     }
 
     @Override
     public void closed(Object token, boolean aborted, Throwable thrown) {
         if (token instanceof Session session) {
-            closing.end(session, aborted);
-        } else if (token instanceof LateCall late) {
+            closes.end(session, aborted);
+        } else if (token instanceof LateCallDetector.LateCall late) {
             lateCalls.closedAgain(late, aborted);
         } else {
-            strangers.closed(owners);
+            preAttachSessions.endClose();
         }
     }
 
-    /** Whether a call was made on an open session; the end of one that came too late is seen to here. */
+    /** {@return whether the call was made on an open session} Ends a call that was made on a closed one. */
     private boolean isOfOpenSession(Object token, Throwable thrown) {
-        if (token instanceof LateCall late) {
+        if (token instanceof LateCallDetector.LateCall late) {
             lateCalls.used(late, thrown);
             return false;
         }

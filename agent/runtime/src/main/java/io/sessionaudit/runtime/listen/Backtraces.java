@@ -9,8 +9,8 @@ import java.util.Set;
 import io.sessionaudit.core.stack.BacktraceReader;
 
 /**
- * What the JVM records of the stacks of openings, in a field of {@code Throwable} that is not for programs: its package is opened
- * to the agent alone, and what is in the field is only ever compared. Threadsafe.
+ * Reads the JVM's record of an opening stack from {@code Throwable.backtrace}. The agent opens {@code java.lang} to
+ * itself for this; the value is only compared. Thread-safe.
  */
 public final class Backtraces implements BacktraceReader {
     private final VarHandle backtrace;
@@ -19,7 +19,7 @@ public final class Backtraces implements BacktraceReader {
         this.backtrace = backtrace;
     }
 
-    /** {@return a view of them, {@link BacktraceReader#UNREADABLE} where this JVM has no such field} */
+    /** {@return a reader, or {@link BacktraceReader#UNREADABLE} if this JVM has no such field} */
     public static BacktraceReader open(Instrumentation instrumentation) {
         Module own = Backtraces.class.getModule();
         try {
@@ -28,13 +28,13 @@ public final class Backtraces implements BacktraceReader {
             return new Backtraces(MethodHandles.privateLookupIn(Throwable.class, MethodHandles.lookup())
                     .findVarHandle(Throwable.class, "backtrace", Object.class));
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-            return BacktraceReader.UNREADABLE; // stacks are read one by one then
+            return BacktraceReader.UNREADABLE; // each stack is converted instead
         }
     }
 
     @Override
     public Object[] of(Throwable stack) {
-        // Any other may have been given elements that were never recorded.
+        // The elements of other throwables may have been replaced.
         return stack instanceof OpeningStack && backtrace.get(stack) instanceof Object[] raw ? raw : null;
     }
 }

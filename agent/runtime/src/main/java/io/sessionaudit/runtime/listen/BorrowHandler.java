@@ -10,64 +10,65 @@ import io.sessionaudit.core.session.Source;
 import io.sessionaudit.hooks.SessionAuditHooks;
 
 /**
- * The begin of a session: a known pool lends a connection to the application, or, if no known pool is asked, the outermost data
- * source does. Data sources in front of the pool only lead to it, and what is opened behind it is physical.
+ * Opens sessions. If a known pool is called, it is the lender; otherwise the outermost data source is. Data sources in
+ * front of the pool are not lenders, and connections that are opened behind it are physical.
  *
- * <p>What most borrows need is in {@link #begin}, {@link #end} and {@link #open}, and the rest in methods and classes of its own: a JVM
- * compiles only small methods as one piece.
+ * <p>The path of most borrows is in {@link #begin}, {@link #end} and {@link #open}. Everything else is in other methods
+ * and classes, because the JIT compiler inlines only small methods.
  */
 final class BorrowHandler {
-    /** Few data sources stand in front of one another. */
+    /** Data sources in front of one another are few. */
     private static final byte FIRST_CHECK = 4;
 
     /** A pool may open many connections during its first borrow. */
     private static final byte NEXT_CHECK = 16;
 
     private final OwnerLookup owners;
-    private final ObjectAttachments slots;
-    private final SourceDescriber introductions;
-    private final BorrowMonitor borrowWatch;
+    private final ObjectAttachments attachments;
+    private final SourceDescriber sources;
+    private final SessionOpener sessions;
+    private final SecondSessionDetector secondSessions;
+    private final PhysicalConnectionDetector physicalConnections;
+    private final UnpooledBorrowHandler unpooledBorrows;
+    private final PoolCallerDetector poolCallers;
+    private final UntrackedConnections untracked;
+    private final BorrowMonitor borrowMonitor;
     private final AuditClock clock;
-    private final OpeningStacks stacks;
-    private final SessionOpener notes;
-    private final SecondSessionDetector seconds;
-    private final PhysicalConnectionDetector delegates;
-    private final UnpooledBorrowHandler unpooled;
-    private final PoolCallerDetector callers;
-    private final UntrackedConnections unwatched;
 
     BorrowHandler(
-            ListenerContext tools,
             OwnerLookup owners,
-            ObjectAttachments slots,
-            SourceDescriber introductions,
-            OpenerFinder openers,
-            PhysicalConnectionDetector delegates,
-            SessionSharing sameSession,
-            UntrackedConnections unwatched) {
-        this.unwatched = unwatched;
+            ObjectAttachments attachments,
+            SourceDescriber sources,
+            SessionOpener sessions,
+            SecondSessionDetector secondSessions,
+            PhysicalConnectionDetector physicalConnections,
+            UnpooledBorrowHandler unpooledBorrows,
+            PoolCallerDetector poolCallers,
+            UntrackedConnections untracked,
+            BorrowMonitor borrowMonitor,
+            AuditClock clock) {
         this.owners = owners;
-        this.slots = slots;
-        this.introductions = introductions;
-        this.delegates = delegates;
-        clock = tools.clock();
-        borrowWatch = new BorrowMonitor(tools.open(), tools.limits(), tools.sink());
-        stacks = new OpeningStacks(tools.budget());
-        notes = SessionOpener.of(tools, sameSession);
-        seconds = new SecondSessionDetector(tools, openers, delegates, sameSession);
-        unpooled = new UnpooledBorrowHandler(openers, delegates);
-        callers = new PoolCallerDetector(openers);
+        this.attachments = attachments;
+        this.sources = sources;
+        this.sessions = sessions;
+        this.secondSessions = secondSessions;
+        this.physicalConnections = physicalConnections;
+        this.unpooledBorrows = unpooledBorrows;
+        this.poolCallers = poolCallers;
+        this.untracked = untracked;
+        this.borrowMonitor = borrowMonitor;
+        this.clock = clock;
     }
 
-    /** {@return the owner, a refusal, or the session that the thread has already as an answer} */
-    Object begin(Object asked, String method) {
+    /** {@return the owner, a refusal, or an answer with the session that the thread already has} */
+    Object begin(Object requested, String declaringClass, String returnType) {
         Owner owner = owners.current();
         if (owner.borrowDepth > 0 && isInBorrow(owner)) {
-            return nested(owner, asked, method);
+            return nested(owner, requested, declaringClass != null);
         }
-        Source source = source(asked);
-        if (seconds.areAnswered(owner) && !callers.isPool(owner, source, 1)) {
-            Object answer = seconds.asked(owner, asked, method, source);
+        Source source = sources.of(requested);
+        if (secondSessions.mayAnswer(owner) && !poolCallers.isPool(owner, source, 1)) {
+            Object answer = secondSessions.beforeBorrow(owner, requested, declaringClass, returnType, source);
             if (answer != null) {
                 return answer;
             }
@@ -75,37 +76,39 @@ final class BorrowHandler {
         return outermost(owner, source);
     }
 
-    /** {@return the owner; the product of the call, if it is no connection, hands out sessions of the source} */
-    Object beginDerived(Object asked) {
+    /** {@return the owner} The product of the call returns connections of the source later. */
+    Object beginDerived(Object requested) {
         Owner owner = owners.current();
         if (owner.borrowDepth > 0 && isInBorrow(owner)) {
-            return nested(owner, asked, null);
+            return nested(owner, requested, false);
         }
-        seconds.askedOtherwise(owner);
-        return outermost(owner, source(asked));
+        secondSessions.beforeOtherBorrow(owner);
+        return outermost(owner, sources.of(requested));
     }
 
-    /** What was made hands out connections in its source's name; if it is a connection itself, it is a session. */
-    void endDerived(Object token, Object asked, Object product, Throwable thrown) {
+    /** If the product is a connection itself, it is a session; otherwise it is attributed to its source. */
+    void endDerived(Object token, Object requested, Object product, Throwable thrown) {
         if (product instanceof Connection) {
-            end(token, asked, product, thrown);
+            end(token, requested, product, thrown);
             return;
         }
         Owner owner = (Owner) token;
         endCall(owner);
         if (thrown == null && product != null) {
-            slots.set(product, source(asked));
+            attachments.set(product, sources.of(requested));
         }
     }
 
-    /** If it is not, the hook at the end of a borrow was left out because of a stack overflow. */
+    /**
+     * {@return whether the outermost borrow is still in progress} It is not if its end hook failed because of a stack
+     * overflow.
+     */
     private static boolean isInBorrow(Owner owner) {
         if (owner.nestedBorrowsUntilStackCheck > 1) {
             owner.nestedBorrowsUntilStackCheck--;
             return true;
         }
-        int depth = StackInspector.borrows(
-                owner.borrowDepth); // if the stack is too full for that as well, the next one checks
+        int depth = StackInspector.borrows(owner.borrowDepth); // if this overflows, too, the next borrow checks
         owner.nestedBorrowsUntilStackCheck = depth == owner.borrowDepth ? NEXT_CHECK : FIRST_CHECK;
         owner.borrowDepth = depth;
         if (owner.lendingDepth > depth) {
@@ -114,17 +117,22 @@ final class BorrowHandler {
         return depth > 0;
     }
 
-    /** The outermost known pool lends: what it asks in turn is physical. DBCP2 has another pool inside. */
-    private Object nested(Owner owner, Object asked, String method) {
-        Source source = source(asked);
+    /**
+     * The outermost known pool is the lender; data sources that it calls open physical connections, such as DBCP2's
+     * inner pool.
+     */
+    private Object nested(Owner owner, Object requested, boolean mayAnswer) {
+        Source source = sources.of(requested);
         if (source.pool() == null) {
             owner.sourceAsked |= source.lending() == Source.Lending.LENDS;
-            if (asked instanceof String url) {
+            if (requested instanceof String url) {
                 owner.setUrlAsked(url);
             }
         } else if (owner.lendingDepth == 0) {
-            if (method != null && seconds.areAnswered(owner) && !callers.isPool(owner, source, owner.borrowDepth + 1)) {
-                Object answer = seconds.askedBehind(owner, asked, source);
+            if (mayAnswer
+                    && secondSessions.mayAnswer(owner)
+                    && !poolCallers.isPool(owner, source, owner.borrowDepth + 1)) {
+                Object answer = secondSessions.beforeNestedBorrow(owner, requested, source);
                 if (answer != null) {
                     return answer;
                 }
@@ -151,21 +159,21 @@ final class BorrowHandler {
     }
 
     private void lend(Owner owner, Source pool, int depth) {
-        if (owner.lender != pool) { // compared first: mostly it is the same pool, and writing a reference costs more
+        if (owner.lender != pool) { // a read is cheaper than writing a reference, and the pool rarely changes
             owner.lender = pool;
         }
-        owner.lendsPhysical = callers.isPool(owner, pool, depth);
+        owner.lendsPhysical = poolCallers.isPool(owner, pool, depth);
         owner.lendingDepth = depth;
     }
 
-    void end(Object token, Object asked, Object connection, Throwable thrown) {
+    void end(Object token, Object requested, Object connection, Throwable thrown) {
         Owner owner = (Owner) token;
         boolean lends = owner.lendingDepth == owner.borrowDepth;
         if (lends && (thrown != null || owner.wasSeenWaiting())) {
-            waitIsOver(owner, thrown);
+            endWait(owner, thrown);
         }
         int left = endCall(owner);
-        boolean meant = owner.requiresNewPending;
+        boolean requiresNew = owner.requiresNewPending;
         if (lends || left == 0) {
             owner.requiresNewPending = false;
         }
@@ -173,13 +181,13 @@ final class BorrowHandler {
             return;
         }
         if (lends) {
-            lent(owner, asked, connection, meant);
+            lent(owner, requested, connection, requiresNew);
         } else if (left == 0) {
-            endUnpooled(owner, asked, connection, meant);
+            endUnpooled(owner, requested, connection, requiresNew);
         }
     }
 
-    /** {@return how many calls the thread is still in} */
+    /** {@return how many borrows of the thread are still in progress} */
     private static int endCall(Owner owner) {
         if (owner.lendingDepth == owner.borrowDepth) {
             owner.lendingDepth = 0;
@@ -188,102 +196,81 @@ final class BorrowHandler {
     }
 
     /** A known pool has lent a connection. */
-    private void lent(Owner owner, Object asked, Object connection, boolean meant) {
+    private void lent(Owner owner, Object requested, Object connection, boolean requiresNew) {
         owner.poolLent = true;
-        if (owner.lendsPhysical || slots.ofConnection(connection) instanceof Session known && goesOn(known)) {
-            return; // opened for another pool, or the same object handed out again
+        if (owner.lendsPhysical
+                || attachments.ofConnection(connection) instanceof Session known && isStillOpen(known)) {
+            return; // physical connection of another pool, or the same object again
         }
-        if (unwatched.counts(connection)) {
-            return; // its close would not be noticed
+        if (untracked.isUntracked(connection)) {
+            return; // its close would be missed
         }
         Source source = owner.lender;
         if (owner.inside() != null) {
-            delegates.fetched(owner.inside());
+            physicalConnections.recordFetch(owner.inside());
         }
         if (source.isPlain()) {
-            open(begun(connection, owner, source), owner, asked, connection, meant);
+            open(sessions.create(connection, owner, source), owner, requested, connection, requiresNew);
         } else {
-            describeAndOpen(source, owner, asked, connection, meant);
+            describeAndOpen(source, owner, requested, connection, requiresNew);
         }
     }
 
-    /** A source of which something is still to be learnt, or whose sessions each have a server id. */
-    private void describeAndOpen(Source source, Owner owner, Object asked, Object connection, boolean meant) {
-        Source described = introductions.atOpening(source, asked, connection, null);
-        Session session = begun(connection, owner, described);
-        session.setServerId(introductions.serverId(connection));
+    /** For a source whose description is incomplete, or whose sessions have server ids. */
+    private void describeAndOpen(Source source, Owner owner, Object requested, Object connection, boolean requiresNew) {
+        Source described = sources.atOpening(source, requested, connection, null);
+        Session session = sessions.create(connection, owner, described);
+        session.setServerId(sources.serverId(connection));
         described.settle(session.serverId() >= 0);
-        open(session, owner, asked, connection, meant);
+        open(session, owner, requested, connection, requiresNew);
     }
 
-    /** The outermost call has ended, on a source that is no known pool. */
-    private void endUnpooled(Owner owner, Object asked, Object connection, boolean meant) {
-        Source source = source(asked);
+    /** The outermost borrow of a source that is no known pool has ended. */
+    private void endUnpooled(Owner owner, Object requested, Object connection, boolean requiresNew) {
+        Source source = sources.of(requested);
         if (owner.poolLent) {
-            delegates.leads(source);
+            physicalConnections.recordLeads(source);
             return;
         }
-        if (slots.ofConnection(connection) instanceof Session known && goesOn(known)) {
-            return; // the same connection object handed out again
+        if (attachments.ofConnection(connection) instanceof Session known && isStillOpen(known)) {
+            return; // the same object again
         }
-        String opener = unpooled.opener(owner, source, asked);
-        if (opener != null && !unwatched.counts(connection)) {
-            Source described = introductions.atOpening(source, asked, connection, owner.urlAsked());
+        String opener = unpooledBorrows.opener(owner, source, requested);
+        if (opener != null && !untracked.isUntracked(connection)) {
+            Source described = sources.atOpening(source, requested, connection, owner.urlAsked());
             if (described != source) {
-                slots.set(asked, described);
+                attachments.set(requested, described);
             }
-            Session session = begun(connection, owner, described);
-            unpooled.begin(session, owner, asked, connection, opener);
-            session.setServerId(introductions.serverId(connection));
-            open(session, owner, asked, connection, meant);
+            Session session = sessions.create(connection, owner, described);
+            unpooledBorrows.begin(session, owner, requested, connection, opener);
+            session.setServerId(sources.serverId(connection));
+            open(session, owner, requested, connection, requiresNew);
         }
     }
 
-    /** If a hook has failed, its close may have been missed, and it is taken back soon. */
-    private static boolean goesOn(Session known) {
+    /** {@return false also if a hook has failed: a close may have been missed, and the session will be withdrawn} */
+    private static boolean isStillOpen(Session known) {
         return known.isOpen() && !SessionAuditHooks.failed;
     }
 
-    private void waitIsOver(Owner owner, Throwable thrown) {
+    private void endWait(Owner owner, Throwable thrown) {
         if (thrown == null) {
-            borrowWatch.ended(owner, clock.nanoTime());
+            borrowMonitor.ended(owner, clock.nanoTime());
         } else if (owner.waitsFor() != null) {
-            borrowWatch.failed(owner, owner.waitsFor(), thrown, clock.nanoTime());
+            borrowMonitor.failed(owner, owner.waitsFor(), thrown, clock.nanoTime());
         }
     }
 
-    private Session begun(Object connection, Owner owner, Source source) {
-        long now = clock.nanoTime();
-        return new Session(connection, owner.origin(source), now, stacks.capture(source, now));
-    }
-
-    private void open(Session session, Owner owner, Object asked, Object connection, boolean meant) {
-        if (notes != null) {
-            notes.take(session, owner, asked, connection);
+    private void open(Session session, Owner owner, Object requested, Object connection, boolean requiresNew) {
+        if (sessions.recordsDetails()) {
+            sessions.recordDetails(session, owner, requested, connection);
         }
         BranchTracker.opened(session, owner, connection);
-        Session first = owner.isEmpty() ? null : seconds.first(owner, session);
-        slots.ofConnection(connection, session);
+        Session first = owner.isEmpty() ? null : secondSessions.first(owner, session);
+        attachments.setForConnection(connection, session);
         owner.add(session);
-        if (first != null || meant) {
-            seconds.opened(session, first, owner, meant);
+        if (first != null || requiresNew) {
+            secondSessions.opened(session, first, owner, requiresNew);
         }
-    }
-
-    private Source source(Object asked) {
-        if (asked instanceof String url) {
-            return introductions.ofUrl(url);
-        }
-        return slots.ofSource(asked) instanceof Source known ? known : newSource(asked);
-    }
-
-    /** The first sessions of a source may come on many threads at once: it is one source all the same. */
-    private synchronized Source newSource(Object asked) {
-        if (slots.get(asked) instanceof Source known) {
-            return known;
-        }
-        Source source = introductions.ofDataSource(asked);
-        slots.set(asked, source);
-        return source;
     }
 }

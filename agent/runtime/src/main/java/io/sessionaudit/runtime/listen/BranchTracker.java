@@ -7,26 +7,26 @@ import io.sessionaudit.core.session.Source;
 import io.sessionaudit.runtime.jdbc.JdbcObjects;
 
 /**
- * Branches of global transactions: the pool lends one connection to all sessions of a transaction, and a session that is closed within a
- * branch leaves its connection with the transaction. Threadsafe.
+ * Tracks branches of global transactions. A pool lends one connection to all sessions of a transaction, and the
+ * connection of a session that is closed within a branch stays with the transaction. Thread-safe.
  */
 final class BranchTracker {
     private final OwnerLookup owners;
-    private final ObjectAttachments slots;
+    private final ObjectAttachments attachments;
 
-    BranchTracker(OwnerLookup owners, ObjectAttachments slots) {
+    BranchTracker(OwnerLookup owners, ObjectAttachments attachments) {
         this.owners = owners;
-        this.slots = slots;
+        this.attachments = attachments;
     }
 
-    /** The current thread has started to work for a branch. */
+    /** The current thread has started its work for a branch. */
     void started(Object resource) {
         Owner owner = owners.current();
         owner.branch(true);
-        if (!(slots.get(resource) instanceof Branch)) {
-            slots.set(resource, new Branch());
+        if (!(attachments.get(resource) instanceof Branch)) {
+            attachments.set(resource, new Branch());
         }
-        owner.setBranch((Branch) slots.get(resource));
+        owner.setBranch((Branch) attachments.get(resource));
         Source source = lenderOf(owner);
         if (source != null) {
             source.recordGlobal();
@@ -38,28 +38,28 @@ final class BranchTracker {
         owners.current().branch(false);
     }
 
-    /** A branch was committed or rolled back. */
+    /** A branch was committed, rolled back or forgotten. */
     void settled(Object resource) {
-        if (slots.get(resource) instanceof Branch branch) {
+        if (attachments.get(resource) instanceof Branch branch) {
             branch.settle();
         }
     }
 
-    /** A session has begun. */
+    /** Records the loan of a new session if it takes part in a global transaction. */
     static void opened(Session session, Owner owner, Object connection) {
         if (owner.isInBranch() || session.source().isGlobal()) {
             session.setLoan(JdbcObjects.slotOf(connection));
         }
     }
 
-    /** Some pools join the transaction with the first use: then it was not known when the session began. */
-    static void noteLoan(Session session, Owner owner) {
+    /** Some pools join the transaction at the first use, after the session was opened. */
+    static void recordLoan(Session session, Owner owner) {
         if (session.connection() != null) {
             opened(session, owner, session.connection());
         }
     }
 
-    /** A session of a pool was closed by the current thread. */
+    /** The current thread has closed a session of a pool. */
     static void closed(Session session) {
         if (session.closedIn() != null && session.source().pool() != null) {
             session.closedIn().keep(session, Thread.currentThread().getName());

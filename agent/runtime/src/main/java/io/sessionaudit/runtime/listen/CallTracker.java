@@ -6,31 +6,32 @@ import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.hooks.SessionAuditRefusal;
 
 /**
- * Calls that use a session: only the outermost one counts, because a pool's class calls its superclass, its driver and
- * itself; and a session that is called from inside another one's call is no session, but a connection behind it.
+ * Tracks calls that use a session. Only the outermost call counts, because the class of a pool calls its superclass,
+ * the driver and itself. A session that is used inside a call on another session is no session, but the physical
+ * connection behind it.
  */
 final class CallTracker {
     private final OwnerLookup owners;
-    private final PhysicalConnectionDetector delegates;
-    private final ThreadConfinementEnforcer confining;
+    private final PhysicalConnectionDetector physicalConnections;
+    private final ThreadConfinementEnforcer threadConfinement;
     private final LateCallDetector lateCalls;
 
     CallTracker(
             OwnerLookup owners,
-            PhysicalConnectionDetector delegates,
-            ThreadConfinementEnforcer confining,
+            PhysicalConnectionDetector physicalConnections,
+            ThreadConfinementEnforcer threadConfinement,
             LateCallDetector lateCalls) {
         this.owners = owners;
-        this.delegates = delegates;
-        this.confining = confining;
+        this.physicalConnections = physicalConnections;
+        this.threadConfinement = threadConfinement;
         this.lateCalls = lateCalls;
     }
 
     /**
-     * A call that uses a session.
+     * Begins a call that uses a session.
      *
-     * @return the session, when this call on it is the outermost one and it is open; a {@link LateCall} when it has been
-     *     closed; a refusal, when the thread may not use it; otherwise null
+     * @return the session if this is the outermost call and the session is open, a {@link LateCallDetector.LateCall} if
+     * the session is closed, a refusal if the thread must not use it, otherwise null
      */
     Object begin(Session session) {
         if (session == null) {
@@ -44,14 +45,14 @@ final class CallTracker {
         if (!session.isOpen()) {
             return lateCalls.begin(session);
         }
-        // Where a hook has failed, its owner's close may have been missed.
+        // If a hook has failed, the close by the session's owner may have been missed.
         if (inside == null && !session.isOrdinaryUseBy(caller) && !SessionAuditHooks.failed) {
-            SessionAuditRefusal refusal = confining.changed(session, caller);
+            SessionAuditRefusal refusal = threadConfinement.beforeForeignUse(session, caller);
             if (refusal != null) {
                 return refusal;
             }
         }
-        if (isView(session, caller, inside)) {
+        if (enterIfOutermost(session, caller, inside)) {
             session.beginCall();
             return session;
         }
@@ -59,8 +60,8 @@ final class CallTracker {
     }
 
     /**
-     * A call that uses the session like any other, but tells nothing about who works with it: a thread that borrows for others may read
-     * the meta data before it hands a session over.
+     * As {@link #begin}, for a use that is no evidence of a hand-over: a thread that borrows for others may read the
+     * meta data first.
      */
     Object beginInspection(Session session) {
         boolean used = session != null && session.isUsed();
@@ -71,22 +72,22 @@ final class CallTracker {
         return token;
     }
 
-    /** A call that only asks, from whichever thread; {@return the session as {@link #begin} does, or null} */
-    Session beginQuestion(Session session) {
+    /** Begins a query, which every thread may make; {@return the session as {@link #begin} does, or null} */
+    Session beginQuery(Session session) {
         if (session == null || !session.isOpen()) {
             return null;
         }
         Owner caller = owners.current(session.owner());
         Session inside = caller.inside();
-        if (inside == session || !isView(session, caller, inside)) {
+        if (inside == session || !enterIfOutermost(session, caller, inside)) {
             return null;
         }
         session.beginQuery();
         return session;
     }
 
-    /** {@return whether the call counts as one on that session, which the thread is inside of from here on} */
-    private boolean isView(Session session, Owner caller, Session inside) {
+    /** Enters the session; {@return false if the call is made inside a call on another session} */
+    private boolean enterIfOutermost(Session session, Owner caller, Session inside) {
         if (inside != null && !resolveProxyCall(inside, session)) {
             return false;
         }
@@ -94,37 +95,42 @@ final class CallTracker {
         return true;
     }
 
-    /** As with Spring's TransactionAwareDataSourceProxy: a call on one session may be made on the pool's session after all. */
+    /**
+     * A call inside a call on another session: one of the two is no session. With Spring's
+     * TransactionAwareDataSourceProxy it is the outer one.
+     *
+     * @return whether the call counts as one on the inner session
+     */
     private boolean resolveProxyCall(Session inside, Session session) {
         boolean view = inside.fetchesLater() && session.source().pool() != null;
         if ((view || !inside.isOpen() || !session.isCertain()) && !StackInspector.isCallInsideCall()) {
-            inside.endCall(); // its hook was left out, as there is no room for it when a stack overflows
+            inside.endCall(); // its end hook failed because of a stack overflow
             return true;
         }
         if (view) {
-            delegates.learnView(inside);
+            physicalConnections.discardProxySession(inside);
         } else {
-            delegates.learn(session);
+            physicalConnections.discardPhysical(session);
         }
         return view;
     }
 
-    /** A session has made a statement, and no known pool was asked or used for it. */
-    void usedDirectly(Session session) {
-        delegates.lends(session.source());
+    /** A session has created a statement without a known pool behind it. */
+    void recordDirectUse(Session session) {
+        physicalConnections.recordLends(session.source());
     }
 
-    /** {@return whether the current thread is inside a call on some session} */
+    /** {@return whether the current thread is inside a call on any session} */
     boolean isInside(Session likely) {
         return owners.current(likely.owner()).inside() != null;
     }
 
-    /** {@return whether the thread that uses a session works for a branch of a global transaction} */
+    /** {@return whether the current thread works for a branch of a global transaction} */
     boolean isInBranch(Session session) {
         return owners.current(session.owner()).isInBranch();
     }
 
-    /** Ends what {@link #begin} began; {@return the current thread} */
+    /** Ends what {@link #begin} began; {@return the owner of the current thread} */
     Owner end(Session session) {
         Owner caller = owners.current(session.owner());
         caller.leave();

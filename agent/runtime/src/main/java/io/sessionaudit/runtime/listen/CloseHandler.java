@@ -10,53 +10,60 @@ import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
+import io.sessionaudit.core.session.StackCaptureBudget;
 import io.sessionaudit.core.session.Transaction;
+import io.sessionaudit.core.session.UndecidedSessions;
 import io.sessionaudit.core.session.UntrackedSessions;
 import io.sessionaudit.core.stack.CapturedCall;
 import io.sessionaudit.hooks.SessionAuditAnswer;
 
-/** The end of a session: the first close or abort of its connection object. */
+/** Ends sessions: at the first close or abort of the connection object. */
 final class CloseHandler {
     private static final SessionAuditAnswer STAYS_OPEN = new SessionAuditAnswer(null);
 
-    private final ListenerContext tools;
     private final OwnerLookup owners;
-    private final PhysicalConnectionDetector delegates;
+    private final PhysicalConnectionDetector physicalConnections;
     private final LateCallDetector lateCalls;
     private final ConnectionStateTracker states;
-    private final SessionSharing sameSession;
-    private final DeferredSecondSessions deferred;
+    private final SessionSharing sessionSharing;
+    private final DeferredSecondSessions deferredSecondSessions;
     private final PoolRemovalDetector poolRemovals;
+    private final StackCaptureBudget budget;
+    private final UndecidedSessions undecided;
     private final AuditClock clock;
     private final Consumer<AuditEvent> sink;
 
     CloseHandler(
-            ListenerContext tools,
             OwnerLookup owners,
-            PhysicalConnectionDetector delegates,
+            PhysicalConnectionDetector physicalConnections,
             LateCallDetector lateCalls,
             ConnectionStateTracker states,
-            SessionSharing sameSession,
-            DeferredSecondSessions deferred) {
-        this.sameSession = sameSession;
-        this.deferred = deferred;
-        poolRemovals = new PoolRemovalDetector(tools);
-        this.tools = tools;
-        clock = tools.clock();
-        sink = tools.sink();
+            SessionSharing sessionSharing,
+            DeferredSecondSessions deferredSecondSessions,
+            StackCaptureBudget budget,
+            UndecidedSessions undecided,
+            AuditClock clock,
+            Consumer<AuditEvent> sink) {
         this.owners = owners;
-        this.delegates = delegates;
+        this.physicalConnections = physicalConnections;
         this.lateCalls = lateCalls;
         this.states = states;
+        this.sessionSharing = sessionSharing;
+        this.deferredSecondSessions = deferredSecondSessions;
+        this.budget = budget;
+        this.undecided = undecided;
+        this.clock = clock;
+        this.sink = sink;
+        poolRemovals = new PoolRemovalDetector(clock);
     }
 
     /**
-     * {@return the session, when this call ends it; an answer, when others still use it; a {@link LateCall} when it has been
-     * closed before; otherwise null}
+     * {@return the session if this call ends it, an answer if others still use it, a {@link LateCallDetector.LateCall}
+     * if it was closed before, otherwise null}
      *
-     * @param closed the connection, or null where the call ends the session whoever uses it
+     * @param connection the closed connection, or null if the call ends the session even if it is shared
      */
-    Object begin(Session session, Object closed) {
+    Object begin(Session session, Object connection) {
         if (session == null) {
             return null;
         }
@@ -66,19 +73,19 @@ final class CloseHandler {
         Owner caller = owners.current(session.owner());
         Session inside = caller.inside();
         if (inside != null && inside != session && session.opener() != null && StackInspector.isCallInsideCall()) {
-            delegates.learn(session); // one session's close closes what is behind it
+            physicalConnections.discardPhysical(session); // closed by the session in front of it
             return null;
         }
-        if (closed != null && sameSession.staysOpen(session, caller, closed)) {
+        if (connection != null && sessionSharing.staysOpen(session, caller, connection)) {
             return STAYS_OPEN;
         }
         if (!session.beginClose()) {
             return null;
         }
-        if (caller.isInBranch()) { // some transaction managers end it during the close
+        if (caller.isInBranch()) { // some transaction managers end the branch during the close
             session.setClosedIn(caller.branch());
         }
-        // What the pool does with the connection from here on is its own affair.
+        // Ignore calls the pool makes while closing.
         if (inside == null) {
             caller.enter(session);
         }
@@ -97,16 +104,14 @@ final class CloseHandler {
             caller.ended(session);
             sink.accept(session);
         } else {
-            endWithNotes(session, caller, aborted);
+            endDetailed(session, caller, aborted);
         }
     }
 
-    private void endWithNotes(Session session, Owner caller, boolean aborted) {
+    private void endDetailed(Session session, Owner caller, boolean aborted) {
         Finding closedByPool = poolRemovals.closing(session, caller);
         session.setUser(caller);
-        if (closedByPool == null
-                && session.source().capturesClosings()
-                && tools.budget().isDue()) {
+        if (closedByPool == null && session.source().capturesClosings() && budget.isDue()) {
             session.postCloseState().setClosing(CapturedCall.here());
         }
         long now = clock.nanoTime();
@@ -120,11 +125,11 @@ final class CloseHandler {
             session.raiseHeldBack(sink);
             session.raise(closedByPool, sink);
         } else if (!tentative) {
-            say(session, caller, aborted, now);
+            report(session, caller, aborted, now);
         }
         if (!tentative || neverLent) {
             sink.accept(session);
-        } else if (!tools.open().undecided().add(session)) {
+        } else if (!undecided.add(session)) {
             sink.accept(new UntrackedSessions(1));
         }
     }
@@ -137,19 +142,19 @@ final class CloseHandler {
         }
     }
 
-    private void say(Session session, Owner caller, boolean aborted, long now) {
+    private void report(Session session, Owner caller, boolean aborted, long now) {
         String opener = session.opener();
         if (opener != null) {
             learnOpener(session, opener, caller);
         }
         session.raiseHeldBack(sink);
-        deferred.used(session, caller);
+        deferredSecondSessions.firstUsed(session, caller);
         if (!aborted && !session.isClosedByPool()) {
-            sayWhatIsLeft(session, now);
+            reportState(session, now);
         }
     }
 
-    private void sayWhatIsLeft(Session session, long now) {
+    private void reportState(Session session, long now) {
         Transaction transaction = session.transactionIfAny();
         if (transaction != null && transaction.hasUnsettledChanges()) {
             sink.accept(UncommittedClose.of(session, transaction.changes(), transaction.possibleChanges(), now));

@@ -1,28 +1,31 @@
 package io.sessionaudit.runtime.listen;
 
 import java.util.Map;
+import java.util.function.Consumer;
 
 import io.sessionaudit.core.finding.StateLeftChanged;
 import io.sessionaudit.core.jdbc.ConnectionState;
+import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
 import io.sessionaudit.runtime.jdbc.ConnectionStates;
 import io.sessionaudit.runtime.jdbc.IsolationLevel;
 
 /**
- * States of the connection that the application changes, if the pool lends them on. What a pool's connections have is read
- * once for each pool and state, before the application first sets it, and only if a known driver has it in memory.
+ * Detects properties that the application changes and the pool does not reset. The value that the pool's connections
+ * had is read once for each pool and property, before the application first sets it, and only if a known driver has it
+ * in memory.
  */
 final class ConnectionStateTracker {
     private final CallTracker calls;
-    private final ListenerContext tools;
+    private final Consumer<AuditEvent> sink;
 
-    ConnectionStateTracker(CallTracker calls, ListenerContext tools) {
+    ConnectionStateTracker(CallTracker calls, Consumer<AuditEvent> sink) {
         this.calls = calls;
-        this.tools = tools;
+        this.sink = sink;
     }
 
-    /** The application is about to set a state; inside its call. */
+    /** Before the application sets a property; inside its call. */
     void setting(Session session, Object connection, String setter) {
         ConnectionState state = ConnectionState.ofSetter(setter);
         Source pool = session.source();
@@ -34,7 +37,7 @@ final class ConnectionStateTracker {
         }
     }
 
-    /** The application has set it; still inside its call. */
+    /** After the application has set a property; still inside its call. */
     void set(Session session, Object connection, String setter, Object value) {
         ConnectionState state = ConnectionState.ofSetter(setter);
         Source pool = session.source();
@@ -47,7 +50,10 @@ final class ConnectionStateTracker {
         }
     }
 
-    /** Some drivers ignore it: the driver is read once for each pool and state, when it is first set to a new value. */
+    /**
+     * Some drivers ignore a property: the driver is read once for each pool and property, when it is first set to
+     * another value.
+     */
     private static boolean isHonoured(Source pool, ConnectionState state, Object connection, String set) {
         String lent = pool.lentWith().get(state);
         if (lent == null || pool.honoured().contains(state) || lent.equalsIgnoreCase(set)) {
@@ -60,16 +66,16 @@ final class ConnectionStateTracker {
         return honoured;
     }
 
-    /** The session has been closed, by the application. */
+    /** The application has closed the session. */
     void closed(Session session, long now) {
         Map<ConnectionState, String> changed = session.changedStates();
         if (changed.isEmpty()) {
-            return; // mostly; going through an empty map has its price
+            return; // iterating over an empty map is not free
         }
         changed.forEach((state, left) -> {
             String lent = session.source().lentWith().get(state);
             if (lent != null && !lent.equalsIgnoreCase(left)) {
-                tools.sink().accept(StateLeftChanged.of(session, state, lent, left, now));
+                sink.accept(StateLeftChanged.of(session, state, lent, left, now));
             }
         });
     }

@@ -1,26 +1,35 @@
 package io.sessionaudit.runtime.listen;
 
+import java.util.function.Consumer;
+
+import io.sessionaudit.core.AuditClock;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.SecondSession;
 import io.sessionaudit.core.log.SessionEnd;
+import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.DeferredSecondSession;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.ThreadRule;
 
 /**
- * Second sessions beside one that its thread has opened and never used. Its next use or its close decides: by the thread that opened it,
- * there were two sessions on one thread; by another thread, it had been handed over. A session that ends in any other way, such as by
- * garbage collection, proves neither, and nothing is raised.
+ * Findings about second sessions that wait for a decision, because the first session was opened and not used yet. The
+ * next use or the close of the first session decides: if the thread that opened it does so, the thread had two
+ * sessions; if another thread does, the first was handed over. Any other end of the session proves neither.
  */
 final class DeferredSecondSessions {
-    private final ListenerContext tools;
+    private final ThreadRule.Mode mode;
+    private final AuditClock clock;
+    private final Consumer<AuditEvent> sink;
 
-    DeferredSecondSessions(ListenerContext tools) {
-        this.tools = tools;
+    DeferredSecondSessions(ThreadRule.Mode mode, AuditClock clock, Consumer<AuditEvent> sink) {
+        this.mode = mode;
+        this.clock = clock;
+        this.sink = sink;
     }
 
-    /** The first of two sessions is used, or is closed by the application; for the thread that does it. */
-    void used(Session first, Owner caller) {
+    /** The first of two sessions is used, or closed by the application, by the current thread. */
+    void firstUsed(Session first, Owner caller) {
         for (DeferredSecondSession decision : first.takeDeferred()) {
             if (decision.owner() == caller && decision.second().state() != SessionEnd.WITHDRAWN) {
                 raise(decision, first);
@@ -29,12 +38,11 @@ final class DeferredSecondSessions {
     }
 
     private void raise(DeferredSecondSession decision, Session first) {
-        Finding finding = SecondSession.deferred(
-                decision, first, tools.rule().mode(), tools.clock().nanoTime());
+        Finding finding = SecondSession.deferred(decision, first, mode, clock.nanoTime());
         if (decision.second().hasEnded()) {
-            tools.sink().accept(finding); // it ended as sessions do, so it was one
+            sink.accept(finding); // it was not withdrawn, so it was a session
         } else {
-            decision.second().raise(finding, tools.sink());
+            decision.second().raise(finding, sink);
         }
     }
 }

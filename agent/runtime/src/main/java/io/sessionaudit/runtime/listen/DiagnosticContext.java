@@ -13,15 +13,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * Reads named keys of slf4j's MDC, which lies in the application's class loaders: in that of a web application, of the data
- * source, or of the code that asks. Only where the option {@code mdc} names keys. Threadsafe; keeps no class loader alive.
+ * Reads the keys of slf4j's MDC that the option {@code mdc} lists. The class is found in the class loader of the web
+ * application, of the data source, or of a caller. Thread-safe; does not keep class loaders reachable.
  */
 public final class DiagnosticContext {
     private static final String MDC = "org.slf4j.MDC";
     private static final MethodType GET = MethodType.methodType(String.class, String.class);
     private static final WeakReference<Class<?>> NONE = new WeakReference<>(null);
 
-    /** Kept with the class itself, so that nothing of ours holds it. */
+    /** Stored in the class itself, so that the agent has no strong reference to it. */
     private static final ClassValue<MethodHandle> GETTERS = new ClassValue<>() {
         @Override
         protected MethodHandle computeValue(Class<?> mdc) {
@@ -35,38 +35,38 @@ public final class DiagnosticContext {
 
     private final StackWalker walker = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
     private final ObjectAttachments classes = new ObjectAttachments();
-    private final Set<String> said = ConcurrentHashMap.newKeySet();
+    private final Set<String> reported = ConcurrentHashMap.newKeySet();
     private final List<String> keys;
     private final Consumer<String> diagnostics;
 
     /**
-     * A reader of these keys.
+     * Creates a reader.
      *
-     * @param keys what is read; nothing for nothing
-     * @param diagnostics is told once when there is no MDC, or one that keeps nothing or fails
+     * @param keys the keys to read; may be empty
+     * @param diagnostics is notified once if there is no MDC, or one that stores nothing or fails
      */
     public DiagnosticContext(List<String> keys, Consumer<String> diagnostics) {
         this.keys = keys;
         this.diagnostics = diagnostics;
     }
 
-    /** {@return whether no keys are to be read} */
+    /** {@return whether there are no keys to read} */
     boolean readsNothing() {
         return keys.isEmpty();
     }
 
-    /** {@return the values that the current thread has; empty where it has none, or none are asked for} */
+    /** {@return the values of the current thread; may be empty} */
     Map<String, String> read(Object source) {
         return keys.isEmpty() ? Map.of() : readKeys(source);
     }
 
-    /** Nothing that the application's loaders or its logging library throw may reach the application from here. */
+    /** Catches everything that class loaders or the logging library of the application throw. */
     private Map<String, String> readKeys(Object source) {
         Map<String, String> values = new LinkedHashMap<>();
         try {
             Class<?> mdc = find(source);
             if (mdc == null) {
-                sayOnce("sees no " + MDC + " where it opens a session", "");
+                reportOnce("cannot access " + MDC + " when it opens a session", "");
                 return Map.of();
             }
             MethodHandle getter = GETTERS.get(mdc);
@@ -77,7 +77,7 @@ public final class DiagnosticContext {
                 }
             }
         } catch (Throwable e) {
-            sayOnce("cannot read " + MDC, ": " + e.getClass().getName());
+            reportOnce("cannot read " + MDC, ": " + e.getClass().getName());
         }
         return values;
     }
@@ -98,7 +98,7 @@ public final class DiagnosticContext {
         return mdc;
     }
 
-    /** Asked once of each loader. */
+    /** Called once for each loader. */
     private Class<?> seenBy(ClassLoader loader) {
         if (loader == null) {
             return null;
@@ -109,30 +109,30 @@ public final class DiagnosticContext {
         Class<?> mdc = null;
         try {
             mdc = Class.forName(MDC, false, loader);
-            sayIfItKeepsNothing(mdc);
+            reportIfNoOp(mdc);
         } catch (ClassNotFoundException | LinkageError | RuntimeException e) {
-            // Not there, or in a loader that has been closed.
+            // Not visible from this loader, or the loader is closed.
         }
         classes.set(loader, mdc == null ? NONE : new WeakReference<>(mdc));
         return mdc;
     }
 
-    private void sayIfItKeepsNothing(Class<?> mdc) {
+    private void reportIfNoOp(Class<?> mdc) {
         try {
             Object adapter = mdc.getMethod("getMDCAdapter").invoke(null);
             if (adapter != null && adapter.getClass().getSimpleName().equals("NOPMDCAdapter")) {
-                sayOnce("has a logging library that keeps no MDC", "");
+                reportOnce("has a logging library that keeps no MDC", "");
             }
         } catch (ReflectiveOperationException | RuntimeException e) {
-            // Another version of slf4j: its values tell.
+            // Another version of slf4j: it may store values.
         }
     }
 
-    private void sayOnce(String what, String why) {
-        if (said.add(what)) {
+    private void reportOnce(String what, String why) {
+        if (reported.add(what)) {
             String thread = Thread.currentThread().getName();
             diagnostics.accept("option mdc: thread " + thread + " " + what + why
-                    + ". Sessions opened so are written without its values; this is said once.");
+                    + ". Its sessions are logged without MDC values; this is reported once.");
         }
     }
 }

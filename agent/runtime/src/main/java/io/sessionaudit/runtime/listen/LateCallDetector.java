@@ -1,28 +1,37 @@
 package io.sessionaudit.runtime.listen;
 
+import java.util.function.Consumer;
+
+import io.sessionaudit.core.AuditClock;
 import io.sessionaudit.core.finding.AfterCloseFindings;
 import io.sessionaudit.core.log.SessionEnd;
+import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.stack.CapturedCall;
 
 /**
- * Calls on sessions that have been closed. Raised is what fails because of that, and a second close; once a session. A
- * session that was aborted is left alone: whoever works with it meanwhile cannot know.
+ * Detects calls on closed sessions. A finding is raised, once for each session, if the call fails because of that, and
+ * for a second close. Aborted sessions are ignored: a thread that uses one cannot know.
  *
- * <p>Pools go on working with objects that they have lent, so nothing counts that happens inside a borrow or inside another
- * call, nor what only a pool has called.
+ * <p>Pools continue to use the objects that they have lent, so calls inside a borrow or inside another call do not
+ * count, nor do calls that were made by a pool.
  */
 final class LateCallDetector {
-    private final ListenerContext tools;
-    private final OwnerLookup owners;
+    /** The token of a call on a closed session; a finding depends on how the call ends. */
+    record LateCall(Session session) {}
 
-    LateCallDetector(ListenerContext tools, OwnerLookup owners) {
-        this.tools = tools;
+    private final OwnerLookup owners;
+    private final AuditClock clock;
+    private final Consumer<AuditEvent> sink;
+
+    LateCallDetector(OwnerLookup owners, AuditClock clock, Consumer<AuditEvent> sink) {
         this.owners = owners;
+        this.clock = clock;
+        this.sink = sink;
     }
 
-    /** {@return a token, or null where the call is of no interest} */
+    /** {@return a token, or null if the call is ignored} */
     LateCall begin(Session session) {
         boolean ended = session.state() == SessionEnd.CLOSED || session.state() == SessionEnd.RECLAIMED;
         if (!ended || !session.isCertain()) {
@@ -32,7 +41,7 @@ final class LateCallDetector {
         if (caller.inside() != null || caller.borrowDepth > 0) {
             return null;
         }
-        caller.enter(session); // what the call calls in turn says nothing more
+        caller.enter(session); // ignore calls that this call makes
         return new LateCall(session);
     }
 
@@ -42,21 +51,17 @@ final class LateCallDetector {
         Session session = late.session();
         if (thrown != null && session.postCloseState().beginUse()) {
             session.source().captureClosings();
-            tools.sink()
-                    .accept(AfterCloseFindings.used(
-                            session, CapturedCall.here(), thrown, tools.clock().nanoTime()));
+            sink.accept(AfterCloseFindings.used(session, CapturedCall.here(), thrown, clock.nanoTime()));
         }
     }
 
-    /** Another close has ended. */
+    /** A second close has ended. */
     void closedAgain(LateCall late, boolean aborted) {
         owners.current().leave();
         Session session = late.session();
         if (!aborted && session.postCloseState().beginSecondClose()) {
             session.source().captureClosings();
-            tools.sink()
-                    .accept(AfterCloseFindings.closedAgain(
-                            session, CapturedCall.here(), tools.clock().nanoTime()));
+            sink.accept(AfterCloseFindings.closedAgain(session, CapturedCall.here(), clock.nanoTime()));
         }
     }
 }

@@ -12,27 +12,27 @@ import io.sessionaudit.core.session.StackCaptureBudget;
 import io.sessionaudit.core.session.ThreadRule;
 
 /**
- * What the listener works with.
+ * The parameters of {@link AuditListener}, which passes each of its parts those that it needs.
  *
- * @param open every open session
- * @param clock the time
- * @param rule what is done about a second session
- * @param confinement what is done when other threads use a session
- * @param budget how many stacks are captured
- * @param sqlText whether statements are remembered
- * @param reclaiming which lost sessions are given back
- * @param limits how long things may last
- * @param context which values of the application's diagnostic context are kept
- * @param sink gets what is to be logged
+ * @param open the registry of open sessions
+ * @param clock the clock of all times that are recorded
+ * @param threadRule the rule for second sessions of a thread
+ * @param confinement what to do if another thread uses a session
+ * @param budget the limit for capturing stacks
+ * @param keepsSql whether the last SQL of a session is kept
+ * @param reclaimPolicy which leaked sessions are reclaimed
+ * @param thresholds the durations after which findings are raised
+ * @param diagnosticContext reads the MDC values to record
+ * @param sink receives what is to be logged
  */
 public record ListenerContext(
         SessionRegistry open,
         AuditClock clock,
-        ThreadRule rule,
+        ThreadRule threadRule,
         Confinement confinement,
         StackCaptureBudget budget,
-        boolean sqlText,
-        ReclaimPolicy reclaiming,
-        Thresholds limits,
-        DiagnosticContext context,
+        boolean keepsSql,
+        ReclaimPolicy reclaimPolicy,
+        Thresholds thresholds,
+        DiagnosticContext diagnosticContext,
         Consumer<AuditEvent> sink) {}

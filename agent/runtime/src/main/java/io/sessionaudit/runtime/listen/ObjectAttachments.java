@@ -9,10 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.sessionaudit.runtime.woven.ClassShape;
 
 /**
- * What the agent knows of an object: in the field that was added to its class, or in a map where it has none.
+ * Attaches data to objects: in the added field of the object's class, or in a map if it has none.
  *
- * <p>Threadsafe; a data race on a field shows an older content, never a broken one. Objects are told apart by identity alone: their
- * {@code equals} and {@code hashCode} are never called. The map keeps none of them alive.
+ * <p>Thread-safe; with a data race on a field an older content may be read. Objects are compared by identity, their
+ * {@code equals} and {@code hashCode} are never called. The map has weak references only.
  */
 final class ObjectAttachments {
     private static final ClassShape OF_OBJECTS = ClassShape.of(Object.class);
@@ -20,14 +20,14 @@ final class ObjectAttachments {
     private final Map<Object, Object> contents = new ConcurrentHashMap<>();
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
 
-    /** The shapes that were looked up last: mostly all connections are of one class, and so are all others. */
+    /** The most recently used class shapes; usually all connections are of one class, and so on. */
     private ClassShape connections = OF_OBJECTS;
 
     private ClassShape sources = OF_OBJECTS;
     private ClassShape statements = OF_OBJECTS;
     private ClassShape resultSets = OF_OBJECTS;
 
-    /** Lets the classes go that were looked up last, so that their loaders can be collected; to be called now and then. */
+    /** Clears the recently used classes, so that their loaders can be collected; called periodically. */
     void forgetClasses() {
         connections = OF_OBJECTS;
         sources = OF_OBJECTS;
@@ -45,43 +45,43 @@ final class ObjectAttachments {
         return shape;
     }
 
-    /** {@return what is known of an object, or null} */
+    /** {@return the content of an object, or null} */
     Object get(Object target) {
         return target == null ? null : get(ClassShape.of(target.getClass()), target);
     }
 
-    /** {@return as {@link #get}, for what a data source has handed out} */
+    /** {@return as {@link #get}, optimized for connections} */
     Object ofConnection(Object connection) {
         return get(shape(connection), connection);
     }
 
-    /** Notes what is known of what a data source has handed out. */
-    void ofConnection(Object connection, Object content) {
+    /** As {@link #set}, optimized for connections. */
+    void setForConnection(Object connection, Object content) {
         set(shape(connection), connection, content);
     }
 
-    /** {@return whether the agent is told when a connection is closed} */
+    /** {@return whether the close of a connection calls the hooks} */
     boolean isCloseWoven(Object connection) {
         return shape(connection).isCloseWoven();
     }
 
-    /** {@return as {@link #get}, for a data source} */
-    Object ofSource(Object asked) {
+    /** {@return as {@link #get}, optimized for data sources} */
+    Object ofSource(Object requested) {
         ClassShape shape = sources;
-        if (!shape.isOf(asked.getClass())) {
-            shape = ClassShape.of(asked.getClass());
+        if (!shape.isOf(requested.getClass())) {
+            shape = ClassShape.of(requested.getClass());
             sources = shape;
         }
-        return get(shape, asked);
+        return get(shape, requested);
     }
 
-    /** Notes what is known of an object. */
+    /** Sets the content of an object. */
     void set(Object target, Object content) {
         set(ClassShape.of(target.getClass()), target, content);
     }
 
-    /** Notes the session of a result set if there is a field for it; {@return whether there is} */
-    boolean ofResultSet(Object resultSet, Object session) {
+    /** Sets the session of a result set if its class has the field; {@return whether it has} */
+    boolean setForResultSet(Object resultSet, Object session) {
         ClassShape shape = resultSets;
         if (!shape.isOf(resultSet.getClass())) {
             shape = ClassShape.of(resultSet.getClass());
@@ -93,7 +93,7 @@ final class ObjectAttachments {
         return shape.hasContent();
     }
 
-    /** {@return whether an object has a field for what is known of it} */
+    /** {@return whether the class of an object has the field} */
     boolean hasField(Object target) {
         return ClassShape.of(target.getClass()).hasContent();
     }
@@ -144,7 +144,7 @@ final class ObjectAttachments {
         }
     }
 
-    /** Stands for an object in a look-up only; holds it strongly, and is never stored. */
+    /** Represents an object in a lookup; never stored. */
     private record Probe(Object target) {
         @Override
         public int hashCode() {

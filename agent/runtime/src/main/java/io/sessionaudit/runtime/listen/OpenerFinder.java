@@ -7,18 +7,19 @@ import io.sessionaudit.core.jdbc.KnownPool;
 import io.sessionaudit.core.stack.FrameClassifier;
 
 /**
- * Finds who asks a data source that is no known pool: the first frame that is not of the JDK, the agent, a JDK proxy, or the
- * source itself. Walking the stack is nothing beside opening a physical connection, which is what such a source does.
+ * Finds the caller of a data source that is no known pool: the first frame that belongs neither to the JDK, the agent,
+ * a JDK proxy nor the source itself. The stack walk costs little compared with opening a physical connection, which
+ * such a source does.
  */
 final class OpenerFinder {
     private static final String NOBODY = "nobody";
 
-    /** How many frames of its own a connection may have that is fetched with its first use. */
+    /** The maximum number of its own frames for a connection that is opened at its first use. */
     private static final int MAX_FETCHING = 8;
 
     private final StackWalker walker = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
-    /** {@return the class that asks; never null} */
+    /** {@return the name of the calling class; never null} */
     String find(Object source) {
         return walker.walk(frames -> frames.map(StackWalker.StackFrame::getDeclaringClass)
                 .filter(type -> !type.isInstance(source) && !FrameClassifier.isMachinery(type.getName()))
@@ -28,15 +29,15 @@ final class OpenerFinder {
     }
 
     /**
-     * {@return whether a pool makes the borrow that the current thread is in, to open a physical connection}
+     * {@return whether a pool makes the borrow that is in progress, to open a physical connection}
      *
-     * @param depth how many data sources are asked, one inside the other; methods of their own may lie between them
+     * @param depth the number of nested borrows; they may have other frames between them
      */
     boolean isBorrowOfPool(int depth) {
         return walker.walk(frames -> isBorrowOfPool(frames.iterator(), depth));
     }
 
-    /** A borrow inside a call on a connection fetches what is behind that one: then the caller of that call decides. */
+    /** A borrow inside a call on a connection opens its physical connection: then the caller of that call decides. */
     private static boolean isBorrowOfPool(Iterator<StackWalker.StackFrame> frames, int depth) {
         int left = depth;
         int further = 0;
@@ -63,13 +64,13 @@ final class OpenerFinder {
         return false;
     }
 
-    /** {@return the name of the class that a nested class is in, by its name} */
+    /** {@return the name of the top-level class of a class} */
     static String topLevel(String className) {
         int nested = className.indexOf('$');
         return nested > 0 ? className.substring(0, nested) : className;
     }
 
-    /** {@return whether a class belongs to a pool, so that what it opens is a physical connection} */
+    /** {@return whether a class belongs to a known pool, so that it opens physical connections} */
     static boolean isPool(String opener) {
         return KnownPool.ofClass(opener) != null;
     }

@@ -1,8 +1,8 @@
 package io.sessionaudit.runtime.listen;
 
 /**
- * The stack of an opening, unread until somebody wants it. It is read from a copy, because a {@code Throwable} keeps what has
- * once been read: more than a kilobyte for as long as the session is open. Open to subclasses for tests alone. Threadsafe.
+ * The stack of an opening, converted on demand. A clone is converted, because a {@code Throwable} caches its elements:
+ * more than a kilobyte for as long as the session is open. Subclassed by tests only. Thread-safe.
  */
 class OpeningStack extends Throwable implements Cloneable {
     private static final long serialVersionUID = 1;

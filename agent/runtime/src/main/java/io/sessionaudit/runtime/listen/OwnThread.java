@@ -1,8 +1,8 @@
 package io.sessionaudit.runtime.listen;
 
-/** A thread of the agent that calls the application's connections: what it does is not the application's. */
+/** A thread of the agent that calls connections of the application; its calls are not the application's. */
 public final class OwnThread extends Thread {
-    /** A daemon with nothing inherited. */
+    /** Creates a daemon thread that inherits nothing. */
     public OwnThread(Runnable work, String name) {
         super(null, work, name, 0, false);
         setDaemon(true);

@@ -7,7 +7,7 @@ import java.lang.invoke.MethodType;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.SessionRegistry;
 
-/** Finds the owner that stands for the current thread. Threadsafe. */
+/** Finds the owner of the current thread. Thread-safe. */
 final class OwnerLookup {
     private static final MethodHandle IS_VIRTUAL = isVirtualMethod();
 
@@ -19,12 +19,12 @@ final class OwnerLookup {
         current = open.current();
     }
 
-    /** {@return the owner for this thread; the one that it most likely is saves a look-up where it is} */
+    /** {@return the owner of the current thread; no lookup if it is the expected one} */
     Owner current(Owner likely) {
         return likely.isCurrent() ? likely : current();
     }
 
-    /** {@return the owner for this thread, made at its first borrow} */
+    /** {@return the owner of the current thread; created if necessary} */
     Owner current() {
         Owner owner = current.get();
         return owner == null ? enter() : owner;
@@ -55,7 +55,7 @@ final class OwnerLookup {
             return MethodHandles.publicLookup()
                     .findVirtual(Thread.class, "isVirtual", MethodType.methodType(boolean.class));
         } catch (ReflectiveOperationException e) {
-            return null; // before JDK 21 there are none
+            return null; // before JDK 21
         }
     }
 }

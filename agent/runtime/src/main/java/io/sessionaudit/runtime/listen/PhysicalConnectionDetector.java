@@ -15,8 +15,8 @@ import io.sessionaudit.core.session.SessionRegistry;
 import io.sessionaudit.core.session.Source;
 
 /**
- * Learns which sessions are none: a session whose connection is called from inside a call on another session is the
- * physical connection behind it. What the same class opens at the same source is so from then on. Threadsafe.
+ * Recognizes sessions that are none. A session that is used inside a call on another session is the physical connection
+ * behind it, and so are all others that the same class opens at the same source. Thread-safe.
  */
 final class PhysicalConnectionDetector {
     private final SessionRegistry open;
@@ -30,12 +30,12 @@ final class PhysicalConnectionDetector {
         this.sink = sink;
     }
 
-    /** Takes a session back, and all others that its opener has opened at its source. */
-    void learn(Session session) {
+    /** Withdraws a session, and all others that its opener has opened at its source. */
+    void discardPhysical(Session session) {
         String opener = session.opener();
         Source source = session.source();
         if (session.isCertain()) {
-            return; // of a known pool, or of a class that uses and closes its own: a session, whoever calls it
+            return; // of a known pool, or of a class that uses and closes its own sessions
         }
         source.addPhysicalOpener(opener);
         open.forEach(other -> {
@@ -46,23 +46,23 @@ final class PhysicalConnectionDetector {
     }
 
     /**
-     * A known pool has lent a connection inside a call on a session of another source: that source leads to the pool, and what it gave
-     * out is no session.
+     * A known pool has lent inside a call on a session of another source: that source leads to the pool, and the outer
+     * session is none.
      */
-    void fetched(Session inside) {
+    void recordFetch(Session inside) {
         if (inside.fetchesLater() && !inside.hasEnded() && StackInspector.isBorrowInsideCall()) {
-            learnView(inside);
+            discardProxySession(inside);
         }
     }
 
-    /** Takes a session back that is only a view of another one: its calls end in a session that a known pool has lent. */
-    void learnView(Session view) {
-        leads(view.source());
+    /** Withdraws a session that is only a proxy: a call on it ends in a session that a known pool has lent. */
+    void discardProxySession(Session view) {
+        recordLeads(view.source());
         withdraw(view);
     }
 
-    /** A source leads to a known pool: what it gave out unused was not lent. */
-    void leads(Source source) {
+    /** A source leads to a known pool: connections that were not used were never lent. */
+    void recordLeads(Source source) {
         if (source.lending() != Source.Lending.LEADS) {
             source.recordLeads();
             open.undecided().takeOf(source, session -> {});
@@ -70,7 +70,7 @@ final class PhysicalConnectionDetector {
     }
 
     /** A connection of a source was used without a known pool behind it: the source lends. */
-    void lends(Source source) {
+    void recordLends(Source source) {
         if (source.lending() == Source.Lending.UNKNOWN) {
             source.recordLends();
             open.undecided().takeOf(source, sink);
@@ -78,12 +78,12 @@ final class PhysicalConnectionDetector {
     }
 
     /**
-     * A session that an unknown class has opened at a source that is no known pool is used by another thread than the one before. A
-     * connection that a third thread uses without its having been closed is taken for that of a pool on no list.
+     * Called when a tentative session is used by another thread than before. A connection that a third thread uses
+     * without a close in between belongs to an unknown pool.
      *
-     * @return whether it is: then it is no session, nor is what else its opener has opened there
+     * @return whether it does; then the session is withdrawn, and all others that its opener has opened at its source
      */
-    boolean movesBetweenThreads(Session session, Owner before, Owner caller) {
+    boolean discardIfPooledByUnknownClass(Session session, Owner before, Owner caller) {
         String opener = session.opener();
         if (opener == null || before == session.owner() || caller == session.owner()) {
             return false;
@@ -92,12 +92,12 @@ final class PhysicalConnectionDetector {
         sink.accept(new UnauditedClass(
                 opener,
                 "pools connections of " + source.name() + " without lending a DataSource: its sessions are not seen"));
-        learn(session);
+        discardPhysical(session);
         return true;
     }
 
-    /** Says once of each library's own pool over {@code DriverManager} that its sessions are not seen. */
-    void internalPool(String opener, Source source) {
+    /** Reports once for each library's internal pool over {@code DriverManager} that its sessions are not audited. */
+    void reportInternalPool(String opener, Source source) {
         KnownPool pool = KnownPool.ofClass(opener);
         if (pool != null && pool.lendsNoDataSource() && internalPools.add(pool)) {
             sink.accept(new UnauditedClass(
@@ -105,8 +105,10 @@ final class PhysicalConnectionDetector {
         }
     }
 
-    /** A data source on no list has lent: what its class has opened elsewhere is for itself. */
-    void learnLendingClass(String topLevel) {
+    /**
+     * A data source of an unknown pool has lent: connections that its class has opened at other sources are physical.
+     */
+    void recordLendingClass(String topLevel) {
         open.forEach(session -> {
             String opener = session.opener();
             boolean isOwn = opener != null
@@ -119,7 +121,7 @@ final class PhysicalConnectionDetector {
         });
     }
 
-    /** Takes a session back: it is none. */
+    /** Withdraws a session: it is none. */
     void withdraw(Session session) {
         if (session.end(SessionEnd.OPEN, SessionEnd.WITHDRAWN, clock.nanoTime())) {
             sink.accept(session);

@@ -4,15 +4,15 @@ import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Source;
 
 /**
- * Tells whether a known pool is asked by another pool, which opens a physical connection then: on its own thread, or on the one that
- * constructs it. Found out from the stack, and remembered for the thread and the pool asked.
+ * Detects that a known pool is called by another pool, which then opens a physical connection: on a thread of its own,
+ * or on the thread that creates the pool. The stack decides; the result is cached for each thread and pool.
  *
- * <p>The stack is checked at the first borrows of each platform thread and of each pool, and at every borrow from a pool that another
- * one was seen to ask. What is missed is found by the watch thread, because a physical connection stays open, and before a session is
- * called a second one.
+ * <p>The stack is checked at the first borrows of each platform thread and of each pool, and at every borrow from a
+ * pool that another pool was seen to call. A missed case is found by the watch thread, because a physical connection
+ * stays open, and before a session is reported as a second one.
  */
 final class PoolCallerDetector {
-    /** A pool's own thread begins by opening physical connections. */
+    /** A pool's own thread opens physical connections first. */
     private static final int FIRST_BORROWS = 8;
 
     private final OpenerFinder openers;
@@ -22,28 +22,28 @@ final class PoolCallerDetector {
     }
 
     /**
-     * {@return whether a pool is the caller; for the hook at the begin of the borrow}
+     * {@return whether a pool is the caller; for the hook at the start of the borrow}
      *
-     * @param depth how many data sources are asked, one inside the other, this one included
+     * @param depth the number of nested borrows, this one included
      */
-    boolean isPool(Owner owner, Source asked, int depth) {
-        if (owner.verifiedPool == asked && !asked.isBehindPool()) {
+    boolean isPool(Owner owner, Source pool, int depth) {
+        if (owner.verifiedPool == pool && !pool.isBehindPool()) {
             return false;
         }
-        return asked.pool() != null && isPoolByStack(owner, asked, depth);
+        return pool.pool() != null && isPoolByStack(owner, pool, depth);
     }
 
-    private boolean isPoolByStack(Owner owner, Source asked, int depth) {
+    private boolean isPoolByStack(Owner owner, Source pool, int depth) {
         boolean newThread = !owner.isVirtual() && owner.borrows < FIRST_BORROWS;
-        if (!asked.isBehindPool() && !newThread && !asked.beginStackCheck()) {
+        if (!pool.isBehindPool() && !newThread && !pool.beginStackCheck()) {
             return false;
         }
-        boolean pool = openers.isBorrowOfPool(depth);
-        if (pool) {
-            asked.recordBehindPool();
+        boolean behindPool = openers.isBorrowOfPool(depth);
+        if (behindPool) {
+            pool.recordBehindPool();
         } else {
-            owner.verifiedPool = asked;
+            owner.verifiedPool = pool;
         }
-        return pool;
+        return behindPool;
     }
 }

@@ -3,6 +3,7 @@ package io.sessionaudit.runtime.listen;
 import java.util.Iterator;
 import java.util.Set;
 
+import io.sessionaudit.core.AuditClock;
 import io.sessionaudit.core.finding.ClosedByPool;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.jdbc.KnownPool;
@@ -13,24 +14,24 @@ import io.sessionaudit.core.stack.CapturedCall;
 import io.sessionaudit.core.stack.FrameClassifier;
 
 /**
- * Recognises a close that a pool makes by itself, because the session was held too long for it (removeAbandoned and similar settings): on
- * another thread than the session's owner, by no frame of the application. A pool may do that while a thread borrows; what that
- * thread has called before does not count then. A session that is closed with its whole pool is not such a case.
+ * Detects that a pool closes a session by itself because it was held too long ({@code removeAbandoned} and similar
+ * settings): on another thread than the owner, without a frame of the application. A pool may do so while a thread
+ * borrows; the frames below that borrow do not count then. The close of the whole pool is not such a case.
  */
 final class PoolRemovalDetector {
-    /** The close itself, through however many of the connection's classes, and helpers of that name. */
+    /** The close itself, of each of the connection's classes, and helper methods of that name. */
     private static final Set<String> CLOSES = Set.of("close", "abort");
 
     private static final Set<String> CLOSES_POOL = Set.of("close", "shutdown", "dispose", "terminate");
 
     private final StackWalker walker = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
-    private final ListenerContext tools;
+    private final AuditClock clock;
 
-    PoolRemovalDetector(ListenerContext tools) {
-        this.tools = tools;
+    PoolRemovalDetector(AuditClock clock) {
+        this.clock = clock;
     }
 
-    /** {@return a finding, if the session is closed by its pool; for the thread that closes it, before the session has ended} */
+    /** {@return a finding if the pool closes the session; for the closing thread, before the session has ended} */
     Finding closing(Session session, Owner caller) {
         Owner owner = session.user();
         if (owner == caller || session.source().pool() == null || !isByPool(caller.borrowDepth > 0)) {
@@ -47,12 +48,13 @@ final class PoolRemovalDetector {
                 seen != null && seen.isReportedAsHeld(),
                 thread == null ? null : thread.getStackTrace(),
                 thread == null ? null : thread.getState(),
-                tools.clock().nanoTime());
+                clock.nanoTime());
     }
 
     /**
-     * {@return whether a commit or rollback has failed because the pool has taken the connection back and refuses the call itself, before
-     * the driver} The removeAbandoned of Tomcat JDBC and DBCP2 closes what lies behind a session, and not the session.
+     * {@return whether a commit or rollback has failed because the pool had closed the connection and rejects the call
+     * before the driver} With {@code removeAbandoned}, Tomcat JDBC and DBCP2 close the physical connection and not the
+     * session.
      */
     static boolean isRefusedByPool(Session session, Throwable thrown) {
         KnownPool pool = session.source().pool();
@@ -60,7 +62,9 @@ final class PoolRemovalDetector {
         return frames.length > 0 && KnownPool.ofClass(frames[0].getClassName()) == pool;
     }
 
-    /** @param inBorrow whether the thread is inside a borrow: then frames of the application may stand below that one */
+    /**
+     * @param inBorrow whether the thread is inside a borrow: then the application's frames may be below it
+     */
     private boolean isByPool(boolean inBorrow) {
         return walker.walk(frames -> isByPool(
                 frames.dropWhile(frame -> FrameClassifier.isAgent(frame.getClassName()))

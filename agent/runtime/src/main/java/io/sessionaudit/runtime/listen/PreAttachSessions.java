@@ -10,32 +10,34 @@ import io.sessionaudit.core.session.UntrackedSessions;
 import io.sessionaudit.core.stack.FrameClassifier;
 
 /**
- * Sessions that were opened before the agent came. Nothing is known of them, so nothing is said about them; those of known pools
- * are counted when they are closed. Threadsafe.
+ * Sessions that were opened before the agent was attached. Their state is unknown, so there are no findings about them;
+ * those of known pools are counted when they are closed. Thread-safe.
  */
 final class PreAttachSessions {
-    /** Stands in the slot of a connection whose session was counted, and is the token of its close. */
+    /** The content of a connection whose session was counted, and the token of its close. */
     private static final Object COUNTED = new Object();
 
     private final boolean expected;
-    private final ObjectAttachments slots;
+    private final ObjectAttachments attachments;
+    private final OwnerLookup owners;
     private final Consumer<AuditEvent> sink;
 
     /**
-     * @param expected whether the agent came while the application ran; otherwise there are none
+     * @param expected whether the agent was attached to a running application; otherwise there are none
      */
-    PreAttachSessions(boolean expected, ObjectAttachments slots, Consumer<AuditEvent> sink) {
+    PreAttachSessions(boolean expected, ObjectAttachments attachments, OwnerLookup owners, Consumer<AuditEvent> sink) {
         this.expected = expected;
-        this.slots = slots;
+        this.attachments = attachments;
+        this.owners = owners;
         this.sink = sink;
     }
 
-    /** A connection is closed that no session belongs to; {@return a token where that counts, or null} */
-    Object closes(Object connection, OwnerLookup owners) {
+    /** Before the close of a connection without a session; {@return a token if it is counted, or null} */
+    Object beginClose(Object connection) {
         if (!expected
                 || OwnThread.isCurrent()
                 || KnownPool.ofClass(connection.getClass().getName()) == null
-                || slots.get(connection) != null) {
+                || attachments.get(connection) != null) {
             return null;
         }
         Owner caller = owners.current();
@@ -46,18 +48,18 @@ final class PreAttachSessions {
             return null;
         }
         caller.closingUntracked = true;
-        slots.set(connection, COUNTED);
+        attachments.set(connection, COUNTED);
         sink.accept(new UntrackedSessions(1));
         return COUNTED;
     }
 
-    /** On threads of its own a pool may borrow for itself: c3p0 does, to try what it has opened. */
+    /** A pool may borrow on threads of its own, such as c3p0 to test a connection. */
     private static boolean isOfPool(StackTraceElement[] stack) {
         return Arrays.stream(stack).noneMatch(frame -> FrameClassifier.isApplication(frame.getClassName()));
     }
 
-    /** That close has returned. */
-    void closed(OwnerLookup owners) {
+    /** After that close. */
+    void endClose() {
         owners.current().closingUntracked = false;
     }
 }

@@ -6,8 +6,8 @@ import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionRegistry;
 
 /**
- * What the scope API tells about its sessions. The words of the events are those of {@code io.sessionaudit.scope.ScopeEvents},
- * which the agent knows by name only.
+ * Records the events of the scope API. Their names are defined in {@code io.sessionaudit.scope.ScopeEvents}, which the
+ * agent knows by name only.
  */
 final class ScopeTracker {
     private final OwnerLookup owners;
@@ -18,7 +18,7 @@ final class ScopeTracker {
         this.open = open;
     }
 
-    /** Notes an event; the session is null where there is none, or none yet. */
+    /** Records an event; the session may be null. */
     void happened(String event, Session session, String scope, int number) {
         if (event.equals("requires-new")) {
             owners.current().requiresNewPending = true;
@@ -39,12 +39,12 @@ final class ScopeTracker {
             case "handed-over" -> depart(session);
             case "adopted" -> arrive(session);
             default -> {
-                // A later scope API has more to tell.
+                // An event of a later version of the scope API.
             }
         }
     }
 
-    /** From here on the session belongs to nobody: the thread may open another, and may end. */
+    /** The session has no owner until it is adopted: the thread may open another one, and may end. */
     private void depart(Session session) {
         Owner owner = owners.current();
         if (owner == session.owner()) {

@@ -2,8 +2,11 @@ package io.sessionaudit.runtime.listen;
 
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
+import io.sessionaudit.core.AuditClock;
 import io.sessionaudit.core.finding.SecondSession;
+import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.DeferredSecondSession;
 import io.sessionaudit.core.session.NotSharedReason;
 import io.sessionaudit.core.session.Owner;
@@ -14,86 +17,95 @@ import io.sessionaudit.core.stack.FrameClassifier;
 import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.hooks.SessionAuditRefusal;
 
-/** Keeps the thread rule: a thread that opens a second session of a source is logged, refused, or handed the one that it has. */
+/**
+ * Applies the thread rule to a thread that opens a second session of a source: logs it, refuses it, or shares the first
+ * one.
+ */
 final class SecondSessionDetector {
     private static final long CAPTURE_ALL_FOR = TimeUnit.MINUTES.toNanos(5);
 
-    /** The SQLState of a refused session. */
+    /** The SQLState of a refused borrow. */
     private static final String REFUSED = "SA001";
 
-    private final ListenerContext tools;
+    private final ThreadRule rule;
     private final OpenerFinder openers;
-    private final PhysicalConnectionDetector delegates;
-    private final SessionSharing sameSession;
+    private final PhysicalConnectionDetector physicalConnections;
+    private final SessionSharing sessionSharing;
     private final ThreadRule.Mode mode;
+    private final AuditClock clock;
+    private final Consumer<AuditEvent> sink;
 
     SecondSessionDetector(
-            ListenerContext tools,
+            ThreadRule rule,
             OpenerFinder openers,
-            PhysicalConnectionDetector delegates,
-            SessionSharing sameSession) {
-        this.tools = tools;
-        this.delegates = delegates;
+            PhysicalConnectionDetector physicalConnections,
+            SessionSharing sessionSharing,
+            AuditClock clock,
+            Consumer<AuditEvent> sink) {
+        this.rule = rule;
+        this.physicalConnections = physicalConnections;
         this.openers = openers;
-        this.sameSession = sameSession;
-        mode = tools.rule().mode();
+        this.sessionSharing = sessionSharing;
+        mode = rule.mode();
+        this.clock = clock;
+        this.sink = sink;
     }
 
-    /** {@return whether a thread that asks for a session may get an answer before the source is asked} */
-    boolean areAnswered(Owner owner) {
+    /** {@return whether a borrow may be answered without calling the source} */
+    boolean mayAnswer(Owner owner) {
         return mode == ThreadRule.Mode.SHARE
                 || mode == ThreadRule.Mode.REJECT && !owner.isEmpty() && !owner.requiresNewPending;
     }
 
-    /** {@return a refusal, the session that the thread has already as an answer, or null where the source is to be asked} */
-    Object asked(Owner owner, Object asked, String method, Source source) {
+    /** {@return a refusal, an answer with the session that the thread already has, or null to call the source} */
+    Object beforeBorrow(Owner owner, Object requested, String declaringClass, String returnType, Source source) {
         if (mode == ThreadRule.Mode.SHARE) {
-            return sameSession.asked(owner, asked, method, source);
+            return sessionSharing.beforeBorrow(owner, requested, declaringClass, returnType, source);
         }
-        return refusal(owner, asked, source);
+        return refusal(owner, requested, source);
     }
 
-    /** As {@link #asked}, for a pool that is asked by a data source in front of it. */
-    Object askedBehind(Owner owner, Object asked, Source source) {
+    /** As {@link #beforeBorrow}, for a pool that is called by a data source in front of it. */
+    Object beforeNestedBorrow(Owner owner, Object requested, Source source) {
         if (mode == ThreadRule.Mode.SHARE) {
-            sameSession.askedBehind(owner);
+            sessionSharing.beforeNestedBorrow(owner);
             return null;
         }
-        return refusal(owner, asked, source);
+        return refusal(owner, requested, source);
     }
 
-    /** The thread is about to ask for a session by another way than a data source. */
-    void askedOtherwise(Owner owner) {
-        sameSession.askedOtherwise(owner);
+    /** Before a session is opened in another way than by a data source. */
+    void beforeOtherBorrow(Owner owner) {
+        sessionSharing.beforeOtherBorrow(owner);
     }
 
     /**
-     * {@return the session that the thread has open already beside one that it has just opened, or null} Null, too, if there is no rule,
-     * or both are on one connection in a global transaction.
+     * {@return the session that the thread had open before it opened another one, or null} Null also if there is no
+     * rule, and if both are on one connection in a global transaction.
      */
     Session first(Owner owner, Session second) {
         Session first = mode == ThreadRule.Mode.OFF ? null : openSession(owner, second.source());
         if (first == null) {
             return null;
         }
-        BranchTracker.noteLoan(first, owner);
+        BranchTracker.recordLoan(first, owner);
         return first.isSameLoanAs(second) ? null : first;
     }
 
-    /** Where a hook has failed nobody knows, until the watch has taken back what was open then. */
+    /** Null after a failed hook, until the watch thread has withdrawn the sessions that were open then. */
     private Session openSession(Owner owner, Source source) {
         Session first = SessionAuditHooks.failed ? null : owner.openSessionOf(source);
         while (first != null && isPhysical(first)) {
             source.recordBehindPool();
-            delegates.withdraw(first);
+            physicalConnections.withdraw(first);
             first = owner.openSessionOf(source);
         }
         return first;
     }
 
     /**
-     * Whether another pool has opened it for itself, and {@link PoolCallerDetector} did not check the stack then. The application has made no
-     * statement on such a one, so that most stacks are not read.
+     * {@return whether a pool has opened the session for itself, and {@link PoolCallerDetector} did not check the
+     * stack} The application has executed no statement on it, so that few stacks are read.
      */
     private static boolean isPhysical(Session first) {
         return first.statements() == 0
@@ -103,15 +115,16 @@ final class SecondSessionDetector {
     }
 
     /**
-     * A session has been opened beside another one, or is meant to stand beside others.
+     * A session was opened in addition to another one, or is intended as an additional one.
      *
      * @param first the other one, or null
+     * @param requiresNew whether the scope API has requested an additional session
      */
-    void opened(Session session, Session first, Owner owner, boolean meant) {
-        if (meant) {
+    void opened(Session session, Session first, Owner owner, boolean requiresNew) {
+        if (requiresNew) {
             session.scope().requiresNew();
         } else if (!owner.isReported()) {
-            // A borrow that has been said to block itself is not said to be a second session as well.
+            // A self-deadlock that was reported is not reported as a second session as well.
             log(session, first);
         }
     }
@@ -127,7 +140,7 @@ final class SecondSessionDetector {
         }
         int depth = owner.depth(second.source());
         if (first.isUsedBy(owner)) {
-            second.raise(SecondSession.logged(second, first, depth, unshared(owner), now), tools.sink());
+            second.raise(SecondSession.logged(second, first, depth, unshared(owner), now), sink);
         } else {
             first.defer(new DeferredSecondSession(second, owner, depth, unshared(owner)));
         }
@@ -137,37 +150,38 @@ final class SecondSessionDetector {
         return mode == ThreadRule.Mode.SHARE ? owner.unshared() : null;
     }
 
-    private SessionAuditRefusal refusal(Owner owner, Object asked, Source source) {
+    private SessionAuditRefusal refusal(Owner owner, Object requested, Source source) {
         Session first = openSession(owner, source);
-        // One that the thread has not used may have been handed over.
-        if (first == null || !first.isUsedBy(owner) || !isApplicationFacing(asked, source)) {
+        // If the thread has not used the first session, it may have been handed over.
+        if (first == null || !first.isUsedBy(owner) || !isApplicationFacing(requested, source)) {
             return null;
         }
         Throwable attempt = new Throwable();
         if (isAllowed(attempt)) {
             return null;
         }
-        long now = tools.clock().nanoTime();
-        tools.sink().accept(SecondSession.rejected(source, first, attempt, owner.depth(source) + 1, now));
+        long now = clock.nanoTime();
+        sink.accept(SecondSession.rejected(source, first, attempt, owner.depth(source) + 1, now));
         return new SessionAuditRefusal(new SQLException(
                 SecondSession.refusal(source.name(), FrameClassifier.place(first.openingStack())), REFUSED));
     }
 
-    /** Only what certainly serves the application may be refused; a pool that is refused its own connection breaks. */
-    private boolean isApplicationFacing(Object asked, Source source) {
+    /**
+     * Only a borrow that certainly serves the application may be refused: a pool cannot work without its connections.
+     */
+    private boolean isApplicationFacing(Object requested, Source source) {
         if (source.pool() != null) {
             return true;
         }
-        if (!(asked instanceof String)
-                && !FrameClassifier.isDriver(asked.getClass().getName())) {
+        if (!(requested instanceof String)
+                && !FrameClassifier.isDriver(requested.getClass().getName())) {
             return false;
         }
-        String opener = openers.find(asked);
+        String opener = openers.find(requested);
         return !OpenerFinder.isPool(opener) && !source.isPhysicalOpener(opener);
     }
 
     private boolean isAllowed(Throwable stack) {
-        return !tools.rule().allowed().isEmpty()
-                && tools.rule().allows((stack == null ? new Throwable() : stack).getStackTrace());
+        return !rule.allowed().isEmpty() && rule.allows((stack == null ? new Throwable() : stack).getStackTrace());
     }
 }

@@ -1,38 +1,77 @@
 package io.sessionaudit.runtime.listen;
 
+import io.sessionaudit.core.AuditClock;
+import io.sessionaudit.core.monitor.ReclaimPolicy;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.ReclaimMode;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.session.ThreadRule;
+import io.sessionaudit.core.session.Source;
+import io.sessionaudit.core.session.StackCaptureBudget;
 
 /**
- * What is noted of each session that opens where options ask for more than its stack: {@code mdc}, {@code reclaim} and {@code
- * thread-rule=share}. Threadsafe.
+ * Creates sessions with their opening stacks, and records the details that the options {@code mdc}, {@code reclaim} and
+ * {@code thread-rule=share} require. Thread-safe.
  */
 final class SessionOpener {
-    private final ListenerContext tools;
-    private final SessionSharing sameSession;
-    private final boolean shares;
+    private final AuditClock clock;
+    private final StackCaptureBudget budget;
+    private final DiagnosticContext diagnosticContext;
+    private final ReclaimPolicy reclaimPolicy;
+    private final SessionSharing sessionSharing;
+    private final boolean recordsDetails;
 
-    private SessionOpener(ListenerContext tools, SessionSharing sameSession) {
-        this.tools = tools;
-        this.sameSession = sameSession;
-        shares = tools.rule().mode() == ThreadRule.Mode.SHARE;
+    /**
+     * Creates an opener.
+     *
+     * @param sessionSharing null unless sessions are shared
+     */
+    SessionOpener(
+            AuditClock clock,
+            StackCaptureBudget budget,
+            DiagnosticContext diagnosticContext,
+            ReclaimPolicy reclaimPolicy,
+            SessionSharing sessionSharing) {
+        this.clock = clock;
+        this.budget = budget;
+        this.diagnosticContext = diagnosticContext;
+        this.reclaimPolicy = reclaimPolicy;
+        this.sessionSharing = sessionSharing;
+        recordsDetails =
+                !diagnosticContext.readsNothing() || reclaimPolicy.mode() != ReclaimMode.OFF || sessionSharing != null;
     }
 
-    /** {@return what takes these notes, or null where no option asks for any} */
-    static SessionOpener of(ListenerContext tools, SessionSharing sameSession) {
-        SessionOpener notes = new SessionOpener(tools, sameSession);
-        boolean none = tools.context().readsNothing() && tools.reclaiming().mode() == ReclaimMode.OFF && !notes.shares;
-        return none ? null : notes;
+    /** {@return a session that the current thread opens now} */
+    Session create(Object connection, Owner owner, Source source) {
+        long now = clock.nanoTime();
+        return new Session(connection, owner.origin(source), now, captureStack(source, now));
     }
 
-    /** Takes them of a session that the current thread opens. */
-    void take(Session session, Owner owner, Object asked, Object connection) {
-        session.setMdc(tools.context().read(asked));
-        session.setReclaimHandle(tools.reclaiming().follow(session.source()));
-        if (shares) {
-            sameSession.opened(session, owner, connection);
+    /** {@return the opening stack, if the sampling budget allows it or the source's findings lacked one; or null} */
+    private Throwable captureStack(Source source, long now) {
+        if (!budget.isDue() && !source.capturesAll(now)) {
+            return null;
+        }
+        return budget.isMetered() ? captureMetered() : new OpeningStack();
+    }
+
+    private Throwable captureMetered() {
+        long before = System.nanoTime(); // the agent's clock may be coarse
+        Throwable stack = new OpeningStack();
+        budget.spent(System.nanoTime() - before);
+        return stack;
+    }
+
+    /** {@return whether an option requires details} */
+    boolean recordsDetails() {
+        return recordsDetails;
+    }
+
+    /** Records the details of a session that the current thread opens. */
+    void recordDetails(Session session, Owner owner, Object requested, Object connection) {
+        session.setMdc(diagnosticContext.read(requested));
+        session.setReclaimHandle(reclaimPolicy.follow(session.source()));
+        if (sessionSharing != null) {
+            sessionSharing.sessionOpened(session, owner, connection);
         }
     }
 }

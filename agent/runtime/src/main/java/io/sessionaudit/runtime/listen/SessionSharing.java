@@ -1,76 +1,83 @@
 package io.sessionaudit.runtime.listen;
 
 import java.sql.Connection;
+import java.util.function.Consumer;
 
 import javax.sql.DataSource;
 
+import io.sessionaudit.core.AuditClock;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.SecondSession;
 import io.sessionaudit.core.jdbc.KnownPool;
+import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.NotSharedReason;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.ShareCount;
 import io.sessionaudit.core.session.Source;
+import io.sessionaudit.core.session.ThreadRule;
 import io.sessionaudit.hooks.SessionAuditAnswer;
 import io.sessionaudit.runtime.jdbc.JdbcObjects;
 
 /**
- * {@code thread-rule=share}: a thread that asks for a second session gets the one that it has, and only the outermost close ends
- * it. Where it is not certain that this is the session which the caller would have got an equal of, nothing is shared.
+ * {@code thread-rule=share}: a thread that borrows a second session gets the one that it has, and only the outermost
+ * close ends it. Nothing is shared unless the session is certainly equivalent to what the source would have returned.
  */
 final class SessionSharing {
-    private static final String PLAIN = "()";
     private static final String CONNECTION = "java.sql.Connection";
 
-    /** Their connections are whatever the thread's global transaction makes of them. */
+    /** Part of a package name: connections whose behavior depends on the thread's global transaction. */
     private static final String MANAGED = ".managed.";
 
-    private final ListenerContext tools;
+    private final ThreadRule rule;
     private final OpenerFinder openers;
+    private final AuditClock clock;
+    private final Consumer<AuditEvent> sink;
 
-    SessionSharing(ListenerContext tools, OpenerFinder openers) {
-        this.tools = tools;
+    SessionSharing(ThreadRule rule, OpenerFinder openers, AuditClock clock, Consumer<AuditEvent> sink) {
+        this.rule = rule;
         this.openers = openers;
+        this.clock = clock;
+        this.sink = sink;
     }
 
     /**
-     * Notes how the session is asked for that the thread is about to open, and why it is not one that it has.
+     * Before a borrow: records whether the new session may be shared, and why the existing one is not.
      *
-     * @return the connection that the thread has already, as an answer; otherwise null
+     * @return an answer with the connection that the thread already has, or null
      */
-    Object asked(Owner owner, Object asked, String method, Source source) {
-        owner.mayShare = maySharePlainly(asked, method, source) && !isGlobal(owner, source);
+    Object beforeBorrow(Owner owner, Object requested, String declaringClass, String returnType, Source source) {
+        owner.mayShare = maySharePlainly(requested, declaringClass, returnType, source) && !isGlobal(owner, source);
         owner.setUnshared(null);
         if (owner.isEmpty() || owner.requiresNewPending) {
             return null;
         }
-        Session open = owner.openSessionOf(source); // its connection is asked whether that is so
+        Session open = owner.openSessionOf(source); // whether its connection is usable is checked later
         if (open == null) {
             return null;
         }
         Throwable attempt = new Throwable();
-        if (tools.rule().allows(attempt.getStackTrace())) {
+        if (rule.allows(attempt.getStackTrace())) {
             return null;
         }
-        owner.setUnshared(reason(owner, asked, method, source, open, attempt));
+        owner.setUnshared(reason(owner, requested, declaringClass, returnType, source, open, attempt));
         return owner.unshared() == null ? share(open, attempt, owner) : null;
     }
 
-    /** The thread is about to ask for a session by another way than a data source. */
-    void askedOtherwise(Owner owner) {
+    /** Before a session is opened in another way than by a data source. */
+    void beforeOtherBorrow(Owner owner) {
         owner.mayShare = false;
         owner.setUnshared(NotSharedReason.ASKED_OTHERWISE);
     }
 
-    /** The thread is about to ask a pool through a data source in front of it, which may prepare what it gets. */
-    void askedBehind(Owner owner) {
+    /** Before a pool is called by a data source in front of it, which may prepare the connection. */
+    void beforeNestedBorrow(Owner owner) {
         owner.mayShare = false;
         owner.setUnshared(NotSharedReason.ASKED_OTHERWISE);
     }
 
-    /** A session has been opened. */
-    void opened(Session session, Owner owner, Object connection) {
+    /** After a session was opened. */
+    void sessionOpened(Session session, Owner owner, Object connection) {
         if (owner.isInBranch()) {
             session.source().recordGlobal();
         } else if (owner.mayShare) {
@@ -79,9 +86,9 @@ final class SessionSharing {
     }
 
     /**
-     * A session is about to be closed by the current thread; {@return whether others still use it, so that it stays open}
+     * Before a close by the current thread; {@return whether others still use the session, so that it stays open}
      *
-     * <p>A pool that takes its connection back is obeyed.
+     * <p>If a pool closes its connection by itself, the session ends.
      */
     boolean staysOpen(Session session, Owner caller, Object connection) {
         ShareCount use = session.shareCount();
@@ -92,17 +99,23 @@ final class SessionSharing {
     }
 
     private NotSharedReason reason(
-            Owner owner, Object asked, String method, Source source, Session open, Throwable attempt) {
+            Owner owner,
+            Object requested,
+            String declaringClass,
+            String returnType,
+            Source source,
+            Session open,
+            Throwable attempt) {
         if (SecondSession.isMeant(attempt, open.openingStack())) {
             return NotSharedReason.MEANT;
         }
-        if (!isPlain(asked, method)) {
+        if (!isPlain(requested, returnType)) {
             return NotSharedReason.ASKED_OTHERWISE;
         }
         if (owner.inside() != null) {
             return NotSharedReason.IN_CALL;
         }
-        if (!isOfPool(asked, method) || OpenerFinder.isPool(openers.find(asked))) {
+        if (!isOfPool(requested, declaringClass) || OpenerFinder.isPool(openers.find(requested))) {
             return NotSharedReason.NO_KNOWN_POOL;
         }
         if (isGlobal(owner, source)) {
@@ -117,60 +130,61 @@ final class SessionSharing {
         if (!open.isUsedBy(owner)) {
             return NotSharedReason.NOT_USED;
         }
-        return isUsable(open.shareCount().connection(), method) ? null : NotSharedReason.CLOSED;
+        return isUsable(open.shareCount().connection(), returnType) ? null : NotSharedReason.CLOSED;
     }
 
     private Object share(Session open, Throwable attempt, Owner owner) {
         ShareCount use = open.shareCount();
         Object connection = use.connection();
         SessionAuditAnswer answer = new SessionAuditAnswer(connection);
-        Finding finding = SecondSession.shared(
-                open, attempt, use.users() + 1, tools.clock().nanoTime());
+        Finding finding = SecondSession.shared(open, attempt, use.users() + 1, clock.nanoTime());
         if (connection == null || !use.join()) {
             owner.setUnshared(NotSharedReason.CLOSED);
             return null;
         }
         try {
-            tools.sink().accept(finding);
+            sink.accept(finding);
         } catch (VirtualMachineError e) {
-            // It is shared by now: who is not answered opens another, and its users would never come to an end.
+            // It is shared already: without an answer, the session would never be closed.
         }
         return answer;
     }
 
-    /** Found out once for a source: the text of a method is one object. */
-    private static boolean maySharePlainly(Object asked, String method, Source source) {
-        if (method != null && method == source.sharingMethod()) {
+    /** Computed once for a source; the names of classes are compared by identity, because they are constants. */
+    private static boolean maySharePlainly(Object requested, String declaringClass, String returnType, Source source) {
+        if (returnType != null && declaringClass == source.sharingMethod()) {
             return true;
         }
-        boolean may = isPlain(asked, method) && isOfPool(asked, method);
+        boolean may = isPlain(requested, returnType) && isOfPool(requested, declaringClass);
         if (may) {
-            source.setSharingMethod(method);
+            source.setSharingMethod(declaringClass);
         }
         return may;
     }
 
-    /** Without user and password, of a data source itself: of no builder, and of no pooled or XA connection. */
-    private static boolean isPlain(Object asked, String method) {
-        return method != null && method.endsWith(PLAIN) && asked instanceof DataSource;
+    /**
+     * {@return whether the borrow has no user and password, and is made on a data source rather than a builder or
+     * pooled connection}
+     */
+    private static boolean isPlain(Object requested, String returnType) {
+        return returnType != null && requested instanceof DataSource;
     }
 
-    /** Asked is the pool's own method: what overrides it may route, wrap or prepare. */
-    private static boolean isOfPool(Object asked, String method) {
-        return KnownPool.ofFront(asked.getClass()) != null
-                && KnownPool.ofClass(method.substring(0, method.indexOf(' '))) != null
-                && !asked.getClass().getName().contains(MANAGED);
+    /** {@return whether the pool's own method is called: an override may route, wrap or prepare} */
+    private static boolean isOfPool(Object requested, String declaringClass) {
+        return KnownPool.ofFront(requested.getClass()) != null
+                && KnownPool.ofClass(declaringClass) != null
+                && !requested.getClass().getName().contains(MANAGED);
     }
 
     private static boolean isGlobal(Owner owner, Source source) {
         return owner.isInBranch() || source.isGlobal();
     }
 
-    /** Whether it is not closed as far as its pool and driver know, and of the type that the method returns. */
-    private static boolean isUsable(Object connection, String method) {
-        String returned = method.substring(method.indexOf(' ') + 1, method.length() - PLAIN.length());
+    /** {@return whether a connection is open as far as its pool and driver know, and of the method's return type} */
+    private static boolean isUsable(Object connection, String returnType) {
         return connection instanceof Connection
-                && isA(connection.getClass(), returned)
+                && isA(connection.getClass(), returnType)
                 && !JdbcObjects.isClosed(connection);
     }
 

@@ -4,39 +4,36 @@ import java.util.function.Consumer;
 
 import io.sessionaudit.core.session.Session;
 
-/**
- * What has been learnt of the application's objects, and outlives the listener: options may change, and a listener made for the
- * new ones goes on with the same sources and sessions. Threadsafe.
- */
+/** The state that is kept when options change and a new listener replaces the current one. Thread-safe. */
 public final class SharedListenerState {
-    final ObjectAttachments slots = new ObjectAttachments();
-    final SourceDescriber introductions = new SourceDescriber();
+    final ObjectAttachments attachments = new ObjectAttachments();
+    final SourceDescriber sources = new SourceDescriber(attachments);
     final Consumer<Class<?>> unaudited;
-    volatile boolean late;
+    volatile boolean expectsPreAttachSessions;
 
     /**
-     * Nothing yet.
+     * Creates an empty state.
      *
      * @param late whether the application may have opened sessions before
-     * @param unaudited is told the class of each connection whose {@code close} the agent is not told of
+     * @param unaudited is notified of the class of each connection whose {@code close} does not call the hooks
      */
     public SharedListenerState(boolean late, Consumer<Class<?>> unaudited) {
-        this.late = late;
+        expectsPreAttachSessions = late;
         this.unaudited = unaudited;
     }
 
-    /** A connection is about to be used for a session whose end nobody but the agent sees. */
+    /** Attaches a session to its connection again, before the agent reclaims it. */
     public void recall(Object connection, Session session) {
-        slots.set(connection, session);
+        attachments.set(connection, session);
     }
 
-    /** Lets the classes go that were met last, so that their loaders can be collected; to be called now and then. */
+    /** Clears the recently used classes, so that their loaders can be collected; called periodically. */
     public void forgetClasses() {
-        slots.forgetClasses();
+        attachments.forgetClasses();
     }
 
-    /** From here on the application opens sessions that nobody is told of. */
-    public void expectStrangers() {
-        late = true;
+    /** The application may open sessions without a listener from now on. */
+    public void expectPreAttachSessions() {
+        expectsPreAttachSessions = true;
     }
 }

@@ -19,11 +19,12 @@ import io.sessionaudit.runtime.woven.Role;
 import io.sessionaudit.runtime.woven.WovenClasses;
 
 /**
- * What the current thread is inside of, by its stack. The hooks count, which costs nothing; but where a stack overflows there may be no
- * room for the hook at the end of a call, and what was begun is never ended. So who is about to conclude much from a count asks here.
+ * Determines from the stack which JDBC calls the current thread is inside of. The hooks count them at no cost, but
+ * after a stack overflow the hook at the end of a call may be missing. Code that draws conclusions from a count
+ * verifies it here first.
  *
- * <p>To walk a stack takes microseconds. Counted are all methods that may be woven, some of which are not, so the answer is rather
- * too high than too low.
+ * <p>A stack walk takes microseconds. All methods that may be woven are counted, even if they are not, so the result is
+ * rather too high than too low.
  */
 final class StackInspector {
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
@@ -42,18 +43,24 @@ final class StackInspector {
 
     private StackInspector() {}
 
-    /** {@return how many borrows the thread is inside of, up to so many; for the hook at the begin of one, which does not count} */
+    /**
+     * {@return the number of borrows in progress, up to a limit; for the hook at the start of a borrow, which is not
+     * counted}
+     */
     static int borrows(int atMost) {
         return WALKER.walk(frames ->
                 (int) frames.filter(StackInspector::isBorrow).limit(atMost + 1).count() - 1);
     }
 
-    /** {@return whether a connection or statement is called; for the hook at the begin of a borrow} */
+    /** {@return whether a connection or statement is called; for the hook at the start of a borrow} */
     static boolean isBorrowInsideCall() {
         return areCalls(1);
     }
 
-    /** {@return whether a connection or statement is called inside such a call; for the hook at the begin of the inner one} */
+    /**
+     * {@return whether a connection or statement is called inside such a call; for the hook at the start of the inner
+     * one}
+     */
     static boolean isCallInsideCall() {
         return areCalls(2);
     }
@@ -76,7 +83,7 @@ final class StackInspector {
         return isAny(LENDING, type) || lendsMethods(type, ROLES_LENDING);
     }
 
-    /** Whether classes of these roles inherit woven methods from a type that has none of the roles. */
+    /** {@return whether classes of these roles inherit woven methods from a type that has none of the roles} */
     private static boolean lendsMethods(Class<?> type, Set<Role> roles) {
         return !Collections.disjoint(WovenClasses.inheritedRoles(type.getName().replace('.', '/')), roles);
     }

@@ -4,26 +4,40 @@ import io.sessionaudit.core.session.Session;
 import io.sessionaudit.runtime.woven.ClassShape;
 
 /**
- * What is known of statements: the session of each, and the text it was prepared with.
+ * The session of each statement, and the SQL that it was prepared with.
  *
- * <p>Where a statement has the added fields, it is in them, and nothing is made for a statement; only one whose update count is
- * waited for gets a {@link StatementTrace}, as do statements without the fields. For the threads that use the statements.
+ * <p>If a statement has the added fields, they are stored there without an allocation. A statement gets a {@link
+ * StatementTrace} if it has no such fields, or while its update count is pending. For the threads that use the
+ * statements.
  */
 final class StatementAttachments {
-    private final ObjectAttachments slots;
+    private static final class StatementTrace {
+        final Session session;
+        String sql;
 
-    StatementAttachments(ObjectAttachments slots) {
-        this.slots = slots;
+        /** Whether the update count of an execution has not been read yet: it may have changed rows. */
+        boolean countPending;
+
+        StatementTrace(Session session, String sql) {
+            this.session = session;
+            this.sql = sql;
+        }
     }
 
-    /** Notes a new statement, or one that its pool lends once more. */
+    private final ObjectAttachments attachments;
+
+    StatementAttachments(ObjectAttachments attachments) {
+        this.attachments = attachments;
+    }
+
+    /** Records a new statement, or one that its pool returns again. */
     void made(Object statement, Session session, String sql) {
-        ClassShape shape = slots.ofStatement(statement);
+        ClassShape shape = attachments.ofStatement(statement);
         if (shape.hasText()) {
             shape.setText(statement, sql);
             shape.setContent(statement, session);
         } else {
-            slots.set(statement, new StatementTrace(session, sql));
+            attachments.set(statement, new StatementTrace(session, sql));
         }
     }
 
@@ -36,33 +50,33 @@ final class StatementAttachments {
     }
 
     /**
-     * {@return the text that a statement of a session executes}
+     * {@return the SQL that a statement executes}
      *
-     * @param told by the woven code: the argument, or what the field has
+     * @param given by the woven code: the argument, or the value of the field
      */
     static String text(Object content, String told) {
         return told == null && content instanceof StatementTrace trace ? trace.sql : told;
     }
 
-    /** Notes another text for a statement of a session. */
+    /** Sets the SQL of a statement. */
     void setText(Object content, Object statement, String sql) {
         if (content instanceof StatementTrace trace) {
             trace.sql = sql;
         }
-        ClassShape shape = slots.ofStatement(statement);
+        ClassShape shape = attachments.ofStatement(statement);
         if (shape.hasText()) {
             shape.setText(statement, sql);
         }
     }
 
-    /** Notes whether the application has yet to read the update count of a statement of a session. */
-    void countPending(Object content, Object statement, boolean pending) {
+    /** Sets whether the application has yet to read the update count of a statement. */
+    void setCountPending(Object content, Object statement, boolean pending) {
         if (content instanceof StatementTrace trace) {
             trace.countPending = pending;
         } else if (pending && content instanceof Session session) {
-            StatementTrace trace = new StatementTrace(session, null); // the text is in the field
+            StatementTrace trace = new StatementTrace(session, null); // the SQL is in the field
             trace.countPending = true;
-            slots.set(statement, trace);
+            attachments.set(statement, trace);
         }
     }
 

@@ -8,7 +8,7 @@ import io.sessionaudit.core.session.Transaction;
 import io.sessionaudit.core.sql.StatementKind;
 import io.sessionaudit.runtime.jdbc.JdbcObjects;
 
-/** What one executed statement does to the transaction, told from its kind and from what it returned. */
+/** The effect of an executed statement on the transaction, depending on its kind and its result. */
 final class StatementEffect {
     private StatementEffect() {}
 
@@ -44,7 +44,7 @@ final class StatementEffect {
         return false;
     }
 
-    /** A deadlock or a lost connection ends the transaction at the server; any other failure leaves it as it was. */
+    /** A deadlock or a lost connection ends the transaction at the server; any other failure does not change it. */
     static void failed(Transaction transaction, Throwable thrown) {
         String state = JdbcObjects.sqlStateOf(thrown);
         if (state != null && (state.startsWith("40") || state.startsWith("08"))) {
@@ -57,9 +57,9 @@ final class StatementEffect {
             transaction.maybeChanged();
             return true;
         }
-        // Numbers first: to learn that one is no ResultSet costs a search through all its interfaces.
+        // Numbers first: a failed test for the interface ResultSet is slow.
         if (updates(result) > 0 || !(result instanceof Number) && result instanceof ResultSet) {
-            transaction.changed(); // a result set: INSERT ... RETURNING and its kin
+            transaction.changed(); // a result set: INSERT ... RETURNING and similar statements
         }
         return false;
     }

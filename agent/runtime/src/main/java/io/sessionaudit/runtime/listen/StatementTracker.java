@@ -10,43 +10,43 @@ import io.sessionaudit.core.sql.StatementKind;
 import io.sessionaudit.core.sql.StatementKindCache;
 import io.sessionaudit.runtime.jdbc.JdbcObjects;
 
-/** Statements of a session: how many, the last text, and whether they leave changes that wait for a commit. */
+/** Tracks the statements of a session: their number, the last SQL, and whether they leave uncommitted changes. */
 final class StatementTracker {
     private final CallTracker calls;
-    private final ObjectAttachments slots;
-    private final StatementAttachments known;
-    private final boolean sqlText;
+    private final ObjectAttachments attachments;
+    private final StatementAttachments statementAttachments;
+    private final boolean keepsSql;
     private final StatementKindCache kinds = new StatementKindCache();
 
-    StatementTracker(CallTracker calls, ObjectAttachments slots, boolean sqlText) {
+    StatementTracker(CallTracker calls, ObjectAttachments attachments, boolean keepsSql) {
         this.calls = calls;
-        this.slots = slots;
-        known = new StatementAttachments(slots);
-        this.sqlText = sqlText;
+        this.attachments = attachments;
+        statementAttachments = new StatementAttachments(attachments);
+        this.keepsSql = keepsSql;
     }
 
     void made(Session session, Object connection, Object statement, String sql) {
-        // Still inside the outermost call, so that what is read here does not count as the application's.
+        // Still inside the outermost call, so that reading the connection does not count as a use.
         try {
             if (!session.isOpen()) {
-                return; // found to be a view meanwhile: the statement is the other session's
+                return; // withdrawn meanwhile: the statement belongs to the other session
             }
-            known.made(statement, session, sql);
-            noteProduct(session, statement);
+            statementAttachments.made(statement, session, sql);
+            recordProduct(session, statement);
             if (session.fetchesLater()) {
-                calls.usedDirectly(session);
+                calls.recordDirectUse(session);
             }
-            findAutoCommit(session, connection);
+            readAutoCommit(session, connection);
         } finally {
             calls.end(session);
         }
     }
 
     /**
-     * Read once a session, if a known driver has it in memory; once a second if the pool resets it. During a global transaction
-     * the mode is the driver's, and changes when that ends, so it is not read then.
+     * Reads the autocommit mode once for each session, if a known driver has it in memory; once a second if the pool
+     * resets it. During a global transaction the driver controls the mode, so it is not read.
      */
-    private void findAutoCommit(Session session, Object connection) {
+    private void readAutoCommit(Session session, Object connection) {
         if (!session.needsAutoCommit() || calls.isInBranch(session)) {
             return;
         }
@@ -64,21 +64,21 @@ final class StatementTracker {
     Object begin(Object content, String sql) {
         Object token = calls.begin(StatementAttachments.session(content));
         if (token instanceof Session session) {
-            session.statement(sqlText ? StatementAttachments.text(content, sql) : null);
+            session.statement(keepsSql ? StatementAttachments.text(content, sql) : null);
         }
         return token;
     }
 
     void end(Session session, Object content, Object statement, String sql, Object result, Throwable thrown) {
         Owner caller = calls.end(session);
-        if (result != null && !(result instanceof Number)) { // mostly a count, which is not worth a look-up
-            opened(session, result);
+        if (result != null && !(result instanceof Number)) { // usually a count, which needs no lookup
+            resultSetOpened(session, result);
         }
         if (caller.isInBranch()) {
-            return; // what is changed for a global transaction is not this session's to commit
+            return; // the transaction manager commits these changes
         }
         if (StatementAttachments.session(content) != session) {
-            return; // found to be a view meanwhile
+            return; // withdrawn meanwhile
         }
         String text = StatementAttachments.text(content, sql);
         Transaction transaction = session.transactionIfAny();
@@ -93,45 +93,49 @@ final class StatementTracker {
         } else {
             boolean pending =
                     StatementEffect.succeeded(transaction, session.source().database(), kinds.of(text), result);
-            known.countPending(content, statement, pending);
+            statementAttachments.setCountPending(content, statement, pending);
         }
     }
 
-    /** A result set belongs to the session, so that reading its rows counts as use; one without a field is left alone. */
-    private void opened(Session session, Object result) {
-        if (slots.ofResultSet(result, session)) {
-            noteProduct(session, result);
+    /**
+     * Attaches the session to a result set, so that reading its rows counts as use; ignored if its class has no field.
+     */
+    private void resultSetOpened(Session session, Object result) {
+        if (attachments.setForResultSet(result, session)) {
+            recordProduct(session, result);
         } else if (session.reclaimHandle() != null && result instanceof ResultSet) {
-            noteProduct(session, result);
+            recordProduct(session, result);
             session.reclaimHandle().readsUnseen();
         }
     }
 
-    private static void noteProduct(Session session, Object product) {
+    private static void recordProduct(Session session, Object product) {
         if (session.reclaimHandle() != null) {
             session.reclaimHandle().made(product);
         }
     }
 
-    /** The application has asked a statement for its connection: some pools show another object than they have lent. */
-    void connectionShown(Object content, Object connection) {
+    /**
+     * The application has called {@code Statement.getConnection}: some pools return another object than they have lent.
+     */
+    void connectionExposed(Object content, Object connection) {
         Session session = StatementAttachments.session(content);
-        ReclaimHandle trail = session == null ? null : session.reclaimHandle();
-        if (trail != null && slots.ofConnection(connection) != session && !calls.isInside(session)) {
-            trail.escaped();
+        ReclaimHandle reclaimHandle = session == null ? null : session.reclaimHandle();
+        if (reclaimHandle != null && attachments.ofConnection(connection) != session && !calls.isInside(session)) {
+            reclaimHandle.escaped();
         }
     }
 
     void resultSetRead(Object content, Object resultSet) {
         Session session = StatementAttachments.session(content);
         if (session != null && resultSet != null) {
-            opened(session, resultSet);
+            resultSetOpened(session, resultSet);
         }
     }
 
     void batched(Object content, Object statement, String sql) {
         if (StatementAttachments.session(content) != null) {
-            known.setText(content, statement, sql);
+            statementAttachments.setText(content, statement, sql);
         }
     }
 
@@ -141,7 +145,7 @@ final class StatementTracker {
         }
         Session session = StatementAttachments.session(content);
         if (session.isOpen()) {
-            known.countPending(content, statement, false);
+            statementAttachments.setCountPending(content, statement, false);
             Transaction transaction = session.transaction();
             transaction.possibleChangeKnown();
             if (updates.longValue() > 0) {
@@ -150,9 +154,9 @@ final class StatementTracker {
         }
     }
 
-    /** A result set belongs to the session that was noted when it was made; nothing is claimed about others. */
+    /** Ignored if the session of the result set is not known. */
     void rowChanged(Object content, Object resultSet) {
-        Object known = content == null ? slots.get(resultSet) : content;
+        Object known = content == null ? attachments.get(resultSet) : content;
         if (known instanceof Session session && session.isOpen() && !calls.isInBranch(session)) {
             session.transaction().changed();
         }

@@ -1,8 +1,11 @@
 package io.sessionaudit.runtime.listen;
 
 import java.sql.SQLException;
+import java.util.function.Consumer;
 
+import io.sessionaudit.core.AuditClock;
 import io.sessionaudit.core.finding.ThreadConfinement;
+import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.Confinement;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
@@ -12,47 +15,55 @@ import io.sessionaudit.core.stack.FrameClassifier;
 import io.sessionaudit.hooks.SessionAuditRefusal;
 
 /**
- * Sees a session go from thread to thread. Asked only when a call comes from another thread than the one before, or a decision waits for
- * the next use, so the ordinary call pays for one comparison.
+ * Detects that several threads use a session. Called only if the thread differs from that of the previous call, or if a
+ * deferred decision is pending, so that an ordinary call costs one comparison.
  *
- * <p>A session that leaves its owner once, and never comes back, was handed over: lawful.
+ * <p>A session that leaves its owner once and never returns was handed over, which is correct.
  */
 final class ThreadConfinementEnforcer {
     /** The SQLState of a refused call. */
     private static final String REFUSED = "SA002";
 
-    private final ListenerContext tools;
-    private final DeferredSecondSessions deferred;
-    private final PhysicalConnectionDetector delegates;
+    private final Confinement confinement;
+    private final DeferredSecondSessions deferredSecondSessions;
+    private final PhysicalConnectionDetector physicalConnections;
+    private final AuditClock clock;
+    private final Consumer<AuditEvent> sink;
 
     ThreadConfinementEnforcer(
-            ListenerContext tools, DeferredSecondSessions deferred, PhysicalConnectionDetector delegates) {
-        this.tools = tools;
-        this.delegates = delegates;
-        this.deferred = deferred;
+            Confinement confinement,
+            DeferredSecondSessions deferredSecondSessions,
+            PhysicalConnectionDetector physicalConnections,
+            AuditClock clock,
+            Consumer<AuditEvent> sink) {
+        this.confinement = confinement;
+        this.deferredSecondSessions = deferredSecondSessions;
+        this.physicalConnections = physicalConnections;
+        this.clock = clock;
+        this.sink = sink;
     }
 
-    /** {@return a refusal, or null where the call may go on} */
-    SessionAuditRefusal changed(Session session, Owner caller) {
+    /** {@return a refusal, or null if the call may proceed} */
+    SessionAuditRefusal beforeForeignUse(Session session, Owner caller) {
         boolean isOwner = session.user() == caller;
-        if (!isOwner && tools.confinement() == Confinement.REJECT) {
+        if (!isOwner && confinement == Confinement.REJECT) {
             return session.isCertain() ? refusal(session) : null;
         }
-        deferred.used(session, caller);
+        deferredSecondSessions.firstUsed(session, caller);
         if (isOwner) {
             return null;
         }
         Owner before = session.user();
-        if (!session.isCertain() && delegates.movesBetweenThreads(session, before, caller)) {
+        if (!session.isCertain() && physicalConnections.discardIfPooledByUnknownClass(session, before, caller)) {
             return null;
         }
         boolean atOnce = session.isInCall();
         session.setUser(caller);
         caller.takeOver(session);
-        return tools.confinement() == Confinement.OFF ? null : shared(session, before, atOnce);
+        return confinement == Confinement.OFF ? null : shared(session, before, atOnce);
     }
 
-    /** {@return null: under {@code confinement=log} the call goes on} */
+    /** {@return null: with {@code confinement=log} the call proceeds} */
     private SessionAuditRefusal shared(Session session, Owner before, boolean atOnce) {
         ThreadHandover handover = session.handover();
         if (handover == null) {
@@ -60,26 +71,19 @@ final class ThreadConfinementEnforcer {
             session.setHandover(handover);
         } else if (handover.beginSharing()) {
             session.raise(
-                    ThreadConfinement.foreignThread(
-                            session,
-                            handover.first(),
-                            CapturedCall.here(),
-                            tools.clock().nanoTime()),
-                    tools.sink());
+                    ThreadConfinement.foreignThread(session, handover.first(), CapturedCall.here(), clock.nanoTime()),
+                    sink);
         }
         if (atOnce && handover.beginConcurrency()) {
             session.raise(
                     ThreadConfinement.concurrentUse(
-                            session,
-                            CapturedCall.here(),
-                            callOf(session, before),
-                            tools.clock().nanoTime()),
-                    tools.sink());
+                            session, CapturedCall.here(), callOf(session, before), clock.nanoTime()),
+                    sink);
         }
         return null;
     }
 
-    /** What the other thread is doing: said only where it is certainly the call that was under way. */
+    /** The call of the other thread; its frames only if they are certainly those of the call in progress. */
     private static CapturedCall callOf(Session session, Owner other) {
         Thread thread = other.thread();
         if (thread == null) {
@@ -99,10 +103,7 @@ final class ThreadConfinementEnforcer {
             session.setHandover(handover);
         }
         if (handover.beginSharing()) {
-            session.raise(
-                    ThreadConfinement.refused(
-                            session, handover.first(), tools.clock().nanoTime()),
-                    tools.sink());
+            session.raise(ThreadConfinement.refused(session, handover.first(), clock.nanoTime()), sink);
         }
         return new SessionAuditRefusal(new SQLException(
                 ThreadConfinement.refusal(session, FrameClassifier.place(session.openingStack())), REFUSED));

@@ -3,7 +3,7 @@ package io.sessionaudit.runtime.listen;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Transaction;
 
-/** What the application does with its transaction through the methods of the connection. */
+/** Tracks the transaction methods of the connection. */
 final class TransactionTracker {
     private final CallTracker calls;
 
@@ -20,7 +20,9 @@ final class TransactionTracker {
         }
     }
 
-    /** What the server has ended, or a pool that refuses by itself has taken back, is gone: that is no mistake of the close. */
+    /**
+     * A transaction that the server has ended, or whose connection the pool has closed, leaves no uncommitted changes.
+     */
     private static void failed(Session session, Throwable thrown) {
         if (PoolRemovalDetector.isRefusedByPool(session, thrown)) {
             session.postCloseState().closedByPool();

@@ -11,67 +11,69 @@ import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.stack.FrameClassifier;
 
 /**
- * Decides what a borrow is if no known pool has lent the connection: a session of the outermost source, a physical connection of an
- * unknown pool, or a connection that is fetched with its first use.
+ * Classifies a borrow without a known pool: a session of the outermost source, a physical connection of an unknown
+ * pool, or a connection that is opened at its first use.
  *
- * <p>Such a source opens a physical connection in general, so that a walk over the stack does not count. Threadsafe.
+ * <p>Such a source usually opens a physical connection, so that the cost of a stack walk is negligible. Thread-safe.
  */
 final class UnpooledBorrowHandler {
     private final OpenerFinder openers;
-    private final PhysicalConnectionDetector delegates;
+    private final PhysicalConnectionDetector physicalConnections;
 
-    /** Top-level classes of data sources on no list that have lent: what else such a class opens is for itself. */
+    /** Top-level classes of data sources of unknown pools that have lent: what else such a class opens is physical. */
     private final Set<String> lendingClasses = ConcurrentHashMap.newKeySet();
 
-    UnpooledBorrowHandler(OpenerFinder openers, PhysicalConnectionDetector delegates) {
+    UnpooledBorrowHandler(OpenerFinder openers, PhysicalConnectionDetector physicalConnections) {
         this.openers = openers;
-        this.delegates = delegates;
+        this.physicalConnections = physicalConnections;
     }
 
-    /** {@return the class that has opened a session, or null if this is no session; for the hook at the end of the borrow} */
-    String opener(Owner owner, Source source, Object asked) {
+    /**
+     * {@return the class that has opened a session, or null if there is none; for the hook at the end of the borrow}
+     */
+    String opener(Owner owner, Source source, Object requested) {
         Session inside = owner.inside();
         if (inside != null && inside.fetchesLater() && !inside.hasEnded() && StackInspector.isBorrowInsideCall()) {
             if (source.lending() == Source.Lending.LENDS || owner.sourceAsked) {
-                delegates.lends(inside.source()); // the connection behind it is fetched
+                physicalConnections.recordLends(inside.source()); // its physical connection is opened
             }
             return null;
         }
         if (source.lending() == Source.Lending.LEADS && !owner.sourceAsked) {
-            return null; // to be fetched from the pool, or a view of what the pool has lent already
+            return null; // will be borrowed from the pool, or is a proxy of what the pool has lent
         }
-        String opener = openers.find(asked);
-        delegates.internalPool(opener, source);
+        String opener = openers.find(requested);
+        physicalConnections.reportInternalPool(opener, source);
         boolean physical = OpenerFinder.isPool(opener)
                 || openers.isBorrowOfPool(1)
                 || source.isPhysicalOpener(opener)
-                || isOfLendingClass(opener, asked);
+                || isOfLendingClass(opener, requested);
         return physical ? null : opener;
     }
 
-    /** Notes what is to be known of a session that begins. */
-    void begin(Session session, Owner owner, Object asked, Object connection, String opener) {
+    /** Sets the properties of a new session. */
+    void begin(Session session, Owner owner, Object requested, Object connection, String opener) {
         session.setOpener(opener);
-        if (isOfDriver(asked, connection)) {
+        if (isOfDriver(requested, connection)) {
             return;
         }
         session.setFetchesLater(!owner.sourceAsked);
-        String lending = OpenerFinder.topLevel(asked.getClass().getName());
-        if (asked instanceof DataSource && lendingClasses.add(lending)) {
-            delegates.learnLendingClass(lending);
+        String lending = OpenerFinder.topLevel(requested.getClass().getName());
+        if (requested instanceof DataSource && lendingClasses.add(lending)) {
+            physicalConnections.recordLendingClass(lending);
         }
     }
 
-    /** What such a class borrows from itself is for its user. */
-    private boolean isOfLendingClass(String opener, Object asked) {
+    /** Connections that such a class borrows from itself are sessions of its caller. */
+    private boolean isOfLendingClass(String opener, Object requested) {
         String topLevel = OpenerFinder.topLevel(opener);
         return lendingClasses.contains(topLevel)
-                && !topLevel.equals(OpenerFinder.topLevel(asked.getClass().getName()));
+                && !topLevel.equals(OpenerFinder.topLevel(requested.getClass().getName()));
     }
 
-    private static boolean isOfDriver(Object asked, Object connection) {
-        return asked instanceof String
-                || FrameClassifier.isDriver(asked.getClass().getName())
+    private static boolean isOfDriver(Object requested, Object connection) {
+        return requested instanceof String
+                || FrameClassifier.isDriver(requested.getClass().getName())
                 || FrameClassifier.isDriver(connection.getClass().getName());
     }
 }

@@ -6,26 +6,26 @@ import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.UntrackedSessions;
 
 /**
- * Connections whose {@code close} the agent is not told of, because it could not be woven. Their sessions are counted and not watched:
- * none of them would ever seem to end. Threadsafe.
+ * Connections whose {@code close} does not call the hooks, because it could not be woven. Their sessions are counted
+ * only, because they would never appear to end. Thread-safe.
  */
 final class UntrackedConnections {
-    private final ObjectAttachments slots;
+    private final ObjectAttachments attachments;
     private final Consumer<Class<?>> unaudited;
     private final Consumer<AuditEvent> sink;
 
     /**
-     * @param unaudited is told the class of each such connection
+     * @param unaudited is notified of the class of each such connection
      */
-    UntrackedConnections(ObjectAttachments slots, Consumer<Class<?>> unaudited, Consumer<AuditEvent> sink) {
-        this.slots = slots;
+    UntrackedConnections(ObjectAttachments attachments, Consumer<Class<?>> unaudited, Consumer<AuditEvent> sink) {
+        this.attachments = attachments;
         this.unaudited = unaudited;
         this.sink = sink;
     }
 
-    /** {@return whether a session on this connection is not to be opened; then it has been counted} */
-    boolean counts(Object connection) {
-        if (slots.isCloseWoven(connection)) {
+    /** {@return whether no session must be opened for a connection; then it was counted} */
+    boolean isUntracked(Object connection) {
+        if (attachments.isCloseWoven(connection)) {
             return false;
         }
         sink.accept(new UntrackedSessions(1));

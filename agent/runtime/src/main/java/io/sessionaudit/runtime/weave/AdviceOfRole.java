@@ -2,34 +2,11 @@ package io.sessionaudit.runtime.weave;
 
 import java.util.List;
 
-import io.sessionaudit.runtime.advice.AbortAdvice;
-import io.sessionaudit.runtime.advice.AutoCommitAdvice;
-import io.sessionaudit.runtime.advice.BatchAdvice;
-import io.sessionaudit.runtime.advice.BorrowAdvice;
-import io.sessionaudit.runtime.advice.BranchEndAdvice;
-import io.sessionaudit.runtime.advice.BranchSettledAdvice;
-import io.sessionaudit.runtime.advice.BranchStartAdvice;
-import io.sessionaudit.runtime.advice.CallAdvice;
-import io.sessionaudit.runtime.advice.CloseAdvice;
-import io.sessionaudit.runtime.advice.CommitAdvice;
-import io.sessionaudit.runtime.advice.CreateStatementAdvice;
-import io.sessionaudit.runtime.advice.DeriveAdvice;
-import io.sessionaudit.runtime.advice.ExecuteAdvice;
-import io.sessionaudit.runtime.advice.ExecuteTextAdvice;
-import io.sessionaudit.runtime.advice.MetaDataAdvice;
-import io.sessionaudit.runtime.advice.PoolCloseAdvice;
-import io.sessionaudit.runtime.advice.PrepareStatementAdvice;
-import io.sessionaudit.runtime.advice.QuestionAdvice;
+import io.sessionaudit.runtime.advice.ConnectionAdvice;
+import io.sessionaudit.runtime.advice.DataSourceAdvice;
 import io.sessionaudit.runtime.advice.ResultSetAdvice;
-import io.sessionaudit.runtime.advice.RollbackAdvice;
-import io.sessionaudit.runtime.advice.RowAdvice;
-import io.sessionaudit.runtime.advice.RowReadAdvice;
-import io.sessionaudit.runtime.advice.SavepointAdvice;
-import io.sessionaudit.runtime.advice.SavepointRollbackAdvice;
-import io.sessionaudit.runtime.advice.StateAdvice;
-import io.sessionaudit.runtime.advice.StatementConnectionAdvice;
-import io.sessionaudit.runtime.advice.UnwrapAdvice;
-import io.sessionaudit.runtime.advice.UpdateCountAdvice;
+import io.sessionaudit.runtime.advice.StatementAdvice;
+import io.sessionaudit.runtime.advice.XaAdvice;
 import io.sessionaudit.runtime.woven.Role;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.method.MethodDescription;
@@ -79,9 +56,10 @@ final class AdviceOfRole {
             case DATA_SOURCE ->
                 List.of(
                         borrowing(),
-                        on(DeriveAdvice.class, any(), "createConnectionBuilder"),
+                        borrowingAsUser(),
+                        on(DataSourceAdvice.Derive.class, any(), "createConnectionBuilder"),
                         on(
-                                PoolCloseAdvice.class,
+                                DataSourceAdvice.Close.class,
                                 // Tomcat JDBC and c3p0 have a close that is told whether to force it.
                                 takesNoArguments().or(takesArguments(boolean.class)),
                                 "close",
@@ -90,61 +68,68 @@ final class AdviceOfRole {
                                 "terminate"));
             case FACTORY ->
                 List.of(on(
-                        DeriveAdvice.class,
+                        DataSourceAdvice.Derive.class,
                         any(),
                         "getPooledConnection",
                         "getXAConnection",
                         "createPooledConnectionBuilder",
                         "createXAConnectionBuilder",
                         "build"));
-            case POOLED_CONNECTION -> List.of(borrowing());
-            case BUILDER -> List.of(on(BorrowAdvice.class, takesNoArguments(), "build"));
+            case POOLED_CONNECTION -> List.of(borrowing(), borrowingAsUser());
+            case BUILDER -> List.of(on(DataSourceAdvice.Borrow.class, takesNoArguments(), "build"));
             case XA_RESOURCE ->
                 List.of(
-                        on(BranchStartAdvice.class, takesArguments(2), "start"),
-                        on(BranchEndAdvice.class, takesArguments(2), "end"),
+                        on(XaAdvice.Start.class, takesArguments(2), "start"),
+                        on(XaAdvice.End.class, takesArguments(2), "end"),
                         on(
-                                BranchSettledAdvice.class,
+                                XaAdvice.Settle.class,
                                 takesArgument(0, named("javax.transaction.xa.Xid")),
                                 "commit",
                                 "rollback",
                                 "forget"));
             case CONNECTION ->
                 List.of(
-                        on(CloseAdvice.class, takesNoArguments(), "close"),
-                        on(AbortAdvice.class, takesArguments(1), "abort"),
-                        on(CommitAdvice.class, takesNoArguments(), "commit"),
-                        on(RollbackAdvice.class, takesNoArguments(), "rollback"),
-                        on(SavepointRollbackAdvice.class, takesArgument(0, named("java.sql.Savepoint")), "rollback"),
-                        on(SavepointAdvice.class, returns(named("java.sql.Savepoint")), "setSavepoint"),
-                        on(AutoCommitAdvice.class, takesArgument(0, boolean.class), "setAutoCommit"),
+                        on(ConnectionAdvice.Close.class, takesNoArguments(), "close"),
+                        on(ConnectionAdvice.Abort.class, takesArguments(1), "abort"),
+                        on(ConnectionAdvice.Commit.class, takesNoArguments(), "commit"),
+                        on(ConnectionAdvice.Rollback.class, takesNoArguments(), "rollback"),
                         on(
-                                StateAdvice.class,
+                                ConnectionAdvice.RollbackToSavepoint.class,
+                                takesArgument(0, named("java.sql.Savepoint")),
+                                "rollback"),
+                        on(ConnectionAdvice.SetSavepoint.class, returns(named("java.sql.Savepoint")), "setSavepoint"),
+                        on(ConnectionAdvice.SetAutoCommit.class, takesArgument(0, boolean.class), "setAutoCommit"),
+                        on(
+                                ConnectionAdvice.SetProperty.class,
                                 takesArguments(1),
                                 "setTransactionIsolation",
                                 "setReadOnly",
                                 "setCatalog",
                                 "setSchema"),
-                        on(CreateStatementAdvice.class, any(), "createStatement"),
-                        on(PrepareStatementAdvice.class, WITH_TEXT, "prepareStatement", "prepareCall"),
-                        on(MetaDataAdvice.class, takesNoArguments(), "getMetaData"),
+                        on(ConnectionAdvice.CreateStatement.class, any(), "createStatement"),
+                        on(ConnectionAdvice.PrepareStatement.class, WITH_TEXT, "prepareStatement", "prepareCall"),
+                        on(ConnectionAdvice.GetMetaData.class, takesNoArguments(), "getMetaData"),
                         unwrapping(),
                         otherUse(),
                         // Lawful on every thread, and after close; or, as setClientInfo, not able to throw what a
                         // refusal is.
-                        on(QuestionAdvice.class, any(), "isValid", "isWrapperFor", "setClientInfo"));
+                        on(ConnectionAdvice.Query.class, any(), "isValid", "isWrapperFor", "setClientInfo"));
             case STATEMENT ->
                 List.of(
-                        on(ExecuteTextAdvice.class, WITH_TEXT, EXECUTING),
-                        on(ExecuteAdvice.class, takesNoArguments(), EXECUTING),
-                        on(StatementConnectionAdvice.class, takesNoArguments(), "getConnection"),
-                        on(ResultSetAdvice.class, takesNoArguments(), "getResultSet"),
-                        on(BatchAdvice.class, WITH_TEXT, "addBatch"),
-                        on(UpdateCountAdvice.class, takesNoArguments(), "getUpdateCount", "getLargeUpdateCount"));
+                        on(StatementAdvice.ExecuteSql.class, WITH_TEXT, EXECUTING),
+                        on(StatementAdvice.Execute.class, takesNoArguments(), EXECUTING),
+                        on(StatementAdvice.GetConnection.class, takesNoArguments(), "getConnection"),
+                        on(StatementAdvice.GetResultSet.class, takesNoArguments(), "getResultSet"),
+                        on(StatementAdvice.AddBatch.class, WITH_TEXT, "addBatch"),
+                        on(
+                                StatementAdvice.GetUpdateCount.class,
+                                takesNoArguments(),
+                                "getUpdateCount",
+                                "getLargeUpdateCount"));
             case RESULT_SET ->
                 List.of(
-                        on(RowAdvice.class, takesNoArguments(), "insertRow", "updateRow", "deleteRow"),
-                        on(RowReadAdvice.class, takesNoArguments(), "next"));
+                        on(ResultSetAdvice.ChangeRow.class, takesNoArguments(), "insertRow", "updateRow", "deleteRow"),
+                        on(ResultSetAdvice.Next.class, takesNoArguments(), "next"));
         };
     }
 
@@ -155,13 +140,16 @@ final class AdviceOfRole {
 
     /** Whatever it returns: a more special type comes with a bridge method, which is not woven as it only calls this one. */
     private AdvicePiece borrowing() {
-        return on(
-                BorrowAdvice.class, takesNoArguments().or(takesArguments(String.class, String.class)), "getConnection");
+        return on(DataSourceAdvice.Borrow.class, takesNoArguments(), "getConnection");
+    }
+
+    private AdvicePiece borrowingAsUser() {
+        return on(DataSourceAdvice.BorrowAsUser.class, takesArguments(String.class, String.class), "getConnection");
     }
 
     private AdvicePiece otherUse() {
         return on(
-                CallAdvice.class,
+                ConnectionAdvice.Call.class,
                 any(),
                 "setHoldability",
                 "setTypeMap",
@@ -191,7 +179,7 @@ final class AdviceOfRole {
     /** Tomcat and Druid show by getConnection what they wrap, DBCP by getDelegate. */
     private AdvicePiece unwrapping() {
         return on(
-                UnwrapAdvice.class,
+                ConnectionAdvice.Unwrap.class,
                 ElementMatchers.<MethodDescription>named("unwrap")
                         .and(takesArguments(1))
                         .or(not(named("unwrap")).and(takesNoArguments()).and(not(returns(void.class)))),

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-import io.sessionaudit.runtime.advice.DriverManagerAdvice;
+import io.sessionaudit.runtime.advice.DataSourceAdvice;
 import io.sessionaudit.runtime.advice.ScopeAdvice;
 import io.sessionaudit.runtime.woven.Role;
 import net.bytebuddy.asm.Advice;
@@ -51,7 +51,7 @@ final class AdviceTable {
     static AdviceForClass ofDriverManager() {
         return of(Stream.of(AdvicePiece.of(
                 Advice.withCustomMapping(),
-                DriverManagerAdvice.class,
+                DataSourceAdvice.BorrowFromDriverManager.class,
                 isStatic().and(isPublic()).and(takesArgument(0, String.class)),
                 "getConnection")));
     }

@@ -94,14 +94,14 @@ class BorrowHandlerTest {
     @Test
     void aBorrowWhoseEndWasNeverToldIsOverOnceTheStackShowsIt() throws SQLException {
         try (HikariDataSource pool = Databases.hikari()) {
-            SessionAuditHooks.borrow(pool, "getConnection");
+            SessionAuditHooks.borrow(pool, pool.getClass().getName(), null);
             for (int i = 0; i < 10; i++) {
                 pool.getConnection().close();
             }
             assertThat(audit.sessions()).as("the fourth asks the stack").hasSize(7);
 
             DataSource wrapper = new ForwardingDataSource(pool);
-            SessionAuditHooks.borrow(wrapper, "getConnection");
+            SessionAuditHooks.borrow(wrapper, wrapper.getClass().getName(), null);
             for (int i = 0; i < 10; i++) {
                 wrapper.getConnection().close();
             }

@@ -12,8 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class StatementAttachmentsTest {
     private final Session session = session();
-    private final ObjectAttachments slots = new ObjectAttachments();
-    private final StatementAttachments known = new StatementAttachments(slots);
+    private final ObjectAttachments attachments = new ObjectAttachments();
+    private final StatementAttachments known = new StatementAttachments(attachments);
 
     /** As a class comes out of the weaver. */
     private enum Woven {
@@ -45,13 +45,13 @@ class StatementAttachmentsTest {
     @EnumSource
     void whatIsNotedOfAStatementIsKnown(Woven woven) {
         Object statement = woven.statement();
-        assertThat(slots.get(statement)).isNull();
+        assertThat(attachments.get(statement)).isNull();
 
         known.made(statement, session, "SELECT 1");
         assertThat(sessionOf(statement)).isSameAs(session);
         assertThat(textOf(statement)).isEqualTo("SELECT 1");
 
-        known.setText(slots.get(statement), statement, "SELECT 2");
+        known.setText(attachments.get(statement), statement, "SELECT 2");
         assertThat(textOf(statement)).isEqualTo("SELECT 2");
         assertThat(isCountPending(statement)).isFalse();
     }
@@ -62,14 +62,14 @@ class StatementAttachmentsTest {
         Object statement = woven.statement();
         known.made(statement, session, "UPDATE 1");
 
-        known.countPending(slots.get(statement), statement, true);
+        known.setCountPending(attachments.get(statement), statement, true);
         assertThat(isCountPending(statement)).isTrue();
         assertThat(sessionOf(statement)).isSameAs(session);
         assertThat(textOf(statement)).isEqualTo("UPDATE 1");
 
-        known.setText(slots.get(statement), statement, "UPDATE 2");
+        known.setText(attachments.get(statement), statement, "UPDATE 2");
         assertThat(textOf(statement)).isEqualTo("UPDATE 2");
-        known.countPending(slots.get(statement), statement, false);
+        known.setCountPending(attachments.get(statement), statement, false);
         assertThat(isCountPending(statement)).isFalse();
         assertThat(textOf(statement)).isEqualTo("UPDATE 2");
     }
@@ -79,7 +79,7 @@ class StatementAttachmentsTest {
     void aStatementThatItsPoolLendsOnceMoreIsANewOne(Woven woven) {
         Object statement = woven.statement();
         known.made(statement, session, "UPDATE 1");
-        known.countPending(slots.get(statement), statement, true);
+        known.setCountPending(attachments.get(statement), statement, true);
 
         Session next = session();
         known.made(statement, next, "UPDATE 2");
@@ -98,16 +98,16 @@ class StatementAttachmentsTest {
     }
 
     private Session sessionOf(Object statement) {
-        return StatementAttachments.session(slots.get(statement));
+        return StatementAttachments.session(attachments.get(statement));
     }
 
     private String textOf(Object statement) {
         ClassShape shape = ClassShape.of(statement.getClass());
-        return StatementAttachments.text(slots.get(statement), shape.hasText() ? shape.text(statement) : null);
+        return StatementAttachments.text(attachments.get(statement), shape.hasText() ? shape.text(statement) : null);
     }
 
     private boolean isCountPending(Object statement) {
-        return StatementAttachments.isCountPending(slots.get(statement));
+        return StatementAttachments.isCountPending(attachments.get(statement));
     }
 
     private static Session session() {

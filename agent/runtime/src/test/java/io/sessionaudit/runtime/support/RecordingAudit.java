@@ -82,7 +82,7 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
 
     @Override
     public void afterEach(ExtensionContext context) {
-        SessionAuditHooks.install(null);
+        SessionAuditHooks.uninstall();
         assertThat(SessionAuditHooks.failed).as("a hook has failed").isFalse();
         assertThat(open.count()).as("sessions left open by the test").isZero();
         assertThat(Weaving.FAILURES).as("classes that could not be woven").isEmpty();
