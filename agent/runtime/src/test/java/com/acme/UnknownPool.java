@@ -7,7 +7,7 @@ import java.util.concurrent.BlockingQueue;
 
 import javax.sql.DataSource;
 
-/** A pool on no list: opens physical connections on a thread of its own, and lends proxies. */
+/** An unknown pool: opens physical connections on a thread of its own and returns proxies. */
 public final class UnknownPool extends ForwardingDataSource {
     private final BlockingQueue<Connection> idle;
 

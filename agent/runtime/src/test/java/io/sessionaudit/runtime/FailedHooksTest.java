@@ -33,7 +33,7 @@ class FailedHooksTest {
     }
 
     @Test
-    void nothingHappensWhereNoHookHasFailed() {
+    void doesNothingIfNoHookHasFailed() {
         Session session = opened();
         hooks.look();
 
@@ -43,7 +43,7 @@ class FailedHooksTest {
     }
 
     @Test
-    void whatIsOpenIsTakenBackAndCountedInOneEvent() {
+    void withdrawsOpenSessionsAndCountsThemInOneEvent() {
         Session first = opened();
         Session second = opened();
         fail();
@@ -56,7 +56,7 @@ class FailedHooksTest {
     }
 
     @Test
-    void whatMayBeAConnectionBehindAnUnknownPoolIsTakenBackUncounted() {
+    void withdrawsPossiblePhysicalConnectionsUncounted() {
         Session session = opened();
         session.setOpener("com.acme.UnknownPool");
         fail();
@@ -66,7 +66,7 @@ class FailedHooksTest {
     }
 
     @Test
-    void aCloseUnderWayHasUntilTheNextLook() {
+    void withdrawsClosingSessionAtTheNextScan() {
         Session session = opened();
         session.beginClose();
         fail();
@@ -78,7 +78,7 @@ class FailedHooksTest {
     }
 
     @Test
-    void aCloseThatEndsInTimeIsOne() {
+    void keepsCloseThatCompletesInTime() {
         Session session = opened();
         session.beginClose();
         fail();
@@ -90,7 +90,7 @@ class FailedHooksTest {
     }
 
     @Test
-    void aCloseUnderWayWhenTheLooksEndIsLeftToThoseThatFollow() {
+    void leavesClosingSessionToLaterScans() {
         Session session = opened();
         session.beginClose();
         fail();
@@ -103,7 +103,7 @@ class FailedHooksTest {
     }
 
     @Test
-    void aSessionThatOnlyItsOpenerUsesIsTakenBackAndNobodyJoins() {
+    void withdrawsUnsharedSessionAndAllowsNoFurtherShare() {
         Session session = opened();
         session.setShareCount(new ShareCount(new Object()));
         fail();
@@ -113,7 +113,7 @@ class FailedHooksTest {
     }
 
     @Test
-    void aSessionThatTwoUseStays() {
+    void keepsSessionSharedByTwoUsers() {
         Session session = opened();
         session.setShareCount(new ShareCount(new Object()));
         session.shareCount().join();
@@ -125,7 +125,7 @@ class FailedHooksTest {
     }
 
     @Test
-    void itIsSaidTheFirstTheTenthAndTheHundredthTime() {
+    void reportsFirstTenthAndHundredthFailure() {
         for (int i = 0; i < 100; i++) {
             fail();
         }

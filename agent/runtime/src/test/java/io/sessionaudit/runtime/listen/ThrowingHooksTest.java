@@ -32,7 +32,7 @@ class ThrowingHooksTest {
     }
 
     @Test
-    void anApplicationWorksTheSameWhenEveryHookThrows() throws SQLException {
+    void applicationWorksUnchangedIfEveryHookThrows() throws SQLException {
         List<String> without = work();
         assertThat(SessionAuditHooks.failed).isFalse();
         for (Throwable failure : List.of(new IllegalStateException(), new StackOverflowError(), new Exception())) {
@@ -50,7 +50,7 @@ class ThrowingHooksTest {
                 new Class<?>[] {SessionAuditListener.class},
                 (proxy, method, arguments) -> {
                     fillSlots(arguments);
-                    // What was never spoken of before a call is not told after it.
+                    // a call whose begin was not reported has no end
                     boolean before = method.getReturnType() == Object.class;
                     if (before && turns.merge(method.getName(), 1, Integer::sum) % 2 == 1) {
                         return "a token";
