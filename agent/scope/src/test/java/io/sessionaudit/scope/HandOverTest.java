@@ -15,7 +15,7 @@ class HandOverTest {
     final TestPool pool = new TestPool();
 
     @Test
-    void theThreadThatAdoptsGoesOnWithTheSessionAndEndsIt() throws Exception {
+    void adoptingThreadContinuesAndEndsSession() throws Exception {
         Sessions sessions = pool.sessions();
         Session given = sessions.open();
         insert(given, 1);
@@ -38,7 +38,7 @@ class HandOverTest {
     }
 
     @Test
-    void theThreadThatGaveItAwayIsFreeAtOnceAndRefused() throws Exception {
+    void handingOverFreesThreadAndRejectsItsFurtherUse() throws Exception {
         Sessions sessions = pool.sessions();
         Session given = sessions.open();
         try (HandOver handOver = given.handOver()) {
@@ -57,7 +57,7 @@ class HandOverTest {
             assertThatIllegalStateException()
                     .isThrownBy(given::connection)
                     .withMessageContaining("is used only by the thread");
-            // The other thread is gone; nobody else is left to give the connection back.
+            // The other thread has ended, so only the hand-over can return the connection.
             given.lifetime.owner(Thread.currentThread());
             given.scope.store().set(given);
             given.close();
@@ -65,7 +65,7 @@ class HandOverTest {
     }
 
     @Test
-    void oneThatNobodyAdoptedIsRolledBackByClosingTheHandOver() throws SQLException {
+    void closingHandOverRollsBackSessionNotAdopted() throws SQLException {
         Session given = pool.sessions().open();
         insert(given, 1);
 
@@ -77,7 +77,7 @@ class HandOverTest {
     }
 
     @Test
-    void itIsAdoptedOnce() throws Exception {
+    void canBeAdoptedOnce() throws Exception {
         HandOver handOver = pool.sessions().open().handOver();
         Session back = handOver.adopt();
 
@@ -91,7 +91,7 @@ class HandOverTest {
     }
 
     @Test
-    void aThreadWithASessionOfItsOwnCannotAdoptAndAnotherStillCan() throws Exception {
+    void rejectsAdoptionByThreadWithSessionButAllowsLaterAdoption() throws Exception {
         Sessions sessions = pool.sessions();
         HandOver handOver = sessions.open().handOver();
 
@@ -107,7 +107,7 @@ class HandOverTest {
     }
 
     @Test
-    void theSessionOfARunAJoinedOneAndOneWithScopesInsideStay() throws SQLException {
+    void rejectsHandOverOfRunJoinedAndOuterSessions() throws SQLException {
         Sessions sessions = pool.sessions();
         sessions.run(session -> assertThatIllegalStateException()
                 .isThrownBy(session::handOver)
@@ -122,7 +122,7 @@ class HandOverTest {
     }
 
     @Test
-    void onOpenedBesideARunLeavesTheRunWhereItIs() throws Exception {
+    void handOverOfRequiresNewSessionLeavesOuterRunUnchanged() throws Exception {
         Sessions sessions = pool.sessions();
         sessions.run(outer -> {
             HandOver handOver = sessions.requiresNew().open().handOver();
