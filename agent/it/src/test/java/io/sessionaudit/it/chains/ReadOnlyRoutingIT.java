@@ -15,7 +15,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertAll;
 
-/** Spring's lazy proxy with a writer and a reader, on a real server: no transaction goes where it would not go without the agent. */
+/**
+ * Spring's lazy proxy with a writer and a reader on a real server: the agent does not change the routing of any
+ * transaction.
+ */
 class ReadOnlyRoutingIT {
     private static final List<String> FRONTS = List.of("plain", "delegating", "datasource-proxy");
     private static final long TRANSACTIONS = 3;
@@ -24,7 +27,7 @@ class ReadOnlyRoutingIT {
     final Forks forks = new Forks();
 
     @Test
-    void transactionsGoWhereTheyGoWithoutTheAgentAndEachLoanIsASession() {
+    void agentDoesNotChangeRoutingAndRecordsEachLoan() {
         FinishedJvm plain = program().run().successful();
         FinishedJvm audited = program().agent().run().successful();
 
@@ -34,11 +37,11 @@ class ReadOnlyRoutingIT {
         Map<String, Long> sessions = new TreeMap<>();
         audited.log().ofType("session").forEach(session -> sessions.merge(session.text("source"), 1L, Long::sum));
         assertAll(
-                () -> assertThat(lent(plain)).as("lent without the agent").isEqualTo(lent),
-                () -> assertThat(answers(audited)).as("who answers").isEqualTo(answers(plain)),
+                () -> assertThat(lent(plain)).as("loans without the agent").isEqualTo(lent),
+                () -> assertThat(answers(audited)).as("responding pools").isEqualTo(answers(plain)),
                 () -> assertThat(answers(plain))
                         .allMatch(answer -> answer.matches("(.*) .* \\1-reader, .* \\1-writer")),
-                () -> assertThat(lent(audited)).as("lent").isEqualTo(lent),
+                () -> assertThat(lent(audited)).as("loans").isEqualTo(lent),
                 () -> assertThat(sessions).as("sessions").isEqualTo(lent),
                 () -> assertThat(audited.log().findings()).isEmpty());
     }

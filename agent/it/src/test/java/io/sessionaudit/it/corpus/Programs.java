@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The programs of the corpus, by their heads. */
+/** The programs of the corpus, by their headers. */
 final class Programs {
     private static final Path FOLDER = Path.of("src", "test", "java", "com", "acme", "corpus");
 
     private Programs() {}
 
-    /** The guilty ones first. */
+    /** The faulty ones first. */
     static List<Header> all() throws IOException {
         List<Header> programs = new ArrayList<>();
         for (String each : List.of("guilty", "lawful")) {

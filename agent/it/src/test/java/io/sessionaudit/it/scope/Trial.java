@@ -13,7 +13,7 @@ import io.sessionaudit.scope.Sessions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-/** One behaviour tried on one database through one pool, and what was seen. */
+/** One case on one database through one pool, and its result. */
 final class Trial {
     final ScopeDatabase database;
     final DataSource dataSource;
@@ -43,7 +43,7 @@ final class Trial {
         }
     }
 
-    /** Ends the connection at the server's end. */
+    /** Closes the connection at the server's end. */
     void kill(Session session) throws SQLException {
         database.direct(
                 "KILL " + session.connection().unwrap(JdbcConnection.class).getId());
