@@ -42,7 +42,8 @@ class RandomScopesTest {
         }
     }
 
-    private static void run(Sessions sessions, ScopeProgram program, Map<Integer, String> outcomes) throws SQLException {
+    private static void run(Sessions sessions, ScopeProgram program, Map<Integer, String> outcomes)
+            throws SQLException {
         Scope scope = sessions.scope("random").propagation(program.propagation());
         if (program.style() == ScopeProgram.Style.RUN) {
             scope.run(session -> body(sessions, session, program, outcomes));
