@@ -30,10 +30,10 @@ class AttachRefusedIT {
 
     @Test
     void reportsWrongUsageIfThereIsNoProcess() {
-        RunningJvm gone = desk();
-        gone.release().end();
+        RunningJvm ended = desk();
+        ended.release().end();
 
-        assertRefused(Attaching.to(forks, gone), 2, "there is no process " + gone.pid(), "--list");
+        assertRefused(Attaching.to(forks, ended), 2, "there is no process " + ended.pid(), "--list");
     }
 
     @Test
@@ -68,10 +68,10 @@ class AttachRefusedIT {
                         Artifacts.agent().toString())
                 .redirectErrorStream(true)
                 .start();
-        String said = new String(shell.getInputStream().readAllBytes());
+        String output = new String(shell.getInputStream().readAllBytes());
 
         assertThat(shell.waitFor()).isEqualTo(2);
-        assertThat(said).contains("is this command itself").hasLineCount(1);
+        assertThat(output).contains("is this command itself").hasLineCount(1);
     }
 
     /**
@@ -91,10 +91,10 @@ class AttachRefusedIT {
         }
         command.addAll(List.of(java(), "-jar", jar.toString(), "attach", root ? Long.toString(desk.pid()) : "1"));
         Process attach = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(attach.getInputStream().readAllBytes());
+        String output = new String(attach.getInputStream().readAllBytes());
 
-        assertThat(attach.waitFor()).as(said).isEqualTo(3);
-        assertThat(said)
+        assertThat(attach.waitFor()).as(output).isEqualTo(3);
+        assertThat(output)
                 .contains("belongs to the user root", "run this command as that user")
                 .hasLineCount(1);
         assertGoesOn(desk);

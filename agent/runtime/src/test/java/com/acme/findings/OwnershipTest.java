@@ -94,10 +94,10 @@ class OwnershipTest {
         return (List<Map<String, Object>>) evidence.get("holders");
     }
 
-    private static FutureTask<Void> serving(Connection given, String name, CountDownLatch used, CountDownLatch end) {
+    private static FutureTask<Void> serving(Connection received, String name, CountDownLatch used, CountDownLatch end) {
         FutureTask<Void> task = new FutureTask<>(() -> {
-            try (given) {
-                OtherThread.select(given);
+            try (received) {
+                OtherThread.select(received);
                 used.countDown();
                 end.await();
             }
@@ -181,10 +181,10 @@ class OwnershipTest {
 
     @Test
     void reportsSecondSessionIfThreadReceivesOneAndOpensAnother() throws SQLException {
-        Connection given = pool.getConnection();
+        Connection received = pool.getConnection();
         OtherThread.named("worker", () -> {
-            try (given) {
-                OtherThread.select(given);
+            try (received) {
+                OtherThread.select(received);
                 pool.getConnection().close();
             }
         });

@@ -64,11 +64,11 @@ class PoolRemovalTest {
     void namesTheThreadThatHasTheHandedOverSession() throws SQLException {
         try (DruidDataSource pool = druid()) {
             createTable(pool);
-            Connection given = pool.getConnection();
+            Connection borrowed = pool.getConnection();
             OtherThread.named("worker", () -> {
-                try (given) {
-                    change(given);
-                    awaitRemoval(given);
+                try (borrowed) {
+                    change(borrowed);
+                    awaitRemoval(borrowed);
                 }
             });
         }

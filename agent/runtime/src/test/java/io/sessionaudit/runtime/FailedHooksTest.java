@@ -24,8 +24,8 @@ class FailedHooksTest {
     private final SessionRegistry open = new SessionRegistry();
     private final ManualClock clock = new ManualClock();
     private final List<AuditEvent> events = new ArrayList<>();
-    private final List<String> said = new ArrayList<>();
-    private FailedHooks hooks = new FailedHooks(open, clock, events::add, said::add);
+    private final List<String> warnings = new ArrayList<>();
+    private FailedHooks hooks = new FailedHooks(open, clock, events::add, warnings::add);
 
     @AfterEach
     void forget() {
@@ -39,7 +39,7 @@ class FailedHooksTest {
 
         assertThat(session.isOpen()).isTrue();
         assertThat(events).isEmpty();
-        assertThat(said).isEmpty();
+        assertThat(warnings).isEmpty();
     }
 
     @Test
@@ -51,7 +51,7 @@ class FailedHooksTest {
         assertThat(first.state()).isEqualTo(SessionEnd.WITHDRAWN);
         assertThat(second.state()).isEqualTo(SessionEnd.WITHDRAWN);
         assertThat(events).containsExactlyInAnyOrder(first, second, new UntrackedSessions(2));
-        assertThat(said).singleElement().asString().contains("(2)");
+        assertThat(warnings).singleElement().asString().contains("(2)");
         assertThat(SessionAuditHooks.failed).isFalse();
     }
 
@@ -62,7 +62,7 @@ class FailedHooksTest {
         fail();
 
         assertThat(events).containsExactly(session);
-        assertThat(said).singleElement().asString().contains("(0)");
+        assertThat(warnings).singleElement().asString().contains("(0)");
     }
 
     @Test
@@ -95,7 +95,7 @@ class FailedHooksTest {
         session.beginClose();
         fail();
         hooks.handOver();
-        hooks = new FailedHooks(open, clock, events::add, said::add);
+        hooks = new FailedHooks(open, clock, events::add, warnings::add);
         hooks.look();
         hooks.look();
 
@@ -130,8 +130,8 @@ class FailedHooksTest {
             fail();
         }
 
-        assertThat(said).hasSize(3);
-        assertThat(said.get(2)).contains("100 times");
+        assertThat(warnings).hasSize(3);
+        assertThat(warnings.get(2)).contains("100 times");
     }
 
     private void fail() {

@@ -17,13 +17,13 @@ class HandOverTest {
     @Test
     void adoptingThreadContinuesAndEndsSession() throws Exception {
         Sessions sessions = pool.sessions();
-        Session given = sessions.open();
-        insert(given, 1);
-        HandOver handOver = given.handOver();
+        Session handedOver = sessions.open();
+        insert(handedOver, 1);
+        HandOver handOver = handedOver.handOver();
 
         OtherThread.call(() -> {
             try (Session adopted = handOver.adopt()) {
-                assertThat(adopted).isSameAs(given);
+                assertThat(adopted).isSameAs(handedOver);
                 assertThat(sessions.current()).isSameAs(adopted);
                 assertThat(adopted.toString()).contains("adopted by thread \"other\"", "by thread \"main\"");
                 sessions.run(joined -> insert(joined, 2));
@@ -34,18 +34,18 @@ class HandOverTest {
         });
 
         assertThat(pool.committed()).containsExactly(1, 2);
-        assertThat(given.toString()).matches("Session \\d+ \\[closed \\S+ by thread \"other\".*");
+        assertThat(handedOver.toString()).matches("Session \\d+ \\[closed \\S+ by thread \"other\".*");
     }
 
     @Test
     void handingOverFreesThreadAndRejectsItsFurtherUse() throws Exception {
         Sessions sessions = pool.sessions();
-        Session given = sessions.open();
-        try (HandOver handOver = given.handOver()) {
+        Session handedOver = sessions.open();
+        try (HandOver handOver = handedOver.handOver()) {
             assertThat(sessions.isActive()).isFalse();
-            assertThat(given.toString()).contains("[handed over, opened ");
+            assertThat(handedOver.toString()).contains("[handed over, opened ");
             assertThatIllegalStateException()
-                    .isThrownBy(given::connection)
+                    .isThrownBy(handedOver::connection)
                     .withMessageContaining("belongs to nobody until a thread adopts it");
 
             sessions.never().run(own -> assertThat(own.connection()).isNotNull());
@@ -55,25 +55,25 @@ class HandOverTest {
                 return null;
             });
             assertThatIllegalStateException()
-                    .isThrownBy(given::connection)
+                    .isThrownBy(handedOver::connection)
                     .withMessageContaining("is used only by the thread");
             // The other thread has ended, so only the hand-over can return the connection.
-            given.lifetime.owner(Thread.currentThread());
-            given.scope.store().set(given);
-            given.close();
+            handedOver.lifetime.owner(Thread.currentThread());
+            handedOver.scope.store().set(handedOver);
+            handedOver.close();
         }
     }
 
     @Test
     void closingHandOverRollsBackSessionNotAdopted() throws SQLException {
-        Session given = pool.sessions().open();
-        insert(given, 1);
+        Session handedOver = pool.sessions().open();
+        insert(handedOver, 1);
 
-        given.handOver().close();
+        handedOver.handOver().close();
 
         assertThat(pool.borrowed()).isZero();
         assertThat(pool.committed()).isEmpty();
-        assertThat(given.toString()).contains("[closed ");
+        assertThat(handedOver.toString()).contains("[closed ");
     }
 
     @Test

@@ -16,7 +16,7 @@ final class ScopeModel {
     private static final class Part {
         private final Part around;
         private List<Integer> pending = new ArrayList<>();
-        private boolean doomed;
+        private boolean rollbackOnly;
 
         Part(Part around) {
             this.around = around;
@@ -24,7 +24,7 @@ final class ScopeModel {
     }
 
     /** Corresponds to {@link RollbackOnlyException}. */
-    private static final class Doomed extends RuntimeException {
+    private static final class MarkedRollbackOnly extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
@@ -37,7 +37,7 @@ final class ScopeModel {
         try {
             work.run();
             return "returned";
-        } catch (Doomed | RollbackOnlyException doomed) {
+        } catch (MarkedRollbackOnly | RollbackOnlyException rollbackOnly) {
             return "rollback-only";
         } catch (ScopeProgram.Boom boom) {
             return "boom";
@@ -65,20 +65,20 @@ final class ScopeModel {
             boolean commits = program.style() != ScopeProgram.Style.OPEN_ONLY;
             boolean quiet = rollbackAsked && program.style() == ScopeProgram.Style.RUN;
             if (commits && !joins && !quiet) {
-                if (part.doomed) {
-                    throw new Doomed();
+                if (part.rollbackOnly) {
+                    throw new MarkedRollbackOnly();
                 }
                 commit(part);
             }
             commitAsked = commits;
         } catch (RuntimeException failure) {
-            part.doomed = true;
+            part.rollbackOnly = true;
             throw failure;
         } finally {
             if (!joins) {
                 rollBack(part);
             } else if (!commitAsked) {
-                part.doomed = true;
+                part.rollbackOnly = true;
             }
         }
     }
@@ -89,12 +89,12 @@ final class ScopeModel {
             if (step.insert() > 0) {
                 part.pending.add(step.insert());
             } else if (step.inner() == null) {
-                part.doomed = true;
+                part.rollbackOnly = true;
                 rollbackAsked = true;
             } else {
                 try {
                     run(step.inner(), part);
-                } catch (Doomed | ScopeProgram.Boom failure) {
+                } catch (MarkedRollbackOnly | ScopeProgram.Boom failure) {
                     if (!step.caught()) {
                         throw failure;
                     }

@@ -92,21 +92,21 @@ class VirtualThreadOwnersTest {
     @Test
     void continuesIterationIfCurrentBlockIsDropped() {
         Owner first = entered();
-        List<Owner> gone = new ArrayList<>();
+        List<Owner> dropped = new ArrayList<>();
         while (owners.blocks() < 3) {
-            gone.add(entered());
+            dropped.add(entered());
         }
-        Owner latest = gone.remove(gone.size() - 1);
+        Owner latest = dropped.remove(dropped.size() - 1);
         List<Owner> seen = new ArrayList<>();
         owners.forEachUntil(owner -> {
-            if (owner == gone.get(VirtualThreadOwners.BLOCK)) { // within the block that is removed
-                owners.dropIf(gone::contains);
+            if (owner == dropped.get(VirtualThreadOwners.BLOCK)) { // within the block that is removed
+                owners.dropIf(dropped::contains);
             }
             return !seen.add(owner);
         });
 
         assertThat(owners.blocks()).isEqualTo(2);
-        assertThat(seen).startsWith(latest, gone.get(gone.size() - 1)).endsWith(first);
+        assertThat(seen).startsWith(latest, dropped.get(dropped.size() - 1)).endsWith(first);
         assertThat(seen()).containsExactly(latest, first);
     }
 

@@ -32,11 +32,11 @@ class RandomChainsIT {
     final Forks forks = new Forks();
 
     static LongStream seeds() {
-        String given = System.getProperty(SEED, "");
-        if (given.equals("random")) {
+        String configured = System.getProperty(SEED, "");
+        if (configured.equals("random")) {
             return LongStream.of(ThreadLocalRandom.current().nextInt(1_000_000));
         }
-        return given.isBlank() ? LongStream.of(1, 2, 3) : LongStream.of(Long.parseLong(given));
+        return configured.isBlank() ? LongStream.of(1, 2, 3) : LongStream.of(Long.parseLong(configured));
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -31,29 +31,29 @@ class ReadOnlyRoutingIT {
         FinishedJvm plain = program().run().successful();
         FinishedJvm audited = program().agent().run().successful();
 
-        Map<String, Long> lent = new TreeMap<>();
-        FRONTS.forEach(front -> lent.put(front + "-reader", TRANSACTIONS));
-        FRONTS.forEach(front -> lent.put(front + "-writer", TRANSACTIONS + 1));
+        Map<String, Long> loans = new TreeMap<>();
+        FRONTS.forEach(front -> loans.put(front + "-reader", TRANSACTIONS));
+        FRONTS.forEach(front -> loans.put(front + "-writer", TRANSACTIONS + 1));
         Map<String, Long> sessions = new TreeMap<>();
         audited.log().ofType("session").forEach(session -> sessions.merge(session.text("source"), 1L, Long::sum));
         assertAll(
-                () -> assertThat(lent(plain)).as("loans without the agent").isEqualTo(lent),
-                () -> assertThat(answers(audited)).as("responding pools").isEqualTo(answers(plain)),
-                () -> assertThat(answers(plain))
+                () -> assertThat(loans(plain)).as("loans without the agent").isEqualTo(loans),
+                () -> assertThat(responses(audited)).as("responding pools").isEqualTo(responses(plain)),
+                () -> assertThat(responses(plain))
                         .allMatch(answer -> answer.matches("(.*) .* \\1-reader, .* \\1-writer")),
-                () -> assertThat(lent(audited)).as("loans").isEqualTo(lent),
-                () -> assertThat(sessions).as("sessions").isEqualTo(lent),
+                () -> assertThat(loans(audited)).as("loans").isEqualTo(loans),
+                () -> assertThat(sessions).as("sessions").isEqualTo(loans),
                 () -> assertThat(audited.log().findings()).isEmpty());
     }
 
-    private static List<String> answers(FinishedJvm jvm) {
+    private static List<String> responses(FinishedJvm jvm) {
         return jvm.facts("answered");
     }
 
-    private static Map<String, Long> lent(FinishedJvm jvm) {
-        Map<String, Long> lent = new TreeMap<>();
-        jvm.facts("lent").forEach(line -> lent.put(line.split(" ")[0], Long.valueOf(line.split(" ")[1])));
-        return lent;
+    private static Map<String, Long> loans(FinishedJvm jvm) {
+        Map<String, Long> loans = new TreeMap<>();
+        jvm.facts("lent").forEach(line -> loans.put(line.split(" ")[0], Long.valueOf(line.split(" ")[1])));
+        return loans;
     }
 
     private ForkedJvm program() {

@@ -41,7 +41,7 @@ abstract class LoansTest {
     @Test
     void reportsNothingElse() {
         Outcome outcome = group.outcome(forks);
-        assertThat(outcome.strangers())
+        assertThat(outcome.unrelated())
                 .as("sessions and findings of no scenario")
                 .isEmpty();
         List<String> expected = group.expectations().stream()

@@ -51,7 +51,7 @@ record Outcome(FinishedJvm alone, FinishedJvm audited, AuditRecords log) {
     }
 
     /** {@return sessions and findings that belong to no scenario and to no sentinel} */
-    List<String> strangers() {
+    List<String> unrelated() {
         return log.all().stream()
                 .filter(record ->
                         record.type().equals("session") || record.type().equals("finding"))

@@ -51,9 +51,9 @@ public final class PostgresqlServer {
      * @return its JDBC URL, including user and password
      */
     public static synchronized String start() {
-        String given = System.getProperty(URL_PROPERTY, "");
-        if (!given.isBlank()) {
-            return given;
+        String configured = System.getProperty(URL_PROPERTY, "");
+        if (!configured.isBlank()) {
+            return configured;
         }
         if (started == null) {
             started = startOne();

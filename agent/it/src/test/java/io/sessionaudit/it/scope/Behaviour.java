@@ -189,7 +189,7 @@ enum Behaviour {
         deed.run(trial);
         List<Integer> kept = database.committed();
         if (this == ISOLATION) {
-            return trial.said();
+            return trial.observations();
         }
         trial.says(
                 kept.isEmpty()
@@ -199,7 +199,7 @@ enum Behaviour {
                                 : kept.equals(List.of(1)) && trial.inserts > 1
                                         ? "the outer part is kept"
                                         : kept.equals(List.of(2)) ? "the inner part is kept" : "it is kept");
-        return trial.said();
+        return trial.observations();
     }
 
     interface Deed {

@@ -19,7 +19,7 @@ final class Trial {
     final DataSource dataSource;
     final Sessions sessions;
     int inserts;
-    private final StringBuilder said = new StringBuilder();
+    private final StringBuilder observations = new StringBuilder();
 
     Trial(ScopeDatabase database, DataSource dataSource, Sessions sessions) {
         this.database = database;
@@ -62,10 +62,10 @@ final class Trial {
     }
 
     void says(String what) {
-        said.append(said.isEmpty() ? "" : ", ").append(what);
+        observations.append(observations.isEmpty() ? "" : ", ").append(what);
     }
 
-    String said() {
-        return said.toString();
+    String observations() {
+        return observations.toString();
     }
 }

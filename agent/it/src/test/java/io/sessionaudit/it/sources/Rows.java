@@ -48,7 +48,7 @@ final class Rows {
     }
 
     /** Sessions on threads that belong to no source: a pool opened them for itself. */
-    static List<String> strangers(FinishedJvm audited, Map<String, Row> rows) {
+    static List<String> unrelated(FinishedJvm audited, Map<String, Row> rows) {
         Set<String> names = rows.keySet();
         return audited.log().ofType("session").stream()
                 .map(session -> session.text("thread") + " at " + session.text("source"))

@@ -51,7 +51,7 @@ class SourceMatrixIT {
         rows.values().forEach(row -> wrong.addAll(row.wrong()));
         assertThat(wrong).isEmpty();
         assertThat(rows.keySet()).as("the sources of both runs").isEqualTo(Rows.names(alone));
-        assertThat(Rows.strangers(audited, rows)).as("sessions of no source").isEmpty();
+        assertThat(Rows.unrelated(audited, rows)).as("sessions of no source").isEmpty();
         return rows;
     }
 }

@@ -31,7 +31,7 @@ class DiagnosticContextTest {
         Thread.currentThread().setContextClassLoader(loader);
 
         assertThat(new DiagnosticContext(List.of(), warnings::add).read(this)).isEmpty();
-        assertThat(loader.asked).isZero();
+        assertThat(loader.calls).isZero();
     }
 
     @Test
@@ -41,7 +41,7 @@ class DiagnosticContextTest {
 
         assertThat(context.read(this)).isEmpty();
         assertThat(context.read(this)).isEmpty();
-        assertThat(loader.asked).isOne();
+        assertThat(loader.calls).isOne();
         assertThat(warnings).singleElement().asString().contains("keeps no MDC"); // slf4j-simple, next to this class
     }
 
@@ -76,11 +76,11 @@ class DiagnosticContextTest {
 
     /** Like the loader of a stopped web application. */
     private static final class RefusingLoader extends ClassLoader {
-        private int asked;
+        private int calls;
 
         @Override
         protected Class<?> loadClass(String name, boolean resolve) {
-            asked++;
+            calls++;
             throw new IllegalStateException("stopped");
         }
     }

@@ -165,11 +165,11 @@ class RotationTest {
 
     @Test
     void keepsWritingAndReportsIfRotationFails() throws IOException {
-        Path gone = directory.resolve("gone");
-        Files.createDirectory(gone);
-        try (LogTarget log = LogTarget.open(gone.resolve("audit.jsonl").toString(), PLAIN, warnings::add)) {
+        Path missing = directory.resolve("missing");
+        Files.createDirectory(missing);
+        try (LogTarget log = LogTarget.open(missing.resolve("audit.jsonl").toString(), PLAIN, warnings::add)) {
             write(log, "a".repeat(100) + "\n");
-            Files.move(gone, directory.resolve("moved"));
+            Files.move(missing, directory.resolve("moved"));
 
             assertThat(log.rotate()).isFalse();
             write(log, "on\n");

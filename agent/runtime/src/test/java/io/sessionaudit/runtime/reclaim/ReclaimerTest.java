@@ -178,7 +178,7 @@ class ReclaimerTest {
         Connection unknown = (Connection) Proxy.newProxyInstance(
                 ReclaimerTest.class.getClassLoader(),
                 new Class<?>[] {Connection.class},
-                (self, method, arguments) -> tell(method.getName()));
+                (self, method, arguments) -> record(method.getName()));
         Finding lost = LostFindings.abandoned(open(), clock.nanoTime());
         assertThat(session.beginClose()).isTrue();
         reclaimer.begin(session, unknown, lost, false, 0);
@@ -206,26 +206,26 @@ class ReclaimerTest {
             case "getAutoCommit" -> autoCommit;
             case "isValid" -> valid;
             case "createStatement" -> statement();
-            case "setAutoCommit" -> tell("setAutoCommit " + argument);
+            case "setAutoCommit" -> record("setAutoCommit " + argument);
             case "rollback" -> {
-                tell("rollback");
+                record("rollback");
                 rollbackHangs.await();
                 if (rollbackFails != null) {
                     throw rollbackFails;
                 }
                 yield null;
             }
-            default -> tell(method);
+            default -> record(method);
         });
     }
 
     private Statement statement() {
         return proxy(
                 Statement.class,
-                (method, argument) -> method.equals("execute") ? tell((String) argument) != null : null);
+                (method, argument) -> method.equals("execute") ? record((String) argument) != null : null);
     }
 
-    private Object tell(String what) {
+    private Object record(String what) {
         recorded.add(what);
         return null;
     }

@@ -98,18 +98,18 @@ class ReadingPageTest {
         try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duck.createStatement()) {
             statement.execute("SET file_search_path = '" + directory + "'");
-            List<List<String>> answers = new ArrayList<>();
+            List<List<String>> results = new ArrayList<>();
             for (String block : blocks) {
                 for (String sql : block.split(";\n")) {
                     if (statement.execute(sql)) {
-                        answers.add(rows(statement.getResultSet()));
-                        assertThat(answers.get(answers.size() - 1)).as(sql).isNotEmpty();
+                        results.add(rows(statement.getResultSet()));
+                        assertThat(results.get(results.size() - 1)).as(sql).isNotEmpty();
                     }
                 }
             }
-            assertThat(answers.get(0).get(0)).as("holds longest").contains("com.acme.Orders.slow");
-            assertThat(answers.get(2).get(0)).as("including counted ones").isEqualTo("abandoned|2");
-            assertThat(answers.get(4))
+            assertThat(results.get(0).get(0)).as("holds longest").contains("com.acme.Orders.slow");
+            assertThat(results.get(2).get(0)).as("including counted ones").isEqualTo("abandoned|2");
+            assertThat(results.get(4))
                     .as("only open sessions")
                     .singleElement()
                     .asString()
