@@ -9,7 +9,7 @@ import java.util.logging.Logger;
 import javax.sql.CommonDataSource;
 import javax.sql.DataSource;
 
-/** What {@link InheritingDataSource} inherits from: it hands out connections, and is no {@code DataSource}. */
+/** Superclass of {@link InheritingDataSource}: provides connections, but is not a {@code DataSource}. */
 class CommonSource implements CommonDataSource {
     private final DataSource target;
 

@@ -8,7 +8,7 @@ import java.util.logging.Logger;
 
 import javax.sql.DataSource;
 
-/** An application's own data source in front of another one. */
+/** An application's data source in front of another one. */
 public class ForwardingDataSource implements DataSource {
     protected final DataSource target;
 

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 
 import javax.sql.DataSource;
 
-/** Inherits {@code getConnection} from a class that is no {@code DataSource}, as PostgreSQL's do. */
+/** Inherits {@code getConnection} from a class that is not a {@code DataSource}, like PostgreSQL's data sources. */
 public final class InheritingDataSource extends CommonSource implements DataSource {
     public InheritingDataSource(DataSource target) {
         super(target);

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 
 import javax.sql.DataSource;
 
-/** Lends proxies that fetch their connection with the first call, as Spring's LazyConnectionDataSourceProxy does. */
+/** Returns proxies that fetch their connection at the first call, like Spring's LazyConnectionDataSourceProxy. */
 public final class LazyDataSource extends ForwardingDataSource {
     private int fetched;
 
@@ -14,7 +14,7 @@ public final class LazyDataSource extends ForwardingDataSource {
         super(target);
     }
 
-    /** {@return how many connections were fetched} */
+    /** {@return the number of connections that were fetched} */
     public int fetched() {
         return fetched;
     }

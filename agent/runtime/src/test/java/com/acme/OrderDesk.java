@@ -5,7 +5,7 @@ import java.sql.SQLException;
 
 import javax.sql.DataSource;
 
-/** A place of an application that borrows. */
+/** Application code that borrows. */
 public final class OrderDesk {
     private OrderDesk() {}
 

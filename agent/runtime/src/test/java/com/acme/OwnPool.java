@@ -5,7 +5,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** A pool of one connection inside a library, over {@code DriverManager}: it lends no data source. */
+/** A pool of one connection inside a library that uses {@code DriverManager} and provides no data source. */
 public final class OwnPool {
     private final Connection connection;
 
@@ -14,7 +14,7 @@ public final class OwnPool {
         connection = DriverManager.getConnection(url);
     }
 
-    /** Works with its connection, on whichever thread. */
+    /** Uses its connection, on any thread. */
     public void use() {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SELECT 1");

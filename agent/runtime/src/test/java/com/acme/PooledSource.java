@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 import javax.sql.PooledConnection;
 import javax.sql.StatementEventListener;
 
-/** Makes pooled connections out of its own connections, as MySQL's driver does, and builders. */
+/** Creates pooled connections from its own connections, like MySQL's driver, and connection builders. */
 public final class PooledSource extends ForwardingDataSource implements ConnectionPoolDataSource {
     public PooledSource(DataSource target) {
         super(target);

@@ -5,7 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 
-/** Connections behind JDK proxies, as many frameworks make them. */
+/** Connections behind JDK proxies, as many frameworks create them. */
 public final class Proxies {
     private Proxies() {}
 
@@ -20,13 +20,13 @@ public final class Proxies {
         });
     }
 
-    /** {@return a proxy that forwards every call but close, as for a connection that a transaction has bound} */
+    /** {@return a proxy that forwards every call except close, as for a connection bound to a transaction} */
     public static Connection view(Connection target) {
         return proxy((proxy, method, arguments) ->
                 method.getName().equals("close") ? null : method.invoke(target, arguments));
     }
 
-    /** {@return a proxy with a handler} */
+    /** {@return a proxy with the given handler} */
     public static Connection proxy(InvocationHandler handler) {
         return (Connection)
                 Proxy.newProxyInstance(Proxies.class.getClassLoader(), new Class<?>[] {Connection.class}, handler);

@@ -12,9 +12,9 @@ import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Logger;
 
-/** A driver that nobody knows, over H2: its connections are proxies that write down each call. */
+/** A driver that the agent does not know, on top of H2: its connections are proxies that record each call. */
 public final class RecordingDriver implements Driver {
-    /** What its URLs begin with; what follows is the name of a database. */
+    /** Prefix of its URLs, followed by the name of a database. */
     public static final String PREFIX = "jdbc:recording:";
 
     private record Call(Thread thread, String method) {}
@@ -29,7 +29,7 @@ public final class RecordingDriver implements Driver {
         }
     }
 
-    /** {@return the calls of this thread so far; pools have threads of their own} */
+    /** {@return the calls of this thread so far; pools use threads of their own} */
     public static List<String> calls() {
         return CALLS.stream()
                 .filter(call -> call.thread == Thread.currentThread())
@@ -37,7 +37,7 @@ public final class RecordingDriver implements Driver {
                 .toList();
     }
 
-    /** {@return a proxy that writes down each call before it makes it} */
+    /** {@return a proxy that records each call before it forwards it} */
     public static <T> T recorded(Class<T> type, T target) {
         return type.cast(Proxy.newProxyInstance(
                 RecordingDriver.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {

@@ -5,7 +5,7 @@ import java.sql.Connection;
 
 import javax.sql.DataSource;
 
-/** A data source that can be serialised and leaves its version to be computed, against good advice. */
+/** A serializable data source without an explicit {@code serialVersionUID}. */
 @SuppressWarnings("serial")
 public abstract class SerializableDataSource implements DataSource, Serializable {
     @Override

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Lends proxies of connections that it keeps, and opens spare ones elsewhere. */
+/** Returns proxies of its connections, and opens spare connections on another thread. */
 public final class SparePool extends ForwardingDataSource {
     private static final String URL = "jdbc:h2:mem:spare-pool";
 
@@ -40,7 +40,7 @@ public final class SparePool extends ForwardingDataSource {
         });
     }
 
-    /** Closes what it keeps. */
+    /** Closes its connections. */
     public void shutDown() throws SQLException {
         while (!idle.isEmpty()) {
             idle.remove().close();

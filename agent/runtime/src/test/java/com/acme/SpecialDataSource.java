@@ -5,9 +5,9 @@ import java.sql.SQLException;
 
 import javax.sql.DataSource;
 
-/** Returns a more special type than it has to, as Druid does. */
+/** Has a covariant return type, like Druid. */
 public final class SpecialDataSource extends ForwardingDataSource {
-    /** The more special type. */
+    /** The more specific return type. */
     public interface SpecialConnection extends Connection {}
 
     public SpecialDataSource(DataSource target) {

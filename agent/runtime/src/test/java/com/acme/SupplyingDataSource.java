@@ -3,11 +3,11 @@ package com.acme;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** A data source that gives whatever its supplier gives. */
+/** A data source that returns the connections of a supplier. */
 public final class SupplyingDataSource extends ForwardingDataSource {
     private final Supplier supplier;
 
-    /** Gives connections. */
+    /** Supplies connections. */
     public interface Supplier {
         Connection get() throws SQLException;
     }

@@ -7,7 +7,7 @@ import java.util.concurrent.BlockingQueue;
 
 import javax.sql.DataSource;
 
-/** A pool on no list: opens physical connections on a thread of its own, and lends proxies. */
+/** An unknown pool: opens physical connections on a thread of its own and returns proxies. */
 public final class UnknownPool extends ForwardingDataSource {
     private final BlockingQueue<Connection> idle;
 
@@ -32,12 +32,12 @@ public final class UnknownPool extends ForwardingDataSource {
     @Override
     public Connection getConnection() {
         Connection physical = idle.remove();
-        Connection[] lent = {physical};
+        Connection[] borrowed = {physical};
         return Proxies.proxy((proxy, method, arguments) -> {
             if (method.getName().equals("close")) {
-                if (lent[0] != null) {
+                if (borrowed[0] != null) {
                     idle.add(physical);
-                    lent[0] = null;
+                    borrowed[0] = null;
                 }
                 return null;
             }

@@ -1,2 +1,2 @@
-/** Code as applications have it, in a package that the agent does not know. */
+/** Code like an application's, in a package that the agent does not know. */
 package com.acme;

@@ -9,12 +9,12 @@ class LatenciesTest {
     private final Latencies latencies = new Latencies();
 
     @Test
-    void withoutOrdersThereIsNothingToTell() {
+    void p99IsZeroWithoutOrders() {
         assertThat(latencies.p99()).isZero();
     }
 
     @Test
-    void ninetyNineOfAHundredDoNotExceedIt() {
+    void ninetyNinePercentDoNotExceedP99() {
         for (int i = 5_000; i > 0; i--) {
             latencies.add(i);
         }

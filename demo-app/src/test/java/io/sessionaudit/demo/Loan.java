@@ -4,7 +4,7 @@ import java.lang.ref.WeakReference;
 import java.sql.Connection;
 import java.time.Duration;
 
-/** One borrow of one connection, from the moment it was handed out. It does not keep the connection alive. */
+/** One borrow of one connection. It does not keep the connection alive. */
 public final class Loan {
 
     private final Thread thread = Thread.currentThread();
@@ -35,7 +35,7 @@ public final class Loan {
         return method;
     }
 
-    /** Whether its thread had another one open already. */
+    /** Whether its thread already had another open connection. */
     public boolean nested() {
         return nested;
     }
@@ -44,7 +44,7 @@ public final class Loan {
         return duration != null;
     }
 
-    /** Whether nobody can close it any more. */
+    /** Whether the connection was garbage-collected, so that it can no longer be closed. */
     public synchronized boolean lost() {
         return !closed() && connection.get() == null;
     }

@@ -20,7 +20,7 @@ class MainTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-h", "--help"})
-    void showsItsUsage(String argument) {
+    void printsItsUsage(String argument) {
         assertThat(execute(argument.isEmpty() ? new String[0] : new String[] {argument}))
                 .isZero();
         assertThat(text(out)).startsWith("Usage: ").contains("clean|faulty|scoped");
@@ -43,14 +43,14 @@ class MainTest {
         "clean --orders 5 --for 1s, --orders and --for exclude each other",
         "clean --url jdbc:h2:mem:x, not a MySQL URL: jdbc:h2:mem:x",
     })
-    void refusesWhatItDoesNotUnderstandInOneLine(String arguments, String complaint) {
+    void rejectsUnknownInputInOneLine(String arguments, String complaint) {
         assertThat(execute(arguments.split(" "))).isEqualTo(2);
         assertThat(text(err).lines()).singleElement().asString().contains(complaint);
         assertThat(text(out)).isEmpty();
     }
 
     @Test
-    void saysInOneLineThatAServerDoesNotAnswer() {
+    void reportsUnreachableServerInOneLine() {
         assertThat(execute("clean", "--url", "jdbc:mysql://127.0.0.1:1/orders?user=me&password=secret"))
                 .isEqualTo(1);
         assertThat(text(err).lines()).singleElement().asString().contains("the server does not let us in");
@@ -59,7 +59,7 @@ class MainTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"clean", "scoped"})
-    void endsItsOutputWithTheNumberOfBorrows(String run) {
+    void printsNumberOfBorrowsLast(String run) {
         assertThat(execute(run, "--orders", "120", "--url", TestServer.url())).isZero();
         assertThat(text(err)).isEmpty();
         assertThat(text(out).lines())
@@ -67,12 +67,12 @@ class MainTest {
                         orders -> assertThat(orders)
                                 .matches(
                                         "orders: placed \\d+, rejected \\d+, in .* s, \\d+ orders/s, p99 \\d+\\.\\d\\d ms"),
-                        // One an order, and others for the tables, the look-ups and the sum at the end.
+                        // One per order, and others for the tables, the look-ups and the sum at the end.
                         borrows -> assertThat(number(borrows)).isGreaterThan(122));
     }
 
     @Test
-    void whatWarmsUpHasFiguresOfItsOwn() {
+    void reportsWarmUpSeparately() {
         assertThat(execute("clean", "--warm-up", "60", "--orders", "40", "--url", TestServer.url()))
                 .isZero();
         assertThat(text(out).lines())
@@ -111,7 +111,7 @@ class MainTest {
         return new Main(stream(out), stream(err)).execute(arguments);
     }
 
-    /** Placed and rejected. */
+    /** The sum of placed and rejected orders. */
     private static int total(String line) {
         Matcher matcher = Pattern.compile("placed (\\d+), rejected (\\d+)").matcher(line);
         assertThat(matcher.find()).isTrue();

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
-/** A data source in front of another that remembers who took which connection, and whether it came back. */
+/** A data source in front of another one that records who borrowed which connection, and whether it was closed. */
 public final class Watched {
 
     private final DataSource target;

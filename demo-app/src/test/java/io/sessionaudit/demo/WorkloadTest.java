@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class WorkloadTest {
 
-    /** Enough for the rare item to run out. */
+    /** Enough for the rare item to sell out. */
     private static final int ORDERS = 500;
 
     private final Borrows borrows = new Borrows();
@@ -40,7 +40,7 @@ class WorkloadTest {
 
     @ParameterizedTest
     @EnumSource
-    void takesFromTheStockWhatItSellsAndNothingForWhatItRejects(Service service) throws Exception {
+    void reducesStockBySalesAndNotByRejectedOrders(Service service) throws Exception {
         try (HikariDataSource pool = TestServer.pool()) {
             Watched watched = new Watched(pool);
             Schema.create(watched.dataSource(), borrows);
@@ -62,7 +62,7 @@ class WorkloadTest {
     }
 
     @Test
-    void worksForATimeAtLeisure() throws Exception {
+    void worksForAGivenDuration() throws Exception {
         try (HikariDataSource pool = TestServer.pool()) {
             Schema.create(pool, borrows);
             Tally tally = Workload.run(new JdbcOrders(pool, borrows), 0, Duration.ofMillis(300));

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** {@code scripts/bench --check} has to fail where something has become worse, and only there. */
+/** {@code scripts/bench --check} must fail if something has become worse, and only then. */
 class OnRecordTest {
     private static final Cell CELL = new Cell(17, "pair", 20, 1);
     private static final Cell OTHER_JDK = new Cell(25, "pair", 20, 1);
@@ -29,17 +29,17 @@ class OnRecordTest {
     }
 
     @Test
-    void theSameRatioOnASlowerMachineIsNoRegression() throws IOException {
+    void sameRatioOnSlowerMachineIsNoRegression() throws IOException {
         assertThat(record.regressions(figures(300, 600, 80))).isEmpty();
     }
 
     @Test
-    void whatDiffersByAQuarterMayBeTheMachine() throws IOException {
+    void differenceOfAQuarterIsNoRegression() throws IOException {
         assertThat(record.regressions(figures(100, 250, 80))).isEmpty();
     }
 
     @Test
-    void aWorseRatioIsARegression() throws IOException {
+    void worseRatioIsARegression() throws IOException {
         assertThat(record.regressions(figures(100, 260, 80)))
                 .singleElement()
                 .asString()
@@ -55,7 +55,7 @@ class OnRecordTest {
     }
 
     @Test
-    void whatOthersCostIsNotOurs() throws IOException {
+    void costOfOthersIsNoRegression() throws IOException {
         Figures figures = figures(100, 200, 80);
         figures.add(CELL, OTHERS, List.of(100.0, 100.0), 0);
         record.write(figures);
@@ -65,7 +65,7 @@ class OnRecordTest {
     }
 
     @Test
-    void toHaveComparedNothingIsNoSuccess() throws IOException {
+    void failsIfNothingWasCompared() throws IOException {
         assertThat(record.regressions(figures(OTHER_JDK, 100, 200, 80)))
                 .singleElement()
                 .asString()
@@ -73,14 +73,14 @@ class OnRecordTest {
     }
 
     @Test
-    void withoutThePlainPoolNothingCanBeSaid() throws IOException {
+    void failsWithoutFiguresOfPlainPool() throws IOException {
         Figures figures = new Figures();
         figures.add(CELL, OURS, List.of(200.0, 200.0), 80);
         assertThat(record.regressions(figures)).singleElement().asString().contains("plain");
     }
 
     @Test
-    void aRunOnOneJdkLeavesWhatIsKnownOfAnother() throws IOException {
+    void runOnOneJdkKeepsFiguresOfAnother() throws IOException {
         record.write(figures(OTHER_JDK, 100, 150, 80));
         assertThat(record.regressions(figures(100, 260, 80))).hasSize(1);
     }

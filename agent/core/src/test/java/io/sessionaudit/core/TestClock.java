@@ -3,14 +3,14 @@ package io.sessionaudit.core;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A clock that is moved by hand; it begins at noon. */
+/** A clock that the test moves, starting at noon. */
 public final class TestClock implements AuditClock {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     private static final long ORIGIN = 1_000_000_007;
 
     private long nanos = ORIGIN;
 
-    /** Time passes. */
+    /** Advances the clock. */
     public void pass(Duration time) {
         nanos += time.toNanos();
     }

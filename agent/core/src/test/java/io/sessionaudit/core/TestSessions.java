@@ -8,12 +8,12 @@ import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionOrigin;
 import io.sessionaudit.core.session.Source;
 
-/** Sessions of an application that does not exist, under a clock that is moved by hand. */
+/** Sessions of an imaginary application, timed by the given clock. */
 public final class TestSessions {
     private final TestClock clock;
     private final Source source = source("orders-pool");
 
-    /** Sessions that go by a clock. */
+    /** Creates sessions that use the clock. */
     public TestSessions(TestClock clock) {
         this.clock = clock;
     }
@@ -26,18 +26,18 @@ public final class TestSessions {
         return source;
     }
 
-    /** Where the sessions come from. */
+    /** The source of all sessions. */
     public Source source() {
         return source;
     }
 
-    /** A session that a method of the application has opened on this thread. */
+    /** Opens a session in the given method of the application, on the current thread. */
     public Session open(String method) {
         Owner owner = Owner.of(Thread.currentThread(), false);
         return open(new Object(), owner, method);
     }
 
-    /** A session with all that belongs to it; of no method, its stack is missing. */
+    /** Opens a session with the given connection and owner; its stack is missing if there is no method. */
     public Session open(Object connection, Owner owner, String method) {
         Throwable stack = method == null ? null : stack(method);
         Session session =
@@ -52,7 +52,7 @@ public final class TestSessions {
         return session;
     }
 
-    /** The stack of a method of the application that asks the pool. */
+    /** The stack of a method of the application that borrows from the pool. */
     public static Throwable stack(String method) {
         Throwable stack = new Throwable();
         stack.setStackTrace(new StackTraceElement[] {

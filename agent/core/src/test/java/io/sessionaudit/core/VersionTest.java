@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class VersionTest {
     @Test
-    void theBuildHasPutTheVersionIn() {
+    void containsTheVersionOfTheBuild() {
         assertThat(Version.current()).matches("[0-9]+\\.[0-9]+\\.[0-9]+.*");
     }
 }

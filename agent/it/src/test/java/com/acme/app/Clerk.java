@@ -7,7 +7,7 @@ import java.sql.SQLException;
 
 import com.zaxxer.hikari.HikariDataSource;
 
-/** A blameless application: as many sessions as its argument says, and one for the tables. Writes to both streams. */
+/** A correct application: as many sessions as its argument says, and one for the tables. Writes to both streams. */
 public final class Clerk {
     private Clerk() {}
 

@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 
 import javax.sql.DataSource;
 
-/** Many threads ask one new source after another for its first session, all at the same moment. */
+/** Many threads borrow concurrently from one new source after another. */
 public final class Crowd {
     /** How many threads. */
     public static final int THREADS = 8;

@@ -18,7 +18,7 @@ import javax.transaction.xa.Xid;
 import com.zaxxer.hikari.HikariDataSource;
 import io.sessionaudit.scope.Sessions;
 
-/** Uses JDBC in every way that the agent looks at, through a pool and without, and prints what comes of it. */
+/** Uses JDBC in every way that the agent observes, with and without a pool, and prints the results. */
 public final class Everything {
     private static int step;
 

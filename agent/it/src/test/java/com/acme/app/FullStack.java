@@ -6,11 +6,11 @@ import java.sql.SQLException;
 import com.zaxxer.hikari.HikariDataSource;
 
 /**
- * Borrows and gives back at each level of a recursion without an end, on a thread of its own, and goes on there when the stack has
- * overflowed.
+ * Borrows and closes at each level of an infinite recursion on a separate thread, and continues there after the stack
+ * overflow.
  */
 public final class FullStack {
-    /** How many sessions of one statement the thread has after the last overflow. */
+    /** Number of sessions with one statement after the last overflow. */
     public static final int AFTER = 100;
 
     private static final int MAX_OVERFLOWS = 100;

@@ -1,8 +1,8 @@
 package com.acme.app;
 
-/** An application without JDBC that says what it has to say and ends with a code of its own. */
+/** An application without JDBC that prints output and ends with its own exit code. */
 public final class Greeter {
-    /** How it ends. */
+    /** Its exit code. */
     public static final int EXIT_CODE = 7;
 
     private Greeter() {}

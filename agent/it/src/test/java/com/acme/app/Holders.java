@@ -29,7 +29,7 @@ public final class Holders {
             HELD.await();
             System.out.println("ready");
             while (System.in.read() >= 0) {
-                // nothing is said to it
+                // no input is sent to it
             }
             ENOUGH.countDown();
             query.cancel();

@@ -9,7 +9,7 @@ import java.util.concurrent.Future;
 
 import com.acme.pool.LittlePool;
 
-/** Works with a pool that no agent can know: as many connections as the first argument says. */
+/** Uses an unknown pool with as many connections as the first argument says. */
 public final class LittlePoolUser {
     /** How many sessions it opens. */
     public static final int SESSIONS = 24;

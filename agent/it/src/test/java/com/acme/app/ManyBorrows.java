@@ -4,7 +4,7 @@ import java.sql.Connection;
 
 import com.zaxxer.hikari.HikariDataSource;
 
-/** Borrows and closes so often that the JVM compiles it for good. */
+/** Borrows and closes so often that the JVM compiles it with the optimizing compiler. */
 public final class ManyBorrows {
     private static final int BORROWS = 100_000;
 

@@ -11,7 +11,7 @@ import com.zaxxer.hikari.HikariPoolMXBean;
 
 /** Opens a session while it has one open, in the ways that its first argument names. */
 public final class Nesting {
-    /** Where sessions come from. */
+    /** The source of the sessions. */
     interface Source {
         Connection open() throws SQLException;
     }
@@ -36,7 +36,7 @@ public final class Nesting {
     }
 
     private static void inPool() throws SQLException {
-        // None idle: so that nothing but a borrow makes the pool grow.
+        // No idle connections, so that only a borrow makes the pool grow.
         try (HikariDataSource pool = Databases.pool("one", 0, 3)) {
             HikariPoolMXBean figures = pool.getHikariPoolMXBean();
             nest(() -> remember(pool.getConnection()), () -> {
@@ -93,7 +93,7 @@ public final class Nesting {
         }
     }
 
-    /** Prints the line that it is called from. The connection is used: one that is not may have been handed over. */
+    /** Prints the calling line. Uses the connection, because an unused one may have been handed over. */
     private static Connection remember(Connection connection) throws SQLException {
         connection.clearWarnings();
         System.out.println("place=" + new Throwable().getStackTrace()[1]);
@@ -105,7 +105,7 @@ public final class Nesting {
                 + figures.getThreadsAwaitingConnection();
     }
 
-    /** Writes its notes in a transaction of its own, whatever becomes of the caller's. */
+    /** Writes its notes in a separate transaction that does not depend on the caller's. */
     static final class Auditor {
         private Auditor() {}
 

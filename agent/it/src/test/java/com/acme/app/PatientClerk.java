@@ -4,7 +4,7 @@ import java.sql.Connection;
 
 import com.zaxxer.hikari.HikariDataSource;
 
-/** Opens some sessions, says {@code ready}, and opens one more when its standard input ends. */
+/** Opens some sessions, prints {@code ready}, and opens one more when its standard input ends. */
 public final class PatientClerk {
     /** How many sessions it opens before it waits. */
     public static final int SESSIONS = 5;

@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
-/** Asks a MySQL server in each session by which id it knows the session, on a few threads. */
+/** Queries the server's id of the connection in each session, on a few threads. */
 public final class ServerIds {
     /** How many sessions it opens. */
     public static final int SESSIONS = 40;

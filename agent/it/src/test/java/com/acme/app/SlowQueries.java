@@ -10,8 +10,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
 /**
- * Runs a slow query on each connection of its pool, and wants one more. The queries tell their thread, so that whoever looks at
- * the server's process list sees who is who. Ends with its standard input.
+ * Runs a slow query on each connection of its pool, and waits for one more. The queries contain the name of their
+ * thread, so that they can be identified in the server's process list. Ends with its standard input.
  */
 public final class SlowQueries {
     /** How many. */
@@ -60,7 +60,7 @@ public final class SlowQueries {
     @SuppressWarnings("StatementWithEmptyBody")
     private static void awaitEndOfInput() throws IOException {
         while (System.in.read() >= 0) {
-            // Nobody has anything to say here.
+            // No input is expected.
         }
     }
 

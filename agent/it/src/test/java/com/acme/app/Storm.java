@@ -5,12 +5,12 @@ import java.sql.SQLException;
 
 import com.zaxxer.hikari.HikariDataSource;
 
-/** Asks for a second session a million times, in vain, from a hundred thousand places. */
+/** Requests a second session a million times, without success, from a hundred thousand places. */
 public final class Storm {
     /** How often. */
     public static final int ATTEMPTS = 1_000_000;
 
-    /** Each way through so many forks is a stack of its own: {@code 2^17} of them. */
+    /** Each path through so many branches is a different stack: {@code 2^17} of them. */
     private static final int FORKS = 17;
 
     private final HikariDataSource pool;
@@ -23,7 +23,7 @@ public final class Storm {
     public static void main(String[] arguments) throws SQLException {
         try (HikariDataSource pool = Databases.pool("storm", 1, 2);
                 Connection connection = pool.getConnection()) {
-            Databases.number(connection, "SELECT 1"); // one that is not used may be handed over
+            Databases.number(connection, "SELECT 1"); // an unused one may be handed over
             Storm storm = new Storm(pool);
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
                 storm.left(attempt, FORKS);

@@ -15,9 +15,9 @@ import net.bytebuddy.implementation.InvocationHandlerAdapter;
 import static net.bytebuddy.matcher.ElementMatchers.isDeclaredBy;
 
 /**
- * The workload of {@link Everything} with hooks that throw. The first argument says what they throw, the second which of
- * them do: {@code all}, or only those that run {@code after} a call, of which the others then have to speak. Where all do, those before
- * a call do so every second time: what they have never spoken of is not told after the call.
+ * The workload of {@link Everything} with hooks that throw. The first argument is what they throw, the second which of
+ * them do: {@code all}, or only those that run {@code after} a call. If all do, those before a call throw every second
+ * time, because a call whose begin was not recorded has no end.
  */
 public final class ThrowingHooks {
     private static final Set<String> THREW = new ConcurrentSkipListSet<>();
@@ -40,7 +40,7 @@ public final class ThrowingHooks {
         new TreeSet<>(THREW).forEach(name -> System.err.println("threw=" + name));
     }
 
-    /** Of an object whose field is empty there is nothing to tell. */
+    /** Hooks are not called for an object whose field is empty. */
     private static void fillFields(Object[] given) throws ReflectiveOperationException {
         for (Object each : given) {
             for (Class<?> type = each == null ? null : each.getClass(); type != null; type = type.getSuperclass()) {

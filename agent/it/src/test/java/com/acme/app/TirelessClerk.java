@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 
 import com.zaxxer.hikari.HikariDataSource;
 
-/** Opens and closes sessions until its standard input ends; then says how many they were. May be told to pause for longer. */
+/** Opens and closes sessions until its standard input ends, and prints their number. Can be told to pause longer. */
 public final class TirelessClerk {
     private static final long PAUSE_NANOS = 100_000;
 
@@ -35,7 +35,7 @@ public final class TirelessClerk {
     private static void awaitEnd() {
         try {
             while (System.in.read() >= 0) {
-                // nothing is said to it
+                // no input is sent to it
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

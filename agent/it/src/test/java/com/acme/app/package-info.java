@@ -1,2 +1,2 @@
-/** Small applications that the tests run in JVMs of their own. They print what they see as {@code name=value}. */
+/** Small applications that the tests run in separate JVMs. They print results as {@code name=value}. */
 package com.acme.app;

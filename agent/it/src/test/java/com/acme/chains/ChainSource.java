@@ -7,7 +7,7 @@ import java.util.logging.Logger;
 
 import javax.sql.DataSource;
 
-/** A data source of the application's own, in front of another. */
+/** A data source of the application, in front of another one. */
 abstract class ChainSource implements DataSource {
     final DataSource behind;
 

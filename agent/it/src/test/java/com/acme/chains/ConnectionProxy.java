@@ -7,7 +7,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** A connection of the application's own: all calls but some go to another. */
+/** A connection of the application that forwards most calls to another one. */
 abstract class ConnectionProxy implements InvocationHandler {
     private boolean closed;
 

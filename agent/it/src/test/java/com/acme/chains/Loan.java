@@ -1,6 +1,6 @@
 package com.acme.chains;
 
-/** What the outermost pool has lent: a session. The rules are those of the findings' documentation. */
+/** A loan of the outermost pool: a session. The rules are those of the findings' documentation. */
 final class Loan implements ModelConnection {
     private final ModelPool pool;
     private final String opener;

@@ -3,7 +3,7 @@ package com.acme.chains;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the sessions and findings of a chain are after some steps: the loans of its outermost pools. Single-threaded. */
+/** Sessions and findings of a chain after some steps, as the loans of its outermost pools. Not thread-safe. */
 final class Model {
     private static final int MAX_OPEN = 4;
 
@@ -84,7 +84,7 @@ final class Model {
         }
     }
 
-    /** Steps whose outcome the rules leave open are not taken. */
+    /** Steps whose result the rules do not define are skipped. */
     void check(boolean isDefined) {
         defined &= isDefined;
     }

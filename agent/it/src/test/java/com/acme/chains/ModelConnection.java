@@ -1,6 +1,6 @@
 package com.acme.chains;
 
-/** What a call on a connection of a chain leads to. */
+/** The effect of a call on a connection of a chain. */
 interface ModelConnection {
     void use(String thread);
 

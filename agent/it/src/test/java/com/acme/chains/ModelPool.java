@@ -12,7 +12,7 @@ final class ModelPool implements ModelSource {
     private final List<Loan> loans = new ArrayList<>();
     private final Map<String, Integer> findings = new TreeMap<>();
 
-    /** The session whose next use decides, and the thread that has borrowed a second one. */
+    /** The session whose next use decides, and the thread that borrowed a second one. */
     private Loan unsettled;
 
     private String borrower;

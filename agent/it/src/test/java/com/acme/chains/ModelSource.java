@@ -1,6 +1,6 @@
 package com.acme.chains;
 
-/** What a borrow from a data source of a chain leads to. */
+/** The effect of a borrow from a data source of a chain. */
 interface ModelSource {
     ModelConnection borrow(String thread, int route);
 

@@ -8,7 +8,7 @@ import java.util.Map;
 final class ModelWrappers {
     private ModelWrappers() {}
 
-    /** Takes one of its chains. */
+    /** Selects one of its chains. */
     record Routing(List<ModelSource> behind) implements ModelSource {
         @Override
         public ModelConnection borrow(String thread, int route) {

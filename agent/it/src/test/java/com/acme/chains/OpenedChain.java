@@ -37,7 +37,7 @@ final class OpenedChain {
         front = open(chain, new PoolNames(name));
     }
 
-    /** Straight from the driver: this is no session. */
+    /** Directly from the driver: this is no session. */
     private void createTable() throws SQLException {
         try (Connection connection = new org.h2.Driver().connect(url(), new Properties());
                 Statement statement = connection.createStatement()) {
@@ -130,7 +130,7 @@ final class OpenedChain {
             try {
                 pool.close();
             } catch (UnsupportedOperationException e) {
-                continue; // at its end HikariCP asks for a login timeout, which DBCP does not have
+                continue; // HikariCP finally reads a login timeout, which DBCP does not have
             }
         }
     }

@@ -13,7 +13,7 @@ record Plan(String name, Chain chain, List<Step> steps) {
     static Plan random(String name, long seed) {
         Random random = new Random(seed);
         for (int i = 0; i < 3; i++) {
-            random.nextInt(); // seeds that are near each other begin alike
+            random.nextInt(); // similar seeds have similar first values
         }
         Chain chain = Chain.random(random);
         Plan plan = new Plan(name, chain, new ArrayList<>());
@@ -29,7 +29,7 @@ record Plan(String name, Chain chain, List<Step> steps) {
         return Model.after(name, chain, steps);
     }
 
-    /** The first steps, and those that settle what they leave open. */
+    /** The first steps, and those that decide what they leave undecided. */
     Plan first(int number) {
         Plan shorter = new Plan(name, chain, new ArrayList<>(steps.subList(0, Math.min(number, steps.size()))));
         while (shorter.model().isUnsettled()) {
@@ -44,7 +44,7 @@ record Plan(String name, Chain chain, List<Step> steps) {
         int connection = model.open().isEmpty()
                 ? -1
                 : model.open().get(random.nextInt(model.open().size()));
-        // Odd connections are mostly thread b's.
+        // Odd connections mostly belong to thread b.
         int thread = random.nextInt(4) == 0 ? random.nextInt(2) : Math.abs(connection) % 2;
         if (kind == Step.Kind.BORROW) {
             thread = random.nextInt(4) == 0 ? random.nextInt(2) : model.borrows() % 2;
@@ -52,7 +52,7 @@ record Plan(String name, Chain chain, List<Step> steps) {
         return new Step(kind, thread, connection, kind == Step.Kind.BORROW ? random.nextInt(2) : 0);
     }
 
-    /** Takes a step, and the one that settles what it leaves open, if the outcome is defined. */
+    /** Adds a step, and the one that decides what it leaves undecided, if its result is defined. */
     private boolean tryStep(Step step) {
         steps.add(step);
         Model model = model();

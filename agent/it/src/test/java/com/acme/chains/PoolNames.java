@@ -2,7 +2,7 @@ package com.acme.chains;
 
 import java.util.Locale;
 
-/** Numbers the data sources of a chain in the order in which they stand in its text. */
+/** Numbers the data sources of a chain in the order of its text. */
 final class PoolNames {
     private final String chain;
     private int number;
@@ -15,7 +15,7 @@ final class PoolNames {
         return chain + "-" + of.layer().name().toLowerCase(Locale.ROOT) + "-" + number++;
     }
 
-    /** Passes over a chain. */
+    /** Skips a chain. */
     void skip(Chain of) {
         next(of);
         of.behind().forEach(this::skip);

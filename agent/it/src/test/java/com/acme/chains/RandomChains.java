@@ -13,12 +13,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Plays random steps on random chains of data sources, on two threads that take turns, and prints what the model expects:
- * {@code expected=} and a JSON line for each source. Arguments: seed, number of the first chain, how many chains, and the
- * longest plan.
+ * Executes random steps on random chains of data sources, on two alternating threads, and prints what the model
+ * expects: {@code expected=} and a JSON line for each source. Arguments: seed, number of the first chain, number of
+ * chains, and the length of the longest plan.
  */
 public final class RandomChains {
-    /** What was left open stays reachable: it is not abandoned. */
+    /** Keeps open connections reachable, so that they are not abandoned. */
     private static final List<Object> LEFT_OPEN = new ArrayList<>();
 
     private final Plan plan;
@@ -43,7 +43,7 @@ public final class RandomChains {
             plan.model().lines().forEach(line -> System.out.println("expected=" + line));
             new RandomChains(plan).play();
         }
-        System.exit(0); // what is open stays open
+        System.exit(0); // open connections stay open
     }
 
     private void play() throws Exception {

@@ -16,9 +16,9 @@ import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sends read-only transactions to a reader with Spring's lazy proxy, alone and behind two kinds of wrappers. Prints who has
- * answered, and how many connections each pool has lent. Argument: the URL of a MySQL server; the pools differ by a variable
- * that their connections have, so that one schema is enough.
+ * Sends read-only transactions to a reader with Spring's lazy proxy, alone and behind two kinds of wrappers. Prints
+ * which server responded and the number of loans of each pool. Argument: the URL of a MySQL server; the pools differ by
+ * a variable of their connections, so that one schema is enough.
  */
 public final class ReadOnlyRouting {
     private static final int TRANSACTIONS = 3;
@@ -33,7 +33,7 @@ public final class ReadOnlyRouting {
                 LazyConnectionDataSourceProxy lazy = new LazyConnectionDataSourceProxy(writer.source);
                 lazy.setReadOnlyDataSource(reader.source);
                 work(front, inFront(front, lazy));
-                // The proxy itself borrows one in its first getConnection, to learn the defaults.
+                // The proxy itself borrows in its first getConnection, to read the defaults.
                 System.out.println("lent=" + writer.name + " " + writer.lent);
                 System.out.println("lent=" + reader.name + " " + reader.lent);
             }
@@ -63,7 +63,7 @@ public final class ReadOnlyRouting {
         }
     }
 
-    /** A pool that counts what it has lent. */
+    /** A pool that counts its loans. */
     private static final class Pool implements AutoCloseable {
         final String name;
         final HikariDataSource source;

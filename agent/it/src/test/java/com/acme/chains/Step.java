@@ -1,14 +1,14 @@
 package com.acme.chains;
 
 /**
- * What a thread does next.
+ * The next step of a thread.
  *
  * @param thread 0 or 1
- * @param connection the number of the borrow that it is about
- * @param route which of its two chains a routing data source takes
+ * @param connection the number of the borrow that it refers to
+ * @param route which of its two chains a routing data source uses
  */
 record Step(Kind kind, int thread, int connection, int route) {
-    /** What is done. */
+    /** The action. */
     enum Kind {
         BORROW,
         READ,

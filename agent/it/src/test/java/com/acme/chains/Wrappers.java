@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 final class Wrappers {
     private Wrappers() {}
 
-    /** Hands out what it gets. */
+    /** Returns the connections unchanged. */
     static final class Delegating extends ChainSource {
         Delegating(DataSource behind) {
             super(behind);
@@ -25,7 +25,7 @@ final class Wrappers {
         }
     }
 
-    /** Hands out a proxy of what it gets. */
+    /** Returns proxies of the connections. */
     static final class Proxying extends ChainSource {
         Proxying(DataSource behind) {
             super(behind);
@@ -48,7 +48,7 @@ final class Wrappers {
         }
     }
 
-    /** Takes the chain that the current thread names. */
+    /** Uses the chain that the current thread names. */
     static final class Routing extends ChainSource {
         static final ThreadLocal<Integer> ROUTE = ThreadLocal.withInitial(() -> 0);
 
@@ -131,7 +131,9 @@ final class Wrappers {
         }
     }
 
-    /** Has one connection per thread, which its last user closes, or which stays open until the end of the unit of work. */
+    /**
+     * Has one connection per thread, which its last user closes, or which stays open until the end of the unit of work.
+     */
     static final class PerThread extends ChainSource {
         private final boolean untilEnd;
         private final Map<Thread, Shared> shared = new ConcurrentHashMap<>();

@@ -1,2 +1,2 @@
-/** Random chains of data sources, and a model of what their pools lend. */
+/** Random chains of data sources, and a model of their pools' loans. */
 package com.acme.chains;

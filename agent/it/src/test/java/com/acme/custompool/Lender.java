@@ -13,7 +13,7 @@ import java.util.logging.Logger;
 
 import javax.sql.DataSource;
 
-/** A pool that the agent has never heard of: opens its connections beforehand, on a thread of its own, and lends proxies. */
+/** An unknown pool: opens its connections in advance, on a thread of its own, and returns proxies. */
 public final class Lender implements DataSource, AutoCloseable {
     private final DataSource target;
     private final BlockingQueue<Connection> idle;

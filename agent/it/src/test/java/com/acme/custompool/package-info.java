@@ -1,2 +1,2 @@
-/** A connection pool in a package on no list. */
+/** A connection pool in an unknown package. */
 package com.acme.custompool;

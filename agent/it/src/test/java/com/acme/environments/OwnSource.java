@@ -7,7 +7,7 @@ import java.util.logging.Logger;
 
 import javax.sql.DataSource;
 
-/** A source of the application's own: the first class of its module, and of its jar, that agents change. */
+/** A data source of the application: the first class of its module, and of its jar, that agents transform. */
 public record OwnSource(DataSource target) implements DataSource {
     @Override
     public Connection getConnection() throws SQLException {

@@ -11,22 +11,22 @@ import javax.sql.DataSource;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
-/** Lawful work with sessions. */
+/** Correct use of sessions. */
 public final class Workload {
     private Workload() {}
 
-    /** A pool of its own over a database in memory. */
+    /** A separate pool on an in-memory database. */
     public static HikariDataSource pool(String name, String database, int size) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl("jdbc:h2:mem:" + database + ";DB_CLOSE_DELAY=-1");
-        // DriverManager knows the drivers of the class path only, and not those of a web application.
+        // DriverManager sees only drivers of the class path, not those of a web application.
         config.setDriverClassName("org.h2.Driver");
         config.setMaximumPoolSize(size);
         return new HikariDataSource(config);
     }
 
-    /** Makes the table that the work is about. */
+    /** Creates the table. */
     public static void prepare(DataSource source) throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -35,7 +35,7 @@ public final class Workload {
         }
     }
 
-    /** Takes from the stock in a transaction, and looks at it in another session. */
+    /** Takes from the stock in a transaction, and reads it in another session. */
     public static int takeAndLook(DataSource source) throws SQLException {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
@@ -55,7 +55,7 @@ public final class Workload {
         }
     }
 
-    /** All of it, with twice as many sessions as rounds and one more; prints what came of it. */
+    /** Runs twice as many sessions as rounds plus one, and prints the result. */
     public static void run(DataSource source, int rounds) throws SQLException {
         prepare(source);
         int left = 0;

@@ -1,2 +1,2 @@
-/** What applications do wherever they live: the same work in every home. */
+/** The same workload in every environment. */
 package com.acme.environments;

@@ -6,7 +6,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.IMetricsTracker;
 
-/** A pool that counts itself how many connections it has lent. */
+/** A pool that counts its own loans. */
 public final class CountedPool extends HikariDataSource {
     private final AtomicInteger lent;
 
@@ -31,7 +31,7 @@ public final class CountedPool extends HikariDataSource {
         return new CountedPool(config, lent);
     }
 
-    /** Closes the pool, and prints how many connections it has lent, by its own count. */
+    /** Closes the pool, and prints its own count of loans. */
     @Override
     public void close() {
         boolean first = !isClosed();

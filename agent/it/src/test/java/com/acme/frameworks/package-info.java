@@ -1,2 +1,2 @@
-/** Lawful programs with the frameworks that people put above JDBC: their arguments are URLs of databases. */
+/** Correct programs with common frameworks on top of JDBC: their arguments are URLs of databases. */
 package com.acme.frameworks;

@@ -15,16 +15,13 @@ import java.util.logging.Logger;
 
 import javax.sql.DataSource;
 
-/**
- * Opens all its physical connections at the beginning, on a thread of its own that ends when it has done so, and lends
- * them out in wrappers.
- */
+/** Opens all its physical connections at the start, on a thread of its own that then ends, and returns wrappers. */
 public final class LittlePool implements DataSource, AutoCloseable {
     private final BlockingQueue<Connection> idle = new LinkedBlockingQueue<>();
     private final DataSource driver;
     private final int size;
 
-    /** A pool of so many connections. */
+    /** Creates a pool of so many connections. */
     public LittlePool(DataSource driver, int size) throws InterruptedException, ExecutionException {
         this.driver = driver;
         this.size = size;
@@ -82,12 +79,12 @@ public final class LittlePool implements DataSource, AutoCloseable {
 
     @Override
     public void setLogWriter(PrintWriter out) {
-        // There is nothing to log.
+        // no log writer
     }
 
     @Override
     public void setLoginTimeout(int seconds) {
-        // Patience has no end.
+        // no login timeout
     }
 
     @Override

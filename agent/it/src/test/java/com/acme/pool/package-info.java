@@ -1,2 +1,2 @@
-/** A connection pool that nobody has heard of. */
+/** An unknown connection pool. */
 package com.acme.pool;

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Loses sessions at every pool in every way, waits for those that can come back, and goes on with those that only look lost.
- * Arguments: URL, user and password of the database, how many milliseconds to wait at most, and optionally the pools to try.
+ * Leaks sessions on every pool in every way, waits for those that can be reclaimed, and continues to use the others.
+ * Arguments: URL, user and password of the database, the maximum wait in milliseconds, and optionally the pools to try.
  */
 public final class LostSessions {
-    /** System property: says {@code ready} when every class is loaded and every pool open, and waits for the agent. */
+    /**
+     * System property: prints {@code ready} when all classes are loaded and all pools open, and waits for the agent.
+     */
     public static final String LATE = "com.acme.late";
 
     private LostSessions() {}
@@ -29,7 +31,7 @@ public final class LostSessions {
         if (Boolean.getBoolean(LATE)) {
             System.out.println("ready");
             while (System.in.read() >= 0) {
-                // until the agent is there
+                // until the agent is attached
             }
         }
         for (Trial trial : trials) {
@@ -37,7 +39,7 @@ public final class LostSessions {
         }
         await(trials, longest);
         Trial last = new Trial(SmallPool.HIKARI, Way.THREAD_ENDED_KEPT, target);
-        last.lose(); // what is not given back in the time that this one takes, never is
+        last.lose(); // what is not reclaimed until this one is, never will be
         await(List.of(last), longest);
         trials.forEach(Trial::tell);
         System.exit(0); // some pools leave threads behind

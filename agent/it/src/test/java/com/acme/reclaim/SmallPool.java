@@ -18,7 +18,7 @@ import org.apache.tomcat.jdbc.pool.PoolProperties;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.vibur.dbcp.ViburDBCPDataSource;
 
-/** A pool of one connection, for which a borrower waits long. */
+/** A pool of one connection with a long timeout for borrowers. */
 enum SmallPool {
     HIKARI("HikariCP", Lends.FREELY) {
         @Override
@@ -130,19 +130,19 @@ enum SmallPool {
         }
     };
 
-    /** How a pool lends, as far as it matters for what is lost. */
+    /** How a pool lends, as far as it is relevant for reclaim. */
     enum Lends {
-        /** It lets go of what it has lent, and each borrow gets an object of its own. */
+        /** It does not retain borrowed connections, and each borrow returns a new object. */
         FREELY,
-        /** It keeps hold of what it has lent. */
+        /** It retains borrowed connections. */
         WITHOUT_LETTING_GO,
-        /** What is given back is lent again under the hands of whoever still has it. */
+        /** It reuses the object of a returned connection, also for a caller that still has it. */
         THE_SAME_AGAIN,
         /** Both. */
         NEITHER
     }
 
-    /** Where a pool leads to. */
+    /** The database of a pool. */
     record Target(String url, String user, String password) {}
 
     static final int WAIT_MILLIS = 60_000;
@@ -164,7 +164,7 @@ enum SmallPool {
         return lends == Lends.FREELY || lends == Lends.THE_SAME_AGAIN;
     }
 
-    /** Whether it can be seen that somebody reads a result: not of proxies, nor of what was loaded before the agent came. */
+    /** Whether reading of rows is visible: neither for proxies nor for classes loaded before the agent. */
     boolean showsUse() {
         return !Boolean.getBoolean(LostSessions.LATE)
                 && !Set.of(TOMCAT, TOMCAT_WITHOUT_FACADE, VIBUR, VIBUR_TRACKING).contains(this);

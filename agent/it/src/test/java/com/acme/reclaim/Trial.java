@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.sql.DataSource;
 
-/** One session of one pool, lost in one way: a change is made, and neither committed nor rolled back. */
+/** One session of one pool, leaked in one way: a change is made, and neither committed nor rolled back. */
 final class Trial {
     private static final CountDownLatch NEVER = new CountDownLatch(1);
     private static final AtomicInteger TABLES = new AtomicInteger();
@@ -35,7 +35,7 @@ final class Trial {
             statement.execute("DROP TABLE IF EXISTS " + table);
             statement.execute("CREATE TABLE " + table + " (amount INT)");
             statement.execute("INSERT INTO " + table + " VALUES (1)");
-            amount(statement); // loads what is needed
+            amount(statement); // loads the classes
             if (!connection.getAutoCommit()) {
                 connection.commit(); // ebean-datasource lends with autocommit off
             }
@@ -46,7 +46,7 @@ final class Trial {
         return way.isGivenBackTo(pool) && back.equals("no");
     }
 
-    /** Loses the session, and has somebody wait for the connection. */
+    /** Leaks the session, and starts a waiter for the connection. */
     void lose() throws InterruptedException {
         CountDownLatch lost = new CountDownLatch(1);
         Thread loser = start("loser", () -> {
@@ -73,7 +73,8 @@ final class Trial {
                     back = works(connection);
                 }
                 if (kept instanceof Connection late) {
-                    late.close(); // harmless by the specification, also while somebody else has the physical connection
+                    // allowed by the specification, also while another session has the physical connection
+                    late.close();
                     try (Connection connection = source.getConnection()) {
                         back += ", late close: " + works(connection);
                     }
@@ -82,7 +83,7 @@ final class Trial {
         }
     }
 
-    /** Goes on with what only looked lost, as if nothing had happened. */
+    /** Continues to use a session that only seemed to be leaked. */
     void tell() {
         String result = back;
         if (!way.isLost()) {
@@ -95,7 +96,7 @@ final class Trial {
         System.out.println(pool.title() + "/" + way + "=" + result);
     }
 
-    /** Makes a change, and leaves statement and result open. */
+    /** Makes a change, and leaves statement and result set open. */
     private Object change() throws SQLException {
         Connection connection = source.getConnection();
         connection.setAutoCommit(false);

@@ -1,26 +1,26 @@
 package com.acme.reclaim;
 
-/** How a session is lost, or only looks lost. */
+/** The ways in which a session is leaked, or only seems to be. */
 enum Way {
-    /** Its thread lives on; nobody has the connection. Statement and result are left open, too. */
+    /** Its thread is alive; the connection, its statement and its result set are unreachable. */
     FORGOTTEN(true, true),
-    /** Its thread ends; nobody has the connection. */
+    /** Its thread ends; the connection is unreachable. */
     THREAD_ENDED(false, true),
-    /** Its thread ends; the connection stands in a field, and nobody uses it. */
+    /** Its thread ends; a field refers to the connection, which is not used. */
     THREAD_ENDED_KEPT(false, true),
-    /** Its thread lives on, and the connection stands in a field. */
+    /** Its thread is alive, and a field refers to the connection. */
     KEPT(true, false),
-    /** Its thread ends, and another one works with the connection. */
+    /** Its thread ends, and another one uses the connection. */
     HANDED_OVER(false, false),
-    /** Only the statement is kept. */
+    /** Only the statement is retained. */
     STATEMENT_KEPT(true, false),
-    /** Only what the statement says is its connection is kept: some pools show another object than they have lent. */
+    /** Only the statement's connection is retained: in some pools it is not the object that was borrowed. */
     CONNECTION_OF_STATEMENT_KEPT(true, false),
-    /** Only the result is kept. */
+    /** Only the result set is retained. */
     RESULT_KEPT(true, false),
-    /** Only the meta data is kept. */
+    /** Only the metadata is retained. */
     META_DATA_KEPT(true, false),
-    /** Only what is behind the pool's connection is kept. */
+    /** Only the connection behind the pool's connection is retained. */
     UNWRAPPED_KEPT(true, false);
 
     private final boolean threadLives;
@@ -35,12 +35,12 @@ enum Way {
         return threadLives;
     }
 
-    /** Whether nobody will close it any more; if not, somebody still works with it. */
+    /** Whether it will never be closed; otherwise it is still in use. */
     boolean isLost() {
         return lost;
     }
 
-    /** Whether a pool that lends like that can have it back. */
+    /** Whether a pool that lends like that can get it back. */
     boolean isGivenBackTo(SmallPool pool) {
         return switch (this) {
             case FORGOTTEN -> pool.letsGo();

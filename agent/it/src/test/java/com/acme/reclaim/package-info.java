@@ -1,2 +1,2 @@
-/** An application that loses sessions in every way, at pools that have one connection each. */
+/** An application that leaks sessions in every way, on pools of one connection each. */
 package com.acme.reclaim;

@@ -7,7 +7,7 @@ import java.util.logging.Logger;
 
 import javax.sql.DataSource;
 
-/** A data source of the application's own. */
+/** A data source of the application. */
 final class BorrowDataSource implements DataSource {
     private final Recording.Borrow borrow;
 

@@ -12,7 +12,7 @@ import java.util.concurrent.Future;
 
 import javax.sql.DataSource;
 
-/** What an application does wrong with one source, for each kind of finding: begun, and brought to an end. */
+/** The bugs of an application with one source, for each kind of finding: begun, and ended. */
 final class Faults {
     private final String name;
     private final Worker first;
@@ -32,7 +32,7 @@ final class Faults {
         front = Recording.front(name, source::getConnection);
     }
 
-    /** Makes the mistake. */
+    /** Begins the fault. */
     void begin(String kind) throws Exception {
         switch (kind) {
             case "second-session" -> {
@@ -72,7 +72,7 @@ final class Faults {
         }
     }
 
-    /** Brings it to an end; what must stay open stays open. */
+    /** Ends the fault; what must stay open stays open. */
     void end(String kind) throws Exception {
         switch (kind) {
             case "idle-in-transaction" ->

@@ -9,7 +9,7 @@ public final class Pause {
 
     private Pause() {}
 
-    /** Called by H2: says that it has begun, and waits. */
+    /** Called by H2: signals its start, and waits. */
     public static int pause() throws InterruptedException {
         BEGUN.release();
         ENOUGH.acquire();

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Makes the mistake of each kind of finding, at three pools, through recording objects. Each line of its standard input is
- * {@code begin KIND} or {@code end KIND}; at the end of the input it prints the recording.
+ * Causes each kind of finding, on three pools, through recording objects. Each line of its standard input is {@code
+ * begin KIND} or {@code end KIND}; at the end of the input it prints the recording.
  */
 public final class RecordedFaults {
     private final Map<String, Faults> faults = new HashMap<>();

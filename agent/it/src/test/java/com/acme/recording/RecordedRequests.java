@@ -11,11 +11,11 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 
 /**
- * Programs that want what {@code thread-rule=share} and {@code reclaim} do, and the same done by hand. Argument:
- * {@code nested}, {@code nested-by-hand}, {@code lost} or {@code lost-by-hand}.
+ * Programs for {@code thread-rule=share} and {@code reclaim}, and the same done manually. Argument: {@code nested},
+ * {@code nested-by-hand}, {@code lost} or {@code lost-by-hand}.
  */
 public final class RecordedRequests {
-    /** The thread that does by hand what the agent does on a thread of its own. */
+    /** The thread that does manually what the agent does on its own thread. */
     public static final String BY_HAND = Recorder.APPLICATION + "by hand";
 
     private final Worker worker = new Worker("requests");
@@ -53,7 +53,7 @@ public final class RecordedRequests {
         });
     }
 
-    /** What sharing is: the second borrow gets the first connection, and its close does nothing. */
+    /** Manual sharing: the second borrow gets the first connection, and its close does nothing. */
     private Connection borrowOrShare() throws SQLException {
         if (outer == null) {
             outer = pool.getConnection();
@@ -92,7 +92,7 @@ public final class RecordedRequests {
         hand.join();
     }
 
-    /** What reclaiming is: rolled back, set back, closed. */
+    /** Manual reclaim: rolled back, reset, closed. */
     private static void giveBack(Connection lost) {
         try {
             lost.rollback();

@@ -4,9 +4,9 @@ import java.sql.Connection;
 
 import javax.sql.DataSource;
 
-/** What an application puts in front of its source of connections. */
+/** Puts recording objects in front of a source of connections. */
 public final class Recording {
-    /** Gets a connection. */
+    /** Returns a connection. */
     @FunctionalInterface
     public interface Borrow {
         Connection get() throws Exception;

@@ -8,9 +8,9 @@ import java.sql.SQLException;
 import java.util.Properties;
 import java.util.logging.Logger;
 
-/** A driver that records every call on itself and on what it opens, and lets H2 do the work. */
+/** A driver on top of H2 that records every call on itself and on the objects that it opens. */
 public final class RecordingDriver implements Driver {
-    /** Stands in place of {@code jdbc:} in its URLs. */
+    /** Replaces {@code jdbc:} in its URLs. */
     public static final String PREFIX = "jdbc:recorded:";
 
     private static final Driver H2 = new org.h2.Driver();
@@ -23,7 +23,7 @@ public final class RecordingDriver implements Driver {
         }
     }
 
-    /** The label of what is recorded: the name of the database. */
+    /** The label of the recording: the name of the database. */
     static String label(String url) {
         return url.replaceFirst(".*:", "").replaceFirst(";.*", "");
     }

@@ -16,7 +16,9 @@ import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
 import javax.sql.PooledConnection;
 
-/** Records each call, {@code equals}, {@code hashCode} and {@code toString} included, and lets the target answer it. */
+/**
+ * Records each call, including {@code equals}, {@code hashCode} and {@code toString}, and forwards it to the target.
+ */
 final class RecordingHandler implements InvocationHandler {
     /** The most specific interfaces first. */
     private static final List<Class<?>> RECORDED = List.of(

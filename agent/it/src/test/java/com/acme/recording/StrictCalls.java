@@ -26,13 +26,13 @@ final class StrictCalls {
         }
     }
 
-    /** Remembers and refuses a call. */
+    /** Records and rejects a call. */
     static void unexpected(String call) {
         UNEXPECTED.add(call + " on " + Thread.currentThread().getName());
         throw new AssertionError("unexpected call of " + call);
     }
 
-    /** Prints {@code unexpected=} and each call that was refused. */
+    /** Prints {@code unexpected=} and each rejected call. */
     static void print() {
         UNEXPECTED.forEach(call -> System.out.println("unexpected=" + call));
     }

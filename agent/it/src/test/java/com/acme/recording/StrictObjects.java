@@ -15,8 +15,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
 /**
- * Uses mock objects, as unit tests have them, that know the announced methods and refuse all others with an
- * {@link AssertionError}: alone, from DriverManager, and behind HikariCP.
+ * Uses mocks, as in unit tests, that accept the announced methods and reject all others with an {@link AssertionError}:
+ * alone, from DriverManager, and behind HikariCP.
  */
 public final class StrictObjects {
     private static final int TIMES = 3;

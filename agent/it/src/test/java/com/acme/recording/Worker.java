@@ -7,7 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** One thread of the application that lives until the JVM ends, and does one thing after the other. */
+/** One thread of the application that lives until the JVM ends and runs tasks in turn. */
 final class Worker {
     private final ExecutorService executor;
 
@@ -19,12 +19,12 @@ final class Worker {
         });
     }
 
-    /** Does it, and waits until it is done. */
+    /** Runs a task, and waits for its end. */
     <T> T call(Callable<T> action) throws Exception {
         return result(start(action));
     }
 
-    /** Begins it. */
+    /** Starts a task. */
     <T> Future<T> start(Callable<T> action) {
         return executor.submit(action);
     }

@@ -5,7 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** What a connection looks like to the application that holds it. */
+/** The behaviour of a connection as the application sees it. */
 record Behaviour(Connection connection, Transcript transcript) {
     void identity() {
         transcript.ask("class", () -> connection.getClass().getName());
@@ -29,7 +29,7 @@ record Behaviour(Connection connection, Transcript transcript) {
         transcript.ask("meta data's connection", () -> connection.getMetaData().getConnection() == connection);
     }
 
-    /** Makes the table. */
+    /** Creates the table. */
     Statement statements(String table) throws SQLException {
         Statement statement = connection.createStatement();
         transcript.ask("statement class", () -> statement.getClass().getName());
@@ -72,7 +72,7 @@ record Behaviour(Connection connection, Transcript transcript) {
         transcript.ask("closed: isWrapperFor", () -> connection.isWrapperFor(Connection.class));
     }
 
-    /** Answers that depend on whether something is still behind the closed connection. */
+    /** Answers that depend on whether the closed connection still has a physical connection. */
     void behindClosed() {
         transcript.ask("closed: getAutoCommit", connection::getAutoCommit);
         transcript.ask("closed: commit", () -> {

@@ -45,7 +45,7 @@ final class CommonPools {
                 Source.of("c3p0", CommonPools::c3p0, Source.Trait.UNSTEADY_AFTER_CLOSE));
     }
 
-    /** With defaults, which are set back whenever a connection is lent. */
+    /** With defaults, which are reset on each borrow. */
     static Source basicWithDefaults() {
         return Source.of("Commons DBCP2, defaults", (name, database) -> {
             BasicDataSource source = basic(database);

@@ -12,18 +12,18 @@ import com.acme.recording.RecordingDriver;
 import com.mysql.cj.jdbc.MysqlDataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
-/** Where a source leads to. */
+/** The database of a source. */
 record Database(String url, String user, String password) {
     static Database h2(String name) {
         return new Database("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1", "sa", "");
     }
 
-    /** One whose driver records every call. */
+    /** A database whose driver records every call. */
     static Database recorded(String name) {
         return new Database(RecordingDriver.PREFIX + "h2:mem:" + name + ";DB_CLOSE_DELAY=-1", "sa", "");
     }
 
-    /** Its URL names user and password; a pool may want them beside it. */
+    /** The URL contains user and password; some pools need them in addition to it. */
     static Database server(String url) {
         return new Database(url, parameter(url, "user"), parameter(url, "password"));
     }

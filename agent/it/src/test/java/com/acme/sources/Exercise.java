@@ -11,7 +11,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** What each source goes through. Every connection that it hands out is counted. */
+/** The exercise for each source. Every borrowed connection is counted. */
 final class Exercise {
     private static final int GROWTH = 3;
 
@@ -40,7 +40,7 @@ final class Exercise {
         table = prefix + Integer.toHexString(row.name().hashCode());
     }
 
-    /** Loads every class that the exercise needs, by doing it with a source of its own. */
+    /** Loads every class that the exercise needs, by running it with a separate source. */
     static void rehearse(Source row, ThreadKind threads, Database database) throws Exception {
         Exercise rehearsal = new Exercise(row, threads, database, "r_", Transcript.silent());
         rehearsal.open();
@@ -48,7 +48,7 @@ final class Exercise {
         rehearsal.close();
     }
 
-    /** Opens a session before the agent is there. */
+    /** Opens a session before the agent is attached. */
     void borrowEarly() throws InterruptedException {
         if (!row.is(Source.Trait.SINGLE)) {
             threads.run(row.name() + "/early", () -> {
@@ -58,7 +58,7 @@ final class Exercise {
         }
     }
 
-    /** Uses and closes that session when the agent is there: it is none that the agent knows. */
+    /** Uses and closes that session after the agent was attached: it is unknown to the agent. */
     void returnEarly() throws InterruptedException {
         if (early == null) {
             return;
@@ -78,7 +78,7 @@ final class Exercise {
         earlyStatement = null;
     }
 
-    /** All of it, up to a connection that is forgotten. */
+    /** The whole exercise, up to a connection that is forgotten. */
     void work(Database mysql, CountDownLatch end) throws InterruptedException {
         lend();
         if (row.server() != Source.Server.H2) {
@@ -118,7 +118,7 @@ final class Exercise {
         }
     }
 
-    /** Asks the server by which id it knows the session; not part of the transcript, as it differs from run to run. */
+    /** Queries the server's id of the session; not part of the transcript, because it differs from run to run. */
     private void askServer(Database server) throws InterruptedException {
         threads.run(row.name() + "/server", () -> {
             Opened leading = row.opener().open(row.name() + " server", server);
@@ -137,7 +137,7 @@ final class Exercise {
         });
     }
 
-    /** Borrows and forgets, on a thread that lives on: only the garbage collector can tell. */
+    /** Borrows and forgets, on a thread that stays alive: only garbage collection can reveal it. */
     private void lose(CountDownLatch end) throws InterruptedException {
         CountDownLatch done = new CountDownLatch(1);
         AtomicReference<Opened> source = new AtomicReference<>(opened);
@@ -232,7 +232,7 @@ final class Exercise {
         }
     }
 
-    /** More connections at once than the source began with. */
+    /** More concurrent connections than the source's initial number. */
     private void grow() throws InterruptedException {
         CyclicBarrier all = new CyclicBarrier(GROWTH);
         Thread[] started = new Thread[GROWTH];

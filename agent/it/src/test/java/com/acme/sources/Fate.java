@@ -5,7 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Finds out what becomes of changes that are neither committed nor rolled back when a connection is closed. */
+/** Determines whether uncommitted changes are committed or rolled back when a connection is closed. */
 record Fate(Opened.Borrow borrow, String table, Transcript transcript) {
     private static final int LOOKS = 4;
 

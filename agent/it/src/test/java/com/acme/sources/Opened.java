@@ -7,18 +7,18 @@ import javax.sql.DataSource;
 /**
  * A source that is open.
  *
- * @param object what stands for it; null for DriverManager
+ * @param object the source's object; null for DriverManager
  * @param borrow how the application gets a connection
  * @param close closes the source itself
  */
 record Opened(Object object, Borrow borrow, AutoCloseable close) {
-    /** Gets a connection. */
+    /** Returns a connection. */
     @FunctionalInterface
     interface Borrow {
         Connection get() throws Exception;
     }
 
-    /** Opens a source that leads to a database; it is called by a name where it can be. */
+    /** Opens a source for a database, with a name if the source has one. */
     @FunctionalInterface
     interface Opener {
         Opened open(String name, Database database) throws Exception;

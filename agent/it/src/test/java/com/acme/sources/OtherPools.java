@@ -14,7 +14,7 @@ import org.apache.ibatis.datasource.pooled.PooledDataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.vibur.dbcp.ViburDBCPDataSource;
 
-/** Agroal, Druid, Vibur, ebean-datasource, H2's pool, MyBatis' pool, and one that nobody knows. */
+/** Agroal, Druid, Vibur, ebean-datasource, H2's pool, MyBatis' pool, and an unknown one. */
 final class OtherPools {
     private OtherPools() {}
 

@@ -2,11 +2,11 @@ package com.acme.sources;
 
 import javax.sql.DataSource;
 
-/** The pool that PostgreSQL's driver brings. */
+/** The pool of PostgreSQL's driver. */
 final class PostgresqlPool {
     private PostgresqlPool() {}
 
-    /** Its class is deprecated, and yet people use it: made by name, so that the compiler need not be told to look away. */
+    /** Its class is deprecated but still in use; created by name to avoid the compiler warning. */
     static Opened open(String name, Database database) throws Exception {
         Class<?> type = Class.forName("org.postgresql.ds.PGPoolingDataSource");
         DataSource source = (DataSource) type.getConstructor().newInstance();

@@ -18,7 +18,7 @@ import com.acme.recording.RecordingPool;
 import org.h2.jdbcx.JdbcConnectionPool;
 
 /**
- * Takes every source through the same lawful exercise, with recording objects in front of it and, if its driver can be
+ * Runs every source through the same correct exercise, with recording objects in front of it and, if its driver can be
  * replaced, behind it; prints the recording. Arguments: {@code all} and the URLs of MySQL, MariaDB and PostgreSQL, or
  * {@code few} for one source of each kind.
  */
@@ -98,14 +98,14 @@ public final class RecordedSources {
         }
     }
 
-    /** A session of each source is open when the agent comes. */
+    /** A session of each source is open when the agent is attached. */
     private void awaitAgent() throws Exception {
         for (DataSource front : fronts.values()) {
             run("r" + early.size(), "late borrow", () -> early.add(front.getConnection()));
         }
         System.out.println("ready");
         while (System.in.read() >= 0) {
-            // until the agent is there
+            // until the agent is attached
         }
         for (int number = 0; number < early.size(); number++) {
             Connection connection = early.get(number);
@@ -117,7 +117,7 @@ public final class RecordedSources {
         ThreadKind.PLATFORM.run(Recorder.APPLICATION + label + "/" + step, action);
     }
 
-    /** What a lawful application does with a source. */
+    /** The use of a source by a correct application. */
     private record Exercise(DataSource front, String table) {
         void first() throws Exception {
             front.equals(front);
@@ -129,7 +129,7 @@ public final class RecordedSources {
             commitIfNeeded(connection);
             statement.close();
             connection.close();
-            Transcript.silent().ask("isClosed", connection::isClosed); // MyBatis' pool refuses the question
+            Transcript.silent().ask("isClosed", connection::isClosed); // MyBatis' pool rejects the call
         }
 
         void prepared() throws Exception {

@@ -9,8 +9,8 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * Borrows from every pool while it has a connection of that pool, and prints what it gets: {@code name|same|open|user}. Arguments:
- * URLs of databases beside H2.
+ * Borrows from every pool while it has a connection of that pool, and prints the result: {@code name|same|open|user}.
+ * Arguments: URLs of databases in addition to H2.
  */
 public final class SecondBorrow {
     private SecondBorrow() {}
@@ -54,7 +54,7 @@ public final class SecondBorrow {
 
     private static String borrowTwice(Row row) throws Exception {
         Connection outer = row.opened.borrow().get();
-        outer.createStatement().close(); // one that is not used may have been handed over
+        outer.createStatement().close(); // an unused one may have been handed over
         Connection inner = row.opened.borrow().get();
         boolean same = inner == outer;
         inner.close();
@@ -68,7 +68,7 @@ public final class SecondBorrow {
         return (same ? "same" : "different") + "|" + (open ? "open" : "closed") + "|" + user;
     }
 
-    /** With a user and password, the same ones or not: it need not be the same identity. */
+    /** With a user and password, which may be the same ones: this may be another identity. */
     private static String otherUser(Row row, Connection outer) {
         if (!(row.opened.object() instanceof DataSource source)) {
             return "none";
@@ -76,14 +76,14 @@ public final class SecondBorrow {
         try (Connection named = source.getConnection(row.database.user(), row.database.password())) {
             return named == outer ? "same" : "different";
         } catch (SQLException | RuntimeException e) {
-            return "none"; // most pools do not have it
+            return "none"; // most pools do not support it
         }
     }
 
     private static void awaitAgent() throws IOException {
         System.out.println("ready");
         while (System.in.read() >= 0) {
-            // until the agent is there
+            // until the agent is attached
         }
     }
 }

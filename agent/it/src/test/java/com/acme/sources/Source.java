@@ -5,10 +5,10 @@ import java.util.Set;
 /**
  * One row of the matrix.
  *
- * @param traits what the row has to be told apart by
+ * @param traits the traits that distinguish the row
  */
 record Source(String name, Server server, Opened.Opener opener, Set<Trait> traits) {
-    /** Which database it leads to. */
+    /** Its database. */
     enum Server {
         H2,
         MYSQL,
@@ -16,15 +16,15 @@ record Source(String name, Server server, Opened.Opener opener, Set<Trait> trait
         POSTGRESQL
     }
 
-    /** What is special. */
+    /** The traits. */
     enum Trait {
-        /** One connection at a time by its nature: there is nothing to grow. */
+        /** One connection at a time by design: it cannot grow. */
         SINGLE,
-        /** Keeps what is behind a closed connection at times and at times not, so that some answers are a matter of luck. */
+        /** Keeps the physical connection of a closed one only sometimes, so that some answers are not deterministic. */
         UNSTEADY_AFTER_CLOSE,
-        /** Fetches its connection with the first use, so that a connection that is not used was not lent. */
+        /** Fetches its connection at the first use, so that an unused connection is no loan. */
         FETCHES_LATER,
-        /** Cannot lead to another database, so it is not asked for a server's id. */
+        /** Cannot use another database, so that the server's id is not queried. */
         H2_ONLY
     }
 

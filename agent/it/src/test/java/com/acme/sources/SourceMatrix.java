@@ -10,19 +10,20 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Takes every source through the same exercise, and prints what it saw. Arguments: the kind of threads, and the URLs of
- * MySQL, MariaDB and PostgreSQL.
+ * Runs every source through the same exercise, and prints the observations. Arguments: the kind of threads, and the
+ * URLs of MySQL, MariaDB and PostgreSQL.
  */
 public final class SourceMatrix {
     /**
-     * System property: the agent comes when every class is loaded, every source open, and a connection borrowed from it.
+     * System property: the agent is attached when all classes are loaded, all sources open, and one connection borrowed
+     * from each.
      */
     public static final String LATE = "com.acme.late";
 
     private static final long MAX_COLLECTION_MILLIS = 1_500;
     private static final long MAX_LOOK_MILLIS = 20_000;
 
-    /** Where the agent writes, if there is one. */
+    /** The agent's log, if there is one. */
     private static final Path LOG = Path.of("audit.jsonl");
 
     private SourceMatrix() {}
@@ -72,13 +73,13 @@ public final class SourceMatrix {
     private static void awaitAgent() throws IOException {
         System.out.println("ready");
         while (System.in.read() >= 0) {
-            // until the agent is there
+            // until the agent is attached
         }
     }
 
     /**
-     * What was lost is found by the agent's next look; closing the source before that would be another mistake. An agent
-     * that never finds it is for the test to complain about.
+     * The agent's next scan finds the leak; closing the source before it would be another fault. If the agent never
+     * finds it, the test fails.
      */
     private static void awaitFound(List<Exercise> collected) throws IOException, InterruptedException {
         long until = System.currentTimeMillis() + MAX_LOOK_MILLIS;

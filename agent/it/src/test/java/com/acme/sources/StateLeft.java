@@ -8,14 +8,16 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Changes one state of a connection, gives it back, and looks whether the next borrower gets it like that; each state of each
- * pool. Prints {@code pool|database|state|thread|lent-on}, or {@code reset}, or {@code ignored} where the driver takes no notice of it;
- * each in a thread name of its own. Argument: the URL of a server.
+ * Changes one property of a connection, closes it, and checks whether the next borrower gets the changed value; for
+ * each property and pool. Prints {@code pool|database|state|thread|lent-on}, or {@code reset}, or {@code ignored} if
+ * the driver ignores it; each under its own thread name. Argument: the URL of a server.
  */
 public final class StateLeft {
     private static final int MOST = 3;
 
-    /** Other forms of a pool that do as the first one; and two that take back in the background, so that luck decides. */
+    /**
+     * Variants of a pool that behave like the first one; and two that reset in the background, so that timing decides.
+     */
     private static final Set<String> LEFT_OUT = Set.of(
             "c3p0",
             "Agroal",
@@ -30,7 +32,7 @@ public final class StateLeft {
 
     private StateLeft() {}
 
-    /** What can be changed, on the database whose driver takes notice of it. */
+    /** The properties that can be changed, on a database whose driver supports them. */
     private enum State {
         AUTOCOMMIT {
             @Override
@@ -138,7 +140,7 @@ public final class StateLeft {
         return isLentOn(opened, state, changed) ? "lent-on" : "reset";
     }
 
-    /** Whichever of its connections the pool lends next. */
+    /** Any connection that the pool lends next. */
     private static boolean isLentOn(Opened opened, State state, Object changed) throws Exception {
         List<Connection> next = new ArrayList<>();
         boolean found = false;

@@ -2,9 +2,9 @@ package com.acme.sources;
 
 import java.sql.SQLException;
 
-/** What a program sees, in words that do not depend on addresses, counters and ports. */
+/** The observations of a program, in words that do not depend on addresses, counters and ports. */
 final class Transcript {
-    /** A question to an object. */
+    /** A call on an object. */
     @FunctionalInterface
     interface Question {
         Object ask() throws Throwable;
@@ -16,7 +16,7 @@ final class Transcript {
         this.section = section;
     }
 
-    /** One that nothing is printed of. */
+    /** A transcript that prints nothing. */
     static Transcript silent() {
         return new Transcript(null);
     }
@@ -27,7 +27,7 @@ final class Transcript {
         }
     }
 
-    /** Prints an answer, or the failure: its class, SQLState and message. */
+    /** Prints a result, or the failure: its class, SQLState and message. */
     void ask(String what, Question question) {
         try {
             Object answer = question.ask();
@@ -48,7 +48,7 @@ final class Transcript {
 
     private static String text(Object answer) {
         return String.valueOf(answer)
-                // In a woven method the JVM's own words about a null pointer call "this" a local variable.
+                // In a woven method the JVM's message about a null pointer calls "this" a local variable.
                 .replaceAll("because \"<local[0-9]+>\\.", "because \"this.")
                 .replaceAll("@[0-9a-f]+", "@#")
                 .replaceAll("\\$Proxy[0-9]+", "\\$Proxy")

@@ -17,7 +17,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 
-/** What stands in front of pools and drivers: Spring's data sources, P6Spy, datasource-proxy. */
+/** Data sources in front of pools and drivers: Spring's data sources, P6Spy, datasource-proxy. */
 final class Wrappers {
     private Wrappers() {}
 
@@ -42,7 +42,7 @@ final class Wrappers {
                         (name, database) -> {
                             HikariDataSource target = hikari(name, database);
                             LazyConnectionDataSourceProxy source = new LazyConnectionDataSourceProxy();
-                            // Otherwise it borrows a connection when it starts, to see what the defaults are.
+                            // Otherwise it borrows a connection at its start, to read the defaults.
                             source.setDefaultAutoCommit(true);
                             source.setDefaultTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
                             source.setTargetDataSource(target);

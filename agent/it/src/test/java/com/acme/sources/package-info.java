@@ -1,2 +1,2 @@
-/** Applications of the source matrix: every way to come by a connection, exercised in the same way. */
+/** Applications of the source matrix: every way to obtain a connection, exercised in the same way. */
 package com.acme.sources;

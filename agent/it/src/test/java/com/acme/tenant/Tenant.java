@@ -8,7 +8,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import org.h2.Driver;
 
-/** Opens some sessions, and cleans up behind itself. */
+/** Opens some sessions, and cleans up. */
 public final class Tenant implements Runnable {
     /** How many sessions it opens. */
     public static final int SESSIONS = 10;
@@ -29,7 +29,7 @@ public final class Tenant implements Runnable {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
-        // What DriverManager knows of it would keep its loader alive, agent or not.
+        // DriverManager's registration would keep its loader reachable, with or without the agent.
         Driver.unload();
     }
 }

@@ -1,2 +1,2 @@
-/** An application in a class loader of its own, as a server would run it, and its host. */
+/** An application in its own class loader, as in a server, and its host. */
 package com.acme.tenant;

@@ -20,7 +20,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Which way dependencies run; what Maven's module borders do not hold, and some of what they do. */
+/** Directions of dependencies, in particular those that Maven's modules do not enforce. */
 class ArchitectureTest {
     private static final String OURS = "io.sessionaudit..";
     private static final String SCOPE = "io.sessionaudit.scope..";
@@ -37,7 +37,7 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> PRIMITIVE = DescribedPredicate.describe(
             "are primitive", type -> type.getBaseComponentType().isPrimitive());
 
-    /** The second is the type of a member of the first. */
+    /** The second type is the type of a member of the first. */
     private static final DescribedPredicate<JavaClass> ANNOTATION_OF_ADVICE = DescribedPredicate.describe(
             "are Byte Buddy's annotations for advice",
             type -> type.getName().startsWith("net.bytebuddy.asm.Advice")
@@ -57,12 +57,12 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {SCOPE, HOOKS, CORE, RUNTIME, ADVICE, PREMAIN, DEMO})
-    void thereIsSomethingToLookAt(String room) {
+    void everyPackageUnderTestHasClasses(String room) {
         assertThat(CLASSES.that(resideInAPackage(room))).isNotEmpty();
     }
 
     @Test
-    void theScopeApiKnowsNothingOfUs() {
+    void scopeApiDependsOnNothingOfTheAgent() {
         classes()
                 .that()
                 .resideInAPackage(SCOPE)
@@ -72,7 +72,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void theHooksUseNothingButTheJdksBase() {
+    void hooksDependOnlyOnJavaBase() {
         classes()
                 .that()
                 .resideInAPackage(HOOKS)
@@ -83,7 +83,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void premainKnowsNothingOfUsAndOfNoLibrary() {
+    void premainDependsOnNoOtherPartAndNoLibrary() {
         classes()
                 .that()
                 .resideInAPackage(PREMAIN)
@@ -94,7 +94,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void theCoreKnowsNeitherTheHooksNorInstrumentationNorTheTools() {
+    void coreDependsNeitherOnHooksNorInstrumentationNorTools() {
         noClasses()
                 .that()
                 .resideInAPackage(CORE)
@@ -143,7 +143,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void noPackageOfCoreHoldsMoreThanThreeTenthsOfItsClasses() {
+    void noPackageOfCoreHoldsMoreThanThirtyPercentOfItsClasses() {
         Map<String, Long> classes = CLASSES.that(resideInAPackage(CORE)).stream()
                 .filter(JavaClass::isTopLevelClass)
                 .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
@@ -153,7 +153,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void theToolsUseOfCoreOnlyTheLogOptionsAndTheAttachProtocol() {
+    void toolsUseOnlyLogOptionsAndAttachProtocolOfCore() {
         noClasses()
                 .that()
                 .resideInAPackage(TOOLS)
@@ -170,7 +170,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void theAdviceIsGlueThatKnowsTheHooksAlone() {
+    void adviceDependsOnlyOnHooks() {
         classes()
                 .that()
                 .resideInAPackage(ADVICE)
@@ -181,7 +181,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void theListenerWorksWithHooksAndCoreAndIsNotWoven() {
+    void listenerUsesOnlyHooksAndCoreAndIsNotWoven() {
         noClasses()
                 .that()
                 .resideInAPackage("io.sessionaudit.runtime.listen..")
@@ -196,7 +196,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheWeaverAndItsPartsDriveByteBuddy() {
+    void onlyTheWeaverAndItsPartsUseByteBuddy() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(ADVICE)
@@ -206,7 +206,10 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /** Constants, casts, class literals, and making an exception of our own are no calls on an object of the application. */
+    /**
+     * Constants, casts, class literals, and creating an exception of the agent are no calls on an object of the
+     * application.
+     */
     @Test
     void onlyOneClassCallsMethodsOfJdbcObjects() {
         noClasses()
@@ -229,7 +232,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void theRuntimeKnowsNeitherToolsNorPremainNorScope() {
+    void runtimeDependsNeitherOnToolsNorPremainNorScope() {
         noClasses()
                 .that()
                 .resideInAPackage(RUNTIME)
@@ -239,7 +242,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void theToolsReadWithoutTheRuntime() {
+    void toolsDoNotDependOnRuntime() {
         noClasses()
                 .that()
                 .resideInAPackage(TOOLS)
@@ -250,7 +253,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void theDemoApplicationKnowsTheScopeApiAlone() {
+    void demoApplicationDependsOnlyOnScopeApi() {
         noClasses()
                 .that()
                 .resideInAPackage(DEMO)
@@ -259,7 +262,7 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /** Arrays count as what they are arrays of. */
+    /** An array type counts as its component type. */
     private static DescribedPredicate<JavaClass> inAnyOf(String... packages) {
         DescribedPredicate<JavaClass> within = resideInAnyPackage(packages);
         return DescribedPredicate.describe(

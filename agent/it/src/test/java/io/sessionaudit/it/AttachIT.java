@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** {@code java -jar session-audit.jar attach PID}: into a JVM in which pool, driver and a session are there already. */
+/** {@code java -jar session-audit.jar attach PID} to a JVM that already has a pool, a driver and a session. */
 class AttachIT {
     private static final String LOG = "log=" + ForkedJvm.LOG;
 
@@ -24,7 +24,7 @@ class AttachIT {
     final Forks forks = new Forks();
 
     @Test
-    void countsTheSessionsFromThenOnAndKnowsNothingOfTheOneThatWasOpen() {
+    void auditsLaterSessionsAndIgnoresTheOpenOne() {
         RunningJvm desk = desk();
         FinishedJvm attached =
                 Attaching.to(forks, desk, LOG, "held-after=100ms").successful();
@@ -43,7 +43,7 @@ class AttachIT {
     }
 
     @Test
-    void provesALeakOfAClassThatWasLoadedBefore() {
+    void reportsLeakOfClassThatWasLoadedBefore() {
         RunningJvm desk = desk();
         Attaching.to(forks, desk, LOG, "thread-rule=off").successful();
         desk.tell("hold").tell("forget");
@@ -60,7 +60,7 @@ class AttachIT {
     }
 
     @Test
-    void changesOptionsOfTheAgentAtWorkAndSaysWhat() {
+    void changesOptionsOfAttachedAgentAndPrintsThem() {
         RunningJvm desk = desk();
         Attaching.to(forks, desk, LOG).successful();
         desk.tell("nest");
@@ -72,7 +72,7 @@ class AttachIT {
 
         assertThat(changed.out())
                 .contains("changed thread-rule from log to reject, sql from text to off, log=")
-                .doesNotContain("held-after"); // which is what it was, written otherwise
+                .doesNotContain("held-after"); // unchanged, only written differently
         assertThat(unchanged.out()).contains("nothing to change");
         assertThat(end.facts("nested")).containsExactly("21", "SA001");
         LogRecord record = end.log().only("options-changed");
@@ -85,7 +85,7 @@ class AttachIT {
     }
 
     @Test
-    void changesTheOptionsOfAnAgentThatWasThereFromTheStart() {
+    void changesOptionsOfAgentThatWasLoadedAtStart() {
         RunningJvm desk = forks.jvm(Desk.class)
                 .options("-XX:+EnableDynamicAgentLoading")
                 .agent()
@@ -100,7 +100,7 @@ class AttachIT {
     }
 
     @Test
-    void isSwitchedOffAndOnAgain() {
+    void canBeDisabledAndEnabledAgain() {
         RunningJvm desk = desk();
         Attaching.to(forks, desk, LOG, "held-after=500ms").successful();
         desk.tell("hold");
@@ -123,7 +123,7 @@ class AttachIT {
     }
 
     @Test
-    void refusesToChangeWhatIsSettledAndChangesNothingElse() {
+    void rejectsFixedOptionAndChangesNothing() {
         RunningJvm desk = desk();
         Attaching.to(forks, desk, LOG).successful();
         FinishedJvm refused = Attaching.to(forks, desk, "thread-rule=reject", "log=other.jsonl");
@@ -141,7 +141,7 @@ class AttachIT {
     }
 
     @Test
-    void listsTheJvmsAndWhetherTheyAreAudited() {
+    void listsJvmsWithTheirAuditState() {
         RunningJvm desk = desk();
         FinishedJvm before = Attaching.with(forks, "--list").successful();
         Attaching.to(forks, desk, LOG).successful();
@@ -171,7 +171,7 @@ class AttachIT {
                 .isNotEmpty());
     }
 
-    /** The option keeps the JVM's own warning about dynamic agents away, from JDK 21 on. */
+    /** From JDK 21 on, the option suppresses the JVM's warning about dynamic agents. */
     private RunningJvm desk() {
         return forks.jvm(Desk.class)
                 .options("-XX:+EnableDynamicAgentLoading")

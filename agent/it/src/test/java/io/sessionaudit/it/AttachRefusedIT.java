@@ -23,29 +23,29 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** One clear line says why there is no way in, and what to do; the other process goes on as if nobody had asked. */
+/** One line explains why attaching is impossible and how to fix it; the other process continues unchanged. */
 class AttachRefusedIT {
     @RegisterExtension
     final Forks forks = new Forks();
 
     @Test
-    void isWrongUsageWhereThereIsNoProcess() {
-        RunningJvm gone = desk();
-        gone.release().end();
+    void reportsWrongUsageIfThereIsNoProcess() {
+        RunningJvm ended = desk();
+        ended.release().end();
 
-        assertRefused(Attaching.to(forks, gone), 2, "there is no process " + gone.pid(), "--list");
+        assertRefused(Attaching.to(forks, ended), 2, "there is no process " + ended.pid(), "--list");
     }
 
     @Test
-    void isWrongUsageWithoutAPid() {
+    void reportsWrongUsageWithoutPid() {
         assertRefused(Attaching.with(forks), 2, "needs the PID", "--list");
         assertRefused(Attaching.with(forks, "orders"), 2, "\"orders\" is no PID", "--list");
         assertRefused(Attaching.with(forks, "--list", "4242"), 2, "either --list or a PID");
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS) // there is no sleep to start
-    void doesNotEndAProcessThatIsNoJvm() throws IOException, InterruptedException {
+    @DisabledOnOs(OS.WINDOWS) // there is no sleep command
+    void doesNotTerminateProcessThatIsNoJvm() throws IOException, InterruptedException {
         Process sleep = new ProcessBuilder("sleep", "100").start();
         try {
             FinishedJvm refused = Attaching.with(forks, Long.toString(sleep.pid()));
@@ -58,7 +58,7 @@ class AttachRefusedIT {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS) // a shell that becomes another program under its own process id
+    @DisabledOnOs(OS.WINDOWS) // a shell cannot replace itself by another program with the same process id
     void doesNotAttachToItself() throws IOException, InterruptedException {
         Process shell = new ProcessBuilder(
                         "sh",
@@ -68,16 +68,18 @@ class AttachRefusedIT {
                         Artifacts.agent().toString())
                 .redirectErrorStream(true)
                 .start();
-        String said = new String(shell.getInputStream().readAllBytes());
+        String output = new String(shell.getInputStream().readAllBytes());
 
         assertThat(shell.waitFor()).isEqualTo(2);
-        assertThat(said).contains("is this command itself").hasLineCount(1);
+        assertThat(output).contains("is this command itself").hasLineCount(1);
     }
 
-    /** Root may attach to everybody, so it asks as somebody else; everybody else asks for a process of root's. */
+    /**
+     * Root may attach to every process, so it runs the command as another user; other users choose a process of root.
+     */
     @Test
-    @DisabledOnOs(OS.WINDOWS) // there is neither root nor a way to run as somebody else
-    void isRefusedAnotherUsersProcess() throws IOException, InterruptedException {
+    @DisabledOnOs(OS.WINDOWS) // there is neither root nor a way to run as another user
+    void isRejectedForProcessOfAnotherUser() throws IOException, InterruptedException {
         RunningJvm desk = desk();
         boolean root = System.getProperty("user.name").equals("root");
         List<String> command = new ArrayList<>();
@@ -89,10 +91,10 @@ class AttachRefusedIT {
         }
         command.addAll(List.of(java(), "-jar", jar.toString(), "attach", root ? Long.toString(desk.pid()) : "1"));
         Process attach = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(attach.getInputStream().readAllBytes());
+        String output = new String(attach.getInputStream().readAllBytes());
 
-        assertThat(attach.waitFor()).as(said).isEqualTo(3);
-        assertThat(said)
+        assertThat(attach.waitFor()).as(output).isEqualTo(3);
+        assertThat(output)
                 .contains("belongs to the user root", "run this command as that user")
                 .hasLineCount(1);
         assertGoesOn(desk);
@@ -102,7 +104,7 @@ class AttachRefusedIT {
     }
 
     @Test
-    void isRefusedByAJvmThatLetsNobodyAttach() {
+    void isRejectedByJvmWithoutAttachMechanism() {
         RunningJvm desk = forks.jvm(Desk.class)
                 .options("-XX:+DisableAttachMechanism")
                 .start()
@@ -113,7 +115,7 @@ class AttachRefusedIT {
     }
 
     @Test
-    void isRefusedByAJvmThatLoadsNoAgentWhileItRuns() {
+    void isRejectedByJvmWithoutDynamicAgentLoading() {
         RunningJvm desk = forks.jvm(Desk.class)
                 .options("-XX:-EnableDynamicAgentLoading")
                 .start()
@@ -124,7 +126,7 @@ class AttachRefusedIT {
     }
 
     @Test
-    void isRefusedWhereAnAgentOfAnotherVersionIsAtWork() throws IOException {
+    void isRejectedIfAgentOfAnotherVersionIsActive() throws IOException {
         Path other = OtherVersion.of(Artifacts.agent(), forks.directory().resolve("other.jar"), "0.9.7");
         RunningJvm desk = forks.jvm(Desk.class)
                 .options("-XX:+EnableDynamicAgentLoading", "-javaagent:" + other + "=log=" + ForkedJvm.LOG)
@@ -140,7 +142,7 @@ class AttachRefusedIT {
     }
 
     @Test
-    void isWrongUsageWithAnOptionThatCannotBeTaken() {
+    void reportsWrongUsageIfOptionIsInvalid() {
         RunningJvm desk = desk();
 
         assertRefused(Attaching.to(forks, desk, "held-afer=3s"), 2, "\"held-afer\"", "\"held-after\"?");
@@ -149,7 +151,7 @@ class AttachRefusedIT {
     }
 
     @Test
-    void mayTryAgainAfterAStartThatFailed() {
+    void canBeRetriedAfterFailedStart() {
         RunningJvm desk = desk();
         FinishedJvm refused = Attaching.to(forks, desk, "log=missing/audit.jsonl");
         FinishedJvm attached = Attaching.to(forks, desk, "log=" + ForkedJvm.LOG).successful();
@@ -162,7 +164,7 @@ class AttachRefusedIT {
     }
 
     @Test
-    void neverEndsAJvmThatRuns() {
+    void neverTerminatesRunningJvm() {
         RunningJvm desk = desk();
         FinishedJvm refused = Attaching.to(forks, desk, "log=missing/audit.jsonl", "on-install-error=exit");
 
@@ -176,7 +178,7 @@ class AttachRefusedIT {
         assertThat(attach.err()).startsWith("session-audit: ").contains(words).hasLineCount(1);
     }
 
-    /** It answers, ends well, was never audited, and has said nothing of it. */
+    /** It responds, ends normally, was never audited, and printed nothing about the attempt. */
     private static void assertGoesOn(RunningJvm desk) {
         desk.tell("work").tell("early");
         FinishedJvm end = desk.release().end().successful();

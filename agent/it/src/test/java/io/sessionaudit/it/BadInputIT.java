@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** One clear line that names what is wrong and how to mend it; the application runs as it would without the agent. */
+/** One line reports what is wrong and how to fix it; the application runs as it would without the agent. */
 class BadInputIT {
     @RegisterExtension
     final Forks forks = new Forks();
@@ -45,7 +45,7 @@ class BadInputIT {
 
     @ParameterizedTest
     @MethodSource("badOptions")
-    void isNamedInOneLineAndTheApplicationRunsUnaudited(String argument, List<String> words) throws IOException {
+    void isReportedInOneLineAndApplicationRunsUnaudited(String argument, List<String> words) throws IOException {
         Files.createFile(forks.directory().resolve("a-file"));
         Files.createDirectory(forks.directory().resolve("a-directory"));
         FinishedJvm alone = greeter().run();
@@ -61,7 +61,7 @@ class BadInputIT {
     }
 
     @Test
-    void isNamedWithThePlaceThatItStandsAt() throws IOException {
+    void isReportedWithItsSource() throws IOException {
         Files.writeString(forks.directory().resolve("audit.properties"), "held-afer=10s\n");
 
         assertThat(greeter()
@@ -95,7 +95,7 @@ class BadInputIT {
     @ParameterizedTest
     @ValueSource(
             strings = {"thread-rules=log", "held-after=soon", "log=missing/audit.jsonl", "config=missing.properties"})
-    void endsTheJvmBeforeTheApplicationRunsWhereThatIsAskedFor(String argument) {
+    void terminatesJvmBeforeApplicationIfConfigured(String argument) {
         FinishedJvm agent = greeter()
                 .agentArgument("on-install-error=exit," + argument)
                 .agentMayComplain()
@@ -108,7 +108,7 @@ class BadInputIT {
     }
 
     @Test
-    void letsTheFirstOfTwoAgentsWork() throws IOException {
+    void keepsFirstOfTwoAgents() throws IOException {
         FinishedJvm alone = clerk().run().successful();
         FinishedJvm twice = clerk().agentArgument("log=first.jsonl")
                 .agentArgument("log=second.jsonl")
@@ -128,7 +128,7 @@ class BadInputIT {
     }
 
     @Test
-    void endsAtOnceWhereTheJvmHasNoJdbc() throws IOException {
+    void terminatesImmediatelyIfJvmHasNoJdbc() throws IOException {
         String modules = "--limit-modules=java.base,java.instrument";
         FinishedJvm alone = greeter().options(modules).run();
         FinishedJvm agent =
@@ -143,7 +143,7 @@ class BadInputIT {
     }
 
     @Test
-    void isAsIfItWereNotThereWhenItIsNotEnabled() throws IOException {
+    void hasNoEffectIfDisabled() throws IOException {
         FinishedJvm alone = clerk().run().successful();
         FinishedJvm byArgument = clerk().agentArgument("enabled=false").run().successful();
         FinishedJvm byProperty = clerk().options("-Dsession-audit.enabled=false")
@@ -162,7 +162,7 @@ class BadInputIT {
     }
 
     @Test
-    void losesAgainstTheAgentArgumentWhereverElseItStands() throws IOException {
+    void agentArgumentTakesPrecedenceOverAllOtherSources() throws IOException {
         Files.writeString(
                 forks.directory().resolve("audit.properties"), "thread-rule=off\nheld-after=7s\nflush=50ms\n");
         FinishedJvm clerk = clerk().environment("SESSION_AUDIT_THREAD_RULE", "off")

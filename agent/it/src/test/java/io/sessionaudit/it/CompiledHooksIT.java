@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the JVM's compilers make of the hooks, by their own account. */
+/** What the JVM's compilers do with the hooks, according to their own output. */
 class CompiledHooksIT {
     private static final String HOOK = "java.lang.SessionAuditHooks::";
 
@@ -18,7 +18,7 @@ class CompiledHooksIT {
     final Forks forks = new Forks();
 
     @Test
-    void theMethodInWhichThreadsWaitDoesNotContainTheHooks() {
+    void borrowHooksAreNotInlinedIntoWaitingMethod() {
         FinishedJvm compiled = forks.jvm(ManyBorrows.class)
                 .agent()
                 .options("-XX:+UnlockDiagnosticVMOptions", "-XX:+PrintCompilation", "-XX:+PrintInlining")
@@ -32,7 +32,7 @@ class CompiledHooksIT {
                     .allSatisfy(decision -> assertThat(decision).contains("don't inline by annotation"));
         }
         assertThat(decisions(compiled, "close"))
-                .as("the control: a hook that may be compiled into its caller")
+                .as("control: a hook that may be inlined")
                 .isNotEmpty()
                 .noneSatisfy(decision -> assertThat(decision).contains("annotation"));
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The demo application's own figures against the agent's, on a real server. */
+/** Compares the demo application's own figures with the agent's, on a real server. */
 class DemoIT {
     private static final Pattern BUG = Pattern.compile("bug: (\\w+) +(\\d+) times at (.+)");
 
@@ -31,7 +31,7 @@ class DemoIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"clean", "scoped"})
-    void countsEverySessionOfALawfulRunAndFindsNothing(String run) {
+    void countsEverySessionOfCorrectRunAndReportsNothing(String run) {
         FinishedJvm demo = demo(run, 300);
         AuditRecords log = demo.log();
 
@@ -48,7 +48,7 @@ class DemoIT {
     }
 
     @Test
-    void findsEachBugOfTheFaultyRunAsOftenAsItWasMadeWhereItWasMadeAndNothingElse() {
+    void reportsEachBugOfFaultyRunWithCountAndPlaceAndNothingElse() {
         FinishedJvm demo = demo("faulty", 60);
         AuditRecords log = demo.log();
         Map<Discovery, Long> bugs = bugs(demo);
@@ -72,7 +72,7 @@ class DemoIT {
     }
 
     @Test
-    void settlesTheFindingsAboutSessionsThatWereClosedLate() {
+    void resolvesFindingsOfSessionsClosedLate() {
         AuditRecords log = demo("faulty", 60).log();
 
         Map<String, Long> resolved = new TreeMap<>();
@@ -112,7 +112,7 @@ class DemoIT {
         return bugs;
     }
 
-    /** Methods are named after their bugs: {@code secondSession} is a {@code second-session}. */
+    /** Methods are named after their bugs: {@code secondSession} causes a {@code second-session}. */
     private static String kind(String method) {
         return method.replaceAll("(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }

@@ -17,13 +17,13 @@ import org.slf4j.simple.SimpleLogger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Pool and driver in a class loader that the application's knows nothing of, as in an application server. */
+/** Pool and driver in a class loader unknown to the application's loader, as in an application server. */
 class DifferentLoaderIT {
     @RegisterExtension
     final Forks forks = new Forks();
 
     @Test
-    void countsTheSessionsOfAnotherLoaderAndLetsItGo() {
+    void countsSessionsOfAnotherLoaderAndDoesNotRetainIt() {
         FinishedJvm audited = host().agent().run().successful();
 
         assertThat(audited.log().sessions()).isEqualTo(Tenant.SESSIONS);
@@ -31,9 +31,9 @@ class DifferentLoaderIT {
         assertThat(audited.fact("loader")).isEqualTo("collected");
     }
 
-    /** Otherwise the test above would prove nothing. */
+    /** Control for the test above. */
     @Test
-    void theLoaderGoesWithoutTheAgentToo() {
+    void loaderIsCollectedWithoutTheAgent() {
         assertThat(host().run().successful().fact("loader")).isEqualTo("collected");
     }
 

@@ -16,7 +16,7 @@ class DumpIT {
     final Forks forks = new Forks();
 
     @Test
-    void showsWhatIsOpenWithTheStackThatOpenedItAndTheOneOfItsThreadNow() {
+    void showsOpenSessionsWithOpeningAndCurrentStack() {
         RunningJvm desk = forks.jvm(Desk.class).agent().start().awaitLine("ready");
         desk.tell("hold");
         FinishedJvm text = dump(desk).successful();
@@ -34,14 +34,14 @@ class DumpIT {
     }
 
     @Test
-    void saysThatAJvmWithoutTheAgentIsNotAudited() {
+    void reportsThatJvmWithoutAgentIsNotAudited() {
         RunningJvm desk = forks.jvm(Desk.class).start().awaitLine("ready");
         FinishedJvm dump = dump(desk);
         FinishedJvm end = desk.release().end().successful();
 
         assertThat(dump.exitCode()).isEqualTo(3);
         assertThat(dump.err()).contains("the agent is not at work in " + desk.pid());
-        assertThat(end.startLines()).as("it has not been let in").isEmpty();
+        assertThat(end.startLines()).as("the agent was not attached").isEmpty();
     }
 
     private FinishedJvm dump(RunningJvm jvm, String... options) {

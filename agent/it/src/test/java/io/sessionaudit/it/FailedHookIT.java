@@ -14,14 +14,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A hook that fails tells nothing, as where a stack is full: what is not known is not said, and what comes later is known again. */
+/**
+ * A failing hook, for example after a stack overflow, reports nothing: open sessions are untracked, later ones audited.
+ */
 class FailedHookIT {
     @RegisterExtension
     final Forks forks = new Forks();
 
     @ParameterizedTest
     @CsvSource({"0, elsewhere, 1", "2500, elsewhere, 1", "2500, close, 0"})
-    void nothingIsSaidAboutASessionThatWasOpenThen(String millis, String where, int said) {
+    void reportsNothingAboutSessionsOpenAtFailure(String millis, String where, int said) {
         FinishedJvm audited = forks.jvm(FailedHook.class, HikariDataSource.class)
                 .agent("held-after=1s", "exit-grace=1ms")
                 .agentMayComplain()
@@ -37,12 +39,12 @@ class FailedHookIT {
         LogRecord stop = audited.log().only("stop");
         assertThat(stop.number("sessions", -1)).isZero();
         assertThat(stop.number("untracked", 0))
-                .as("one whose close was under way, too")
+                .as("including the one that was closing")
                 .isOne();
     }
 
     @Test
-    void whatAThreadOpensAfterItsStackHasOverflowedIsAudited() {
+    void auditsSessionsOpenedAfterStackOverflow() {
         FinishedJvm audited = forks.jvm(FullStack.class, HikariDataSource.class)
                 .agent("overflow=block")
                 .agentMayComplain()
@@ -54,8 +56,8 @@ class FailedHookIT {
         assertThat(log.ofType("finding"))
                 .extracting(finding -> finding.text("kind"))
                 .doesNotContain("second-session", "starved", "self-deadlock");
-        // The first few may belong to a borrow that was never ended, and one may be open when the watch takes back what
-        // is.
+        // The first few may belong to a borrow without a recorded end, and one may be open when the monitor withdraws
+        // sessions.
         assertThat(log.ofType("session").stream().filter(FailedHookIT::isOfOneStatement))
                 .hasSizeBetween(FullStack.AFTER - 20, FullStack.AFTER);
     }

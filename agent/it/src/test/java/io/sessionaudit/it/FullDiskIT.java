@@ -24,8 +24,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * A disk without room: a real one, small and of the JVM's own, where the system lets us mount one. Everywhere the system limits
- * how long the JVM's files may be, and refuses what goes beyond in the same way, after a part of it.
+ * A full disk: a real one, small and mounted for the JVM alone, if the system permits it. On every system also a limit
+ * on the size of the JVM's files, which fails in the same way after a partial write.
  */
 @EnabledOnOs(OS.LINUX)
 class FullDiskIT {
@@ -35,7 +35,7 @@ class FullDiskIT {
     final Forks forks = new Forks();
 
     @Test
-    void theLogGoesOnWhenItMayGrowAgainAndSaysWhatWasNotWritten() throws Exception {
+    void logContinuesAndReportsLossIfFileMayGrowAgain() throws Exception {
         RunningJvm clerk = forks.jvm(TirelessClerk.class)
                 .agent("flush=50ms")
                 .agentMayComplain()
@@ -53,7 +53,7 @@ class FullDiskIT {
     }
 
     @Test
-    void theLogGoesOnWhenTheDiskHasRoomAgainAndSaysWhatWasNotWritten() throws Exception {
+    void logContinuesAndReportsLossIfDiskHasSpaceAgain() throws Exception {
         assumeThat(OwnDisk.isAllowed())
                 .as("a disk may be mounted (root, or user name spaces); else only the limit of file sizes is tested")
                 .isTrue();
@@ -73,7 +73,7 @@ class FullDiskIT {
         Files.delete(filler);
         awaitMore(clerk, log, full);
 
-        try (InputStream opened = Files.newInputStream(log)) { // the disk lives on, without a name, while this is open
+        try (InputStream opened = Files.newInputStream(log)) { // the deleted disk exists as long as this is open
             FinishedJvm finished = clerk.release().end().successful();
             Files.copy(opened, finished.directory().resolve(ForkedJvm.LOG));
             requireExact(finished);

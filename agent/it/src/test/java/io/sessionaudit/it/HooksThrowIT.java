@@ -17,9 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever goes wrong in the agent, the application's results are its own. */
+/** Failures of the agent do not change the application's results. */
 class HooksThrowIT {
-    /** What the application prints without an agent: always the same. */
+    /** The output of the application without an agent, which is always the same. */
     private static String unaudited;
 
     @RegisterExtension
@@ -44,7 +44,7 @@ class HooksThrowIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"runtime-exception", "error", "checked-exception"})
-    void changesNoResultWhenEveryHookThrowsThatRunsAfterACall(String kind) {
+    void changesNoResultWhenEveryHookAfterACallThrows(String kind) {
         FinishedJvm audited = throwing(kind, "after");
 
         assertThat(audited.out()).isEqualTo(unaudited());

@@ -18,7 +18,7 @@ class KilledJvmIT {
     final Forks forks = new Forks();
 
     @Test
-    void losesNoMoreThanTheLastFlushIntervalHeld() {
+    void losesAtMostOneFlushInterval() {
         AuditRecords log = kill().log();
 
         assertThat(log.sessions()).isEqualTo(PatientClerk.SESSIONS);
@@ -27,7 +27,7 @@ class KilledJvmIT {
     }
 
     @Test
-    void leavesALogThatTheReportReadsAndCallsUnended() {
+    void leavesLogThatTheReportMarksAsUnended() {
         kill();
 
         FinishedJvm report =
@@ -37,7 +37,7 @@ class KilledJvmIT {
         assertThat(report.out()).contains("letters", "no stop record: the JVM was killed");
     }
 
-    /** Kills it once it has flushed what it has to tell. */
+    /** Kills the JVM once it has flushed all events. */
     private FinishedJvm kill() {
         RunningJvm clerk =
                 forks.jvm(PatientClerk.class).agent("flush=100ms").start().awaitLine("ready");

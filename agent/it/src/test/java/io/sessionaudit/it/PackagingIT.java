@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The jars as things: what is in them, where, and what is not. */
+/** The contents and layout of the jars. */
 class PackagingIT {
     private static JarFile jar;
 
@@ -51,20 +51,20 @@ class PackagingIT {
     }
 
     @Test
-    void showsTheApplicationNoServiceAndNoOtherVersionOfAClass() {
+    void exposesNoServicesAndNoMultiReleaseClasses() {
         assertThat(names(name -> name.startsWith("META-INF/services/") || name.startsWith("META-INF/versions/")))
                 .isEmpty();
     }
 
     @Test
-    void showsTheApplicationNoClassButPremain() {
+    void exposesNoClassExceptPremain() {
         assertThat(names(name -> name.endsWith(".class")))
                 .isNotEmpty()
                 .allMatch(name -> name.startsWith("io/sessionaudit/premain/"));
     }
 
     @Test
-    void hasNoClassTwice() {
+    void hasNoDuplicateClass() {
         Map<String, Long> times = names(name -> name.endsWith(".class") || name.endsWith(".classdata")).stream()
                 .map(PackagingIT::className)
                 .collect(Collectors.groupingBy(name -> name, TreeMap::new, Collectors.counting()));
@@ -75,7 +75,7 @@ class PackagingIT {
     }
 
     @Test
-    void hasNoEntryTwice() {
+    void hasNoDuplicateEntry() {
         assertThat(names(name -> true)).doesNotHaveDuplicates();
     }
 
@@ -95,7 +95,7 @@ class PackagingIT {
     }
 
     @Test
-    void carriesItsLicence() {
+    void containsItsLicence() {
         assertThat(jar.getEntry("META-INF/LICENSE")).isNotNull();
     }
 
@@ -107,7 +107,7 @@ class PackagingIT {
     }
 
     @Test
-    void hasItsHooksInJavaLangAndNowhereElse() {
+    void hasItsHooksInJavaLangOnly() {
         assertThat(names(name -> name.startsWith("boot/") && !name.endsWith("/")))
                 .isNotEmpty()
                 .allMatch(name -> name.matches("boot/SessionAudit[A-Za-z]*\\.classdata"))
@@ -119,15 +119,15 @@ class PackagingIT {
                 .isEmpty();
     }
 
-    /** Whether the JVM heeds it is shown by {@link CompiledHooksIT}. */
+    /** {@link CompiledHooksIT} verifies that the JVM respects it. */
     @Test
-    void asksTheJvmByItsOwnAnnotationToKeepHooksApart() {
+    void marksHooksWithTheJvmsDontInlineAnnotation() {
         assertThat(text("boot/SessionAuditHooks.classdata")).contains("Ljdk/internal/vm/annotation/DontInline;");
         assertThat(names(name -> name.contains("DontInline"))).isEmpty();
     }
 
     @Test
-    void knowsTheHooksByTheirNewNameOnly() {
+    void refersToHooksByTheirRelocatedNameOnly() {
         assertThat(names(name -> name.endsWith(".class") || name.endsWith(".classdata")))
                 .allSatisfy(name -> assertThat(text(name))
                         .doesNotContain("io/sessionaudit/hooks")
@@ -135,7 +135,7 @@ class PackagingIT {
     }
 
     @Test
-    void needsNothingForPremainButTheJdksBaseAndInstrumentation() {
+    void premainNeedsOnlyJavaBaseAndInstrumentation() {
         JavaClasses premain = new ClassFileImporter().importJar(jar);
 
         assertThat(premain)
@@ -144,12 +144,12 @@ class PackagingIT {
     }
 
     @Test
-    void hasTheSameTimeOnAllEntriesSoThatTheSameCommitGivesTheSameBytes() {
+    void hasReproducibleTimestamps() {
         assertThat(jar.stream().map(JarEntry::getTime).distinct()).hasSize(1);
     }
 
     @Test
-    void theScopeApiIsAModuleThatNeedsNothingButJdbc() {
+    void scopeApiIsModuleThatRequiresOnlyJavaSql() {
         ModuleDescriptor scope = ModuleFinder.of(Artifacts.scope()).findAll().stream()
                 .findFirst()
                 .orElseThrow()
@@ -165,9 +165,11 @@ class PackagingIT {
                 .containsExactly("io.sessionaudit.scope");
     }
 
-    /** {@code java.logging} comes with {@code java.sql}: {@code DataSource.getParentLogger} names its logger. */
+    /**
+     * {@code java.sql} requires {@code java.logging}, because {@code DataSource.getParentLogger} returns its logger.
+     */
     @Test
-    void theScopeApiUsesNothingButTheJdk() throws IOException {
+    void scopeApiUsesOnlyTheJdk() throws IOException {
         try (JarFile scopeJar = new JarFile(Artifacts.scope().toFile())) {
             assertThat(new ClassFileImporter().importJar(scopeJar))
                     .isNotEmpty()
@@ -176,7 +178,7 @@ class PackagingIT {
         }
     }
 
-    /** Classes of the jar itself are of no module. */
+    /** Classes of the jar itself belong to no module. */
     private static List<String> modulesUsedBy(JavaClass type) {
         return type.getDirectDependenciesFromSelf().stream()
                 .map(dependency -> dependency.getTargetClass().getBaseComponentType())
@@ -208,7 +210,7 @@ class PackagingIT {
         return inside.substring(0, inside.lastIndexOf('.'));
     }
 
-    /** The constants of a class file are readable in it, byte by byte. */
+    /** The constants of a class file can be read from its bytes. */
     private static String text(String entry) {
         try (InputStream in = jar.getInputStream(jar.getJarEntry(entry))) {
             return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);

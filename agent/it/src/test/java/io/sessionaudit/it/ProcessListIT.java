@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A finding names the session as the server's own process list does, as long as it runs: the DBA can go and kill it. */
+/** While a session is open, its finding contains the server's id of the connection, so that a DBA can kill it. */
 class ProcessListIT {
     private static final Pattern QUERY = Pattern.compile("SELECT SLEEP\\(30\\), '(query-\\d)'");
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -36,7 +36,7 @@ class ProcessListIT {
     final Forks forks = new Forks();
 
     @Test
-    void everyServerIdInAFindingIsTheOneInTheProcessList() throws SQLException {
+    void everyServerIdOfAFindingIsInTheProcessList() throws SQLException {
         RunningJvm application = forks.jvm(SlowQueries.class, Driver.class)
                 .agent("held-after=1s", "starved-after=1s", "flush=100ms")
                 .arguments(TestServer.url())
@@ -50,7 +50,7 @@ class ProcessListIT {
         application.release().end().successful();
 
         assertThat(processes).containsOnlyKeys("query-1", "query-2", "query-3");
-        // One of them is written in full, and stands for the others at its place.
+        // one finding is written in full and represents the others of its place
         assertThat(processes).containsAllEntriesOf(held(log));
         assertThat(starved(log)).isEqualTo(processes);
     }
@@ -69,7 +69,7 @@ class ProcessListIT {
                         TreeMap::new));
     }
 
-    /** The holders in the evidence of the thread that waits. */
+    /** The holders in the evidence of the waiting thread. */
     private static Map<String, Long> starved(AuditRecords log) {
         Map<String, Long> holders = new TreeMap<>();
         for (LogRecord finding : log.ofType("finding")) {
@@ -86,7 +86,7 @@ class ProcessListIT {
         return holders;
     }
 
-    /** The threads of the queries that run now, by what the server itself says of them. */
+    /** The server's ids of the connections whose queries are running, as the server reports them. */
     private static Map<String, Long> processList() throws SQLException {
         Map<String, Long> processes = new TreeMap<>();
         try (Connection connection = DriverManager.getConnection(TestServer.url());
@@ -102,7 +102,7 @@ class ProcessListIT {
         return processes;
     }
 
-    /** MariaDB speaks to the same driver, but has its process list elsewhere. */
+    /** MariaDB works with the same driver, but has another process list. */
     private static String table(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet version = statement.executeQuery("SELECT VERSION()")) {

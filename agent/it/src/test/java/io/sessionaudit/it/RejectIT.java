@@ -25,7 +25,7 @@ class RejectIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"pool", "driver-manager", "data-source"})
-    void refusesTheSecondSessionAndShowsWhereTheFirstWasOpened(String source) {
+    void rejectsSecondSessionAndShowsWhereTheFirstWasOpened(String source) {
         FinishedJvm application = nesting(source, "thread-rule=reject");
 
         assertThat(application.fact("second")).isEqualTo("SA001");
@@ -39,7 +39,7 @@ class RejectIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"pool", "driver-manager", "data-source"})
-    void logsTheRefusalAndBothSessionsThatThereWere(String source) {
+    void logsRejectionAndBothSessions(String source) {
         FinishedJvm application = nesting(source, "thread-rule=reject");
         AuditRecords log = application.log();
 
@@ -58,10 +58,10 @@ class RejectIT {
     }
 
     @Test
-    void doesNotAskThePool() {
+    void doesNotCallThePool() {
         FinishedJvm application = nesting("pool", "thread-rule=reject");
 
-        // Twice: for the refused session, and for the one after the first.
+        // twice: for the rejected session, and for the one after the first
         assertThat(application.facts("before")).hasSize(2);
         assertThat(application.facts("after").get(0))
                 .isEqualTo(application.facts("before").get(0))
@@ -70,7 +70,7 @@ class RejectIT {
     }
 
     @Test
-    void letsTheClassesNestThatAreNamed() {
+    void allowsNestingByNamedClasses() {
         FinishedJvm application =
                 nesting("allowed", "thread-rule=reject", "thread-rule-allow=com.acme.app.Nesting$Auditor");
 
@@ -81,7 +81,7 @@ class RejectIT {
     }
 
     @Test
-    void allowsOneOpenSessionOfEachSourceOnOneThread() {
+    void allowsOneOpenSessionPerSourceOnOneThread() {
         FinishedJvm application = nesting("different-sources", "thread-rule=reject");
 
         assertThat(application.facts("opened")).hasSize(6);
@@ -91,7 +91,7 @@ class RejectIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"reject", "log"})
-    void neverRefusesThePoolItsOwnConnections(String rule) {
+    void neverRejectsPhysicalConnectionsOfPool(String rule) {
         FinishedJvm application =
                 forks.jvm(GrowingPool.class).agent("thread-rule=" + rule).run().successful();
 
@@ -101,9 +101,9 @@ class RejectIT {
         assertThat(application.log().findings()).isEmpty();
     }
 
-    /** Threads that came at the same moment once made several sources of one. */
+    /** Regression: concurrent first borrows created several sources. */
     @Test
-    void takesOneSourceForOneThoughManyThreadsAskItForTheFirstTime() {
+    void recordsOneSourceIfManyThreadsBorrowFirst() {
         AuditRecords log = forks.jvm(Crowd.class).agent().run().successful().log();
 
         assertThat(log.ofType("source")).hasSize(Crowd.SOURCES);
@@ -116,7 +116,7 @@ class RejectIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"pool", "driver-manager", "data-source"})
-    void logsTheSecondSessionWhereItIsOnlyToBeLogged(String source) {
+    void logsSecondSessionInLogMode(String source) {
         FinishedJvm application = nesting(source, "thread-rule=log");
         AuditRecords log = application.log();
 
@@ -136,7 +136,7 @@ class RejectIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"pool", "data-source", "allowed"})
-    void saysNothingWhereTheRuleIsOff(String source) {
+    void reportsNothingIfRuleIsOff(String source) {
         FinishedJvm application = nesting(source, "thread-rule=off");
 
         assertThat(application.fact("second")).isEqualTo("opened 2");
@@ -148,7 +148,7 @@ class RejectIT {
         return forks.jvm(Nesting.class).agent(options).arguments(scenario).run().successful();
     }
 
-    /** Where the first session was opened. */
+    /** The place where the first session was opened. */
     private static String place(FinishedJvm application) {
         return application.fact("place");
     }

@@ -29,7 +29,7 @@ class RotationIT {
     final Forks forks = new Forks();
 
     @Test
-    void aRunInManyFilesIsWholeAndEveryFileCanBeReadAlone() throws IOException {
+    void runInManyFilesIsCompleteAndEachFileIsReadable() throws IOException {
         RunningJvm clerk = start("rotate-size=64KB");
         await().until(() -> logs(clerk.directory()).size() > 5);
         FinishedJvm finished = clerk.release().end().successful();
@@ -40,7 +40,8 @@ class RotationIT {
             AuditRecords records = AuditRecords.read(log);
             sessions += records.sessions();
             assertThat(records.all().get(0).type()).isEqualTo("start");
-            // The last file may have been begun after the last session, or have none but such as had no stack captured.
+            // The last file may have been started after the last session, or contain only sessions without a captured
+            // stack.
             assertThat(records.ofType("source")).hasSize(records.sessions() > 0 ? 1 : 0);
             assertThat(records.ofType("site").stream().map(site -> site.text("site")))
                     .containsExactlyInAnyOrderElementsOf(sitesNamed(records));
@@ -62,18 +63,18 @@ class RotationIT {
     }
 
     @Test
-    void oldFilesBeyondTheLimitAreGone() throws IOException {
+    void deletesOldFilesBeyondTheLimit() throws IOException {
         RunningJvm clerk = start("rotate-size=64KB,rotate-keep=2,rotate-gzip=false");
-        // Between the renaming of one file and the beginning of the next there is none of that name.
+        // Between the rename of one file and the creation of the next, no file has that name.
         await().ignoreExceptionsMatching(RotationIT::noSuchFile).until(() -> lastPart(clerk.directory()) > 6);
         clerk.release().end().successful();
 
-        // The last file to be rotated may still have been waiting for the one thread that deletes.
+        // The file that was rotated last may still wait for the thread that deletes.
         assertThat(logs(clerk.directory())).hasSizeLessThanOrEqualTo(5);
     }
 
     @Test
-    void aKilledJvmLeavesEveryFileReadable() throws IOException {
+    void killedJvmLeavesEveryFileReadable() throws IOException {
         RunningJvm clerk = start("rotate-size=64KB");
         await().until(() -> logs(clerk.directory()).size() > 3);
         clerk.kill();
@@ -84,7 +85,7 @@ class RotationIT {
             assertThat(records.problems()).as(log.toString()).hasSizeLessThanOrEqualTo(1);
             all.add(records);
         }
-        // Numbers are given in the order of writing, so that a gap would be a loss.
+        // Numbers are assigned in the order of writing, so that a gap is a loss.
         List<Long> numbers = all.stream()
                 .flatMap(records -> records.ofType("session").stream())
                 .map(session -> session.number("session", 0))

@@ -10,14 +10,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A pool that is in no list: what it opens for itself is told from what it lends by what is done with it. */
+/** An unknown pool: its physical connections are distinguished from its sessions by their use. */
 class SelfHealingIT {
     @RegisterExtension
     final Forks forks = new Forks();
 
     @ParameterizedTest
     @CsvSource({"1,log", "3,log", "1,reject"})
-    void countsWhatAnUnknownPoolLendsAndNotWhatItOpensForItself(String connections, String rule) {
+    void countsSessionsOfUnknownPoolButNotItsPhysicalConnections(String connections, String rule) {
         FinishedJvm application = forks.jvm(LittlePoolUser.class)
                 .agent("thread-rule=" + rule)
                 .arguments(connections)

@@ -14,7 +14,7 @@ class ServerIdIT {
     final Forks forks = new Forks();
 
     @Test
-    void namesEachSessionAsTheServerItselfDoes() {
+    void recordsTheIdThatTheServerUses() {
         FinishedJvm application = forks.jvm(ServerIds.class, Driver.class)
                 .agent()
                 .arguments(TestServer.url())

@@ -19,23 +19,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** {@code thread-rule=share}: the finished jar, every pool, H2 and a server, from the start and attached. */
+/** {@code thread-rule=share}: the finished jar, every pool, H2 and a server, loaded at start and attached. */
 class ShareIT {
     private static final String SHARE = "thread-rule=share";
 
-    /** A pool that nobody knows may hand out physical connections for all the agent knows. */
+    /** An unknown pool may return physical connections. */
     private static final String UNKNOWN = "a pool nobody knows";
 
     @RegisterExtension
     final Forks forks = new Forks();
 
     @Test
-    void everyKnownPoolHasOneSessionForAThread() {
+    void sharesOneSessionPerThreadOnEveryKnownPool() {
         assertShared(pools().agent(SHARE).run().successful());
     }
 
     @Test
-    void andSoHasOneThatWasThereBeforeTheAgent() {
+    void sharesOneSessionPerThreadAfterAttach() {
         RunningJvm application = pools().options("-XX:+EnableDynamicAgentLoading", "-D" + SourceMatrix.LATE + "=true")
                 .start()
                 .awaitLine("ready");
@@ -44,12 +44,12 @@ class ShareIT {
     }
 
     @Test
-    void withoutItEveryPoolLendsTwo() {
+    void lendsTwoSessionsWithoutTheOption() {
         assertThat(pools().run().successful().facts("row")).allMatch(row -> row.contains("|different|open|"));
     }
 
     @Test
-    void saysWhatWasDoneAndCountsItInTheSession() {
+    void reportsSharingAndCountsItInTheSession() {
         FinishedJvm application = nesting("pool");
 
         assertThat(application.fact("second")).isEqualTo("opened 2");
@@ -71,7 +71,7 @@ class ShareIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"driver-manager", "data-source"})
-    void logsWhereItCannotShareAndSaysWhy(String source) {
+    void logsInsteadIfItCannotShareAndGivesReason(String source) {
         FinishedJvm application = nesting(source);
 
         assertThat(application.fact("second")).isEqualTo("opened 2");
@@ -92,7 +92,7 @@ class ShareIT {
                 .filteredOn(row -> row.startsWith(UNKNOWN))
                 .hasSize(2)
                 .allMatch(row -> row.contains("|different|open|"));
-        // Some pools lend to a named user: that is another identity, whoever it is.
+        // Some pools return connections of a named user, which is a different identity even if the user is the same.
         assertThat(rows).anyMatch(row -> row.endsWith("|different")).noneMatch(row -> row.endsWith("|same"));
         AuditRecords log = application.log();
         assertThat(log.findings()).containsOnlyKeys("second-session");

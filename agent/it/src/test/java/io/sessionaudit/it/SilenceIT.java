@@ -33,7 +33,7 @@ class SilenceIT {
     final Forks forks = new Forks();
 
     @Test
-    void saysOneLineOnStandardErrorAndLeavesBothStreamsAlone() {
+    void printsOneLineOnStandardErrorAndNothingElse() {
         FinishedJvm alone = clerk().run().successful();
         FinishedJvm audited = clerk().agent().run().successful();
 
@@ -48,7 +48,7 @@ class SilenceIT {
     }
 
     @Test
-    void writesTheLogToStandardOutput() throws IOException {
+    void writesLogToStandardOutput() throws IOException {
         FinishedJvm alone = clerk().run().successful();
         FinishedJvm audited = clerk().agent("log=stdout").run().successful();
 
@@ -61,7 +61,7 @@ class SilenceIT {
     }
 
     @Test
-    void writesTheLogToStandardError() throws IOException {
+    void writesLogToStandardError() throws IOException {
         FinishedJvm alone = clerk().run().successful();
         FinishedJvm audited = clerk().agent("log=stderr").run().successful();
 
@@ -71,10 +71,10 @@ class SilenceIT {
         assertThat(logFiles()).isEmpty();
     }
 
-    /** Records were once cut where a buffer ended, and the application's lines stood in the middle of them. */
+    /** Regression: records were cut at the end of a buffer, with lines of the application in between. */
     @ParameterizedTest
     @ValueSource(strings = {"stdout", "stderr"})
-    void keepsLinesWholeOnAStreamThatTheApplicationWritesToMeanwhile(String stream) throws IOException {
+    void keepsLinesIntactOnStreamSharedWithApplication(String stream) throws IOException {
         FinishedJvm audited = forks.jvm(Clerk.class)
                 .agent("log=" + stream, "flush=10ms")
                 .arguments("4000")
@@ -90,7 +90,7 @@ class SilenceIT {
     }
 
     @Test
-    void writesNoLogWhereNoneIsWanted() throws IOException {
+    void writesNoLogIfDisabled() throws IOException {
         FinishedJvm alone = clerk().run().successful();
         FinishedJvm audited = clerk().agent("log=none").run().successful();
 
@@ -100,7 +100,7 @@ class SilenceIT {
     }
 
     @Test
-    void writesIntoTheWorkingDirectoryByDefaultUnderTheProcessId() throws IOException {
+    void writesToWorkingDirectoryUnderProcessIdByDefault() throws IOException {
         RunningJvm clerk = clerk().agentArgument("").start();
         clerk.end().successful();
 
@@ -108,7 +108,7 @@ class SilenceIT {
     }
 
     @Test
-    void fillsInProcessIdHostAndTime() throws IOException {
+    void expandsProcessIdHostAndTime() throws IOException {
         RunningJvm clerk = clerk().agent("log=a-%p-%h-%t.jsonl")
                 .environment("HOSTNAME", "rosa/7")
                 .start();
@@ -119,7 +119,7 @@ class SilenceIT {
 
     @Test
     @DisabledOnOs(OS.WINDOWS) // its file system has no POSIX modes
-    void letsTheOwnerAloneReadTheLog() throws IOException {
+    void createsLogReadableByOwnerOnly() throws IOException {
         FinishedJvm clerk = clerk().agent().run().successful();
 
         Path log = clerk.directory().resolve(ForkedJvm.LOG);
@@ -128,7 +128,7 @@ class SilenceIT {
     }
 
     @Test
-    void givesASecondJvmAtTheSameTimeAFileOfItsOwn() {
+    void usesSeparateFileForConcurrentJvm() {
         RunningJvm first = forks.jvm(PatientClerk.class).agent().start().awaitLine("ready");
         RunningJvm second = forks.jvm(PatientClerk.class).agent().start().awaitLine("ready");
         FinishedJvm firstEnd = first.release().end().successful();
@@ -143,7 +143,7 @@ class SilenceIT {
     }
 
     @Test
-    void appendsToTheLogOfAFinishedRun() {
+    void appendsToLogOfFinishedRun() {
         RunningJvm first = clerk().agent().start();
         first.end().successful();
         RunningJvm second = clerk().agent().start();
@@ -158,7 +158,7 @@ class SilenceIT {
     }
 
     @Test
-    void doesNotGlueItsFirstRecordToTheLineThatAKilledJvmLeft() throws IOException {
+    void startsNewLineAfterTruncatedLineOfKilledJvm() throws IOException {
         Path log = forks.directory().resolve(ForkedJvm.LOG);
         Files.writeString(log, "{\"type\":\"session\",\"ti");
 

@@ -13,12 +13,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** {@code state-left-changed}, every pool and state: raised where the next borrower really gets it, and nowhere else. */
+/**
+ * {@code state-left-changed} for every pool and property: reported only if the next borrower gets the changed value.
+ */
 class StateLeftIT {
     @RegisterExtension
     final Forks forks = new Forks();
 
-    /** A cell of the table: what the program has seen. */
+    /** A cell of the table: what the program observed. */
     private record Cell(String pool, String database, String state, String thread, String outcome) {
         static Cell of(String fact) {
             String[] parts = fact.split("\\|");
@@ -30,8 +32,8 @@ class StateLeftIT {
         }
 
         /**
-         * Nothing is claimed about an unknown pool, nor about what H2 ignores and cannot tell without a query, and only an
-         * interceptor of Tomcat JDBC remembers.
+         * Not reported: an unknown pool, and what H2 ignores or reveals only by a query; Tomcat JDBC remembers only
+         * with an interceptor.
          */
         private boolean isBeyondUs() {
             return pool.equals("a pool nobody knows")
@@ -42,7 +44,7 @@ class StateLeftIT {
     }
 
     @Test
-    void isRaisedInExactlyTheCellsWhereTheNextBorrowerGetsIt() {
+    void isReportedOnlyIfTheNextBorrowerGetsIt() {
         FinishedJvm application = forks.jvmOfWholeClassPath(StateLeft.class)
                 .agent("thread-rule=off")
                 .arguments(TestServer.url())

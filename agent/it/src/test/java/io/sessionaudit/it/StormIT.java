@@ -12,16 +12,16 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** An application that does everything wrong, as fast as it can, in a heap that leaves no room for it. */
+/** An application that causes every kind of finding at maximum rate, in a small heap. */
 class StormIT {
-    /** A thousand findings a minute are written in full; no machine takes ten minutes for this. */
+    /** A thousand findings per minute are written in full; the run takes less than ten minutes on any machine. */
     private static final long MAX_BYTES = 30_000_000;
 
     @RegisterExtension
     final Forks forks = new Forks();
 
     @Test
-    void aMillionFindingsFromAHundredThousandPlacesAreCountedToTheLastOneInASmallHeapAndASmallLog() throws IOException {
+    void countsMillionFindingsOfManyPlacesWithSmallHeapAndLog() throws IOException {
         FinishedJvm application = forks.jvm(Storm.class)
                 .agent("thread-rule=reject", "held-after=10m")
                 .options("-Xmx64m")

@@ -8,7 +8,7 @@ public final class TestServer {
 
     private TestServer() {}
 
-    /** Its JDBC URL, user and password included. */
+    /** Its JDBC URL, including user and password. */
     public static String url() {
         return SERVER.url();
     }

@@ -29,7 +29,7 @@ class ToolsIT {
     final Forks forks = new Forks();
 
     @Test
-    void saysItsVersion() {
+    void printsItsVersion() {
         FinishedJvm version = tool("version");
 
         assertThat(version.exitCode()).isZero();
@@ -47,7 +47,7 @@ class ToolsIT {
     }
 
     @Test
-    void showsItsCommandsToWhoeverNamesNone() {
+    void listsCommandsWithoutArguments() {
         FinishedJvm usage = tool();
 
         assertThat(usage.exitCode()).isZero();
@@ -56,7 +56,7 @@ class ToolsIT {
     }
 
     @Test
-    void reportsWhatARunHasLogged() {
+    void reportsOnLogOfARun() {
         forks.jvm(Clerk.class).agent().arguments("20").run().successful();
         FinishedJvm text = tool("report", ForkedJvm.LOG);
         FinishedJvm json = tool("report", ForkedJvm.LOG, "--format", "json");
@@ -72,7 +72,7 @@ class ToolsIT {
     }
 
     @Test
-    void showsAFindingWithTheLineOfTheApplication() {
+    void showsFindingWithApplicationLine() {
         FinishedJvm application = forks.jvm(Nesting.class)
                 .agent("thread-rule=reject")
                 .arguments("pool")
@@ -97,7 +97,7 @@ class ToolsIT {
 
     @ParameterizedTest
     @MethodSource("wrongCommands")
-    void answersAWrongCommandWithOneLineAndExitCode2(List<String> command, String words) {
+    void answersUnknownCommandWithOneLineAndExitCode2(List<String> command, String words) {
         FinishedJvm tool = tool(command.toArray(String[]::new));
 
         assertThat(tool.exitCode()).isEqualTo(2);
@@ -119,7 +119,7 @@ class ToolsIT {
 
     @ParameterizedTest
     @MethodSource("uselessLogs")
-    void answersALogThatHoldsNothingWithOneLineAndExitCode1(String content, String words) throws IOException {
+    void answersEmptyLogWithOneLineAndExitCode1(String content, String words) throws IOException {
         Files.writeString(forks.directory().resolve("useless.jsonl"), content);
         FinishedJvm report = tool("report", "useless.jsonl");
 

@@ -9,16 +9,16 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A class that cannot be woven is named, and costs the audit nothing but itself. */
+/** A class that cannot be woven is reported, and everything else is audited. */
 class UnauditedIT {
     @RegisterExtension
     final Forks forks = new Forks();
 
     @Test
-    void namesAClassThatCannotBeWovenAndAuditsTheRest() {
+    void reportsClassThatCannotBeWovenAndAuditsTheRest() {
         FinishedJvm alone = forks.jvm(BigSource.class).run().successful();
         FinishedJvm audited = forks.jvm(BigSource.class)
-                // The application's settings of its own logging are nothing to the agent.
+                // The agent ignores the application's settings of its own logging.
                 .options("-Dorg.slf4j.simpleLogger.defaultLogLevel=off")
                 .agent()
                 .agentMayComplain()

@@ -1,2 +1,2 @@
-/** The finished jar, seen from outside. */
+/** Tests of the finished jar from outside. */
 package io.sessionaudit.it;

@@ -36,7 +36,7 @@ class AfterCloseTest {
 
     private final HikariDataSource pool = Databases.hikari();
 
-    /** A use of what has been closed. */
+    /** A use of an object after close. */
     interface Use {
         void of(Connection connection) throws SQLException;
     }
@@ -58,7 +58,7 @@ class AfterCloseTest {
 
     @ParameterizedTest
     @MethodSource("uses")
-    void aUseAfterCloseIsFoundOnce(Use use) throws SQLException {
+    void reportsUseAfterCloseOnce(Use use) throws SQLException {
         Connection connection = pool.getConnection();
         connection.close();
         assertThatThrownBy(() -> use.of(connection)).isInstanceOf(SQLException.class);
@@ -72,7 +72,7 @@ class AfterCloseTest {
     }
 
     @Test
-    void theSecondFindingOfASourceShowsTheCloseAsWell() throws SQLException {
+    void showsTheCloseFromTheSecondFindingOfASource() throws SQLException {
         for (int i = 0; i < 2; i++) {
             Connection connection = pool.getConnection();
             connection.close();
@@ -83,7 +83,7 @@ class AfterCloseTest {
     }
 
     @Test
-    void aStatementOutlivesItsSessionInVain() throws SQLException {
+    void reportsUseOfStatementAfterItsSessionWasClosed() throws SQLException {
         Connection connection = Databases.h2().getConnection();
         PreparedStatement statement = connection.prepareStatement("SELECT 1");
         statement.execute();
@@ -94,7 +94,7 @@ class AfterCloseTest {
     }
 
     @Test
-    void closingTwiceIsWorthKnowing() throws SQLException {
+    void reportsSecondCloseAsInfo() throws SQLException {
         Connection connection = pool.getConnection();
         connection.close();
         connection.close();
@@ -107,7 +107,7 @@ class AfterCloseTest {
     }
 
     @Test
-    void questionsAfterCloseAndLateClosesOfStatementsAreLawful() throws SQLException {
+    void ignoresQueriesAfterCloseAndLateStatementClose() throws SQLException {
         Connection connection = pool.getConnection();
         PreparedStatement statement = connection.prepareStatement("SELECT 1");
         connection.close();
@@ -120,7 +120,7 @@ class AfterCloseTest {
     }
 
     @Test
-    void whatAnAbortHasTakenAwayIsNoMisuse() throws SQLException {
+    void ignoresUseAfterAbort() throws SQLException {
         Connection connection = pool.getConnection();
         OtherThread.named("watchdog", () -> connection.abort(Runnable::run));
         connection.close();
@@ -129,7 +129,7 @@ class AfterCloseTest {
     }
 
     @Test
-    void whatAnotherThreadHasClosedIsOnlyWorthKnowing() throws SQLException {
+    void reportsUseAfterCloseByAnotherThreadAsInfo() throws SQLException {
         Connection connection = pool.getConnection();
         OtherThread.named("shutdown", connection::close);
         assertThatThrownBy(connection::createStatement).isInstanceOf(SQLException.class);
@@ -139,7 +139,7 @@ class AfterCloseTest {
     }
 
     @Test
-    void aFinalizerThatClosesAgainIsNotTheApplications() throws Exception {
+    void ignoresSecondCloseByFinalizer() throws Exception {
         CountDownLatch finalized = new CountDownLatch(1);
         closeAndForget(new Guarded(pool.getConnection(), finalized));
         do {
@@ -184,7 +184,7 @@ class AfterCloseTest {
 
     /** As Mockito's {@code verify(connection).close()} does. */
     @Test
-    void aSecondCloseOfAGeneratedMockIsNone() throws Exception {
+    void ignoresSecondCloseOfGeneratedMock() throws Exception {
         Connection mock = new ByteBuddy()
                 .subclass(Connection.class)
                 .name("com.acme.Connection$MockitoMock$1")
@@ -205,9 +205,9 @@ class AfterCloseTest {
     }
 
     private static void closeTwice(Connection connection) throws SQLException {
-        Connection lent = new SupplyingDataSource(() -> connection).getConnection();
-        lent.createStatement().execute("SELECT 1");
-        lent.close();
-        lent.close();
+        Connection returned = new SupplyingDataSource(() -> connection).getConnection();
+        returned.createStatement().execute("SELECT 1");
+        returned.close();
+        returned.close();
     }
 }

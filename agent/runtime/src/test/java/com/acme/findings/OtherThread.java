@@ -6,11 +6,11 @@ import java.sql.Statement;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/** Work on another thread, which has ended when the call returns. */
+/** Runs work on another thread, which has ended when the call returns. */
 final class OtherThread {
     private OtherThread() {}
 
-    /** A piece of an application that may throw. */
+    /** Application code that may throw. */
     interface Work {
         void run() throws Exception;
     }

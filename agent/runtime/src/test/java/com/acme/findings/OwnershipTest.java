@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** A session belongs to the thread that uses it, not to the one that opened it. */
+/** A session belongs to the thread that uses it, not to its opener. */
 class OwnershipTest {
     @RegisterExtension
     final RecordingAudit audit = new RecordingAudit();
@@ -54,7 +54,7 @@ class OwnershipTest {
     @EnumSource(
             value = Confinement.class,
             names = {"LOG", "OFF"})
-    void oneThreadBorrowsForAllAndTheWorkersHold(Confinement confinement) throws Exception {
+    void attributesSessionsToWorkersIfOneThreadBorrowsForAll(Confinement confinement) throws Exception {
         audit.install(confinement);
         SessionMonitor watch = new SessionMonitor(audit.open(), audit.clock(), RecordingAudit.LIMITS, audit::accept);
         CountDownLatch used = new CountDownLatch(2);
@@ -94,10 +94,10 @@ class OwnershipTest {
         return (List<Map<String, Object>>) evidence.get("holders");
     }
 
-    private static FutureTask<Void> serving(Connection given, String name, CountDownLatch used, CountDownLatch end) {
+    private static FutureTask<Void> serving(Connection received, String name, CountDownLatch used, CountDownLatch end) {
         FutureTask<Void> task = new FutureTask<>(() -> {
-            try (given) {
-                OtherThread.select(given);
+            try (received) {
+                OtherThread.select(received);
                 used.countDown();
                 end.await();
             }
@@ -111,7 +111,7 @@ class OwnershipTest {
     @EnumSource(
             value = ThreadRule.Mode.class,
             names = {"LOG", "REJECT", "SHARE"})
-    void whatIsHandedOverUnusedIsNoSecondSessionUnderAnyRule(ThreadRule.Mode mode) throws SQLException {
+    void countsUnusedHandedOverSessionUnderNoThreadRule(ThreadRule.Mode mode) throws SQLException {
         audit.install(mode);
         Connection first = pool.getConnection();
         Connection second = pool.getConnection();
@@ -126,7 +126,7 @@ class OwnershipTest {
     }
 
     @Test
-    void theNextUseOfTheFirstByItsOpenerMakesTheSecondOne() throws SQLException {
+    void reportsSecondSessionAtNextUseOfTheFirstByItsOpener() throws SQLException {
         try (Connection first = pool.getConnection()) {
             try (Connection second = pool.getConnection()) {
                 OtherThread.select(second);
@@ -139,10 +139,10 @@ class OwnershipTest {
     }
 
     @Test
-    void aCloseOfTheUnusedFirstByItsOpenerMakesTheSecondOne() throws SQLException {
+    void reportsSecondSessionWhenOpenerClosesTheUnusedFirst() throws SQLException {
         Connection first = pool.getConnection();
         pool.getConnection().close();
-        assertThat(first.isValid(1)).as("a question, which any thread may ask").isTrue();
+        assertThat(first.isValid(1)).as("a query, which any thread may make").isTrue();
         assertThat(audit.findings()).isEmpty();
         first.close();
         assertThat(audit.findings()).singleElement().satisfies(OwnershipTest::isSecondWithBothStacks);
@@ -157,7 +157,7 @@ class OwnershipTest {
     }
 
     @Test
-    void aCloseOfTheUnusedFirstByAnotherThreadIsTheEndOfAHandOver() throws SQLException {
+    void reportsNothingWhenAnotherThreadClosesTheUnusedFirst() throws SQLException {
         Connection first = pool.getConnection();
         pool.getConnection().close();
         OtherThread.named("closer", first::close);
@@ -165,7 +165,7 @@ class OwnershipTest {
     }
 
     @Test
-    void underRejectOnlyWhatIsCertainIsRefused() throws SQLException {
+    void rejectsOnlyProvenSecondSessions() throws SQLException {
         audit.install(ThreadRule.Mode.REJECT);
         try (Connection first = pool.getConnection()) {
             pool.getConnection().close();
@@ -180,11 +180,11 @@ class OwnershipTest {
     }
 
     @Test
-    void aThreadThatIsHandedASessionAndOpensAnotherHasTwo() throws SQLException {
-        Connection given = pool.getConnection();
+    void reportsSecondSessionIfThreadReceivesOneAndOpensAnother() throws SQLException {
+        Connection received = pool.getConnection();
         OtherThread.named("worker", () -> {
-            try (given) {
-                OtherThread.select(given);
+            try (received) {
+                OtherThread.select(received);
                 pool.getConnection().close();
             }
         });
@@ -193,7 +193,7 @@ class OwnershipTest {
     }
 
     @Test
-    void underConfinementRejectAForeignUseIsNoHandOver() throws SQLException {
+    void confinementRejectTreatsForeignUseAsNoHandOver() throws SQLException {
         audit.install(Confinement.REJECT);
         try (Connection first = pool.getConnection()) {
             pool.getConnection().close();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** DBCP2 lends through a second pool inside the one that is configured and closed: that one is the lender. */
+/** DBCP2 borrows from a second pool inside the one that is configured and closed: the inner pool is the lender. */
 class PoolBehindPoolTest {
     @RegisterExtension
     final RecordingAudit audit = new RecordingAudit();
@@ -41,14 +41,14 @@ class PoolBehindPoolTest {
     }
 
     @Test
-    void isolationIsLentOnWhereNoDefaultIsSet() throws SQLException {
+    void reportsIsolationLeftChangedIfPoolHasNoDefault() throws SQLException {
         leaveSerializable(pool);
         assertThat(audit.kinds()).containsExactly(FindingKind.STATE_LEFT_CHANGED);
         assertThat(nextIsolation()).isEqualTo(Connection.TRANSACTION_SERIALIZABLE);
     }
 
     @Test
-    void aDefaultThatThePoolSetsBackIsNotLeftChanged() throws SQLException {
+    void ignoresPropertyThatThePoolResetsToItsDefault() throws SQLException {
         pool.setDefaultTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         leaveSerializable(pool);
         assertThat(nextIsolation()).isEqualTo(Connection.TRANSACTION_READ_COMMITTED);
@@ -56,7 +56,7 @@ class PoolBehindPoolTest {
     }
 
     @Test
-    void aDefaultCountsBehindAWrapper() throws SQLException {
+    void recognizesDefaultBehindWrapper() throws SQLException {
         pool.setDefaultSchema("PUBLIC");
         DataSource wrapper = new ForwardingDataSource(pool);
         try (Connection connection = wrapper.getConnection()) {
@@ -69,7 +69,7 @@ class PoolBehindPoolTest {
     }
 
     @Test
-    void closingThePoolFindsWhatIsOpen() throws SQLException {
+    void reportsOpenSessionsWhenPoolCloses() throws SQLException {
         Connection forgotten = pool.getConnection();
         pool.close();
         assertThat(audit.kinds()).containsExactly(FindingKind.UNCLOSED_AT_POOL_CLOSE);
@@ -77,16 +77,16 @@ class PoolBehindPoolTest {
     }
 
     @Test
-    void closingThePoolFindsWhatIsOpenBehindAWrapper() throws SQLException {
+    void reportsOpenSessionsWhenWrappedPoolCloses() throws SQLException {
         Connection forgotten = new ForwardingDataSource(new ForwardingDataSource(pool)).getConnection();
         pool.close();
         assertThat(audit.kinds()).containsExactly(FindingKind.UNCLOSED_AT_POOL_CLOSE);
         forgotten.close();
     }
 
-    /** DBCP2 closes itself to restart; what it has lent goes on, and is closed when it comes back. */
+    /** DBCP2 closes itself to restart; borrowed connections stay usable and are closed when they are returned. */
     @Test
-    void aRestartLeavesOpenSessionsAlone() throws SQLException {
+    void ignoresOpenSessionsWhenPoolRestarts() throws SQLException {
         try (Connection open = pool.getConnection()) {
             pool.restart();
             assertThat(open.isValid(1)).isTrue();
@@ -96,11 +96,11 @@ class PoolBehindPoolTest {
     }
 
     @Test
-    void thePoolThatIsEmptyIsTheOneWithASize() throws SQLException {
+    void reportsExhaustionForThePoolWithALimit() throws SQLException {
         DataSource wrapper = new ForwardingDataSource(pool);
-        for (DataSource asked : new DataSource[] {pool, wrapper}) {
-            try (Connection held = asked.getConnection()) {
-                assertThatThrownBy(asked::getConnection).isInstanceOf(SQLException.class);
+        for (DataSource dataSource : new DataSource[] {pool, wrapper}) {
+            try (Connection held = dataSource.getConnection()) {
+                assertThatThrownBy(dataSource::getConnection).isInstanceOf(SQLException.class);
                 assertThat(held.isClosed()).isFalse();
             }
         }

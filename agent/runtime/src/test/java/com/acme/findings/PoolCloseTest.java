@@ -31,7 +31,7 @@ class PoolCloseTest {
     final RecordingAudit audit = new RecordingAudit();
 
     @Test
-    void whatIsOpenWhenItsPoolIsClosedIsUnclosed() throws SQLException {
+    void reportsUnclosedIfPoolClosesWhileSessionIsOpen() throws SQLException {
         HikariDataSource pool = Databases.hikari();
         Connection forgotten = pool.getConnection();
         pool.close();
@@ -42,7 +42,7 @@ class PoolCloseTest {
         forgotten.close();
     }
 
-    /** A pool that can be closed while a session is lent. */
+    /** A pool that can be closed while a session is open. */
     private enum Closable {
         HIKARI {
             @Override
@@ -135,22 +135,22 @@ class PoolCloseTest {
 
     @ParameterizedTest
     @EnumSource(Closable.class)
-    void whatAWorkerHasWhenItsPoolIsClosedIsUnclosedAlsoIfItClosesAfterwards(Closable kind) throws Exception {
+    void reportsUnclosedIfWorkerClosesAfterItsPool(Closable kind) throws Exception {
         DataSource pool = kind.open(Databases.h2());
-        CountDownLatch lent = new CountDownLatch(1);
+        CountDownLatch borrowed = new CountDownLatch(1);
         CountDownLatch poolClosed = new CountDownLatch(1);
         FutureTask<Void> worker = new FutureTask<>(() -> {
             try (Connection connection = pool.getConnection()) {
                 OtherThread.select(connection);
-                lent.countDown();
+                borrowed.countDown();
                 poolClosed.await();
             } catch (SQLException reported) {
-                // Some pools complain about the late close.
+                // some pools throw on the late close
             }
             return null;
         });
         new Thread(worker, "worker").start();
-        lent.await();
+        borrowed.await();
         kind.close(pool);
         poolClosed.countDown();
         OtherThread.await(worker);
@@ -160,7 +160,7 @@ class PoolCloseTest {
     }
 
     @Test
-    void aPoolThatHasGotEverythingBackAndAnotherPoolsSessionsAreInOrder() throws SQLException {
+    void ignoresPoolWithoutOpenSessionsAndOtherPools() throws SQLException {
         HikariDataSource pool = Databases.hikari();
         pool.getConnection().close();
         try (HikariDataSource other = Databases.hikari();
@@ -172,7 +172,7 @@ class PoolCloseTest {
     }
 
     @Test
-    void readingRowsIsUse() throws SQLException {
+    void countsReadingRowsAsUse() throws SQLException {
         try (HikariDataSource pool = Databases.hikari();
                 Connection connection = pool.getConnection()) {
             Databases.createTable(connection);

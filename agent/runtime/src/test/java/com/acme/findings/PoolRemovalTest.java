@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** A pool closes what is held too long for it: that is no mistake in how the application closes. */
+/** If a pool closes a connection that is in use for too long, the application has not closed it wrongly. */
 class PoolRemovalTest {
     @RegisterExtension
     final RecordingAudit audit = new RecordingAudit();
@@ -36,7 +36,7 @@ class PoolRemovalTest {
     private final JdbcDataSource database = Databases.h2();
 
     @Test
-    void druidsRemovalNamesItsThreadAndTheOwnersAndNothingElseIsFound() throws SQLException {
+    void namesRemovingThreadAndOwnersWhenDruidRemovesConnections() throws SQLException {
         try (DruidDataSource pool = druid()) {
             createTable(pool);
             try (Connection connection = pool.getConnection()) {
@@ -61,14 +61,14 @@ class PoolRemovalTest {
     }
 
     @Test
-    void aSessionThatWasHandedOverIsNamedWithTheThreadThatHasIt() throws SQLException {
+    void namesTheThreadThatHasTheHandedOverSession() throws SQLException {
         try (DruidDataSource pool = druid()) {
             createTable(pool);
-            Connection given = pool.getConnection();
+            Connection borrowed = pool.getConnection();
             OtherThread.named("worker", () -> {
-                try (given) {
-                    change(given);
-                    awaitRemoval(given);
+                try (borrowed) {
+                    change(borrowed);
+                    awaitRemoval(borrowed);
                 }
             });
         }
@@ -76,9 +76,9 @@ class PoolRemovalTest {
         assertThat(Rendered.of(audit.findings().get(0)).text()).contains("while thread worker had it");
     }
 
-    /** It removes the physical connection, by the thread that borrows, and closes nothing that was lent. */
+    /** DBCP2 removes the physical connection on the borrowing thread, and closes no handle. */
     @Test
-    void dbcpsRemovalBlamesNobody() throws SQLException {
+    void reportsNothingWhenDbcpRemovesConnections() throws SQLException {
         try (BasicDataSource pool = new BasicDataSource()) {
             pool.setDriverClassName("org.h2.Driver");
             pool.setUrl(database.getURL());
@@ -97,14 +97,14 @@ class PoolRemovalTest {
                         assertThat(other.isClosed()).isFalse();
                     }
                 });
-                connection.commit(); // it aborts what it removes, and H2 takes no notice of that
+                connection.commit(); // DBCP2 aborts removed connections, which H2 ignores
             }
         }
         assertThat(audit.kinds()).isEmpty();
     }
 
     @Test
-    void tomcatsRemovalBlamesNobody() throws SQLException {
+    void reportsNothingWhenTomcatRemovesConnections() throws SQLException {
         PoolProperties properties = new PoolProperties();
         properties.setUrl(database.getURL());
         properties.setUsername("sa");
@@ -127,9 +127,9 @@ class PoolRemovalTest {
         assertThat(audit.kinds()).isEmpty();
     }
 
-    /** No frame of the application stands below the close, and yet the application has closed it. */
+    /** No frame of the application is below the close, but the application has closed it. */
     @Test
-    void aCloseThatAnExecutorWasHandedIsTheApplications() throws Exception {
+    void attributesCloseByExecutorToTheApplication() throws Exception {
         ExecutorService closer = Executors.newSingleThreadExecutor();
         try (HikariDataSource pool = Databases.hikari()) {
             Connection connection = pool.getConnection();
@@ -151,7 +151,7 @@ class PoolRemovalTest {
     }
 
     @Test
-    void aSessionThatIsClosedWithItsPoolIsNoRemoval() throws SQLException {
+    void doesNotTreatPoolCloseAsRemoval() throws SQLException {
         DruidDataSource pool = druid();
         Connection connection = pool.getConnection();
         OtherThread.named("shutdown", pool::close);

@@ -47,7 +47,7 @@ class SharedSessionTest {
     }
 
     @Test
-    void aThreadIsHandedTheSessionThatItHasUntilTheOutermostClose() throws SQLException {
+    void returnsTheThreadsSessionUntilTheOutermostClose() throws SQLException {
         Connection outer = used(pool.getConnection());
         try (Connection inner = pool.getConnection()) {
             assertThat(inner).isSameAs(outer);
@@ -68,9 +68,9 @@ class SharedSessionTest {
         });
     }
 
-    /** One that is counted but not answered would never leave, and the session never end. */
+    /** If the share were counted but not returned, it would never be released and the session would never end. */
     @Test
-    void aSessionIsSharedAlsoWhereThereIsNoRoomToSaySo() throws SQLException {
+    void sharesSessionEvenIfTheStackIsFull() throws SQLException {
         try (Connection outer = used(pool.getConnection())) {
             audit.stackIsFull(true);
             try (Connection inner = pool.getConnection()) {
@@ -84,7 +84,7 @@ class SharedSessionTest {
     }
 
     @Test
-    void eachTimeIsSaidWithBothPlaces() throws SQLException {
+    void reportsEachSharingWithBothPlaces() throws SQLException {
         try (Connection outer = used(pool.getConnection());
                 Connection inner = pool.getConnection()) {
             assertThat(inner).isSameAs(outer);
@@ -93,16 +93,16 @@ class SharedSessionTest {
             assertThat(finding.kind()).isEqualTo(FindingKind.SECOND_SESSION);
             assertThat(finding.severity()).isEqualTo(Severity.INFO);
             assertThat(finding.session()).isNull();
-            Rendered said = Rendered.of(finding);
-            assertThat(said.text())
+            Rendered rendered = Rendered.of(finding);
+            assertThat(rendered.text())
                     .contains("requested a second session at com.acme.findings.SharedSessionTest", "thread-rule=share");
-            assertThat(said.evidence()).containsEntry("thread_rule", "share").containsEntry("depth", 2);
-            assertThat(said.evidence().get("other_frames").toString()).contains("SharedSessionTest");
+            assertThat(rendered.evidence()).containsEntry("thread_rule", "share").containsEntry("depth", 2);
+            assertThat(rendered.evidence().get("other_frames").toString()).contains("SharedSessionTest");
         });
     }
 
     @Test
-    void whatTheInnerUserCommitsIsCommittedForTheOuterOneToo() throws SQLException {
+    void innerCommitAlsoCommitsOuterChanges() throws SQLException {
         try (Connection outer = pool.getConnection()) {
             Databases.createTable(outer);
             outer.setAutoCommit(false);
@@ -116,7 +116,7 @@ class SharedSessionTest {
     }
 
     @Test
-    void aSessionOpenedAfterTheLastCloseIsANewOne() throws SQLException {
+    void opensNewSessionAfterTheLastClose() throws SQLException {
         pool.getConnection().close();
         pool.getConnection().close();
         assertThat(audit.sessions()).hasSize(2);
@@ -124,7 +124,7 @@ class SharedSessionTest {
     }
 
     @Test
-    void anAbortEndsItForEverybody() throws SQLException {
+    void abortEndsSharedSession() throws SQLException {
         Connection outer = used(pool.getConnection());
         Connection inner = pool.getConnection();
         inner.abort(Runnable::run);
@@ -137,7 +137,7 @@ class SharedSessionTest {
     }
 
     @Test
-    void aCloseByAnotherThreadIsOneOfTheClosesToo() throws SQLException {
+    void countsCloseByAnotherThread() throws SQLException {
         Connection outer = used(pool.getConnection());
         Connection inner = pool.getConnection();
         CompletableFuture.runAsync(() -> close(inner)).join();
@@ -148,18 +148,18 @@ class SharedSessionTest {
     }
 
     @Test
-    void oneThatAnotherThreadHasUsedIsNotHandedOut() throws SQLException {
+    void doesNotShareSessionUsedByAnotherThread() throws SQLException {
         try (Connection outer = pool.getConnection()) {
             CompletableFuture.runAsync(() -> use(outer)).join();
             try (Connection second = pool.getConnection()) {
                 assertThat(second).isNotSameAs(outer);
             }
         }
-        assertThat(audit.findings()).as("it was handed over").isEmpty();
+        assertThat(audit.findings()).as("handed over").isEmpty();
     }
 
     @Test
-    void oneThatHasComeBackFromAnotherThreadIsNotHandedOut() throws SQLException {
+    void doesNotShareSessionThatReturnedFromAnotherThread() throws SQLException {
         try (Connection outer = pool.getConnection()) {
             CompletableFuture.runAsync(() -> use(outer)).join();
             used(outer);
@@ -171,9 +171,9 @@ class SharedSessionTest {
         assertNotShared(audit.findings().get(1), "another thread");
     }
 
-    /** It may have been handed over to a thread that has not used it yet, which would then be on the same connection. */
+    /** The session may have been handed over to a thread that has not used it yet; both would use one connection. */
     @Test
-    void oneThatHasNotBeenUsedIsNotHandedOut() throws SQLException {
+    void doesNotShareUnusedSession() throws SQLException {
         try (Connection outer = pool.getConnection();
                 Connection second = pool.getConnection()) {
             assertThat(second).isNotSameAs(outer);
@@ -187,7 +187,7 @@ class SharedSessionTest {
     }
 
     @Test
-    void oneThatThePoolHasThrownAwayIsNotHandedOut() throws SQLException {
+    void doesNotShareSessionThatThePoolEvicted() throws SQLException {
         try (HikariDataSource strict = strict();
                 Connection outer = strict.getConnection()) {
             assertThatThrownBy(() -> outer.prepareStatement("NO SQL")).isInstanceOf(SQLException.class);
@@ -201,7 +201,7 @@ class SharedSessionTest {
     }
 
     @Test
-    void anotherSourceAndAnotherThreadHaveTheirOwn() throws SQLException {
+    void sharesNothingAcrossSourcesAndThreads() throws SQLException {
         try (HikariDataSource other = Databases.hikari();
                 Connection one = pool.getConnection();
                 Connection two = other.getConnection()) {
@@ -215,7 +215,7 @@ class SharedSessionTest {
     }
 
     @Test
-    void whatIsNoKnownPoolIsLoggedInstead() throws SQLException {
+    void logsInsteadIfPoolIsUnknown() throws SQLException {
         JdbcDataSource h2 = Databases.h2();
         try (Connection first = h2.getConnection();
                 Connection second = h2.getConnection()) {
@@ -225,7 +225,7 @@ class SharedSessionTest {
     }
 
     @Test
-    void driverManagerIsLoggedInstead() throws SQLException {
+    void logsInsteadForDriverManager() throws SQLException {
         String url = "jdbc:h2:mem:shared-by-url";
         try (Connection first = DriverManager.getConnection(url);
                 Connection second = DriverManager.getConnection(url)) {
@@ -235,7 +235,7 @@ class SharedSessionTest {
     }
 
     @Test
-    void aPoolThatIsFilledFromAnotherIsNotHandedTheApplicationsSession() throws SQLException {
+    void doesNotShareWithPoolThatFillsItselfFromAnother() throws SQLException {
         try (Connection own = pool.getConnection();
                 HikariDataSource onTop = new HikariDataSource()) {
             onTop.setDataSource(pool);
@@ -249,7 +249,7 @@ class SharedSessionTest {
     }
 
     @Test
-    void aSubclassThatHandsOutSomethingOfItsOwnIsLoggedInstead() throws SQLException {
+    void logsInsteadIfSubclassReturnsItsOwnConnections() throws SQLException {
         try (HikariDataSource tenants = new Tenants();
                 Connection first = tenants.getConnection();
                 Connection second = tenants.getConnection()) {
@@ -259,7 +259,7 @@ class SharedSessionTest {
     }
 
     @Test
-    void anAllowedClassHasItsOwn() throws SQLException {
+    void opensSeparateSessionForAllowedClass() throws SQLException {
         audit.install(ThreadRule.Mode.SHARE, SharedSessionTest.class.getName());
         try (Connection outer = pool.getConnection();
                 Connection inner = pool.getConnection()) {
@@ -269,7 +269,7 @@ class SharedSessionTest {
     }
 
     @Test
-    void aForgottenInnerCloseLeavesTheSessionOpen() throws SQLException {
+    void staysOpenIfInnerCloseIsMissing() throws SQLException {
         Connection outer = used(pool.getConnection());
         pool.getConnection();
         outer.close();
@@ -284,13 +284,13 @@ class SharedSessionTest {
     }
 
     private static void assertNotShared(Finding finding, String reason) {
-        Rendered said = Rendered.of(finding);
-        assertThat(said.evidence()).containsEntry("thread_rule", "log");
-        assertThat(said.evidence().get("not_shared").toString()).contains(reason);
-        assertThat(said.text()).contains("thread-rule=share: it was not shared");
+        Rendered rendered = Rendered.of(finding);
+        assertThat(rendered.evidence()).containsEntry("thread_rule", "log");
+        assertThat(rendered.evidence().get("not_shared").toString()).contains(reason);
+        assertThat(rendered.text()).contains("thread-rule=share: it was not shared");
     }
 
-    /** A pool that throws a connection away after any error. */
+    /** A pool that evicts a connection after any error. */
     private static HikariDataSource strict() {
         HikariDataSource strict = new HikariDataSource();
         strict.setDataSource(Databases.h2());
@@ -341,7 +341,7 @@ class SharedSessionTest {
         }
     }
 
-    /** Prepares what it hands out for somebody. */
+    /** Prepares its connections for a tenant. */
     private static final class Tenants extends HikariDataSource {
         Tenants() {
             setDataSource(Databases.h2());

@@ -39,7 +39,7 @@ class SharingTest {
     }
 
     @Test
-    void aSessionThatComesBackFromAnotherThreadIsShared() throws SQLException {
+    void reportsSessionThatReturnsFromAnotherThread() throws SQLException {
         try (Connection connection = pool.getConnection()) {
             OtherThread.named("helper", () -> OtherThread.select(connection));
             OtherThread.select(connection);
@@ -56,7 +56,7 @@ class SharingTest {
     }
 
     @Test
-    void aThirdThreadMakesItShared() throws SQLException {
+    void reportsSessionUsedByThirdThread() throws SQLException {
         try (Connection connection = pool.getConnection()) {
             OtherThread.named("second", () -> OtherThread.select(connection));
             OtherThread.named("third", () -> OtherThread.select(connection));
@@ -66,7 +66,7 @@ class SharingTest {
     }
 
     @Test
-    void aStatementThatComesBackSharesItsSession() throws SQLException {
+    void reportsSessionWhoseStatementReturnsFromAnotherThread() throws SQLException {
         try (Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement("SELECT 1")) {
             OtherThread.named("helper", statement::execute);
@@ -76,7 +76,7 @@ class SharingTest {
     }
 
     @Test
-    void aSessionMayBeHandedOverForGood() throws SQLException {
+    void ignoresPermanentHandOver() throws SQLException {
         Connection connection = pool.getConnection();
         OtherThread.select(connection);
         OtherThread.named("heir", () -> {
@@ -89,7 +89,7 @@ class SharingTest {
     }
 
     @Test
-    void itsFirstOwnerMayCloseWhatItHandedOver() throws SQLException {
+    void ignoresCloseByFirstOwnerAfterHandOver() throws SQLException {
         try (Connection connection = pool.getConnection()) {
             OtherThread.named("heir", () -> OtherThread.select(connection));
         }
@@ -97,7 +97,7 @@ class SharingTest {
     }
 
     @Test
-    void anyThreadMayAskCancelAndClose() throws SQLException {
+    void allowsQueryCancelAndCloseFromAnyThread() throws SQLException {
         Connection connection = pool.getConnection();
         try (Statement statement = connection.createStatement()) {
             for (String name : new String[] {"first", "second", "third"}) {
@@ -115,11 +115,11 @@ class SharingTest {
         assertThat(audit.findings()).isEmpty();
     }
 
-    /** Called by the database, so that the call on the connection lasts as long as the test wants. */
+    /** Called by the database, so that the call on the connection lasts as long as the test needs. */
     public static final class Pause {
         private Pause() {}
 
-        /** {@return nothing of interest} */
+        /** {@return an arbitrary value} */
         public static int pause() throws InterruptedException {
             INSIDE.countDown();
             return GO_ON.await(10, TimeUnit.SECONDS) ? 1 : 0;
@@ -127,7 +127,7 @@ class SharingTest {
     }
 
     @Test
-    void twoThreadsInsideOneSessionAtOnceAreFound() throws Exception {
+    void reportsTwoThreadsInsideOneSession() throws Exception {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE ALIAS PAUSE FOR \"com.acme.findings.SharingTest$Pause.pause\"");
@@ -152,7 +152,7 @@ class SharingTest {
     }
 
     @Test
-    void underRejectAnotherThreadIsRefusedBeforeTheConnectionIsAsked() throws SQLException {
+    void rejectsOtherThreadBeforeTheConnectionIsCalled() throws SQLException {
         audit.install(Confinement.REJECT);
         try (Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement("SELECT 1")) {
@@ -186,9 +186,9 @@ class SharingTest {
                 .satisfies(session -> assertThat(session.statements()).isEqualTo(1));
     }
 
-    /** Its owner may have closed it, and the pool lent the same object to the other thread. */
+    /** The owner may have closed it, and the pool may have lent the same object to the other thread. */
     @Test
-    void afterAHookHasFailedNobodyIsRefused() throws SQLException {
+    void rejectsNothingAfterHookFailure() throws SQLException {
         audit.install(Confinement.REJECT);
         try (Connection connection = pool.getConnection()) {
             SessionAuditHooks.failed = true;
@@ -200,7 +200,7 @@ class SharingTest {
     }
 
     @Test
-    void switchedOffNothingIsSaid() throws SQLException {
+    void reportsNothingIfOff() throws SQLException {
         audit.install(Confinement.OFF);
         try (Connection connection = pool.getConnection()) {
             OtherThread.named("helper", () -> OtherThread.select(connection));

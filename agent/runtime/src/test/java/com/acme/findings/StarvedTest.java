@@ -60,7 +60,7 @@ class StarvedTest {
     }
 
     @Test
-    void whoWaitsLongIsNamedWithEverybodyWhoHolds() throws Exception {
+    void reportsAllHoldersWhenBorrowWaitsTooLong() throws Exception {
         Connection first = pool.getConnection();
         CountDownLatch end = new CountDownLatch(1);
         FutureTask<Void> holder = holding(end);
@@ -81,7 +81,7 @@ class StarvedTest {
     }
 
     @Test
-    void aFailedBorrowIsSaidAtOnce() throws SQLException {
+    void reportsStarvedImmediatelyWhenBorrowFails() throws SQLException {
         reopen(2, 250);
         try (Connection first = pool.getConnection()) {
             OtherThread.named("holder", () -> {
@@ -100,7 +100,7 @@ class StarvedTest {
     }
 
     @Test
-    void aThreadThatHoldsOneItselfDeadlocksItself() throws Exception {
+    void reportsSelfDeadlockIfWaiterHoldsAConnection() throws Exception {
         reopen(1, 250);
         try (Connection first = pool.getConnection()) {
             assertThatThrownBy(pool::getConnection).isInstanceOf(SQLException.class);
@@ -119,7 +119,7 @@ class StarvedTest {
     }
 
     @Test
-    void twoThatWaitForEachOtherAreAProvenDeadlockAndNeedAPoolOfThree() throws Exception {
+    void reportsDeadlockOfTwoWaitersWithSufficientSizeOfThree() throws Exception {
         reopen(2, 2_000);
         CountDownLatch bothHold = new CountDownLatch(2);
         FutureTask<Void> left = nesting("left", bothHold);
@@ -143,7 +143,7 @@ class StarvedTest {
     }
 
     @Test
-    void aDatabaseThatCannotBeReachedStarvesNobody() {
+    void reportsNothingIfDatabaseIsUnreachable() {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl("jdbc:h2:tcp://127.0.0.1:1/nowhere");
         config.setMaximumPoolSize(2);
@@ -156,7 +156,7 @@ class StarvedTest {
     }
 
     @Test
-    void aShortWaitIsNothing() throws Exception {
+    void ignoresShortWait() throws Exception {
         Connection first = pool.getConnection();
         CountDownLatch end = new CountDownLatch(1);
         FutureTask<Void> holder = holding(end);
@@ -213,7 +213,7 @@ class StarvedTest {
                 outer.clearWarnings();
                 return null;
             } catch (SQLTransientConnectionException e) {
-                return null; // one of them, or both: the pool gives up in the end
+                return null; // at least one of them fails when the pool's timeout expires
             }
         });
         new Thread(task, name).start();

@@ -28,7 +28,7 @@ class StateLeftChangedTest {
     }
 
     @Test
-    void aSchemaThatTheNextBorrowerGetsIsFound() throws SQLException {
+    void reportsSchemaThatTheNextBorrowerGets() throws SQLException {
         pool.setMaximumPoolSize(1);
         try (Connection connection = pool.getConnection()) {
             connection.setSchema("INFORMATION_SCHEMA");
@@ -44,7 +44,7 @@ class StateLeftChangedTest {
     }
 
     @Test
-    void aSchemaThatIsSetBackAndWhatThePoolResetsAreLawful() throws SQLException {
+    void ignoresRestoredSchemaAndPropertiesThatThePoolResets() throws SQLException {
         try (Connection connection = pool.getConnection()) {
             connection.setSchema("INFORMATION_SCHEMA");
             connection.setSchema("PUBLIC");
@@ -54,9 +54,9 @@ class StateLeftChangedTest {
         assertThat(audit.findings()).isEmpty();
     }
 
-    /** The changes and the mode are two mistakes: the next borrower finds both. */
+    /** Two faults: the next borrower gets both the uncommitted changes and the changed mode. */
     @Test
-    void autoCommitThatIsLeftOffWithChangesIsFoundBesideThem() throws SQLException {
+    void reportsAutoCommitLeftOffInAdditionToUncommittedChanges() throws SQLException {
         PoolProperties properties = new PoolProperties();
         properties.setUrl(Databases.h2().getURL());
         properties.setUsername("sa");
@@ -76,9 +76,9 @@ class StateLeftChangedTest {
                 .containsEntry("to", "false");
     }
 
-    /** H2 has no read-only connections, and one catalog: nobody gets what was asked for. */
+    /** H2 has no read-only connections and one catalog, so the requested values have no effect. */
     @Test
-    void whatTheDriverTakesNoNoticeOfIsNotLeft() throws SQLException {
+    void ignoresPropertiesThatTheDriverIgnores() throws SQLException {
         try (Connection connection = pool.getConnection()) {
             connection.setReadOnly(true);
             connection.setCatalog("elsewhere");

@@ -1,2 +1,2 @@
-/** Applications in the wrong and in the right, outside the agent's own packages, so that their frames are an application's. */
+/** Correct and faulty applications outside the agent's packages, so that their frames are an application's. */
 package com.acme.findings;

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 
 import javax.sql.DataSource;
 
-/** Lends one physical connection as Proxool does: behind a proxy of all interfaces of its class. */
+/** Returns one physical connection like Proxool: behind a proxy of all interfaces of its class. */
 public final class InterfacesPool implements Sources.Rest {
     private final Connection physical;
 
@@ -26,7 +26,7 @@ public final class InterfacesPool implements Sources.Rest {
         }
     }
 
-    /** {@return the interfaces that the application sees} */
+    /** {@return the interfaces of the proxy} */
     public Class<?>[] interfaces() {
         return physical.getClass().getInterfaces();
     }

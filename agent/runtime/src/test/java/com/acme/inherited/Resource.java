@@ -3,9 +3,9 @@ package com.acme.inherited;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Closes what it wraps; knows nothing of JDBC's roles. */
+/** Closes its delegate; implements no role of JDBC. */
 public class Resource implements AutoCloseable {
-    /** What the subclass delegates to. */
+    /** The delegate of the subclass. */
     public final Connection inner;
 
     public Resource(Connection inner) {

@@ -7,11 +7,11 @@ import java.util.logging.Logger;
 
 import javax.sql.DataSource;
 
-/** Data sources whose {@code getConnection} is declared where it is not looked for first. */
+/** Data sources whose {@code getConnection} is declared in unusual places. */
 public final class Sources {
     private Sources() {}
 
-    /** All of a data source but {@code getConnection}. */
+    /** A data source without {@code getConnection}. */
     interface Rest extends DataSource {
         @Override
         default Connection getConnection(String user, String password) throws SQLException {
@@ -50,7 +50,7 @@ public final class Sources {
         }
     }
 
-    /** Is no data source. */
+    /** Not a data source. */
     static class Opener {
         final DataSource target;
 
@@ -63,21 +63,21 @@ public final class Sources {
         }
     }
 
-    /** Inherits from a class; the compiler makes no bridge, as both are of one kind of access. */
+    /** Inherits from a class; the compiler generates no bridge, because both have the same access. */
     static final class OfClass extends Opener implements DataSource, Rest {
         OfClass(DataSource target) {
             super(target);
         }
     }
 
-    /** Public, so that the compiler makes a bridge method, which calls the superclass. */
+    /** Public, so that the compiler generates a bridge method that calls the superclass. */
     public static final class Bridged extends Opener implements Rest {
         Bridged(DataSource target) {
             super(target);
         }
     }
 
-    /** A data source with the code. */
+    /** A data source that implements the method. */
     interface OpeningSource extends Rest {
         DataSource target();
 

@@ -5,13 +5,13 @@ import java.sql.SQLException;
 
 import javax.sql.DataSource;
 
-/** Has static methods that are called as methods of JDBC are. */
+/** Has static methods with the signatures of JDBC methods. */
 public final class StaticNamesake extends Sources.Opener implements Sources.Rest {
     public StaticNamesake(DataSource target) {
         super(target);
     }
 
-    /** Makes one, and asks it. */
+    /** Creates an instance and calls it. */
     public static Connection getConnection(DataSource target, String unused) throws SQLException {
         return new StaticNamesake(target).getConnection();
     }
@@ -21,7 +21,7 @@ public final class StaticNamesake extends Sources.Opener implements Sources.Rest
         return fallback;
     }
 
-    /** Is no method of the interface either. */
+    /** Not a method of the interface either. */
     public static DataSource createConnectionBuilder(DataSource target) {
         return target;
     }

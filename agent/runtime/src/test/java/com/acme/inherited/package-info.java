@@ -1,2 +1,2 @@
-/** Classes of JDBC that inherit methods from types which are none. */
+/** JDBC classes that inherit methods from types that are not JDBC types. */
 package com.acme.inherited;

@@ -1,2 +1,2 @@
-/** A class that is named as one of a known pool. */
+/** A class with the name of a known pool's class. */
 package com.jolbox.bonecp;

@@ -12,7 +12,7 @@ class CoarseClockTest {
     private final CoarseClock clock = CoarseClock.start();
 
     @Test
-    void itMovesByItselfAndNeverBackwards() {
+    void advancesByItselfAndNeverBackwards() {
         long[] last = {clock.nanoTime()};
         for (int i = 0; i < 5; i++) {
             await().until(() -> {
@@ -26,14 +26,14 @@ class CoarseClockTest {
     }
 
     @Test
-    void itIsNeverAheadOfTheExactTime() {
+    void isNeverAheadOfTheExactTime() {
         for (int i = 0; i < 10_000; i++) {
             assertThat(clock.nanoTime() - System.nanoTime()).isNotPositive();
         }
     }
 
     @Test
-    void itsMomentsAreThoseOfTheDay() {
+    void matchesWallClockTime() {
         Duration off = Duration.between(clock.at(System.nanoTime()), Instant.now());
 
         assertThat(off.abs()).isLessThan(Duration.ofSeconds(5));

@@ -24,8 +24,8 @@ class FailedHooksTest {
     private final SessionRegistry open = new SessionRegistry();
     private final ManualClock clock = new ManualClock();
     private final List<AuditEvent> events = new ArrayList<>();
-    private final List<String> said = new ArrayList<>();
-    private FailedHooks hooks = new FailedHooks(open, clock, events::add, said::add);
+    private final List<String> warnings = new ArrayList<>();
+    private FailedHooks hooks = new FailedHooks(open, clock, events::add, warnings::add);
 
     @AfterEach
     void forget() {
@@ -33,17 +33,17 @@ class FailedHooksTest {
     }
 
     @Test
-    void nothingHappensWhereNoHookHasFailed() {
+    void doesNothingIfNoHookHasFailed() {
         Session session = opened();
         hooks.look();
 
         assertThat(session.isOpen()).isTrue();
         assertThat(events).isEmpty();
-        assertThat(said).isEmpty();
+        assertThat(warnings).isEmpty();
     }
 
     @Test
-    void whatIsOpenIsTakenBackAndCountedInOneEvent() {
+    void withdrawsOpenSessionsAndCountsThemInOneEvent() {
         Session first = opened();
         Session second = opened();
         fail();
@@ -51,22 +51,22 @@ class FailedHooksTest {
         assertThat(first.state()).isEqualTo(SessionEnd.WITHDRAWN);
         assertThat(second.state()).isEqualTo(SessionEnd.WITHDRAWN);
         assertThat(events).containsExactlyInAnyOrder(first, second, new UntrackedSessions(2));
-        assertThat(said).singleElement().asString().contains("(2)");
+        assertThat(warnings).singleElement().asString().contains("(2)");
         assertThat(SessionAuditHooks.failed).isFalse();
     }
 
     @Test
-    void whatMayBeAConnectionBehindAnUnknownPoolIsTakenBackUncounted() {
+    void withdrawsPossiblePhysicalConnectionsUncounted() {
         Session session = opened();
         session.setOpener("com.acme.UnknownPool");
         fail();
 
         assertThat(events).containsExactly(session);
-        assertThat(said).singleElement().asString().contains("(0)");
+        assertThat(warnings).singleElement().asString().contains("(0)");
     }
 
     @Test
-    void aCloseUnderWayHasUntilTheNextLook() {
+    void withdrawsClosingSessionAtTheNextScan() {
         Session session = opened();
         session.beginClose();
         fail();
@@ -78,7 +78,7 @@ class FailedHooksTest {
     }
 
     @Test
-    void aCloseThatEndsInTimeIsOne() {
+    void keepsCloseThatCompletesInTime() {
         Session session = opened();
         session.beginClose();
         fail();
@@ -90,12 +90,12 @@ class FailedHooksTest {
     }
 
     @Test
-    void aCloseUnderWayWhenTheLooksEndIsLeftToThoseThatFollow() {
+    void leavesClosingSessionToLaterScans() {
         Session session = opened();
         session.beginClose();
         fail();
         hooks.handOver();
-        hooks = new FailedHooks(open, clock, events::add, said::add);
+        hooks = new FailedHooks(open, clock, events::add, warnings::add);
         hooks.look();
         hooks.look();
 
@@ -103,7 +103,7 @@ class FailedHooksTest {
     }
 
     @Test
-    void aSessionThatOnlyItsOpenerUsesIsTakenBackAndNobodyJoins() {
+    void withdrawsUnsharedSessionAndAllowsNoFurtherShare() {
         Session session = opened();
         session.setShareCount(new ShareCount(new Object()));
         fail();
@@ -113,7 +113,7 @@ class FailedHooksTest {
     }
 
     @Test
-    void aSessionThatTwoUseStays() {
+    void keepsSessionSharedByTwoUsers() {
         Session session = opened();
         session.setShareCount(new ShareCount(new Object()));
         session.shareCount().join();
@@ -125,13 +125,13 @@ class FailedHooksTest {
     }
 
     @Test
-    void itIsSaidTheFirstTheTenthAndTheHundredthTime() {
+    void reportsFirstTenthAndHundredthFailure() {
         for (int i = 0; i < 100; i++) {
             fail();
         }
 
-        assertThat(said).hasSize(3);
-        assertThat(said.get(2)).contains("100 times");
+        assertThat(warnings).hasSize(3);
+        assertThat(warnings.get(2)).contains("100 times");
     }
 
     private void fail() {

@@ -10,20 +10,20 @@ class WatchThreadTest {
     private static final long LOOK = SECONDS.toNanos(1);
 
     @Test
-    void shortLooksComeOnceASecond() {
+    void scansOncePerSecondIfScansAreShort() {
         assertThat(WatchThread.untilNextNanos(LOOK, 0)).isEqualTo(LOOK);
         assertThat(WatchThread.untilNextNanos(LOOK, MILLISECONDS.toNanos(50))).isEqualTo(LOOK);
     }
 
     @Test
-    void longLooksTakeATwentiethOfACore() {
+    void limitsLongScansToFivePercentOfACore() {
         long took = MILLISECONDS.toNanos(140);
 
         assertThat(WatchThread.untilNextNanos(LOOK, took)).isEqualTo(20 * took);
     }
 
     @Test
-    void aPauseOfTheMachineDoesNotKeepItAwayForLong() {
+    void resumesSoonAfterMachinePause() {
         assertThat(WatchThread.untilNextNanos(LOOK, SECONDS.toNanos(9))).isEqualTo(3 * LOOK);
     }
 }

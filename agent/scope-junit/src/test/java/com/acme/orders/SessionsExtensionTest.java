@@ -27,7 +27,7 @@ import static org.junit.platform.testkit.engine.EventConditions.event;
 import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 
-/** Runs little test classes, as JUnit would, and looks at what became of them. */
+/** Runs small test classes through the JUnit engine and checks their results. */
 class SessionsExtensionTest {
 
     private static HikariDataSource pool;
@@ -56,8 +56,9 @@ class SessionsExtensionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"insertsThroughSessions", "insertsThroughTheDataSource", "hasItsSession", "mayRollBack"})
-    void aTestOfGoodMannersSucceedsAndIsRolledBack(String test) {
+    @ValueSource(
+            strings = {"insertsThroughSessions", "insertsThroughTheDataSource", "receivesItsSession", "mayRollBack"})
+    void correctTestSucceedsAndIsRolledBack(String test) {
         run(test).assertStatistics(statistics -> statistics.succeeded(1));
     }
 
@@ -66,7 +67,7 @@ class SessionsExtensionTest {
         "leavesAScopeOpen, a scope opened at com.acme.orders.SessionsExtensionTest$Orders.leavesAScopeOpen(",
         "leavesAScopeOpenInAThread, a connection borrowed at com.acme.orders.SessionsExtensionTest$Orders.open("
     })
-    void aTestThatLeaksFailsWithTheLine(String test, String line) {
+    void leakingTestFailsWithTheLine(String test, String line) {
         run(test)
                 .assertThatEvents()
                 .haveExactly(
@@ -77,7 +78,7 @@ class SessionsExtensionTest {
     }
 
     @Test
-    void aTestThatFailsAndLeaksFailsWithItsOwnFailureAndTheLeakBesideIt() {
+    void failingAndLeakingTestFailsWithItsOwnFailureAndSuppressedLeak() {
         run("failsAndLeaks")
                 .assertThatEvents()
                 .haveExactly(
@@ -104,7 +105,7 @@ class SessionsExtensionTest {
         }
     }
 
-    /** Not run by itself: its name does not end in Test. */
+    /** Not run on its own, because its name does not end in Test. */
     static class Orders {
 
         @RegisterExtension
@@ -136,9 +137,9 @@ class SessionsExtensionTest {
         }
 
         @Test
-        void hasItsSession(Session session) throws SQLException {
+        void receivesItsSession(Session session) throws SQLException {
             assertThat(database.sessions().current()).isSameAs(session);
-            assertThat(session.name()).startsWith("hasItsSession");
+            assertThat(session.name()).startsWith("receivesItsSession");
             insert(session.connection());
         }
 

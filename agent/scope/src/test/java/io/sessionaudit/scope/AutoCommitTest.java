@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-/** The order in which a connection is made transactional and given back: in the wrong order, JDBC commits by itself. */
+/** The order in which autocommit is disabled and restored: in the wrong order, JDBC commits implicitly. */
 class AutoCommitTest {
 
     private final StubDatabase database = new StubDatabase();
     private final Sessions sessions = database.sessions();
 
     @Test
-    void itIsOffForTheSessionAndRestoredBetweenCommitAndClose() throws SQLException {
+    void isOffDuringSessionAndRestoredBetweenCommitAndClose() throws SQLException {
         sessions.run(session -> database.calls().add("body"));
 
         assertThat(database.calls())
@@ -30,7 +30,7 @@ class AutoCommitTest {
     }
 
     @Test
-    void itIsRestoredOnlyAfterTheRollbackOfAFailure() {
+    void isRestoredAfterRollbackOfFailure() {
         catchThrowable(() -> sessions.run(session -> {
             throw new IOException("body");
         }));
@@ -39,7 +39,7 @@ class AutoCommitTest {
     }
 
     @Test
-    void anOpenedSessionRollsBackBeforeItIsRestoredEvenAfterACommit() throws SQLException {
+    void openSessionRollsBackBeforeRestoreEvenAfterCommit() throws SQLException {
         try (Session session = sessions.open()) {
             session.commit();
         }
@@ -48,7 +48,7 @@ class AutoCommitTest {
     }
 
     @Test
-    void aConnectionThatArrivesWithItOffKeepsItOff() throws SQLException {
+    void staysOffIfConnectionArrivesWithAutoCommitOff() throws SQLException {
         database.arrivingWithAutoCommit(false);
 
         sessions.run(session -> {});
@@ -57,14 +57,14 @@ class AutoCommitTest {
     }
 
     @Test
-    void aBodyThatWantsRollbackEndsInOneRollback() throws SQLException {
+    void rollbackByBodyCausesOneRollback() throws SQLException {
         sessions.run(Session::setRollbackOnly);
 
         assertThat(database.calls()).endsWith("setAutoCommit(false)", "rollback", "setAutoCommit(true)", "close");
     }
 
     @Test
-    void aJoinedSessionTouchesNothing() throws SQLException {
+    void joinedSessionChangesNothing() throws SQLException {
         sessions.run(outer -> {
             database.calls().clear();
             sessions.run(Session::commit);

@@ -23,7 +23,7 @@ class BoundViewTest {
     final TestPool pool = new TestPool();
 
     @Test
-    void insideASessionItLendsThatSessionsConnectionAndTheLoanEndsAlone() throws SQLException {
+    void returnsSessionConnectionInsideSessionAndClosesItSeparately() throws SQLException {
         Sessions sessions = pool.sessions();
         sessions.run(session -> {
             insertThrough(sessions.dataSource(), 1);
@@ -36,7 +36,7 @@ class BoundViewTest {
     }
 
     @Test
-    void outsideItLendsPlainConnections() throws SQLException {
+    void returnsPlainConnectionOutsideSession() throws SQLException {
         insertThrough(pool.sessions().dataSource(), 1);
 
         assertThat(pool.committed()).containsExactly(1);
@@ -46,7 +46,7 @@ class BoundViewTest {
     }
 
     @Test
-    void itsCommitIsLeftToTheSession() throws SQLException {
+    void ignoresCommit() throws SQLException {
         Sessions sessions = pool.sessions();
         sessions.run(session -> {
             try (Connection loan = sessions.dataSource().getConnection()) {
@@ -64,7 +64,7 @@ class BoundViewTest {
     }
 
     @Test
-    void itsRollbackDoomsTheSessionAndSaysWhere() throws SQLException {
+    void rollbackMarksSessionRollbackOnlyWithLocation() throws SQLException {
         Sessions sessions = pool.sessions();
 
         assertThatThrownBy(() -> sessions.run(session -> {
@@ -84,7 +84,7 @@ class BoundViewTest {
     }
 
     @Test
-    void closingItWithWorkThatIsNotCommittedDoomsTheSession() throws SQLException {
+    void closeWithUncommittedWorkMarksSessionRollbackOnly() throws SQLException {
         Sessions sessions = pool.sessions();
 
         assertThatThrownBy(() -> sessions.run(session -> {
@@ -97,7 +97,7 @@ class BoundViewTest {
     }
 
     @Test
-    void aRollbackWithNothingToUndoHarmsNobody() throws SQLException {
+    void rollbackWithoutWorkHasNoEffect() throws SQLException {
         Sessions sessions = pool.sessions();
         sessions.run(session -> {
             try (Connection loan = sessions.dataSource().getConnection()) {
@@ -112,7 +112,7 @@ class BoundViewTest {
     }
 
     @Test
-    void itsSavepointsWorkAsEver() throws SQLException {
+    void supportsSavepoints() throws SQLException {
         Sessions sessions = pool.sessions();
         sessions.run(session -> {
             try (Connection loan = sessions.dataSource().getConnection()) {
@@ -129,7 +129,7 @@ class BoundViewTest {
     }
 
     @Test
-    void whatBelongsToTheWholeSessionIsRefusedUnlessItIsSoAlready() throws SQLException {
+    void rejectsSessionPropertiesUnlessUnchanged() throws SQLException {
         Sessions sessions = pool.sessions();
         sessions.run(session -> {
             try (Connection loan = sessions.dataSource().getConnection()) {
@@ -146,7 +146,7 @@ class BoundViewTest {
     }
 
     @Test
-    void aClosedLoanIsClosedAndOneThatOutlivesItsSessionIsOfNoUse() throws Exception {
+    void rejectsUseOfClosedLoanAndAfterSessionEnd() throws Exception {
         Sessions sessions = pool.sessions();
         Connection[] kept = new Connection[1];
         sessions.run(session -> {
@@ -174,7 +174,7 @@ class BoundViewTest {
     }
 
     @Test
-    void statementsLeadBackToTheLoanNotToTheConnectionBehindIt() throws SQLException {
+    void statementsReturnTheLoanAsConnection() throws SQLException {
         Sessions sessions = pool.sessions();
         sessions.run(session -> {
             try (Connection loan = sessions.dataSource().getConnection();
@@ -189,7 +189,7 @@ class BoundViewTest {
     }
 
     @Test
-    void theDeadlineOfTheSessionHoldsHereToo() throws SQLException {
+    void appliesDeadlineOfSession() throws SQLException {
         AtomicLong now = new AtomicLong();
         Sessions sessions = Sessions.builder(pool.dataSource())
                 .timeout(Duration.ofSeconds(10))
@@ -204,7 +204,7 @@ class BoundViewTest {
     }
 
     @Test
-    void itUnwrapsToWhatIsBehindIt() throws SQLException {
+    void unwrapsToUnderlyingDataSource() throws SQLException {
         DataSource bound = pool.sessions().dataSource();
         assertThat(bound.isWrapperFor(HikariDataSource.class)).isTrue();
         assertThat(bound.unwrap(HikariDataSource.class)).isSameAs(pool.dataSource());

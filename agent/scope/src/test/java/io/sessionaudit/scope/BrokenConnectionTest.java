@@ -12,14 +12,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-/** A connection of a real pool breaks in the middle: the slot goes back to the pool and the thread goes on. */
+/** A connection of a real pool breaks: the pool gets its slot back and the thread can continue. */
 class BrokenConnectionTest {
 
     @RegisterExtension
     final TestPool pool = new TestPool();
 
     @Test
-    void aConnectionThatTheBodyClosedItselfIsReportedAndGivenBackOnce() throws SQLException {
+    void reportsConnectionClosedByBodyAndReturnsItOnce() throws SQLException {
         assertThatThrownBy(() -> pool.sessions().run(session -> {
                     insert(session, 1);
                     session.connection().close();
@@ -30,7 +30,7 @@ class BrokenConnectionTest {
     }
 
     @Test
-    void aPhysicalConnectionThatDiesDoesNotHideTheFailureOfTheBody() throws SQLException {
+    void brokenPhysicalConnectionDoesNotHideFailureOfBody() throws SQLException {
         IOException failure = new IOException("body");
 
         Throwable thrown = catchThrowable(() -> pool.sessions().run(session -> {
@@ -41,14 +41,14 @@ class BrokenConnectionTest {
 
         assertThat(thrown).isSameAs(failure);
         assertThat(failure.getSuppressed()).isNotEmpty();
-        // HikariCP trusts a connection used within half a second, and does not take H2's code for one of a dead
-        // connection.
+        // HikariCP does not validate a connection used within the last 500 ms, and does not recognize H2's code for a
+        // broken connection.
         pool.dataSource().getHikariPoolMXBean().softEvictConnections();
         assertThatTheThreadGoesOn();
     }
 
     @Test
-    void aPooledConnectionThatCannotRollBackIsStillGivenBack() throws SQLException {
+    void returnsPooledConnectionIfRollbackFails() throws SQLException {
         Connection pooled = pool.dataSource().getConnection();
         Sessions sessions = new StubDatabase(pooled)
                 .failing("rollback", new SQLException("rollback"))

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** An application that goes, as in a server that redeploys it, leaves nothing on the server's threads. */
+/** An application that is undeployed leaves nothing on the server's threads. */
 class ClassLoaderDropTest {
 
     @Test
-    void nothingOfAnApplicationStaysOnTheThreadsOfItsServer() throws Exception {
+    void retainsNothingOfApplicationOnServerThreads() throws Exception {
         ExecutorService server = Executors.newFixedThreadPool(2);
         try {
             WeakReference<ClassLoader> application = deployUseAndDrop(server);
@@ -52,7 +52,7 @@ class ClassLoaderDropTest {
         return new WeakReference<>(loader);
     }
 
-    /** Its own classes first: the module of the same name would be found otherwise. */
+    /** Child-first, because the module of the same name would be found otherwise. */
     private static final class ApplicationLoader extends URLClassLoader {
         ApplicationLoader(URL classes) {
             super(new URL[] {classes}, ClassLoader.getPlatformClassLoader());

@@ -18,7 +18,7 @@ class CommitOutcomeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"08S01", "08006", "08003", "57P01"})
-    void aCommitThatLosesTheConnectionHasAnUnknownOutcome(String state) {
+    void outcomeIsUnknownIfCommitLosesConnection(String state) {
         SQLException lost = new SQLException("link failure", state);
         database.failing("commit", lost);
 
@@ -30,7 +30,7 @@ class CommitOutcomeTest {
     }
 
     @Test
-    void soHasOneWhoseDriverSaysSoByItsType() {
+    void outcomeIsUnknownByTypeOfDriverException() {
         database.failing("commit", new SQLRecoverableException("Oracle says so"));
 
         assertThatThrownBy(() -> database.sessions().run(session -> {}))
@@ -38,7 +38,7 @@ class CommitOutcomeTest {
     }
 
     @Test
-    void soHasOneAfterWhichTheConnectionDoesNotAnswer() {
+    void outcomeIsUnknownIfConnectionDoesNotRespondAfterCommit() {
         database.failing("commit", new SQLException("?", "HY000")).failing("isValid", new SQLException("no answer"));
 
         assertThatThrownBy(() -> database.sessions().run(session -> {}))
@@ -47,7 +47,7 @@ class CommitOutcomeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"40001", "40P01", "23505", "HY000"})
-    void aCommitThatTheDatabaseRefusedComesOutAsItself(String state) {
+    void rethrowsCommitFailureOfTheDatabase(String state) {
         SQLException refused = new SQLException("refused", state);
         database.failing("commit", refused);
 
@@ -55,7 +55,7 @@ class CommitOutcomeTest {
     }
 
     @Test
-    void itIsNeverRepeatedAndRunsNeitherHookButTheOneForClose() {
+    void unknownOutcomeIsNotRetriedAndRunsOnlyCloseHook() {
         database.failing("commit", new SQLException("link failure", "08S01"));
         List<String> ran = new ArrayList<>();
 

@@ -13,7 +13,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-/** What breaks beside the body: who is told, what is still done, and that the thread is free afterwards. */
+/**
+ * Failures outside the body: which exception is thrown, which steps still run, and that the thread is free afterwards.
+ */
 class FailureTest {
 
     private final StubDatabase database = new StubDatabase();
@@ -31,7 +33,7 @@ class FailureTest {
         assertThat(sessions.isActive()).isFalse();
         assertThat(ThreadLocals.ofSessions()).isEmpty();
 
-        database.mended();
+        database.repaired();
         sessions.run(session -> {});
 
         assertThat(database.calls())
@@ -64,7 +66,7 @@ class FailureTest {
     }
 
     @Test
-    void turningAutoCommitOffFailsAndTheConnectionIsGivenBack() {
+    void returnsConnectionIfDisablingAutoCommitFails() {
         database.failing("setAutoCommit", restoreFailure).failing("close", closeFailure);
 
         assertThat(thrownByRun()).isSameAs(restoreFailure).hasSuppressedException(closeFailure);
@@ -72,7 +74,7 @@ class FailureTest {
     }
 
     @Test
-    void commitFailsAndTheSessionIsRolledBack() {
+    void rollsBackIfCommitFails() {
         database.failing("commit", commitFailure);
 
         assertThat(thrownByRun()).isSameAs(commitFailure).hasNoSuppressedExceptions();
@@ -81,7 +83,7 @@ class FailureTest {
     }
 
     @Test
-    void commitFailsAndSoDoesEverythingAfterIt() {
+    void reportsCommitFailureIfAllLaterStepsFail() {
         database.failing("commit", commitFailure)
                 .failing("rollback", rollbackFailure)
                 .failing("abort", abortFailure)
@@ -92,12 +94,12 @@ class FailureTest {
     }
 
     @Test
-    void aFailedCommitThatTheBodyCatchesIsNotFollowedByOneThatSeemsToWork() {
+    void rejectsCommitAfterCaughtCommitFailure() {
         database.failing("commit", commitFailure);
 
         assertThatThrownBy(() -> sessions.run(session -> {
                     catchThrowable(session::commit);
-                    database.mended();
+                    database.repaired();
                 }))
                 .isInstanceOf(RollbackOnlyException.class)
                 .hasCause(commitFailure);
@@ -105,7 +107,7 @@ class FailureTest {
     }
 
     @Test
-    void rollbackFailsAfterTheBodyAndTheBodysFailureLeads() {
+    void bodyFailureIsPrimaryIfRollbackFails() {
         database.failing("rollback", rollbackFailure);
 
         assertThat(thrownByFailingBody()).isSameAs(bodyFailure);
@@ -113,7 +115,7 @@ class FailureTest {
     }
 
     @Test
-    void aConnectionWhoseRollbackFailedIsAbortedAndNeverSwitchedToAutoCommit() {
+    void abortsConnectionIfRollbackFailsAndKeepsAutoCommitOff() {
         database.failing("rollback", rollbackFailure);
 
         thrownByFailingBody();
@@ -122,7 +124,7 @@ class FailureTest {
     }
 
     @Test
-    void restoringAutoCommitFailsAfterTheBodyAndTheConnectionIsStillClosed() {
+    void closesConnectionIfRestoringAutoCommitFails() {
         Throwable thrown = catchThrowable(() -> sessions.run(session -> {
             database.failing("setAutoCommit", restoreFailure);
             throw bodyFailure;
@@ -133,7 +135,7 @@ class FailureTest {
     }
 
     @Test
-    void closeFailsAfterTheBodyAndTheBodysFailureLeads() {
+    void bodyFailureIsPrimaryIfCloseFails() {
         database.failing("close", closeFailure);
 
         assertThat(thrownByFailingBody()).isSameAs(bodyFailure);
@@ -141,7 +143,7 @@ class FailureTest {
     }
 
     @Test
-    void closeFailsAfterACommitAndTheExceptionSaysThatTheWorkIsDone() {
+    void reportsThatWorkIsCommittedIfCloseFails() {
         database.failing("close", closeFailure);
 
         assertThat(thrownByRun())
@@ -153,7 +155,7 @@ class FailureTest {
     }
 
     @Test
-    void everyStepOfCloseIsTriedAndTheFirstFailureLeads() throws SQLException {
+    void closeAttemptsEveryStepAndFirstFailureIsPrimary() throws SQLException {
         Session session = sessions.open();
         database.failing("setAutoCommit", restoreFailure).failing("close", closeFailure);
 
@@ -162,7 +164,7 @@ class FailureTest {
     }
 
     @Test
-    void closingAgainAfterACloseThatFailedDoesNothing() throws SQLException {
+    void secondCloseAfterFailedCloseDoesNothing() throws SQLException {
         Session session = sessions.open();
         database.failing("close", closeFailure);
         catchThrowable(session::close);
@@ -173,7 +175,7 @@ class FailureTest {
     }
 
     @Test
-    void anErrorOfTheDriverIsAFailureLikeAnyOther() throws SQLException {
+    void treatsDriverErrorLikeException() throws SQLException {
         Error linkage = new NoClassDefFoundError("driver");
         RuntimeException bug = new IllegalStateException("driver");
         Session session = sessions.open();
@@ -183,7 +185,7 @@ class FailureTest {
     }
 
     @Test
-    void aDriverThatAlwaysThrowsTheSameInstanceDoesNotSuppressItByItself() {
+    void doesNotSuppressExceptionInItself() {
         database.failing("commit", commitFailure)
                 .failing("rollback", commitFailure)
                 .failing("close", commitFailure);
@@ -192,12 +194,12 @@ class FailureTest {
     }
 
     @Test
-    void aFailedRollbackOfTheBodyForbidsTheCommit() {
+    void failedRollbackByBodyPreventsCommit() {
         database.failing("rollback", rollbackFailure);
 
         assertThatThrownBy(() -> sessions.run(session -> {
                     catchThrowable(session::rollback);
-                    database.mended();
+                    database.repaired();
                 }))
                 .isInstanceOf(RollbackOnlyException.class)
                 .hasCause(rollbackFailure);

@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Threads that race for the same session, many times over: exactly one gets it, and it is closed exactly once. */
+/** Threads that race for the same session: exactly one gets it, and it is closed exactly once. */
 class HandOverRaceTest {
 
     private static final int ROUNDS = 2_000;
 
     @Test
-    void ofTwoThatAdoptAndOneThatClosesExactlyOneWins() throws Exception {
+    void exactlyOneOfTwoAdoptersAndOneCloserWins() throws Exception {
         StubDatabase database = new StubDatabase();
         Sessions sessions = database.sessions();
         ExecutorService racers = Executors.newFixedThreadPool(3);

@@ -15,15 +15,15 @@ class HandOverTest {
     final TestPool pool = new TestPool();
 
     @Test
-    void theThreadThatAdoptsGoesOnWithTheSessionAndEndsIt() throws Exception {
+    void adoptingThreadContinuesAndEndsSession() throws Exception {
         Sessions sessions = pool.sessions();
-        Session given = sessions.open();
-        insert(given, 1);
-        HandOver handOver = given.handOver();
+        Session handedOver = sessions.open();
+        insert(handedOver, 1);
+        HandOver handOver = handedOver.handOver();
 
         OtherThread.call(() -> {
             try (Session adopted = handOver.adopt()) {
-                assertThat(adopted).isSameAs(given);
+                assertThat(adopted).isSameAs(handedOver);
                 assertThat(sessions.current()).isSameAs(adopted);
                 assertThat(adopted.toString()).contains("adopted by thread \"other\"", "by thread \"main\"");
                 sessions.run(joined -> insert(joined, 2));
@@ -34,18 +34,18 @@ class HandOverTest {
         });
 
         assertThat(pool.committed()).containsExactly(1, 2);
-        assertThat(given.toString()).matches("Session \\d+ \\[closed \\S+ by thread \"other\".*");
+        assertThat(handedOver.toString()).matches("Session \\d+ \\[closed \\S+ by thread \"other\".*");
     }
 
     @Test
-    void theThreadThatGaveItAwayIsFreeAtOnceAndRefused() throws Exception {
+    void handingOverFreesThreadAndRejectsItsFurtherUse() throws Exception {
         Sessions sessions = pool.sessions();
-        Session given = sessions.open();
-        try (HandOver handOver = given.handOver()) {
+        Session handedOver = sessions.open();
+        try (HandOver handOver = handedOver.handOver()) {
             assertThat(sessions.isActive()).isFalse();
-            assertThat(given.toString()).contains("[handed over, opened ");
+            assertThat(handedOver.toString()).contains("[handed over, opened ");
             assertThatIllegalStateException()
-                    .isThrownBy(given::connection)
+                    .isThrownBy(handedOver::connection)
                     .withMessageContaining("belongs to nobody until a thread adopts it");
 
             sessions.never().run(own -> assertThat(own.connection()).isNotNull());
@@ -55,29 +55,29 @@ class HandOverTest {
                 return null;
             });
             assertThatIllegalStateException()
-                    .isThrownBy(given::connection)
+                    .isThrownBy(handedOver::connection)
                     .withMessageContaining("is used only by the thread");
-            // The other thread is gone; nobody else is left to give the connection back.
-            given.lifetime.owner(Thread.currentThread());
-            given.scope.store().set(given);
-            given.close();
+            // The other thread has ended, so only the hand-over can return the connection.
+            handedOver.lifetime.owner(Thread.currentThread());
+            handedOver.scope.store().set(handedOver);
+            handedOver.close();
         }
     }
 
     @Test
-    void oneThatNobodyAdoptedIsRolledBackByClosingTheHandOver() throws SQLException {
-        Session given = pool.sessions().open();
-        insert(given, 1);
+    void closingHandOverRollsBackSessionNotAdopted() throws SQLException {
+        Session handedOver = pool.sessions().open();
+        insert(handedOver, 1);
 
-        given.handOver().close();
+        handedOver.handOver().close();
 
         assertThat(pool.borrowed()).isZero();
         assertThat(pool.committed()).isEmpty();
-        assertThat(given.toString()).contains("[closed ");
+        assertThat(handedOver.toString()).contains("[closed ");
     }
 
     @Test
-    void itIsAdoptedOnce() throws Exception {
+    void canBeAdoptedOnce() throws Exception {
         HandOver handOver = pool.sessions().open().handOver();
         Session back = handOver.adopt();
 
@@ -91,7 +91,7 @@ class HandOverTest {
     }
 
     @Test
-    void aThreadWithASessionOfItsOwnCannotAdoptAndAnotherStillCan() throws Exception {
+    void rejectsAdoptionByThreadWithSessionButAllowsLaterAdoption() throws Exception {
         Sessions sessions = pool.sessions();
         HandOver handOver = sessions.open().handOver();
 
@@ -107,7 +107,7 @@ class HandOverTest {
     }
 
     @Test
-    void theSessionOfARunAJoinedOneAndOneWithScopesInsideStay() throws SQLException {
+    void rejectsHandOverOfRunJoinedAndOuterSessions() throws SQLException {
         Sessions sessions = pool.sessions();
         sessions.run(session -> assertThatIllegalStateException()
                 .isThrownBy(session::handOver)
@@ -122,7 +122,7 @@ class HandOverTest {
     }
 
     @Test
-    void onOpenedBesideARunLeavesTheRunWhereItIs() throws Exception {
+    void handOverOfRequiresNewSessionLeavesOuterRunUnchanged() throws Exception {
         Sessions sessions = pool.sessions();
         sessions.run(outer -> {
             HandOver handOver = sessions.requiresNew().open().handOver();

@@ -20,7 +20,7 @@ class HooksTest {
     private final List<String> ran = new ArrayList<>();
 
     @Test
-    void afterACommitTheHooksForItRunInOrderAndThoseForCloseLast() throws SQLException {
+    void runsCommitHooksInOrderAndCloseHooksLast() throws SQLException {
         pool.sessions().run(session -> {
             session.afterClose(() -> ran.add("close"));
             watch(session, "a");
@@ -32,7 +32,7 @@ class HooksTest {
     }
 
     @Test
-    void afterAFailureTheHooksForRollbackRun() {
+    void runsRollbackHooksAfterFailure() {
         assertThatThrownBy(() -> pool.sessions().run(session -> {
                     watch(session, "a");
                     session.afterClose(() -> ran.add("close"));
@@ -44,7 +44,7 @@ class HooksTest {
     }
 
     @Test
-    void hooksOfAJoinedScopeWaitForTheOutermost() throws SQLException {
+    void runsHooksOfJoinedScopeAtTheEndOfTheOutermost() throws SQLException {
         Sessions sessions = pool.sessions();
         sessions.run(outer -> {
             sessions.run(inner -> watch(inner, "inner"));
@@ -56,7 +56,7 @@ class HooksTest {
     }
 
     @Test
-    void hooksOfANestedScopeFollowTheFateOfItsPart() throws SQLException {
+    void runsHooksOfNestedScopeByOutcomeOfItsPart() throws SQLException {
         Sessions sessions = pool.sessions();
         sessions.run(outer -> {
             sessions.nested().run(nested -> watch(nested, "kept"));
@@ -70,7 +70,7 @@ class HooksTest {
     }
 
     @Test
-    void hooksOfRequiresNewRunWhenThatEnds() throws SQLException {
+    void runsHooksOfRequiresNewAtItsEnd() throws SQLException {
         Sessions sessions = pool.sessions();
         sessions.run(outer -> {
             sessions.requiresNew().run(inner -> watch(inner, "inner"));
@@ -79,7 +79,7 @@ class HooksTest {
     }
 
     @Test
-    void eachPartOfAnOpenedSessionHasTheHooksOfItsOwnFate() throws SQLException {
+    void runsHooksOfOpenSessionByOutcomeOfEachPart() throws SQLException {
         try (Session session = pool.sessions().open()) {
             watch(session, "first");
             session.commit();
@@ -92,7 +92,7 @@ class HooksTest {
     }
 
     @Test
-    void aHookMayOpenASessionOfItsOwnSinceTheThreadIsFree() throws SQLException {
+    void hookMayOpenSession() throws SQLException {
         Sessions sessions = pool.sessions();
         sessions.run(session -> session.afterCommit(() -> {
             assertThat(sessions.isActive()).isFalse();
@@ -104,7 +104,7 @@ class HooksTest {
     }
 
     @Test
-    void aHookThatFailsSaysThatTheWorkStandsAndTheOthersRun() throws SQLException {
+    void failingHookReportsCommittedWorkAndOthersRun() throws SQLException {
         IOException failure = new IOException("mail");
 
         assertThatThrownBy(() -> pool.sessions().run(session -> {
@@ -123,7 +123,7 @@ class HooksTest {
     }
 
     @Test
-    void aHookThatFailsAfterAFailureIsSuppressedInThat() {
+    void suppressesHookFailureAfterOtherFailure() {
         IOException body = new IOException("body");
         IOException hook = new IOException("hook");
 

@@ -17,7 +17,7 @@ class JoiningTest {
     final TestPool pool = new TestPool();
 
     @Test
-    void innerRunCallAndOpenShareTheConnectionOfTheOutermost() throws SQLException {
+    void innerRunCallAndOpenShareOutermostConnection() throws SQLException {
         Sessions sessions = pool.sessions();
         sessions.run(outer -> {
             Connection connection = outer.connection();
@@ -32,13 +32,13 @@ class JoiningTest {
     }
 
     @Test
-    void aJoinedSessionPrintsAsTheOneItJoined() throws SQLException {
+    void joinedSessionHasSameTextAsItsOuter() throws SQLException {
         Sessions sessions = pool.sessions();
         sessions.run(outer -> sessions.run(inner -> assertThat(inner).hasToString(outer.toString())));
     }
 
     @Test
-    void innerCommitIsDeferredToTheOutermost() throws SQLException {
+    void innerCommitIsDeferredToOutermost() throws SQLException {
         Sessions sessions = pool.sessions();
         try (Session outer = sessions.open()) {
             sessions.run(inner -> insert(inner, 1));
@@ -54,7 +54,7 @@ class JoiningTest {
     }
 
     @Test
-    void whenTheOuterBodyFailsTheWorkOfTheInnerIsRolledBackToo() throws SQLException {
+    void rollsBackInnerWorkIfOuterBodyFails() throws SQLException {
         Sessions sessions = pool.sessions();
 
         assertThatThrownBy(() -> sessions.run(outer -> {
@@ -67,7 +67,7 @@ class JoiningTest {
     }
 
     @Test
-    void anInnerFailureThatPassesThroughComesOutAsItself() throws SQLException {
+    void rethrowsInnerFailureUnchanged() throws SQLException {
         Sessions sessions = pool.sessions();
         IOException failure = new IOException("inside");
 
@@ -82,7 +82,7 @@ class JoiningTest {
     }
 
     @Test
-    void theOutermostGoesOnAfterAnInnerEnded() throws SQLException {
+    void outermostContinuesAfterInnerEnds() throws SQLException {
         Sessions sessions = pool.sessions();
         sessions.run(outer -> {
             insert(outer, 1);
@@ -95,7 +95,7 @@ class JoiningTest {
     }
 
     @Test
-    void joiningGoesAsDeepAsItLikes() throws SQLException {
+    void joinsAtAnyDepth() throws SQLException {
         nest(pool.sessions(), 100);
 
         assertThat(pool.committed()).hasSize(100);
@@ -111,7 +111,7 @@ class JoiningTest {
     }
 
     @Test
-    void closingAnInnerTwiceDoesNotCloseTheOuter() throws SQLException {
+    void closingInnerTwiceDoesNotCloseOuter() throws SQLException {
         Sessions sessions = pool.sessions();
         sessions.run(outer -> {
             Session inner = sessions.open();
@@ -125,7 +125,7 @@ class JoiningTest {
     }
 
     @Test
-    void theOuterCannotCommitWhileAnInnerIsOpen() throws SQLException {
+    void rejectsOuterCommitWhileInnerIsOpen() throws SQLException {
         Sessions sessions = pool.sessions();
         try (Session outer = sessions.open();
                 Session inner = sessions.open()) {
@@ -141,7 +141,7 @@ class JoiningTest {
     }
 
     @Test
-    void closingTheOutermostFromInsideEndsAllOfThem() throws SQLException {
+    void closingOutermostFromInsideEndsAll() throws SQLException {
         Sessions sessions = pool.sessions();
         Session outer = sessions.open();
         Session inner = sessions.open();
@@ -154,7 +154,7 @@ class JoiningTest {
     }
 
     @Test
-    void twoSessionsObjectsDoNotJoinEachOther() throws SQLException {
+    void doesNotJoinAcrossSessionsObjects() throws SQLException {
         Sessions others = Sessions.of(pool.dataSource());
         pool.sessions()
                 .run(session -> others.run(other -> {

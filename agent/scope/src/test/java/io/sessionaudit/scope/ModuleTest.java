@@ -6,20 +6,20 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The jar stands alone: nothing but the JDK, nothing exported but the API. */
+/** The jar needs only the JDK and exports only the API. */
 class ModuleTest {
 
     private final ModuleDescriptor module = Sessions.class.getModule().getDescriptor();
 
     @Test
-    void itNeedsOnlyTheJdk() {
+    void requiresOnlyTheJdk() {
         assertThat(module.requires())
                 .extracting(ModuleDescriptor.Requires::name)
                 .containsExactlyInAnyOrder("java.base", "java.sql");
     }
 
     @Test
-    void itExportsOnlyTheApi() {
+    void exportsOnlyTheApi() {
         assertThat(module.exports())
                 .extracting(ModuleDescriptor.Exports::source)
                 .containsExactly("io.sessionaudit.scope");

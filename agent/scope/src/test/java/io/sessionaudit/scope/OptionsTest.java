@@ -10,14 +10,17 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What options do to the connection, in which order, and how it is all undone. The stub comes read-write, read-committed. */
+/**
+ * The effect of options on the connection, their order, and how they are restored. The stub is initially read-write and
+ * read-committed.
+ */
 class OptionsTest {
 
     private final StubDatabase database = new StubDatabase();
     private final Sessions sessions = database.sessions();
 
     @Test
-    void readOnlyAndIsolationAreSetBeforeTheTransactionAndRestoredAfterIt() throws SQLException {
+    void setsReadOnlyAndIsolationBeforeTransactionAndRestoresThemAfterwards() throws SQLException {
         sessions.scope("report")
                 .readOnly(true)
                 .isolation(Isolation.SERIALIZABLE)
@@ -37,7 +40,7 @@ class OptionsTest {
     }
 
     @Test
-    void whatTheConnectionHasAlreadyIsLeftAlone() throws SQLException {
+    void doesNotSetUnchangedProperties() throws SQLException {
         sessions.scope("order")
                 .readOnly(false)
                 .isolation(Isolation.READ_COMMITTED)
@@ -48,7 +51,7 @@ class OptionsTest {
     }
 
     @Test
-    void aSettingThatIsRefusedIsTheErrorAndTheOthersAreRestored() {
+    void failsIfPropertyIsRejectedAndRestoresOthers() {
         SQLException refused = new SQLException("no such level");
         database.failing("setTransactionIsolation", refused);
 
@@ -63,7 +66,7 @@ class OptionsTest {
     }
 
     @Test
-    void allIsRestoredAfterAFailureToo() {
+    void restoresPropertiesAfterFailure() {
         assertThatThrownBy(() -> sessions.scope("report").readOnly(true).run(session -> {
                     throw new IllegalStateException("body");
                 }))
@@ -73,7 +76,7 @@ class OptionsTest {
     }
 
     @Test
-    void defaultsHoldWhereAScopeAsksForNothingElse() throws SQLException {
+    void usesDefaultsUnlessScopeOverridesThem() throws SQLException {
         Sessions readers = Sessions.builder(database.dataSource())
                 .name("reader")
                 .readOnly(true)
@@ -83,7 +86,7 @@ class OptionsTest {
         readers.run(session -> assertThat(session.name()).isEqualTo("reader"));
         assertThat(database.changes()).startsWith("setReadOnly(true)", "setTransactionIsolation(4)");
 
-        database.mended();
+        database.repaired();
         readers.scope("writer")
                 .readOnly(false)
                 .run(session -> assertThat(session.name()).isEqualTo("writer"));
@@ -91,7 +94,7 @@ class OptionsTest {
     }
 
     @Test
-    void aScopeThatJoinsTouchesNothingAndItsDefaultsAskForNothing() throws SQLException {
+    void joinedScopeSetsNothingAndIgnoresDefaults() throws SQLException {
         Sessions readers = Sessions.builder(database.dataSource())
                 .isolation(Isolation.REPEATABLE_READ)
                 .build();
@@ -106,7 +109,7 @@ class OptionsTest {
     }
 
     @Test
-    void aScopeThatNeedsAnotherIsolationCannotJoin() throws SQLException {
+    void rejectsJoinWithDifferentIsolation() throws SQLException {
         sessions.run(outer -> assertThatIllegalStateException()
                 .isThrownBy(() -> sessions.scope("transfer")
                         .isolation(Isolation.SERIALIZABLE)
@@ -116,7 +119,7 @@ class OptionsTest {
     }
 
     @Test
-    void aScopeThatWritesCannotJoinOneThatOnlyReads() throws SQLException {
+    void rejectsWritingScopeInReadOnlySession() throws SQLException {
         sessions.scope("report")
                 .readOnly(true)
                 .run(outer -> assertThatIllegalStateException()
@@ -126,14 +129,14 @@ class OptionsTest {
     }
 
     @Test
-    void theNameIsPrinted() throws SQLException {
+    void includesNameInText() throws SQLException {
         sessions.scope("checkout")
                 .run(session ->
                         assertThat(session.toString()).matches("Session \\d+ \"checkout\" \\[open, opened by .*"));
     }
 
     @Test
-    void aScopeIsNotChangedByAskingForMore() throws SQLException {
+    void scopeIsImmutable() throws SQLException {
         Scope plain = sessions.scope("plain");
         assertThat(plain.readOnly(true)).isNotSameAs(plain);
 
@@ -144,7 +147,7 @@ class OptionsTest {
     }
 
     @Test
-    void aTimeoutIsLongerThanNothing() {
+    void requiresPositiveTimeout() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> sessions.scope("now").timeout(Duration.ZERO))
                 .withMessageContaining("leave it out");

@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/** Runs something on another thread, named "other", and waits for it. */
+/** Runs a task on another thread, named "other", and waits for it. */
 final class OtherThread {
 
     private OtherThread() {}

@@ -18,7 +18,7 @@ class PropagationTest {
     final TestPool pool = new TestPool();
 
     @Test
-    void requiresNewCommitsOnItsOwnWhateverBecomesOfTheOuterSession() throws SQLException {
+    void requiresNewCommitsIndependentlyOfOuterSession() throws SQLException {
         Sessions sessions = pool.sessions();
 
         assertThatThrownBy(() -> sessions.run(outer -> {
@@ -37,7 +37,7 @@ class PropagationTest {
     }
 
     @Test
-    void aFailureOfRequiresNewLeavesTheOuterSessionAlone() throws SQLException {
+    void failureOfRequiresNewDoesNotAffectOuterSession() throws SQLException {
         Sessions sessions = pool.sessions();
 
         sessions.run(outer -> {
@@ -53,7 +53,7 @@ class PropagationTest {
     }
 
     @Test
-    void whatRequiresNewOpensIsJoinedAndOpensSessionsWhereThereIsNone() throws SQLException {
+    void sessionOfRequiresNewCanBeJoinedAndNeedsNoOuterSession() throws SQLException {
         Sessions sessions = pool.sessions();
 
         sessions.run(outer -> sessions.requiresNew().run(inner -> {
@@ -66,7 +66,7 @@ class PropagationTest {
     }
 
     @Test
-    void aRequiresNewThatIsLeftOpenEndsWithTheSessionAroundItWhichThenDoesNotCommit() throws SQLException {
+    void unclosedRequiresNewEndsWithOuterSessionAndPreventsItsCommit() throws SQLException {
         Sessions sessions = pool.sessions();
 
         assertThatThrownBy(() -> sessions.run(outer -> {
@@ -81,7 +81,7 @@ class PropagationTest {
     }
 
     @Test
-    void aFailureOfANestedScopeUndoesItsPartOnly() throws SQLException {
+    void failureOfNestedScopeRollsBackItsPartOnly() throws SQLException {
         Sessions sessions = pool.sessions();
 
         sessions.run(outer -> {
@@ -98,7 +98,7 @@ class PropagationTest {
     }
 
     @Test
-    void whatANestedScopeCommitsStandsAndFallsWithTheOuterSession() throws SQLException {
+    void commitOfNestedScopeDependsOnOuterSession() throws SQLException {
         Sessions sessions = pool.sessions();
 
         sessions.run(outer -> {
@@ -112,7 +112,7 @@ class PropagationTest {
     }
 
     @Test
-    void aScopeThatJoinsANestedOneDoomsOnlyThat() throws SQLException {
+    void failureOfScopeJoiningNestedScopeAffectsOnlyThatScope() throws SQLException {
         Sessions sessions = pool.sessions();
 
         sessions.run(outer -> {
@@ -132,7 +132,7 @@ class PropagationTest {
     }
 
     @Test
-    void anOpenedNestedScopeKeepsWhatItCommittedAndUndoesTheRest() throws SQLException {
+    void openNestedScopeKeepsCommittedAndRollsBackOtherWork() throws SQLException {
         Sessions sessions = pool.sessions();
 
         sessions.run(outer -> {
@@ -149,7 +149,7 @@ class PropagationTest {
     }
 
     @Test
-    void aNestedScopeMayAskForRollbackQuietly() throws SQLException {
+    void nestedScopeMayBeSetRollbackOnly() throws SQLException {
         Sessions sessions = pool.sessions();
 
         sessions.run(outer -> {
@@ -164,14 +164,14 @@ class PropagationTest {
     }
 
     @Test
-    void aSavepointThatIsGoneDoomsTheWholeSession() throws SQLException {
+    void missingSavepointMarksSessionRollbackOnly() throws SQLException {
         Sessions sessions = pool.sessions();
         IOException failure = new IOException("inside");
 
         assertThatThrownBy(() -> sessions.run(outer -> {
                     insert(outer, 1);
                     assertThatThrownBy(() -> sessions.nested().run(nested -> {
-                                // As a deadlock does in MySQL: the transaction is gone, and its savepoints with it.
+                                // Like a deadlock in MySQL: the transaction and its savepoints are gone.
                                 nested.connection().rollback();
                                 throw failure;
                             }))
@@ -184,14 +184,14 @@ class PropagationTest {
     }
 
     @Test
-    void nestedOpensASessionWhereThereIsNone() throws SQLException {
+    void nestedOpensSessionIfThereIsNone() throws SQLException {
         pool.sessions().nested().run(session -> insert(session, 1));
 
         assertThat(pool.committed()).containsExactly(1);
     }
 
     @Test
-    void mandatoryJoinsAndIsRefusedWhereThereIsNothingToJoin() throws SQLException {
+    void mandatoryJoinsAndIsRejectedWithoutSession() throws SQLException {
         Sessions sessions = pool.sessions();
         sessions.run(outer -> sessions.mandatory().run(inner -> insert(inner, 1)));
 
@@ -204,7 +204,7 @@ class PropagationTest {
     }
 
     @Test
-    void neverOpensAndIsRefusedInsideASession() throws SQLException {
+    void neverOpensSessionAndIsRejectedInsideOne() throws SQLException {
         Sessions sessions = pool.sessions();
         sessions.never().run(session -> insert(session, 1));
 

@@ -29,7 +29,7 @@ class RetryTest {
     private final AtomicInteger attempts = new AtomicInteger();
 
     @Test
-    void theWholeBodyIsRepeatedInANewSessionUntilItSucceeds() throws SQLException {
+    void repeatsBodyInNewSessionUntilItSucceeds() throws SQLException {
         List<Long> ids = new ArrayList<>();
 
         scope(Retry.attempts(3)).run(session -> {
@@ -43,7 +43,7 @@ class RetryTest {
     }
 
     @Test
-    void theLastAttemptsFailureComesOut() {
+    void throwsFailureOfLastAttempt() {
         assertThatThrownBy(() -> scope(Retry.attempts(3)).run(session -> failUntil(9, DEADLOCK)))
                 .isSameAs(DEADLOCK);
 
@@ -56,26 +56,26 @@ class RetryTest {
         "40001, 0, true", "40P01, 0, true", "40001, 1213, true", "HY000, 1205, true", "41000, 1205, true",
         "HY000, 1064, false", "23000, 1062, false", "42000, 1205, false", "08S01, 0, false", "2D000, 0, false"
     })
-    void onlyDeadlocksAndSerialisationFailuresAreWorthAnotherAttempt(String state, int error, boolean worth) {
+    void retriesOnlyDeadlocksAndSerializationFailures(String state, int error, boolean worth) {
         assertThat(Retrying.isWorthAnother(new SQLException("said by the driver", state, error)))
                 .isEqualTo(worth);
     }
 
     @Test
-    void aWrappedDeadlockIsFoundAndAnythingElseIsNot() {
+    void recognizesWrappedDeadlockOnly() {
         assertThat(Retrying.isWorthAnother(new IllegalStateException("library", new RuntimeException(DEADLOCK))))
                 .isTrue();
         assertThat(Retrying.isWorthAnother(new IOException("no SQL"))).isFalse();
         assertThat(Retrying.isWorthAnother(new SQLException("no state"))).isFalse();
         assertThat(Retrying.isWorthAnother(new CommitOutcomeUnknownException("unknown", DEADLOCK)))
                 .isFalse();
-        // Thrown by the end of an inner scope, whose own session is committed.
+        // Thrown at the end of an inner scope whose own session is committed.
         assertThat(Retrying.isWorthAnother(new SessionHookException("hook", DEADLOCK)))
                 .isFalse();
     }
 
     @Test
-    void causesThatGoInCirclesEndTheSearch() {
+    void stopsAtCyclicCauses() {
         SQLException one = new SQLException("one");
         SQLException other = new SQLException("other", one);
         one.initCause(other);
@@ -84,7 +84,7 @@ class RetryTest {
     }
 
     @Test
-    void waitsDoubleUpToTheLongestWithJitterFromHalfToAll() {
+    void doublesDelayUpToMaximumWithJitterFromHalf() {
         Retry retry = Retry.attempts(6).backoff(Duration.ofMillis(10), Duration.ofMillis(50));
 
         assertThatThrownBy(() -> scope(retry.random(() -> 0)).run(session -> failUntil(9, DEADLOCK)))
@@ -98,7 +98,7 @@ class RetryTest {
     }
 
     @Test
-    void theListenerIsToldBeforeEachWaitWhileNothingIsOpen() throws SQLException {
+    void notifiesListenerBeforeEachDelayWithoutOpenSession() throws SQLException {
         List<RetryEvent> events = new ArrayList<>();
 
         scope(Retry.attempts(2).random(() -> 0).onRetry(event -> {
@@ -112,7 +112,7 @@ class RetryTest {
     }
 
     @Test
-    void anInterruptWhileWaitingEndsItWithTheFailureAndKeepsTheInterrupt() {
+    void interruptDuringDelayThrowsFailureAndKeepsInterrupt() {
         Retry retry = Retry.attempts(3).sleeper(nanos -> {
             throw new InterruptedException();
         });
@@ -127,7 +127,7 @@ class RetryTest {
     }
 
     @Test
-    void aScopeThatJoinsPassesItsFailureOnToTheOutermostWhichRepeatsAll() throws SQLException {
+    void joinedScopePropagatesFailureToOutermostForRetry() throws SQLException {
         AtomicInteger outerAttempts = new AtomicInteger();
 
         scope(Retry.attempts(5)).run(outer -> {
@@ -140,7 +140,7 @@ class RetryTest {
     }
 
     @Test
-    void aSessionDoomedByADeadlockThatItsBodyCaughtIsRepeatedToo() throws SQLException {
+    void retriesRollbackOnlySessionAfterCaughtDeadlock() throws SQLException {
         Sessions sessions = pool.sessions();
 
         scope(Retry.attempts(2)).run(outer -> {
@@ -157,7 +157,7 @@ class RetryTest {
     }
 
     @Test
-    void aHookThatFailsIsNoReasonToRepeatWhatIsCommitted() {
+    void doesNotRetryIfHookFailsAfterCommit() {
         assertThatThrownBy(() -> scope(Retry.attempts(3)).run(session -> {
                     attempts.incrementAndGet();
                     session.afterCommit(() -> {
@@ -170,7 +170,7 @@ class RetryTest {
     }
 
     @Test
-    void aHookThatMeetsADeadlockIsNoReasonEither() {
+    void doesNotRetryIfHookFailsWithDeadlock() {
         assertThatThrownBy(() -> scope(Retry.attempts(3)).run(session -> {
                     attempts.incrementAndGet();
                     session.afterCommit(() -> {
@@ -183,7 +183,7 @@ class RetryTest {
     }
 
     @Test
-    void openHasNoBodyToRepeatAndSaysSo() {
+    void openRejectsRetry() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> scope(Retry.attempts(2)).open())
                 .withMessageContaining("Scope \"work\"")
@@ -191,7 +191,7 @@ class RetryTest {
     }
 
     @Test
-    void defaultsOfTheSessionsAreRepeatedTooButLetOpenBe() throws SQLException {
+    void defaultRetryAppliesToRunButNotToOpen() throws SQLException {
         Sessions sessions = Sessions.builder(pool.dataSource())
                 .retry(unhurried(Retry.attempts(2)))
                 .build();
@@ -203,7 +203,7 @@ class RetryTest {
     }
 
     @Test
-    void senselessNumbersAreRefused() {
+    void rejectsInvalidNumbers() {
         assertThatIllegalArgumentException().isThrownBy(() -> Retry.attempts(0));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Retry.attempts(2).backoff(Duration.ofSeconds(2), Duration.ofSeconds(1)));

@@ -18,7 +18,7 @@ class RollbackOnlyTest {
     final TestPool pool = new TestPool();
 
     @Test
-    void anInnerFailureThatWasCaughtMakesTheOuterCommitFailWithIt() throws SQLException {
+    void outerCommitFailsWithCaughtInnerFailure() throws SQLException {
         IOException failure = new IOException("inside");
 
         Throwable doomed = doomedBy(inner -> {
@@ -31,7 +31,7 @@ class RollbackOnlyTest {
     }
 
     @Test
-    void theFirstOfSeveralInnerFailuresIsTheCause() throws SQLException {
+    void firstInnerFailureIsTheCause() throws SQLException {
         IOException first = new IOException("first");
 
         Throwable doomed = doomedBy(inner -> {
@@ -43,7 +43,7 @@ class RollbackOnlyTest {
     }
 
     @Test
-    void anInnerSessionClosedWithoutCommitDoomsTheOuter() throws SQLException {
+    void innerSessionClosedWithoutCommitMarksOuter() throws SQLException {
         Throwable doomed = doomedBy(inner -> {
             try (Session forgotten = pool.sessions().open()) {
                 insert(forgotten, 1);
@@ -54,7 +54,7 @@ class RollbackOnlyTest {
     }
 
     @Test
-    void anInnerSessionThatIsNeverClosedDoomsTheOuterAndIsClosedWithIt() throws SQLException {
+    void unclosedInnerSessionMarksOuterAndIsClosedWithIt() throws SQLException {
         Throwable doomed = doomedBy(inner -> insert(pool.sessions().open(), 1));
 
         assertThat(doomed.getCause())
@@ -63,7 +63,7 @@ class RollbackOnlyTest {
     }
 
     @Test
-    void anInnerRollbackDoomsTheOuter() throws SQLException {
+    void innerRollbackMarksOuter() throws SQLException {
         Throwable doomed = doomedBy(inner -> {
             insert(inner, 1);
             inner.rollback();
@@ -73,14 +73,14 @@ class RollbackOnlyTest {
     }
 
     @Test
-    void anInnerWishForRollbackDoomsTheOuter() throws SQLException {
+    void innerSetRollbackOnlyMarksOuter() throws SQLException {
         Throwable doomed = doomedBy(Session::setRollbackOnly);
 
         assertThat(doomed).hasRootCauseMessage("setRollbackOnly() was called here");
     }
 
     @Test
-    void aRollbackOfTheOuterWhileAnInnerIsOpenIsNotHalfDone() throws SQLException {
+    void outerRollbackWhileInnerIsOpenRollsBackAll() throws SQLException {
         Throwable doomed = catchThrowableOfType(
                 RollbackOnlyException.class,
                 () -> pool.sessions()
@@ -95,7 +95,7 @@ class RollbackOnlyTest {
     }
 
     @Test
-    void aBodyThatWantsItsOwnRollbackGetsItQuietly() throws SQLException {
+    void setRollbackOnlyInOutermostBodyRollsBackWithoutException() throws SQLException {
         String answer = pool.sessions().call(session -> {
             insert(session, 1);
             session.setRollbackOnly();
@@ -107,7 +107,7 @@ class RollbackOnlyTest {
     }
 
     @Test
-    void commitAfterAskingForRollbackIsRefused() throws SQLException {
+    void rejectsCommitAfterSetRollbackOnly() throws SQLException {
         try (Session session = pool.sessions().open()) {
             insert(session, 1);
             session.setRollbackOnly();
@@ -119,7 +119,7 @@ class RollbackOnlyTest {
     }
 
     @Test
-    void aRollbackOfTheOutermostLiftsTheMark() throws SQLException {
+    void outermostRollbackClearsRollbackOnly() throws SQLException {
         pool.sessions().run(outer -> {
             failAndCatch(new IOException("inside"));
             insert(outer, 1);
@@ -131,7 +131,7 @@ class RollbackOnlyTest {
     }
 
     @Test
-    void aRollbackFulfilsTheWishOfTheBodyAndWhatFollowsIsCommitted() throws SQLException {
+    void commitsWorkAfterExplicitRollbackOfRollbackOnlySession() throws SQLException {
         pool.sessions().run(session -> {
             insert(session, 1);
             session.setRollbackOnly();
@@ -143,7 +143,7 @@ class RollbackOnlyTest {
     }
 
     @Test
-    void aMarkedSessionSaysSoWhenPrinted() throws SQLException {
+    void includesRollbackOnlyInText() throws SQLException {
         pool.sessions().run(session -> {
             assertThat(session.toString()).doesNotContain("rollback-only");
             session.setRollbackOnly();
@@ -151,7 +151,7 @@ class RollbackOnlyTest {
         });
     }
 
-    /** Runs the body inside an outer session that catches whatever it throws, and returns how the outer one failed. */
+    /** Runs the body inside an outer session that catches what it throws, and returns the failure of the outer one. */
     private Throwable doomedBy(SessionBody<Exception> inner) throws SQLException {
         Throwable doomed = catchThrowableOfType(
                 RollbackOnlyException.class,

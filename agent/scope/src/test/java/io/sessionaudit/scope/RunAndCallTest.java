@@ -21,14 +21,14 @@ class RunAndCallTest {
     final TestPool pool = new TestPool();
 
     @Test
-    void runCommitsWhatTheBodyDid() throws SQLException {
+    void runCommitsWorkOfBody() throws SQLException {
         pool.sessions().run(session -> insert(session, 1));
 
         assertThat(pool.committed()).containsExactly(1);
     }
 
     @Test
-    void callCommitsAndReturnsTheValueOfTheBody() throws SQLException {
+    void callCommitsAndReturnsValueOfBody() throws SQLException {
         String answer = pool.sessions().call(session -> {
             insert(session, 1);
             return "done";
@@ -45,7 +45,7 @@ class RunAndCallTest {
     }
 
     @Test
-    void nothingIsCommittedBeforeTheBodyEnds() throws SQLException {
+    void commitsNothingBeforeBodyEnds() throws SQLException {
         pool.sessions().run(session -> {
             insert(session, 1);
             assertThat(pool.committed()).isEmpty();
@@ -65,7 +65,7 @@ class RunAndCallTest {
 
     @ParameterizedTest
     @MethodSource("everyKindOfThrowable")
-    void anyThrowableRollsBackAndPassesThroughAsItself(Throwable failure) throws SQLException {
+    void anyThrowableRollsBackAndPropagatesUnchanged(Throwable failure) throws SQLException {
         Throwable thrown = catchThrowable(() -> pool.sessions().run(session -> {
             insert(session, 1);
             RunAndCallTest.<RuntimeException>sneak(failure);
@@ -77,8 +77,8 @@ class RunAndCallTest {
     }
 
     @Test
-    void aCheckedExceptionOfTheBodyIsDeclaredByRunAndNoWiderOneIs() {
-        // The method compiles only because the compiler finds exactly IOException and SQLException.
+    void runDeclaresCheckedExceptionOfBody() {
+        // The method compiles only if the compiler infers exactly IOException and SQLException.
         assertThatThrownBy(() -> readAndStore(pool.sessions())).isInstanceOf(IOException.class);
     }
 
@@ -90,14 +90,14 @@ class RunAndCallTest {
     }
 
     @Test
-    void aBodyThatThrowsNothingOfItsOwnAddsNothingToWhatCallDeclares() throws SQLException {
+    void callDeclaresNoExceptionIfBodyThrowsNone() throws SQLException {
         int sum = pool.sessions().call(session -> 1 + 1);
 
         assertThat(sum).isEqualTo(2);
     }
 
     @Test
-    void aBodyOfAnyOriginMayBeGivenAsAnObject() throws SQLException, TimeoutException {
+    void acceptsBodyAsObject() throws SQLException, TimeoutException {
         SessionBody<TimeoutException> body = session -> insert(session, 1);
 
         pool.sessions().run(body);
@@ -106,7 +106,7 @@ class RunAndCallTest {
     }
 
     @Test
-    void aBodyMayCommitInSteps() {
+    void bodyMayCommitInSteps() {
         assertThatThrownBy(() -> pool.sessions().run(session -> {
                     insert(session, 1);
                     session.commit();
@@ -120,7 +120,7 @@ class RunAndCallTest {
     }
 
     @Test
-    void aBodyMayRollBackAndGoOn() throws SQLException {
+    void bodyMayRollBackAndContinue() throws SQLException {
         pool.sessions().run(session -> {
             insert(session, 1);
             session.rollback();
@@ -131,7 +131,7 @@ class RunAndCallTest {
     }
 
     @Test
-    void theSessionIsClosedWhenRunReturns() throws SQLException {
+    void closesSessionWhenRunReturns() throws SQLException {
         AtomicReference<Session> kept = new AtomicReference<>();
 
         pool.sessions().run(kept::set);
@@ -141,7 +141,7 @@ class RunAndCallTest {
     }
 
     @Test
-    void aBodyThatClosesItsSessionIsToldSoAndNothingIsCommitted() throws SQLException {
+    void rejectsCloseByBodyAndCommitsNothing() throws SQLException {
         assertThatThrownBy(() -> pool.sessions().run(session -> {
                     insert(session, 1);
                     session.close();
@@ -153,7 +153,7 @@ class RunAndCallTest {
     }
 
     @Test
-    void aBodyIsRequired() {
+    void requiresBody() {
         assertThatThrownBy(() -> pool.sessions().run(null)).isInstanceOf(NullPointerException.class);
         assertThatThrownBy(() -> pool.sessions().call(null)).isInstanceOf(NullPointerException.class);
         assertThatThrownBy(() -> Sessions.of(null)).isInstanceOf(NullPointerException.class);

@@ -6,25 +6,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What scopes should do, said as simply as it can be: with lists, and without a database. */
+/** The expected behaviour of scopes, modeled with lists and without a database. */
 final class ScopeModel {
 
     private final List<Integer> committed = new ArrayList<>();
-    private final Map<Integer, String> fates = new TreeMap<>();
+    private final Map<Integer, String> outcomes = new TreeMap<>();
 
-    /** What is pending in a transaction, or in the part of one after a savepoint. */
+    /** The pending work of a transaction, or of the part after a savepoint. */
     private static final class Part {
         private final Part around;
         private List<Integer> pending = new ArrayList<>();
-        private boolean doomed;
+        private boolean rollbackOnly;
 
         Part(Part around) {
             this.around = around;
         }
     }
 
-    /** Stands for {@link RollbackOnlyException}. */
-    private static final class Doomed extends RuntimeException {
+    /** Corresponds to {@link RollbackOnlyException}. */
+    private static final class MarkedRollbackOnly extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
@@ -32,12 +32,12 @@ final class ScopeModel {
         void run() throws Exception;
     }
 
-    /** How a program ends, in a word. */
+    /** The outcome of a program as one word. */
     static String outcome(Work work) {
         try {
             work.run();
             return "returned";
-        } catch (Doomed | RollbackOnlyException doomed) {
+        } catch (MarkedRollbackOnly | RollbackOnlyException rollbackOnly) {
             return "rollback-only";
         } catch (ScopeProgram.Boom boom) {
             return "boom";
@@ -51,8 +51,8 @@ final class ScopeModel {
         return committed;
     }
 
-    Map<Integer, String> fates() {
-        return fates;
+    Map<Integer, String> outcomes() {
+        return outcomes;
     }
 
     void run(ScopeProgram program, Part current) {
@@ -65,20 +65,20 @@ final class ScopeModel {
             boolean commits = program.style() != ScopeProgram.Style.OPEN_ONLY;
             boolean quiet = rollbackAsked && program.style() == ScopeProgram.Style.RUN;
             if (commits && !joins && !quiet) {
-                if (part.doomed) {
-                    throw new Doomed();
+                if (part.rollbackOnly) {
+                    throw new MarkedRollbackOnly();
                 }
                 commit(part);
             }
             commitAsked = commits;
         } catch (RuntimeException failure) {
-            part.doomed = true;
+            part.rollbackOnly = true;
             throw failure;
         } finally {
             if (!joins) {
                 rollBack(part);
             } else if (!commitAsked) {
-                part.doomed = true;
+                part.rollbackOnly = true;
             }
         }
     }
@@ -89,12 +89,12 @@ final class ScopeModel {
             if (step.insert() > 0) {
                 part.pending.add(step.insert());
             } else if (step.inner() == null) {
-                part.doomed = true;
+                part.rollbackOnly = true;
                 rollbackAsked = true;
             } else {
                 try {
                     run(step.inner(), part);
-                } catch (Doomed | ScopeProgram.Boom failure) {
+                } catch (MarkedRollbackOnly | ScopeProgram.Boom failure) {
                     if (!step.caught()) {
                         throw failure;
                     }
@@ -110,7 +110,7 @@ final class ScopeModel {
     private void commit(Part part) {
         if (part.around == null) {
             committed.addAll(part.pending);
-            part.pending.forEach(id -> fates.put(id, "committed"));
+            part.pending.forEach(id -> outcomes.put(id, "committed"));
         } else {
             part.around.pending.addAll(part.pending);
         }
@@ -118,7 +118,7 @@ final class ScopeModel {
     }
 
     private void rollBack(Part part) {
-        part.pending.forEach(id -> fates.put(id, "rolled back"));
+        part.pending.forEach(id -> outcomes.put(id, "rolled back"));
         part.pending = new ArrayList<>();
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** A scope, what its body does, and the scopes inside it. */
+/** A scope, the steps of its body, and nested scopes. */
 record ScopeProgram(Propagation propagation, Style style, List<Step> steps, boolean fails) {
 
     enum Style {
@@ -13,10 +13,10 @@ record ScopeProgram(Propagation propagation, Style style, List<Step> steps, bool
         OPEN_ONLY
     }
 
-    /** An insert where the number is not 0, else a scope inside, else {@code setRollbackOnly()}. */
+    /** An insert if the number is not 0, else a nested scope, else {@code setRollbackOnly()}. */
     record Step(int insert, ScopeProgram inner, boolean caught) {}
 
-    /** What bodies throw. */
+    /** The exception that bodies throw. */
     static final class Boom extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }

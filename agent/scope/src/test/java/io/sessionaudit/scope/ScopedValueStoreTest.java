@@ -11,14 +11,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import static io.sessionaudit.scope.TestPool.insert;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Sessions in a {@code ScopedValue}, which Java has from 25 on; by reflection, since this is compiled for 17. */
+/** Sessions in a {@code ScopedValue}, which exists from Java 25 on; by reflection, because this is compiled for 17. */
 @EnabledForJreRange(minVersion = 25)
 class ScopedValueStoreTest {
 
     @RegisterExtension
     final TestPool pool = new TestPool();
 
-    /** As the documentation shows it, for a request that binds a place of its own. */
+    /** Like the documentation's example, for a request that binds its own sessions. */
     private static final class ScopedValueStore implements SessionStore {
         private final Object key;
         private final Class<?> type;
@@ -55,7 +55,7 @@ class ScopedValueStoreTest {
     }
 
     @Test
-    void aRequestHasItsSessionsInItsOwnPlace() throws Exception {
+    void eachRequestHasItsOwnSessions() throws Exception {
         ScopedValueStore store = new ScopedValueStore();
         Sessions sessions = Sessions.builder(pool.dataSource()).store(store).build();
 

@@ -19,7 +19,7 @@ class SessionUseTest {
     final TestPool pool = new TestPool();
 
     @Test
-    void currentIsTheInnermostSession() throws SQLException {
+    void currentIsInnermostSession() throws SQLException {
         Sessions sessions = pool.sessions();
         sessions.run(outer -> {
             assertThat(sessions.current()).isSameAs(outer);
@@ -28,7 +28,7 @@ class SessionUseTest {
     }
 
     @Test
-    void currentWithoutASessionSaysWhatToDo() {
+    void currentWithoutSessionExplainsFix() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> pool.sessions().current())
                 .withMessageContaining("No session is open on thread \"main\"")
@@ -36,7 +36,7 @@ class SessionUseTest {
     }
 
     @Test
-    void isActiveFromTheBeginningToTheEnd() throws SQLException {
+    void isActiveFromBeginToEnd() throws SQLException {
         Sessions sessions = pool.sessions();
         assertThat(sessions.isActive()).isFalse();
         sessions.run(session -> assertThat(sessions.isActive()).isTrue());
@@ -44,7 +44,7 @@ class SessionUseTest {
     }
 
     @Test
-    void anOpenSessionPrintsItsThreadItsTimeAndTheLineThatOpenedIt() throws SQLException {
+    void openSessionTextHasThreadTimeAndOpeningLine() throws SQLException {
         try (Session session = pool.sessions().open()) {
             assertThat(session.toString())
                     .matches("Session \\d+ \\[open, opened 20\\S+Z by thread \"main\" #\\d+"
@@ -53,13 +53,13 @@ class SessionUseTest {
     }
 
     @Test
-    void aSessionOfRunPrintsTheClassOfItsBody() throws SQLException {
+    void textOfRunSessionHasClassOfBody() throws SQLException {
         pool.sessions()
                 .run(session -> assertThat(session.toString()).endsWith(" in io.sessionaudit.scope.SessionUseTest]"));
     }
 
     @Test
-    void aClosedSessionPrintsWhenAndByWhomItWasClosed() throws SQLException {
+    void closedSessionTextHasTimeAndThreadOfClose() throws SQLException {
         Session session = pool.sessions().open();
         session.close();
 
@@ -67,7 +67,7 @@ class SessionUseTest {
     }
 
     @Test
-    void aJoinedScopeThatEndedPrintsSoWhileTheSessionIsOpen() throws SQLException {
+    void endedJoinedScopeTextHasItsEndWhileSessionIsOpen() throws SQLException {
         pool.sessions().run(outer -> {
             Session inner = pool.sessions().open();
             inner.commit();
@@ -79,7 +79,7 @@ class SessionUseTest {
     }
 
     @Test
-    void everyUseAfterCloseIsRefusedAndShowsWhereTheSessionWasOpened() throws SQLException {
+    void rejectsUseAfterCloseWithOpeningPlace() throws SQLException {
         Session session = pool.sessions().open();
         session.close();
 
@@ -94,7 +94,7 @@ class SessionUseTest {
     }
 
     @Test
-    void everyUseByAnotherThreadIsRefusedNamingBothThreads() throws Exception {
+    void rejectsUseByOtherThreadNamingBothThreads() throws Exception {
         try (Session session = pool.sessions().open()) {
             assertThat(Stream.concat(uses(session), Stream.of(session::close))).allSatisfy(use -> {
                 IllegalStateException refused = onOtherThread(use);
@@ -108,7 +108,7 @@ class SessionUseTest {
     }
 
     @Test
-    void aRefusalToAnotherThreadShowsWhereTheOwnerIsNow() throws SQLException {
+    void rejectionForOtherThreadShowsStackOfOwner() throws SQLException {
         pool.sessions().run(session -> {
             Throwable owner = onOtherThread(session::connection).getCause();
 
@@ -120,7 +120,7 @@ class SessionUseTest {
     }
 
     @Test
-    void aClosedSessionMayBeClosedAndPrintedByAnyThread() throws Exception {
+    void closedSessionMayBeClosedAndPrintedByAnyThread() throws Exception {
         Session session = pool.sessions().open();
         session.close();
 

@@ -20,7 +20,7 @@ class StoreTest {
     @RegisterExtension
     final TestPool pool = new TestPool();
 
-    /** A store that everybody shares, as structured tasks share what their request has bound. */
+    /** A store that all threads share, as structured tasks share the values of their request. */
     private static final class OneForAll implements SessionStore {
         private volatile Session session;
 
@@ -36,7 +36,7 @@ class StoreTest {
     }
 
     @Test
-    void anotherStoreIsUsedForAll() throws SQLException {
+    void usesCustomStoreForAllOperations() throws SQLException {
         OneForAll store = new OneForAll();
         Sessions sessions = Sessions.builder(pool.dataSource()).store(store).build();
 
@@ -49,7 +49,7 @@ class StoreTest {
     }
 
     @Test
-    void aSessionThatTheStoreShowsToAnotherThreadIsNotJoinedThere() throws Exception {
+    void rejectsJoiningSessionOfAnotherThread() throws Exception {
         Sessions sessions =
                 Sessions.builder(pool.dataSource()).store(new OneForAll()).build();
 
@@ -63,7 +63,7 @@ class StoreTest {
     }
 
     @Test
-    void sessionsOfMoreThreadsThanTheTableHasPlacesForAreKeptApart() throws Exception {
+    void separatesSessionsOfMoreThreadsThanTableSlots() throws Exception {
         StubDatabase database = new StubDatabase();
         ThreadStore store = new ThreadStore();
         Sessions sessions = Sessions.builder(database.dataSource()).store(store).build();
@@ -85,7 +85,7 @@ class StoreTest {
     }
 
     @Test
-    void runInsideOpenAndOpenInsideRunFindTheInnermost() throws SQLException {
+    void runInsideOpenAndOpenInsideRunUseInnermost() throws SQLException {
         Sessions sessions = pool.sessions();
         try (Session opened = sessions.open()) {
             sessions.run(inner -> assertThat(sessions.current()).isSameAs(inner));

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
-/** A data source that writes down what is asked of it and its connections, and fails where it is told to. */
+/** A data source that records the calls on it and its connections, and fails on request. */
 final class StubDatabase {
 
     private final List<String> calls = new ArrayList<>();
@@ -23,23 +23,23 @@ final class StubDatabase {
     private boolean readOnly;
     private int isolation = Connection.TRANSACTION_READ_COMMITTED;
 
-    /** Connections that do nothing. */
+    /** Creates connections that do nothing. */
     StubDatabase() {
         this(null);
     }
 
-    /** Connections that pass on to this one what does not fail. */
+    /** Creates connections that forward the calls that do not fail. */
     StubDatabase(Connection delegate) {
         this.delegate = delegate;
     }
 
-    /** From now on this method fails, before it does anything. */
+    /** Makes a method fail before it does anything. */
     StubDatabase failing(String method, Throwable failure) {
         failures.put(method, failure);
         return this;
     }
 
-    StubDatabase mended() {
+    StubDatabase repaired() {
         failures.clear();
         calls.clear();
         return this;
@@ -50,12 +50,12 @@ final class StubDatabase {
         return this;
     }
 
-    /** What was called so far, in order. */
+    /** All calls so far, in order. */
     List<String> calls() {
         return calls;
     }
 
-    /** Of these, what changed something. */
+    /** The calls that changed something. */
     List<String> changes() {
         return calls.stream()
                 .filter(call -> !call.startsWith("get") && !call.startsWith("is"))

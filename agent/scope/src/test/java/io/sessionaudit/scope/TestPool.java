@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A fresh H2 database behind a real pool for each test, which fails a test that leaves a connection or a thread-local behind. */
+/** A new H2 database behind a real pool for each test; fails tests that leave a connection or a thread-local behind. */
 final class TestPool implements BeforeEachCallback, AfterEachCallback {
 
     private final int size;
@@ -49,7 +49,7 @@ final class TestPool implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void afterEach(ExtensionContext context) throws SQLException {
         try {
-            assertThat(borrowed()).as("connections that were not given back").isZero();
+            assertThat(borrowed()).as("connections that were not returned").isZero();
             assertThat(ThreadLocals.ofSessions())
                     .as("thread-locals left behind")
                     .isEmpty();
@@ -67,12 +67,12 @@ final class TestPool implements BeforeEachCallback, AfterEachCallback {
         return sessions;
     }
 
-    /** How many connections are out of the pool. */
+    /** The number of borrowed connections. */
     int borrowed() {
         return pool.getHikariPoolMXBean().getActiveConnections();
     }
 
-    /** What others see: the ids that are committed. */
+    /** The committed ids, as other transactions see them. */
     List<Integer> committed() throws SQLException {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement();

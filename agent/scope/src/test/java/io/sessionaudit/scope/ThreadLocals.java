@@ -6,7 +6,7 @@ import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks into the current thread for entries of ours, empty ones included: their mere presence is what must not be. */
+/** Searches the current thread for entries of the scope API, including empty ones, which must not exist either. */
 final class ThreadLocals {
 
     private ThreadLocals() {}

@@ -25,7 +25,7 @@ class ThreadsTest {
     final TestPool pool = new TestPool();
 
     @Test
-    void anotherThreadHasAnotherSession() throws Exception {
+    void eachThreadHasItsOwnSession() throws Exception {
         try (Session mine = pool.sessions().open()) {
             Connection other = OtherThread.call(() -> pool.sessions().call(Session::connection));
 
@@ -34,7 +34,7 @@ class ThreadsTest {
     }
 
     @Test
-    void aThreadStartedInsideASessionDoesNotInheritIt() throws Exception {
+    void startedThreadDoesNotInheritSession() throws Exception {
         try (Session session = pool.sessions().open()) {
             assertThat(OtherThread.call(pool.sessions()::isActive)).isFalse();
             assertThat(pool.sessions().current()).isSameAs(session);
@@ -42,7 +42,7 @@ class ThreadsTest {
     }
 
     @Test
-    void lookingForASessionLeavesNoThreadLocalEntryBehind() {
+    void lookupLeavesNoThreadLocalEntry() {
         assertThat(pool.sessions().isActive()).isFalse();
         assertThat(ThreadLocals.ofSessions()).isEmpty();
 
@@ -51,14 +51,14 @@ class ThreadsTest {
     }
 
     @Test
-    void anOpenSessionIsSeenByTheCheckForThreadLocals() throws SQLException {
+    void threadLocalCheckDetectsOpenSession() throws SQLException {
         try (Session session = pool.sessions().open()) {
             assertThat(ThreadLocals.ofSessions()).as("%s", session).hasSize(1);
         }
     }
 
     @Test
-    void theThreadsOfAPoolKeepNothing() throws Exception {
+    void leavesNothingOnPoolThreads() throws Exception {
         ExecutorService workers = Executors.newFixedThreadPool(4);
         try {
             assertThat(resultsOf(workers, 200))
@@ -100,8 +100,8 @@ class ThreadsTest {
 
     @Test
     @EnabledForJreRange(min = JRE.JAVA_21)
-    void virtualThreadsHaveASessionEachAndPrintWithoutAName() throws Exception {
-        // By reflection, since this is compiled for Java 17.
+    void virtualThreadsHaveOwnSessionsAndPrintWithoutName() throws Exception {
+        // By reflection, because this is compiled for Java 17.
         ExecutorService workers = (ExecutorService)
                 Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
         List<Callable<String>> work = new ArrayList<>();

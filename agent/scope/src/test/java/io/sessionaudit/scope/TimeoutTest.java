@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class TimeoutTest {
 
-    /** What H2 itself says, in milliseconds. */
+    /** The timeout that H2 reports, in milliseconds. */
     private static final String TIMEOUT =
             "SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME = 'QUERY_TIMEOUT'";
 
@@ -29,7 +29,7 @@ class TimeoutTest {
     private final AtomicLong now = new AtomicLong();
 
     @Test
-    void everyStatementGetsWhatIsLeftRoundedUpToSeconds() throws SQLException {
+    void setsRemainingTimeRoundedUpToSecondsOnStatements() throws SQLException {
         sessions().scope("work").timeout(Duration.ofSeconds(10)).run(session -> {
             try (Statement statement = session.connection().createStatement()) {
                 passes(Duration.ofMillis(2_500));
@@ -45,7 +45,7 @@ class TimeoutTest {
     }
 
     @Test
-    void thePoolGetsItsConnectionBackWithoutATimeout() throws SQLException {
+    void returnsConnectionWithoutTimeout() throws SQLException {
         sessions().scope("work").timeout(Duration.ofSeconds(10)).run(session -> {
             insert(session, 1);
             try (Statement statement = session.connection().createStatement()) {
@@ -58,7 +58,7 @@ class TimeoutTest {
     }
 
     @Test
-    void aShorterTimeoutOfTheStatementsOwnIsKept() throws SQLException {
+    void keepsShorterTimeoutOfStatement() throws SQLException {
         sessions().scope("work").timeout(Duration.ofSeconds(10)).run(session -> {
             try (Statement statement = session.connection().createStatement()) {
                 statement.setQueryTimeout(3);
@@ -72,7 +72,7 @@ class TimeoutTest {
     }
 
     @Test
-    void whenNothingIsLeftNoStatementBeginsAndTheWorkIsRolledBack() throws SQLException {
+    void rejectsStatementsAndRollsBackAfterDeadline() throws SQLException {
         assertThatThrownBy(() -> sessions()
                         .scope("work")
                         .timeout(Duration.ofSeconds(10))
@@ -88,7 +88,7 @@ class TimeoutTest {
     }
 
     @Test
-    void aBodyThatEndsTooLateIsNotCommitted() throws SQLException {
+    void doesNotCommitBodyThatEndsAfterDeadline() throws SQLException {
         assertThatThrownBy(() -> sessions()
                         .scope("work")
                         .timeout(Duration.ofSeconds(10))
@@ -102,7 +102,7 @@ class TimeoutTest {
     }
 
     @Test
-    void aJoinedScopeCanOnlyShortenIt() throws SQLException {
+    void joinedScopeCanOnlyShortenTimeout() throws SQLException {
         Sessions sessions = sessions();
         sessions.scope("outer").timeout(Duration.ofSeconds(10)).run(outer -> {
             sessions.scope("short")
@@ -117,7 +117,7 @@ class TimeoutTest {
     }
 
     @Test
-    void theDefaultAppliesToEachSessionNotAgainToWhatJoinsIt() throws SQLException {
+    void defaultTimeoutAppliesPerSessionAndNotToJoinedScopes() throws SQLException {
         Sessions sessions = Sessions.builder(pool.dataSource())
                 .timeout(Duration.ofSeconds(10))
                 .nanoClock(now::get)
@@ -129,7 +129,7 @@ class TimeoutTest {
     }
 
     @Test
-    void noAttemptBeginsWhenItsWaitWouldOutlastTheTimeout() {
+    void startsNoAttemptIfDelayExceedsTimeout() {
         AtomicInteger attempts = new AtomicInteger();
         Retry retry = Retry.attempts(9)
                 .sleeper(nanos -> now.addAndGet(Duration.ofSeconds(4).toNanos()));
@@ -148,7 +148,7 @@ class TimeoutTest {
     }
 
     @Test
-    void theViewIsAConnectionLikeItsOwn() throws SQLException {
+    void viewBehavesLikeItsConnection() throws SQLException {
         sessions().scope("work").timeout(Duration.ofSeconds(10)).run(session -> {
             Connection view = session.connection();
             assertThat(session.connection()).isSameAs(view).isEqualTo(view).hasSameHashCodeAs(view);

@@ -5,7 +5,7 @@ import java.io.StringWriter;
 
 import picocli.CommandLine.Help.Ansi;
 
-/** A command that has run: what it said, and how it ended. */
+/** The output and exit code of a command. */
 public record Command(int exitCode, String out, String err) {
     /** Runs a command without colours. */
     public static Command run(Object... arguments) {

@@ -11,10 +11,10 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Whatever is in a log, each command comes to its end, with an exit code that its help names and without an exception.
+ * For any log, every command ends without an exception and with an exit code that its help lists.
  *
- * <p>An ordinary test run repeats the inputs beside this class's resources; {@code scripts/fuzz} looks for new ones. What it
- * finds is written there, and stays as a test.
+ * <p>A normal test run repeats the inputs in this class's resources; {@code scripts/fuzz} searches for new ones and
+ * writes them there, so that they remain as tests.
  */
 class CommandsFuzzTest {
     private static final List<List<String>> COMMANDS = List.of(
@@ -29,7 +29,7 @@ class CommandsFuzzTest {
 
     @FuzzTest
     @DictionaryEntries({"\"held_ms\":", "1e300", "-1e300", "9223372036854775807", "-1", "\"activity\":[", "\"until_ms\":"})
-    void anyLogIsReadByEachCommand(byte[] log) throws IOException {
+    void everyCommandReadsAnyLog(byte[] log) throws IOException {
         Path file = Files.createTempFile("fuzz", ".jsonl");
         try {
             Files.write(file, log);

@@ -41,7 +41,7 @@ class CompletionCommandTest {
     }
 
     @Test
-    void anotherShellIsRefused() {
+    void rejectsUnknownShell() {
         Command command = Command.run("completion", "tcsh");
 
         assertThat(command.exitCode()).isEqualTo(2);

@@ -14,13 +14,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What happens to the files that are given, whatever they are. */
+/** How the report handles missing, empty, foreign and damaged files. */
 class ReportCommandTest {
     @TempDir
     Path directory;
 
     @Test
-    void aFileThatIsNotThereGetsOneLineAndNoReport() throws IOException {
+    void reportsMissingFileInOneLineWithoutReport() throws IOException {
         Command command = Command.run("report", clean("good.jsonl"), directory.resolve("gone.jsonl"));
 
         assertThat(command.exitCode()).isEqualTo(2);
@@ -29,7 +29,7 @@ class ReportCommandTest {
     }
 
     @Test
-    void aDirectoryWithoutLogsIsRefused() {
+    void rejectsDirectoryWithoutLogs() {
         Command command = Command.run("report", directory);
 
         assertThat(command.exitCode()).isEqualTo(2);
@@ -37,7 +37,7 @@ class ReportCommandTest {
     }
 
     @Test
-    void noLogAtAllGetsOneLineWithAnExample() {
+    void reportsMissingArgumentInOneLineWithExample() {
         Command command = Command.run("report");
 
         assertThat(command.exitCode()).isEqualTo(2);
@@ -47,7 +47,7 @@ class ReportCommandTest {
     }
 
     @Test
-    void anEmptyLogGetsOneClearLine() throws IOException {
+    void reportsEmptyLogInOneLine() throws IOException {
         Command command = Command.run("report", write("empty.jsonl", ""));
 
         assertThat(command.exitCode()).isEqualTo(1);
@@ -56,7 +56,7 @@ class ReportCommandTest {
     }
 
     @Test
-    void aForeignFileGetsOneClearLineHoweverLongItIs() throws IOException {
+    void reportsForeignFileInOneLineRegardlessOfLength() throws IOException {
         Command json =
                 Command.run("report", write("foreign.jsonl", "{\"level\":\"INFO\",\"msg\":\"hello\"}\n".repeat(50)));
         Command text = Command.run("report", write("foreign.txt", "hello\n".repeat(50)));
@@ -71,7 +71,7 @@ class ReportCommandTest {
     }
 
     @Test
-    void aLogOfAnotherFormatIsRefusedWithBothNumbers() throws IOException {
+    void rejectsOtherFormatVersionWithBothNumbers() throws IOException {
         String start =
                 "{\"type\":\"start\",\"time\":\"2026-11-22T12:00:00.000000Z\",\"format\":9,\"agent\":\"7.0.0\"}\n";
 
@@ -85,7 +85,7 @@ class ReportCommandTest {
     }
 
     @Test
-    void whatIsReadableAmongOthersIsReported() throws IOException {
+    void reportsReadableLogsAmongOthers() throws IOException {
         Command command = Command.run("report", write("empty.jsonl", ""), clean("good.jsonl"));
 
         assertThat(command.exitCode()).isZero();
@@ -94,7 +94,7 @@ class ReportCommandTest {
     }
 
     @Test
-    void aCutOffLastLineIsPassedOver() throws IOException {
+    void ignoresTruncatedLastLine() throws IOException {
         Path log = clean("cut.jsonl");
         byte[] bytes = Files.readAllBytes(log);
         Files.write(log, Arrays.copyOf(bytes, bytes.length - 20));
@@ -108,7 +108,7 @@ class ReportCommandTest {
     }
 
     @Test
-    void jsonOfNothingReadableStillIsJson() throws IOException {
+    void printsValidJsonIfNothingIsReadable() throws IOException {
         Command command = Command.run("report", "--format", "json", write("empty.jsonl", ""));
 
         JsonNode report = JsonMapper.shared().readTree(command.out());
@@ -118,7 +118,7 @@ class ReportCommandTest {
     }
 
     @Test
-    void thereAreColoursOnlyWhereTheyAreAskedFor() throws IOException {
+    void usesColoursOnlyOnRequest() throws IOException {
         Path log = clean("good.jsonl");
 
         assertThat(Command.run(Ansi.OFF, "report", log).out()).doesNotContain("\u001b");

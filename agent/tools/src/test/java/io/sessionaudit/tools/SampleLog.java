@@ -34,7 +34,7 @@ import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.session.UntrackedSessions;
 import io.sessionaudit.core.stack.BacktraceReader;
 
-/** Writes logs as the agent does, with its ledger, under a clock that is moved by hand. */
+/** Writes logs through the agent's ledger, with a clock that the test advances. */
 public final class SampleLog implements AutoCloseable {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
@@ -56,7 +56,7 @@ public final class SampleLog implements AutoCloseable {
         }
     };
 
-    /** A log of one run, begun. */
+    /** Begins a log of one run. */
     public SampleLog(Path file) throws IOException {
         out = Files.newOutputStream(file);
         ledger = new Ledger(new LogWriter(forwarding()), clock, BacktraceReader.UNREADABLE);
@@ -72,12 +72,12 @@ public final class SampleLog implements AutoCloseable {
         ledger.start(start);
     }
 
-    /** A session that is open, by a method of the application. */
+    /** Opens a session in a method of the application. */
     public Session open(String method) {
         return open(method, "worker-1");
     }
 
-    /** A session that is open on a thread. */
+    /** Opens a session on the given thread. */
     public Session open(String method, String thread) {
         Throwable stack = new Throwable();
         stack.setStackTrace(List.of("pool.getConnection", method, "Api.post", "Server.handle").stream()
@@ -87,39 +87,39 @@ public final class SampleLog implements AutoCloseable {
         return new Session(new Object(), new SessionOrigin(owner, source, thread), now, stack);
     }
 
-    /** Time passes. */
+    /** Advances the clock. */
     public SampleLog pass(Duration time) {
         now += time.toNanos();
         return this;
     }
 
-    /** A session that was opened, held, and closed. */
+    /** Writes a session that was held for a time and closed. */
     public SampleLog closed(String method, Duration held) throws IOException {
         Session session = open(method);
         pass(held);
         return close(session);
     }
 
-    /** Closes a session, and writes it. */
+    /** Closes and writes a session. */
     public SampleLog close(Session session) throws IOException {
         return end(session, SessionEnd.CLOSED);
     }
 
-    /** Ends a session, and writes it. */
+    /** Ends and writes a session. */
     public SampleLog end(Session session, SessionEnd how) throws IOException {
         session.end(SessionEnd.OPEN, how, now);
         ledger.write(session);
         return this;
     }
 
-    /** Writes that a session is open for a second. */
+    /** Writes that a session has been open for a second. */
     public SampleLog announce(Session session) throws IOException {
         SessionObservation.of(session).announced = true;
         ledger.write(new SessionMonitor.Announcement(session));
         return this;
     }
 
-    /** Finds a session held, idle, for the limit or a multiple of it. */
+    /** Reports a session as held and idle, for the limit or a multiple of it. */
     public SampleLog held(Session session, int escalation) throws IOException {
         var finding = Held.of(
                 session,
@@ -138,39 +138,39 @@ public final class SampleLog implements AutoCloseable {
         return this;
     }
 
-    /** Finds a session abandoned, and writes it. */
+    /** Reports a session as abandoned and writes it. */
     public SampleLog abandoned(Session session) throws IOException {
         ledger.write(LostFindings.abandoned(session, now));
         return end(session, SessionEnd.ABANDONED);
     }
 
-    /** Finds that a session is the second of its thread. */
+    /** Reports a session as the second one of its thread. */
     public SampleLog second(Session second, Session first) throws IOException {
         ledger.write(SecondSession.logged(second, first, 2, now));
         return this;
     }
 
-    /** Finds changes neither committed nor rolled back; only possible ones for none. */
+    /** Reports uncommitted changes; possible ones if the number is zero. */
     public SampleLog uncommitted(Session session, int changes) throws IOException {
         ledger.write(UncommittedClose.of(session, changes, 1, now));
         return this;
     }
 
-    /** A session that ended while the queue was full. */
+    /** Counts a session that ended while the queue was full. */
     public SampleLog unwritten(Session session) {
         session.end(SessionEnd.OPEN, SessionEnd.CLOSED, now);
         source.countOverflow(session);
         return this;
     }
 
-    /** Writes what was only counted. */
+    /** Writes the summaries. */
     public SampleLog summarise() throws IOException {
         ledger.summarise();
         ledger.summarise(source);
         return this;
     }
 
-    /** Goes on in another file, as when the log is rotated. */
+    /** Continues in another file, as after rotation. */
     public SampleLog rotate(Path file) throws IOException {
         ledger.flush();
         out.close();
@@ -179,25 +179,25 @@ public final class SampleLog implements AutoCloseable {
         return this;
     }
 
-    /** An option changes while the agent runs. */
+    /** Records a change of an option at run time. */
     public SampleLog changed(Option<?> option, String before, String after) {
         ledger.write(new OptionsChanged(List.of(new Settings.Change(option, before, after))));
         return this;
     }
 
-    /** A session ends that was opened before the agent came. */
+    /** Records the end of a session that was opened before the agent was attached. */
     public SampleLog untracked() {
         ledger.write(new UntrackedSessions(1));
         return this;
     }
 
-    /** A class is not audited. */
+    /** Records an unaudited class. */
     public SampleLog unaudited(String className, String reason) {
         ledger.write(new UnauditedClass(className, reason));
         return this;
     }
 
-    /** Hands what is written to the file. */
+    /** Writes buffered records to the file. */
     public SampleLog flush() throws IOException {
         ledger.flush();
         out.flush();

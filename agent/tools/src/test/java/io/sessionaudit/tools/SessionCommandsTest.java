@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Commands that show sessions one by one, and the one that fails where there are findings. */
+/** The commands that show individual sessions, and {@code check}. */
 class SessionCommandsTest {
     @TempDir
     Path directory;
@@ -42,7 +42,7 @@ class SessionCommandsTest {
     }
 
     @Test
-    void sessionsAreListedOneALineAndThoseWithoutEndLast() {
+    void listsOneSessionPerLineWithOpenSessionsLast() {
         Command command = Command.run("sessions", log);
 
         assertThat(command.exitCode()).isZero();
@@ -70,7 +70,7 @@ class SessionCommandsTest {
         "--until, 2026-11-22T12:00:00.010Z, 2",
         "--since, 2026-11-23, 1"
     })
-    void aConditionLeavesOnlyWhatSatisfiesIt(String option, String value, int sessions) {
+    void filterShowsMatchingSessionsOnly(String option, String value, int sessions) {
         Command command = Command.run("sessions", "--format", "json", option, value, log);
 
         assertThat(command.exitCode()).as(command.err()).isZero();
@@ -78,7 +78,7 @@ class SessionCommandsTest {
     }
 
     @Test
-    void jsonIsOneObjectALineWithTheNamesOfTheLog() {
+    void printsOneJsonObjectPerLineWithFieldNamesOfTheLog() {
         String line = Command.run("sessions", "--format", "json", "--server-id", "987", log)
                 .out();
 
@@ -89,7 +89,7 @@ class SessionCommandsTest {
     }
 
     @Test
-    void csvIsQuotedWhereItMustBe() {
+    void quotesCsvIfNecessary() {
         String csv = Command.run("export", "--format", "csv", log).out();
 
         assertThat(csv).startsWith("opened,held_ms,end,source,thread,").contains(",\"mail,\"\"1\"\"\",");
@@ -97,7 +97,7 @@ class SessionCommandsTest {
     }
 
     @Test
-    void whatATerminalWouldObeyIsNotPrinted() throws IOException {
+    void removesTerminalControlCharacters() throws IOException {
         try (SampleLog sample = new SampleLog(log)) {
             Session session = sample.open("Orders.find", "\u001b[2J\nevil");
             sample.pass(Duration.ofSeconds(1)).close(session);
@@ -108,7 +108,7 @@ class SessionCommandsTest {
     }
 
     @Test
-    void aBrokenLineIsNamedAndPassedOver() throws IOException {
+    void reportsAndSkipsBrokenLine() throws IOException {
         List<String> lines = new ArrayList<>(Files.readAllLines(log));
         lines.add(4, "garbage");
         Files.write(log, lines);
@@ -121,13 +121,13 @@ class SessionCommandsTest {
     }
 
     @Test
-    void anEndOfTheWrongKindIsRefusedWithARemedy() {
+    void rejectsUnknownEndWithFix() {
         assertThat(Command.run("sessions", "--held", "soon", log).exitCode()).isEqualTo(2);
         assertThat(Command.run("sessions", "--since", "yesterday", log).err()).contains("15m");
     }
 
     @Test
-    void aTraceHasATrackForEachThreadOnWhichSessionsAreNested() throws IOException {
+    void traceHasOneTrackPerThreadWithNestedSessions() throws IOException {
         Path two = directory.resolve("two.jsonl");
         try (SampleLog sample = new SampleLog(two)) {
             Session first = sample.open("Orders.find");
@@ -164,7 +164,7 @@ class SessionCommandsTest {
     }
 
     @Test
-    void checkFailsWhereThereIsAFindingOfTheSeverity() {
+    void checkFailsIfThereIsAFindingOfTheSeverity() {
         Command warning = Command.run("check", log);
         Command error = Command.run("check", "--severity", "error", log);
 
@@ -177,7 +177,7 @@ class SessionCommandsTest {
     }
 
     @Test
-    void checkIsNotContentWithALogThatItCannotRead() throws IOException {
+    void checkFailsIfLogIsUnreadable() throws IOException {
         Path empty = Files.writeString(directory.resolve("empty.jsonl"), "");
 
         assertThat(Command.run("check", empty).exitCode()).isEqualTo(3);
@@ -185,7 +185,7 @@ class SessionCommandsTest {
         assertThat(Command.run("check", "--kind", "leak", log).exitCode()).isEqualTo(2);
     }
 
-    /** As a viewer requires it: two of one track either do not overlap, or one holds the other. */
+    /** Trace viewers require that two slices of one track are disjoint or nested. */
     private static void requireNested(List<long[]> spans) {
         for (long[] one : spans) {
             for (long[] other : spans) {
@@ -197,7 +197,7 @@ class SessionCommandsTest {
     }
 
     @Test
-    void aKindOrTypeThatIsNoneIsRefusedAndNotLookedForInVain() {
+    void rejectsUnknownKindAndType() {
         Command sessions = Command.run("sessions", "--kind", "held,leak", log);
         Command tail = Command.run("tail", "--type", "findings", log);
 
@@ -210,7 +210,7 @@ class SessionCommandsTest {
     }
 
     @Test
-    void anEmptyTableSaysSo() {
+    void printsMessageInsteadOfEmptyTable() {
         Command sessions = Command.run("sessions", "--held", "7d", log);
 
         assertThat(sessions.exitCode()).isZero();

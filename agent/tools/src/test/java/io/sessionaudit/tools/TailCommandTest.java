@@ -30,7 +30,7 @@ class TailCommandTest {
     }
 
     @Test
-    void theLastRecordsAndThenEachNewOneArePrinted() throws IOException {
+    void printsLastRecordsAndThenNewOnes() throws IOException {
         Path file = directory.resolve("audit.jsonl");
         try (SampleLog log = new SampleLog(file)) {
             for (int i = 1; i <= 5; i++) {
@@ -47,7 +47,7 @@ class TailCommandTest {
     }
 
     @Test
-    void aRotatedLogIsFollowed() throws IOException {
+    void followsRotatedLog() throws IOException {
         Path file = directory.resolve("audit.jsonl");
         try (SampleLog log = new SampleLog(file)) {
             start(file);
@@ -64,7 +64,7 @@ class TailCommandTest {
     }
 
     @Test
-    void onlyWhatIsAskedForIsPrinted() throws IOException {
+    void printsSelectedRecordsOnly() throws IOException {
         Path file = directory.resolve("audit.jsonl");
         try (SampleLog log = new SampleLog(file)) {
             start("--type", "finding", "--site", "Orders.slow", file);

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ToolsTest {
     @Test
-    void withoutArgumentsTheCommandsAreShown() {
+    void listsCommandsWithoutArguments() {
         Command command = Command.run();
 
         assertThat(command.exitCode()).isZero();
@@ -23,7 +23,7 @@ class ToolsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"report", "options", "version"})
-    void everyCommandHasHelpWithAnExample(String name) {
+    void everyCommandHasHelpWithExample(String name) {
         Command command = Command.run(name, "--help");
 
         assertThat(command.exitCode()).isZero();
@@ -32,13 +32,13 @@ class ToolsTest {
     }
 
     @Test
-    void helpHasAShortOption() {
+    void helpHasShortOption() {
         assertThat(Command.run("report", "-h").out())
                 .isEqualTo(Command.run("report", "--help").out());
     }
 
     @Test
-    void anUnknownCommandGetsOneLineWithWhatMayHaveBeenMeant() {
+    void reportsUnknownCommandInOneLineWithSuggestion() {
         Command command = Command.run("reprot");
 
         assertThat(command.exitCode()).isEqualTo(2);
@@ -49,13 +49,13 @@ class ToolsTest {
     }
 
     @Test
-    void aCommandLikeNoOtherGetsNoSuggestion() {
+    void suggestsNothingForDissimilarCommand() {
         assertThat(Command.run("frobnicate").err().lines())
                 .containsExactly("session-audit: unknown command \"frobnicate\"; --help lists the commands");
     }
 
     @Test
-    void anUnknownOptionGetsOneLineWithWhatMayHaveBeenMeant() {
+    void reportsUnknownOptionInOneLineWithSuggestion() {
         Command command = Command.run("options", "--fromat", "text");
 
         assertThat(command.exitCode()).isEqualTo(2);
@@ -65,7 +65,7 @@ class ToolsTest {
     }
 
     @Test
-    void aWrongValueIsNamedWithThoseThereAre() {
+    void reportsInvalidValueWithAllowedValues() {
         Command command = Command.run("report", "--format", "xml", "a.jsonl");
 
         assertThat(command.exitCode()).isEqualTo(2);
@@ -75,7 +75,7 @@ class ToolsTest {
     }
 
     @Test
-    void anOptionWithoutItsValueIsNamed() {
+    void reportsOptionWithoutValue() {
         Command command = Command.run("report", "a.jsonl", "--format");
 
         assertThat(command.exitCode()).isEqualTo(2);
@@ -84,7 +84,7 @@ class ToolsTest {
     }
 
     @Test
-    void aMissingOrWrongArgumentIsNamedWithAnExample() {
+    void reportsMissingOrInvalidArgumentWithExample() {
         assertThat(Command.run("dump").err().lines())
                 .containsExactly("session-audit: dump needs a PID; for example: java -jar session-audit.jar dump 4242");
         assertThat(Command.run("dump", "orders").err().lines())
@@ -98,7 +98,7 @@ class ToolsTest {
     }
 
     @Test
-    void anArgumentTooManyGetsOneLine() {
+    void reportsExcessArgumentInOneLine() {
         Command command = Command.run("version", "please");
 
         assertThat(command.exitCode()).isEqualTo(2);
@@ -106,7 +106,7 @@ class ToolsTest {
     }
 
     @Test
-    void versionIsTheOneTheBuildGave() {
+    void printsVersionOfTheBuild() {
         Command command = Command.run("version");
 
         assertThat(command.exitCode()).isZero();
@@ -115,13 +115,13 @@ class ToolsTest {
     }
 
     @Test
-    void optionsAreListedAsTextAndAsMarkdown() {
+    void listsOptionsAsTextAndMarkdown() {
         assertThat(Command.run("options").out()).isEqualTo(OptionsPage.text());
         assertThat(Command.run("options", "--format", "markdown").out()).isEqualTo(OptionsPage.markdown());
     }
 
     @Test
-    void theEntryForOthersRunsTheSameCommands() {
+    void embeddedEntryPointRunsTheSameCommands() {
         StringWriter out = new StringWriter();
 
         int exitCode = Tools.run(new String[] {"version"}, new PrintWriter(out), new PrintWriter(out));

@@ -21,7 +21,10 @@ class FaultyRunTest {
 
     private static final Borrows BORROWS = new Borrows();
 
-    /** Two long reports and two that wait for them, two first connections of the deadlock, two of the archive, two imports. */
+    /**
+     * Two long reports and two that wait for them, two first connections of the deadlock, two of the archive, two
+     * imports.
+     */
     private static final int OF_SMALL_POOLS = 10;
 
     private static HikariDataSource pool;
@@ -58,7 +61,7 @@ class FaultyRunTest {
     }
 
     @Test
-    void opensASecondSessionFiveTimesAndNowhereElse() {
+    void opensSecondSessionFiveTimesAndNowhereElse() {
         assertThat(watched.loans())
                 .filteredOn(Loan::nested)
                 .hasSize(5)
@@ -67,7 +70,7 @@ class FaultyRunTest {
     }
 
     @Test
-    void forgetsTheCommitSixTimesAndLosesTheOrders() {
+    void omitsCommitSixTimesAndLosesTheOrders() {
         assertThat(loansOf("uncommittedClose")).hasSize(6).allMatch(Loan::closed);
         assertThat(ordersAfter).isEqualTo(ordersBefore);
     }
@@ -78,7 +81,7 @@ class FaultyRunTest {
     }
 
     @Test
-    void waitsForThePaymentTwiceWithinATransactionAndLosesNoStock() {
+    void waitsForPaymentTwiceWithinTransactionAndLosesNoStock() {
         assertThat(loansOf("idleInTransaction"))
                 .hasSize(2)
                 .allMatch(Loan::closed)
@@ -107,7 +110,7 @@ class FaultyRunTest {
     }
 
     @Test
-    void keepsTwoConnectionsOpenOnLivingThreads() {
+    void keepsTwoConnectionsOpenOnLiveThreads() {
         assertThat(loansOf("unclosedAtExit"))
                 .hasSize(2)
                 .noneMatch(Loan::closed)
@@ -116,7 +119,7 @@ class FaultyRunTest {
     }
 
     @Test
-    void saysWhichBugWasMadeHowOftenAndWhere() {
+    void printsEachBugWithCountAndPlace() {
         assertThat(bugs.lines())
                 .allMatch(line -> line.matches("bug: (\\w+) +\\d+ times at .*\\.\\1\\(\\w+\\.java:\\d+\\)"))
                 .extracting(line -> line.replaceFirst("bug: (\\w+) +(\\d+) .*", "$1 $2"))

@@ -12,7 +12,7 @@ class DemoServerTest {
     private static final String URL = "jdbc:mysql://me:secret@db.example:3306/orders?user=me&password=secret";
 
     @Test
-    void takesTheServerThatIsNamedAndKeepsItsPasswordToItself() {
+    void usesTheNamedServerAndDoesNotPrintItsPassword() {
         try (DemoServer server = DemoServer.start(Optional.of(URL))) {
             assertThat(server.url()).isEqualTo(URL);
             assertThat(server.description())
@@ -22,7 +22,7 @@ class DemoServerTest {
     }
 
     @Test
-    void refusesTheUrlOfAnotherDatabase() {
+    void rejectsUrlOfAnotherDatabase() {
         assertThatThrownBy(() -> DemoServer.start(Optional.of("jdbc:postgresql://db/orders?password=secret")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("not a MySQL URL: jdbc:postgresql://db/orders")
@@ -30,7 +30,7 @@ class DemoServerTest {
     }
 
     @Test
-    void namesTheFirstCauseInOneLine() {
+    void reportsRootCauseInOneLine() {
         Exception cause = new Exception("no space left\nand much more");
         assertThat(DemoServer.reasonOf(new RuntimeException("wrapped", cause))).isEqualTo("Exception: no space left");
     }

@@ -4,14 +4,14 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The frames are those of real runs. */
+/** The frames are taken from real runs. */
 class NestingFrameworkTest {
     private static final String POOL = "com.zaxxer.hikari.HikariDataSource.getConnection";
     private static final String FLYWAY = "org.flywaydb.core.internal.jdbc.JdbcUtils.openConnection";
     private static final String MICRONAUT = "io.micronaut.data.connection.support.AbstractConnectionOperations.";
 
     @Test
-    void flywayNestsInItself() {
+    void recognizesFlywayNestedInFlyway() {
         Throwable first = stack(POOL, FLYWAY, "org.flywaydb.core.FlywayExecutor.init", "com.acme.Main.main");
         Throwable second = stack(
                 POOL,
@@ -23,7 +23,7 @@ class NestingFrameworkTest {
     }
 
     @Test
-    void flywayInAnApplicationsSessionAndAMigrationInFlywaysAreNot() {
+    void ignoresFlywayInApplicationSessionAndMigrationInFlywaySession() {
         Throwable flyway = stack(POOL, FLYWAY, "org.flywaydb.core.FlywayExecutor.init", "com.acme.Main.main");
         Throwable application = stack(POOL, "com.acme.Main.main");
         Throwable migration = stack(POOL, "com.acme.V2__Names.migrate", FLYWAY, "com.acme.Main.main");
@@ -33,7 +33,7 @@ class NestingFrameworkTest {
     }
 
     @Test
-    void whatIsOpenedWhileSpringBatchReadsFromACursorIsNested() {
+    void recognizesSpringBatchChunkDuringCursorRead() {
         Throwable chunk = stack(
                 POOL,
                 "org.springframework.transaction.support.AbstractPlatformTransactionManager.startTransaction",
@@ -52,7 +52,7 @@ class NestingFrameworkTest {
     }
 
     @Test
-    void micronautNestsWhereItOpensTheSessionAndNotInTheCodeOfTheNewTransaction() {
+    void recognizesMicronautOnlyIfItOpensTheSecondSessionItself() {
         Throwable first = stack(POOL, "com.acme.Main.main");
         String opens =
                 "io.micronaut.data.connection.jdbc.operations.DefaultDataSourceConnectionOperations.openConnection";
@@ -86,7 +86,7 @@ class NestingFrameworkTest {
     }
 
     @Test
-    void flowablesIdsAndShedLocksLocksAreNested() {
+    void recognizesFlowableIdsAndShedLock() {
         Throwable first = stack(POOL, "com.acme.Main.main");
         assertThat(NestingFramework.in(
                         stack(
@@ -102,7 +102,7 @@ class NestingFrameworkTest {
     }
 
     @Test
-    void springsRequiresNewIsNestedWhateverTheFirstSessionIs() {
+    void recognizesSpringRequiresNewRegardlessOfFirstSession() {
         Throwable second = stack(
                 POOL,
                 "org.springframework.transaction.support.AbstractPlatformTransactionManager.handleExistingTransaction");

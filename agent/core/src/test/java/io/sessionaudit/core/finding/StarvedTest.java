@@ -42,7 +42,7 @@ class StarvedTest {
     private final List<KeptLoans.Loan> kept = new ArrayList<>();
 
     @Test
-    void nestedWorkThatBlocksItselfIsAnErrorAndNeedsALargerPool() {
+    void reportsErrorAndSufficientSizeIfNestedWorkBlocksItself() {
         holds(waiter, Doing.WAITING, stack(OPENS, MAIN), stack(WAITS, MAIN));
 
         Message message = message(stack(WAITS, MAIN));
@@ -53,7 +53,7 @@ class StarvedTest {
     }
 
     @Test
-    void workThatHasLeftNeedsAnotherWayToWorkAndIsNotProven() {
+    void reportsWarningWithoutSufficientSizeIfWorkHasLeftItsThread() {
         holds(waiter, Doing.WAITING, stack(OPENS, TASKS), stack(OPENS, TASKS));
 
         Message message = message(stack(OPENS, TASKS));
@@ -67,7 +67,7 @@ class StarvedTest {
     }
 
     @Test
-    void workOfAnotherWaiterThatHasLeftMakesItUncertainToo() {
+    void reportsWarningIfWorkOfAnotherWaiterHasLeftItsThread() {
         holds(waiter, Doing.WAITING, stack(OPENS, MAIN), stack(WAITS, MAIN));
         holds(other, Doing.WAITING, stack(OPENS, TASKS), stack(OTHER, TASKS));
 
@@ -76,7 +76,7 @@ class StarvedTest {
     }
 
     @Test
-    void aLoopIsProvenAndHasNoSufficientSize() {
+    void reportsErrorWithoutSufficientSizeForLoop() {
         holds(waiter, Doing.WAITING, stack(OPENS, MAIN), stack(OPENS, MAIN));
 
         Message message = message(stack(OPENS, MAIN));
@@ -87,7 +87,7 @@ class StarvedTest {
     }
 
     @Test
-    void whereConnectionsAreLostNoSizeIsSufficient() {
+    void claimsNoSufficientSizeIfConnectionsAreLost() {
         lost = 1;
         holds(waiter, Doing.WAITING, stack(OPENS, MAIN), stack(WAITS, MAIN));
 
@@ -97,7 +97,7 @@ class StarvedTest {
     }
 
     @Test
-    void withoutAStackNoSizeIsClaimed() {
+    void claimsNoSufficientSizeWithoutStack() {
         holds(waiter, Doing.WAITING, null, stack(WAITS, MAIN));
 
         message(stack(WAITS, MAIN));
@@ -105,9 +105,9 @@ class StarvedTest {
         assertThat(evidence).containsEntry("nesting", "unknown").doesNotContainKey("sufficient_size");
     }
 
-    /** They were handed over, and have not been used yet. */
+    /** The sessions were handed over and have not been used yet. */
     @Test
-    void aThreadThatMayHaveHandedOverWhatItHoldsStarvesWhileOthersWork() {
+    void reportsStarvedIfUnusedSessionMayBeHandedOver() {
         holds(waiter, Doing.WAITING, stack(OPENS, TASKS), stack(OPENS, TASKS));
         holds(other, Doing.IDLE, stack(OPENS, TASKS), stack(OTHER, TASKS));
 
@@ -115,7 +115,7 @@ class StarvedTest {
     }
 
     @Test
-    void aThreadThatHasUsedWhatItHoldsHoldsItWhileOthersWork() {
+    void reportsSelfDeadlockIfHeldSessionWasUsed() {
         Session used = holds(waiter, Doing.WAITING, stack(OPENS, TASKS), stack(OPENS, TASKS));
         used.beginCall();
         used.endCall();
@@ -125,7 +125,7 @@ class StarvedTest {
     }
 
     @Test
-    void aHandedOverSessionIsNamedWithBothThreads() {
+    void namesBothThreadsOfHandedOverSession() {
         Session session = holds(waiter, Doing.IDLE, stack(OPENS, MAIN), stack(OTHER, MAIN));
         session.setUser(other);
         holders.set(0, new Holder(session, other, Doing.IDLE, 1_000_000_000, null));
@@ -138,7 +138,7 @@ class StarvedTest {
     }
 
     @Test
-    void connectionsThatGlobalTransactionsKeepAreSaid() {
+    void reportsConnectionsKeptByGlobalTransactions() {
         inUse = 2;
         kept.add(new KeptLoans.Loan(sessions.open("find"), "worker-7", TestSessions.stack("close")));
 

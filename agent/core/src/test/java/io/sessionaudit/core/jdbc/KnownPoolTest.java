@@ -9,13 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class KnownPoolTest {
     @Test
-    void aPoolIsKnownByItsFrontAndBySubclassesOfIt() {
+    void recognizesPoolByItsDataSourceAndSubclasses() {
         assertThat(KnownPool.ofFront(DataSourceProxy.class)).isSameAs(KnownPool.TOMCAT);
         assertThat(KnownPool.ofFront(DataSourceProxy.OfTheApplication.class)).isSameAs(KnownPool.TOMCAT);
     }
 
     @Test
-    void anyOtherClassIsNoFront() {
+    void recognizesNoOtherClassAsDataSource() {
         assertThat(KnownPool.ofFront(KnownPoolTest.class)).isNull();
         assertThat(KnownPool.ofFront(Runnable.class)).isNull();
     }
@@ -32,14 +32,14 @@ class KnownPoolTest {
         "org.vibur.dbcp.pool.ConnectionFactory, VIBUR",
         "org.h2.jdbcx.JdbcConnectionPool, H2"
     })
-    void theClassesOfAPoolAreKnownByTheirPackage(String className, KnownPool pool) {
+    void recognizesPoolClassesByPackage(String className, KnownPool pool) {
         assertThat(KnownPool.ofClass(className)).isSameAs(pool);
     }
 
     @ParameterizedTest
     @CsvSource({"com.acme.Orders", "com.zaxxer.hikaritwo.Pool", "org.h2.jdbcx.JdbcDataSource", "java.sql.DriverManager"
     })
-    void anyOtherClassBelongsToNoPool(String className) {
+    void assignsNoPoolToOtherClasses(String className) {
         assertThat(KnownPool.ofClass(className)).isNull();
     }
 }

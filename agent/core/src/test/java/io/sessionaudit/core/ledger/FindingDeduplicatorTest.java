@@ -17,76 +17,76 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FindingDeduplicatorTest {
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
-    private final FindingDeduplicator repetitions = new FindingDeduplicator();
+    private final FindingDeduplicator deduplicator = new FindingDeduplicator();
     private final Source source = TestSessions.source("orders-pool");
 
     @Test
-    void theFirstIsNotRepeatedAndThoseWithinAMinuteAre() {
-        assertThat(repetitions.judge(source, "a", HELD, 5)).isEqualTo(WRITTEN);
-        assertThat(repetitions.judge(source, "a", HELD, 6)).isEqualTo(COUNTED);
-        assertThat(repetitions.judge(source, "a", HELD, 5 + MINUTE - 1)).isEqualTo(COUNTED);
-        assertThat(repetitions.judge(source, "a", HELD, 5 + MINUTE)).isEqualTo(WRITTEN);
+    void countsRepetitionsWithinOneMinute() {
+        assertThat(deduplicator.judge(source, "a", HELD, 5)).isEqualTo(WRITTEN);
+        assertThat(deduplicator.judge(source, "a", HELD, 6)).isEqualTo(COUNTED);
+        assertThat(deduplicator.judge(source, "a", HELD, 5 + MINUTE - 1)).isEqualTo(COUNTED);
+        assertThat(deduplicator.judge(source, "a", HELD, 5 + MINUTE)).isEqualTo(WRITTEN);
     }
 
     @Test
-    void anotherKindSiteOrSourceIsAnotherRow() {
-        repetitions.judge(source, "a", HELD, 5);
+    void distinguishesKindSiteAndSource() {
+        deduplicator.judge(source, "a", HELD, 5);
 
-        assertThat(repetitions.judge(source, "a", ABANDONED, 6)).isEqualTo(WRITTEN);
-        assertThat(repetitions.judge(source, "b", HELD, 6)).isEqualTo(WRITTEN);
-        assertThat(repetitions.judge(source, null, HELD, 6)).isEqualTo(WRITTEN);
-        assertThat(repetitions.judge(TestSessions.source("other"), "a", HELD, 6))
+        assertThat(deduplicator.judge(source, "a", ABANDONED, 6)).isEqualTo(WRITTEN);
+        assertThat(deduplicator.judge(source, "b", HELD, 6)).isEqualTo(WRITTEN);
+        assertThat(deduplicator.judge(source, null, HELD, 6)).isEqualTo(WRITTEN);
+        assertThat(deduplicator.judge(TestSessions.source("other"), "a", HELD, 6))
                 .isEqualTo(WRITTEN);
     }
 
     @Test
-    void whatWasCountedAtOneSiteIsTakenTogetherAndOnce() {
-        repetitions.judge(source, "a", HELD, 5);
-        repetitions.judge(source, "a", HELD, 6);
-        repetitions.judge(source, "a", ABANDONED, 6);
-        repetitions.judge(source, "a", ABANDONED, 7);
-        repetitions.judge(source, "a", ABANDONED, 8);
-        repetitions.settle(source, "a", HELD, false);
+    void returnsCountsOfOneSiteTogetherAndOnce() {
+        deduplicator.judge(source, "a", HELD, 5);
+        deduplicator.judge(source, "a", HELD, 6);
+        deduplicator.judge(source, "a", ABANDONED, 6);
+        deduplicator.judge(source, "a", ABANDONED, 7);
+        deduplicator.judge(source, "a", ABANDONED, 8);
+        deduplicator.settle(source, "a", HELD, false);
 
-        assertThat(repetitions.take())
+        assertThat(deduplicator.take())
                 .containsExactly(new FindingDeduplicator.Tally(
                         "orders-pool", "a", Map.of(HELD, 1L, ABANDONED, 2L), Map.of(HELD, 1L)));
-        assertThat(repetitions.take()).isEmpty();
+        assertThat(deduplicator.take()).isEmpty();
     }
 
     @Test
-    void takingDoesNotMakeTheNextOneTheFirst() {
-        repetitions.judge(source, "a", HELD, 5);
-        repetitions.take();
+    void stillCountsRepetitionsAfterTake() {
+        deduplicator.judge(source, "a", HELD, 5);
+        deduplicator.take();
 
-        assertThat(repetitions.judge(source, "a", HELD, 6)).isEqualTo(COUNTED);
+        assertThat(deduplicator.judge(source, "a", HELD, 6)).isEqualTo(COUNTED);
     }
 
     @Test
-    void theEldestRowsAreForgottenButNoCountIsLost() {
+    void forgetsOldestRowsBeyondCapacity() {
         for (int i = 0; i < 20_000; i++) {
             if (i % FindingDeduplicator.MAX_WRITTEN == 0) {
-                repetitions.take();
+                deduplicator.take();
             }
-            repetitions.judge(source, "site " + i, HELD, 5);
+            deduplicator.judge(source, "site " + i, HELD, 5);
         }
-        repetitions.take();
+        deduplicator.take();
 
-        assertThat(repetitions.judge(source, "site 0", HELD, 6)).isEqualTo(WRITTEN);
-        assertThat(repetitions.judge(source, "site 19999", HELD, 6)).isEqualTo(COUNTED);
+        assertThat(deduplicator.judge(source, "site 0", HELD, 6)).isEqualTo(WRITTEN);
+        assertThat(deduplicator.judge(source, "site 19999", HELD, 6)).isEqualTo(COUNTED);
     }
 
     @Test
-    void moreThanAnybodyReadsAreCountedBySourceAndKindAlone() {
+    void countsWithoutSiteBeyondLimit() {
         for (int i = 0; i < FindingDeduplicator.MAX_WRITTEN; i++) {
-            assertThat(repetitions.judge(source, "site " + i, HELD, 5)).isEqualTo(WRITTEN);
+            assertThat(deduplicator.judge(source, "site " + i, HELD, 5)).isEqualTo(WRITTEN);
         }
-        assertThat(repetitions.judge(source, "one more", HELD, 5)).isEqualTo(COUNTED_WITHOUT_SITE);
-        assertThat(repetitions.judge(source, "another", HELD, 5)).isEqualTo(COUNTED_WITHOUT_SITE);
-        repetitions.settle(source, "another", HELD, true);
+        assertThat(deduplicator.judge(source, "one more", HELD, 5)).isEqualTo(COUNTED_WITHOUT_SITE);
+        assertThat(deduplicator.judge(source, "another", HELD, 5)).isEqualTo(COUNTED_WITHOUT_SITE);
+        deduplicator.settle(source, "another", HELD, true);
 
-        assertThat(repetitions.take())
+        assertThat(deduplicator.take())
                 .containsExactly(new FindingDeduplicator.Tally("orders-pool", null, Map.of(HELD, 1L), Map.of()));
-        assertThat(repetitions.judge(source, "one more", HELD, 6)).isEqualTo(WRITTEN);
+        assertThat(deduplicator.judge(source, "one more", HELD, 6)).isEqualTo(WRITTEN);
     }
 }

@@ -25,14 +25,14 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Pins the text of the log, byte for byte: it is public. */
+/** Pins the log's text byte for byte, because the format is public. */
 class GoldenLogTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden.jsonl");
 
     private final TestLog log = new TestLog();
 
     @Test
-    void theTextIsTheGoldenOne() throws IOException {
+    void writesTheGoldenText() throws IOException {
         everyRecordOnce();
 
         String text =
@@ -43,7 +43,7 @@ class GoldenLogTest {
     }
 
     @Test
-    void everyLineOfItIsReadAndHoldsToTheSchema() throws IOException {
+    void goldenTextIsReadableAndConformsToSchema() throws IOException {
         everyRecordOnce();
 
         assertThat(log.records())

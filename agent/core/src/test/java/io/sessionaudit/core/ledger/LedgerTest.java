@@ -32,7 +32,7 @@ class LedgerTest {
     }
 
     @Test
-    void aSessionIsOneLineWithEverythingAboutIt() throws IOException {
+    void writesSessionAsOneLineWithAllFields() throws IOException {
         Session session = log.sessions.open("find");
         session.setServerId(987);
         session.statement("SELECT 1");
@@ -51,7 +51,7 @@ class LedgerTest {
     }
 
     @Test
-    void sourceAndSiteAreIntroducedOnceBeforeTheyAreNamed() throws IOException {
+    void declaresSourceAndSiteOnceBeforeFirstUse() throws IOException {
         log.enter(closed("find"));
         log.enter(closed("find"));
         log.enter(closed("list"));
@@ -64,7 +64,7 @@ class LedgerTest {
     }
 
     @Test
-    void aSessionWithoutStackHasNoSite() throws IOException {
+    void writesNoSiteIfSessionHasNoStack() throws IOException {
         log.enter(log.sessions.end(log.sessions.open(null), SessionEnd.CLOSED));
 
         assertThat(log.records(LogFormat.SITE)).isEmpty();
@@ -72,7 +72,7 @@ class LedgerTest {
     }
 
     @Test
-    void anAnnouncedSessionHasANumberThatItsLineHasToo() throws IOException {
+    void usesTheAnnouncedNumberInTheSessionRecord() throws IOException {
         Session session = log.sessions.open("find");
         log.clock.pass(Duration.ofSeconds(1));
         log.ledger.write(new SessionMonitor.Announcement(session));
@@ -83,7 +83,7 @@ class LedgerTest {
     }
 
     @Test
-    void announcedSessionsOfOneSiteShareOneStack() throws IOException {
+    void writesOneStackForAnnouncedSessionsOfOneSite() throws IOException {
         Session first = log.sessions.open("find");
         Session second = log.sessions.open("find");
         assertThat(second.openingStack()).isNotSameAs(first.openingStack());
@@ -94,14 +94,14 @@ class LedgerTest {
     }
 
     @Test
-    void aSessionThatEndedMeanwhileIsNotAnnounced() throws IOException {
+    void doesNotAnnounceSessionThatHasEnded() throws IOException {
         log.ledger.write(new SessionMonitor.Announcement(closed("find")));
 
         assertThat(log.records(LogFormat.OPEN)).isEmpty();
     }
 
     @Test
-    void theSameFindingIsWrittenOnceAndThenCounted() throws IOException {
+    void writesFindingOnceAndCountsRepetitions() throws IOException {
         abandon("forget", 5);
         abandon("lose", 1);
         log.ledger.stop();
@@ -116,7 +116,7 @@ class LedgerTest {
     }
 
     @Test
-    void afterAMinuteAFindingIsWrittenInFullAgain() throws IOException {
+    void writesFindingInFullAgainAfterOneMinute() throws IOException {
         abandon("forget", 2);
         log.clock.pass(Duration.ofMinutes(1));
         abandon("forget", 1);
@@ -129,7 +129,7 @@ class LedgerTest {
     }
 
     @Test
-    void whatWasSummarisedIsNotSummarisedAgain() throws IOException {
+    void doesNotSummarizeTwice() throws IOException {
         abandon("forget", 2);
         log.ledger.summarise();
         log.ledger.summarise();
@@ -138,7 +138,7 @@ class LedgerTest {
     }
 
     @Test
-    void aHeldSessionThatIsClosedResolvesItsFinding() throws IOException {
+    void resolvesHeldFindingWhenSessionIsClosed() throws IOException {
         Session session = held("dawdle", 1);
         log.enter(log.sessions.end(session, SessionEnd.CLOSED));
 
@@ -150,7 +150,7 @@ class LedgerTest {
     }
 
     @Test
-    void theResolutionOfACountedFindingIsCounted() throws IOException {
+    void countsResolutionOfCountedFinding() throws IOException {
         held("dawdle", 1);
         Session counted = held("dawdle", 1);
         log.enter(log.sessions.end(counted, SessionEnd.CLOSED));
@@ -164,7 +164,7 @@ class LedgerTest {
     }
 
     @Test
-    void aHeldSessionThatIsAbandonedIsNotResolved() throws IOException {
+    void doesNotResolveHeldFindingWhenSessionIsAbandoned() throws IOException {
         Session session = held("dawdle", 1);
         log.enter(log.sessions.end(session, SessionEnd.ABANDONED));
 
@@ -172,7 +172,7 @@ class LedgerTest {
     }
 
     @Test
-    void aFindingThatGetsWorseKeepsItsNumber() throws IOException {
+    void keepsNumberOfFindingThatEscalates() throws IOException {
         Session session = held("dawdle", 1);
         log.enter(heldFinding(session, 2));
         log.enter(heldFinding(session, 4));
@@ -186,7 +186,7 @@ class LedgerTest {
     }
 
     @Test
-    void aCountedFindingThatGetsWorseStaysCounted() throws IOException {
+    void keepsCountingCountedFindingThatEscalates() throws IOException {
         held("dawdle", 1);
         Session counted = held("dawdle", 1);
         log.enter(heldFinding(counted, 2));
@@ -195,7 +195,7 @@ class LedgerTest {
     }
 
     @Test
-    void whatWasNoSessionHasNoLineAndItsFindingIsWithdrawn() throws IOException {
+    void writesNoSessionRecordAndWithdrawsFindingsIfWithdrawn() throws IOException {
         Session session = held("physical", 1);
         SessionObservation.of(session).announced = true;
         log.enter(log.sessions.end(session, SessionEnd.WITHDRAWN));
@@ -206,9 +206,9 @@ class LedgerTest {
         assertThat(stop().number(LogFormat.SESSIONS, -1)).isZero();
     }
 
-    /** As one whose close took longer than the agent has waited for it. */
+    /** As if closing took longer than the agent waits. */
     @Test
-    void aSessionThatIsClosedAfterItWasTakenBackHasItsLineAndNothingIsResolvedTwice() throws IOException {
+    void writesSessionClosedAfterWithdrawalAndResolvesOnce() throws IOException {
         Session session = held("slow", 1);
         session.beginClose();
         session.end(SessionEnd.CLOSING, SessionEnd.WITHDRAWN, log.clock.nanoTime());
@@ -221,7 +221,7 @@ class LedgerTest {
     }
 
     @Test
-    void aSessionOpenAtTheEndGetsItsLineThen() throws IOException {
+    void writesSessionThatIsOpenAtExit() throws IOException {
         Session session = log.sessions.open("forget");
         log.clock.pass(Duration.ofSeconds(2));
         log.enter(LostFindings.unclosedAtExit(session, List.of(), log.clock.nanoTime()));
@@ -235,7 +235,7 @@ class LedgerTest {
     }
 
     @Test
-    void unclosedAtExitNamesTheEarlierFinding() throws IOException {
+    void unclosedAtExitRefersToTheEarlierFinding() throws IOException {
         Session session = held("dawdle", 1);
         log.enter(LostFindings.unclosedAtExit(session, SessionObservation.of(session).findings, log.clock.nanoTime()));
 
@@ -245,7 +245,7 @@ class LedgerTest {
     }
 
     @Test
-    void whatFoundTheQueueFullIsInTheSummaryOfItsSource() throws IOException {
+    void countsOverflowInSummaryOfSource() throws IOException {
         for (int millis = 1; millis <= 100; millis++) {
             Session session = log.sessions.open("find");
             log.clock.pass(Duration.ofMillis(millis));
@@ -270,7 +270,7 @@ class LedgerTest {
     }
 
     @Test
-    void anEscalationOrAWithdrawnSessionThatFoundTheQueueFullCountsNothing() throws IOException {
+    void countsNoOverflowForEscalationsAndWithdrawnSessions() throws IOException {
         Session session = log.sessions.open("physical");
         heldFinding(session, 2).countOverflow();
         log.sessions.source().countOverflow(log.sessions.end(session, SessionEnd.WITHDRAWN));
@@ -280,7 +280,7 @@ class LedgerTest {
     }
 
     @Test
-    void anAttemptThatWasRefusedIsAFindingWithoutSession() throws IOException {
+    void writesRejectedBorrowAsFindingWithoutSession() throws IOException {
         Session first = log.sessions.open("list");
         log.enter(SecondSession.rejected(first.source(), first, TestSessions.stack("count"), 2, log.clock.nanoTime()));
 
@@ -291,7 +291,7 @@ class LedgerTest {
     }
 
     @Test
-    void aFileThatGoesOnAfterAChangeBeginsWithTheOptionsInForce() throws IOException {
+    void startsNextPartWithChangedOptions() throws IOException {
         TestLog log = new TestLog().start();
         log.ledger.write(new OptionsChanged(List.of(new Settings.Change(Options.HELD_AFTER, "30s", "10s"))));
         log.ledger.startPart();
@@ -303,7 +303,7 @@ class LedgerTest {
     }
 
     @Test
-    void noTextCanForgeALine() throws IOException {
+    void escapesTextSoThatNoLineCanBeForged() throws IOException {
         Session session = log.sessions.open("find");
         session.statement("SELECT\n{\"type\":\"stop\"}\u2028 \ud83d");
         log.enter(LostFindings.abandoned(session, log.clock.nanoTime()));

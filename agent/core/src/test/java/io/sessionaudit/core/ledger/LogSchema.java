@@ -12,14 +12,14 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 
-/** Holds lines to docs/log-format.schema.json. */
+/** Validates lines against docs/log-format.schema.json. */
 final class LogSchema {
     private static final Path FILE = Path.of("../../docs/log-format.schema.json");
     private static final Schema SCHEMA = load();
 
     private LogSchema() {}
 
-    /** {@return what is wrong with a line; empty for a good one} */
+    /** {@return the schema violations of a line; empty if it is valid} */
     static List<String> faults(String line) {
         return SCHEMA.validate(line, InputFormat.JSON).stream()
                 .map(Error::toString)

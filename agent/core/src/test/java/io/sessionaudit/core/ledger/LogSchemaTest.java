@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The schema takes what the ledger writes, and really refuses what it should. */
+/** The schema accepts what the ledger writes and rejects invalid records. */
 class LogSchemaTest {
     private String start;
     private String session;
@@ -38,7 +38,7 @@ class LogSchemaTest {
     }
 
     @Test
-    void goodLinesAreTaken() {
+    void acceptsValidRecords() {
         assertThat(LogSchema.faults(start)).isEmpty();
         assertThat(LogSchema.faults(session)).isEmpty();
         assertThat(LogSchema.faults(finding)).isEmpty();
@@ -46,7 +46,7 @@ class LogSchemaTest {
     }
 
     @Test
-    void furtherFieldsAreTaken() {
+    void acceptsAdditionalFields() {
         assertThat(LogSchema.faults(session.replace("\"end\"", "\"brand_new\":[1],\"end\"")))
                 .isEmpty();
     }
@@ -70,7 +70,7 @@ class LogSchemaTest {
                 "2026-11-22T12:00:00.005000Z | 2026-11-22T12:00:00Z",
                 "\"thread\":\"worker-1\"   | \"thread\":1"
             })
-    void aBadSessionIsRefused(String good, String bad) {
+    void rejectsInvalidSession(String good, String bad) {
         assertBad(session, good, bad);
     }
 
@@ -87,12 +87,12 @@ class LogSchemaTest {
                 "\"count\":1               | \"count\":2",
                 "\"remedy\":               | \"cure\":"
             })
-    void aBadFindingIsRefused(String good, String bad) {
+    void rejectsInvalidFinding(String good, String bad) {
         assertBad(finding, good, bad);
     }
 
     @Test
-    void startAndStopAreHeldToItToo() {
+    void validatesStartAndStop() {
         assertBad(start, "\"format\":1", "\"format\":2");
         assertBad(start, "\"pid\":4242", "\"pid\":\"4242\"");
         assertBad(start, "\"held-after\":\"30s\"", "\"held-after\":30");
@@ -101,7 +101,7 @@ class LogSchemaTest {
     }
 
     @Test
-    void aResolutionIsOfAFindingOrWithdrawsASession() {
+    void requiresResolutionOfFindingOrWithdrawnSession() {
         String time = "\"time\":\"2026-11-22T12:00:00.000000Z\"";
 
         assertThat(LogSchema.faults("{\"type\":\"resolved\"," + time + ",\"session\":1,\"withdrawn\":true}"))
@@ -114,7 +114,7 @@ class LogSchemaTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyKindIsInTheSchema(FindingKind kind) {
+    void containsEveryKind(FindingKind kind) {
         assertThat(LogSchema.faults(stop.replace("abandoned", kind.label()))).isEmpty();
     }
 

@@ -21,11 +21,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever is written is read back equal, and no text can forge a record or a line. */
+/** Records are read back equal to what was written, and no text can forge a record or a line. */
 class RoundTripTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00.123456Z");
 
-    /** What goes wrong in formats: quotes, escapes, line ends of all kinds, control characters, surrogates, markup. */
+    /** Frequent causes of format errors: quotes, escapes, all line ends, control characters, surrogates, markup. */
     private static final String[] PIECES = {
         "\"", "\\", "\n", "\r", "\t", "\0", "\u001b[31m", "\u0085", "\u2028", "\u2029", "\u00e9", "\ud83d\ude00",
                 "</script>",
@@ -34,7 +34,7 @@ class RoundTripTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void aRecordIsReadBackAsItWasWritten(long seed) throws IOException {
+    void readsRecordBackAsWritten(long seed) throws IOException {
         Random random = new Random(seed);
         List<Map<String, Object>> written = new ArrayList<>();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -61,7 +61,7 @@ class RoundTripTest {
     }
 
     @Test
-    void aTextThatLooksLikeARecordStaysAText() throws IOException {
+    void readsTextThatResemblesARecordAsText() throws IOException {
         String forged = "x\",\"end\":\"closed\"}\n{\"type\":\"finding\",\"time\":\"now\",\"finding\":1}\n";
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         LogWriter log = new LogWriter(bytes);

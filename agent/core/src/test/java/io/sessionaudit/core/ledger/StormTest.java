@@ -21,12 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A million findings: as many lines as somebody may read, and counts for the rest that add up. */
+/** A million findings: the number of lines is bounded, and the counts of the rest add up. */
 class StormTest {
     private static final int FINDINGS = 1_000_000;
     private static final int MINUTES = 5;
 
-    /** What {@link FindingDeduplicator#MAX_WRITTEN} findings may take a minute, with the sites they name, and summaries of each. */
+    /** Upper bound per minute for {@link FindingDeduplicator#MAX_WRITTEN} findings, their sites and their summaries. */
     private static final long MAX_BYTES_A_MINUTE = 3_000L * FindingDeduplicator.MAX_WRITTEN;
 
     private final TestClock clock = new TestClock();
@@ -36,7 +36,7 @@ class StormTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 900, 200_000})
-    void costsBoundedMemoryAndDiskAndIsCountedToTheLastOne(int sites) throws IOException {
+    void boundsMemoryAndDiskAndCountsEveryFinding(int sites) throws IOException {
         ledger.start(Map.of());
         Session first = sessions.open("first");
         for (int number = 0; number < FINDINGS; number++) {
@@ -56,7 +56,7 @@ class StormTest {
         assertThat(counted.get("stop")).isEqualTo(FINDINGS);
     }
 
-    /** Findings by the type of the record that stands for them. */
+    /** Number of findings by type of the record that contains them. */
     private Map<String, Long> count() throws IOException {
         Map<String, Long> counted = new LinkedHashMap<>();
         LogReader reader = new LogReader(new ByteArrayInputStream(log.toByteArray()), "storm.jsonl", problem -> {

@@ -22,7 +22,7 @@ import io.sessionaudit.core.stack.BacktraceReader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A log in memory, written by a ledger and read back; every line is held to the schema. */
+/** An in-memory log, written by a ledger and read back; every line is validated against the schema. */
 final class TestLog {
     final TestClock clock = new TestClock();
     final TestSessions sessions = new TestSessions(clock);
@@ -47,23 +47,23 @@ final class TestLog {
         return this;
     }
 
-    /** Enters a finding. */
+    /** Writes a finding. */
     void enter(Finding finding) throws IOException {
         ledger.write(finding);
     }
 
-    /** Enters a session. */
+    /** Writes a session. */
     void enter(Session session) throws IOException {
         ledger.write(session);
     }
 
-    /** {@return what was written, as text} */
+    /** {@return the log as text} */
     String text() throws IOException {
         ledger.flush();
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    /** {@return what was written, read back} */
+    /** {@return all records of the log} */
     List<LogRecord> records() throws IOException {
         String text = text();
         text.lines().forEach(line -> assertThat(LogSchema.faults(line)).as(line).isEmpty());

@@ -23,7 +23,7 @@ class LogWriterTest {
     private final LogWriter log = new LogWriter(bytes);
 
     @Test
-    void everyTextComesBackAsItWas() throws IOException {
+    void preservesEveryText() throws IOException {
         for (String text : List.of(
                 "", "plain", "\"\\/\b\f\n\r\t", "\u0000\u001f\u007f\u2028", "Straße 日本 🙂", "a".repeat(200_000))) {
             assertThat(written("text", text).get("text").asString()).isEqualTo(text);
@@ -31,12 +31,12 @@ class LogWriterTest {
     }
 
     @Test
-    void halfACharacterIsReplacedAndForgesNothing() throws IOException {
+    void replacesUnpairedSurrogates() throws IOException {
         assertThat(written("text", "half \ud83d of one").get("text").asString()).isEqualTo("half ? of one");
     }
 
     @Test
-    void numbersOfEachLengthComeBackAsTheyWere() throws IOException {
+    void preservesNumbersOfEveryLength() throws IOException {
         for (long number = 1; number > 0; number *= 7) {
             assertThat(written("number", number).get("number").asLong()).isEqualTo(number);
             assertThat(written("number", -number).get("number").asLong()).isEqualTo(-number);
@@ -47,7 +47,7 @@ class LogWriterTest {
     }
 
     @Test
-    void timesHaveMicrosecondsAndSecondsChange() throws IOException {
+    void writesTimesWithMicrosecondsAcrossSeconds() throws IOException {
         for (String time : List.of(
                 "2026-11-22T12:00:00.000000Z",
                 "2026-11-22T12:00:00.999999Z",
@@ -61,7 +61,7 @@ class LogWriterTest {
     }
 
     @Test
-    void listsAndObjectsNest() throws IOException {
+    void writesNestedListsAndObjects() throws IOException {
         Object nested = Map.of("list", List.of(1, "two", List.of(true)), "empty", Map.of());
         JsonNode line = written("nested", nested);
 
@@ -71,7 +71,7 @@ class LogWriterTest {
     }
 
     @Test
-    void durationsHaveThreeDecimalsAndAreNeverNegative() throws IOException {
+    void writesDurationsWithThreeDecimalsAndNeverNegative() throws IOException {
         log.begin("session", TIME)
                 .putMillis("a", 12_481_999)
                 .putMillis("b", 5_000)
@@ -83,7 +83,7 @@ class LogWriterTest {
     }
 
     @Test
-    void theStreamGetsWholeLines() throws IOException {
+    void writesOnlyCompleteLinesToTheStream() throws IOException {
         List<byte[]> pieces = new ArrayList<>();
         LogWriter writer = new LogWriter(new OutputStream() {
             @Override
@@ -113,7 +113,7 @@ class LogWriterTest {
     }
 
     @Test
-    void aStreamThatFailsIsReportedAtTheNextFlushAndAtEachAfterIt() {
+    void reportsStreamFailureAtEveryLaterFlush() {
         LogWriter writer = new LogWriter(new OutputStream() {
             @Override
             public void write(int each) throws IOException {

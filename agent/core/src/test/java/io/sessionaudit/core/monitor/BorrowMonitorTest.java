@@ -34,7 +34,7 @@ class BorrowMonitorTest {
     private final Source pool = new Source("com.zaxxer.hikari.HikariDataSource", KnownPool.HIKARI);
 
     @Test
-    void aThreadThatWaitsForThePoolItHoldsIsInDeadlockWithItself() {
+    void reportsSelfDeadlockIfWaiterHoldsTheOnlyConnection() {
         pool.setLimit(() -> 1);
         waitingAndHolding(Thread.currentThread());
         lookTwice();
@@ -44,7 +44,7 @@ class BorrowMonitorTest {
     }
 
     @Test
-    void aThreadWhoseSessionsOthersUseStarves() {
+    void reportsStarvedIfOtherThreadsUseTheSessions() {
         pool.setLimit(() -> 1);
         Owner owner = waitingAndHolding(Thread.currentThread());
         owner.forEachOpen(session -> session.setUser(Owner.of(Thread.currentThread(), true)));
@@ -55,7 +55,7 @@ class BorrowMonitorTest {
     }
 
     @Test
-    void whereNoSessionIsOpenAndThePoolSaysThatAllAreInUseItStarves() {
+    void reportsStarvedIfPoolReportsAllInUseWithoutOpenSession() {
         pool.setLimit(() -> 2);
         pool.setInUse(() -> 2);
         Owner owner = waitingAndHolding(Thread.currentThread());
@@ -66,9 +66,9 @@ class BorrowMonitorTest {
                 .satisfies(found -> assertThat(((Finding) found).kind()).isEqualTo(FindingKind.STARVED));
     }
 
-    /** It may have its connection already, and be about to return from the pool. */
+    /** The thread may already have its connection and be about to return from the pool. */
     @Test
-    void aThreadThatMayHaveTheOnlyConnectionInUseItselfDoesNotStarve() {
+    void reportsNothingIfWaiterMayHaveTheOnlyConnection() {
         pool.setLimit(() -> 1);
         pool.setInUse(() -> 1);
         Owner owner = waitingAndHolding(Thread.currentThread());
@@ -77,9 +77,9 @@ class BorrowMonitorTest {
         assertThat(sink).isEmpty();
     }
 
-    /** It once gave a {@code self-deadlock} at a place unknown. */
+    /** Regression: it reported {@code self-deadlock} at an unknown place. */
     @Test
-    void aBorrowThatHasEndedWithItsThreadByTheTimeItIsLookedAtIsNothing() throws InterruptedException {
+    void ignoresBorrowWhoseThreadHasEnded() throws InterruptedException {
         pool.setLimit(() -> 1);
         Thread ended = new Thread(() -> {});
         ended.start();
@@ -90,18 +90,18 @@ class BorrowMonitorTest {
     }
 
     @Test
-    void aBorrowThatHasEndedBetweenTwoLooksIsNothing() {
+    void ignoresBorrowThatEndedBetweenTwoScans() {
         pool.setLimit(() -> 1);
         Owner owner = waitingAndHolding(Thread.currentThread());
         look();
         clock.pass(Duration.ofSeconds(2));
-        owner.borrows++; // it waits again, in another borrow
+        owner.borrows++; // waits again, in another borrow
         look();
         assertThat(sink).isEmpty();
     }
 
     @Test
-    void aBorrowThatFailsIsSaidWhereThePoolIsEmpty() {
+    void reportsFailedBorrowIfPoolIsExhausted() {
         pool.setLimit(() -> 1);
         Owner owner = waitingAndHolding(Thread.currentThread());
         watch.failed(owner, pool, new SQLException("no connection is free"), clock.nanoTime());
@@ -109,7 +109,7 @@ class BorrowMonitorTest {
     }
 
     @Test
-    void aBorrowThatFailsForAnotherReasonIsNothing() {
+    void ignoresBorrowThatFailsForAnotherReason() {
         pool.setLimit(() -> 1);
         Owner owner = waitingAndHolding(Thread.currentThread());
         watch.failed(owner, pool, new SQLFeatureNotSupportedException("with user"), clock.nanoTime());
@@ -118,16 +118,16 @@ class BorrowMonitorTest {
     }
 
     @Test
-    void aBorrowThatFailsIsNothingWhereThePoolsSizeIsNotKnown() {
+    void ignoresFailedBorrowIfPoolSizeIsUnknown() {
         Owner owner = waitingAndHolding(Thread.currentThread());
         watch.failed(owner, pool, new SQLException("wrong password"), clock.nanoTime());
         assertThat(sink).isEmpty();
         lookTwice();
-        assertThat(sink).as("but one that waits is seen").hasSize(1);
+        assertThat(sink).as("a waiting borrow is reported").hasSize(1);
     }
 
     @Test
-    void aBorrowThatWasSeenToWaitIsSaidAtItsEndWhereTheNextLookComesTooLate() {
+    void reportsBorrowAtItsEndIfTheNextScanIsTooLate() {
         pool.setLimit(() -> 1);
         Owner owner = waitingAndHolding(Thread.currentThread());
         look();
@@ -140,7 +140,7 @@ class BorrowMonitorTest {
     }
 
     @Test
-    void aBorrowThatEndsInTimeIsNothing() {
+    void ignoresBorrowThatEndsBeforeTheLimit() {
         pool.setLimit(() -> 1);
         Owner owner = waitingAndHolding(Thread.currentThread());
         look();
@@ -152,7 +152,7 @@ class BorrowMonitorTest {
     }
 
     @Test
-    void aBorrowThatWaitedWhileConnectionsWereLeftIsNothingAtItsEnd() {
+    void ignoresBorrowThatWaitedWhileConnectionsWereFree() {
         pool.setLimit(() -> 2);
         Owner owner = waitingAndHolding(Thread.currentThread());
         lookTwice();
@@ -161,7 +161,7 @@ class BorrowMonitorTest {
     }
 
     @Test
-    void whereMoreWaitThanAreLookedAtAtOnceEachHasItsTurn() throws InterruptedException {
+    void scansAllWaitersInTurnBeyondTheLimitPerScan() throws InterruptedException {
         List<Thread> notYetStarted = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
             notYetStarted.add(new Thread(() -> {})); // has no frames, so it does not wait
@@ -186,7 +186,7 @@ class BorrowMonitorTest {
     }
 
     @Test
-    void ofAMillionWaitersSomeAreFollowedAndAllAreCounted() {
+    void tracksSomeAndCountsAllOfManyWaiters() {
         pool.setLimit(() -> 10_001);
         for (int i = 0; i < 10_000; i++) {
             waitingAndHolding(new Thread(() -> {}));
@@ -199,7 +199,7 @@ class BorrowMonitorTest {
     }
 
     @Test
-    void whoIsFollowedStaysFollowedThoughMoreVirtualThreadsComeThanCanBe() {
+    void keepsTrackingWaiterWhenMoreVirtualThreadsArrive() {
         pool.setLimit(() -> 1);
         Owner waiter = waitingAndHolding(Thread.currentThread(), true);
         look();
@@ -213,9 +213,9 @@ class BorrowMonitorTest {
         assertThat(waiter.wasSeenWaiting()).isTrue();
     }
 
-    /** The stack is full there, and the hook at the end of a borrow may find no room. */
+    /** After a stack overflow the hook at the end of a borrow may not run. */
     @Test
-    void aBorrowThatIsNotOnTheStackOfItsThreadIsOver() {
+    void ignoresBorrowThatIsNotOnTheStackOfItsThread() {
         pool.setLimit(() -> 1);
         waitingAndHolding(Thread.currentThread());
         watch.look(clock.nanoTime());
@@ -238,7 +238,7 @@ class BorrowMonitorTest {
         getConnection(() -> watch.look(clock.nanoTime()));
     }
 
-    /** Stands for a pool's. */
+    /** Stands for a pool's method. */
     private static void getConnection(Runnable wait) {
         wait.run();
     }

@@ -33,19 +33,19 @@ class ReclaimMonitorTest {
     private final TestSessions sessions = new TestSessions(clock);
     private final SessionRegistry open = new SessionRegistry();
     private final List<AuditEvent> sink = new ArrayList<>();
-    private final List<Given> given = new ArrayList<>();
+    private final List<Reclaimed> reclaimed = new ArrayList<>();
     private final Object connection = new Object();
     private final Owner living = Owner.of(Thread.currentThread(), false);
-    private ReclaimPolicy reclaiming;
+    private ReclaimPolicy policy;
     private SessionMonitor watch;
 
-    private record Given(Session session, Object connection, FindingKind why, boolean reachable) {}
+    private record Reclaimed(Session session, Object connection, FindingKind why, boolean reachable) {}
 
-    /** Says what the garbage collector would say, when the test says so. */
-    private static final class Told extends WeakReference<Object> {
+    /** A reference that reports collection only when the test enqueues it. */
+    private static final class ManualReference extends WeakReference<Object> {
         private final Object target;
 
-        Told(Object target, ReferenceQueue<Object> queue) {
+        ManualReference(Object target, ReferenceQueue<Object> queue) {
             super(target, queue);
             this.target = target;
         }
@@ -57,24 +57,24 @@ class ReclaimMonitorTest {
     }
 
     @Test
-    void isGivenBackWhenTheGarbageCollectorHasSaidItTwice() {
-        ask(ReclaimMode.ABANDONED);
+    void reclaimsWhenTheCollectorHasReportedTwice() {
+        setUp(ReclaimMode.ABANDONED);
         Session session = openSession(living);
         collect(session);
         watch.look();
-        assertThat(given).as("finalizers of the application come first").isEmpty();
+        assertThat(reclaimed).as("the application's finalizers run first").isEmpty();
 
         collect(session);
         watch.look();
 
-        assertThat(given).containsExactly(new Given(session, connection, FindingKind.ABANDONED, false));
+        assertThat(reclaimed).containsExactly(new Reclaimed(session, connection, FindingKind.ABANDONED, false));
         assertThat(session.state()).isEqualTo(SessionEnd.CLOSING);
         assertThat(kinds()).containsExactly(FindingKind.ABANDONED);
     }
 
     @Test
-    void aSessionThatAFinalizerClosesIsNotGivenBack() {
-        ask(ReclaimMode.ABANDONED);
+    void doesNotReclaimSessionThatAFinalizerCloses() {
+        setUp(ReclaimMode.ABANDONED);
         Session session = openSession(living);
         collect(session);
         watch.look();
@@ -83,13 +83,13 @@ class ReclaimMonitorTest {
         again.enqueue();
         watch.look();
 
-        assertThat(given).isEmpty();
+        assertThat(reclaimed).isEmpty();
         assertThat(kinds()).isEmpty();
     }
 
     @Test
-    void anUnreachableOneOfALivingThreadIsNoOrphan() {
-        ask(ReclaimMode.ORPHANED);
+    void doesNotTreatUnreachableSessionOfLiveThreadAsOrphaned() {
+        setUp(ReclaimMode.ORPHANED);
         Session session = openSession(living);
         collect(session);
         watch.look();
@@ -97,12 +97,12 @@ class ReclaimMonitorTest {
         assertThat(session.reclaimHandle().last())
                 .as("left to the garbage collector")
                 .isNull();
-        assertThat(given).isEmpty();
+        assertThat(reclaimed).isEmpty();
     }
 
     @Test
-    void anUnreachableOneOfADeadThreadIsGivenBackAtOnce() throws InterruptedException {
-        ask(ReclaimMode.ORPHANED);
+    void reclaimsUnreachableSessionOfDeadThreadAtOnce() throws InterruptedException {
+        setUp(ReclaimMode.ORPHANED);
         Session session = openSession(dead());
         watch.look();
         collect(session);
@@ -110,50 +110,50 @@ class ReclaimMonitorTest {
         collect(session);
         watch.look();
 
-        assertThat(given).containsExactly(new Given(session, connection, FindingKind.ORPHANED, false));
+        assertThat(reclaimed).containsExactly(new Reclaimed(session, connection, FindingKind.ORPHANED, false));
         assertThat(kinds()).containsExactly(FindingKind.ORPHANED);
     }
 
     @Test
-    void aReachableOrphanIsGivenBackWhenNobodyHasUsedItForHeldAfter() throws InterruptedException {
-        ask(ReclaimMode.ORPHANED);
+    void reclaimsReachableOrphanIfUnusedForHeldAfter() throws InterruptedException {
+        setUp(ReclaimMode.ORPHANED);
         Session session = openSession(dead());
         pass(29);
-        assertThat(given).isEmpty();
+        assertThat(reclaimed).isEmpty();
         session.beginCall();
         session.endCall();
         pass(30);
-        assertThat(given).as("it was used in between").isEmpty();
+        assertThat(reclaimed).as("used in the meantime").isEmpty();
         pass(1);
 
-        assertThat(given).containsExactly(new Given(session, connection, FindingKind.ORPHANED, true));
+        assertThat(reclaimed).containsExactly(new Reclaimed(session, connection, FindingKind.ORPHANED, true));
     }
 
     @Test
-    void aReachableSessionOfALivingThreadIsNeverGivenBack() {
-        ask(ReclaimMode.BOTH);
+    void neverReclaimsReachableSessionOfLiveThread() {
+        setUp(ReclaimMode.BOTH);
         openSession(living);
         pass(600);
 
-        assertThat(given).isEmpty();
+        assertThat(reclaimed).isEmpty();
     }
 
     @Test
-    void anOrphanThatAnotherThreadHasUsedIsNeverGivenBackWhileReachableAndThatIsSaidOnce() throws InterruptedException {
-        ask(ReclaimMode.BOTH);
+    void neverReclaimsReachableOrphanUsedByAnotherThreadAndReportsItOnce() throws InterruptedException {
+        setUp(ReclaimMode.BOTH);
         Session session = openSession(dead());
         session.setUser(living);
-        session.setUser(session.owner()); // whoever used it last
+        session.setUser(session.owner()); // the last user again
         pass(600);
 
-        assertThat(given).isEmpty();
+        assertThat(reclaimed).isEmpty();
         assertThat(entries()).hasSize(1).allMatch(entry -> entry.outcome() == ReclaimOutcome.NOT_POSSIBLE);
         assertThat(entries().get(0).reason()).contains("another thread has used it");
     }
 
     @Test
-    void whatLeadsPastTheConnectionKeepsItFromBeingGivenBack() {
-        ask(ReclaimMode.BOTH);
+    void doesNotReclaimConnectionThatWasUnwrapped() {
+        setUp(ReclaimMode.BOTH);
         Session session = openSession(living);
         session.reclaimHandle().escaped();
         collect(session);
@@ -162,7 +162,7 @@ class ReclaimMonitorTest {
         GarbageCollector.collect(session); // the next garbage collection
         watch.look();
 
-        assertThat(given).isEmpty();
+        assertThat(reclaimed).isEmpty();
         assertThat(session.state()).isEqualTo(SessionEnd.ABANDONED);
         assertThat(entries())
                 .singleElement()
@@ -172,8 +172,8 @@ class ReclaimMonitorTest {
     }
 
     @Test
-    void workForAGlobalTransactionIsLeftToItsManager() {
-        ask(ReclaimMode.BOTH);
+    void doesNotReclaimSessionInGlobalTransaction() {
+        setUp(ReclaimMode.BOTH);
         Session session = openSession(living);
         living.branch(true);
         collect(session);
@@ -181,7 +181,7 @@ class ReclaimMonitorTest {
         GarbageCollector.collect(session);
         watch.look();
 
-        assertThat(given).isEmpty();
+        assertThat(reclaimed).isEmpty();
         assertThat(entries())
                 .singleElement()
                 .extracting(ReclaimEvent::reason)
@@ -190,8 +190,8 @@ class ReclaimMonitorTest {
     }
 
     @Test
-    void aStatementInUseKeepsItFromBeingGivenBackWhereItStandsAlone() {
-        ask(ReclaimMode.BOTH);
+    void doesNotReclaimWhileStatementIsReachableOnItsOwn() {
+        setUp(ReclaimMode.BOTH);
         sessions.source().lends(false, true, true);
         Session session = openSession(living);
         Object statement = new Object();
@@ -201,26 +201,26 @@ class ReclaimMonitorTest {
             watch.look();
         }
 
-        assertThat(given).isEmpty();
-        assertThat(kinds()).as("nor is it lost").isEmpty();
+        assertThat(reclaimed).isEmpty();
+        assertThat(kinds()).as("not lost either").isEmpty();
         Reference.reachabilityFence(statement);
     }
 
     @Test
-    void aPoolThatLendsTheSameObjectAgainGetsNothingBackThatIsReachableAndThatIsSaidOnce() throws InterruptedException {
-        ask(ReclaimMode.ORPHANED);
+    void reclaimsNoReachableSessionOfPoolThatReusesObjectsAndReportsItOnce() throws InterruptedException {
+        setUp(ReclaimMode.ORPHANED);
         sessions.source().lends(false, false, false);
         openSession(dead());
         openSession(dead());
         pass(600);
 
-        assertThat(given).isEmpty();
+        assertThat(reclaimed).isEmpty();
         assertThat(entries().stream().filter(entry -> entry.session() == null)).hasSize(1);
     }
 
     @Test
-    void nothingIsGivenBackAtExit() throws InterruptedException {
-        ask(ReclaimMode.BOTH);
+    void reclaimsNothingAtExit() throws InterruptedException {
+        setUp(ReclaimMode.BOTH);
         Session lost = openSession(living);
         openSession(dead());
         pass(29);
@@ -230,38 +230,38 @@ class ReclaimMonitorTest {
         clock.pass(Duration.ofSeconds(10));
         watch.lookAtExit();
 
-        assertThat(given).isEmpty();
+        assertThat(reclaimed).isEmpty();
     }
 
     @Test
-    void offFollowsNothing() {
+    void tracksNothingIfOff() {
         assertThat(ReclaimPolicy.off().follow(sessions.source())).isNull();
         assertThat(new ReclaimPolicy(ReclaimMode.BOTH, null).mode())
-                .as("a JVM without the means")
+                .as("a JVM without last references")
                 .isEqualTo(ReclaimMode.OFF);
     }
 
-    private void ask(ReclaimMode mode) {
-        reclaiming = new ReclaimPolicy(mode, Told::new);
-        ConnectionReclaimer giveBack = new ConnectionReclaimer() {
+    private void setUp(ReclaimMode mode) {
+        policy = new ReclaimPolicy(mode, ManualReference::new);
+        ConnectionReclaimer reclaimer = new ConnectionReclaimer() {
             @Override
             public void begin(Session session, Object target, Finding lost, boolean reachable, int calls) {
-                given.add(new Given(session, target, lost.kind(), reachable));
+                reclaimed.add(new Reclaimed(session, target, lost.kind(), reachable));
             }
 
             @Override
             public void look(long now) {
-                // nothing takes long
+                // no reclaim takes long
             }
         };
-        watch = new SessionMonitor(open, clock, LIMITS, reclaiming, giveBack, sink::add);
+        watch = new SessionMonitor(open, clock, LIMITS, policy, reclaimer, sink::add);
     }
 
     private Session openSession(Owner owner) {
         open.enter(owner);
         Session session = sessions.open(connection, owner, "lose");
-        session.setReclaimHandle(reclaiming.follow(sessions.source()));
-        watch.look(); // from here on the agent does not hold the connection
+        session.setReclaimHandle(policy.follow(sessions.source()));
+        watch.look(); // releases the agent's strong reference
         return session;
     }
 

@@ -42,7 +42,7 @@ class SessionMonitorTest {
     }
 
     @Test
-    void aShortSessionIsNotMentioned() {
+    void ignoresShortSession() {
         Session session = openSession();
         clock.pass(Duration.ofMillis(999));
         watch.look();
@@ -53,7 +53,7 @@ class SessionMonitorTest {
     }
 
     @Test
-    void aSessionIsAnnouncedOnceAfterASecond() {
+    void announcesSessionOnceAfterOneSecond() {
         openSession();
         lookEverySecond(5);
 
@@ -62,7 +62,7 @@ class SessionMonitorTest {
     }
 
     @Test
-    void heldAndIdleIsAWarning() {
+    void reportsHeldAsWarningIfIdle() {
         openSession();
         lookEverySecond(30);
 
@@ -73,7 +73,7 @@ class SessionMonitorTest {
     }
 
     @Test
-    void heldInsideACallIsAnInfo() {
+    void reportsHeldAsInfoIfInsideACall() {
         Session session = openSession();
         session.beginCall();
         lookEverySecond(30);
@@ -82,7 +82,7 @@ class SessionMonitorTest {
     }
 
     @Test
-    void heldWhileCallsComeAndGoIsAnInfo() {
+    void reportsHeldAsInfoWhileCallsContinue() {
         Session session = openSession();
         for (int i = 0; i < 30; i++) {
             session.beginCall();
@@ -94,7 +94,7 @@ class SessionMonitorTest {
     }
 
     @Test
-    void heldAndIdleAfterSomeWorkIsAWarning() {
+    void reportsHeldAsWarningIfIdleAfterWork() {
         Session session = openSession();
         session.beginCall();
         session.endCall();
@@ -104,7 +104,7 @@ class SessionMonitorTest {
     }
 
     @Test
-    void whatASessionDoesIsSeenLookByLook() {
+    void recordsActivityAtEachScan() {
         Session session = openSession();
         session.beginCall();
         lookEverySecond(2);
@@ -125,7 +125,7 @@ class SessionMonitorTest {
     }
 
     @Test
-    void looksHaveAnEndAndSayWhereTheyLackTheRoomToTell() {
+    void boundsActivityAndMarksWhatWasOmitted() {
         Session session = openSession();
         for (int i = 0; i < 100; i++) {
             session.beginCall();
@@ -143,7 +143,7 @@ class SessionMonitorTest {
     }
 
     @Test
-    void heldIsSaidAgainAtTwiceAndFourTimesTheLimit() {
+    void escalatesHeldAtTwiceAndFourTimesTheLimit() {
         openSession();
         lookEverySecond(150);
 
@@ -152,7 +152,7 @@ class SessionMonitorTest {
     }
 
     @Test
-    void aSessionWhoseThreadHasEndedIsOrphanedAndNothingAfterThat() throws InterruptedException {
+    void reportsOrphanedIfThreadHasEndedAndNothingAfterIt() throws InterruptedException {
         orphan();
         lookEverySecond(100);
 
@@ -160,7 +160,7 @@ class SessionMonitorTest {
     }
 
     @Test
-    void aSessionIsNoOrphanOfItsOpenerWhenAnotherThreadHasIt() throws InterruptedException {
+    void doesNotReportOrphanedIfAnotherThreadHasTheSession() throws InterruptedException {
         orphan().setUser(owner);
         lookEverySecond(2);
 
@@ -168,7 +168,7 @@ class SessionMonitorTest {
     }
 
     @Test
-    void aSessionIsTheOrphanOfTheThreadThatHasUsedItLast() throws InterruptedException {
+    void reportsOrphanedIfLastUserHasEnded() throws InterruptedException {
         Session session = orphan();
         session.setUser(deadOwner());
         lookEverySecond(2);
@@ -177,7 +177,7 @@ class SessionMonitorTest {
     }
 
     @Test
-    void anOpenerThatIsStillInTheMethodThatOpenedMayCloseWhatAnotherThreadHasLeft() throws InterruptedException {
+    void doesNotReportOrphanedWhileOpenerIsInTheOpeningMethod() throws InterruptedException {
         Session session = new Session(connection, owner.origin(sessions.source()), clock.nanoTime(), new Throwable());
         owner.add(session);
         session.setUser(deadOwner());
@@ -187,8 +187,8 @@ class SessionMonitorTest {
     }
 
     @Test
-    void whatAnOpenerHasLeftBehindIsAnOrphanOnceItsLastUserHasEnded() throws InterruptedException {
-        Session session = openSession(); // by a stack that this thread is not in
+    void reportsOrphanedIfOpenerHasLeftAndLastUserHasEnded() throws InterruptedException {
+        Session session = openSession(); // the opening stack is not on this thread
         session.setUser(deadOwner());
         lookEverySecond(2);
 
@@ -197,7 +197,7 @@ class SessionMonitorTest {
 
     @Test
     @Timeout(60)
-    void aSessionWhoseConnectionWasCollectedIsAbandoned() {
+    void reportsAbandonedIfConnectionWasCollected() {
         Session session = sessions.open(new Object(), owner, "find");
         while (sink.isEmpty()) {
             System.gc();
@@ -212,7 +212,7 @@ class SessionMonitorTest {
 
     @Test
     @Timeout(60)
-    void aLostSessionIsEitherOrphanedOrAbandoned() throws InterruptedException {
+    void reportsLostSessionAsOrphanedOrAbandonedNotBoth() throws InterruptedException {
         Owner dead = deadOwner();
         open.enter(dead);
         Session session = sessions.open(new Object(), dead, "find");
@@ -227,11 +227,11 @@ class SessionMonitorTest {
 
     @Test
     @Timeout(60)
-    void nothingMoreIsSaidOfASessionThatTheSameLookFindsAbandoned() throws InterruptedException {
+    void reportsNothingElseIfTheSameScanFindsAbandoned() throws InterruptedException {
         Session session = sessions.open(new Object(), owner, "find");
         watch.look();
         awaitCollection();
-        awaitCollection(); // by now what the first has found is announced
+        awaitCollection(); // after the first scan's findings have been announced
         clock.pass(Duration.ofSeconds(31));
         watch.look();
 
@@ -249,7 +249,7 @@ class SessionMonitorTest {
 
     @Test
     @Timeout(60)
-    void aClosedSessionMayBeCollected() {
+    void ignoresCollectionOfClosedSession() {
         Object closed = new Object();
         WeakReference<Object> seen = new WeakReference<>(closed);
         Session session = sessions.open(closed, owner, "find");
@@ -266,7 +266,7 @@ class SessionMonitorTest {
 
     @Test
     @Timeout(60)
-    void aSessionThatEndsBeforeTheFirstLookHoldsItsConnectionNoLonger() {
+    void releasesConnectionOfSessionThatEndsBeforeTheFirstScan() {
         Object closed = new Object();
         WeakReference<Object> seen = new WeakReference<>(closed);
         Session session = sessions.open(closed, owner, "find");
@@ -279,11 +279,11 @@ class SessionMonitorTest {
         while (seen.get() != null) {
             System.gc();
         }
-        assertThat(session.state()).isEqualTo(SessionEnd.CLOSED); // reachable all the time
+        assertThat(session.state()).isEqualTo(SessionEnd.CLOSED); // keep it reachable
     }
 
     @Test
-    void whatIsOpenAtExitIsSaidAndGetsItsLine() {
+    void reportsAndWritesSessionsOpenAtExit() {
         Session session = openSession();
         watch.lookAtExit();
 
@@ -292,7 +292,7 @@ class SessionMonitorTest {
     }
 
     @Test
-    void whatWasHeldBeforeIsUnclosedAtExitToo() {
+    void reportsHeldSessionAsUnclosedAtExit() {
         openSession();
         lookEverySecond(30);
         watch.lookAtExit();
@@ -303,7 +303,7 @@ class SessionMonitorTest {
     }
 
     @Test
-    void aSessionClosedInTimeGivesNothingAtExit() {
+    void reportsNothingAtExitIfSessionWasClosed() {
         sessions.end(openSession(), SessionEnd.CLOSED);
         watch.lookAtExit();
 
@@ -311,7 +311,7 @@ class SessionMonitorTest {
     }
 
     @Test
-    void deadThreadsWithNothingOpenAreForgotten() throws InterruptedException {
+    void forgetsDeadThreadsWithoutOpenSessions() throws InterruptedException {
         Session session = orphan();
         watch.look();
         assertThat(open.count()).isEqualTo(1);
@@ -323,7 +323,7 @@ class SessionMonitorTest {
     }
 
     @Test
-    void itLooksFourTimesInTheShortestLimitButAtLeastEverySecond() {
+    void scansFourTimesPerShortestLimitAndAtLeastEverySecond() {
         long hour = Duration.ofHours(1).toNanos();
         long fifth = Duration.ofMillis(200).toNanos();
         assertThat(new Thresholds(hour, hour, hour).periodNanos())
@@ -335,7 +335,7 @@ class SessionMonitorTest {
     }
 
     @Test
-    void changesWithoutACallForLongAreIdleInTransaction() {
+    void reportsIdleInTransactionIfChangesWaitWithoutCalls() {
         Session session = openSession();
         session.transaction().autoCommitFound(false);
         session.transaction().changed();
@@ -347,7 +347,7 @@ class SessionMonitorTest {
     }
 
     @Test
-    void neitherReadersNorWritersAtWorkAreIdleInTransaction() {
+    void doesNotReportIdleInTransactionForReadersAndActiveWriters() {
         Session reader = openSession();
         reader.transaction().autoCommitFound(false);
         Session writer = openSession();

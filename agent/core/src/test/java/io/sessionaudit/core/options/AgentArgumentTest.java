@@ -9,28 +9,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class AgentArgumentTest {
     @Test
-    void nothingGivenIsNothing() throws OptionException {
+    void parsesAbsentArgumentAsEmpty() throws OptionException {
         assertThat(AgentArgument.parse(null)).isEmpty();
         assertThat(AgentArgument.parse("  ")).isEmpty();
     }
 
     @Test
-    void pairsAreSeparatedByCommas() throws OptionException {
+    void separatesPairsByCommas() throws OptionException {
         assertThat(AgentArgument.parse("a=1, b=2,c=")).isEqualTo(Map.of("a", "1", "b", "2", "c", ""));
     }
 
     @Test
-    void aPartWithoutEqualsGoesOnWithTheValueBeforeIt() throws OptionException {
+    void continuesValueWithPartWithoutEqualsSign() throws OptionException {
         assertThat(AgentArgument.parse("a=1,2,3,b=4")).isEqualTo(Map.of("a", "1,2,3", "b", "4"));
     }
 
     @Test
-    void aValueMayHoldAnEqualsSign() throws OptionException {
+    void allowsEqualsSignInValue() throws OptionException {
         assertThat(AgentArgument.parse("log=a=b.jsonl")).isEqualTo(Map.of("log", "a=b.jsonl"));
     }
 
     @Test
-    void aBeginningWithoutNameIsRefused() {
+    void rejectsLeadingPartWithoutName() {
         assertThatThrownBy(() -> AgentArgument.parse("reject,a=1")).isInstanceOf(OptionException.class);
     }
 }

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class OptionTypeTest {
     @ParameterizedTest
     @CsvSource({"500ms, PT0.5S", "30s, PT30S", "2m, PT2M", "1h, PT1H"})
-    void durationsHaveAUnit(String text, Duration duration) {
+    void parsesDurationsWithUnit(String text, Duration duration) {
         assertThat(OptionType.DURATION.parse(text)).isEqualTo(duration);
     }
 
@@ -34,18 +34,18 @@ class OptionTypeTest {
                 "99999999999999999h",
                 "9223372036854775808ms"
             })
-    void otherDurationsAreRefused(String text) {
+    void rejectsOtherDurations(String text) {
         assertRefused(OptionType.DURATION, text);
     }
 
     @Test
-    void countsAreAboveZero() {
+    void requiresPositiveCounts() {
         assertThat(OptionType.COUNT.parse("65536")).isEqualTo(65536);
         List.of("", "0", "-1", "1.5", "many", "99999999999").forEach(text -> assertRefused(OptionType.COUNT, text));
     }
 
     @Test
-    void sharesAreWrittenAsPercentages() {
+    void parsesSharesAsPercentages() {
         assertThat(OptionType.SHARE.parse("1%")).isEqualTo(0.01);
         assertThat(OptionType.SHARE.parse("0.5%")).isEqualTo(0.005);
         assertThat(OptionType.SHARE.parse("100%")).isEqualTo(1);
@@ -53,20 +53,20 @@ class OptionTypeTest {
     }
 
     @Test
-    void flagsAreTrueOrFalseAndNothingElse() {
+    void parsesOnlyTrueAndFalseAsFlags() {
         assertThat(OptionType.FLAG.parse("true")).isTrue();
         assertThat(OptionType.FLAG.parse("false")).isFalse();
         List.of("", "yes", "TRUE", "1").forEach(text -> assertRefused(OptionType.FLAG, text));
     }
 
     @Test
-    void namesAreSeparatedByCommas() {
+    void separatesNamesByCommas() {
         assertThat(OptionType.NAMES.parse(" com.acme.A, com.acme.B,,")).containsExactly("com.acme.A", "com.acme.B");
         assertThat(OptionType.NAMES.parse("")).isEmpty();
     }
 
     @Test
-    void choicesAreConstantsInLowerCase() {
+    void parsesChoicesAsLowerCaseConstants() {
         OptionType<ThreadRule.Mode> type = OptionType.oneOf(ThreadRule.Mode.class);
 
         assertThat(type.parse("reject")).isEqualTo(ThreadRule.Mode.REJECT);

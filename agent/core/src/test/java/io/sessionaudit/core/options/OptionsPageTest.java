@@ -14,7 +14,7 @@ class OptionsPageTest {
     private static final Path PAGE = Path.of("../../docs/options.md");
 
     @Test
-    void thePageInTheDocumentationIsUpToDate() throws IOException {
+    void pageIsUpToDate() throws IOException {
         if (Boolean.getBoolean("session-audit.test.write-docs")) {
             Files.writeString(PAGE, OptionsPage.markdown());
         }
@@ -27,7 +27,7 @@ class OptionsPageTest {
 
     @ParameterizedTest
     @MethodSource("options")
-    void everyOptionIsShownAndItsDefaultIsOneOfItsValues(Option<?> option) throws OptionException {
+    void showsEveryOptionWithDefaultAmongItsValues(Option<?> option) throws OptionException {
         assertThat(OptionsPage.markdown()).contains("| `" + option.name() + "` |");
         assertThat(OptionsPage.text()).contains(option.name() + "=" + option.defaultText());
         assertThat(option.parse(option.defaultText(), "default")).isNotNull();

@@ -22,7 +22,7 @@ class SettingsLoaderTest {
     Path directory;
 
     @Test
-    void withoutAnythingGivenThereAreTheDefaults() throws OptionException {
+    void usesDefaultsWithoutInput() throws OptionException {
         Settings settings = SettingsLoader.load(null, NONE, NONE);
 
         assertThat(settings.get(Options.THREAD_RULE)).isEqualTo(ThreadRule.Mode.LOG);
@@ -33,7 +33,7 @@ class SettingsLoaderTest {
     }
 
     @Test
-    void ofTheFivePlacesTheLaterWins() throws OptionException, IOException {
+    void laterOfTheFiveSourcesTakesPrecedence() throws OptionException, IOException {
         String file = "session-audit-test.properties";
         Path path = Files.writeString(directory.resolve(file), "held-after=1s\nflush=1s\nqueue=1\nexit-grace=1s\n");
         Map<String, String> environment = Map.of(
@@ -58,7 +58,7 @@ class SettingsLoaderTest {
     }
 
     @Test
-    void whatWasGivenIsKeptAsItWasWrittenInTheOrderOfTheDocumentation() throws OptionException {
+    void preservesGivenValuesInDocumentationOrder() throws OptionException {
         Settings settings = SettingsLoader.load("sql=off,held-after=10s,thread-rule= reject ", NONE, NONE);
 
         assertThat(settings.given())
@@ -67,7 +67,7 @@ class SettingsLoaderTest {
     }
 
     @Test
-    void theFileCanBeNamedInTheEnvironment() throws OptionException, IOException {
+    void readsFileNameFromEnvironment() throws OptionException, IOException {
         Path file = Files.writeString(directory.resolve("audit.properties"), "thread-rule = off\n");
 
         Settings settings = SettingsLoader.load(null, NONE, Map.of("SESSION_AUDIT_CONFIG", file.toString()));
@@ -76,7 +76,7 @@ class SettingsLoaderTest {
     }
 
     @Test
-    void aListInTheAgentArgumentGoesOnOverCommas() throws OptionException {
+    void continuesListInAgentArgumentAcrossCommas() throws OptionException {
         Settings settings = SettingsLoader.load("thread-rule-allow=com.acme.A,com.acme.B,held-after=10s", NONE, NONE);
 
         assertThat(settings.get(Options.THREAD_RULE_ALLOW)).containsExactly("com.acme.A", "com.acme.B");
@@ -84,7 +84,7 @@ class SettingsLoaderTest {
     }
 
     @Test
-    void thePropertiesOfTheProjectsOwnTestsAreNoOptions() throws OptionException {
+    void ignoresPropertiesOfTheProjectsTests() throws OptionException {
         Settings settings = SettingsLoader.load(null, Map.of("session-audit.test.url", "jdbc:mysql://db"), NONE);
 
         assertThat(settings.given()).isEmpty();
@@ -107,14 +107,14 @@ class SettingsLoaderTest {
                 "reject           | the agent argument \"reject\" does not begin with name=value;"
                         + " write for example thread-rule=log,held-after=10s"
             })
-    void errorsNameTheOptionAndTheRemedyOnOneLine(String argument, String message) {
+    void reportsOptionAndFixOnOneLine(String argument, String message) {
         assertThatThrownBy(() -> SettingsLoader.load(argument, NONE, NONE))
                 .isInstanceOf(OptionException.class)
                 .hasMessage(message);
     }
 
     @Test
-    void errorsNameThePlace() {
+    void reportsSourceOfInvalidValue() {
         assertThatThrownBy(() -> SettingsLoader.load(null, Map.of("session-audit.queue", "0"), NONE))
                 .hasMessageContaining("option queue (as a system property)");
         assertThatThrownBy(() -> SettingsLoader.load(null, NONE, Map.of("SESSION_AUDIT_QUEUE", "0")))
@@ -122,7 +122,7 @@ class SettingsLoaderTest {
     }
 
     @Test
-    void aFileThatCannotBeReadIsNamed() {
+    void reportsUnreadableFile() {
         Path missing = directory.resolve("missing.properties");
 
         assertThatThrownBy(() -> SettingsLoader.load("config=" + missing, NONE, NONE))
@@ -132,7 +132,7 @@ class SettingsLoaderTest {
     }
 
     @Test
-    void anUnknownOptionInAFileNamesTheFile() throws IOException {
+    void reportsFileOfUnknownOption() throws IOException {
         Path file = Files.writeString(directory.resolve("audit.properties"), "held_after=1s\n");
 
         assertThatThrownBy(() -> SettingsLoader.load("config=" + file, NONE, NONE))
@@ -140,7 +140,7 @@ class SettingsLoaderTest {
     }
 
     @Test
-    void whetherAFailedStartIsFatalIsKnownEvenWhenTheRestIsWrong() {
+    void readsFailOnStartEvenIfOtherOptionsAreInvalid() {
         assertThat(SettingsLoader.onInstallError("nonsense=1,on-install-error=exit", NONE, NONE))
                 .isEqualTo(Options.OnInstallError.EXIT);
         assertThat(SettingsLoader.onInstallError("nonsense", NONE, Map.of("SESSION_AUDIT_ON_INSTALL_ERROR", "exit")))

@@ -10,7 +10,7 @@ class SuggestionTest {
     private static final List<String> NAMES = List.of("log", "sql", "sites", "held-after", "thread-rule", "report");
 
     @Test
-    void theNearestNameIsMeant() {
+    void suggestsTheClosestName() {
         assertThat(Suggestion.nearest("lo", NAMES)).isEqualTo("log");
         assertThat(Suggestion.nearest("heldafter", NAMES)).isEqualTo("held-after");
         assertThat(Suggestion.nearest("threadrules", NAMES)).isEqualTo("thread-rule");
@@ -18,7 +18,7 @@ class SuggestionTest {
     }
 
     @Test
-    void whatIsLikeNoNameMeansNone() {
+    void suggestsNothingIfNoNameIsSimilar() {
         assertThat(Suggestion.nearest("foo", NAMES)).isNull();
         assertThat(Suggestion.nearest("", NAMES)).isNull();
         assertThat(Suggestion.nearest("completely-different", NAMES)).isNull();

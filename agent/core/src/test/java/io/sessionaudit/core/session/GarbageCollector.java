@@ -1,10 +1,10 @@
 package io.sessionaudit.core.session;
 
-/** Does what the garbage collector does, when the test asks for it. */
+/** Simulates the garbage collector on request of a test. */
 public final class GarbageCollector {
     private GarbageCollector() {}
 
-    /** Announces that the connection of a session was collected. */
+    /** Reports that the connection of a session was collected. */
     public static void collect(Session session) {
         session.details().proof.enqueue();
     }

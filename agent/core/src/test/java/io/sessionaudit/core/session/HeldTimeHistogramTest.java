@@ -12,7 +12,7 @@ class HeldTimeHistogramTest {
     private final HeldTimeHistogram times = new HeldTimeHistogram();
 
     @Test
-    void everyTimeComesOutAsItWentInUpToOnePercent() {
+    void reproducesTimesWithinOnePercent() {
         LongStream.iterate(1, micros -> micros < HeldTimeHistogram.HIGHEST_MICROS, micros -> micros + micros / 3 + 1)
                 .forEach(micros -> {
                     times.add(micros, micros);
@@ -24,7 +24,7 @@ class HeldTimeHistogramTest {
     }
 
     @Test
-    void shortTimesAreExact() {
+    void reproducesShortTimesExactly() {
         for (int micros = 0; micros < 256; micros++) {
             times.add(micros, 1);
 
@@ -33,7 +33,7 @@ class HeldTimeHistogramTest {
     }
 
     @Test
-    void whatIsOutOfRangeCountsAsTheNearestThatIsIn() {
+    void clampsValuesOutOfRange() {
         times.add(-5, 1);
         times.add(Long.MAX_VALUE, 1);
 
@@ -43,7 +43,7 @@ class HeldTimeHistogramTest {
     }
 
     @Test
-    void whatManyThreadsAddWhileItIsTakenIsTakenOnce() throws InterruptedException {
+    void countsConcurrentAdditionsOnceWhileTaken() throws InterruptedException {
         int each = 100_000;
         Thread[] threads = new Thread[4];
         for (int i = 0; i < threads.length; i++) {

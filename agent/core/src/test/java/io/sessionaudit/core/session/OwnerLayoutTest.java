@@ -10,19 +10,19 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A JVM may lay fields out as it likes; the padding is worth nothing where it is not where it should be. */
+/** Field layout is up to the JVM, so the effect of the padding has to be verified. */
 class OwnerLayoutTest {
     private static final long CACHE_LINE = 64;
 
-    /** Objects begin at multiples of it. */
+    /** Object alignment. */
     private static final long ALIGNMENT = 8;
 
-    /** What a thread writes at each borrow. */
+    /** Fields that a thread writes at each borrow. */
     private static final List<Field> WRITTEN =
             Stream.concat(own(ThreadSessions.class), own(Owner.class)).toList();
 
     @Test
-    void whatAnOwnersThreadWritesIsOnNoCacheLineWithWhatLiesBeforeTheOwner() {
+    void writtenFieldsShareNoCacheLineWithPrecedingObject() {
         assertThat(WRITTEN)
                 .hasSizeGreaterThan(10)
                 .allSatisfy(field ->
@@ -30,7 +30,7 @@ class OwnerLayoutTest {
     }
 
     @Test
-    void twoCacheLinesLieBehindWhatAPlatformThreadWrites() {
+    void twoCacheLinesFollowFieldsOfPlatformThread() {
         long behind = lowest(PlatformOwner.class);
 
         assertThat(WRITTEN)
@@ -48,7 +48,7 @@ class OwnerLayoutTest {
                 .filter(field -> !Modifier.isStatic(field.getModifiers()) && !field.isSynthetic());
     }
 
-    /** By reflection, because to name that class is a warning. */
+    /** By reflection, because a direct reference to the class causes a compiler warning. */
     private static long offset(Field field) {
         try {
             Class<?> unsafe = Class.forName("sun.misc.Unsafe");

@@ -15,7 +15,7 @@ class OwnerTest {
     private final Owner owner = Owner.of(Thread.currentThread(), false);
 
     @Test
-    void knowsWhatItHasOpen() {
+    void tracksOpenSessions() {
         Session first = open();
         Session second = open();
 
@@ -25,7 +25,7 @@ class OwnerTest {
     }
 
     @Test
-    void aSessionOfAnotherSourceDoesNotCount() {
+    void ignoresSessionsOfOtherSources() {
         open();
 
         assertThat(owner.depth(TestSessions.source("other"))).isZero();
@@ -33,7 +33,7 @@ class OwnerTest {
     }
 
     @Test
-    void oneThatAnotherThreadHasUsedIsNoLongerItsOwn() {
+    void excludesSessionUsedByAnotherThread() {
         Session first = open();
         Session second = open();
         Owner other = Owner.of(Thread.currentThread(), false);
@@ -52,7 +52,7 @@ class OwnerTest {
     }
 
     @Test
-    void oneThatIsTakenOverIsShownOnce() {
+    void visitsTakenOverSessionOnce() {
         Session session = open();
         Owner other = Owner.of(Thread.currentThread(), false);
         session.setUser(other);
@@ -65,7 +65,7 @@ class OwnerTest {
     }
 
     @Test
-    void oneThatItHasUsedComesBeforeOneThatItMayHaveHandedOver() {
+    void prefersUsedSessionToOneThatMayBeHandedOver() {
         Session used = open();
         used.beginCall();
         used.endCall();
@@ -75,7 +75,7 @@ class OwnerTest {
     }
 
     @Test
-    void whatHasEndedIsPrunedWhereverItStands() {
+    void prunesEndedSessionsAtAnyPosition() {
         Session first = open();
         Session second = open();
         Session third = open();
@@ -97,7 +97,7 @@ class OwnerTest {
     }
 
     @Test
-    void whatAnotherThreadHasClosedIsNotShownAnyMore() {
+    void doesNotVisitSessionClosedByAnotherThread() {
         sessions.end(open(), SessionEnd.CLOSED);
 
         assertThat(openNow()).isEmpty();
@@ -105,7 +105,7 @@ class OwnerTest {
     }
 
     @Test
-    void theNextSessionTakesThePlaceOfTheLast() {
+    void reusesSlotOfEndedSession() {
         Session first = open();
         sessions.end(first, SessionEnd.CLOSED);
         Session second = open();
@@ -114,7 +114,7 @@ class OwnerTest {
     }
 
     @Test
-    void aThreadThatHasEndedIsNotAlive() throws InterruptedException {
+    void isNotAliveAfterThreadEnd() throws InterruptedException {
         Thread thread = new Thread(() -> {});
         Owner other = Owner.of(thread, false);
         thread.start();
@@ -125,7 +125,7 @@ class OwnerTest {
     }
 
     @Test
-    void theSessionWhoseCallItIsInsideOfStaysTheOneWhateverIsOpenedOrClosedMeanwhile() {
+    void keepsCurrentCallsSessionWhenOthersOpenOrClose() {
         Session first = open();
         owner.enter(first);
         assertThat(owner.inside()).isSameAs(first);
@@ -143,7 +143,7 @@ class OwnerTest {
     }
 
     @Test
-    void aCallMayBeInsideAnySessionOfTheThread() {
+    void entersAnySessionOfTheThread() {
         Session first = open();
         Session second = open();
 
@@ -155,7 +155,7 @@ class OwnerTest {
     }
 
     @Test
-    void sessionsThatOthersHaveEndedDoNotPileUp() {
+    void doesNotAccumulateSessionsEndedByOthers() {
         Session held = open();
         for (int i = 0; i < 1_000; i++) {
             sessions.end(open(), SessionEnd.ABORTED);
@@ -166,7 +166,7 @@ class OwnerTest {
     }
 
     @Test
-    void theSessionsOfAThreadThatHasManyAreAllThere() {
+    void tracksManySessions() {
         List<Session> expected = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
             expected.add(open());
@@ -182,7 +182,7 @@ class OwnerTest {
     }
 
     @Test
-    void oneThatGoesToAnotherThreadIsTakenOutWhereverItStands() {
+    void removesSessionAtAnyPosition() {
         Session first = open();
         Session second = open();
         Session third = open();
@@ -195,7 +195,7 @@ class OwnerTest {
     }
 
     @Test
-    void whatHasEndedBelowGoesWithTheInnermost() {
+    void prunesEndedSessionsBelowTheInnermost() {
         Session first = open();
         Session second = open();
 
@@ -209,7 +209,7 @@ class OwnerTest {
     }
 
     @Test
-    void theInnermostIsTakenOutWhenItEnds() {
+    void removesInnermostSessionAtItsEnd() {
         Session first = open();
         Session second = open();
 
@@ -222,7 +222,7 @@ class OwnerTest {
     }
 
     @Test
-    void aListThatIsReplacedNowAndThenLosesNothing() {
+    void losesNothingWhenListIsReplaced() {
         Session held = open();
         owner.enter(held);
         for (int i = 0; i < 10_000; i++) {

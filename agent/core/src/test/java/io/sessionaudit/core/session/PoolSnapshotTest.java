@@ -18,7 +18,7 @@ class PoolSnapshotTest {
     private final Source pool = new Source("com.zaxxer.hikari.HikariDataSource", KnownPool.HIKARI);
 
     @Test
-    void ofManyHoldersTheStacksOfThoseWhoHoldLongestAreRead() {
+    void readsStacksOfLongestHoldersOnly() {
         List<Session> opened = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             opened.add(held(false));
@@ -34,52 +34,52 @@ class PoolSnapshotTest {
     }
 
     @Test
-    void whoWaitsForAConnectionAsWellComesLastThoughItHoldsLongest() {
+    void listsWaitingHolderLast() {
         Session victim = held(true);
         Session blocker = held(false);
 
-        PoolSnapshot shortage = PoolSnapshot.of(pool, open, clock.nanoTime());
+        PoolSnapshot snapshot = PoolSnapshot.of(pool, open, clock.nanoTime());
 
-        assertThat(shortage.holders()).extracting(Holder::session).containsExactly(blocker, victim);
-        assertThat(shortage.isDeadlock()).isFalse();
-        assertThat(shortage.waiters()).isOne();
+        assertThat(snapshot.holders()).extracting(Holder::session).containsExactly(blocker, victim);
+        assertThat(snapshot.isDeadlock()).isFalse();
+        assertThat(snapshot.waiters()).isOne();
     }
 
     @Test
-    void aSessionCountsForTheThreadThatHasUsedItLast() {
+    void attributesSessionToItsLastUser() {
         Session handedOver = held(true);
         Owner worker = owner();
         handedOver.setUser(worker);
         Session own = held(true);
 
-        PoolSnapshot shortage = PoolSnapshot.of(pool, open, clock.nanoTime());
+        PoolSnapshot snapshot = PoolSnapshot.of(pool, open, clock.nanoTime());
 
-        assertThat(shortage.holders()).extracting(Holder::owner).containsExactly(worker, own.owner());
-        assertThat(shortage.holders())
+        assertThat(snapshot.holders()).extracting(Holder::owner).containsExactly(worker, own.owner());
+        assertThat(snapshot.holders())
                 .extracting(Holder::doing)
                 .containsExactly(PoolSnapshot.Doing.IDLE, PoolSnapshot.Doing.WAITING);
-        assertThat(shortage.isDeadlock()).isFalse();
-        assertThat(shortage.threads())
-                .as("two that hold, and one that only waits")
+        assertThat(snapshot.isDeadlock()).isFalse();
+        assertThat(snapshot.threads())
+                .as("two holders and one waiter")
                 .isEqualTo(3);
-        assertThat(shortage.depth()).isEqualTo(2);
+        assertThat(snapshot.depth()).isEqualTo(2);
     }
 
     @Test
-    void whatNoThreadHasYetIsHeldByNone() {
+    void reportsSessionInTransitWithoutOwner() {
         Session session = held(true);
         session.scope().handedOver("first");
 
-        PoolSnapshot shortage = PoolSnapshot.of(pool, open, clock.nanoTime());
+        PoolSnapshot snapshot = PoolSnapshot.of(pool, open, clock.nanoTime());
 
-        assertThat(shortage.holders()).singleElement().satisfies(holder -> {
+        assertThat(snapshot.holders()).singleElement().satisfies(holder -> {
             assertThat(holder.owner()).isNull();
             assertThat(holder.doing()).isEqualTo(PoolSnapshot.Doing.IDLE);
         });
     }
 
     @Test
-    void aPoolIsExhaustedByWhatItSaysItself() {
+    void isExhaustedByThePoolsOwnCount() {
         assertThat(PoolSnapshot.of(pool, open, clock.nanoTime()).isExhausted(2)).isFalse();
         pool.setInUse(() -> 1);
         assertThat(PoolSnapshot.of(pool, open, clock.nanoTime()).isExhausted(2)).isFalse();
@@ -91,23 +91,23 @@ class PoolSnapshotTest {
     }
 
     @Test
-    void aPoolIsExhaustedByWhatGlobalTransactionsKeep() {
+    void isExhaustedByConnectionsOfGlobalTransactions() {
         Session closed = held(false);
         closed.end(SessionEnd.OPEN, SessionEnd.CLOSED, clock.nanoTime());
         held(true);
         pool.keptLoans().add(new KeptLoans.Loan(closed, "worker", null));
 
-        PoolSnapshot shortage = PoolSnapshot.of(pool, open, clock.nanoTime());
-        assertThat(shortage.isExhausted(2)).isTrue();
-        assertThat(shortage.isExhausted(3)).isFalse();
-        assertThat(shortage.isDeadlock()).as("the transaction may end").isFalse();
+        PoolSnapshot snapshot = PoolSnapshot.of(pool, open, clock.nanoTime());
+        assertThat(snapshot.isExhausted(2)).isTrue();
+        assertThat(snapshot.isExhausted(3)).isFalse();
+        assertThat(snapshot.isDeadlock()).as("the transaction may end").isFalse();
 
         pool.keptLoans().remove(closed);
         assertThat(PoolSnapshot.of(pool, open, clock.nanoTime()).isExhausted(2)).isFalse();
     }
 
     @Test
-    void loansThatAreKeptAreBoundedAndTheLatestComesLast() {
+    void boundsKeptLoansAndReturnsLatestLast() {
         for (int i = 0; i < KeptLoans.LIMIT; i++) {
             assertThat(pool.keptLoans().add(keptLoan(i))).isTrue();
         }
@@ -132,7 +132,9 @@ class PoolSnapshotTest {
         return owner;
     }
 
-    /** Each is of an owner of its own, which is entered as that of a virtual thread: of those there may be several for this thread. */
+    /**
+     * Each session has its own owner, registered as a virtual thread's, because one thread may have several of those.
+     */
     private Session held(boolean waits) {
         clock.pass(Duration.ofSeconds(1));
         Owner owner = Owner.of(Thread.currentThread(), true);

@@ -18,7 +18,7 @@ class SessionRegistryTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void aDeadThreadIsDroppedOnceNothingOfItIsOpen(boolean virtual) {
+    void dropsDeadThreadOnceItsSessionsHaveEnded(boolean virtual) {
         Owner dead = entered(new Thread(() -> {}), virtual);
         Session session = sessions.open(new Object(), dead, "find");
         assertThat(open.sweep()).containsExactly(session);
@@ -31,16 +31,16 @@ class SessionRegistryTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void aLivingThreadStays(boolean virtual) {
+    void keepsLiveThread(boolean virtual) {
         Owner living = entered(Thread.currentThread(), virtual);
         open.sweep();
 
         assertThat(owners()).containsExactly(living);
     }
 
-    /** Nobody looks at the thread itself of each of a million that wait. */
+    /** The threads of a million waiters are not examined one by one. */
     @Test
-    void aThreadInsideABorrowStays() {
+    void keepsThreadInsideABorrow() {
         Owner waiting = entered(new Thread(() -> {}), true);
         waiting.borrowDepth = 1;
         open.sweep();

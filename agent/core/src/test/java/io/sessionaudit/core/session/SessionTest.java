@@ -12,7 +12,7 @@ class SessionTest {
     private final Session session = new TestSessions(new TestClock()).open(null);
 
     @Test
-    void whatWasNeverNotedIsNotThere() {
+    void returnsDefaultsForUnrecordedState() {
         assertThat(session.openingStack()).isNull();
         assertThat(session.transactionIfAny()).isNull();
         assertThat(SessionObservation.ifAny(session)).isNull();
@@ -27,7 +27,7 @@ class SessionTest {
     }
 
     @Test
-    void anIdOfUpTo32BitsIsKept() {
+    void keepsServerIdUpTo32Bits() {
         for (long id : new long[] {0, 1, Integer.MAX_VALUE, 0x8000_0000L, 0xFFFF_FFFEL}) {
             session.setServerId(id);
             assertThat(session.serverId()).isEqualTo(id);
@@ -35,7 +35,7 @@ class SessionTest {
     }
 
     @Test
-    void anIdThatDoesNotFitIsNone() {
+    void dropsServerIdThatDoesNotFit() {
         for (long id : new long[] {0xFFFF_FFFFL, 0x1_0000_0000L, Long.MAX_VALUE, -1}) {
             session.setServerId(7);
             session.setServerId(id);
@@ -44,7 +44,7 @@ class SessionTest {
     }
 
     @Test
-    void aModeThatWasFoundIsThatOfTheTransactionThatIsMadeLater() {
+    void passesDetectedAutoCommitToLaterTransaction() {
         assertThat(session.needsAutoCommit()).isTrue();
         session.autoCommitFound(true);
         assertThat(session.needsAutoCommit()).isFalse();
@@ -58,7 +58,7 @@ class SessionTest {
     }
 
     @Test
-    void withAutocommitOffThereIsATransactionAtOnce() {
+    void createsTransactionAtOnceIfAutoCommitIsOff() {
         session.autoCommitFound(false);
 
         assertThat(session.autoCommits()).isFalse();
@@ -66,7 +66,7 @@ class SessionTest {
     }
 
     @Test
-    void whoHasBegunTheCloseEndsItAndNobodyElseCan() {
+    void onlyTheThreadThatBeganCloseEndsIt() {
         assertThat(session.beginClose()).isTrue();
         assertThat(session.beginClose()).isFalse();
         assertThat(session.hasEnded()).isFalse();

@@ -16,7 +16,7 @@ class SourceTest {
     private static final long A_SECOND_LATER = NOW + Duration.ofSeconds(1).toNanos();
 
     @Test
-    void aPoolWhoseConnectionsAreLentAlikeIsAskedForTheirModeOnceASecond() {
+    void cachesAutoCommitOfResettingPoolForOneSecond() {
         Source hikari = source(KnownPool.HIKARI);
         assertThat(hikari.lendsInAutoCommit(NOW)).isFalse();
 
@@ -28,7 +28,7 @@ class SourceTest {
     }
 
     @Test
-    void aConnectionFoundWithAutocommitOffSaysNothingOfTheNext() {
+    void doesNotCacheAutoCommitOff() {
         Source hikari = source(KnownPool.HIKARI);
         hikari.recordAutoCommitAtBorrow(true, NOW);
         hikari.recordAutoCommitAtBorrow(false, NOW);
@@ -41,7 +41,7 @@ class SourceTest {
             value = KnownPool.class,
             names = {"HIKARI", "DRUID"},
             mode = EnumSource.Mode.EXCLUDE)
-    void aPoolThatMayLendOnWhatItWasLeftWithIsAskedEachTime(KnownPool pool) {
+    void neverCachesAutoCommitOfNonResettingPool(KnownPool pool) {
         Source source = source(pool);
         source.recordAutoCommitAtBorrow(true, NOW);
 
@@ -49,7 +49,7 @@ class SourceTest {
     }
 
     @Test
-    void whatIsNoKnownPoolIsAskedEachTime() {
+    void neverCachesAutoCommitOfUnknownPool() {
         Source source = new Source("com.acme.Source", null);
         source.recordAutoCommitAtBorrow(true, NOW);
 
@@ -57,7 +57,7 @@ class SourceTest {
     }
 
     @Test
-    void aKnownPoolIsPlainWhenItIsDescribedAndItsSessionsHaveNoServerIds() {
+    void isPlainIfDescribedKnownPoolWithoutServerIds() {
         Source source = new Source("com.zaxxer.hikari.HikariDataSource", KnownPool.HIKARI);
         source.settle(false);
         assertThat(source.isPlain()).as("not described").isFalse();
@@ -69,11 +69,11 @@ class SourceTest {
         assertThat(source.isPlain()).as("no session has an id").isTrue();
 
         source.settle(true);
-        assertThat(source.isPlain()).as("an id was found after all").isFalse();
+        assertThat(source.isPlain()).as("an id was found").isFalse();
     }
 
     @Test
-    void aSourceOfAnUnknownClassIsNeverPlain() {
+    void isNeverPlainIfClassIsUnknown() {
         Source source = new Source("com.acme.Source", null);
         source.setDescription(new Source.Description("acme", null, -1, Database.OTHER));
         source.settle(false);
@@ -82,7 +82,7 @@ class SourceTest {
     }
 
     @Test
-    void itsFiguresAreReadWhenTheyAreNeeded() {
+    void readsPoolFiguresOnDemand() {
         Source pool = source(KnownPool.HIKARI);
         assertThat(pool.limit()).isEqualTo(-1);
         assertThat(pool.inUse()).isEqualTo(-1);

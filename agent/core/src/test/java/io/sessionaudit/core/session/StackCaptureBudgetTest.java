@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class StackCaptureBudgetTest {
     @Test
-    void allNeverEndsAndIsNotMetered() {
+    void allIsUnlimitedAndUnmetered() {
         StackCaptureBudget budget = StackCaptureBudget.all();
         budget.spent(Long.MAX_VALUE);
 
@@ -23,7 +23,7 @@ class StackCaptureBudgetTest {
     }
 
     @Test
-    void aShareIsUsedUpAndRefilled() {
+    void shareIsConsumedAndRefilled() {
         StackCaptureBudget budget = StackCaptureBudget.share(0.01, 1_000_000);
         assertThat(budget.isDue()).isTrue();
 
@@ -37,7 +37,7 @@ class StackCaptureBudgetTest {
     }
 
     @Test
-    void aDebtIsPaidBackFirst() {
+    void shareRepaysDebtFirst() {
         StackCaptureBudget budget = StackCaptureBudget.share(0.01, 1_000_000);
         budget.spent(20 * 10_000);
         budget.spent(15_000);
@@ -47,7 +47,7 @@ class StackCaptureBudgetTest {
     }
 
     @Test
-    void aPauseDuringACaptureIsChargedAsTheDeepestStack() {
+    void chargesPauseDuringCaptureAsDeepestStack() {
         StackCaptureBudget budget = StackCaptureBudget.share(0.01, 20_000_000);
         budget.spent(40_000_000);
 
@@ -59,7 +59,7 @@ class StackCaptureBudgetTest {
     }
 
     @Test
-    void aQuietNightBuysNoStorm() {
+    void doesNotAccumulateBudgetWhileIdle() {
         StackCaptureBudget budget = StackCaptureBudget.share(0.01, 1_000_000);
         for (int i = 0; i < 10_000; i++) {
             budget.refill();

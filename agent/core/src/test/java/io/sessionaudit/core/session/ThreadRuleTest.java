@@ -18,19 +18,19 @@ class ThreadRuleTest {
         "com.acme.Audit, com.other.Audit, false",
         "acme.Audit, com.acme.Audit, false"
     })
-    void aNameStandsForAClassItsNestedClassesAndAPackage(String name, String frame, boolean allowed) {
+    void matchesClassNestedClassesAndPackage(String name, String frame, boolean allowed) {
         assertThat(rule(name).allows(stack("com.zaxxer.hikari.HikariDataSource", frame)))
                 .isEqualTo(allowed);
     }
 
     @Test
-    void anyFrameOfTheStackCounts() {
+    void matchesAnyFrameOfTheStack() {
         assertThat(rule("com.acme.Audit").allows(stack("com.acme.Orders", "com.acme.Audit", "java.lang.Thread")))
                 .isTrue();
     }
 
     @Test
-    void withoutNamesNothingIsAllowed() {
+    void allowsNothingWithoutNames() {
         assertThat(new ThreadRule(ThreadRule.Mode.LOG, List.of()).allows(stack("com.acme.Audit")))
                 .isFalse();
     }

@@ -8,7 +8,7 @@ class TransactionTest {
     private final Transaction transaction = new Transaction();
 
     @Test
-    void withAutocommitOffAChangeWaits() {
+    void changeIsUncommittedIfAutoCommitIsOff() {
         transaction.autoCommitFound(false);
         transaction.changed();
 
@@ -17,7 +17,7 @@ class TransactionTest {
     }
 
     @Test
-    void withAutocommitOnNothingWaits() {
+    void nothingIsUncommittedIfAutoCommitIsOn() {
         transaction.autoCommitFound(true);
         transaction.changed();
         transaction.maybeChanged();
@@ -26,14 +26,14 @@ class TransactionTest {
     }
 
     @Test
-    void whileTheModeIsUnknownNothingIsClaimed() {
+    void claimsNothingWhileAutoCommitIsUnknown() {
         transaction.changed();
 
         assertThat(transaction.hasUnsettledChanges()).isFalse();
     }
 
     @Test
-    void commitAndRollbackSettleAndAreCounted() {
+    void commitAndRollbackAreCountedAndClearChanges() {
         transaction.autoCommitFound(false);
         transaction.changed();
         transaction.committed();
@@ -46,7 +46,7 @@ class TransactionTest {
     }
 
     @Test
-    void turningAutocommitOnCommits() {
+    void enablingAutoCommitCommits() {
         transaction.autoCommitFound(false);
         transaction.changed();
         transaction.autoCommitSet(true);
@@ -56,7 +56,7 @@ class TransactionTest {
     }
 
     @Test
-    void settingTheModeItHasChangesNothing() {
+    void settingSameAutoCommitChangesNothing() {
         transaction.autoCommitFound(false);
         transaction.changed();
         transaction.autoCommitSet(false);
@@ -65,7 +65,7 @@ class TransactionTest {
     }
 
     @Test
-    void aTransactionBegunBySqlWaitsInSpiteOfAutocommit() {
+    void changeIsUncommittedInSqlTransactionDespiteAutoCommit() {
         transaction.autoCommitFound(true);
         transaction.begun();
         transaction.changed();
@@ -77,7 +77,7 @@ class TransactionTest {
     }
 
     @Test
-    void aTransactionThatTheServerEndedHasNoChanges() {
+    void transactionEndedByServerHasNoChanges() {
         transaction.autoCommitFound(false);
         transaction.changed();
         transaction.lost();
@@ -87,7 +87,7 @@ class TransactionTest {
     }
 
     @Test
-    void rollingBackToASavepointUndoesWhatCameAfterIt() {
+    void rollbackToSavepointUndoesLaterChanges() {
         Object first = new Object();
         Object second = new Object();
         transaction.autoCommitFound(false);
@@ -106,7 +106,7 @@ class TransactionTest {
     }
 
     @Test
-    void aSavepointCanBeRolledBackToTwiceButNotThoseAfterIt() {
+    void rollbackToSavepointWorksTwiceButReleasesLaterSavepoints() {
         Object first = new Object();
         Object second = new Object();
         transaction.autoCommitFound(false);
@@ -125,7 +125,7 @@ class TransactionTest {
     }
 
     @Test
-    void anUnknownSavepointChangesNothing() {
+    void unknownSavepointChangesNothing() {
         transaction.autoCommitFound(false);
         transaction.changed();
         transaction.rolledBackTo(new Object());
@@ -134,7 +134,7 @@ class TransactionTest {
     }
 
     @Test
-    void aPossibleChangeThatBecameKnownIsTakenBack() {
+    void withdrawsPossibleChangeOnceKnownToBeNone() {
         transaction.autoCommitFound(false);
         transaction.maybeChanged();
         transaction.possibleChangeKnown();

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class VirtualThreadOwnersTest {
-    private final VirtualThreadOwners crowd = new VirtualThreadOwners();
+    private final VirtualThreadOwners owners = new VirtualThreadOwners();
 
     @Test
-    void theLatestIsTheFirst() {
+    void iteratesLatestFirst() {
         Owner first = entered();
         Owner second = entered();
 
@@ -27,111 +27,111 @@ class VirtualThreadOwnersTest {
     }
 
     @Test
-    void aReaderHasSeenEnoughWhenItSaysSo() {
+    void iterationStopsOnRequest() {
         entered();
         Owner second = entered();
         Owner third = entered();
         List<Owner> seen = new ArrayList<>();
-        crowd.forEachUntil(owner -> seen.add(owner) && owner == second);
+        owners.forEachUntil(owner -> seen.add(owner) && owner == second);
 
         assertThat(seen).containsExactly(third, second);
     }
 
     @Test
-    void whatIsDoneIsDroppedWhereverItStands() {
+    void dropsOwnersAtAnyPosition() {
         Owner last = entered();
         Owner kept = entered();
         Owner middle = entered();
         Owner alsoKept = entered();
         Owner latest = entered();
-        crowd.dropIf(Set.of(latest, middle, last)::contains);
+        owners.dropIf(Set.of(latest, middle, last)::contains);
         assertThat(seen()).containsExactly(alsoKept, kept);
 
-        crowd.dropIf(owner -> true);
+        owners.dropIf(owner -> true);
         assertThat(seen()).isEmpty();
     }
 
     @Test
-    void theyAreAsManyAsHaveEnteredTheLatestFirst() {
+    void iteratesAcrossBlocksLatestFirst() {
         List<Owner> entered = new ArrayList<>();
         for (int i = 0; i < 3 * VirtualThreadOwners.BLOCK + 1; i++) {
             entered.add(0, entered());
         }
 
         assertThat(seen()).isEqualTo(entered);
-        assertThat(crowd.blocks()).isEqualTo(4);
+        assertThat(owners.blocks()).isEqualTo(4);
     }
 
     @Test
-    void aBlockGoesOnceAllWhoStoodInItAreDropped() {
+    void removesBlockOnceAllItsOwnersAreDropped() {
         List<Owner> entered = new ArrayList<>();
         for (int i = 0; i < 4 * VirtualThreadOwners.BLOCK; i++) {
             entered.add(entered());
         }
         List<Owner> kept =
                 List.of(entered.get(3 * VirtualThreadOwners.BLOCK - 1), entered.get(VirtualThreadOwners.BLOCK));
-        crowd.dropIf(owner -> !kept.contains(owner));
+        owners.dropIf(owner -> !kept.contains(owner));
         assertThat(seen()).isEqualTo(kept);
-        assertThat(crowd.blocks()).isEqualTo(2);
+        assertThat(owners.blocks()).isEqualTo(2);
 
-        crowd.dropIf(owner -> true);
-        assertThat(crowd.blocks()).isZero();
+        owners.dropIf(owner -> true);
+        assertThat(owners.blocks()).isZero();
         assertThat(List.of(entered())).isEqualTo(seen());
     }
 
     @Test
-    void aBlockWithRoomLeftStays() {
+    void keepsBlockWithFreeSlots() {
         entered();
-        crowd.dropIf(owner -> true);
+        owners.dropIf(owner -> true);
         Owner next = entered();
 
         assertThat(seen()).containsExactly(next);
-        assertThat(crowd.blocks()).isOne();
+        assertThat(owners.blocks()).isOne();
     }
 
     @Test
-    void whoIsReadWhileItIsDroppedLeadsOnToTheRest() {
+    void continuesIterationIfCurrentBlockIsDropped() {
         Owner first = entered();
-        List<Owner> gone = new ArrayList<>();
-        while (crowd.blocks() < 3) {
-            gone.add(entered());
+        List<Owner> dropped = new ArrayList<>();
+        while (owners.blocks() < 3) {
+            dropped.add(entered());
         }
-        Owner latest = gone.remove(gone.size() - 1);
+        Owner latest = dropped.remove(dropped.size() - 1);
         List<Owner> seen = new ArrayList<>();
-        crowd.forEachUntil(owner -> {
-            if (owner == gone.get(VirtualThreadOwners.BLOCK)) { // within the block that goes
-                crowd.dropIf(gone::contains);
+        owners.forEachUntil(owner -> {
+            if (owner == dropped.get(VirtualThreadOwners.BLOCK)) { // within the block that is removed
+                owners.dropIf(dropped::contains);
             }
             return !seen.add(owner);
         });
 
-        assertThat(crowd.blocks()).isEqualTo(2);
-        assertThat(seen).startsWith(latest, gone.get(gone.size() - 1)).endsWith(first);
+        assertThat(owners.blocks()).isEqualTo(2);
+        assertThat(seen).startsWith(latest, dropped.get(dropped.size() - 1)).endsWith(first);
         assertThat(seen()).containsExactly(latest, first);
     }
 
     @Test
-    void whoEntersWhileTheLatestIsDroppedIsKept() {
+    void keepsOwnersAddedWhileLatestIsDropped() {
         Set<Owner> first = new HashSet<>();
         for (int i = 0; i < VirtualThreadOwners.BLOCK; i++) {
             first.add(entered());
         }
         List<Owner> late = new ArrayList<>();
-        crowd.dropIf(owner -> late.add(entered()) && first.contains(owner));
+        owners.dropIf(owner -> late.add(entered()) && first.contains(owner));
         assertThat(late).hasSize(VirtualThreadOwners.BLOCK);
         assertThat(Set.copyOf(seen())).isEqualTo(Set.copyOf(late));
 
-        crowd.dropIf(first::contains);
+        owners.dropIf(first::contains);
         assertThat(Set.copyOf(seen())).isEqualTo(Set.copyOf(late));
-        assertThat(crowd.blocks()).isOne();
+        assertThat(owners.blocks()).isOne();
     }
 
     @Test
     @Timeout(60)
-    void whatHoldsOnToADroppedOwnerHoldsOnToNoOther() {
+    void droppedOwnerDoesNotRetainOthers() {
         WeakReference<Owner> other = new WeakReference<>(entered());
         Owner held = entered();
-        crowd.dropIf(owner -> true);
+        owners.dropIf(owner -> true);
         while (other.get() != null) {
             System.gc();
         }
@@ -139,7 +139,7 @@ class VirtualThreadOwnersTest {
     }
 
     @Test
-    void nobodyIsLostWhereManyEnterAndOneDrops() throws Exception {
+    void losesNoOwnerWhenManyAddAndOneDrops() throws Exception {
         int threads = 4;
         int each = 20_000;
         ExecutorService executor = Executors.newFixedThreadPool(threads);
@@ -159,9 +159,9 @@ class VirtualThreadOwnersTest {
                 }));
             }
             while (!kept.stream().allMatch(Future::isDone)) {
-                crowd.dropIf(owner -> owner.borrows == 1);
+                owners.dropIf(owner -> owner.borrows == 1);
             }
-            crowd.dropIf(owner -> owner.borrows == 1);
+            owners.dropIf(owner -> owner.borrows == 1);
 
             List<Owner> expected = new ArrayList<>();
             for (Future<List<Owner>> mine : kept) {
@@ -176,13 +176,13 @@ class VirtualThreadOwnersTest {
 
     private Owner entered() {
         Owner owner = Owner.of(Thread.currentThread(), true);
-        crowd.enter(owner);
+        owners.enter(owner);
         return owner;
     }
 
     private List<Owner> seen() {
         List<Owner> seen = new ArrayList<>();
-        crowd.forEachUntil(owner -> !seen.add(owner));
+        owners.forEachUntil(owner -> !seen.add(owner));
         return seen;
     }
 }

@@ -30,12 +30,12 @@ class SqlRedactorTest {
                 "SELECT   a ,   b                    | SELECT a , b",
                 "SELECT '\\\\', a FROM t             | SELECT ?, a FROM t"
             })
-    void everyLiteralBecomesAQuestionMark(String sql, String shown) {
+    void replacesEveryLiteralByQuestionMark(String sql, String shown) {
         assertThat(withoutLiterals(sql)).isEqualTo(shown);
     }
 
     @Test
-    void aTextOfSeveralLinesComesOnOne() {
+    void joinsLinesOfMultilineText() {
         assertThat(withoutLiterals("SELECT a -- secret\n  FROM t\r\n  WHERE b = 1"))
                 .isEqualTo("SELECT a FROM t WHERE b = ?");
     }
@@ -54,11 +54,11 @@ class SqlRedactorTest {
                 "SELECT q'[secret",
                 "SELECT q'"
             })
-    void whatIsNotTerminatedGoesToTheEnd(String sql) {
+    void redactsUnterminatedLiteralToTheEnd(String sql) {
         assertThat(withoutLiterals(sql)).doesNotContain("secret");
     }
 
-    /** In each of these two databases disagree on where a literal or a comment ends. */
+    /** In each of these, databases disagree on where a literal or a comment ends. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -74,25 +74,25 @@ class SqlRedactorTest {
                 "SELECT [it's], 'secret' FROM [it's]",
                 "SELECT -- a\r'b\nsecret'"
             })
-    void whereDatabasesDisagreeTheRestIsLeftOut(String sql) {
+    void omitsRestIfDatabasesDisagree(String sql) {
         assertThat(withoutLiterals(sql)).doesNotContain("secret");
     }
 
     @Test
-    void longTextsAreCut() {
+    void truncatesLongText() {
         String shown = withoutLiterals("SELECT " + "a, ".repeat(5000));
 
         assertThat(shown).hasSizeLessThanOrEqualTo(SqlRedactor.MAX_LENGTH + 4).endsWith(" ...");
     }
 
     @Test
-    void noTextStaysNoText() {
+    void returnsNullForNull() {
         assertThat(withoutLiterals(null)).isNull();
         assertThat(withoutLiterals("")).isEmpty();
     }
 
     @Test
-    void passwordsThatNeedNoQuotesAreLeftOut() {
+    void omitsUnquotedPasswords() {
         assertThat(SqlRedactor.withoutLiterals("ALTER USER scott IDENTIFIED BY hunter2"))
                 .isEqualTo("ALTER USER scott IDENTIFIED ?");
         assertThat(SqlRedactor.withoutLiterals("SELECT password, id FROM account"))

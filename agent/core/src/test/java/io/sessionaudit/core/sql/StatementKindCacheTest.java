@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Each text is looked through once, and nothing is remembered that is wrong or without bounds. */
+/** Each text is parsed once, and the cache is correct and bounded. */
 class StatementKindCacheTest {
     private final List<String> lookedThrough = new ArrayList<>();
     private final StatementKindCache kinds = new StatementKindCache(sql -> {
@@ -16,21 +16,21 @@ class StatementKindCacheTest {
     });
 
     @Test
-    void aTextIsLookedThroughOnce() {
+    void parsesEachTextOnce() {
         assertThat(kinds.of("UPDATE a SET b = ?")).isEqualTo(StatementKind.CHANGE);
         assertThat(kinds.of("UPDATE a SET b = ?")).isEqualTo(StatementKind.CHANGE);
         assertThat(lookedThrough).hasSize(1);
     }
 
     @Test
-    void anEqualTextThatIsAnotherObjectIsTheSameText() {
+    void findsEqualTextOfAnotherObject() {
         kinds.of("COMMIT");
         assertThat(kinds.of(String.valueOf("COMMIT".toCharArray()))).isEqualTo(StatementKind.COMMIT);
         assertThat(lookedThrough).hasSize(1);
     }
 
     @Test
-    void textsOfOnePlaceAreNotTakenForEachOther() {
+    void distinguishesTextsInTheSameSlot() {
         String one = "SELECT Aa";
         String other = "SELECT BB";
         assertThat(one).hasSameHashCodeAs(other);
@@ -41,7 +41,7 @@ class StatementKindCacheTest {
     }
 
     @Test
-    void manyTextsDriveOutEachOtherAndStayRight() {
+    void staysCorrectWhenTextsEvictEachOther() {
         for (int round = 0; round < 2; round++) {
             for (int i = 0; i < 5_000; i++) {
                 assertThat(kinds.of("INSERT INTO t VALUES (" + i + ")")).isEqualTo(StatementKind.CHANGE);
@@ -51,7 +51,7 @@ class StatementKindCacheTest {
     }
 
     @Test
-    void aLongTextIsNotKept() {
+    void doesNotCacheLongText() {
         String text = "INSERT INTO t VALUES ('" + "x".repeat(3_000) + "')";
         assertThat(kinds.of(text)).isEqualTo(StatementKind.CHANGE);
         assertThat(kinds.of(text)).isEqualTo(StatementKind.CHANGE);
@@ -59,7 +59,7 @@ class StatementKindCacheTest {
     }
 
     @Test
-    void noTextIsOfAKindToo() {
+    void classifiesNullText() {
         assertThat(kinds.of(null)).isEqualTo(StatementKind.OTHER);
     }
 }

@@ -38,7 +38,7 @@ class StatementKindTest {
                 "select id from old\n table(delete from t)",
                 "SELECT id FROM NEW TABLE (UPDATE t SET a = 1)"
             })
-    void changes(String sql) {
+    void recognizesChanges(String sql) {
         assertThat(StatementKind.of(sql)).isEqualTo(CHANGE);
     }
 
@@ -74,30 +74,30 @@ class StatementKindTest {
                 "(",
                 ""
             })
-    void changesNothingThatWaitsForACommit(String sql) {
+    void classifiesOtherStatementsAsOther(String sql) {
         assertThat(StatementKind.of(sql)).isEqualTo(OTHER);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ROLLBACK TO a", "rollback\nto savepoint a", "ROLLBACK WORK TO SAVEPOINT a"})
-    void rollsBackToASavepoint(String sql) {
+    void recognizesRollbackToSavepoint(String sql) {
         assertThat(StatementKind.of(sql)).isEqualTo(StatementKind.ROLLBACK_TO);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"BEGIN", " /* x */ start transaction", "SET autocommit = 0"})
-    void mayBeginATransaction(String sql) {
+    void recognizesPossibleBeginOfTransaction(String sql) {
         assertThat(StatementKind.mayBegin(sql)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"SELECT 1", "INSERT INTO t VALUES (1)", "", "-- BEGIN"})
-    void beginsNone(String sql) {
+    void recognizesNoBeginOfTransaction(String sql) {
         assertThat(StatementKind.mayBegin(sql)).isFalse();
     }
 
     @Test
-    void noTextIsNoKindOfItsOwn() {
+    void classifiesNullAsOther() {
         assertThat(StatementKind.of(null)).isEqualTo(OTHER);
     }
 
@@ -113,7 +113,7 @@ class StatementKindTest {
                 "BEGIN book(1); END;",
                 "BEGIN\n  UPDATE t SET a = 1;\nEND;"
             })
-    void callsMayChange(String sql) {
+    void classifiesCallsAsPossibleChanges(String sql) {
         assertThat(StatementKind.of(sql)).isEqualTo(CALL);
     }
 
@@ -125,13 +125,13 @@ class StatementKindTest {
                 "INSERT INTO t VALUES (1); COMMIT",
                 "SELECT 1; DELETE FROM t"
             })
-    void ofSeveralStatementsNothingIsClaimed(String sql) {
+    void claimsNothingForSeveralStatements(String sql) {
         assertThat(StatementKind.of(sql)).isEqualTo(StatementKind.SEVERAL);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"INSERT INTO t VALUES ('a; b');", "DELETE FROM t; -- done"})
-    void aSemicolonAtTheEndOrInTextIsNoSecondStatement(String sql) {
+    void ignoresSemicolonAtTheEndOrInLiteral(String sql) {
         assertThat(StatementKind.of(sql)).isEqualTo(StatementKind.CHANGE);
     }
 
@@ -139,7 +139,7 @@ class StatementKindTest {
     @ValueSource(
             strings = {"CREATE TABLE t (a INT)", "alter table t add b int", "DROP TABLE t", "TRUNCATE t", "GRANT x TO y"
             })
-    void definitions(String sql) {
+    void recognizesDefinitions(String sql) {
         assertThat(StatementKind.of(sql)).isEqualTo(DEFINITION);
     }
 
@@ -155,13 +155,13 @@ class StatementKindTest {
                 "START TRANSACTION",
                 "start transaction read only"
             })
-    void beginsATransaction(String sql) {
+    void recognizesBeginOfTransaction(String sql) {
         assertThat(StatementKind.of(sql)).isEqualTo(BEGIN);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"COMMIT", "commit;", "COMMIT WORK", "COMMIT AND CHAIN", "END", "END;", "/* done */ COMMIT"})
-    void commits(String sql) {
+    void recognizesCommit(String sql) {
         assertThat(StatementKind.of(sql)).isEqualTo(COMMIT);
     }
 
@@ -175,7 +175,7 @@ class StatementKindTest {
                 "ABORT",
                 "ROLLBACK -- back to start"
             })
-    void rollsBack(String sql) {
+    void recognizesRollback(String sql) {
         assertThat(StatementKind.of(sql)).isEqualTo(ROLLBACK);
     }
 
@@ -192,7 +192,7 @@ class StatementKindTest {
                 "SET AUTOCOMMIT TO OFF",
                 "SET AUTOCOMMIT OFF"
             })
-    void turnsAutocommitOff(String sql) {
+    void recognizesAutoCommitOff(String sql) {
         assertThat(StatementKind.of(sql)).isEqualTo(AUTOCOMMIT_OFF);
     }
 
@@ -200,7 +200,7 @@ class StatementKindTest {
     @ValueSource(
             strings = {"SET autocommit = 1", "SET autocommit=ON", "set @@session.autocommit=true", "SET AUTOCOMMIT TRUE"
             })
-    void turnsAutocommitOn(String sql) {
+    void recognizesAutoCommitOn(String sql) {
         assertThat(StatementKind.of(sql)).isEqualTo(AUTOCOMMIT_ON);
     }
 }

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class BacktraceTest {
     @Test
-    void theSameNumbersAndObjectsInOtherArraysAreTheSame() {
+    void sameContentInDifferentArraysIsSame() {
         assertThat(Backtrace.same(raw(1, 2, 3, String.class), raw(1, 2, 3, String.class)))
                 .isTrue();
         assertThat(Backtrace.hash(raw(1, 2, 3, String.class))).isEqualTo(Backtrace.hash(raw(1, 2, 3, String.class)));
     }
 
     @Test
-    void anyOtherNumberOrObjectIsAnotherStack() {
+    void differentNumberOrObjectIsNotSame() {
         Object[] raw = raw(1, 2, 3, String.class);
 
         assertThat(Backtrace.same(raw, raw(9, 2, 3, String.class))).isFalse();
@@ -24,7 +24,7 @@ class BacktraceTest {
     }
 
     @Test
-    void whatIsOnlyEqualIsNotTheSame() {
+    void equalButNotIdenticalObjectsAreNotSame() {
         Object[] one = {new String("a")};
         Object[] other = {new String("a")};
 
@@ -32,14 +32,14 @@ class BacktraceTest {
     }
 
     @Test
-    void nothingIsTheSameAsNothingAlone() {
+    void nullIsSameAsNullOnly() {
         assertThat(Backtrace.same(new Object[] {null}, new Object[] {null})).isTrue();
         assertThat(Backtrace.same(new Object[] {null}, new Object[] {new int[0]}))
                 .isFalse();
     }
 
     @Test
-    void aLaterChunkCountsToo() {
+    void comparesLaterChunks() {
         Object[] one = {new int[] {1}, raw(1, 2, 3, String.class)};
         Object[] same = {new int[] {1}, raw(1, 2, 3, String.class)};
         Object[] other = {new int[] {1}, raw(1, 2, 4, String.class)};
@@ -49,7 +49,7 @@ class BacktraceTest {
     }
 
     @Test
-    void aStackWithoutEndIsDifferentAndDoesNotOverflow() {
+    void overlongChainIsNotSameAndDoesNotOverflow() {
         assertThat(Backtrace.same(chain(100_000), chain(100_000))).isFalse();
         assertThat(Backtrace.hash(chain(100_000))).isEqualTo(Backtrace.hash(chain(100_000)));
     }

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class FrameClassifierTest {
     @Test
-    void theApplicationsFrameComesFirst() {
+    void putsTheApplicationFrameFirst() {
         assertThat(classes(
                         "io.sessionaudit.runtime.listen.BorrowHandler",
                         "com.zaxxer.hikari.HikariDataSource",
@@ -23,7 +23,7 @@ class FrameClassifierTest {
     }
 
     @Test
-    void reflectionProxiesAndLambdasBelowItAreDropped() {
+    void dropsReflectionProxiesAndLambdasBelow() {
         assertThat(classes(
                         "com.acme.Orders",
                         "jdk.internal.reflect.DirectMethodHandleAccessor",
@@ -36,13 +36,13 @@ class FrameClassifierTest {
     }
 
     @Test
-    void aStackWithoutApplicationIsShownFromItsTop() {
+    void showsStackWithoutApplicationFromItsTop() {
         assertThat(classes("com.zaxxer.hikari.pool.PoolBase", "java.lang.Thread"))
                 .containsExactly("com.zaxxer.hikari.pool.PoolBase", "java.lang.Thread");
     }
 
     @Test
-    void whatIsDeepDownIsLeftOut() {
+    void omitsDeepFrames() {
         String[] stack = new String[200];
         Arrays.fill(stack, "com.acme.Recursion");
 
@@ -50,7 +50,7 @@ class FrameClassifierTest {
     }
 
     @Test
-    void theThreadsOfFinalizersAndCleanersAreKnownAndACallOfCleanIsNot() {
+    void recognizesFinalizerAndCleanerThreadsButNotCallsOfClean() {
         assertThat(FrameClassifier.isInFinalizer(
                         stack("org.hsqldb.jdbc.JDBCConnection.finalize", "java.lang.ref.Finalizer.runFinalizer")))
                 .isTrue();
@@ -66,7 +66,7 @@ class FrameClassifierTest {
     }
 
     @Test
-    void generatedProxiesAndMocksAreKnown() {
+    void recognizesGeneratedProxiesAndMocks() {
         assertThat(FrameClassifier.isOnGenerated(stack(
                         "io.sessionaudit.hooks.SessionAuditHooks.closed", "java.sql.Connection$MockitoMock$17.close")))
                 .isTrue();
@@ -85,14 +85,14 @@ class FrameClassifierTest {
     }
 
     @Test
-    void anEmptyStackHasNoFrames() {
+    void returnsNoFramesForEmptyStack() {
         assertThat(classes()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"com.acme.Orders", "org.springframework.jdbc.core.JdbcTemplate", "io.sessionaudit.demo.Main"})
-    void isApplication(String className) {
+    void recognizesApplicationClasses(String className) {
         assertThat(FrameClassifier.isApplication(className)).isTrue();
     }
 
@@ -107,7 +107,7 @@ class FrameClassifierTest {
                 "com.zaxxer.hikari.HikariDataSource",
                 "org.apache.commons.dbcp2.BasicDataSource"
             })
-    void isNotApplication(String className) {
+    void recognizesNonApplicationClasses(String className) {
         assertThat(FrameClassifier.isApplication(className)).isFalse();
     }
 
@@ -121,7 +121,7 @@ class FrameClassifierTest {
     }
 
     @Test
-    void whoWaitsInThePoolThatADriverBringsIsNotInTheDriver() {
+    void doesNotAttributeWaitInBundledPoolToDriver() {
         StackTraceElement wait = new StackTraceElement("java.lang.Object", "wait", "Object.java", 1);
         StackTraceElement pool = new StackTraceElement("org.h2.jdbcx.JdbcConnectionPool", "getConnection", "", 1);
         StackTraceElement driver = new StackTraceElement("org.h2.engine.Engine", "openSession", "", 1);
@@ -133,7 +133,7 @@ class FrameClassifierTest {
     }
 
     @Test
-    void whatAPoolIsBuiltOnIsNotToBlame() {
+    void doesNotBlameLibrariesBelowPool() {
         StackTraceElement deque =
                 new StackTraceElement("org.apache.commons.pool2.impl.LinkedBlockingDeque", "takeFirst", "", 1);
         StackTraceElement own = new StackTraceElement("com.acme.Orders", "find", "Orders.java", 7);

@@ -12,7 +12,7 @@ class RecentStackCacheTest {
     private final RecentStackCache<String> recent = new RecentStackCache<>();
 
     @Test
-    void whatWasFoundOutIsKnownForAStackThatIsTheSame() {
+    void findsResultForSameStack() {
         Object[] raw = raw(1);
         recent.put(raw, "one");
 
@@ -22,7 +22,7 @@ class RecentStackCacheTest {
     }
 
     @Test
-    void twoStacksOfOneHashCodeAreToldApart() {
+    void distinguishesStacksWithEqualHashCode() {
         Object[] one = {new int[] {1}, new long[] {1}};
         Object[] other = {new int[] {1}, new long[] {2}};
         assertThat(Backtrace.hash(one)).isEqualTo(Backtrace.hash(other));
@@ -35,7 +35,7 @@ class RecentStackCacheTest {
     }
 
     @Test
-    void aStackIsNotKeptFromTheGarbageCollector() {
+    void doesNotRetainStacks() {
         WeakReference<Object[]> raw = putAndForget();
 
         await().until(() -> {

@@ -10,12 +10,12 @@ class SiteRegistryTest {
     private final SiteRegistry table = new SiteRegistry(3, BacktraceReader.UNREADABLE);
 
     @Test
-    void theSameStackIsTheSameSite() {
+    void assignsSameSiteToSameStack() {
         assertThat(table.of(stack("find", 41))).isSameAs(table.of(stack("find", 41)));
     }
 
     @Test
-    void theSameStackHasTheSameIdInEveryRun() {
+    void assignsSameIdInEveryRun() {
         assertThat(new SiteRegistry(1, BacktraceReader.UNREADABLE)
                         .of(stack("find", 41))
                         .id())
@@ -24,7 +24,7 @@ class SiteRegistryTest {
     }
 
     @Test
-    void anotherLineOrMethodIsAnotherSite() {
+    void distinguishesLinesAndMethods() {
         String id = table.of(stack("find", 41)).id();
 
         assertThat(table.of(stack("find", 42)).id()).isNotEqualTo(id);
@@ -32,7 +32,7 @@ class SiteRegistryTest {
     }
 
     @Test
-    void thePlaceIsTheApplicationsFrame() {
+    void usesTheApplicationFrameAsPlace() {
         Site site = table.of(stack("find", 41));
 
         assertThat(site.place()).isEqualTo("com.acme.Orders.find(Orders.java:41)");
@@ -40,7 +40,7 @@ class SiteRegistryTest {
     }
 
     @Test
-    void framesWithoutFileOrLineAreRendered() {
+    void rendersFramesWithoutFileOrLine() {
         Throwable stack = new Throwable();
         stack.setStackTrace(new StackTraceElement[] {
             new StackTraceElement("com.acme.A", "a", null, -1),
@@ -53,7 +53,7 @@ class SiteRegistryTest {
     }
 
     @Test
-    void stacksOfOneSiteAreSharedAndThoseOfOthersAreNot() {
+    void sharesStacksOfOneSiteOnly() {
         Throwable first = stack("find", 41);
 
         assertThat(table.shared(first)).isSameAs(first);
@@ -62,12 +62,12 @@ class SiteRegistryTest {
     }
 
     @Test
-    void noStackIsNoSite() {
+    void returnsNoSiteWithoutStack() {
         assertThat(table.of(null)).isNull();
     }
 
     @Test
-    void aForgottenSiteComesBackUnderItsOldId() {
+    void restoresIdOfForgottenSite() {
         String id = table.of(stack("find", 1)).id();
         for (int line = 2; line < 10; line++) {
             table.of(stack("find", line));
@@ -77,7 +77,7 @@ class SiteRegistryTest {
     }
 
     @Test
-    void anEmptyStackHasAnUnknownPlace() {
+    void usesUnknownPlaceForEmptyStack() {
         Throwable stack = new Throwable();
         stack.setStackTrace(new StackTraceElement[0]);
 
@@ -85,7 +85,7 @@ class SiteRegistryTest {
     }
 
     @Test
-    void aStackThatWasRecordedLikeOneBeforeIsNotRead() {
+    void doesNotReadStackOfKnownBacktrace() {
         SiteRegistry table = new SiteRegistry(3, Recorded::raw);
         Recorded first = new Recorded(1, 41);
         Recorded again = new Recorded(1, 41);
@@ -100,7 +100,7 @@ class SiteRegistryTest {
     }
 
     @Test
-    void aStackOfAForgottenSiteIsReadAnew() {
+    void readsStackOfForgottenSiteAgain() {
         SiteRegistry table = new SiteRegistry(1, Recorded::raw);
         Recorded first = new Recorded(1, 41);
         Recorded other = new Recorded(2, 42);
@@ -110,11 +110,11 @@ class SiteRegistryTest {
         table.of(other);
         assertThat(table.of(again).id()).isEqualTo(id);
         assertThat(again.reads).isOne();
-        Reference.reachabilityFence(first); // no collection made it forget
+        Reference.reachabilityFence(first); // prevents collection, which would remove the site
     }
 
     @Test
-    void aStackThatIsSeenAgainKeepsItsSiteFromBeingForgotten() {
+    void keepsSiteWhoseStackIsSeenAgain() {
         SiteRegistry table = new SiteRegistry(2, Recorded::raw);
         Recorded first = new Recorded(1, 41);
         table.of(first);
@@ -125,10 +125,10 @@ class SiteRegistryTest {
         Recorded again = new Recorded(1, 41);
         table.of(again);
         assertThat(again.reads).isZero();
-        Reference.reachabilityFence(first); // no collection made it forget
+        Reference.reachabilityFence(first); // prevents collection, which would remove the site
     }
 
-    /** A stack whose recorded form is known, which counts how often it is read. */
+    /** A stack with a known backtrace that counts how often it is read. */
     private static final class Recorded extends Throwable {
         private static final long serialVersionUID = 1;
 

@@ -20,7 +20,7 @@ class StackRelationTest {
     }
 
     @Test
-    void aHelperBelowAnotherLineOfTheMethodIsNested() {
+    void helperBelowAnotherLineOfTheMethodIsNested() {
         assertThat(relation(
                         stack(POOL, "a.Pools.open:7", "a.Orders.find:20", TASKS, THREAD),
                         stack(POOL, "a.Pools.open:7", "a.Names.of:3", "a.Orders.find:22", TASKS, THREAD)))
@@ -28,20 +28,20 @@ class StackRelationTest {
     }
 
     @Test
-    void aCallThroughTheFrameThatOpenedIsNested() {
+    void callThroughTheOpeningFrameIsNested() {
         assertThat(relation(
                         stack(POOL, "a.Tree.walk:9", THREAD), stack(POOL, "a.Tree.walk:9", "a.Tree.walk:9", THREAD)))
                 .isEqualTo(StackRelation.NESTED);
     }
 
     @Test
-    void twoMethodsCalledFromTheSameLineHaveLeftEachOther() {
+    void twoMethodsCalledFromOneLineHaveLeftEachOther() {
         assertThat(relation(stack(POOL, "a.First.run:1", TASKS, THREAD), stack(POOL, "a.Second.run:1", TASKS, THREAD)))
                 .isEqualTo(StackRelation.LEFT);
     }
 
     @Test
-    void aTaskLoopOnAnotherLineIsAnotherTask() {
+    void taskLoopOnAnotherLineIsAnotherTask() {
         assertThat(relation(
                         stack(POOL, "a.First.run:1", TASKS, THREAD),
                         stack(
@@ -52,7 +52,7 @@ class StackRelationTest {
     }
 
     @Test
-    void equalStacksAreALoopOrWhereTasksRunPerhapsAnotherTask() {
+    void equalStacksAreRepeatedOrPossiblyAnotherTask() {
         assertThat(relation(stack(POOL, "a.Orders.all:8", THREAD), stack(POOL, "a.Orders.all:8", THREAD)))
                 .isEqualTo(StackRelation.REPEATED);
         assertThat(relation(stack(POOL, "a.Orders.all:8", TASKS, THREAD), stack(POOL, "a.Orders.all:8", TASKS, THREAD)))
@@ -60,7 +60,7 @@ class StackRelationTest {
     }
 
     @Test
-    void machineryOnTopAndReflectionBetweenDoNotMatter() {
+    void ignoresLibraryFramesOnTopAndReflection() {
         assertThat(relation(
                         stack("io.sessionaudit.runtime.listen.BorrowHandler.end:1", POOL, "a.Orders.find:20", THREAD),
                         stack(
@@ -73,7 +73,7 @@ class StackRelationTest {
     }
 
     @Test
-    void withoutAStackNothingIsKnown() {
+    void isUnknownWithoutStack() {
         assertThat(StackRelation.of((Throwable) null, new Throwable())).isEqualTo(StackRelation.UNKNOWN);
         assertThat(StackRelation.of(new StackTraceElement[0], stack(THREAD))).isEqualTo(StackRelation.UNKNOWN);
         assertThat(StackRelation.of(new StackTraceElement[1024], stack(THREAD))).isEqualTo(StackRelation.UNKNOWN);

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** After close it asks only what one may ask of a closed connection. */
+/** After close it calls only methods that are allowed on a closed connection. */
 public final class AsksAfterClose implements Program {
     @Override
     public void run(Host host) throws Exception {
@@ -18,7 +18,7 @@ public final class AsksAfterClose implements Program {
             connection.isClosed();
             connection.isValid(1);
         } catch (SQLException notAnswered) {
-            // Some pools do not like to be asked.
+            // Some pools reject the call.
         }
     }
 }

@@ -8,7 +8,7 @@ import java.sql.Statement;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Switches autocommit on again, which commits. */
+/** Enables autocommit again, which commits. */
 public final class AutoCommitOnCommits implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -8,7 +8,7 @@ import java.sql.Statement;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** All that it has changed came after the savepoint that it rolls back to. */
+/** Rolls back to a savepoint that precedes all changes. */
 public final class BackToSavepoint implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -9,7 +9,7 @@ import java.sql.Statement;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Opens two connections, uses neither, and hands each to a thread of its own, which uses and closes it. */
+/** Opens two connections, uses neither, and hands each to a separate thread, which uses and closes it. */
 public final class BorrowedForOthers implements Program {
     @Override
     public void run(Host host) throws Exception {

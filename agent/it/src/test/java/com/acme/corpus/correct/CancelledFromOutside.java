@@ -29,7 +29,7 @@ public final class CancelledFromOutside implements Program {
                         .executeQuery("SELECT COUNT(*) FROM SYSTEM_RANGE(1, 5000), SYSTEM_RANGE(1, 50000)")
                         .close();
             } catch (SQLException cancelled) {
-                // As it was meant.
+                // as intended
             }
             watchdog.join();
         }

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** A cleaner closes the connection of an object that nobody has any more. */
+/** A cleaner closes the connection of an unreachable object. */
 public final class CleanerCloses implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** A worker is told to stop, and the one who stops it closes its connection. */
+/** A worker is stopped, and the thread that stops it closes its connection. */
 public final class ClosedByAnotherThread implements Program {
     @Override
     public void run(Host host) throws Exception {

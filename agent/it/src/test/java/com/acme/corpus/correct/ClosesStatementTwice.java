@@ -9,7 +9,7 @@ import java.sql.Statement;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Closes a statement and a result twice, which is nobody's business. */
+/** Closes a statement and a result set twice, which is allowed. */
 public final class ClosesStatementTwice implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -9,7 +9,7 @@ import java.sql.Statement;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Closes the connection first and the statements after it, which do nothing then. */
+/** Closes the statements after the connection, which has no effect. */
 public final class ClosesStatementsLate implements Program {
     @Override
     public void run(Host host) throws Exception {

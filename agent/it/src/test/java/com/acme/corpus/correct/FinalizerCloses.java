@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** An object forgotten, whose finalizer closes its connection: late, and closed. */
+/** A forgotten object whose finalizer closes its connection: late, but closed. */
 public final class FinalizerCloses implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Closes its connection, and so does the finalizer of the object that held it: as drivers do, and some libraries. */
+/** Closes its connection, and so does the finalizer of its owner, as in drivers and some libraries. */
 public final class FinalizerClosesAgain implements Program {
     @Override
     public void run(Host host) throws Exception {

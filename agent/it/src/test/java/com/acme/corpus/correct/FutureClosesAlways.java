@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** The task fails; what closes the connection runs all the same. */
+/** The task fails; the stage that closes the connection runs nevertheless. */
 public final class FutureClosesAlways implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -15,7 +15,7 @@ import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 import org.h2.jdbcx.JdbcDataSource;
 
-/** A global transaction over two branches: nobody commits on the connection, the transaction manager does. */
+/** A global transaction over two branches: the transaction manager commits, not the connection. */
 public final class GlobalTransaction implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -9,7 +9,7 @@ import java.util.concurrent.Executors;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** A producer opens and prepares, a consumer in a pool of threads works and closes. */
+/** A producer opens and prepares; a consumer on a thread pool uses and closes. */
 public final class HandedToConsumer implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -7,7 +7,7 @@ import java.sql.Connection;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Asks again and again whether the database is there. */
+/** Repeatedly validates the connection to the database. */
 public final class HealthCheck implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -8,7 +8,7 @@ import java.sql.Statement;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Commits, and waits after that. */
+/** Commits, and then waits. */
 public final class IdleAfterCommit implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** An iterator that closes its connection after the last row, and a caller who reads them all. */
+/** An iterator that closes its connection after the last row, and a caller that reads all rows. */
 public final class IteratorFinished implements Program {
     @Override
     public void run(Host host) throws Exception {

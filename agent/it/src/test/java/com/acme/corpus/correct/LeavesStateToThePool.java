@@ -6,7 +6,7 @@ import java.sql.Connection;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Changes autocommit, isolation and read-only on a pool that sets them back. */
+/** Changes autocommit, isolation and read-only on a pool that resets them. */
 public final class LeavesStateToThePool implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** A long batch of many short statements: worth knowing, and nobody's leak. */
+/** A long batch of many short statements: worth knowing, but no leak. */
 public final class LongBatch implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** The same thread is busy for long, with one short session after the other. */
+/** One thread is busy for a long time, with one short session after another. */
 public final class ManyShortOnes implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Twelve threads and four connections: everybody waits, nobody waits long. */
+/** Twelve threads share four connections: all wait, none for long. */
 public final class ManyTakeTurns implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -10,7 +10,7 @@ import java.sql.Statement;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Reads more inside of a result that is not finished, on the same connection. */
+/** Executes a second query while a result set of the same connection is open. */
 public final class NestedRead implements Program {
     @Override
     public void run(Host host) throws Exception {

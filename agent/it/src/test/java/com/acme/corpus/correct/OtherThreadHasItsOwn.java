@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Waits for a task on another thread that opens and closes a session of its own. */
+/** Waits for a task on another thread that opens and closes its own session. */
 public final class OtherThreadHasItsOwn implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** The application's own data source in front of the pool, by a generated proxy. */
+/** The application's data source in front of the pool, as a generated proxy. */
 public final class OwnDataSource implements Program {
     @Override
     public void run(Host host) throws Exception {

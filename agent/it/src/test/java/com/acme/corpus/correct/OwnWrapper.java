@@ -9,7 +9,7 @@ import java.sql.Statement;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** The application's own wrapper around each connection, which passes everything on. */
+/** The application's wrapper around each connection, which forwards every call. */
 public final class OwnWrapper implements Program {
     @Override
     public void run(Host host) throws Exception {

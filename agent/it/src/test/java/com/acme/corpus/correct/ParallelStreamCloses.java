@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Each element of a parallel stream has a connection of its own. */
+/** Each element of a parallel stream has its own connection. */
 public final class ParallelStreamCloses implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -10,7 +10,7 @@ import com.acme.corpus.host.Program;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
-/** The database of the pool does not answer: that is nobody's holding. */
+/** The database of the pool does not respond, so no session holds its connections. */
 public final class PoolCannotConnect implements Program {
     @Override
     public void run(Host host) throws Exception {

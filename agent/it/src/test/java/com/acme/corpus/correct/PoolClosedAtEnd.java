@@ -7,7 +7,7 @@ import java.sql.Connection;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** The pool is closed when all that it has lent is back. */
+/** The pool is closed after all connections are returned. */
 public final class PoolClosedAtEnd implements Program {
     @Override
     public void run(Host host) throws Exception {

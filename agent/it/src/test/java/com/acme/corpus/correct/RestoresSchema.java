@@ -7,7 +7,7 @@ import java.sql.Connection;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Looks into another schema, and comes back whatever happens. */
+/** Uses another schema and always restores the first one. */
 public final class RestoresSchema implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -7,7 +7,7 @@ import java.sql.Connection;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Changes isolation, read-only and autocommit, and puts them back. */
+/** Changes isolation, read-only and autocommit, and restores them. */
 public final class RestoresState implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -9,7 +9,7 @@ import java.sql.Statement;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Fails twice and succeeds in the end; each attempt closes what it has opened. */
+/** Fails twice and then succeeds; each attempt closes its connection. */
 public final class RetryLoop implements Program {
     @Override
     public void run(Host host) throws Exception {

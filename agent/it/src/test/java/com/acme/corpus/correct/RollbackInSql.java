@@ -7,7 +7,7 @@ import java.sql.Statement;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Rolls back with a statement, and a comment before it. */
+/** Rolls back with a statement that begins with a comment. */
 public final class RollbackInSql implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -9,7 +9,7 @@ import java.sql.Statement;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** The second statement fails; the first is rolled back, as it should be. */
+/** The second statement fails; the first is rolled back. */
 public final class RollsBackOnError implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -7,7 +7,7 @@ import java.sql.Statement;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Locks rows, thinks better of it, and closes: nothing was changed. */
+/** Locks rows and closes without a change. */
 public final class SelectForUpdate implements Program {
     @Override
     public void run(Host host) throws Exception {

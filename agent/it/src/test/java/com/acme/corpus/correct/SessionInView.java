@@ -9,7 +9,7 @@ import javax.sql.DataSource;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** A connection for each request in a ThreadLocal, which a filter takes away at the end. */
+/** A connection per request in a ThreadLocal, which a filter removes at the end. */
 public final class SessionInView implements Program {
     @Override
     public void run(Host host) throws Exception {

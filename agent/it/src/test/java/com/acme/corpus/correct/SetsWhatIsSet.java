@@ -7,7 +7,7 @@ import java.sql.Connection;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Sets isolation, autocommit and schema to what they are anyway. */
+/** Sets isolation, autocommit and schema to their current values. */
 public final class SetsWhatIsSet implements Program {
     @Override
     public void run(Host host) throws Exception {

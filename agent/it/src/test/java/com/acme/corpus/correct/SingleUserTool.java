@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** A tool for one user keeps one connection all the time, and closes it when the JVM ends. */
+/** A single-user tool keeps one connection open, and closes it when the JVM ends. */
 public final class SingleUserTool implements Program {
     @Override
     public void run(Host host) throws Exception {

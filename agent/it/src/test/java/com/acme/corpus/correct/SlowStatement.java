@@ -8,7 +8,7 @@ import java.sql.Statement;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** One statement that takes long: worth knowing, and nobody's leak. */
+/** One slow statement: worth knowing, but no leak. */
 public final class SlowStatement implements Program {
     @Override
     public void run(Host host) throws Exception {

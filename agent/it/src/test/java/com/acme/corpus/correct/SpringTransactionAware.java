@@ -14,7 +14,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Hand-written code inside a transaction of Spring's, by way of the proxy that knows it. */
+/** Hand-written code inside a Spring transaction, through the transaction-aware proxy. */
 public final class SpringTransactionAware implements Program {
     @Override
     public void run(Host host) throws Exception {

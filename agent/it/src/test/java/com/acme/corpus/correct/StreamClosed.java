@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** A stream over a result, in a try-with-resources that closes the connection with it. */
+/** A stream over a result set, in a try-with-resources statement that also closes the connection. */
 public final class StreamClosed implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -9,7 +9,7 @@ import java.sql.Statement;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Streams a large result row by row, as the driver offers it. */
+/** Streams a large result set row by row. */
 public final class StreamingResult implements Program {
     @Override
     public void run(Host host) throws Exception {

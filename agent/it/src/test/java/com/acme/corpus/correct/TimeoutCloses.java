@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** The caller gives up and cancels; the interrupted task closes its connection. */
+/** The caller times out and cancels; the interrupted task closes its connection. */
 public final class TimeoutCloses implements Program {
     @Override
     public void run(Host host) throws Exception {

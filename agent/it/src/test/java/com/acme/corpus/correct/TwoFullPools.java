@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Every thread has one connection of each of two pools, both to their last: nobody waits for anybody. */
+/** Every thread has one connection of each of two fully used pools, and no thread waits. */
 public final class TwoFullPools implements Program {
     @Override
     public void run(Host host) throws Exception {

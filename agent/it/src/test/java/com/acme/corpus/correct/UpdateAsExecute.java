@@ -7,7 +7,7 @@ import java.sql.Statement;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Updates with execute, asks for the count, and finds that nothing has changed. */
+/** Updates with execute, reads the count, and finds that nothing was changed. */
 public final class UpdateAsExecute implements Program {
     @Override
     public void run(Host host) throws Exception {

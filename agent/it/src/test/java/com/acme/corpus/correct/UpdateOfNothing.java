@@ -8,7 +8,7 @@ import java.sql.PreparedStatement;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** An update that meets no row has changed nothing. */
+/** An update of no rows changes nothing. */
 public final class UpdateOfNothing implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -15,7 +15,7 @@ import javax.sql.DataSource;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Fifty virtual threads, each with a session of its own. */
+/** Fifty virtual threads with one session each. */
 public final class VirtualThreads implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -15,7 +15,7 @@ import javax.sql.DataSource;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** All connections are lent, and one more is wanted: it comes soon. */
+/** All connections are in use, and another borrow waits briefly. */
 public final class WaitsALittle implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Fills the pool at the start: four threads borrow at once, and give back at once. */
+/** Fills the pool at the start: four threads borrow and close concurrently. */
 public final class WarmUp implements Program {
     @Override
     public void run(Host host) throws Exception {

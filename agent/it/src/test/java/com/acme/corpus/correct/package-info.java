@@ -1,2 +1,2 @@
-/** Programs that look guilty and are not. */
+/** Correct programs that look faulty. */
 package com.acme.corpus.correct;

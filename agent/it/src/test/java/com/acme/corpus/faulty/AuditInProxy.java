@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** An audit trail behind a generated proxy writes on a connection of its own during each payment. */
+/** An audit trail behind a generated proxy writes on a second connection during each payment. */
 public final class AuditInProxy implements Program {
     @Override
     public void run(Host host) throws Exception {

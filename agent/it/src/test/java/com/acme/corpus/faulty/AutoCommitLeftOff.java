@@ -9,7 +9,7 @@ import java.sql.Connection;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Turns autocommit off for a query and never on again. */
+/** Disables autocommit for a query and never enables it again. */
 public final class AutoCommitLeftOff implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -11,7 +11,7 @@ import java.sql.PreparedStatement;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** A batch is executed, and its transaction never ended. */
+/** Executes a batch and does not end the transaction. */
 public final class BatchWithoutCommit implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -8,7 +8,7 @@ import java.sql.Statement;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Changes a row of an updatable result, in a transaction that nobody ends. */
+/** Changes a row of an updatable result set, in a transaction that is never ended. */
 public final class ChangesRowsOfResult implements Program {
     @Override
     public void run(Host host) throws Exception {

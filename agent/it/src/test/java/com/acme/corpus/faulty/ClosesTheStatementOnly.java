@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Closes result and statement with care, and thinks that this closes the connection. */
+/** Closes result set and statement, and assumes that this closes the connection. */
 public final class ClosesTheStatementOnly implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Closes in the body, and again after it, to be sure. */
+/** Closes in the body, and again after it. */
 public final class ClosesTwice implements Program {
     @Override
     public void run(Host host) throws Exception {
@@ -21,7 +21,7 @@ public final class ClosesTwice implements Program {
         try {
             connection.close(); // line: again
         } catch (SQLException reported) {
-            // One pool complains.
+            // one pool throws
         }
     }
 }

@@ -17,7 +17,7 @@ public final class CommitsAfterClose implements Program {
         try {
             connection.setAutoCommit(true); // line: used
         } catch (SQLException reported) {
-            // Closed already.
+            // already closed
         }
     }
 }

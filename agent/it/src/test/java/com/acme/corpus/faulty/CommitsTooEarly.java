@@ -7,7 +7,7 @@ import java.sql.Statement;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Commits, and then thinks of one thing more. */
+/** Commits, and then makes another change. */
 public final class CommitsTooEarly implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -18,7 +18,7 @@ import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 import com.zaxxer.hikari.HikariDataSource;
 
-/** Six requests want what four slow ones have; they are the ones that get the exception. */
+/** Six requests wait for connections that four slow requests hold; the waiting ones get the exception. */
 public final class CrowdAtTheDoor implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -7,7 +7,7 @@ import java.sql.DriverManager;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** No pool, the same mistake: two connections of one URL on one thread. */
+/** The same mistake without a pool: two connections of one URL on one thread. */
 public final class DriverManagerTwice implements Program {
     @Override
     public void run(Host host) throws Exception {

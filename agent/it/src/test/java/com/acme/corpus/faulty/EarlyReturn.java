@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Returns early, and nobody has the connection any more. */
+/** Returns early, and the connection becomes unreachable. */
 public final class EarlyReturn implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Returns before the commit when there is nothing more to do. */
+/** Returns before the commit if there is nothing more to do. */
 public final class EarlyReturnSkipsCommit implements Program {
     @Override
     public void run(Host host) throws Exception {

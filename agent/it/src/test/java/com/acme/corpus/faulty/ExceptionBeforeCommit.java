@@ -12,7 +12,7 @@ import java.sql.Statement;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** The second statement fails; try-with-resources closes, and nobody rolls back. */
+/** The second statement fails; try-with-resources closes without a rollback. */
 public final class ExceptionBeforeCommit implements Program {
     @Override
     public void run(Host host) throws Exception {
@@ -23,7 +23,7 @@ public final class ExceptionBeforeCommit implements Program {
             statement.executeUpdate("UPDATE accounts SET balance = balance + 10 WHERE id = 2");
             connection.commit();
         } catch (SQLException reported) {
-            // The user is told.
+            // error message to the user
         }
     }
 }

@@ -14,14 +14,14 @@ import javax.sql.DataSource;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** An exception comes between open and close. */
+/** An exception is thrown between open and close. */
 public final class ExceptionPath implements Program {
     @Override
     public void run(Host host) throws Exception {
         try {
             balance(host.dataSource(), "no such account");
         } catch (SQLException reported) {
-            // The user is told, and the connection forgotten.
+            // error message to the user, while the connection is forgotten
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Gives its connection to an executor, waits, and goes on with it. */
+/** Passes its connection to an executor, waits, and continues to use it. */
 public final class ExecutorUsesCallers implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** A singleton keeps one connection in a field for everybody, for ever. */
+/** A singleton keeps one connection in a field forever. */
 public final class FieldOfSingleton implements Program {
     @Override
     public void run(Host host) throws Exception {

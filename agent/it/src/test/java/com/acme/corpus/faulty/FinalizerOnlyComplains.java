@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** A finalizer that notices the leak, says so, and leaves it at that. */
+/** A finalizer that reports the leak but does not close. */
 public final class FinalizerOnlyComplains implements Program {
     @Override
     public void run(Host host) throws Exception {

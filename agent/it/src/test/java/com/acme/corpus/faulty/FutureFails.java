@@ -15,7 +15,7 @@ import javax.sql.DataSource;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** The stage that would close the connection is skipped, because the one before it fails. */
+/** The stage that would close the connection is skipped, because the previous stage fails. */
 public final class FutureFails implements Program {
     @Override
     public void run(Host host) throws Exception {
@@ -32,7 +32,7 @@ public final class FutureFails implements Program {
         try {
             chain.join();
         } catch (CompletionException reported) {
-            // The user is told.
+            // error message to the user
         }
     }
 

@@ -8,7 +8,7 @@ import java.sql.Statement;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** The helper closes what it was given, and so does the one who gave it. */
+/** A helper closes the connection that it received, and so does its caller. */
 public final class HelperClosesToo implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** A helper that opens its own connection, called from a lambda inside another's. */
+/** A helper that opens its own connection is called from a lambda that already has one. */
 public final class HelperInLambda implements Program {
     @Override
     public void run(Host host) throws Exception {

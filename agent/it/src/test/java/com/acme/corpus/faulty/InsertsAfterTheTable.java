@@ -8,7 +8,7 @@ import java.sql.Statement;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Knows that this database commits table definitions, and forgets what comes after. */
+/** Relies on the implicit commit of a table definition, and makes a change after it. */
 public final class InsertsAfterTheTable implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Waits politely, and is interrupted while it holds a connection. */
+/** Is interrupted while it waits with an open connection. */
 public final class InterruptedBeforeClose implements Program {
     @Override
     public void run(Host host) throws Exception {
@@ -16,7 +16,7 @@ public final class InterruptedBeforeClose implements Program {
         try {
             politely(host.dataSource());
         } catch (InterruptedException stop) {
-            // The interrupt was meant for this work only.
+            // the interrupt was for this work only
         }
     }
 

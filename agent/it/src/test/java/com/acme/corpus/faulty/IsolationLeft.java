@@ -9,7 +9,7 @@ import java.sql.Connection;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Raises the isolation for one query, for everybody after it. */
+/** Raises the isolation for one query and does not restore it. */
 public final class IsolationLeft implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** An iterator that closes its connection when it is exhausted, and a caller who wants the first row only. */
+/** An iterator that closes its connection after the last row, and a caller that reads only the first one. */
 public final class IteratorNotFinished implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Executes a prepared statement whose connection is closed. */
+/** Executes a prepared statement after its connection was closed. */
 public final class LateStatement implements Program {
     @Override
     public void run(Host host) throws Exception {
@@ -21,7 +21,7 @@ public final class LateStatement implements Program {
         try {
             select.executeQuery().close(); // line: used
         } catch (SQLException reported) {
-            // Too late.
+            // too late
         }
     }
 

@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Reads what belongs to an object when it is asked for, long after the connection is closed. */
+/** Reads a lazy property of an object after the connection was closed. */
 public final class LazyLoading implements Program {
     @Override
     public void run(Host host) throws Exception {
@@ -20,7 +20,7 @@ public final class LazyLoading implements Program {
         try {
             owner.get();
         } catch (IllegalStateException reported) {
-            // The page stays empty.
+            // the page stays empty
         }
     }
 

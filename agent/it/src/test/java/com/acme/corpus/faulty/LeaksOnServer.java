@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Says which session of the server it has, and forgets it. */
+/** Prints its session id of the server, and forgets the connection. */
 public final class LeaksOnServer implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -14,7 +14,7 @@ import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 import com.zaxxer.hikari.HikariDataSource;
 
-/** Keeps what it borrows in a list, until there is nothing left for the one who asks last. */
+/** Keeps what it borrows in a list, until no connection is left for the last borrower. */
 public final class LeaksUntilEmpty implements Program {
     @Override
     public void run(Host host) throws Exception {
@@ -31,7 +31,7 @@ public final class LeaksUntilEmpty implements Program {
         try (Connection connection = source.getConnection()) { // line: wanted
             throw new IllegalStateException("connected: " + connection);
         } catch (SQLException nothingLeft) {
-            // All that is left is to restart.
+            // only a restart helps
         }
     }
 

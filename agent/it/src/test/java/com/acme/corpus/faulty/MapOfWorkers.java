@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** A map from workers to their connections; the workers come and go, the entries stay. */
+/** A map from workers to their connections; workers end, but their entries remain. */
 public final class MapOfWorkers implements Program {
     @Override
     public void run(Host host) throws Exception {

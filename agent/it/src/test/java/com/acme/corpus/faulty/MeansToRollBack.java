@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Does in the handler what the end of the block has made impossible: the connection is closed by then. */
+/** Uses the connection in the handler, after the end of the block has closed it. */
 public final class MeansToRollBack implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Looks up each owner on a connection more, in the middle of reading the accounts. */
+/** Looks up each owner on a second connection while it reads the accounts. */
 public final class NestedLookup implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -14,7 +14,7 @@ import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 import com.zaxxer.hikari.HikariDataSource;
 
-/** Four requests have a connection each, and each wants one more: none will ever get it. */
+/** Four requests have one connection each and wait for another one, which they never get. */
 public final class NestsAtTheLimit implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Has a connection and wants another, while three reports have the rest of them: it gets it, late. */
+/** Has a connection and waits for another one, while three reports have the rest: it gets it late. */
 public final class NestsWhileOthersHold implements Program {
     @Override
     public void run(Host host) throws Exception {

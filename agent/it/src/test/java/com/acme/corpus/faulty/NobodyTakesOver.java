@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** A producer hands its connection over in a queue and ends; the consumer has gone home. */
+/** A producer hands its connection over in a queue and ends; the consumer has already stopped. */
 public final class NobodyTakesOver implements Program {
     @Override
     public void run(Host host) throws Exception {

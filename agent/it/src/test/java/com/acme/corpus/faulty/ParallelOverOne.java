@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** A parallel stream whose elements take turns at one connection. */
+/** A parallel stream whose elements use one connection in turn. */
 public final class ParallelOverOne implements Program {
     @Override
     public void run(Host host) throws Exception {

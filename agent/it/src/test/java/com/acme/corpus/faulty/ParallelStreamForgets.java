@@ -15,7 +15,7 @@ import javax.sql.DataSource;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Each element of a parallel stream opens a connection, and none of them closes it. */
+/** Each element of a parallel stream opens a connection and does not close it. */
 public final class ParallelStreamForgets implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Closes the pool while a session is open, and the session after it. */
+/** Closes the pool while a session is open, and then the session. */
 public final class PoolClosedFirst implements Program {
     @Override
     public void run(Host host) throws Exception {
@@ -20,7 +20,7 @@ public final class PoolClosedFirst implements Program {
         try {
             connection.close();
         } catch (SQLException reported) {
-            // Some pools complain now.
+            // some pools throw here
         }
     }
 }

@@ -35,7 +35,7 @@ public final class PoolTakesBack implements Program {
             connection.commit();
             connection.setAutoCommit(true);
         } catch (SQLException tooLate) {
-            // The order is not there.
+            // the order is missing
         }
     }
 }

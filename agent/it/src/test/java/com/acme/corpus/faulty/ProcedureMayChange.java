@@ -7,7 +7,7 @@ import java.sql.Connection;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Calls a procedure that says nothing about what it has changed. */
+/** Calls a procedure that does not report what it has changed. */
 public final class ProcedureMayChange implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -13,7 +13,7 @@ import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 import com.zaxxer.hikari.HikariDataSource;
 
-/** Walks down a tree with a connection for each level; the fifth level is one too many. */
+/** Traverses a tree with one connection per level; the fifth level exceeds the pool. */
 public final class RecursionOpensAtEachLevel implements Program {
     @Override
     public void run(Host host) throws Exception {
@@ -22,7 +22,7 @@ public final class RecursionOpensAtEachLevel implements Program {
         try {
             children(source, 1);
         } catch (SQLException tooDeep) {
-            // The tree is shown without its leaves.
+            // the tree is shown without its leaves
         }
     }
 

@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Reloads its configuration and closes the old pool, while a worker still has one of its connections. */
+/** Reloads its configuration and closes the old pool while a worker uses one of its connections. */
 public final class ReloadForgets implements Program {
     @Override
     public void run(Host host) throws Exception {

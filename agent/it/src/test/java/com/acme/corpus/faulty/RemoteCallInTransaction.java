@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Calls another service in the middle of a transaction, by a client that works on its own thread. */
+/** Calls another service inside a transaction, through a client with its own thread. */
 public final class RemoteCallInTransaction implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** A repository made by a generated proxy, which opens a connection for each call. */
+/** A repository as a generated proxy that opens a connection for each call. */
 public final class RepositoryProxy implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -10,14 +10,14 @@ import javax.sql.DataSource;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Returns the rows of a connection that is closed on the way out. */
+/** Returns the result set of a connection that is closed on return. */
 public final class ResultOutlivesConnection implements Program {
     @Override
     public void run(Host host) throws Exception {
         try {
             owners(host.dataSource()).executeQuery("SELECT owner FROM account"); // line: used
         } catch (SQLException closedAlready) {
-            // Nobody is shown.
+            // nothing is shown
         }
     }
 

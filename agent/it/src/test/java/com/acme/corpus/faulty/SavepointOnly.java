@@ -8,7 +8,7 @@ import java.sql.Statement;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Rolls back to a savepoint and forgets what came before it. */
+/** Rolls back to a savepoint, but not the changes before it. */
 public final class SavepointOnly implements Program {
     @Override
     public void run(Host host) throws Exception {

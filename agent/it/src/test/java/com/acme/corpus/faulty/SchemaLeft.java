@@ -9,7 +9,7 @@ import java.sql.Connection;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Goes to another schema and does not come back. */
+/** Switches to another schema and does not restore the first one. */
 public final class SchemaLeft implements Program {
     @Override
     public void run(Host host) throws Exception {

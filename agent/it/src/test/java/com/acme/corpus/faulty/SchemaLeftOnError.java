@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Comes back from the other schema, unless the query fails. */
+/** Restores the schema, unless the query fails. */
 public final class SchemaLeftOnError implements Program {
     @Override
     public void run(Host host) throws Exception {
@@ -16,7 +16,7 @@ public final class SchemaLeftOnError implements Program {
             connection.createStatement().executeQuery("SELECT * FROM last_year").close();
             connection.setSchema("PUBLIC");
         } catch (SQLException noSuchTable) {
-            // There is no archive yet.
+            // there is no archive yet
         }
     }
 }

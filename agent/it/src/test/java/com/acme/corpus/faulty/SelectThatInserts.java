@@ -7,7 +7,7 @@ import java.sql.Statement;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** A query that carries an insert inside. */
+/** A query that contains an insert. */
 public final class SelectThatInserts implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -11,7 +11,7 @@ import java.util.List;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Two requests share the one connection of a singleton, and are inside it at the same time. */
+/** Two requests use the one connection of a singleton concurrently. */
 public final class SharedByRequests implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -7,7 +7,7 @@ import java.sql.DriverManager;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** A tool keeps its connection until the end, and forgets that somebody has to close it then. */
+/** A tool keeps its connection until the end, and has no shutdown hook that closes it. */
 public final class ShutdownHookIsMissing implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** A later stage of a future uses the connection of the thread that began it, which uses it too. */
+/** A later stage of a future uses the connection of the thread that started it, which also uses it. */
 public final class StageUsesConnection implements Program {
     @Override
     public void run(Host host) throws Exception {

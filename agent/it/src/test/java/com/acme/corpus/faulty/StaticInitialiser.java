@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** A class reads its settings when it is first used, which happens inside a transaction. */
+/** A class reads its settings at its first use, which happens inside a transaction. */
 public final class StaticInitialiser implements Program {
     @Override
     public void run(Host host) throws Exception {

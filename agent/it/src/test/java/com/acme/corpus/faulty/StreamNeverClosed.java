@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** A stream with a proper close handler, which nobody calls. */
+/** A stream with a close handler that is never called. */
 public final class StreamNeverClosed implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** A connection for each thread of a pool of threads, and nobody who takes it from them. */
+/** A connection for each thread of a thread pool that is never closed. */
 public final class ThreadLocalKept implements Program {
     @Override
     public void run(Host host) throws Exception {

@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** The caller waits no longer and cancels; the task was interrupted between open and close. */
+/** The caller times out and cancels; the task is interrupted between open and close. */
 public final class TimeoutGivesUp implements Program {
     @Override
     public void run(Host host) throws Exception {

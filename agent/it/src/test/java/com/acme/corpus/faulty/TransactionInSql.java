@@ -8,7 +8,7 @@ import java.sql.Statement;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Begins its transaction with a statement, and never ends it. */
+/** Begins its transaction with a statement and never ends it. */
 public final class TransactionInSql implements Program {
     @Override
     public void run(Host host) throws Exception {

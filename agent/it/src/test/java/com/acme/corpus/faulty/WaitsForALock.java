@@ -8,7 +8,7 @@ import java.util.concurrent.Semaphore;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Holds a connection while it waits for a lock that somebody else keeps for long. */
+/** Holds a connection while it waits for a lock that another thread holds for a long time. */
 public final class WaitsForALock implements Program {
     @Override
     public void run(Host host) throws Exception {

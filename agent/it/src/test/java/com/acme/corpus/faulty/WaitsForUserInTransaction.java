@@ -8,7 +8,7 @@ import java.sql.Statement;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** Changes something, and waits for an answer before it commits. */
+/** Makes a change and waits for an answer before it commits. */
 public final class WaitsForUserInTransaction implements Program {
     @Override
     public void run(Host host) throws Exception {

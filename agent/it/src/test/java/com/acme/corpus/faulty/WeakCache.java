@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** A cache of connections that the garbage collector empties. */
+/** A cache of connections that the garbage collector clears. */
 public final class WeakCache implements Program {
     @Override
     public void run(Host host) throws Exception {

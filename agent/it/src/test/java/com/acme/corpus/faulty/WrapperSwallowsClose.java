@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 
-/** A wrapper that must keep the connection open for a while, and is never told to let it go. */
+/** A wrapper that keeps the connection open for some time, and never releases it. */
 public final class WrapperSwallowsClose implements Program {
     @Override
     public void run(Host host) throws Exception {

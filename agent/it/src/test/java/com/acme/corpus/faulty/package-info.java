@@ -1,2 +1,2 @@
-/** Programs with a mistake in them; the head of each says which, in words that the corpus' test reads. */
+/** Programs with a bug; the header of each defines the expected finding. */
 package com.acme.corpus.faulty;

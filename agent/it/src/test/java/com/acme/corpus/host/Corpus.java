@@ -15,15 +15,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs programs beside each other. Arguments: the URL of a server, and one {@code PROGRAM@POOL@PLACE} a run, where PLACE is
- * {@code inside} or {@code server}. When all are done it says {@code done}, and collects garbage until its standard input
- * ends, as time would.
+ * Runs programs concurrently. Arguments: the URL of a server, and one {@code PROGRAM@POOL@PLACE} per run, where PLACE
+ * is {@code inside} or {@code server}. It prints {@code done} when all are finished, and collects garbage until its
+ * standard input ends.
  */
 public final class Corpus {
     private static final int AT_ONCE = 12;
     private static final long BETWEEN_COLLECTIONS_MILLIS = 100;
 
-    /** As an application does, the pools live as long as the JVM. */
+    /** As in an application, the pools live as long as the JVM. */
     private static final List<Place> PLACES = new CopyOnWriteArrayList<>();
 
     private Corpus() {}
@@ -39,7 +39,7 @@ public final class Corpus {
                 warmUp(pool);
             }
         }
-        // The workers stay: the end of a program is not the end of its thread.
+        // The workers stay, because the end of a program is not the end of its thread.
         ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE, Corpus::daemon);
         List<Future<?>> results = new ArrayList<>();
         runs.forEach(run -> results.add(workers.submit(run)));
@@ -58,7 +58,7 @@ public final class Corpus {
         System.exit(0); // some pools leave threads behind
     }
 
-    /** Loads the classes: programs are about an application in service, not about its first second. */
+    /** Loads the classes in advance, as in an application that has been running for some time. */
     private static void warmUp(Pools pool) throws Exception {
         Place place = new Place("WarmUpOfAll_" + pool, pool, null);
         try (Connection connection = place.dataSource().getConnection();
@@ -89,7 +89,7 @@ public final class Corpus {
     @SuppressWarnings("StatementWithEmptyBody")
     private static void awaitEndOfInput() throws IOException {
         while (System.in.read() >= 0) {
-            // Nobody has anything to say here.
+            // No input is expected.
         }
     }
 

@@ -16,7 +16,7 @@ record Database(String name, String url, String user, String password) {
             "CREATE SCHEMA archive",
             "CREATE ALIAS pause FOR 'java.lang.Thread.sleep(long)'");
 
-    /** A fresh database inside this JVM. */
+    /** A new database inside this JVM. */
     static Database inside(String name) throws SQLException {
         Database database = new Database(name, "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1", "sa", "");
         try (Connection connection = DriverManager.getConnection(database.url, database.user, database.password);
@@ -28,7 +28,7 @@ record Database(String name, String url, String user, String password) {
         return database;
     }
 
-    /** A server's; the URL names user and password. Its tables are the programs' own business. */
+    /** A database of a server; the URL contains user and password. Programs create their own tables. */
     static Database onServer(String name, String url) {
         return new Database(name, url, parameter(url, "user"), parameter(url, "password"));
     }

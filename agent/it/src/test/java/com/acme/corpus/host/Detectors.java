@@ -17,7 +17,7 @@ import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import org.apache.commons.dbcp2.BasicDataSource;
 
-/** The pools' own leak detectors, switched on with everything they can tell. */
+/** The pools' own leak detectors, enabled with all their options. */
 enum Detectors {
     HIKARI {
         @Override
@@ -85,7 +85,7 @@ enum Detectors {
 
     abstract DataSource open(Database database) throws Exception;
 
-    /** What Agroal has to say, it says to a listener. */
+    /** Agroal reports to a listener. */
     private record Loud(String name) implements AgroalDataSourceListener {
         @Override
         public void onWarning(String message) {

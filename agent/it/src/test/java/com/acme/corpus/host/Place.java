@@ -4,9 +4,9 @@ import java.sql.SQLException;
 
 import javax.sql.DataSource;
 
-/** Opens what a program asks for, once, when it is asked for. */
+/** Opens the resources of a program on first use. */
 final class Place implements Host {
-    /** Whether the pools' own detectors are switched on. */
+    /** Whether the pools' own detectors are enabled. */
     private static final boolean WATCHED = Boolean.getBoolean("corpus.detectors");
 
     private final String name;
@@ -17,9 +17,9 @@ final class Place implements Host {
     private DataSource otherSource;
 
     /**
-     * A place with nothing in it yet.
+     * Creates a place without resources.
      *
-     * @param name how pool and databases are called
+     * @param name the name of pool and databases
      * @param server the URL of the server to use, or null for databases inside this JVM
      */
     Place(String name, Pools pool, String server) {

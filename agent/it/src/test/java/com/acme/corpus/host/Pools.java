@@ -20,7 +20,7 @@ import org.apache.tomcat.jdbc.pool.PoolProperties;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.vibur.dbcp.ViburDBCPDataSource;
 
-/** The pools that programs run on: as they are by default, but for four connections at most and a short patience. */
+/** The pools that programs run on: with defaults, except for at most four connections and short timeouts. */
 public enum Pools {
     HIKARI {
         @Override
@@ -169,7 +169,7 @@ public enum Pools {
     static final int MOST = 4;
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    /** Opens a pool that is called like its database, where pools have names. */
+    /** Opens a pool with the name of its database, if the pool has names. */
     abstract DataSource open(Database database) throws Exception;
 
     /** Closes what {@link #open} has opened. */

@@ -1,8 +1,8 @@
 package com.acme.corpus.host;
 
-/** A small piece of an ordinary application. */
+/** A small part of a typical application. */
 @FunctionalInterface
 public interface Program {
-    /** Does its work once. What it throws is a failure of the corpus, and no part of the work. */
+    /** Runs once. An exception is a failure of the corpus, not of the program. */
     void run(Host host) throws Exception;
 }

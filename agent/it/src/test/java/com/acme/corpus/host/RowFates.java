@@ -9,8 +9,9 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 
 /**
- * Inserts a row on every pool, closes without a commit, and looks what has become of the row. Argument: the URL of a server; each
- * pool is tried on it, and on H2. Prints {@code fate=POOL DATABASE FATE} for each, on a thread called {@code POOL DATABASE}.
+ * Inserts a row on every pool, closes without a commit, and checks whether the row was committed. Argument: the URL of
+ * a server; each pool is tried on it, and on H2. Prints {@code fate=POOL DATABASE FATE} for each, on a thread called
+ * {@code POOL DATABASE}.
  */
 public final class RowFates {
     private static final int TRIES = 8;
@@ -77,7 +78,7 @@ public final class RowFates {
                 }
             }
         }
-        return "rolled-back"; // its connection is gone, and nobody sees the row
+        return "rolled-back"; // the connection is closed, and the row is not visible
     }
 
     private Connection beside() throws SQLException {

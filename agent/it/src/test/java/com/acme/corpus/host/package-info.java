@@ -1,2 +1,2 @@
-/** Runs the programs of the truth corpus, each on a pool of its own; knows nothing of who is watching. */
+/** Runs the programs of the truth corpus, each on its own pool, independently of any agent. */
 package com.acme.corpus.host;

@@ -9,7 +9,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Uses the pool that Spring Boot has made. */
+/** Uses the pool of Spring Boot. */
 @SpringBootApplication
 public class BootShop {
     private static final int ROUNDS = 10;

@@ -9,8 +9,8 @@ import com.acme.environments.loaders.ChildFirstLoader;
 import com.zaxxer.hikari.HikariDataSource;
 
 /**
- * Serves one request itself, and one in a web application's loader, which has an slf4j of its own; the pool is shared. Last comes
- * a session outside of any request. Arguments: the class path of the web application.
+ * Serves one request itself, and one in the loader of a web application with its own slf4j; the pool is shared. The
+ * last session is outside of any request. Arguments: the class path of the web application.
  */
 public final class ContextShop {
     private ContextShop() {}

@@ -8,7 +8,7 @@ import org.slf4j.helpers.NOPLoggerFactory;
 import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
-/** A logging library that logs nothing and keeps the MDC, as logback does. */
+/** A logging library that logs nothing but keeps the MDC, like logback. */
 public class KeepingProvider implements SLF4JServiceProvider {
     private final MDCAdapter context = new BasicMDCAdapter();
     private final ILoggerFactory loggers = new NOPLoggerFactory();

@@ -7,12 +7,12 @@ import javax.sql.DataSource;
 
 import org.slf4j.MDC;
 
-/** Serves a request: names it in the MDC and opens a session in a session. */
+/** Serves a request: puts its name into the MDC and opens nested sessions. */
 public final class Request implements Runnable {
     private final DataSource pool;
     private final String name;
 
-    /** A request to be served. */
+    /** A request. */
     public Request(DataSource pool, String name) {
         this.pool = pool;
         this.name = name;

@@ -1,2 +1,2 @@
-/** Sessions of threads that have something in slf4j's MDC. */
+/** Sessions of threads with values in slf4j's MDC. */
 package com.acme.environments.context;

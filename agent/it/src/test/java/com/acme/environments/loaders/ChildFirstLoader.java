@@ -3,9 +3,9 @@ package com.acme.environments.loaders;
 import java.net.URL;
 import java.net.URLClassLoader;
 
-/** Own classes first, as application servers do it; only the JDK's come from the parent in any case. */
+/** A child-first loader, as in application servers; only the JDK's classes always come from the parent. */
 public final class ChildFirstLoader extends URLClassLoader {
-    /** A loader of these entries; what they do not have comes from the parent. */
+    /** Creates a loader of these entries; other classes come from the parent. */
     public ChildFirstLoader(URL[] classPath, ClassLoader parent) {
         super(classPath, parent);
     }
@@ -18,7 +18,7 @@ public final class ChildFirstLoader extends URLClassLoader {
                 try {
                     loaded = findClass(name);
                 } catch (ClassNotFoundException e) {
-                    // not one of its own
+                    // not one of its classes
                 }
             }
             return loaded == null ? super.loadClass(name, resolve) : loaded;

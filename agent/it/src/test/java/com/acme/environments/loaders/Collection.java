@@ -9,7 +9,7 @@ public final class Collection {
 
     private Collection() {}
 
-    /** {@return whether it was collected, in a word} */
+    /** {@return whether it was collected, as a word} */
     public static String await(WeakReference<?> reference) throws InterruptedException {
         long begin = System.nanoTime();
         while (!reference.refersTo(null) && System.nanoTime() - begin < MAX_NANOS) {

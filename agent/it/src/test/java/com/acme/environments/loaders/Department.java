@@ -9,7 +9,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.h2.Driver;
 import org.h2.jdbcx.JdbcDataSource;
 
-/** What runs inside a class loader of its own: named after the thread that runs it. */
+/** Runs inside its own class loader; named after its thread. */
 public final class Department implements Runnable {
     private static final int ROUNDS = 5;
 
@@ -26,12 +26,12 @@ public final class Department implements Runnable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         } finally {
-            // What DriverManager knows of it would keep its loader alive, agent or not.
+            // DriverManager's registration would keep its loader reachable, with or without the agent.
             Driver.unload();
         }
     }
 
-    /** Receives a connection, and never closes it. */
+    /** Borrows a connection and never closes it. */
     private static void forget() throws SQLException {
         JdbcDataSource h2 = new JdbcDataSource();
         h2.setURL("jdbc:h2:mem:forgotten");

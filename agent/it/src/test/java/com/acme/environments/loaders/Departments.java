@@ -13,8 +13,9 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 
 /**
- * Runs departments, each in a child-first loader that is dropped afterwards, and says whether loaders and classes went.
- * Arguments: how many, how they are called, and then their class path. The class path of this JVM has all their classes, too.
+ * Runs departments, each in a child-first loader that is dropped afterwards, and prints whether loaders and classes
+ * were collected. Arguments: their number, their name, and their class path. The class path of this JVM also contains
+ * all their classes.
  */
 public final class Departments {
     private Departments() {}
@@ -22,7 +23,7 @@ public final class Departments {
     public static void main(String[] arguments) throws Exception {
         int count = Integer.parseInt(arguments[0]);
         URL[] classPath = urls(List.of(arguments).subList(2, arguments.length));
-        new Department().run(); // the classes of the parent, used as well
+        new Department().run(); // uses the classes of the parent, too
         List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
         for (int number = 1; number <= count; number++) {
             loaders.add(open(arguments[1] + " " + number, classPath));
@@ -48,7 +49,7 @@ public final class Departments {
         }
     }
 
-    /** How many child-first loaders the JVM itself still has, by its own count. */
+    /** The number of child-first loaders that the JVM reports. */
     private static long loaders() throws JMException {
         String statistics = (String) ManagementFactory.getPlatformMBeanServer()
                 .invoke(

@@ -1,2 +1,2 @@
-/** Applications in class loaders of their own, and what becomes of the loaders. */
+/** Applications in their own class loaders, and the collection of the loaders. */
 package com.acme.environments.loaders;

@@ -1,2 +1,2 @@
-/** An application that other agents watch, too. */
+/** An application that other agents transform, too. */
 package com.acme.environments.neighbours;

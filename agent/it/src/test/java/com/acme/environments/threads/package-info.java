@@ -1,2 +1,2 @@
-/** An application that starts a virtual thread for each piece of work. */
+/** An application that starts a virtual thread per task. */
 package com.acme.environments.threads;

@@ -11,7 +11,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-/** Takes one thing from the stock with each request, through a pool of its own web application. */
+/** Takes one item from the stock per request, through the pool of its web application. */
 public class ShopServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
 
@@ -20,7 +20,7 @@ public class ShopServlet extends HttpServlet {
     @Override
     public void init() throws ServletException {
         try {
-            // Both web applications call their pools by the same name.
+            // Both web applications use the same name for their pools.
             pool = Workload.pool("shop", getServletContext().getContextPath().substring(1), 2);
             Workload.prepare(pool);
         } catch (SQLException e) {
@@ -39,7 +39,7 @@ public class ShopServlet extends HttpServlet {
         }
     }
 
-    /** Which class loaders the parts come from; the third session of a request. */
+    /** Prints the class loaders of the parts; the third session of a request. */
     private String where() throws SQLException {
         try (Connection connection = pool.getConnection()) {
             return loaderOf(this) + " " + loaderOf(pool) + " " + loaderOf(connection);

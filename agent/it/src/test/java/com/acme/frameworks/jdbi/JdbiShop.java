@@ -25,7 +25,7 @@ public final class JdbiShop {
         }
         jdbi.useTransaction(TransactionIsolationLevel.READ_COMMITTED, handle -> {
             place(handle, 10);
-            // The same transaction and the same session, though it does not say so.
+            // joins the same transaction and session
             jdbi.useTransaction(inner -> place(inner, 11));
         });
         try (Handle handle = jdbi.open()) {

@@ -1,2 +1,2 @@
-/** A lawful program with JDBI. */
+/** A correct program with JDBI. */
 package com.acme.frameworks.jdbi;

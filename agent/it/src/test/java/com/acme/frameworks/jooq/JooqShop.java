@@ -38,7 +38,7 @@ public final class JooqShop {
                         throw new IllegalStateException("back to the savepoint");
                     });
                 } catch (IllegalStateException e) {
-                    // the order stands
+                    // the order is kept
                 }
             });
         }

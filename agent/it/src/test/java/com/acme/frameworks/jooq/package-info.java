@@ -1,2 +1,2 @@
-/** A lawful program with jOOQ. */
+/** A correct program with jOOQ. */
 package com.acme.frameworks.jooq;

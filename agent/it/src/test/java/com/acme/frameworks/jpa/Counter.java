@@ -21,7 +21,7 @@ class Counter {
         return product.tagCount();
     }
 
-    /** To be called within a transaction: a second session beside the caller's. */
+    /** To be called within a transaction: opens a second session in addition to the caller's. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public long register(String name) {
         return products.save(new Product(name, 1)).id();

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Sells through repositories, and lets Hibernate make the tables. */
+/** Sells through repositories; Hibernate creates the tables. */
 @SpringBootApplication
 public class JpaShop {
     public static void main(String[] arguments) {

@@ -10,7 +10,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** What the shop sells; its tags are read when they are asked for. */
+/** A product; its tags are loaded lazily. */
 @Entity
 @Table(name = "jpa_product")
 public class Product {

@@ -1,2 +1,2 @@
-/** A lawful program with Spring Boot with JPA and Hibernate. */
+/** A correct program with Spring Boot, JPA and Hibernate. */
 package com.acme.frameworks.jpa;

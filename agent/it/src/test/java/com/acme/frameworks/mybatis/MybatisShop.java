@@ -7,7 +7,7 @@ import org.apache.ibatis.session.SqlSessionFactoryBuilder;
 import org.apache.ibatis.session.SqlSessionManager;
 import org.apache.ibatis.transaction.jdbc.JdbcTransactionFactory;
 
-/** Binds a session of MyBatis to the thread for several calls, and lets other calls take one each. */
+/** Binds a session of MyBatis to the thread for several calls; other calls use one session each. */
 public final class MybatisShop {
     private MybatisShop() {}
 
@@ -26,7 +26,7 @@ public final class MybatisShop {
         OrderMapper orders = sessions.getMapper(OrderMapper.class);
         orders.create();
         for (int id = 0; id < 3; id++) {
-            orders.place(id); // commits by itself
+            orders.place(id); // commits implicitly
         }
         for (int round = 0; round < 5; round++) {
             sessions.startManagedSession();

@@ -1,2 +1,2 @@
-/** A lawful program with MyBatis with sessions bound to threads. */
+/** A correct program with MyBatis and sessions bound to threads. */
 package com.acme.frameworks.mybatis;

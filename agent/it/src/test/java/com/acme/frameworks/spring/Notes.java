@@ -4,7 +4,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What others call inside their transactions. */
+/** Methods that are called inside transactions of others. */
 public class Notes {
     private final JdbcTemplate template;
 
@@ -27,7 +27,7 @@ public class Notes {
         }
     }
 
-    /** In a transaction of its own, and so in a second session beside the caller's. */
+    /** In a separate transaction, and so in a second session in addition to the caller's. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void note(int id) {
         template.update("INSERT INTO spring_notes VALUES (?)", id);

@@ -13,7 +13,7 @@ public class Orders {
         this.notes = notes;
     }
 
-    /** One session, whatever it calls. */
+    /** One session for all calls. */
     @Transactional
     public void place(int id) {
         template.update("INSERT INTO spring_orders VALUES (?)", id);
@@ -21,7 +21,7 @@ public class Orders {
         try {
             notes.addBonus(id);
         } catch (IllegalArgumentException e) {
-            // rolled back to the savepoint; the order stands
+            // rolled back to the savepoint; the order is kept
         }
     }
 
@@ -32,7 +32,7 @@ public class Orders {
         notes.note(id);
     }
 
-    /** Leaves nothing behind. */
+    /** Leaves no session open. */
     @Transactional
     public void placeAndFail(int id) {
         place(id);

@@ -59,7 +59,7 @@ public final class SpringShop {
         return template.queryForObject("SELECT COUNT(*) FROM " + table, Integer.class);
     }
 
-    /** What the shop is made of. */
+    /** The beans of the shop. */
     @Configuration
     @EnableTransactionManagement
     public static class Parts {

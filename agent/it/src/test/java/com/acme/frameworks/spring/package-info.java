@@ -1,2 +1,2 @@
-/** A lawful program with Spring's JdbcTemplate with declared transactions. */
+/** A correct program with Spring's JdbcTemplate and declarative transactions. */
 package com.acme.frameworks.spring;

@@ -14,7 +14,7 @@ import com.acme.loans.Lenders;
 import com.acme.loans.Scenario;
 import com.acme.loans.Sql;
 
-/** A pool as Proxool: what it lends has all interfaces that the class of the physical connection declares. */
+/** A pool like Proxool: its proxies have all interfaces of the physical connection's class. */
 public final class InterfacesPool implements Scenario {
     private static final int LOANS = 20;
 

@@ -5,7 +5,7 @@ import com.acme.loans.Scenario;
 import com.acme.loans.Sql;
 import org.h2.jdbcx.JdbcDataSource;
 
-/** A new data source object for each use, as each look-up of some servers makes one: one source. */
+/** A new data source object for each use, as some servers create one per look-up: one source. */
 public final class ManySources implements Scenario {
     private static final int USES = 300;
 

@@ -8,7 +8,7 @@ import java.util.logging.Logger;
 
 import javax.sql.DataSource;
 
-/** What a data source of an application's own leaves out. */
+/** The methods that an application's data source does not implement. */
 abstract class OwnSource implements DataSource {
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
@@ -22,12 +22,12 @@ abstract class OwnSource implements DataSource {
 
     @Override
     public void setLogWriter(PrintWriter out) {
-        // There is nothing to log.
+        // no log writer
     }
 
     @Override
     public void setLoginTimeout(int seconds) {
-        // A login takes no time.
+        // no login timeout
     }
 
     @Override

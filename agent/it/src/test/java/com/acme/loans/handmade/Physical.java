@@ -5,7 +5,7 @@ import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.Properties;
 
-/** Opens connections as a pool does: by the driver itself. */
+/** Opens connections like a pool: directly from the driver. */
 final class Physical {
     private Physical() {}
 

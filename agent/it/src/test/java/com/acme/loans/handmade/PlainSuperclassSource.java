@@ -15,7 +15,7 @@ import com.acme.loans.Sql;
 public final class PlainSuperclassSource implements Scenario {
     private static final int LOANS = 5;
 
-    /** Everything that a data source has, except for the interface. */
+    /** A data source's methods without the interface. */
     abstract static class Opener {
         private final String url;
 

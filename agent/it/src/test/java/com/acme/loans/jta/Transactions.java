@@ -1,6 +1,6 @@
 package com.acme.loans.jta;
 
-/** A transaction manager, of whichever package its interfaces are. */
+/** A transaction manager, independent of the package of its interfaces. */
 interface Transactions {
     void begin() throws Exception;
 
@@ -8,9 +8,9 @@ interface Transactions {
 
     void rollback() throws Exception;
 
-    /** Takes the thread's transaction away from it. */
+    /** Dissociates the transaction from the thread. */
     Object suspend() throws Exception;
 
-    /** Gives a transaction to the thread. */
+    /** Associates a transaction with the thread. */
     void resume(Object transaction) throws Exception;
 }

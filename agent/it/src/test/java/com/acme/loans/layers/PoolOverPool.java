@@ -59,7 +59,7 @@ abstract class PoolOverPool implements Scenario {
         try {
             outer.close();
         } catch (UnsupportedOperationException e) {
-            // DBCP 2 has no login timeout, for which HikariCP asks last.
+            // DBCP 2 has no login timeout, which HikariCP reads last.
         }
     }
 

@@ -15,7 +15,7 @@ import javax.sql.DataSource;
 import com.acme.loans.Lenders;
 import com.acme.loans.Scenario;
 
-/** Fakes that a test wrote itself: a call that it does not expect is an assertion error. */
+/** Hand-written fakes: an unexpected call is an assertion error. */
 public final class AssertingFakes implements Scenario {
     private static final int TESTS = 3;
 

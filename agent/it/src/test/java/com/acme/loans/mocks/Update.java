@@ -6,7 +6,7 @@ import java.sql.SQLException;
 
 import javax.sql.DataSource;
 
-/** What the tests test: one update in one session. */
+/** The code under test: one update in one session. */
 final class Update {
     static final String SQL = "UPDATE numbers SET n = 1";
 

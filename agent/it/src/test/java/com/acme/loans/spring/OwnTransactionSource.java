@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /**
- * A local transaction that an application wrote itself: while it lasts, its connections do nothing on close, and its end
+ * A hand-written local transaction of an application: while it lasts, its connections do nothing on close, and its end
  * commits and closes the pool's connection.
  */
 final class OwnTransactionSource extends AbstractDataSource {

@@ -13,10 +13,10 @@ import io.sessionaudit.it.fork.AuditRecords;
 import io.sessionaudit.it.fork.FinishedJvm;
 
 /**
- * The log of a run of random chains, in the words of the model: a JSON line for each chain and source with sessions.
+ * The log of a run of random chains in terms of the model: a JSON line for each chain and source with sessions.
  *
- * <p>Only HikariCP gives its pools a name that the model knows. Two chains without a pool may be one source, so their findings
- * are compared in sum.
+ * <p>Only HikariCP gives its pools a name that the model knows. Two chains without a pool may be one source, so their
+ * findings are compared in total.
  */
 final class LoggedChains {
     private static final String NO_POOL = "none";
@@ -41,7 +41,7 @@ final class LoggedChains {
         findings.computeIfAbsent(source, any -> new TreeMap<>()).merge(kind, number, Long::sum);
     }
 
-    /** The plans whose sessions or findings are others than the model's, the shortest first. */
+    /** The plans whose sessions or findings differ from the model's, shortest first. */
     List<String> wrong() {
         return expected.keySet().stream()
                 .filter(chain -> !sorted(expected.get(chain)).equals(logged(chain)))
@@ -49,7 +49,7 @@ final class LoggedChains {
                 .toList();
     }
 
-    /** A plan, what is expected of it, and what was logged. */
+    /** A plan, its expected result, and the logged result. */
     String describe(String chain) {
         return plans.get(chain) + "\n  expected " + sorted(expected.get(chain)) + "\n  logged   " + logged(chain);
     }
@@ -58,7 +58,7 @@ final class LoggedChains {
         return plans.get(chain);
     }
 
-    /** Sessions on threads that belong to no chain: opened by a pool for itself. */
+    /** Sessions on threads that belong to no chain: a pool opened them for itself. */
     List<String> foreignSessions() {
         return sessions.stream()
                 .map(LoggedChains::opener)
@@ -66,7 +66,7 @@ final class LoggedChains {
                 .toList();
     }
 
-    /** The findings about chains without a pool, by the model and by the log. */
+    /** The findings about chains without a pool, according to the model and to the log. */
     List<Map<String, Long>> findingsWithoutPool() {
         Map<String, Long> model = new TreeMap<>();
         Map<String, Long> log = new TreeMap<>();

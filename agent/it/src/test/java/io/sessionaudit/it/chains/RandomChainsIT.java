@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 /**
- * Property: whatever pools and wrappers a connection comes through, a session is a loan of the outermost pool. To repeat a
+ * Property: for every combination of pools and wrappers, a session is a loan of the outermost pool. To repeat a
  * failure, set the system property {@value #SEED} to the seed in the test's name.
  */
 class RandomChainsIT {
@@ -32,11 +32,11 @@ class RandomChainsIT {
     final Forks forks = new Forks();
 
     static LongStream seeds() {
-        String given = System.getProperty(SEED, "");
-        if (given.equals("random")) {
+        String configured = System.getProperty(SEED, "");
+        if (configured.equals("random")) {
             return LongStream.of(ThreadLocalRandom.current().nextInt(1_000_000));
         }
-        return given.isBlank() ? LongStream.of(1, 2, 3) : LongStream.of(Long.parseLong(given));
+        return configured.isBlank() ? LongStream.of(1, 2, 3) : LongStream.of(Long.parseLong(configured));
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -52,7 +52,7 @@ class RandomChainsIT {
                     seed, wrong.size(), CHAINS, shortest(seed, wrong.get(0), all), plans);
         }
         assertThat(all.foreignSessions()).as("sessions of no chain").isEmpty();
-        // Without a known pool much is kept back as uncertain; what is claimed has to be right all the same.
+        // Without a known pool many findings are deferred as uncertain; those that are reported must be correct.
         List<Map<String, Long>> withoutPool = all.findingsWithoutPool();
         withoutPool
                 .get(1)
@@ -61,7 +61,7 @@ class RandomChainsIT {
                         .isLessThanOrEqualTo(withoutPool.get(0).getOrDefault(kind, 0L)));
     }
 
-    /** Replays one chain alone with fewer and fewer steps; a failure that needs the other chains is not made shorter. */
+    /** Replays one chain alone with fewer and fewer steps; a failure that depends on other chains is not shortened. */
     private String shortest(long seed, String chain, LoggedChains all) {
         String failure = all.describe(chain);
         int number = Integer.parseInt(chain.substring(1));

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertAll;
 
-/** Spring's lazy proxy with a writer and a reader, on a real server: no transaction goes where it would not go without the agent. */
+/**
+ * Spring's lazy proxy with a writer and a reader on a real server: the agent does not change the routing of any
+ * transaction.
+ */
 class ReadOnlyRoutingIT {
     private static final List<String> FRONTS = List.of("plain", "delegating", "datasource-proxy");
     private static final long TRANSACTIONS = 3;
@@ -24,33 +27,33 @@ class ReadOnlyRoutingIT {
     final Forks forks = new Forks();
 
     @Test
-    void transactionsGoWhereTheyGoWithoutTheAgentAndEachLoanIsASession() {
+    void agentDoesNotChangeRoutingAndRecordsEachLoan() {
         FinishedJvm plain = program().run().successful();
         FinishedJvm audited = program().agent().run().successful();
 
-        Map<String, Long> lent = new TreeMap<>();
-        FRONTS.forEach(front -> lent.put(front + "-reader", TRANSACTIONS));
-        FRONTS.forEach(front -> lent.put(front + "-writer", TRANSACTIONS + 1));
+        Map<String, Long> loans = new TreeMap<>();
+        FRONTS.forEach(front -> loans.put(front + "-reader", TRANSACTIONS));
+        FRONTS.forEach(front -> loans.put(front + "-writer", TRANSACTIONS + 1));
         Map<String, Long> sessions = new TreeMap<>();
         audited.log().ofType("session").forEach(session -> sessions.merge(session.text("source"), 1L, Long::sum));
         assertAll(
-                () -> assertThat(lent(plain)).as("lent without the agent").isEqualTo(lent),
-                () -> assertThat(answers(audited)).as("who answers").isEqualTo(answers(plain)),
-                () -> assertThat(answers(plain))
+                () -> assertThat(loans(plain)).as("loans without the agent").isEqualTo(loans),
+                () -> assertThat(responses(audited)).as("responding pools").isEqualTo(responses(plain)),
+                () -> assertThat(responses(plain))
                         .allMatch(answer -> answer.matches("(.*) .* \\1-reader, .* \\1-writer")),
-                () -> assertThat(lent(audited)).as("lent").isEqualTo(lent),
-                () -> assertThat(sessions).as("sessions").isEqualTo(lent),
+                () -> assertThat(loans(audited)).as("loans").isEqualTo(loans),
+                () -> assertThat(sessions).as("sessions").isEqualTo(loans),
                 () -> assertThat(audited.log().findings()).isEmpty());
     }
 
-    private static List<String> answers(FinishedJvm jvm) {
+    private static List<String> responses(FinishedJvm jvm) {
         return jvm.facts("answered");
     }
 
-    private static Map<String, Long> lent(FinishedJvm jvm) {
-        Map<String, Long> lent = new TreeMap<>();
-        jvm.facts("lent").forEach(line -> lent.put(line.split(" ")[0], Long.valueOf(line.split(" ")[1])));
-        return lent;
+    private static Map<String, Long> loans(FinishedJvm jvm) {
+        Map<String, Long> loans = new TreeMap<>();
+        jvm.facts("lent").forEach(line -> loans.put(line.split(" ")[0], Long.valueOf(line.split(" ")[1])));
+        return loans;
     }
 
     private ForkedJvm program() {

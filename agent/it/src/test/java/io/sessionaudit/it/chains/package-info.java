@@ -1,2 +1,2 @@
-/** Random chains of data sources: the log says what the model of their pools' loans says. */
+/** Random chains of data sources: the log must agree with a model of the pools' loans. */
 package io.sessionaudit.it.chains;

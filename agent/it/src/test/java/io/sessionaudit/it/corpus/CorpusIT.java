@@ -17,15 +17,15 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Every guilty program is found out, by kind, count and line, and no lawful one is accused. */
+/** Every faulty program is reported with kind, count and line, and no correct one is reported. */
 class CorpusIT {
 
     private static final Path PAGE = Path.of("..", "..", "docs", "findings.md");
 
-    /** Where time is not the matter, a busy machine must not make it so. */
+    /** Long limits for programs that do not depend on time, so that a busy machine causes no findings. */
     private static final String[] PATIENT = {"held-after=10m", "idle-transaction-after=10m", "starved-after=3s"};
 
-    /** Where time is the matter. */
+    /** Short limits for programs that depend on time. */
     static final String[] IMPATIENT = {"held-after=3s", "idle-transaction-after=1s", "starved-after=1s"};
 
     private static final DemoServer SERVER = DemoServer.start();
@@ -34,10 +34,10 @@ class CorpusIT {
     final Forks forks = new Forks();
 
     @Test
-    void findsWhatIsThereAndNothingElse() throws IOException {
+    void reportsExpectedFindingsAndNothingElse() throws IOException {
         List<Header> programs = Programs.all();
         assertThat(programs.stream().filter(Header::isLawful))
-                .as("lawful programs")
+                .as("correct programs")
                 .hasSizeGreaterThanOrEqualTo(40);
 
         Score score = new Score();
@@ -73,7 +73,7 @@ class CorpusIT {
             Files.writeString(PAGE, renewed);
         } else {
             assertThat(FindingsPage.lasting(page))
-                    .as("docs/findings.md is stale; renew it: " + FindingsPage.COMMAND)
+                    .as("docs/findings.md is stale; update it: " + FindingsPage.COMMAND)
                     .isEqualTo(FindingsPage.lasting(renewed));
         }
     }

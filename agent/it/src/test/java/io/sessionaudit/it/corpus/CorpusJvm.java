@@ -21,14 +21,14 @@ import org.awaitility.core.ConditionTimeoutException;
 
 import static org.awaitility.Awaitility.await;
 
-/** A JVM in which some programs run beside each other, under the agent. */
+/** A JVM under the agent that runs several programs concurrently. */
 final class CorpusJvm {
-    /** A minute on a quiet machine, and no reason to fail on a busy one. */
+    /** Takes a minute on a quiet machine, with reserve for a busy one. */
     static final Duration MAX_RUN = Duration.ofMinutes(4);
 
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
-    /** What shows only when the JVM ends. */
+    /** Findings that are reported only when the JVM ends. */
     private static final Set<String> AT_EXIT = Set.of("unclosed-at-exit");
 
     /** One class of each jar that the programs and their pools need. */
@@ -72,7 +72,7 @@ final class CorpusJvm {
         return forks.jvm(Corpus.class, LIBRARIES).options("-Xmx512m").arguments(arguments.toArray(String[]::new));
     }
 
-    /** Starts one with the agent; it runs while others do. */
+    /** Starts a JVM with the agent, concurrently with others. */
     static CorpusJvm start(Forks forks, String log, String serverUrl, List<CorpusRun> runs, String... options) {
         String[] all = Stream.concat(Stream.of("log=" + log, "sites=all", "flush=100ms"), Stream.of(options))
                 .toArray(String[]::new);
@@ -83,7 +83,9 @@ final class CorpusJvm {
         return new CorpusJvm(runs, jvm);
     }
 
-    /** Lets it end when all is found that can be found while it runs, or when nothing more is to be hoped for. */
+    /**
+     * Ends the JVM when all findings that are possible at run time are logged, or when no further ones are expected.
+     */
     AuditRecords finish(String log, Score score) {
         jvm.awaitLine("done", MAX_RUN);
         try {
@@ -91,7 +93,7 @@ final class CorpusJvm {
                     .pollInterval(Duration.ofMillis(300))
                     .until(() -> found(AuditRecords.readDamaged(jvm.directory().resolve(log))));
         } catch (ConditionTimeoutException incomplete) {
-            // The score will say what is missing.
+            // The score reports what is missing.
         }
         FinishedJvm finished = jvm.release().end().successful();
         finished.facts("failed").forEach(score::problem);
@@ -150,7 +152,7 @@ final class CorpusJvm {
                         HashMap::new));
     }
 
-    /** Findings in lines of their own, those that summaries stand for, and less those that were taken back. */
+    /** Findings with their own record plus those in summaries, minus withdrawn ones. */
     private static Map<String, Integer> observed(CorpusRun run, AuditRecords records, Sites sites) {
         Map<String, Integer> observed = new HashMap<>();
         Set<Long> withdrawn = records.ofType("resolved").stream()

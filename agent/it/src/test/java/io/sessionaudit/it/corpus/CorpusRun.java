@@ -9,12 +9,12 @@ import io.sessionaudit.core.log.reader.LogRecord;
 record CorpusRun(Header program, Pools pool) {
     private static final String H2 = "jdbc:h2:mem:";
 
-    /** How the host is told to run it. */
+    /** The argument that tells the host to run it. */
     String argument() {
         return program.name() + "@" + pool + "@" + (program.needsServer() ? "server" : "inside");
     }
 
-    /** Pool and databases of the run begin with this name. */
+    /** Prefix of the names of the run's pool and databases. */
     private String id() {
         return program.name().substring(program.name().lastIndexOf('.') + 1) + "_" + pool;
     }
@@ -24,12 +24,12 @@ record CorpusRun(Header program, Pools pool) {
         return (source.startsWith(H2) ? source.substring(H2.length()) : source).startsWith(id());
     }
 
-    /** Whether a text names the program, its pool or its database. */
+    /** Whether a text contains the name of the program, its pool or its database. */
     boolean isNamedIn(String text) {
         return text.contains(program.name() + ".") || text.contains(program.name() + "@") || text.contains(id());
     }
 
-    /** Loading the classes may take long, and be held for long. */
+    /** Loading the classes may take long, and a session may be held meanwhile. */
     static boolean isWarmUp(LogRecord record) {
         return String.valueOf(record.text("source")).contains("WarmUpOfAll_");
     }

@@ -9,12 +9,12 @@ import java.util.function.ToIntFunction;
 import io.sessionaudit.core.log.reader.LogRecord;
 
 /**
- * What has to be found: {@code [N x] KIND SEVERITY at LINE [with LINE] [FIELD=VALUE ...]}, where a LINE is the name that a
- * comment {@code line: NAME} gives it.
+ * An expected finding: {@code [N x] KIND SEVERITY at LINE [with LINE] [FIELD=VALUE ...]}, where LINE is a name that a
+ * comment {@code line: NAME} defines.
  *
- * @param place the line to blame, as stacks show it
- * @param other another line that the evidence has to name, or null
- * @param fields evidence that has to be there
+ * @param place the responsible line, as in stacks
+ * @param other another line that the evidence must contain, or null
+ * @param fields required fields of the evidence
  */
 record Expectation(int count, String kind, String severity, String place, String other, Map<String, String> fields) {
     private static final String TIMES = "x";
@@ -56,7 +56,7 @@ record Expectation(int count, String kind, String severity, String place, String
         return "(" + file + ":" + lines.applyAsInt(name) + ")";
     }
 
-    /** What is wrong with a finding of this kind at this place; nothing, as a rule. */
+    /** Describes what is wrong with a finding of this kind at this place; usually empty. */
     List<String> differences(LogRecord finding, Sites sites) {
         List<String> wrong = new ArrayList<>();
         if (!severity.equals(finding.text("severity"))) {

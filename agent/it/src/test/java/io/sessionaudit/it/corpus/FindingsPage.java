@@ -13,15 +13,15 @@ import io.sessionaudit.core.log.reader.LogRecord;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The excerpts in docs/findings.md: each is a finding of a run, and is held against the finding of the next one. */
+/** The excerpts in docs/findings.md: each is a finding of a run and is compared with the finding of the next run. */
 final class FindingsPage {
-    /** Renews what is stale. */
+    /** Updates stale excerpts. */
     static final String COMMAND = "scripts/generate-docs --measured";
 
     private static final Pattern EXCERPT =
             Pattern.compile("<!-- excerpt: (\\S+) (\\S+) -->\\n```json\\n(.*?)```", Pattern.DOTALL);
 
-    /** What differs from run to run, or repeats what the message says. */
+    /** Fields that differ from run to run or repeat the message. */
     private static final Set<String> LEFT_OUT = Set.of(
             "type",
             "time",
@@ -52,7 +52,7 @@ final class FindingsPage {
         });
     }
 
-    /** What stays the same as long as the agent writes the same: no numbers, no durations. */
+    /** The text without numbers and durations, which differ from run to run. */
     static List<String> lasting(String page) {
         return EXCERPT.matcher(page)
                 .results()
@@ -79,7 +79,7 @@ final class FindingsPage {
         return lines.stream().collect(Collectors.joining(",\n", "{\n", "\n}"));
     }
 
-    /** The frames of the application, but for those of the corpus' own machinery. */
+    /** The frames of the application, without those of the corpus framework. */
     private static String frames(JsonNode stack) {
         List<String> shown = new ArrayList<>();
         stack.forEach(frame -> {

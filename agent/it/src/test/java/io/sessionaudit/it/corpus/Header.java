@@ -13,16 +13,16 @@ import java.util.Set;
 import com.acme.corpus.host.Pools;
 
 /**
- * The head of a program: comments before its first word, each of the form {@code // NAME: VALUE}.
+ * The header of a program: comments before the code, each of the form {@code // NAME: VALUE}.
  *
  * <ul>
- *   <li>{@code finds:} one expectation; several lines, several expectations; {@code nothing} for lawful programs
- *   <li>{@code on POOL, POOL:} on these pools this is found instead of what {@code finds} says
- *   <li>{@code because:} why it differs there, for people
- *   <li>{@code pools: all} run it on every pool, not on HikariCP alone
- *   <li>{@code limits: short} run it where {@code held-after} and its like are short
+ *   <li>{@code finds:} one expectation; several lines, several expectations; {@code nothing} for correct programs
+ *   <li>{@code on POOL, POOL:} the expectation on these pools, instead of that of {@code finds}
+ *   <li>{@code because:} the reason for the difference, for people
+ *   <li>{@code pools: all} run it on every pool, not only on HikariCP
+ *   <li>{@code limits: short} run it with short limits such as {@code held-after}
  *   <li>{@code database: server} run it on a server, not on H2
- *   <li>{@code java: 21} needs at least that version
+ *   <li>{@code java: 21} requires at least that version
  * </ul>
  */
 final class Header {
@@ -97,7 +97,7 @@ final class Header {
         return name;
     }
 
-    /** Whether it is in no one's way, but for what is worth knowing. */
+    /** Whether nothing but findings of severity info is expected. */
     boolean isLawful() {
         return name.contains(".lawful.");
     }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 import com.acme.corpus.host.Pools;
 
-/** A pool's own leak detector, and how what it says is told from everything else that is printed. */
+/** A pool's own leak detector, and how its messages are recognized in the output. */
 enum Peer {
     HIKARI(Pools.HIKARI, "HikariCP leakDetectionThreshold", "Connection leak detection triggered"),
     DBCP2(Pools.DBCP2, "DBCP2 abandoned tracking", "^Pooled object created"),
@@ -18,7 +18,7 @@ enum Peer {
             "^\\[agroal\\] .*(Leaked connection|multiple connections|last executed operation)"),
     DRUID(Pools.DRUID, "Druid removeAbandoned", "abandon connection");
 
-    /** Where something else begins to be said. */
+    /** The beginning of other output. */
     private static final Pattern BEGINNING = Pattern.compile(
             "^(WARN |ERROR |INFO |WARNING:|SEVERE:|\\[agroal]|Pooled object created|[A-Z][a-z]{2} \\d{1,2}, \\d{4}|done$|failed=|server-id=)");
 
@@ -47,7 +47,7 @@ enum Peer {
         return title;
     }
 
-    /** The accusations in what was printed, each with its stacks. */
+    /** The reports in the output, each with its stacks. */
     List<String> accusations(String printed) {
         List<String> accusations = new ArrayList<>();
         StringBuilder current = null;
@@ -68,7 +68,7 @@ enum Peer {
         return accusations;
     }
 
-    /** What an accusation shows. */
+    /** The evidence of a report. */
     static Evidence evidence(String accusation, String place, String serverId) {
         return new Evidence(
                 accusation.contains(place),
@@ -78,7 +78,7 @@ enum Peer {
                 serverId != null && hasNumber(accusation, serverId));
     }
 
-    /** Outside of stacks, whose lines have numbers of their own. */
+    /** Text outside of stacks, because their lines contain numbers. */
     private static boolean hasNumber(String accusation, String number) {
         Pattern alone = Pattern.compile("(?<![\\w.:])" + number + "(?![\\w.:])");
         return accusation

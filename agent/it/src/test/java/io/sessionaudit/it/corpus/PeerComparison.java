@@ -21,8 +21,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import static org.awaitility.Awaitility.await;
 
 /**
- * The same programs under the pools' own leak detectors and under the agent: who says something, and with which evidence.
- * No test of the agent, so it runs only when it is asked for: {@code scripts/compare-peers}.
+ * Runs the same programs under the pools' own leak detectors and under the agent, and compares reports and evidence.
+ * Not a test of the agent; runs only on request: {@code scripts/compare-peers}.
  */
 class PeerComparison {
     private static final Duration QUIET = Duration.ofSeconds(5);
@@ -33,7 +33,7 @@ class PeerComparison {
     final Forks forks = new Forks();
 
     @Test
-    void tellsWhoSaysWhat() throws IOException {
+    void comparesDetectors() throws IOException {
         String server = DemoServer.start().url();
         List<Header> programs =
                 Programs.all().stream().filter(Header::runsOnThisJava).toList();
@@ -71,9 +71,9 @@ class PeerComparison {
             List<String> own = accusations.stream().filter(run::isNamedIn).toList();
             if (run.program().isLawful()) {
                 boolean failed = finished.facts("failed").stream().anyMatch(run::isNamedIn);
-                result.lawful(run.program(), !own.isEmpty(), failed);
+                result.correct(run.program(), !own.isEmpty(), failed);
             } else {
-                result.guilty(run.program(), !own.isEmpty());
+                result.faulty(run.program(), !own.isEmpty());
                 List<Expectation> expected = run.program().on(Pools.HIKARI);
                 own.forEach(each -> result.shows(Peer.evidence(
                         each,
@@ -84,16 +84,16 @@ class PeerComparison {
         return result;
     }
 
-    /** Some say a thing once, and some for ever. */
+    /** Some report once, others repeatedly. */
     private static void awaitQuiet(RunningJvm jvm) {
         try {
             await().atMost(LONGEST).during(QUIET).until(new Unchanged(jvm::printed));
-        } catch (ConditionTimeoutException talksOn) {
-            // All has been said at least once.
+        } catch (ConditionTimeoutException noisy) {
+            // Everything has been reported at least once.
         }
     }
 
-    /** The agent on HikariCP, with limits as short as the others have them. */
+    /** The agent on HikariCP, with limits as short as those of the others. */
     private PeerResult agent(List<Header> programs, String server) {
         List<CorpusRun> runs = programs.stream()
                 .map(program -> new CorpusRun(program, Pools.HIKARI))
@@ -106,10 +106,10 @@ class PeerComparison {
             List<LogRecord> own =
                     log.ofType("finding").stream().filter(run::isAbout).toList();
             if (run.program().isLawful()) {
-                result.lawful(
+                result.correct(
                         run.program(), own.stream().anyMatch(each -> !"info".equals(each.text("severity"))), false);
             } else {
-                result.guilty(run.program(), !own.isEmpty());
+                result.faulty(run.program(), !own.isEmpty());
                 own.forEach(each -> result.shows(new Peer.Evidence(
                         each.has("site"),
                         each.has("idle_ms") || each.has("last_sql"),

@@ -8,12 +8,12 @@ import java.util.TreeMap;
 
 import com.acme.corpus.host.Pools;
 
-/** What one detector has said about the programs. */
+/** The reports of one detector about the programs. */
 final class PeerResult {
     private final String title;
     private final Map<String, int[]> kinds = new TreeMap<>();
-    private final List<String> lawfulAccused = new ArrayList<>();
-    private int lawful;
+    private final List<String> falselyReported = new ArrayList<>();
+    private int correct;
     private int broken;
     private Peer.Evidence evidence = Peer.Evidence.NONE;
 
@@ -25,21 +25,21 @@ final class PeerResult {
         return title;
     }
 
-    /** Notes a guilty program, the kinds that are in it, and whether anything was said about it. */
-    void guilty(Header program, boolean said) {
+    /** Records a faulty program, its kinds of bugs, and whether anything was reported. */
+    void faulty(Header program, boolean reported) {
         program.on(Pools.HIKARI).stream().map(Expectation::kind).distinct().forEach(kind -> {
             int[] tally = kinds.computeIfAbsent(kind, any -> new int[2]);
-            tally[0] += said ? 1 : 0;
+            tally[0] += reported ? 1 : 0;
             tally[1]++;
         });
     }
 
-    /** Notes a lawful program, and whether it was accused, or failed because its connection was taken away. */
-    void lawful(Header program, boolean accused, boolean failed) {
-        lawful++;
+    /** Records a correct program, and whether it was reported, or failed because its connection was closed. */
+    void correct(Header program, boolean accused, boolean failed) {
+        correct++;
         broken += failed ? 1 : 0;
         if (accused) {
-            lawfulAccused.add(program.name());
+            falselyReported.add(program.name());
         }
     }
 
@@ -57,15 +57,15 @@ final class PeerResult {
     }
 
     String accused() {
-        return lawfulAccused.size() + " of " + lawful;
+        return falselyReported.size() + " of " + correct;
     }
 
     String broken() {
-        return broken == 0 ? "none" : broken + " of " + lawful;
+        return broken == 0 ? "none" : broken + " of " + correct;
     }
 
     List<String> accusedNames() {
-        return List.copyOf(lawfulAccused);
+        return List.copyOf(falselyReported);
     }
 
     Peer.Evidence evidence() {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The programs of the corpus, by their heads. */
+/** The programs of the corpus, by their headers. */
 final class Programs {
     private static final Path FOLDER = Path.of("src", "test", "java", "com", "acme", "corpus");
 

@@ -12,13 +12,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What becomes of rows that nobody commits: the same with the agent as without, and what the finding says. */
+/** What pools do with uncommitted rows: the same with and without the agent, and as the finding states. */
 class RowFatesIT {
     @RegisterExtension
     final Forks forks = new Forks();
 
     @Test
-    void theAgentChangesNoFateAndTellsEachAsItIs() {
+    void agentChangesNoPoolActionAndReportsEachCorrectly() {
         List<String> without = run(jvm()).facts("fate");
         FinishedJvm watched = run(jvm().agent());
 

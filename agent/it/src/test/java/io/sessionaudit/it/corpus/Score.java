@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How many findings had to be made, were made, and were right; by kind. */
+/** Numbers of expected, reported and correct findings by kind. */
 final class Score {
     private final Map<String, Tally> kinds = new TreeMap<>();
     private final List<String> problems = new ArrayList<>();
-    private int lawful;
-    private int guilty;
+    private int correct;
+    private int faulty;
 
     private static final class Tally {
         private int expected;
@@ -31,21 +31,21 @@ final class Score {
         }
     }
 
-    /** Notes a finding that is right, with evidence that is not. */
+    /** Records a correct finding with wrong evidence. */
     void evidence(CorpusRun run, String kind, List<String> differences) {
         differences.forEach(difference -> problems.add(run + ": " + kind + ": " + difference));
     }
 
-    /** Notes that a run is scored. */
+    /** Records that a run is scored. */
     void ran(CorpusRun run) {
         if (run.program().isLawful()) {
-            lawful++;
+            correct++;
         } else {
-            guilty++;
+            faulty++;
         }
     }
 
-    /** Notes what went wrong otherwise. */
+    /** Records any other failure. */
     void problem(String text) {
         problems.add(text);
     }
@@ -57,7 +57,7 @@ final class Score {
     /** A table for people. */
     String table() {
         StringBuilder table = new StringBuilder(
-                String.format(Locale.ROOT, "Truth corpus: %d guilty and %d lawful runs%n", guilty, lawful));
+                String.format(Locale.ROOT, "Truth corpus: %d faulty and %d correct runs%n", faulty, correct));
         table.append(String.format(
                 Locale.ROOT, "  %-24s %8s %8s %8s %10s%n", "kind", "expected", "found", "recall", "precision"));
         kinds.forEach((kind, tally) -> table.append(String.format(

@@ -15,7 +15,7 @@ final class Sites {
         log.ofType("site").forEach(site -> frames.put(site.text("site"), site.texts("frames")));
     }
 
-    /** The line to blame, such as {@code (Program.java:12)}. */
+    /** The responsible line, such as {@code (Program.java:12)}. */
     String placeOf(LogRecord record) {
         List<String> stack = frames.getOrDefault(String.valueOf(record.text("site")), List.of("(nowhere)"));
         if (stack.isEmpty()) {
@@ -24,7 +24,7 @@ final class Sites {
         return stack.get(0).substring(stack.get(0).indexOf('('));
     }
 
-    /** Whether a stack of the finding itself, or that of the other session, has a line. */
+    /** Whether the finding's stack or that of the other session contains a line. */
     boolean evidenceNames(LogRecord finding, String place) {
         List<String> other = frames.getOrDefault(String.valueOf(finding.text("other_site")), List.of());
         return finding.toString().contains(place + "\"") || other.stream().anyMatch(frame -> frame.endsWith(place));

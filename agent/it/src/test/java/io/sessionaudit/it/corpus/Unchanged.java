@@ -3,7 +3,7 @@ package io.sessionaudit.it.corpus;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 
-/** Whether a number is what it was when it was asked for last. */
+/** Whether a number is the same as at the last call. */
 final class Unchanged implements Callable<Boolean> {
     private final LongSupplier number;
     private long last = -1;

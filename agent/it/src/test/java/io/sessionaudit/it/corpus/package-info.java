@@ -1,5 +1,5 @@
 /**
- * The truth corpus: small programs that say in their heads what has to be found in them, run under the finished jar, and the
- * recall and precision that come out.
+ * The truth corpus: small programs whose headers state the expected findings, run under the finished jar, with the
+ * resulting recall and precision.
  */
 package io.sessionaudit.it.corpus;

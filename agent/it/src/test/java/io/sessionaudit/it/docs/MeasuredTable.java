@@ -11,12 +11,12 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A table of docs/compatibility.md, or of another page, whose rows are what a test has just measured. A row that says something else fails the
- * test; run with {@code -Dsession-audit.test.write-docs=true} it is written instead. The rows lie between two marks; the
- * words around them are people's.
+ * A table of docs/compatibility.md, or of another page, whose rows a test has measured. A different row fails the test;
+ * with {@code -Dsession-audit.test.write-docs=true} it is written instead. The rows are between two markers; the
+ * surrounding text is written by people.
  *
- * @param page where it is
- * @param name the name in the marks
+ * @param page the file
+ * @param name the name in the markers
  */
 public record MeasuredTable(Path page, String name) {
     private static final Path COMPATIBILITY = Path.of("..", "..", "docs", "compatibility.md");
@@ -27,7 +27,7 @@ public record MeasuredTable(Path page, String name) {
         this(COMPATIBILITY, name);
     }
 
-    /** Checks one row, or writes it; its first cell is its name. */
+    /** Checks or writes one row; its first cell is its name. */
     public void checkRow(String row) {
         change(rows -> {
             List<String> changed = new ArrayList<>(rows);
@@ -42,7 +42,7 @@ public record MeasuredTable(Path page, String name) {
         });
     }
 
-    /** Checks all rows, or writes them. */
+    /** Checks or writes all rows. */
     public void checkRows(Collection<String> measured) {
         change(rows -> List.copyOf(measured));
     }
@@ -81,7 +81,10 @@ public record MeasuredTable(Path page, String name) {
         return row.split("\\|", -1)[1].strip();
     }
 
-    /** The page, and where the rows are in it: after the mark, the heading and the line under it, before the other mark. */
+    /**
+     * The page and the position of the rows: after the first marker, the heading and its underline, before the second
+     * marker.
+     */
     private record Lines(Path page, List<String> all, int begin, int end) {
         static Lines read(MeasuredTable table) {
             try {

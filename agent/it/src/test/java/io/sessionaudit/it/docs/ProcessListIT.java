@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The process list of docs/reading.md, from a server, joined with the log of a program that works on it. */
+/** The process list of docs/reading.md: from a server, joined with the log of a program that uses it. */
 class ProcessListIT {
     private static final Path PAGE = Path.of("../../docs/reading.md");
 
@@ -35,7 +35,7 @@ class ProcessListIT {
     final Forks forks = new Forks();
 
     @Test
-    void theJoinNamesTheCodeThatHoldsEachConnectionOfTheServer() throws Exception {
+    void joinFindsCodeThatHoldsEachConnectionOfTheServer() throws Exception {
         RunningJvm holders = forks.jvm(Holders.class, Driver.class)
                 .agent("flush=50ms")
                 .arguments(TestServer.url())
@@ -74,7 +74,7 @@ class ProcessListIT {
                 .number("server_id", -1);
     }
 
-    /** What the page's command does: {@code mysql --batch} separates by tabs, and escapes those of the values. */
+    /** The effect of the page's command: {@code mysql --batch} separates values by tabs and escapes tabs in them. */
     private static void export(Path file) throws IOException, SQLException {
         Matcher select = Pattern.compile("mysql --batch -e '(SELECT .*)'").matcher(Files.readString(PAGE));
         assertThat(select.find()).isTrue();

@@ -1,2 +1,2 @@
-/** Pages of the documentation that the tests keep true. */
+/** Pages of the documentation that tests keep up to date. */
 package io.sessionaudit.it.docs;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** {@code mdc=}: values of slf4j's MDC with sessions and findings. */
+/** {@code mdc=}: values of slf4j's MDC in sessions and findings. */
 class ContextIT {
     private static final String KEEPING = "-Dslf4j.provider=" + KeepingProvider.class.getName();
 
@@ -24,7 +24,7 @@ class ContextIT {
     final Forks forks = new Forks();
 
     @Test
-    void theNamedKeysStandWithTheSessionAndItsFindings() {
+    void writesNamedKeysToSessionAndFindings() {
         AuditRecords log = shop().options(KEEPING)
                 .agent("mdc=request,tenant")
                 .run()
@@ -37,7 +37,7 @@ class ContextIT {
     }
 
     @Test
-    void aWebApplicationsOwnMdcIsFound() {
+    void findsMdcOfWebApplication() {
         List<String> child = List.of(
                 Artifacts.of(ContextShop.class).toString(),
                 Artifacts.of(org.slf4j.MDC.class).toString());
@@ -54,14 +54,14 @@ class ContextIT {
     }
 
     @Test
-    void withoutTheOptionNothingIsRead() {
+    void readsNothingWithoutTheOption() {
         AuditRecords log = shop().options(KEEPING).agent().run().successful().log();
         assertThat(log.ofType("session")).hasSize(3).noneMatch(session -> session.has("mdc"));
     }
 
-    /** As slf4j-simple, which is on the class path. */
+    /** Like slf4j-simple, which is on the class path. */
     @Test
-    void aLoggingLibraryThatKeepsNothingIsSaidOnce() {
+    void reportsLoggingLibraryWithoutMdcOnce() {
         FinishedJvm application =
                 shop().agent("mdc=request").agentMayComplain().run().successful();
 
@@ -70,7 +70,7 @@ class ContextIT {
     }
 
     @Test
-    void anMdcThatFailsIsSaidOnceAndTheApplicationGoesOn() {
+    void reportsFailingMdcOnceAndApplicationContinues() {
         FinishedJvm application = shop().options("-Dslf4j.provider=" + FailingProvider.class.getName())
                 .agent("mdc=request")
                 .agentMayComplain()

@@ -8,7 +8,7 @@ import io.sessionaudit.it.fork.FinishedJvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The rows of the table of homes, each checked against what was measured. */
+/** The rows of the table of environments, each compared with the measured result. */
 enum Home {
     MODULES("module path: application, pool and driver are named modules"),
     BOOT("Spring Boot executable jar"),
@@ -34,24 +34,28 @@ enum Home {
         return title;
     }
 
-    /** {@link #check(FinishedJvm, FinishedJvm, AuditRecords, long, String)} of a lawful application that writes the usual log. */
+    /**
+     * {@link #check(FinishedJvm, FinishedJvm, AuditRecords, long, String)} of a correct application with the default
+     * log.
+     */
     void check(FinishedJvm alone, FinishedJvm audited, String loader) {
         check(alone, audited, audited.log(), 0, loader);
     }
 
     /**
-     * The application says the same with the agent, each connection that it received is a session, and nothing is found.
+     * The application's output is the same with the agent, each connection that it received is a session, and there are
+     * no other findings.
      *
-     * @param lost how many sessions it has lost; that much is found, and no more
-     * @param loader what became of the application's class loader
+     * @param lost the number of leaked sessions, and of findings
+     * @param loader what happened to the application's class loader
      */
     void check(FinishedJvm alone, FinishedJvm audited, AuditRecords log, long lost, String loader) {
-        assertThat(audited.out()).as("what the application says").isEqualTo(alone.out());
+        assertThat(audited.out()).as("output of the application").isEqualTo(alone.out());
         long received =
                 audited.facts("received").stream().mapToLong(Long::parseLong).sum();
         assertThat(received).as("connections received").isPositive();
         assertThat(log.sessions()).as("sessions").isEqualTo(received);
-        // Which is proven first, the thread's end or the connection's, is a matter of luck.
+        // Whether the thread's end or the connection's collection is proven first depends on timing.
         assertThat(LOST).as("findings").containsAll(log.findings().keySet());
         assertThat(log.findings().values().stream().mapToLong(Long::longValue).sum())
                 .as("findings")

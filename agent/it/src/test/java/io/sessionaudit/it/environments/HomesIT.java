@@ -33,7 +33,7 @@ import org.slf4j.simple.SimpleLogger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Wherever an application lives, each connection that it receives is one session, and nothing else changes. */
+/** In every environment each connection that the application receives is one session, and nothing else changes. */
 class HomesIT {
     private static final String ALL_COLLECTED = "collected";
 
@@ -105,7 +105,7 @@ class HomesIT {
     @Test
     @EnabledForJreRange(min = JRE.JAVA_21)
     void virtualThreads() {
-        // 2,000 threads that share ten connections wait; on a slow machine for longer than a healthy application would.
+        // 2,000 threads that share ten connections wait; on a slow machine longer than a healthy application would.
         Pair runs = run(() -> forks.jvm(VirtualShop.class), "starved-after=10m");
 
         assertThat(runs.audited.log().ofType("session"))
@@ -115,7 +115,7 @@ class HomesIT {
     }
 
     @Test
-    void theTableHasEachHomeAndNothingElse() {
+    void tableHasEachEnvironmentAndNothingElse() {
         assertThat(Home.TABLE.names())
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.of(Home.values()).map(Home::title).toList());

@@ -23,7 +23,7 @@ import org.springframework.boot.loader.tools.Repackager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Puts classes of the test class path into what applications are delivered in. */
+/** Packages classes of the test class path in the formats in which applications are deployed. */
 final class Jars {
     private static final String[] BOOT_LIBRARIES = {
         "spring-boot",
@@ -52,8 +52,8 @@ final class Jars {
     private Jars() {}
 
     /**
-     * Makes a directory of modules: one of the application's own, of all classes that lie beside the given ones, and the
-     * jars that the libraries come from.
+     * Creates a directory of modules: one of the application, with all classes of the given classes' packages, and the
+     * jars of the libraries.
      */
     static void module(
             Path directory, String name, List<String> required, List<Class<?>> beside, List<Class<?>> libraries)
@@ -86,7 +86,7 @@ final class Jars {
         assertThat(code).as("exit code of the compiler").isZero();
     }
 
-    /** Makes an executable jar as Spring Boot's build plugins do. */
+    /** Creates an executable jar like Spring Boot's build plugins. */
     static Path springBoot(Path directory, Class<?> main, Class<?>... beside) throws IOException {
         Path classes = directory.resolve("classes");
         copyClasses(classes, List.of(main));
@@ -108,7 +108,7 @@ final class Jars {
         return executable;
     }
 
-    /** Makes an unpacked web application with a pool and a driver of its own. */
+    /** Creates an unpacked web application with its own pool and driver. */
     static Path webApplication(Path directory) throws IOException {
         copyClasses(directory.resolve("WEB-INF/classes"), List.of(Workload.class, ShopServlet.class));
         Path libraries = Files.createDirectories(directory.resolve("WEB-INF/lib"));
@@ -119,7 +119,7 @@ final class Jars {
         return directory;
     }
 
-    /** Copies all classes of the packages that some are in. */
+    /** Copies all classes of the packages of the given classes. */
     private static void copyClasses(Path target, List<Class<?>> some) throws IOException {
         for (Class<?> each : some) {
             Path root = Artifacts.of(each);

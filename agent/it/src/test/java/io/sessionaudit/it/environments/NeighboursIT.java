@@ -22,7 +22,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Beside other agents, in either order: sessions are right, the application sees the other agent's work and no more. */
+/**
+ * Together with other agents, in either order: sessions are correct, and the application sees only the other agent's
+ * changes.
+ */
 class NeighboursIT {
     @RegisterExtension
     final Forks forks = new Forks();
@@ -35,7 +38,8 @@ class NeighboursIT {
 
         Home.JACOCO_BEFORE.check(alone, before, before.log("before.jsonl"), 0, "-");
         Home.JACOCO_AFTER.check(alone, after, after.log("after.jsonl"), 0, "-");
-        // JaCoCo knows a class by its bytes: reports would lack those that were not as the compiler has made them.
+        // JaCoCo identifies a class by its bytes: reports would lack classes whose bytes differ from the compiler's
+        // output.
         Map<String, Long> covered = covered("alone.exec");
         assertThat(covered).containsKey("com/acme/environments/OwnSource");
         assertThat(covered("before.exec")).isEqualTo(covered);
@@ -48,7 +52,7 @@ class NeighboursIT {
         FinishedJvm before = shop(jvm -> openTelemetry(jvm).agent("log=before.jsonl"));
         FinishedJvm after = shop(jvm -> openTelemetry(jvm.agent("log=after.jsonl")));
 
-        assertThat(alone.err()).as("the other agent is there").contains("opentelemetry-javaagent");
+        assertThat(alone.err()).as("the other agent is active").contains("opentelemetry-javaagent");
         Home.OPENTELEMETRY_BEFORE.check(alone, before, before.log("before.jsonl"), 0, "-");
         Home.OPENTELEMETRY_AFTER.check(alone, after, after.log("after.jsonl"), 0, "-");
     }

@@ -1,2 +1,2 @@
-/** The places that applications live in: one program for each, run with the agent and without it. */
+/** The environments of applications: one program for each, run with and without the agent. */
 package io.sessionaudit.it.environments;

@@ -7,21 +7,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the build has made, and where classes come from. */
+/** The results of the build, and the origin of classes. */
 public final class Artifacts {
     private Artifacts() {}
 
-    /** The one jar. */
+    /** The agent's jar. */
     public static Path agent() {
         return built("session-audit.test.agent-jar");
     }
 
-    /** The scope API. */
+    /** The scope API's jar. */
     public static Path scope() {
         return built("session-audit.test.scope-jar");
     }
 
-    /** The demo application; its libraries lie beside it. */
+    /** The demo application's jar; its libraries are in the same directory. */
     public static Path demo() {
         return built("session-audit.test.demo-jar");
     }
@@ -44,7 +44,7 @@ public final class Artifacts {
                 .toList();
     }
 
-    /** All jars of the test class path but those of this build. */
+    /** All jars of the test class path except those of this build. */
     public static List<Path> libraries() {
         Path build = Path.of("..", "..").toAbsolutePath().normalize();
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))

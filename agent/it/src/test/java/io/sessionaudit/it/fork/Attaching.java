@@ -3,18 +3,18 @@ package io.sessionaudit.it.fork;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code java -jar session-audit.jar attach}, in a JVM of its own. */
+/** Runs {@code java -jar session-audit.jar attach} in a separate JVM. */
 public final class Attaching {
     private Attaching() {}
 
-    /** Attaches to a JVM that runs, with options of the agent. */
+    /** Attaches to a running JVM, with options of the agent. */
     public static FinishedJvm to(Forks forks, RunningJvm jvm, String... options) {
         List<String> arguments = new ArrayList<>(List.of(Long.toString(jvm.pid())));
         arguments.addAll(List.of(options));
         return with(forks, arguments.toArray(String[]::new));
     }
 
-    /** Runs the command with any arguments; it may say what is wrong. */
+    /** Runs the command with any arguments; it may print an error. */
     public static FinishedJvm with(Forks forks, String... arguments) {
         List<String> all = new ArrayList<>(List.of("attach"));
         all.addAll(List.of(arguments));

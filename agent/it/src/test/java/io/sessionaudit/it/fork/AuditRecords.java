@@ -15,9 +15,9 @@ import io.sessionaudit.core.log.reader.LogRecord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The records of a log, and what they say together. */
+/** The records of a log and their totals. */
 public record AuditRecords(List<LogRecord> all, List<LogProblem> problems) {
-    /** A finding and the line that is to blame. */
+    /** A finding and the responsible line. */
     public record Discovery(String kind, String place) {}
 
     /** Reads a log that may be damaged. */
@@ -32,25 +32,25 @@ public record AuditRecords(List<LogRecord> all, List<LogProblem> problems) {
         return new AuditRecords(records, problems);
     }
 
-    /** Reads a log in which every line has to be good. */
+    /** Reads a log in which every line must be valid. */
     public static AuditRecords read(Path file) {
         AuditRecords records = readDamaged(file);
-        assertThat(records.problems).as("what cannot be read in %s", file).isEmpty();
+        assertThat(records.problems).as("problems in %s", file).isEmpty();
         return records;
     }
 
-    /** Those of a type. */
+    /** The records of a type. */
     public List<LogRecord> ofType(String type) {
         return all.stream().filter(record -> record.type().equals(type)).toList();
     }
 
-    /** The only one of a type. */
+    /** The only record of a type. */
     public LogRecord only(String type) {
         assertThat(ofType(type)).as(type).hasSize(1);
         return ofType(type).get(0);
     }
 
-    /** How many sessions there were: those with a line of their own, and those that summaries stand for. */
+    /** The number of sessions: those with their own record and those in summaries. */
     public long sessions() {
         return ofType("session").size()
                 + ofType("summary").stream()
@@ -58,7 +58,7 @@ public record AuditRecords(List<LogRecord> all, List<LogProblem> problems) {
                         .sum();
     }
 
-    /** What was found where, and how often: in lines of its own and in summaries. */
+    /** The number of findings by kind and place: those with their own record and those in summaries. */
     public Map<Discovery, Long> discoveries() {
         Map<String, String> places = new LinkedHashMap<>();
         ofType("site")
@@ -81,7 +81,7 @@ public record AuditRecords(List<LogRecord> all, List<LogProblem> problems) {
         return found;
     }
 
-    /** How often each kind was found, wherever. */
+    /** The number of findings by kind. */
     public Map<String, Long> findings() {
         Map<String, Long> found = new TreeMap<>();
         discoveries().forEach((discovery, count) -> found.merge(discovery.kind(), count, Long::sum));

@@ -11,11 +11,11 @@ import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Makes jars to be started with {@code java -jar}, which hold a manifest and nothing else. */
+/** Creates jars to be started with {@code java -jar} that contain only a manifest. */
 public final class ExecutableJar {
     private ExecutableJar() {}
 
-    /** One whose manifest names the agent, so that the JVM starts that before the main class. */
+    /** A jar whose manifest names the agent, so that the JVM starts it before the main class. */
     public static Path withLauncherAgent(Path directory, Class<?> main, Class<?>... libraries) {
         Manifest manifest = new Manifest();
         Attributes attributes = manifest.getMainAttributes();

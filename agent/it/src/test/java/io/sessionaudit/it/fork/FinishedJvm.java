@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What came of a forked JVM.
+ * The result of a forked JVM.
  *
  * @param out all of its standard output
  * @param err all of its standard error
@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 public record FinishedJvm(int exitCode, String out, String err, Duration took, Path directory) {
     private static final String START = "session-audit: auditing JDBC sessions, log=";
 
-    /** Fails unless it ended well. */
+    /** Fails unless it ended normally. */
     public FinishedJvm successful() {
         assertThat(exitCode).as("exit code; stderr: %s", err).isZero();
         return this;
@@ -33,12 +33,12 @@ public record FinishedJvm(int exitCode, String out, String err, Duration took, P
         return AuditRecords.read(directory.resolve(name));
     }
 
-    /** Whether a file is there. */
+    /** Whether a file exists. */
     public boolean has(String name) {
         return Files.exists(directory.resolve(name));
     }
 
-    /** The values that the application printed as {@code name=value}, in their order. */
+    /** The values that the application printed as {@code name=value}, in order. */
     public List<String> facts(String name) {
         return out.lines()
                 .filter(line -> line.startsWith(name + "="))
@@ -46,25 +46,25 @@ public record FinishedJvm(int exitCode, String out, String err, Duration took, P
                 .toList();
     }
 
-    /** The one value that the application printed as {@code name=value}. */
+    /** The only value that the application printed as {@code name=value}. */
     public String fact(String name) {
         assertThat(facts(name)).as("%s in %s; stderr: %s", name, out, err).hasSize(1);
         return facts(name).get(0);
     }
 
-    /** The line with which the agent says that it is there; none or one. */
+    /** The line with which the agent reports its start; none or one. */
     public List<String> startLines() {
         return err.lines().filter(line -> line.startsWith(START)).toList();
     }
 
-    /** What else the agent has said on standard error. */
+    /** Everything else that the agent printed on standard error. */
     public List<String> complaints() {
         return err.lines()
                 .filter(line -> isOfAgent(line) && !line.startsWith(START))
                 .toList();
     }
 
-    /** Standard error without what the agent has said. */
+    /** Standard error without the agent's output. */
     public String applicationErr() {
         return err.lines()
                 .filter(line -> !isOfAgent(line))
@@ -72,7 +72,7 @@ public record FinishedJvm(int exitCode, String out, String err, Duration took, P
                 .collect(Collectors.joining());
     }
 
-    /** Its own words begin with its name; those it logs have the logging library's marks before it. */
+    /** The agent's own messages begin with its name; those that it logs have a prefix of the logging library. */
     private static boolean isOfAgent(String line) {
         return line.startsWith("session-audit:") || line.contains(" session-audit - ");
     }

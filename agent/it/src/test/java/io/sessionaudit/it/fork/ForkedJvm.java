@@ -18,14 +18,14 @@ import org.slf4j.Logger;
 import org.slf4j.simple.SimpleLogger;
 
 /**
- * A JVM to be started: the same Java as this one's, in a directory of its own. An application of the test class path sees
- * itself, H2, HikariCP and slf4j-simple, and nothing of ours.
+ * Builder for a JVM of the same Java version in its own directory. An application of the test class path sees itself,
+ * H2, HikariCP and slf4j-simple, and none of the agent's classes.
  */
 public final class ForkedJvm {
-    /** A directory in that of the JVM: its own disk, where it has one. */
+    /** A directory inside the JVM's directory: its own disk, if it has one. */
     public static final String DISK = "disk";
 
-    /** Where the log is, when the test does not say anything else. */
+    /** The log's location unless the test specifies another. */
     public static final String LOG = "audit.jsonl";
 
     private static final List<Class<?>> USUAL_CLASS_PATH =
@@ -77,7 +77,7 @@ public final class ForkedJvm {
         return new ForkedJvm(forks, directory, List.of("-jar", jar.toString()));
     }
 
-    /** Attaches the agent, which writes {@value #LOG} unless one of the options is {@code log=}. */
+    /** Adds the agent, which writes {@value #LOG} unless one of the options is {@code log=}. */
     public ForkedJvm agent(String... agentOptions) {
         List<String> all = new ArrayList<>(Arrays.asList(agentOptions));
         if (all.stream().noneMatch(option -> option.startsWith("log="))) {
@@ -86,7 +86,7 @@ public final class ForkedJvm {
         return agentArgument(String.join(",", all));
     }
 
-    /** Attaches the agent with exactly this argument; nothing is added. */
+    /** Adds the agent with exactly this argument. */
     public ForkedJvm agentArgument(String argument) {
         options.add("-javaagent:" + Artifacts.agent() + (argument.isEmpty() ? "" : "=" + argument));
         return this;
@@ -110,13 +110,13 @@ public final class ForkedJvm {
         return this;
     }
 
-    /** Otherwise the test fails when the agent says more on stderr than that it is there. */
+    /** Allows the agent to print more on stderr than its start line; the test fails otherwise. */
     public ForkedJvm agentMayComplain() {
         mayComplain = true;
         return this;
     }
 
-    /** Mounts a disk of its own at {@link #DISK}, which nobody else sees and which is gone when it ends. */
+    /** Mounts a disk at {@link #DISK} that only the JVM sees and that is removed when it ends. */
     public ForkedJvm disk(OwnDisk disk) {
         before.addAll(disk.command(directory.resolve(DISK)));
         return this;
@@ -141,7 +141,7 @@ public final class ForkedJvm {
                 .directory(directory.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
-        // What the one who runs the tests has set is not for the JVMs of the tests, and makes them talk besides.
+        // The developer's settings must not affect the JVMs of the tests; they also cause additional output.
         builder.environment()
                 .keySet()
                 .removeIf(name -> name.startsWith("SESSION_AUDIT_")

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The forked JVMs of one test. After the test none may be left, none may have written a log that cannot be read, and the
- * agent may have said nothing about itself beyond its one line at the start, unless the test expected it to.
+ * The forked JVMs of one test. After the test, no JVM may be left, no log may be unreadable, and the agent may have
+ * printed only its start line, unless the test expects more.
  *
- * <p>What they printed and logged stays in {@code target/forks} until the next run.
+ * <p>Output and logs stay in {@code target/forks} until the next run.
  */
 public final class Forks implements BeforeEachCallback, AfterEachCallback {
     private static final Path ROOT = Path.of("target", "forks").toAbsolutePath();
@@ -49,36 +49,36 @@ public final class Forks implements BeforeEachCallback, AfterEachCallback {
                 jvm.destroy();
             }
         }
-        assertThat(left).as("forked JVMs that the test has left behind").isEmpty();
+        assertThat(left).as("forked JVMs that are still running").isEmpty();
         for (RunningJvm jvm : started) {
             if (!jvm.mayComplain()) {
                 FinishedJvm finished = jvm.end();
                 assertThat(finished.complaints())
-                        .as("what the agent says about itself")
+                        .as("messages of the agent")
                         .isEmpty();
                 assertThat(finished.startLines())
-                        .as("lines with which the agent starts")
+                        .as("start lines of the agent")
                         .hasSizeLessThanOrEqualTo(1);
             }
         }
     }
 
-    /** The directory that this test's JVMs run in. */
+    /** The directory of this test's JVMs. */
     public Path directory() {
         return directory;
     }
 
-    /** A JVM for an application of the test class path; more classes bring their jars with them. */
+    /** A JVM for an application of the test class path; more classes add their jars. */
     public ForkedJvm jvm(Class<?> main, Class<?>... more) {
         return ForkedJvm.ofMain(this, directory, main, more);
     }
 
-    /** A JVM for an application of the test class path, with all libraries that are there, but nothing of ours. */
+    /** A JVM for an application of the test class path, with all libraries but none of the agent's classes. */
     public ForkedJvm jvmOfWholeClassPath(Class<?> main) {
         return ForkedJvm.ofWholeClassPath(this, directory, main);
     }
 
-    /** A JVM for an application of the test class path that has no libraries at all. */
+    /** A JVM for an application of the test class path without libraries. */
     public ForkedJvm bareJvm(Class<?> main) {
         return ForkedJvm.ofBareMain(this, directory, main);
     }

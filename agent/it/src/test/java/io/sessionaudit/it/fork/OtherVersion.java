@@ -10,13 +10,13 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 
-/** Makes the agent's jar one of another version: the same but for the number. */
+/** Creates a copy of the agent's jar with another version number. */
 public final class OtherVersion {
     private static final String VERSION = "inst/io/sessionaudit/core/version.properties";
 
     private OtherVersion() {}
 
-    /** Writes a copy that says that it is of that version. */
+    /** Writes a copy with that version. */
     public static Path of(Path agent, Path copy, String version) throws IOException {
         try (JarFile jar = new JarFile(agent.toFile());
                 OutputStream out = Files.newOutputStream(copy);

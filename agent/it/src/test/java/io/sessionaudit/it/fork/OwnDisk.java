@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A small disk in memory for one JVM, mounted in a name space of its own; whoever is not root is so in there alone. */
+/** A small in-memory disk for one JVM, mounted in its own namespace, in which every user is root. */
 public final class OwnDisk {
     private final String size;
 
@@ -16,15 +16,15 @@ public final class OwnDisk {
     }
 
     /**
-     * A disk.
+     * Defines a disk.
      *
-     * @param size as {@code mount -t tmpfs} takes it
+     * @param size in the syntax of {@code mount -t tmpfs}
      */
     public static OwnDisk of(String size) {
         return new OwnDisk(size);
     }
 
-    /** Whether this system lets us mount one; containers often do not. */
+    /** Whether this system permits mounting; containers often do not. */
     public static boolean isAllowed() throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("disk");
         try {
@@ -32,19 +32,19 @@ public final class OwnDisk {
             command.add("true");
             return new ProcessBuilder(command).start().waitFor() == 0;
         } catch (IOException e) {
-            return false; // there is no unshare here
+            return false; // there is no unshare command
         } finally {
             Files.delete(directory);
         }
     }
 
-    /** The disk as it is seen from outside while the JVM lives. */
+    /** The disk as seen from outside while the JVM runs. */
     public static Path of(RunningJvm jvm) {
         return Path.of("/proc", "" + jvm.pid(), "root")
                 .resolve(Path.of("/").relativize(jvm.directory().resolve(ForkedJvm.DISK)));
     }
 
-    /** What stands before a command so that it sees the disk there. The process id stays the same. */
+    /** The prefix of a command that makes it see the disk. The process id stays the same. */
     List<String> command(Path at) {
         try {
             Files.createDirectories(at);

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.awaitility.Awaitility.await;
 
-/** A forked JVM at work. */
+/** A forked JVM that is running. */
 public final class RunningJvm {
     private static final Duration LONGEST = Duration.ofSeconds(90);
 
@@ -36,17 +36,17 @@ public final class RunningJvm {
         return process.pid();
     }
 
-    /** The directory it runs in. */
+    /** Its directory. */
     public Path directory() {
         return directory;
     }
 
-    /** Waits until the application has said a line. */
+    /** Waits until the application has printed a line. */
     public RunningJvm awaitLine(String line) {
         return awaitLine(line, LONGEST);
     }
 
-    /** Waits until the application has said a line, for much work longer than usual. */
+    /** Waits until the application has printed a line, with a longer timeout. */
     public RunningJvm awaitLine(String line, Duration longest) {
         await("line \"" + line + "\" of " + directory).atMost(longest).untilAsserted(() -> {
             assertThat(isAlive() || text(out).lines().anyMatch(line::equals))
@@ -57,17 +57,17 @@ public final class RunningJvm {
         return this;
     }
 
-    /** What it has printed on its standard output so far. */
+    /** Its standard output so far. */
     public String out() {
         return text(out);
     }
 
-    /** What it has said on its standard error so far. */
+    /** Its standard error so far. */
     public String err() {
         return text(err);
     }
 
-    /** Tells an application that reads its standard input what to do, and waits until it has said that it is done. */
+    /** Sends a command to an application that reads its standard input, and waits for its confirmation. */
     public RunningJvm tell(String order) {
         return write(order).awaitLine("done " + order);
     }
@@ -83,7 +83,7 @@ public final class RunningJvm {
         }
     }
 
-    /** How much it has printed so far, in bytes. */
+    /** The size of its output so far, in bytes. */
     public long printed() {
         return out.toFile().length() + err.toFile().length();
     }
@@ -98,7 +98,7 @@ public final class RunningJvm {
         }
     }
 
-    /** Kills it: no shutdown hook runs. */
+    /** Kills it, without running shutdown hooks. */
     public FinishedJvm kill() {
         process.destroyForcibly();
         return end();

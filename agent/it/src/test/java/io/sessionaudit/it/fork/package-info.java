@@ -1,2 +1,2 @@
-/** JVMs of their own, with the finished jar or without it, and what came of them. */
+/** Forked JVMs with and without the finished jar, and their results. */
 package io.sessionaudit.it.fork;

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Each framework's program runs on H2 and on a server, with the agent and without it. */
+/** Each framework's program runs on H2 and on a server, with and without the agent. */
 class FrameworksIT {
     private static final MeasuredTable TABLE = new MeasuredTable("frameworks");
     private static final String H2 = "jdbc:h2:mem:shop;DB_CLOSE_DELAY=-1";
@@ -29,7 +29,7 @@ class FrameworksIT {
     @RegisterExtension
     final Forks forks = new Forks();
 
-    /** A framework, and how often in its program, on each database, a session overlaps another of the same thread. */
+    /** A framework, and the number of nested sessions of its program on each database. */
     enum Framework {
         SPRING("Spring JdbcTemplate, `@Transactional`: REQUIRED, REQUIRES_NEW, NESTED, MANDATORY", SpringShop.class, 3),
         JPA("Spring Boot with JPA and Hibernate, one REQUIRES_NEW", JpaShop.class, 1),
@@ -50,14 +50,14 @@ class FrameworksIT {
 
     @ParameterizedTest
     @EnumSource
-    void aLawfulProgramHasItsSessionsAndNoFindings(Framework framework) {
+    void correctProgramHasItsSessionsAndNoFindings(Framework framework) {
         FinishedJvm alone = jvm(framework).run().successful();
         FinishedJvm audited = jvm(framework).agent("sites=all").run().successful();
 
-        assertThat(audited.out()).as("what the program says").isEqualTo(alone.out());
+        assertThat(audited.out()).as("output of the program").isEqualTo(alone.out());
         long received =
                 audited.facts("received").stream().mapToLong(Long::parseLong).sum();
-        assertThat(received).as("connections, by the pool's own count").isPositive();
+        assertThat(received).as("connections according to the pool").isPositive();
         assertThat(audited.log().sessions()).as("sessions").isEqualTo(received);
         long overlaps = DATABASES * framework.overlaps;
         assertThat(audited.log().findings()).isEqualTo(overlaps == 0 ? Map.of() : Map.of("second-session", overlaps));
@@ -66,7 +66,7 @@ class FrameworksIT {
     }
 
     @Test
-    void theTableHasEachFrameworkAndNothingElse() {
+    void tableHasEachFrameworkAndNothingElse() {
         assertThat(TABLE.names())
                 .containsExactlyInAnyOrderElementsOf(Stream.of(Framework.values())
                         .map(framework -> framework.title)
@@ -76,9 +76,8 @@ class FrameworksIT {
     private ForkedJvm jvm(Framework framework) {
         return forks.jvmOfWholeClassPath(framework.program)
                 .options("-Dorg.jooq.no-logo=true", "-Dorg.jooq.no-tips=true")
-                // By MariaDB's driver, which speaks to both: MySQL's asks MariaDB for keywords that it has not, and
-                // then
-                // Hibernate does not start.
+                // MariaDB's driver supports both servers: MySQL's driver queries keywords that MariaDB does not have,
+                // and Hibernate does not start.
                 .arguments(H2, TestServer.url().replace("jdbc:mysql:", "jdbc:mariadb:"));
     }
 }

@@ -1,2 +1,2 @@
-/** Lawful programs with the frameworks above JDBC: each connection is a session, and nothing is found that is not so. */
+/** Correct programs with frameworks on top of JDBC: each connection is a session, and there are no false findings. */
 package io.sessionaudit.it.frameworks;

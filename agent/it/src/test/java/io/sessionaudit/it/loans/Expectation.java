@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import com.acme.loans.Scenario;
 
 /**
- * What the log has to state about a scenario. By default: as many sessions as loans, each of them closed, no finding, and
- * no line on standard error.
+ * The expected log of a scenario. By default: as many sessions as loans, each of them closed, no finding, and no line
+ * on standard error.
  */
 final class Expectation {
     private final Class<? extends Scenario> scenario;
@@ -54,7 +54,7 @@ final class Expectation {
         return this;
     }
 
-    /** Allows that the two runs have different numbers of loans, because a library also borrows by time. */
+    /** Allows that the two runs have different numbers of loans, because a library also borrows periodically. */
     Expectation borrowsByTime() {
         loansVary = true;
         return this;
@@ -66,13 +66,13 @@ final class Expectation {
         return this;
     }
 
-    /** Allows that many more sessions than loans: further handles of a connection that a transaction shares. */
+    /** Allows additional sessions: further handles of a connection that a transaction shares. */
     Expectation sharesHandles(long further) {
         handles = further;
         return this;
     }
 
-    /** Expects one record of what is not audited, or not seen into, that contains a text. */
+    /** Expects one {@code unaudited} record that contains a text. */
     Expectation complains(String text) {
         complaint = text;
         return this;
@@ -84,7 +84,7 @@ final class Expectation {
         return this;
     }
 
-    /** Allows a source for each object, because none of them tells its URL. */
+    /** Allows one source per object, because the URL of the objects is unknown. */
     Expectation hasManySources() {
         manySources = true;
         return this;
@@ -106,7 +106,7 @@ final class Expectation {
         return mentions;
     }
 
-    /** {@return findings of severity info that are allowed, with a part of {@code nested_by} that may be empty} */
+    /** {@return allowed findings of severity info, with a part of {@code nested_by} that may be empty} */
     Map<String, String> notes() {
         return notes;
     }

@@ -15,8 +15,8 @@ import org.awaitility.core.ConditionTimeoutException;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Runs a program that waits at gates. Without the agent each gate opens at once; with it, when the finding that it names
- * is in the log. A gate whose finding does not come opens nevertheless: the assertions that follow fail.
+ * Runs a program that waits at gates. Without the agent each gate opens immediately; with it, when the gate's finding
+ * is in the log. A gate whose finding does not occur opens after a timeout, and the assertions that follow fail.
  */
 final class GatedJvm {
     private static final Duration LONGEST = Duration.ofSeconds(40);
@@ -30,7 +30,7 @@ final class GatedJvm {
         this.jvm = jvm;
     }
 
-    /** Runs a program that has no agent. */
+    /** Runs a program without the agent. */
     static FinishedJvm alone(RunningJvm started) {
         GatedJvm gated = new GatedJvm(started);
         for (String gate = gated.next(); gate != null; gate = gated.next()) {
@@ -39,7 +39,7 @@ final class GatedJvm {
         return started.end();
     }
 
-    /** Runs a program whose agent writes a log; at the last gate {@code held-after} is made short. */
+    /** Runs a program whose agent writes a log; at the last gate {@code held-after} is reduced. */
     static FinishedJvm audited(RunningJvm started, Forks forks, Path log) {
         GatedJvm gated = new GatedJvm(started);
         for (String gate = gated.next(); gate != null; gate = gated.next()) {

@@ -14,8 +14,8 @@ import com.acme.loans.jta.DbcpNested;
 import com.acme.loans.jta.DbcpUnended;
 
 /**
- * Two handles of one connection in one global transaction are one loan, and a loan that outlives the close of its handle is
- * in use.
+ * Two handles of one connection in one global transaction are one loan, and a loan that outlives the close of its
+ * handle is in use.
  */
 class GlobalTransactionLoansIT extends LoansTest {
     GlobalTransactionLoansIT() {

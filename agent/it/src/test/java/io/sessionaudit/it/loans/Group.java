@@ -10,25 +10,25 @@ import io.sessionaudit.it.fork.FinishedJvm;
 import io.sessionaudit.it.fork.ForkedJvm;
 import io.sessionaudit.it.fork.Forks;
 
-/** Scenarios that run in one JVM: without the agent and with it. Each of the two runs once for all tests of a class. */
+/** Scenarios that run in one JVM, with and without the agent. Each of the two runs once for all tests of a class. */
 final class Group {
     private final List<Expectation> expectations;
     private final List<String> options;
     private FinishedJvm alone;
     private Outcome outcome;
 
-    /** A group, and the agent's options. */
+    /** A group and the agent's options. */
     Group(List<Expectation> expectations, String... options) {
         this.expectations = expectations;
         this.options = List.of(options);
     }
 
-    /** {@return what was expected of each scenario} */
+    /** {@return the expectations of all scenarios} */
     List<Expectation> expectations() {
         return expectations;
     }
 
-    /** {@return what came of it} */
+    /** {@return the result} */
     Outcome outcome(Forks forks) {
         if (outcome == null) {
             outcome = audited(forks, "audit.jsonl", options);
@@ -58,7 +58,7 @@ final class Group {
     private ForkedJvm jvm(Forks forks) {
         return forks.jvmOfWholeClassPath(ScenarioHost.class)
                 .options("-Dorg.slf4j.simpleLogger.defaultLogLevel=error", "-XX:TieredStopAtLevel=1")
-                // The class generator in Proxool needs it.
+                // Needed by the class generator in Proxool.
                 .options("--add-opens=java.base/java.lang=ALL-UNNAMED")
                 .options("-Dorg.jooq.no-logo=true", "-Dorg.jooq.no-tips=true")
                 .arguments(expectations.stream()

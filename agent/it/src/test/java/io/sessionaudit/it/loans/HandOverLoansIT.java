@@ -6,7 +6,7 @@ import com.acme.loans.handover.OneThreadBorrows;
 import com.acme.loans.handover.PoolResized;
 import com.acme.loans.handover.VertxClient;
 
-/** The owner of a session is who uses it, not who opened it, and a pool's size is read when it is needed. */
+/** The owner of a session is its user, not its opener, and a pool's size is read on demand. */
 class HandOverLoansIT extends LoansTest {
     HandOverLoansIT() {
         super(new Group(

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Data sources, pools and connections of an application's own, in all ways in which classes can be built. */
+/** Data sources, pools and connections of an application, implemented in all possible ways. */
 class HandmadeLoansIT extends LoansTest {
     HandmadeLoansIT() {
         super(new Group(List.of(
@@ -39,12 +39,12 @@ class HandmadeLoansIT extends LoansTest {
     }
 
     @Test
-    void nothingIsRefused() {
+    void rejectsNothing() {
         assertThatNothingIsRefused();
     }
 
     @Test
-    void theReportOnManySourceObjectsIsShort() {
+    void reportOnManySourceObjectsIsShort() {
         FinishedJvm program = group().outcome(forks).audited();
         FinishedJvm report = forks.jar(Artifacts.agent())
                 .arguments("report", program.directory().resolve("audit.jsonl").toString())

@@ -11,7 +11,7 @@ import com.acme.loans.layers.HikariOverUsedHikari;
 import com.acme.loans.layers.OwnPoolOverDriverManager;
 import org.junit.jupiter.api.Test;
 
-/** Connections behind a lender are physical; so are those of a library's own pool, which is named once. */
+/** Connections behind a lender are physical; so are those of a library's internal pool, which is reported once. */
 class LayersLoansIT extends LoansTest {
     LayersLoansIT() {
         super(new Group(List.of(
@@ -25,7 +25,7 @@ class LayersLoansIT extends LoansTest {
     }
 
     @Test
-    void nothingIsRefused() {
+    void rejectsNothing() {
         assertThatNothingIsRefused();
     }
 }

@@ -8,7 +8,7 @@ import com.acme.loans.libraries.MicronautRequiresNew;
 import com.acme.loans.libraries.QuartzStore;
 import com.acme.loans.libraries.ShedLockTask;
 
-/** A session that a library opens beside another on purpose is no warning; the finding has the library's name. */
+/** A session that a library nests on purpose is no warning; the finding contains the library's name. */
 class LibraryLoansIT extends LoansTest {
     LibraryLoansIT() {
         super(new Group(List.of(

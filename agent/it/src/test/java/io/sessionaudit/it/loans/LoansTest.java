@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Runs a group of scenarios and compares sessions with loans, and findings with what is wrong in the programs. */
+/** Runs a group of scenarios and compares sessions with loans, and findings with the programs' bugs. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class LoansTest {
     @RegisterExtension
@@ -34,14 +34,14 @@ abstract class LoansTest {
 
     @ParameterizedTest
     @MethodSource("scenarios")
-    void sessionsAreLoans(Expectation scenario) {
+    void recordsOneSessionPerLoan(Expectation scenario) {
         assertThat(Verification.of(group.outcome(forks), scenario)).isEmpty();
     }
 
     @Test
     void reportsNothingElse() {
         Outcome outcome = group.outcome(forks);
-        assertThat(outcome.strangers())
+        assertThat(outcome.unrelated())
                 .as("sessions and findings of no scenario")
                 .isEmpty();
         List<String> expected = group.expectations().stream()
@@ -54,7 +54,7 @@ abstract class LoansTest {
                 .isEmpty();
     }
 
-    /** Runs all scenarios with {@code thread-rule=reject}; for groups that break the thread rule nowhere. */
+    /** Runs all scenarios with {@code thread-rule=reject}; for groups that never violate the thread rule. */
     final void assertThatNothingIsRefused() {
         Outcome outcome = group.outcome(forks, "thread-rule=reject");
         for (Expectation scenario : group.expectations()) {

@@ -8,7 +8,7 @@ import com.acme.loans.mocks.JMockTests;
 import com.acme.loans.mocks.MockitoInline;
 import com.acme.loans.mocks.MockitoSubclass;
 
-/** The agent calls no method of an object that it does not know: strict mocks see the application's calls alone. */
+/** The agent calls no method of an unknown object: strict mocks receive only the application's calls. */
 class MockLoansIT extends LoansTest {
     MockLoansIT() {
         super(new Group(List.of(

@@ -15,9 +15,9 @@ import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.it.fork.AuditRecords;
 import io.sessionaudit.it.fork.FinishedJvm;
 
-/** What a group printed without the agent and with it, and the log. */
+/** The output of a group with and without the agent, and the log. */
 record Outcome(FinishedJvm alone, FinishedJvm audited, AuditRecords log) {
-    /** {@return what the program printed that belongs to the scenario, with or without the agent} */
+    /** {@return the scenario's output, with or without the agent} */
     static List<String> printed(FinishedJvm jvm, String scenario) {
         return jvm.out()
                 .lines()
@@ -25,7 +25,7 @@ record Outcome(FinishedJvm alone, FinishedJvm audited, AuditRecords log) {
                 .toList();
     }
 
-    /** {@return how many connections each lender of the scenario lent} */
+    /** {@return the number of loans of each lender of the scenario} */
     Map<String, Long> loans(String scenario) {
         Map<String, Long> loans = new LinkedHashMap<>();
         audited.out()
@@ -38,20 +38,20 @@ record Outcome(FinishedJvm alone, FinishedJvm audited, AuditRecords log) {
         return loans;
     }
 
-    /** {@return the records of a type that belong to the scenario: by their thread, or else by their source} */
+    /** {@return the scenario's records of a type, identified by their thread, or else by their source} */
     List<LogRecord> records(String type, String scenario) {
         return log.ofType(type).stream()
                 .filter(record -> scenario.equals(scenarioOf(record)))
                 .toList();
     }
 
-    /** {@return what the log says is not audited, or not seen into} */
+    /** {@return the messages of the {@code unaudited} records} */
     List<String> unaudited() {
         return log.ofType("unaudited").stream().map(LogRecord::json).toList();
     }
 
     /** {@return sessions and findings that belong to no scenario and to no sentinel} */
-    List<String> strangers() {
+    List<String> unrelated() {
         return log.all().stream()
                 .filter(record ->
                         record.type().equals("session") || record.type().equals("finding"))
@@ -67,7 +67,7 @@ record Outcome(FinishedJvm alone, FinishedJvm audited, AuditRecords log) {
         return sessions;
     }
 
-    /** {@return the names of the sources that the sessions of a lender have; a lender is one source} */
+    /** {@return the source names of a lender's sessions; a lender is one source} */
     Set<String> sources(String scenario, String key) {
         return records("session", scenario).stream()
                 .filter(session -> keyOf(session, scenario).equals(key))

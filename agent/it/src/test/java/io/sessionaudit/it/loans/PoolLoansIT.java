@@ -9,7 +9,7 @@ import com.acme.loans.pools.Proxool;
 import com.acme.loans.pools.Ucp;
 import org.junit.jupiter.api.Test;
 
-/** Pools that are less common are known as well: ordinary use gives no finding, and a forgotten session gives one. */
+/** Less common pools are known as well: normal use causes no finding, and a forgotten session causes one. */
 class PoolLoansIT extends LoansTest {
     PoolLoansIT() {
         super(new Group(List.of(
@@ -21,7 +21,7 @@ class PoolLoansIT extends LoansTest {
     }
 
     @Test
-    void nothingIsRefused() {
+    void rejectsNothing() {
         assertThatNothingIsRefused();
     }
 }

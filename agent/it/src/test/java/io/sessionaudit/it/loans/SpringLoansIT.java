@@ -13,7 +13,7 @@ import com.acme.loans.spring.RoutingTwoPools;
 import com.acme.loans.spring.TransactionAware;
 import org.junit.jupiter.api.Test;
 
-/** Data sources in front of a pool only lead to its loans. */
+/** Data sources in front of a pool are not lenders. */
 class SpringLoansIT extends LoansTest {
     SpringLoansIT() {
         super(new Group(List.of(
@@ -29,7 +29,7 @@ class SpringLoansIT extends LoansTest {
     }
 
     @Test
-    void nothingIsRefused() {
+    void rejectsNothing() {
         assertThatNothingIsRefused();
     }
 }

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 import io.sessionaudit.core.log.reader.LogRecord;
 
-/** Compares what came of a scenario with what was expected of it. */
+/** Compares the result of a scenario with its expectation. */
 final class Verification {
     private final Outcome outcome;
     private final Expectation expected;
@@ -19,7 +19,7 @@ final class Verification {
         this.expected = expected;
     }
 
-    /** {@return what is wrong} */
+    /** {@return the differences} */
     static List<String> of(Outcome outcome, Expectation expected) {
         Verification verification = new Verification(outcome, expected);
         verification.checkOutput();
@@ -81,7 +81,7 @@ final class Verification {
         }
         for (LogRecord summary : outcome.records("summary", expected.name())) {
             summary.counts("findings").forEach((kind, count) -> {
-                // The first finding of each site has a record of its own, which is checked.
+                // The first finding of each site has its own record, which is checked.
                 if (!expected.notes().containsKey(kind)) {
                     found.merge(kindOf(kind), count, Long::sum);
                 }
@@ -103,7 +103,7 @@ final class Verification {
         check(findings.stream().allMatch(json -> json.contains(text)), kind + " without \"" + text + "\": " + findings);
     }
 
-    /** What a library does on purpose is a note with the library's name; escalations repeat a finding. */
+    /** What a library does on purpose is of severity info with the library's name; escalations repeat a finding. */
     private boolean isExplained(LogRecord finding) {
         String library = expected.notes().get(finding.text("kind"));
         return finding.number("escalation", 1) > 1

@@ -1,2 +1,2 @@
-/** Sessions in the log are the loans of the pools, whichever library is in front of them or behind them. */
+/** Sessions in the log are the loans of the pools, for any library in front of them or behind them. */
 package io.sessionaudit.it.loans;

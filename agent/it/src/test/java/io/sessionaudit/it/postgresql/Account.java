@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** As whom PostgreSQL runs: it refuses to be root, so root becomes nobody; everybody else stays who they are. */
+/**
+ * The operating system user of PostgreSQL, which refuses to run as root: root becomes nobody, other users stay the
+ * same.
+ */
 enum Account {
     OURS {
         @Override
@@ -17,7 +20,7 @@ enum Account {
 
         @Override
         void give(Path directory) {
-            // it is ours already
+            // already owned by the user
         }
     },
     NOBODY {
@@ -49,6 +52,6 @@ enum Account {
 
     abstract List<String> command(List<String> plain);
 
-    /** Makes a directory, with all that is in it, the account's own. */
+    /** Changes the owner of a directory and its contents to the account. */
     abstract void give(Path directory) throws IOException;
 }

@@ -14,17 +14,17 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/** PostgreSQL's programs, from the archive that a profile of the pom has put on the class path for this platform. */
+/** PostgreSQL's programs, from the archive that a profile of the pom adds to the class path for this platform. */
 final class Binaries {
-    /** Of each platform that has a profile; there is one of them at most. */
+    /** The archives of all platforms that have a profile; at most one exists. */
     private static final List<String> ARCHIVES =
             List.of("/postgres-linux-x86_64.txz", "/postgres-linux-arm_64.txz", "/postgres-darwin-arm_64.txz");
 
     private Binaries() {}
 
     /**
-     * Unpacks them. The archive takes a second or two, and a cache of the user's would not do: another user must be able to
-     * run them when this one is root.
+     * Unpacks them. This takes a second or two; a cache in the user's home would not work, because another user must be
+     * able to run them if this one is root.
      */
     static void unpack(Path directory) throws IOException {
         try (InputStream archive = open();

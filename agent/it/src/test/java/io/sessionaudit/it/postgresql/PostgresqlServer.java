@@ -21,8 +21,9 @@ import org.awaitility.core.ConditionTimeoutException;
 import static org.awaitility.Awaitility.await;
 
 /**
- * A PostgreSQL for the tests: the one that {@value #URL_PROPERTY} names, else one of our own on the loopback interface, with
- * its data in a temporary directory. It ends with the JVM. Where there is none the tests fail; they are not skipped.
+ * A PostgreSQL server for the tests: the one that {@value #URL_PROPERTY} names, or else a new one on the loopback
+ * interface with its data in a temporary directory. It stops with the JVM. If there is none, the tests fail; they are
+ * not skipped.
  */
 public final class PostgresqlServer {
     /** The system property that names a server to use instead of starting one. */
@@ -45,14 +46,14 @@ public final class PostgresqlServer {
     }
 
     /**
-     * Starts, or finds, the server: one for all tests of this JVM.
+     * Starts or finds the server: one for all tests of this JVM.
      *
-     * @return its JDBC URL, user and password included
+     * @return its JDBC URL, including user and password
      */
     public static synchronized String start() {
-        String given = System.getProperty(URL_PROPERTY, "");
-        if (!given.isBlank()) {
-            return given;
+        String configured = System.getProperty(URL_PROPERTY, "");
+        if (!configured.isBlank()) {
+            return configured;
         }
         if (started == null) {
             started = startOne();
@@ -104,7 +105,7 @@ public final class PostgresqlServer {
                 directory.resolve("data").toString(),
                 "-p",
                 Integer.toString(port),
-                "-F", // the data does not outlive the process: nothing is gained by waiting for the disk
+                "-F", // no fsync: the data does not outlive the process
                 "-c",
                 "listen_addresses=127.0.0.1",
                 "-c",
@@ -161,7 +162,7 @@ public final class PostgresqlServer {
         try (Stream<Path> paths = Files.walk(directory)) {
             paths.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
         } catch (IOException | UncheckedIOException e) {
-            // What is left in the directory for temporary files is the system's to remove.
+            // The system deletes what remains in the directory for temporary files.
         }
     }
 }

@@ -20,33 +20,33 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** {@code reclaim}: at every pool, and with every way in which a session is lost or only looks lost. */
+/** {@code reclaim} on every pool, for every way in which a session is leaked or only seems to be. */
 class ReclaimIT {
     private static final String BACK = "same id, autocommit as lent, amount 1";
     private static final String GOES_ON = "goes on, amount 2";
     private static final String[] ASKED = {"reclaim=both", "held-after=1s", "sites=all"};
     private static final String[] H2 = {"jdbc:h2:mem:lost;DB_CLOSE_DELAY=-1", "sa", "", "20000"};
 
-    /** Pools that keep hold of what they have lent: nothing is ever unreachable. */
+    /** Pools that retain borrowed connections, so that these never become unreachable. */
     private static final Set<String> KEEP_LENT =
             Set.of("Druid, removeAbandoned", "Vibur, connection tracking", "c3p0", "ebean-datasource");
 
-    /** Where the same object is lent again, or whose results cannot be seen to be read: nothing reachable is given back. */
+    /** Pools that reuse the object, or whose result sets are not woven: no reachable connection is reclaimed. */
     private static final Set<String> ONLY_UNREACHABLE = Set.of("Tomcat JDBC, without the facade", "ebean-datasource");
 
-    /** It counts a connection as free before it puts it where the next one looks: who comes between is lent a new one. */
+    /** It counts a connection as free before it is available: a concurrent borrower gets a new one. */
     private static final String OPENS_MEANWHILE = "H2 JdbcConnectionPool/";
 
     @RegisterExtension
     final Forks forks = new Forks();
 
     @Test
-    void whatIsLostGoesBackAndWhatIsNotGoesOn() {
+    void reclaimsLeakedSessionsOnly() {
         check(application().agent(ASKED).arguments(H2).run(), 12, true);
     }
 
     @Test
-    void theServerKnowsTheConnectionAfterwardsByTheSameId() {
+    void serverKeepsIdOfReclaimedConnection() {
         FinishedJvm finished =
                 application().agent(ASKED).arguments(server()).run().successful();
         check(finished, 11, true);
@@ -57,7 +57,7 @@ class ReclaimIT {
     }
 
     @Test
-    void classesThatWereLoadedBeforeTheAgentCameMakeNoDifference() {
+    void reclaimsConnectionsOfClassesLoadedBeforeTheAgent() {
         RunningJvm jvm = application()
                 .options("-XX:+EnableDynamicAgentLoading", "-D" + LostSessions.LATE + "=true")
                 .arguments(H2)
@@ -68,12 +68,12 @@ class ReclaimIT {
         FinishedJvm finished = jvm.release().end();
         check(finished, 12, false);
         assertThat(finished.log().only("stop").number("untracked", 0))
-                .as("nothing was lent when the agent came, and what pools try for themselves is no session")
+                .as("no connection was borrowed at attach, and validation by pools is no session")
                 .isZero();
     }
 
     @Test
-    void withoutTheOptionNothingIsTouched() {
+    void changesNothingWithoutTheOption() {
         FinishedJvm finished = application()
                 .agent("held-after=1s")
                 .arguments(H2[0], H2[1], H2[2], "2500", "HIKARI", "TOMCAT")
@@ -88,7 +88,7 @@ class ReclaimIT {
                 .noneMatch(session -> session.text("end").equals("reclaimed"));
     }
 
-    /** @param rowsAreSeen whether the agent sees that a result is read: classes loaded before it came have no place for that */
+    /** @param rowsAreSeen whether the agent sees that rows are read; classes loaded before it have no field for that */
     private static void check(FinishedJvm jvm, int pools, boolean rowsAreSeen) {
         Map<String, String> results = jvm.successful()
                 .out()
@@ -134,7 +134,7 @@ class ReclaimIT {
         return forks.jvmOfWholeClassPath(LostSessions.class).options("-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
     }
 
-    /** The pools want user and password beside the URL. */
+    /** The pools need user and password in addition to the URL. */
     private static String[] server() {
         return new String[] {TestServer.url(), parameter("user"), parameter("password"), "20000"};
     }

@@ -1,2 +1,2 @@
-/** Lost sessions are given back to their pools, and others are not. */
+/** Leaked sessions are returned to their pools, and others are not. */
 package io.sessionaudit.it.reclaim;

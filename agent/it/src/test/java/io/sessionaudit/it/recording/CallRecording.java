@@ -14,14 +14,14 @@ import io.sessionaudit.it.fork.FinishedJvm;
 /**
  * The calls that a program recorded, by {@code label|thread}.
  *
- * <p>The application's threads are compared call by call. On threads of a pool's own the number of calls depends on timing
+ * <p>The application's threads are compared call by call. On threads of a pool the number of calls depends on timing
  * (how many connections were opened in advance), so these are compared as sets of distinct calls.
  */
 final class CallRecording {
     /** HikariCP closes the connections of a closed pool while that pool ends; whether this call is made is a race. */
     private static final String RACE_OF_HIKARI = "connection-closer|behind Connection.setNetworkTimeout";
 
-    /** Pools keep statements in hash sets, whose growth depends on what their own threads have removed meanwhile. */
+    /** Pools keep statements in hash sets, whose resizing depends on what their own threads have removed. */
     private static final String HASH_CODE = ".hashCode()";
 
     private final Map<String, List<String>> calls = new TreeMap<>();
@@ -46,7 +46,7 @@ final class CallRecording {
         return recording;
     }
 
-    /** The calls of all labels on the threads of the application, or on all other threads. */
+    /** The calls of all labels on the application's threads, or on all other threads. */
     List<String> on(boolean application) {
         List<String> found = new ArrayList<>();
         calls.forEach((key, own) -> {
@@ -57,7 +57,7 @@ final class CallRecording {
         return found;
     }
 
-    /** The calls on the threads whose name contains a text. */
+    /** The calls on threads whose name contains a text. */
     List<String> onThread(String name) {
         List<String> found = new ArrayList<>();
         calls.forEach((key, own) -> {
@@ -68,14 +68,14 @@ final class CallRecording {
         return found;
     }
 
-    /** {@code label|call}, each once. */
+    /** The distinct {@code label|call} pairs. */
     Set<String> distinct() {
         Set<String> found = new TreeSet<>();
         calls.forEach((key, own) -> own.forEach(call -> found.add(key.substring(0, key.indexOf('|') + 1) + call)));
         return found;
     }
 
-    /** What another recording of the same program has more ({@code +}), less ({@code -}) or in another order. */
+    /** The calls that another recording has in addition ({@code +}), lacks ({@code -}) or has in another order. */
     List<String> differences(CallRecording other) {
         Set<String> keys = new TreeSet<>(calls.keySet());
         keys.addAll(other.calls.keySet());

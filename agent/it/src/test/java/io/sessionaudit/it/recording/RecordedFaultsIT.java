@@ -20,9 +20,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertAll;
 
-/** Every kind of finding, at three pools: raised without one call of an object of the application or of the driver. */
+/** Every kind of finding on three pools, reported without a call on an object of the application or of the driver. */
 class RecordedFaultsIT {
-    /** Those that the agent finds while the mistake lasts. */
+    /** The kinds that are reported while the fault lasts. */
     private static final List<String> WHILE_OPEN =
             List.of("held", "idle-in-transaction", "abandoned", "orphaned", "starved", "self-deadlock");
 
@@ -36,14 +36,14 @@ class RecordedFaultsIT {
             "unclosed-at-pool-close",
             "unclosed-at-exit");
 
-    /** How long the agent may take; what it has not found by then is missing in the comparison at the end. */
+    /** Timeout for the agent; missing findings fail the comparison at the end. */
     private static final Duration LONGEST = Duration.ofSeconds(8);
 
     @RegisterExtension
     final Forks forks = new Forks();
 
     @Test
-    void noFindingAndNoDumpMakesACall() {
+    void findingsAndDumpMakeNoCall() {
         FinishedJvm plain = run(program(), false);
         FinishedJvm audited =
                 run(program().agent("held-after=300ms", "idle-transaction-after=300ms", "starved-after=300ms"), true);

@@ -13,16 +13,18 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Where the user has requested that the agent acts, it makes exactly the calls that the option's documentation names. */
+/** If an option makes the agent act, it makes exactly the calls that the option's documentation lists. */
 class RecordedRequestsIT {
     private static final String THREAD = Recorder.APPLICATION + "requests";
 
     @RegisterExtension
     final Forks forks = new Forks();
 
-    /** The second borrow does not reach the pool, nor does the inner close; all other calls are as without the agent. */
+    /**
+     * The second borrow and the inner close do not reach the pool; all other calls are the same as without the agent.
+     */
     @Test
-    void shareMakesTheCallsOfAProgramThatSharesByHand() {
+    void shareMakesTheCallsOfProgramThatSharesManually() {
         FinishedJvm byHand = program("nested-by-hand").run().successful();
         FinishedJvm shared = program("nested").agent("thread-rule=share").run().successful();
 
@@ -34,9 +36,9 @@ class RecordedRequestsIT {
                 .isEmpty();
     }
 
-    /** Rolls back, sets autocommit back and closes, on a thread of the agent; the application's calls are as without it. */
+    /** Rolls back, restores autocommit and closes on a thread of the agent; the application's calls do not change. */
     @Test
-    void reclaimMakesTheCallsOfAProgramThatGivesBackByHand() {
+    void reclaimMakesTheCallsOfProgramThatReclaimsManually() {
         FinishedJvm byHand = program("lost-by-hand").run().successful();
         RunningJvm running = program("lost").agent("reclaim=both").start().awaitLine("lost");
         await().until(() -> isReclaimed(running));
@@ -51,7 +53,7 @@ class RecordedRequestsIT {
     }
 
     private boolean isReclaimed(RunningJvm running) {
-        running.write(""); // has it collect garbage
+        running.write(""); // triggers garbage collection
         return !AuditRecords.readDamaged(forks.directory().resolve(ForkedJvm.LOG))
                 .ofType("reclaim")
                 .isEmpty();

@@ -21,7 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Lawful use of every source: each JDBC object of the application and of the driver gets the same calls as without the agent. */
+/**
+ * Correct use of every source: each JDBC object of the application and of the driver gets the same calls as without the
+ * agent.
+ */
 class RecordedSourcesIT {
     /** What the program records without an agent, by its argument. */
     private static final Map<String, CallRecording> PLAIN = new HashMap<>();
@@ -30,7 +33,7 @@ class RecordedSourcesIT {
     final Forks forks = new Forks();
 
     @Test
-    void noSourceGetsACallOfTheAgent() {
+    void makesNoCallOnAnySource() {
         assertUnchanged(plain("all", all()), all().agent().run());
     }
 
@@ -41,16 +44,16 @@ class RecordedSourcesIT {
                 "thread-rule=reject,confinement=reject,sites=all,mdc=user",
                 "thread-rule=share,reclaim=both,clock=coarse"
             })
-    void noOptionMakesACall(String options) {
+    void makesNoCallWithAnyOption(String options) {
         ForkedJvm audited = few().agent(options.split(","));
         if (options.contains("mdc=")) {
-            audited.agentMayComplain(); // there is no MDC that keeps anything
+            audited.agentMayComplain(); // there is no MDC implementation
         }
         assertUnchanged(plain("few", few()), audited.run());
     }
 
     @Test
-    void anAgentThatIsAttachedMakesNoCall() {
+    void makesNoCallWhenAttached() {
         ForkedJvm application = few().options("-XX:+EnableDynamicAgentLoading", "-D" + SourceMatrix.LATE + "=true");
         FinishedJvm plain =
                 application.start().awaitLine("ready").release().end().successful();
@@ -59,9 +62,9 @@ class RecordedSourcesIT {
         assertUnchanged(CallRecording.of(plain), running.release().end());
     }
 
-    /** Any call that was not announced gets an {@link AssertionError}, and the program remembers it. */
+    /** Any unannounced call throws an {@link AssertionError}, which the program records. */
     @Test
-    void strictObjectsGetNoUnexpectedCall() throws IOException {
+    void makesNoUnexpectedCallOnStrictObjects() throws IOException {
         Files.write(
                 forks.directory().resolve("announced.txt"), plain("few", few()).distinct());
         FinishedJvm strict = few().options("-Dcom.acme.recording.announced=announced.txt")
@@ -95,7 +98,7 @@ class RecordedSourcesIT {
                 .arguments("all", mysql, mysql.replace("jdbc:mysql:", "jdbc:mariadb:"), PostgresqlServer.start());
     }
 
-    /** HikariCP asks a connection that was idle for half a second whether it is alive: that would depend on timing. */
+    /** HikariCP validates a connection that was idle for half a second, which depends on timing. */
     private ForkedJvm program() {
         return forks.jvmOfWholeClassPath(RecordedSources.class)
                 .options(

@@ -10,13 +10,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Mock objects that refuse every method that the program has not announced, {@code hashCode} included. */
+/** Mocks that reject every method that the program has not announced, including {@code hashCode}. */
 class StrictObjectsIT {
     @RegisterExtension
     final Forks forks = new Forks();
 
     @Test
-    void mockObjectsGetTheAnnouncedCallsOnly() {
+    void makesOnlyAnnouncedCallsOnMocks() {
         FinishedJvm plain = forks.jvm(StrictObjects.class).run().successful();
         FinishedJvm audited = forks.jvm(StrictObjects.class).agent().run().successful();
 

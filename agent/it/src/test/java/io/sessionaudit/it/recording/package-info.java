@@ -1,2 +1,2 @@
-/** The agent calls nothing of the application's: recordings of all JDBC objects, with and without it, are equal. */
+/** The agent calls nothing of the application: recordings of all JDBC objects with and without it are equal. */
 package io.sessionaudit.it.recording;

@@ -17,7 +17,7 @@ import io.sessionaudit.scope.RollbackOnlyException;
 import io.sessionaudit.scope.Session;
 import io.sessionaudit.scope.Sessions;
 
-/** One line of the table of what scopes do: it does it, and says what came of it. */
+/** One row of the table of scope semantics: executes a case and describes its result. */
 enum Behaviour {
     RETURNS("the body of `run` returns", trial -> trial.sessions.run(trial::insert1)),
     THROWS(
@@ -179,7 +179,7 @@ enum Behaviour {
         return words;
     }
 
-    /** {@return what came of it: what was said, and what is committed} */
+    /** {@return the result: the message and the committed rows} */
     String tryOut(ScopeDatabase database, DataSource dataSource) throws Exception {
         if (database == ScopeDatabase.H2 && (this == KILLED || this == KILLED_BEFORE_COMMIT)) {
             return "(there is none: it runs in the same JVM)";
@@ -189,7 +189,7 @@ enum Behaviour {
         deed.run(trial);
         List<Integer> kept = database.committed();
         if (this == ISOLATION) {
-            return trial.said();
+            return trial.observations();
         }
         trial.says(
                 kept.isEmpty()
@@ -199,7 +199,7 @@ enum Behaviour {
                                 : kept.equals(List.of(1)) && trial.inserts > 1
                                         ? "the outer part is kept"
                                         : kept.equals(List.of(2)) ? "the inner part is kept" : "it is kept");
-        return trial.said();
+        return trial.observations();
     }
 
     interface Deed {

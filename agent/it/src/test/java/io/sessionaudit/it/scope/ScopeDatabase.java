@@ -21,7 +21,7 @@ import io.sessionaudit.demo.server.DemoServer;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
-/** A database to try scopes on, with a table {@code scope_item(id, amount)}. */
+/** A database for the scope tests, with a table {@code scope_item(id, amount)}. */
 enum ScopeDatabase {
     H2("H2") {
         private final String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
@@ -44,7 +44,7 @@ enum ScopeDatabase {
         }
     },
 
-    /** The one that a URL names, MySQL in Docker, or an embedded MariaDB. */
+    /** The server that a URL names, MySQL in Docker, or an embedded MariaDB. */
     SERVER("MySQL, MariaDB") {
         @Override
         String url() {
@@ -76,7 +76,7 @@ enum ScopeDatabase {
         AGROAL,
         NONE;
 
-        /** {@return it on the database; to be closed where it is closeable} */
+        /** {@return the pool on the database; to be closed if it is closeable} */
         DataSource on(ScopeDatabase database) throws SQLException {
             return switch (this) {
                 case HIKARICP -> {
@@ -95,7 +95,7 @@ enum ScopeDatabase {
                 case AGROAL ->
                     AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
                             .connectionPoolConfiguration(pool -> pool.maxSize(3)
-                                    // Without it Agroal lends a connection again that the server has ended.
+                                    // Otherwise Agroal lends a connection again that the server has closed.
                                     .exceptionSorter(new MySQLExceptionSorter())
                                     .connectionFactoryConfiguration(factory -> factory.jdbcUrl(database.url()))));
                 case NONE -> database.raw();
@@ -119,17 +119,17 @@ enum ScopeDatabase {
     /** {@return the driver's own data source} */
     abstract DataSource raw();
 
-    /** {@return a query that takes half a minute, or longer} */
+    /** {@return a query that takes half a minute or longer} */
     abstract String slowQuery();
 
-    /** Makes the table anew, with ids 100 and 101 in it. */
+    /** Recreates the table with ids 100 and 101. */
     void reset() throws SQLException {
         direct("DROP TABLE IF EXISTS scope_item");
         direct("CREATE TABLE scope_item (id INT PRIMARY KEY, amount INT NOT NULL DEFAULT 0)");
         direct("INSERT INTO scope_item (id) VALUES (100), (101)");
     }
 
-    /** {@return the ids below 100 that are committed} */
+    /** {@return the committed ids below 100} */
     List<Integer> committed() throws SQLException {
         try (Connection connection = DriverManager.getConnection(url());
                 Statement statement = connection.createStatement();
@@ -142,7 +142,7 @@ enum ScopeDatabase {
         }
     }
 
-    /** Does it on a connection of its own. */
+    /** Executes a statement on a separate connection. */
     void direct(String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url());
                 Statement statement = connection.createStatement()) {

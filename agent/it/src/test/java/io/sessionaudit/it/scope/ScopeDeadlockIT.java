@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Two scopes that really deadlock on a real server, and both come through. */
+/** Two scopes that deadlock on a real server and both succeed. */
 class ScopeDeadlockIT {
     @Test
-    void theVictimIsRepeatedAndBothAreCommitted() throws Exception {
+    void retriesVictimAndCommitsBoth() throws Exception {
         ScopeDatabase database = ScopeDatabase.SERVER;
         database.reset();
         List<RetryEvent> repeats = new CopyOnWriteArrayList<>();

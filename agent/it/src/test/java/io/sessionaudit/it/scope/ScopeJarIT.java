@@ -10,17 +10,17 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The scope API's jar as it is published. */
+/** The scope API's jar as published. */
 class ScopeJarIT {
     private static final Path JAR = Path.of(System.getProperty("session-audit.test.scope-jar"));
 
     @Test
-    void itIsSmall() throws IOException {
+    void isSmall() throws IOException {
         assertThat(Files.size(JAR)).isBetween(10_000L, 60_000L);
     }
 
     @Test
-    void itHoldsItsOwnPackageAndAModuleAndNothingElse() throws IOException {
+    void containsOnlyItsPackageAndModuleDescriptor() throws IOException {
         try (JarFile jar = new JarFile(JAR.toFile())) {
             List<String> files = jar.stream()
                     .filter(entry -> !entry.isDirectory())

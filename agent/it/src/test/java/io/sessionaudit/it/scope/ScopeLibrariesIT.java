@@ -32,11 +32,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** Libraries that want a data source take part in the session through its bound view, by their own transactions. */
+/** Libraries that need a data source take part in the session through its bound view, with their own transactions. */
 class ScopeLibrariesIT {
     private static final ScopeDatabase DATABASE = ScopeDatabase.H2;
 
-    /** Inserts one row, in a transaction of the library's own where it has such; fails after it where it should. */
+    /** Inserts one row, in a transaction of the library if it has one; fails after it on request. */
     interface Library {
         void insert(DataSource dataSource, int id, boolean fails) throws Exception;
     }
@@ -65,7 +65,7 @@ class ScopeLibrariesIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("libraries")
-    void itsCommitIsTheSessionsAndNothingIsBorrowedBeside(String name, Library library) throws Exception {
+    void libraryCommitIsDeferredToSessionAndBorrowsNothing(String name, Library library) throws Exception {
         DATABASE.reset();
         try (HikariDataSource pool = (HikariDataSource) Lender.HIKARICP.on(DATABASE)) {
             Sessions sessions = Sessions.of(pool);
@@ -82,7 +82,7 @@ class ScopeLibrariesIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("libraries")
-    void itsRollbackDoomsTheSession(String name, Library library) throws Exception {
+    void libraryRollbackMarksSessionRollbackOnly(String name, Library library) throws Exception {
         DATABASE.reset();
         try (HikariDataSource pool = (HikariDataSource) Lender.HIKARICP.on(DATABASE)) {
             Sessions sessions = Sessions.of(pool);
@@ -98,7 +98,7 @@ class ScopeLibrariesIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("libraries")
-    void outsideASessionItIsOnItsOwn(String name, Library library) throws Exception {
+    void libraryIsIndependentOutsideSession(String name, Library library) throws Exception {
         DATABASE.reset();
         try (HikariDataSource pool = (HikariDataSource) Lender.HIKARICP.on(DATABASE)) {
             DataSource bound = Sessions.of(pool).dataSource();
@@ -109,7 +109,7 @@ class ScopeLibrariesIT {
         }
     }
 
-    /** What MyBatis makes of an interface. */
+    /** The mapper interface of MyBatis. */
     interface Items {
         @Insert("INSERT INTO scope_item (id) VALUES (#{id})")
         void insert(int id);
@@ -127,7 +127,7 @@ class ScopeLibrariesIT {
         }
     }
 
-    /** What Hibernate makes of a class. */
+    /** The entity of Hibernate. */
     @Entity(name = "scope_item")
     static class Item {
         @Id

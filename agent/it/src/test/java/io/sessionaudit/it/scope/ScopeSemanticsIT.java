@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What scopes do on every pool and database: the table of docs/scope.md. On all pools it must be the same, for that is what the
- * scope API promises.
+ * The scope semantics on every pool and database: the table of docs/scope.md. They must be the same on all pools, as
+ * the scope API promises.
  */
 class ScopeSemanticsIT {
     @Test
-    void everyBehaviourIsTheSameOnEveryPoolAndAsDocumented() throws Exception {
+    void behavesTheSameOnEveryPoolAndAsDocumented() throws Exception {
         Map<Behaviour, Map<ScopeDatabase, String>> table = new EnumMap<>(Behaviour.class);
         for (ScopeDatabase database : ScopeDatabase.values()) {
             Map<Behaviour, Map<Lender, String>> seen = new EnumMap<>(Behaviour.class);

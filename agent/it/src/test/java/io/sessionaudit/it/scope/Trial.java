@@ -13,13 +13,13 @@ import io.sessionaudit.scope.Sessions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-/** One behaviour tried on one database through one pool, and what was seen. */
+/** One case on one database through one pool, and its result. */
 final class Trial {
     final ScopeDatabase database;
     final DataSource dataSource;
     final Sessions sessions;
     int inserts;
-    private final StringBuilder said = new StringBuilder();
+    private final StringBuilder observations = new StringBuilder();
 
     Trial(ScopeDatabase database, DataSource dataSource, Sessions sessions) {
         this.database = database;
@@ -43,7 +43,7 @@ final class Trial {
         }
     }
 
-    /** Ends the connection at the server's end. */
+    /** Closes the connection at the server's end. */
     void kill(Session session) throws SQLException {
         database.direct(
                 "KILL " + session.connection().unwrap(JdbcConnection.class).getId());
@@ -62,10 +62,10 @@ final class Trial {
     }
 
     void says(String what) {
-        said.append(said.isEmpty() ? "" : ", ").append(what);
+        observations.append(observations.isEmpty() ? "" : ", ").append(what);
     }
 
-    String said() {
-        return said.toString();
+    String observations() {
+        return observations.toString();
     }
 }

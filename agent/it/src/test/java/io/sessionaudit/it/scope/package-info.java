@@ -1,2 +1,2 @@
-/** The scope API on real pools, real databases, and below real libraries. */
+/** The scope API on real pools and databases, and below real libraries. */
 package io.sessionaudit.it.scope;

@@ -4,16 +4,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Why a cell of the table says no. */
+/** Reasons for a "no" in a cell of the table. */
 final class Reasons {
-    /** Sources that keep what they hand out, so that the garbage collector never sees it. */
+    /** Sources that retain the connections that they return, so that these are never garbage-collected. */
     static final Map<String, String> NOT_COLLECTED = notCollected();
 
-    /** Sources whose connections are proxies or wrappers of a class that is unknown: nothing is called on them. */
+    /** Sources whose connections are proxies or wrappers of an unknown class: nothing is called on them. */
     static final Set<String> UNKNOWN_CLASS =
             Set.of("a pool nobody knows", "Spring SingleConnectionDataSource", "P6Spy, driver URL");
 
-    /** Of these, those whose connections are generated proxies: what a second close does is not known. */
+    /** Of these, the ones whose connections are generated proxies: the effect of a second close is unknown. */
     static final Set<String> UNKNOWN_PROXY = Set.of("a pool nobody knows", "Spring SingleConnectionDataSource");
 
     private Reasons() {}

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What was seen of one source.
+ * The observations of one source.
  *
  * @param plain its lines of the transcript without the agent
  * @param audited the same with the agent
  * @param borrows connections that the application received
  * @param sessions sessions in the log
- * @param serverId the id that the server gave, or -1
+ * @param serverId the id that the server returned, or -1
  * @param loggedServerId the id in the log, or -1
- * @param findings what was found about it
+ * @param findings the findings about it
  */
 record Row(
         String name,
@@ -25,7 +25,7 @@ record Row(
         long loggedServerId,
         List<Found> findings) {
 
-    /** A finding: its kind, the part of the exercise that it is about, and what the log says becomes of changes. */
+    /** A finding: its kind, the part of the exercise that it refers to, and the pool action in the log. */
     record Found(String kind, String part, String fate) {}
 
     List<String> wrong() {
@@ -49,8 +49,8 @@ record Row(
     }
 
     /**
-     * The changes that were left uncommitted, the connection that was forgotten, and what was tried on the first connection
-     * after its close; nothing else.
+     * The uncommitted changes, the forgotten connection, and the uses of the first connection after its close; nothing
+     * else.
      */
     private void checkFindings(List<String> wrong) {
         List<Found> uncommitted = findings.stream().filter(Row::isAboutChanges).toList();
@@ -82,12 +82,12 @@ record Row(
                 .forEach(found -> wrong.add(name + ": lawful use, and yet " + found));
     }
 
-    /** A pool that lends on autocommit as it was left has another finding there, which StateLeftIT checks. */
+    /** A pool that does not reset autocommit has a further finding there, which StateLeftIT checks. */
     private static boolean isAboutChanges(Found found) {
         return found.part().equals("fate") && !found.kind().equals("state-left-changed");
     }
 
-    /** Of a source that is no known pool the log says that it does not know. */
+    /** For an unknown pool the log states that the pool action is unknown. */
     private boolean isRightAboutChanges(Found found) {
         return found.kind().equals("uncommitted-close")
                 && List.of("unknown", fate().replace(' ', '-')).contains(found.fate());

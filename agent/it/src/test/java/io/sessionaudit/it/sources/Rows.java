@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.it.fork.FinishedJvm;
 
-/** Brings together what the program has printed and what the log says: each thread is named after its source. */
+/** Combines the program's output with the log: each thread is named after its source. */
 final class Rows {
     private static final String BORROWS = "borrows:";
 
@@ -38,7 +38,7 @@ final class Rows {
         return rows;
     }
 
-    /** The sources that a run has gone through. */
+    /** The sources of a run. */
     static Set<String> names(FinishedJvm jvm) {
         return jvm.out()
                 .lines()
@@ -47,8 +47,8 @@ final class Rows {
                 .collect(Collectors.toSet());
     }
 
-    /** Sessions on threads that belong to no source: opened by a pool for itself. */
-    static List<String> strangers(FinishedJvm audited, Map<String, Row> rows) {
+    /** Sessions on threads that belong to no source: a pool opened them for itself. */
+    static List<String> unrelated(FinishedJvm audited, Map<String, Row> rows) {
         Set<String> names = rows.keySet();
         return audited.log().ofType("session").stream()
                 .map(session -> session.text("thread") + " at " + session.text("source"))

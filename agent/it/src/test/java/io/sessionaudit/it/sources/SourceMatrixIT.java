@@ -16,17 +16,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Every source, by every way in, on both kinds of threads: one program, run with the agent and without it. */
+/** Every source, loaded in every way, on both kinds of threads: one program, run with and without the agent. */
 class SourceMatrixIT {
     @RegisterExtension
     final Forks forks = new Forks();
 
-    /** What the program does without an agent: once for each kind of threads. */
+    /** The program's output without an agent: once for each kind of thread. */
     private static final Map<String, FinishedJvm> ALONE = new HashMap<>();
 
     @ParameterizedTest
     @EnumSource(WayIn.class)
-    void everySourceIsRightOnPlatformThreads(WayIn way) {
+    void auditsEverySourceOnPlatformThreads(WayIn way) {
         Map<String, Row> rows = check(way, "PLATFORM");
         if (way == WayIn.JAVAAGENT) {
             new MeasuredTable("sources")
@@ -39,7 +39,7 @@ class SourceMatrixIT {
     @ParameterizedTest
     @EnumSource(WayIn.class)
     @EnabledForJreRange(min = JRE.JAVA_21)
-    void everySourceIsRightOnVirtualThreads(WayIn way) {
+    void auditsEverySourceOnVirtualThreads(WayIn way) {
         check(way, "VIRTUAL");
     }
 
@@ -51,7 +51,7 @@ class SourceMatrixIT {
         rows.values().forEach(row -> wrong.addAll(row.wrong()));
         assertThat(wrong).isEmpty();
         assertThat(rows.keySet()).as("the sources of both runs").isEqualTo(Rows.names(alone));
-        assertThat(Rows.strangers(audited, rows)).as("sessions of no source").isEmpty();
+        assertThat(Rows.unrelated(audited, rows)).as("sessions of no source").isEmpty();
         return rows;
     }
 }

@@ -13,7 +13,7 @@ import io.sessionaudit.it.fork.Forks;
 import io.sessionaudit.it.fork.RunningJvm;
 import io.sessionaudit.it.postgresql.PostgresqlServer;
 
-/** How the agent comes into the JVM. */
+/** How the agent is loaded into the JVM. */
 enum WayIn {
     JAVAAGENT("`-javaagent`") {
         @Override
@@ -92,7 +92,7 @@ enum WayIn {
         this.title = title;
     }
 
-    /** How it is called on the page. */
+    /** Its name on the page. */
     String title() {
         return title;
     }

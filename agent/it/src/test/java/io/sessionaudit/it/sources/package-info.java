@@ -1,2 +1,2 @@
-/** The matrix of sources: which of them are audited how, proven and written down. */
+/** The matrix of sources: how each is audited, as measured and documented. */
 package io.sessionaudit.it.sources;

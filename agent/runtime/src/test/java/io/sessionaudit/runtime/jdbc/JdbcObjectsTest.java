@@ -21,13 +21,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is read of real pools and drivers, and that nothing is called on anything else, in front of a pool or behind it. */
+/** Reading values of real pools and drivers; no other class is called, whether in front of a pool or behind it. */
 class JdbcObjectsTest {
     private final Sources sources = new Sources();
 
     @ParameterizedTest
     @EnumSource
-    void theDriversOwnConnectionIsFoundBehindEachPool(RealPool each) throws Exception {
+    void findsDriverConnectionBehindEachPool(RealPool each) throws Exception {
         String url = "jdbc:h2:mem:" + UUID.randomUUID();
         DataSource pool = each.over("org.h2.Driver", url);
         try (Connection connection = pool.getConnection()) {
@@ -58,7 +58,7 @@ class JdbcObjectsTest {
 
     @ParameterizedTest
     @EnumSource
-    void eachPoolTellsItsSizeAndSomeHowManyAreInUse(RealPool each) throws Exception {
+    void readsSizeOfEachPoolAndConnectionsInUseOfSome(RealPool each) throws Exception {
         DataSource pool = each.over("org.h2.Driver", "jdbc:h2:mem:" + UUID.randomUUID());
         try (Connection connection = pool.getConnection()) {
             Source source = sources.ofDataSource(pool);
@@ -72,7 +72,7 @@ class JdbcObjectsTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "H2")
-    void nothingIsCalledOnAnUnknownDriverBehindAPool(RealPool each) throws Exception {
+    void callsNothingOnUnknownDriverBehindPool(RealPool each) throws Exception {
         DataSource pool = each.over(RecordingDriver.class.getName(), RecordingDriver.PREFIX + UUID.randomUUID());
         try (Connection connection = pool.getConnection()) {
             List<String> before = RecordingDriver.calls();
@@ -90,7 +90,7 @@ class JdbcObjectsTest {
 
     @ParameterizedTest
     @EnumSource
-    void nothingIsCalledOnAnUnknownProxyInFrontOfAPool(RealPool each) throws Exception {
+    void callsNothingOnUnknownProxyInFrontOfPool(RealPool each) throws Exception {
         DataSource pool = each.over("org.h2.Driver", "jdbc:h2:mem:" + UUID.randomUUID());
         try (Connection connection = pool.getConnection()) {
             Connection front = RecordingDriver.recorded(Connection.class, connection);
@@ -105,7 +105,7 @@ class JdbcObjectsTest {
     }
 
     @Test
-    void aMockThatAllowsNoCallIsLeftAlone() {
+    void callsNothingOnStrictMock() {
         Stream.of(Connection.class, DataSource.class).forEach(type -> {
             Object mock = Proxy.newProxyInstance(
                     getClass().getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
@@ -116,7 +116,7 @@ class JdbcObjectsTest {
     }
 
     @Test
-    void whatADriverThrowsMeansThatNothingIsKnown() throws SQLException {
+    void treatsValueAsUnknownIfDriverThrows() throws SQLException {
         JdbcDataSource h2 = new JdbcDataSource();
         h2.setURL("jdbc:h2:mem:");
         Connection connection = h2.getConnection();
@@ -128,7 +128,7 @@ class JdbcObjectsTest {
     }
 
     @Test
-    void theStateOfAnExceptionIsReadUnlessAnUnknownClassAnswers() {
+    void readsSqlStateUnlessExceptionClassOverridesIt() {
         class Own extends SQLException {
             private static final long serialVersionUID = 1;
 

@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Every row of the table against the real class: a row that a release of a pool or driver does not have would go unnoticed. */
+/** Verifies every row of the table against the real class, because a missing method is ignored at run time. */
 class PermittedCallsTest {
-    /** Of other releases than those on the class path. */
+    /** Classes of other releases than those on the class path. */
     private static final Set<String> OTHER_RELEASES = Set.of(
             "com.mchange.v2.c3p0.impl.NewProxyConnection",
             "org.mariadb.jdbc.MariaDbConnection",
@@ -28,7 +28,7 @@ class PermittedCallsTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void thePropertyOfEachRowCanBeReadOfTheRealClass(Row row) throws ClassNotFoundException {
+    void readsPropertyOfEachRowFromTheRealClass(Row row) throws ClassNotFoundException {
         Class<?> type = Class.forName(row.type(), false, getClass().getClassLoader());
         assertThat(PermittedCalls.reader(type, row.property()))
                 .as(row.toString())
@@ -36,7 +36,7 @@ class PermittedCallsTest {
     }
 
     @Test
-    void onlyTheNamedOnesAreOfOtherReleases() {
+    void onlyListedClassesBelongToOtherReleases() {
         List<String> absent = PermittedCalls.rows().stream()
                 .map(Row::type)
                 .distinct()
@@ -46,7 +46,7 @@ class PermittedCallsTest {
     }
 
     @Test
-    void aMethodThatASubclassOverridesIsNotPermitted() {
+    void doesNotPermitMethodOverriddenBySubclass() {
         class Overriding extends HikariDataSource {
             @Override
             public String getJdbcUrl() {
@@ -58,7 +58,7 @@ class PermittedCallsTest {
     }
 
     @Test
-    void nothingIsPermittedOnAnyOtherClass() {
+    void permitsNothingOnOtherClasses() {
         for (JdbcProperty property : JdbcProperty.values()) {
             assertThat(PermittedCalls.reader(PermittedCallsTest.class, property))
                     .as(property.name())
@@ -93,7 +93,7 @@ class PermittedCallsTest {
         "com.jolbox.bonecp.BoneCPDataSource, BONECP",
         "org.logicalcobwebs.proxool.ProxoolDataSource, PROXOOL"
     })
-    void theFrontsOfKnownPoolsAreRealClasses(String className, KnownPool pool) throws ClassNotFoundException {
+    void dataSourcesOfKnownPoolsExist(String className, KnownPool pool) throws ClassNotFoundException {
         ClassLoader loader = getClass().getClassLoader();
         assertThat(KnownPool.ofFront(Class.forName(className, false, loader))).isSameAs(pool);
     }

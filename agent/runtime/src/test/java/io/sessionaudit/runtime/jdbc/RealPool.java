@@ -17,7 +17,7 @@ import org.apache.tomcat.jdbc.pool.PoolProperties;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.vibur.dbcp.ViburDBCPDataSource;
 
-/** The known pools that can be run here, each of two connections. */
+/** The known pools that can run here, with two connections each. */
 enum RealPool {
     HIKARI {
         @Override
@@ -147,6 +147,6 @@ enum RealPool {
 
     static final int SIZE = 2;
 
-    /** {@return such a pool over the driver of that class} */
+    /** {@return such a pool on the driver of the given class} */
     abstract DataSource over(String driver, String url) throws Exception;
 }

@@ -29,12 +29,12 @@ class SafeUrlTest {
                 "jdbc:mysql://db:3306/orders?user=app@corp&password=secret | jdbc:mysql://db:3306/orders",
                 "jdbc:mysql://one:3306,two:3306/orders?password=secret | jdbc:mysql://one:3306,two:3306/orders",
             })
-    void keepsThePlaceAndDropsTheSecrets(String url, String safe) {
+    void keepsAddressAndRemovesSecrets(String url, String safe) {
         assertThat(SafeUrl.of(url)).isEqualTo(safe).doesNotContain("secret");
     }
 
     @Test
-    void staysSilentAboutNoUrl() {
+    void returnsNullForNull() {
         assertThat(SafeUrl.of(null)).isNull();
     }
 }

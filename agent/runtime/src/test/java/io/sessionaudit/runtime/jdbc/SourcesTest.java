@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Which objects are one source, and what a source is called. */
+/** Which objects are one source, and the names of sources. */
 class SourcesTest {
     private final Sources sources = new Sources();
 
     @Test
-    void dataSourcesOfADriverAreOneSourceForEachUrl() {
+    void assignsOneSourcePerUrlToDriverDataSources() {
         Source first = sources.ofDataSource(h2("one"));
         assertThat(sources.ofDataSource(h2("one"))).isSameAs(first);
         assertThat(sources.ofDataSource(h2("two"))).isNotSameAs(first);
@@ -30,7 +30,7 @@ class SourcesTest {
     }
 
     @Test
-    void poolsAreSourcesOfTheirOwn() {
+    void assignsOneSourceToEachPool() {
         try (HikariDataSource first = Databases.hikari();
                 HikariDataSource second = Databases.hikari()) {
             assertThat(sources.ofDataSource(first)).isNotSameAs(sources.ofDataSource(second));
@@ -38,7 +38,7 @@ class SourcesTest {
     }
 
     @Test
-    void dataSourcesOfAnUnknownClassAreOneSourceOnceTheirConnectionsTellTheSameUrl() throws SQLException {
+    void mergesUnknownDataSourcesOnceUrlsAreEqual() throws SQLException {
         Source first = described(new ForwardingDataSource(h2("shared")), null);
         assertThat(described(new ForwardingDataSource(h2("shared")), null)).isSameAs(first);
         assertThat(described(new ForwardingDataSource(h2("other")), null)).isNotSameAs(first);
@@ -46,7 +46,7 @@ class SourcesTest {
     }
 
     @Test
-    void oneThatRoutesHasASourceForEachUrl() throws SQLException {
+    void assignsOneSourcePerUrlToRoutingDataSource() throws SQLException {
         DataSource routing = new ForwardingDataSource(h2("writer"));
         Source writer = described(routing, null);
         try (Connection reader = h2("reader").getConnection()) {
@@ -58,7 +58,7 @@ class SourcesTest {
     }
 
     @Test
-    void whatTellsNoUrlIsCalledByItsClassAndIsASourceForEachObject() throws SQLException {
+    void assignsOneSourcePerObjectNamedByClassIfUrlIsUnknown() throws SQLException {
         DataSource front = RecordingDriver.recorded(DataSource.class, h2("unseen"));
         try (Connection connection =
                 RecordingDriver.recorded(Connection.class, h2("unseen").getConnection())) {
@@ -70,7 +70,7 @@ class SourcesTest {
     }
 
     @Test
-    void theUrlThatDriverManagerWasAskedForServesIfNothingElseIsKnown() throws SQLException {
+    void usesDriverManagerUrlIfNothingElseIsKnown() throws SQLException {
         DataSource front = RecordingDriver.recorded(DataSource.class, h2("unseen"));
         try (Connection connection =
                 RecordingDriver.recorded(Connection.class, h2("unseen").getConnection())) {
@@ -81,7 +81,7 @@ class SourcesTest {
     }
 
     @Test
-    void thePoolsSizeIsTheOneOfNow() {
+    void readsCurrentPoolSize() {
         try (HikariDataSource pool = Databases.hikari()) {
             Source source = sources.ofDataSource(pool);
             assertThat(source.limit()).isEqualTo(4);
@@ -91,7 +91,7 @@ class SourcesTest {
     }
 
     @Test
-    void thereAreNoMoreSourcesThanAReportCanShow() throws SQLException {
+    void limitsNumberOfSources() throws SQLException {
         for (int i = 0; i < 4_096; i++) {
             sources.ofUrl("jdbc:acme:" + i);
         }

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class BacktracesTest {
-    /** More frames than HotSpot records in one piece. */
+    /** More frames than HotSpot records in one chunk. */
     private static final int DEEP = 100;
 
     private final BacktraceReader backtraces = Backtraces.open(ByteBuddyAgent.install());
 
     @Test
-    void ofTwoOpeningsAtOnePlaceOneIsRead() {
+    void readsOneOfTwoStacksOpenedAtOnePlace() {
         SiteRegistry table = new SiteRegistry(100, backtraces);
         List<CountedStack> stacks = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
@@ -34,7 +34,7 @@ class BacktracesTest {
     }
 
     @Test
-    void theKindOfThreadMakesNoDifference() throws Exception {
+    void readsBacktraceOfAnyKindOfThread() throws Exception {
         for (ThreadFactory kind : kindsOfThreads()) {
             List<OpeningStack> stacks = new CopyOnWriteArrayList<>();
             for (int i = 0; i < 2; i++) {
@@ -48,7 +48,7 @@ class BacktracesTest {
     }
 
     @Test
-    void openingsAtTwoPlacesAreRecordedDifferently() {
+    void distinguishesBacktracesOfTwoPlaces() {
         OpeningStack stack = down(DEEP, OpeningStack::new);
 
         assertThat(alike(stack, down(DEEP, () -> new OpeningStack()))).isFalse();
@@ -56,7 +56,7 @@ class BacktracesTest {
     }
 
     @Test
-    void aStackIsOfTheSameSiteWhetherItIsReadOrKnown() {
+    void assignsSameSiteToReadAndCachedStack() {
         SiteRegistry knowing = new SiteRegistry(100, backtraces);
         SiteRegistry reading = new SiteRegistry(100, BacktraceReader.UNREADABLE);
         List<OpeningStack> stacks = new ArrayList<>();
@@ -72,7 +72,7 @@ class BacktracesTest {
     }
 
     @Test
-    void aStackThatMayHaveBeenGivenOtherElementsIsNotLookedInto() {
+    void ignoresThrowableWhoseElementsMayBeReplaced() {
         assertThat(backtraces.of(new Throwable())).isNull();
     }
 
@@ -80,7 +80,7 @@ class BacktracesTest {
         return Arrays.deepEquals(backtraces.of(one), backtraces.of(other));
     }
 
-    /** Platform threads, and virtual ones where this JVM has them. */
+    /** Platform threads, and virtual threads if this JVM has them. */
     private static List<ThreadFactory> kindsOfThreads() throws ReflectiveOperationException {
         if (Runtime.version().feature() < 21) {
             return List.of(Thread::new);

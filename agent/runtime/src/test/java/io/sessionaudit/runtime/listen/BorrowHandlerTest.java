@@ -34,7 +34,7 @@ class BorrowHandlerTest {
     final RecordingAudit audit = new RecordingAudit();
 
     @Test
-    void eachBorrowFromAPoolIsOneSessionAndItsPhysicalConnectionsAreNone() throws SQLException {
+    void recordsOneSessionPerBorrowAndNoPhysicalConnections() throws SQLException {
         try (HikariDataSource pool = Databases.hikari()) {
             for (int i = 0; i < 5; i++) {
                 pool.getConnection().close();
@@ -49,7 +49,7 @@ class BorrowHandlerTest {
     }
 
     @Test
-    void aDriversOwnDataSourceGivesSessions() throws SQLException {
+    void recordsSessionsOfDriverDataSource() throws SQLException {
         JdbcDataSource source = Databases.h2();
         source.getConnection().close();
         source.getConnection("sa", "").close();
@@ -60,7 +60,7 @@ class BorrowHandlerTest {
     }
 
     @Test
-    void driverManagerGivesSessions() throws SQLException {
+    void recordsSessionsOfDriverManager() throws SQLException {
         DriverManager.getConnection("jdbc:h2:mem:one;USER=sa;PASSWORD=secret").close();
         assertThat(audit.sessions()).singleElement().satisfies(session -> {
             assertThat(session.source().className()).isEqualTo("java.sql.DriverManager");
@@ -69,7 +69,7 @@ class BorrowHandlerTest {
     }
 
     @Test
-    void aWrapperInFrontOfAPoolAddsNoSecondSession() throws SQLException {
+    void recordsNoSecondSessionForWrapperInFrontOfPool() throws SQLException {
         try (HikariDataSource pool = Databases.hikari()) {
             new ForwardingDataSource(new ForwardingDataSource(pool))
                     .getConnection()
@@ -79,7 +79,7 @@ class BorrowHandlerTest {
     }
 
     @Test
-    void aPoolBehindManyWrappersIsOneSession() throws SQLException {
+    void recordsOneSessionForPoolBehindManyWrappers() throws SQLException {
         try (HikariDataSource pool = Databases.hikari()) {
             DataSource outermost = pool;
             for (int i = 0; i < 100; i++) {
@@ -90,15 +90,15 @@ class BorrowHandlerTest {
         assertThat(audit.sessions()).hasSize(1);
     }
 
-    /** A stack that overflows leaves no room for the hook that would tell. */
+    /** After a stack overflow the hook at the end of the borrow may not run. */
     @Test
-    void aBorrowWhoseEndWasNeverToldIsOverOnceTheStackShowsIt() throws SQLException {
+    void endsBorrowWithMissedEndOnceTheStackShowsIt() throws SQLException {
         try (HikariDataSource pool = Databases.hikari()) {
             SessionAuditHooks.borrow(pool, pool.getClass().getName(), null);
             for (int i = 0; i < 10; i++) {
                 pool.getConnection().close();
             }
-            assertThat(audit.sessions()).as("the fourth asks the stack").hasSize(7);
+            assertThat(audit.sessions()).as("the fourth checks the stack").hasSize(7);
 
             DataSource wrapper = new ForwardingDataSource(pool);
             SessionAuditHooks.borrow(wrapper, wrapper.getClass().getName(), null);
@@ -106,14 +106,14 @@ class BorrowHandlerTest {
                 wrapper.getConnection().close();
             }
             assertThat(audit.sessions())
-                    .as("the pool behind a wrapper lends, whatever the wrapper has told")
+                    .as("the pool behind the wrapper is the lender")
                     .hasSize(17);
         }
         assertThat(audit.findings()).isEmpty();
     }
 
     @Test
-    void aCallWhoseEndWasNeverToldDoesNotMakeOtherSessionsPhysicalConnections() throws SQLException {
+    void recordsLaterSessionsAfterCallWithMissedEnd() throws SQLException {
         JdbcDataSource source = Databases.h2();
         JdbcDataSource other = Databases.h2();
         try (Connection first = source.getConnection()) {
@@ -132,7 +132,7 @@ class BorrowHandlerTest {
     }
 
     @Test
-    void aCloseWhoseEndWasNeverToldDoesNotHideTheCallsOnLaterSessions() throws SQLException {
+    void recordsCallsOnLaterSessionsAfterCloseWithMissedEnd() throws SQLException {
         try (HikariDataSource pool = Databases.hikari();
                 Connection first = pool.getConnection()) {
             Object token = SessionAuditHooks.close(Contents.of(first), first);
@@ -147,7 +147,7 @@ class BorrowHandlerTest {
     }
 
     @Test
-    void aConnectionThatIsFetchedToBeClosedIsOneSession() throws SQLException {
+    void recordsSessionOfConnectionClosedAtOnce() throws SQLException {
         try (HikariDataSource pool = Databases.hikari()) {
             DataSource lazy = new SupplyingDataSource(() -> {
                 Connection[] fetched = {null};
@@ -164,7 +164,7 @@ class BorrowHandlerTest {
     }
 
     @Test
-    void aConnectionBehindAJdkProxyIsOneSession() throws SQLException {
+    void recordsOneSessionForConnectionBehindJdkProxy() throws SQLException {
         JdbcDataSource h2 = Databases.h2();
         DataSource proxying = new SupplyingDataSource(() -> Proxies.forwarding(h2.getConnection()));
         try (Connection connection = proxying.getConnection();
@@ -177,7 +177,7 @@ class BorrowHandlerTest {
     }
 
     @Test
-    void aConnectionObjectThatIsHandedOutTwiceWhileOpenIsOneSession() throws SQLException {
+    void recordsOneSessionIfOpenConnectionIsReturnedTwice() throws SQLException {
         Connection single = Databases.h2().getConnection();
         DataSource singleConnection = new SupplyingDataSource(() -> single);
         assertThat(singleConnection.getConnection()).isSameAs(singleConnection.getConnection());
@@ -187,7 +187,7 @@ class BorrowHandlerTest {
     }
 
     @Test
-    void aConnectionObjectThatIsHandedOutAgainAfterCloseIsAnotherSession() throws SQLException {
+    void recordsNewSessionIfConnectionIsReturnedAfterClose() throws SQLException {
         int[] closes = {0};
         Connection reused = Proxies.proxy((proxy, method, arguments) -> {
             closes[0] += method.getName().equals("close") ? 1 : 0;
@@ -201,7 +201,7 @@ class BorrowHandlerTest {
     }
 
     @Test
-    void aBorrowThatFailsIsNoSessionAndLeavesTheThreadAuditable() throws SQLException {
+    void recordsNoSessionIfBorrowFailsAndKeepsAuditing() throws SQLException {
         DataSource failing = new SupplyingDataSource(() -> {
             throw new SQLException("no connection today");
         });
@@ -211,17 +211,17 @@ class BorrowHandlerTest {
     }
 
     @Test
-    void anUnknownPoolIsLearntFromItsFirstCall() throws Exception {
+    void recognizesUnknownPoolAtItsFirstCall() throws Exception {
         JdbcDataSource h2 = Databases.h2();
         UnknownPool pool = new UnknownPool(h2, 3);
-        assertThat(audit.open().count()).as("taken for sessions at first").isEqualTo(3);
+        assertThat(audit.open().count()).as("treated as sessions at first").isEqualTo(3);
         for (int i = 0; i < 4; i++) {
             try (Connection connection = pool.getConnection()) {
                 connection.setAutoCommit(true);
             }
         }
         assertThat(audit.open().count())
-                .as("learnt to be connections of the pool")
+                .as("recognized as connections of the pool")
                 .isZero();
         assertThat(audit.sessions()).hasSize(4);
         assertThat(audit.findings()).isEmpty();
@@ -233,7 +233,7 @@ class BorrowHandlerTest {
     }
 
     @Test
-    void aViewOfAnOpenSessionIsNoSessionOfItsOwn() throws SQLException {
+    void recordsNoSessionForViewOfOpenSession() throws SQLException {
         try (HikariDataSource pool = Databases.hikari();
                 Connection bound = pool.getConnection()) {
             Databases.createTable(bound);
@@ -255,7 +255,7 @@ class BorrowHandlerTest {
     }
 
     @Test
-    void theOpeningPlaceIsTheApplicationsLine() throws SQLException {
+    void usesApplicationLineAsOpeningPlace() throws SQLException {
         try (HikariDataSource pool = Databases.hikari()) {
             OrderDesk.look(pool);
         }
@@ -269,7 +269,7 @@ class BorrowHandlerTest {
     }
 
     @Test
-    void heldTimesGoByTheAgentsClock() throws SQLException {
+    void measuresHeldTimeByTheAgentsClock() throws SQLException {
         try (Connection connection = Databases.h2().getConnection()) {
             assertThat(connection.isClosed()).isFalse();
             audit.clock().advance(Duration.ofSeconds(7));

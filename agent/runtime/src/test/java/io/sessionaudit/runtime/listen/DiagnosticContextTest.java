@@ -14,11 +14,11 @@ import org.slf4j.MDC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Where slf4j's MDC is looked for, and what is said where it is not to be had. */
+/** The search for slf4j's MDC, and the warning if there is none. */
 class DiagnosticContextTest {
     private final ClassLoader before = Thread.currentThread().getContextClassLoader();
-    private final List<String> said = new ArrayList<>();
-    private final DiagnosticContext context = new DiagnosticContext(List.of("request"), said::add);
+    private final List<String> warnings = new ArrayList<>();
+    private final DiagnosticContext context = new DiagnosticContext(List.of("request"), warnings::add);
 
     @AfterEach
     void setContextLoaderBack() {
@@ -26,36 +26,36 @@ class DiagnosticContextTest {
     }
 
     @Test
-    void withoutKeysNoLoaderIsAsked() {
+    void usesNoLoaderWithoutKeys() {
         RefusingLoader loader = new RefusingLoader();
         Thread.currentThread().setContextClassLoader(loader);
 
-        assertThat(new DiagnosticContext(List.of(), said::add).read(this)).isEmpty();
-        assertThat(loader.asked).isZero();
+        assertThat(new DiagnosticContext(List.of(), warnings::add).read(this)).isEmpty();
+        assertThat(loader.calls).isZero();
     }
 
     @Test
-    void aLoaderThatFailsIsAskedOnceAndTheSourcesNext() {
+    void triesFailedLoaderOnceAndThenTheSourcesLoader() {
         RefusingLoader loader = new RefusingLoader();
         Thread.currentThread().setContextClassLoader(loader);
 
         assertThat(context.read(this)).isEmpty();
         assertThat(context.read(this)).isEmpty();
-        assertThat(loader.asked).isOne();
-        assertThat(said).singleElement().asString().contains("keeps no MDC"); // slf4j-simple, beside this class
+        assertThat(loader.calls).isOne();
+        assertThat(warnings).singleElement().asString().contains("keeps no MDC"); // slf4j-simple, next to this class
     }
 
-    /** As a thread without a context loader that asks {@code DriverManager}: neither that nor a URL has slf4j beside it. */
+    /** Like a thread without a context loader that calls {@code DriverManager}: no available loader has slf4j. */
     @Test
-    void theLoadersOfTheCodeThatAsksComeLast() {
+    void triesLoadersOfTheCallingCodeLast() {
         Thread.currentThread().setContextClassLoader(null);
 
         assertThat(context.read("jdbc:h2:mem:orders")).isEmpty();
-        assertThat(said).singleElement().asString().contains("keeps no MDC");
+        assertThat(warnings).singleElement().asString().contains("keeps no MDC");
     }
 
     @Test
-    void loadersThatWereAskedCanBeCollected() throws Exception {
+    void doesNotRetainTriedLoaders() throws Exception {
         URL slf4j = MDC.class.getProtectionDomain().getCodeSource().getLocation();
         WeakReference<ClassLoader> reference = readIn(new URLClassLoader(new URL[] {slf4j}, null));
 
@@ -68,19 +68,19 @@ class DiagnosticContextTest {
     private WeakReference<ClassLoader> readIn(URLClassLoader loader) throws Exception {
         Thread.currentThread().setContextClassLoader(loader);
         assertThat(context.read(this)).isEqualTo(Map.of());
-        assertThat(said).as("its MDC was found").singleElement().asString().contains("keeps no MDC");
+        assertThat(warnings).as("the MDC was found").singleElement().asString().contains("keeps no MDC");
         Thread.currentThread().setContextClassLoader(before);
         loader.close();
         return new WeakReference<>(loader);
     }
 
-    /** As the loader of a web application that has been stopped. */
+    /** Like the loader of a stopped web application. */
     private static final class RefusingLoader extends ClassLoader {
-        private int asked;
+        private int calls;
 
         @Override
         protected Class<?> loadClass(String name, boolean resolve) {
-            asked++;
+            calls++;
             throw new IllegalStateException("stopped");
         }
     }

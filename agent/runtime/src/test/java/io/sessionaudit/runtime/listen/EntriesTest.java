@@ -19,13 +19,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The ways to come by a connection that are not simply {@code DataSource.getConnection}. */
+/** Ways to obtain a connection other than {@code DataSource.getConnection}. */
 class EntriesTest {
     @RegisterExtension
     final RecordingAudit audit = new RecordingAudit();
 
     @Test
-    void theHandlesOfAPooledConnectionAreSessionsOfTheSourceThatMadeIt() throws SQLException {
+    void recordsHandlesOfPooledConnectionUnderItsSource() throws SQLException {
         PooledConnection pooled = new PooledSource(Databases.h2()).getPooledConnection();
         assertThat(audit.open().count()).as("the physical connection").isZero();
         pooled.getConnection().close();
@@ -38,7 +38,7 @@ class EntriesTest {
     }
 
     @Test
-    void theHandlesOfAnXaConnectionAreSessions() throws SQLException {
+    void recordsHandlesOfXaConnection() throws SQLException {
         var pooled = Databases.h2().getXAConnection();
         pooled.getConnection().close();
         pooled.getConnection().close();
@@ -47,7 +47,7 @@ class EntriesTest {
     }
 
     @Test
-    void aBuiltConnectionIsASessionOfTheSourceThatMadeTheBuilder() throws SQLException {
+    void recordsBuiltConnectionUnderSourceOfTheBuilder() throws SQLException {
         PooledSource source = new PooledSource(Databases.h2());
         source.createConnectionBuilder().build().close();
         source.getConnection().close();
@@ -57,7 +57,7 @@ class EntriesTest {
     }
 
     @Test
-    void aSourceThatReturnsAMoreSpecialConnectionGivesSessions() throws SQLException {
+    void recordsSessionsOfSourceWithCovariantReturnType() throws SQLException {
         try (HikariDataSource pool = Databases.hikari()) {
             new SpecialDataSource(pool).getConnection().close();
         }
@@ -67,7 +67,7 @@ class EntriesTest {
     }
 
     @Test
-    void aSourceThatInheritsItsMethodGivesSessions() throws SQLException {
+    void recordsSessionsOfSourceWithInheritedMethod() throws SQLException {
         new InheritingDataSource(Databases.h2()).getConnection().close();
         assertThat(audit.sessions())
                 .singleElement()
@@ -76,7 +76,7 @@ class EntriesTest {
     }
 
     @Test
-    void aConnectionThatIsFetchedLaterIsNotFetchedByTheAgent() throws SQLException {
+    void doesNotFetchLazyConnection() throws SQLException {
         LazyDataSource lazy = new LazyDataSource(Databases.h2());
         lazy.getConnection().close();
         assertThat(lazy.fetched()).isZero();
@@ -86,7 +86,7 @@ class EntriesTest {
     }
 
     @Test
-    void whatALateConnectionFetchesIsNoSessionOfItsOwn() throws SQLException {
+    void recordsNoSessionForConnectionFetchedByLazyOne() throws SQLException {
         try (HikariDataSource pool = Databases.hikari()) {
             LazyDataSource lazy = new LazyDataSource(pool);
             try (Connection connection = lazy.getConnection()) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Changes made for a branch of a global transaction are not the session's to commit. */
+/** Changes of a branch of a global transaction are not committed by the session. */
 class GlobalTransactionTest {
     @RegisterExtension
     final RecordingAudit audit = new RecordingAudit();
@@ -51,7 +51,7 @@ class GlobalTransactionTest {
     }
 
     @Test
-    void aHandleThatIsClosedAfterItsBranchIsNoUncommittedClose() throws SQLException, XAException {
+    void ignoresHandleClosedAfterItsBranch() throws SQLException, XAException {
         XAConnection pooled = source.getXAConnection();
         Connection connection = pooled.getConnection();
         XAResource resource = pooled.getXAResource();
@@ -67,7 +67,7 @@ class GlobalTransactionTest {
     }
 
     @Test
-    void afterTheBranchLocalTransactionsCountAgain() throws SQLException, XAException {
+    void reportsLocalTransactionsAfterTheBranch() throws SQLException, XAException {
         XAConnection pooled = source.getXAConnection();
         Xid branch = new Branch();
         pooled.getXAResource().start(branch, XAResource.TMNOFLAGS);

@@ -30,13 +30,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A session is a loan of the outermost known pool: what is in front only leads to it, what is behind is physical. */
+/** The outermost known pool is the lender: data sources in front forward to it, connections behind are physical. */
 class LenderTest {
     @RegisterExtension
     final RecordingAudit audit = new RecordingAudit();
 
     @Test
-    void eachPoolBehindARoutingDataSourceLendsItsOwnSessions() throws SQLException {
+    void recordsSessionsUnderEachPoolBehindRoutingDataSource() throws SQLException {
         for (ThreadRule.Mode mode : List.of(ThreadRule.Mode.LOG, ThreadRule.Mode.REJECT)) {
             audit.install(mode);
             try (HikariDataSource east = pool("east");
@@ -55,7 +55,7 @@ class LenderTest {
     }
 
     @Test
-    void rejectsASecondSessionOfThePoolBehindAWrapper() throws SQLException {
+    void rejectsSecondSessionOfPoolBehindWrapper() throws SQLException {
         audit.install(ThreadRule.Mode.REJECT);
         try (HikariDataSource pool = Databases.hikari()) {
             ForwardingDataSource wrapper = new ForwardingDataSource(pool);
@@ -71,7 +71,7 @@ class LenderTest {
     }
 
     @Test
-    void aSessionLastsUntilThePoolsConnectionIsClosed() throws SQLException {
+    void sessionLastsUntilPoolConnectionIsClosed() throws SQLException {
         try (HikariDataSource pool = Databases.hikari()) {
             Connection[] bound = {null};
             ForwardingDataSource transactional = new SupplyingDataSource(() -> {
@@ -80,7 +80,7 @@ class LenderTest {
             });
             transactional.getConnection().close();
             assertThat(audit.open().count())
-                    .as("the close in front does nothing")
+                    .as("closing the wrapper does nothing")
                     .isEqualTo(1);
             bound[0].close();
             assertThat(audit.open().count()).isZero();
@@ -89,7 +89,7 @@ class LenderTest {
     }
 
     @Test
-    void aPoolThatAsksAnotherPoolOpensPhysicalConnections() throws SQLException {
+    void recordsNoSessionForPoolThatBorrowsFromAnotherPool() throws SQLException {
         try (HikariDataSource inner = pool("inner");
                 HikariDataSource outer = over(new ForwardingDataSource(inner))) {
             outer.getConnection().close();
@@ -99,9 +99,9 @@ class LenderTest {
         assertThat(sources()).containsExactlyInAnyOrder("outer", "inner");
     }
 
-    /** Before that, the thread was seen to borrow from the inner pool for the application, and the stack is not checked again. */
+    /** Before, the thread borrowed from the inner pool for the application, so the stack is not checked again. */
     @Test
-    void aPhysicalConnectionThatWasTakenForASessionIsTakenBackByTheWatch() throws SQLException {
+    void monitorWithdrawsPhysicalConnectionRecordedAsSession() throws SQLException {
         try (HikariDataSource inner = pool("inner")) {
             inner.getConnection().close();
             try (HikariDataSource outer = over(inner)) {
@@ -121,7 +121,7 @@ class LenderTest {
     }
 
     @Test
-    void aConnectionThatIsNeverFetchedFromThePoolIsNoSession() throws SQLException {
+    void recordsNoSessionIfPoolConnectionIsNeverFetched() throws SQLException {
         try (HikariDataSource pool = Databases.hikari()) {
             LazyDataSource lazy = new LazyDataSource(pool);
             lazy.getConnection().close();
@@ -137,7 +137,7 @@ class LenderTest {
     }
 
     @Test
-    void anUnusedConnectionOfASourceThatLendsItselfIsASession() throws SQLException {
+    void recordsUnusedConnectionOfLendingSource() throws SQLException {
         ForwardingDataSource own = new SupplyingDataSource(() -> Proxies.forwarding(unpooled()));
         own.getConnection().close();
         try (Connection used = own.getConnection();
@@ -149,7 +149,7 @@ class LenderTest {
     }
 
     @Test
-    void whatAPoolOnNoListOpensOnAThreadOfItsOwnIsNoSession() throws SQLException {
+    void recordsNoSessionForConnectionsThatUnknownPoolOpensOnItsThread() throws SQLException {
         SparePool pool = new SparePool();
         pool.getConnection().close();
         CompletableFuture.runAsync(pool.new Filler()).join();
@@ -159,9 +159,9 @@ class LenderTest {
         assertThat(audit.findings()).isEmpty();
     }
 
-    /** As the pools inside libraries do, over {@code DriverManager}. */
+    /** Like pools inside libraries that use {@code DriverManager}. */
     @Test
-    void aConnectionThatGoesFromThreadToThreadIsOfAPoolAndNoSession() throws Exception {
+    void reportsUnknownPoolIfConnectionMovesBetweenThreads() throws Exception {
         OwnPool pool = new OwnPool("jdbc:h2:mem:own-pool");
         pool.use();
         for (int i = 0; i < 2; i++) {
@@ -211,7 +211,7 @@ class LenderTest {
         }
     }
 
-    /** As {@code Driver.connect}, which is no borrow: no data source is asked. */
+    /** Like {@code Driver.connect}, which is no borrow because no data source is called. */
     private static Connection unpooled() throws SQLException {
         String url = "jdbc:h2:mem:unpooled";
         return DriverManager.getDriver(url).connect(url, new Properties());

@@ -15,7 +15,7 @@ class OwnerLookupTest {
     private final SessionRegistry open = new SessionRegistry();
 
     @Test
-    void aThreadWhoseThreadLocalsAreErasedIsFoundAgain() {
+    void findsOwnerAfterThreadLocalsWereErased() {
         OwnerLookup owners = new OwnerLookup(open);
         Owner before = owners.current();
         open.current().remove();
@@ -23,10 +23,10 @@ class OwnerLookupTest {
         assertThat(owners.current()).isSameAs(before);
     }
 
-    /** An audit begins anew with the same open sessions. */
+    /** Restarts the audit with the same open sessions. */
     @Test
     @EnabledForJreRange(min = JRE.JAVA_21)
-    void aVirtualThreadIsTheSameOwnerAfterAChangeOfOptions() throws Exception {
+    void keepsOwnerOfVirtualThreadAcrossOptionsChange() throws Exception {
         List<Owner> found = new ArrayList<>();
         Runnable borrowsBeforeAndAfter = () -> {
             found.add(new OwnerLookup(open).current());

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What the scope API's sessions look like in the log; the two know nothing of each other but a class name. */
+/** Sessions of the scope API in the log; agent and API share only a class name. */
 class ScopeTrackerTest {
     @RegisterExtension
     final RecordingAudit audit = new RecordingAudit();
@@ -43,7 +43,7 @@ class ScopeTrackerTest {
     }
 
     @Test
-    void aScopesNameItsJoinsAndItsSavepointsAreInItsSession() throws SQLException {
+    void recordsNameJoinsAndSavepointsOfScope() throws SQLException {
         sessions.scope("checkout").run(outer -> {
             sessions.run(inner -> sessions.run(innermost -> {}));
             sessions.nested().run(nested -> {});
@@ -55,14 +55,14 @@ class ScopeTrackerTest {
     }
 
     @Test
-    void aPlainScopeSaysNothingOfItself() throws SQLException {
+    void recordsNothingForPlainScope() throws SQLException {
         sessions.run(session -> {});
 
         assertThat(record()).doesNotContain("scope", "hand_overs");
     }
 
     @Test
-    void aRepeatedScopeSaysWhichAttemptItWas() throws SQLException {
+    void recordsAttemptOfRepeatedScope() throws SQLException {
         AtomicInteger attempts = new AtomicInteger();
         sessions.scope("checkout")
                 .retry(Retry.attempts(3).backoff(Duration.ZERO, Duration.ZERO))
@@ -78,7 +78,7 @@ class ScopeTrackerTest {
     }
 
     @Test
-    void aSecondSessionThatAScopeAsksForIsLawfulAndSaysSo() throws SQLException {
+    void allowsAndRecordsSecondSessionOfRequiresNewScope() throws SQLException {
         sessions.run(outer -> sessions.requiresNew().name("audit").run(inner -> {}));
 
         assertThat(audit.kinds()).isEmpty();
@@ -86,7 +86,7 @@ class ScopeTrackerTest {
     }
 
     @Test
-    void itIsNotRefusedEither() throws SQLException {
+    void doesNotRejectSecondSessionOfRequiresNewScope() throws SQLException {
         audit.install(ThreadRule.Mode.REJECT);
 
         sessions.run(outer -> sessions.requiresNew().run(inner -> {}));
@@ -96,7 +96,7 @@ class ScopeTrackerTest {
     }
 
     @Test
-    void theNextSecondSessionIsFoundAsEver() throws SQLException {
+    void reportsLaterSecondSession() throws SQLException {
         sessions.run(outer -> {
             sessions.requiresNew().run(inner -> {});
             pool.getConnection().close();
@@ -106,7 +106,7 @@ class ScopeTrackerTest {
     }
 
     @Test
-    void aBorrowThatFailedDoesNotMakeALaterSecondSessionLawful() throws SQLException {
+    void reportsLaterSecondSessionAfterFailedBorrow() throws SQLException {
         HikariConfig config = new HikariConfig();
         config.setDataSource(Databases.h2());
         config.setMaximumPoolSize(1);
@@ -123,7 +123,7 @@ class ScopeTrackerTest {
     }
 
     @Test
-    void theBoundViewIsNoSecondSession() throws SQLException {
+    void boundViewIsNoSecondSession() throws SQLException {
         sessions.run(session -> {
             try (Connection loan = sessions.dataSource().getConnection();
                     var statement = loan.createStatement()) {
@@ -138,7 +138,7 @@ class ScopeTrackerTest {
     }
 
     @Test
-    void aHandedOverSessionBelongsToTheThreadThatAdoptsIt() throws Exception {
+    void attributesHandedOverSessionToAdoptingThread() throws Exception {
         String adopter = inAThreadOfItsOwn(sessions.open().handOver());
 
         assertThat(record()).contains("\"thread\":\"" + adopter + "\"", "\"hand_overs\":1", "\"opened_by\":\"main\"");
@@ -146,7 +146,7 @@ class ScopeTrackerTest {
     }
 
     @Test
-    void oneInTransitIsOpenAndNotOrphanedWhenItsFirstOwnerEnds() throws Exception {
+    void keepsSessionInTransitOpenWhenFirstOwnerEnds() throws Exception {
         HandOver handOver = CompletableFuture.supplyAsync(this::openAndHandOver, ScopeTrackerTest::inANewThread)
                 .get();
         look();
@@ -160,7 +160,7 @@ class ScopeTrackerTest {
     }
 
     @Test
-    void theThreadThatGaveOneAwayMayOpenAnother() throws Exception {
+    void allowsNewSessionAfterHandOver() throws Exception {
         try (HandOver handOver = sessions.open().handOver()) {
             sessions.run(own -> {});
             assertThat(handOver).isNotNull();

@@ -26,7 +26,7 @@ class SessionEndTest {
     final RecordingAudit audit = new RecordingAudit();
 
     @Test
-    void theFirstCloseEndsTheSessionAndTheSecondIsNothing() throws SQLException {
+    void firstCloseEndsSessionAndSecondDoesNothing() throws SQLException {
         try (HikariDataSource pool = Databases.hikari()) {
             Connection connection = pool.getConnection();
             connection.close();
@@ -36,7 +36,7 @@ class SessionEndTest {
     }
 
     @Test
-    void abortEndsTheSession() throws SQLException {
+    void abortEndsSession() throws SQLException {
         Connection connection = Databases.h2().getConnection();
         connection.abort(Runnable::run);
         assertThat(audit.sessions()).singleElement().extracting(Session::state).isEqualTo(SessionEnd.ABORTED);
@@ -45,7 +45,7 @@ class SessionEndTest {
     }
 
     @Test
-    void aCloseThatThrowsEndsTheSessionAndStillThrows() throws SQLException {
+    void closeThatThrowsEndsSessionAndRethrows() throws SQLException {
         DataSource source = new SupplyingDataSource(() -> Proxies.proxy((proxy, method, arguments) -> {
             if (method.getName().equals("close")) {
                 throw new SQLException("the network is down");
@@ -58,7 +58,7 @@ class SessionEndTest {
     }
 
     @Test
-    void statementsCommitsAndRollbacksAreCountedOnceEach() throws SQLException {
+    void countsStatementsCommitsAndRollbacksOnce() throws SQLException {
         try (HikariDataSource pool = Databases.hikari();
                 Connection connection = pool.getConnection()) {
             Databases.createTable(connection);
@@ -84,7 +84,7 @@ class SessionEndTest {
     }
 
     @Test
-    void nothingOfTheAgentKeepsAClosedConnectionAlive() throws SQLException {
+    void doesNotRetainClosedConnection() throws SQLException {
         Connection physical = Databases.h2().getConnection();
         DataSource source = new SupplyingDataSource(() -> Proxies.forwarding(physical));
         Connection borrowed = source.getConnection();

@@ -15,7 +15,7 @@ class StatementAttachmentsTest {
     private final ObjectAttachments attachments = new ObjectAttachments();
     private final StatementAttachments known = new StatementAttachments(attachments);
 
-    /** As a class comes out of the weaver. */
+    /** Like a woven class. */
     private enum Woven {
         WITH_TEXT {
             @Override
@@ -23,14 +23,14 @@ class StatementAttachmentsTest {
                 return new WithText();
             }
         },
-        /** A statement whose superclass is woven, and is none. */
+        /** A statement whose superclass is woven and is not a statement. */
         WITHOUT_TEXT {
             @Override
             Object statement() {
                 return new WithContent();
             }
         },
-        /** A class that was loaded before the agent came. */
+        /** A class that was loaded before the agent. */
         WITHOUT_FIELDS {
             @Override
             Object statement() {
@@ -43,7 +43,7 @@ class StatementAttachmentsTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsNotedOfAStatementIsKnown(Woven woven) {
+    void returnsRecordedValues(Woven woven) {
         Object statement = woven.statement();
         assertThat(attachments.get(statement)).isNull();
 
@@ -58,7 +58,7 @@ class StatementAttachmentsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aCountThatWasWaitedForLeavesTheRestAsItWas(Woven woven) {
+    void pendingCountLeavesOtherValuesUnchanged(Woven woven) {
         Object statement = woven.statement();
         known.made(statement, session, "UPDATE 1");
 
@@ -76,7 +76,7 @@ class StatementAttachmentsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aStatementThatItsPoolLendsOnceMoreIsANewOne(Woven woven) {
+    void resetsStatementThatItsPoolReturnsAgain(Woven woven) {
         Object statement = woven.statement();
         known.made(statement, session, "UPDATE 1");
         known.setCountPending(attachments.get(statement), statement, true);
@@ -89,7 +89,7 @@ class StatementAttachmentsTest {
     }
 
     @Test
-    void nothingIsMadeForAStatementWithTheFields() {
+    void allocatesNothingForStatementWithFields() {
         WithText statement = new WithText();
         known.made(statement, session, "SELECT 1");
 

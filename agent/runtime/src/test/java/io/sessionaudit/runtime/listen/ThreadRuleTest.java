@@ -39,7 +39,7 @@ class ThreadRuleTest {
     }
 
     @Test
-    void aSecondSessionOnAThreadIsLogged() throws SQLException {
+    void logsSecondSessionOfThread() throws SQLException {
         try (Connection first = pool.getConnection();
                 Connection second = pool.getConnection()) {
             assertThat(first).isNotSameAs(second);
@@ -49,7 +49,7 @@ class ThreadRuleTest {
     }
 
     @Test
-    void aSecondSessionIsRefusedBeforeThePoolIsAsked() throws SQLException {
+    void rejectsSecondSessionBeforeThePoolIsCalled() throws SQLException {
         audit.install(ThreadRule.Mode.REJECT);
         try (Connection first = pool.getConnection()) {
             first.clearWarnings();
@@ -66,9 +66,9 @@ class ThreadRuleTest {
         assertThat(audit.sessions()).hasSize(2);
     }
 
-    /** The close of the first may have been missed, until the watch has taken back what was open then. */
+    /** The close of the first session may have been missed, until the monitor has withdrawn the open sessions. */
     @Test
-    void afterAHookHasFailedNoSessionIsSecond() throws SQLException {
+    void reportsNoSecondSessionAfterHookFailure() throws SQLException {
         for (ThreadRule.Mode mode : List.of(ThreadRule.Mode.OFF, ThreadRule.Mode.LOG, ThreadRule.Mode.REJECT)) {
             audit.install(mode);
             SessionAuditHooks.failed = true;
@@ -83,9 +83,9 @@ class ThreadRuleTest {
         }
     }
 
-    /** Some pools lend one object again and again. */
+    /** Some pools return the same object repeatedly. */
     @Test
-    void afterAHookHasFailedAnObjectThatIsLentAgainIsANewSession() throws SQLException {
+    void recordsNewSessionForReturnedObjectAfterHookFailure() throws SQLException {
         Connection same = Proxies.proxy((self, method, arguments) -> null);
         DataSource lender = new SupplyingDataSource(() -> same);
         lender.getConnection(); // its close is missed
@@ -103,9 +103,9 @@ class ThreadRuleTest {
         audit.open().forEach(missed -> missed.end(SessionEnd.OPEN, SessionEnd.WITHDRAWN, 0));
     }
 
-    /** To be shared a connection has to be open by its own account. */
+    /** A connection is shared only if it reports that it is open. */
     @Test
-    void afterAHookHasFailedASessionIsSharedAsBefore() throws SQLException {
+    void sharesSessionAfterHookFailure() throws SQLException {
         audit.install(ThreadRule.Mode.SHARE);
         SessionAuditHooks.failed = true;
         try (Connection first = pool.getConnection()) {
@@ -120,13 +120,13 @@ class ThreadRuleTest {
     }
 
     @Test
-    void aPoolIsNeverRefusedItsOwnConnections() throws SQLException {
+    void neverRejectsPhysicalConnectionOfPool() throws SQLException {
         audit.install(ThreadRule.Mode.REJECT);
         JdbcDataSource h2 = Databases.h2();
         try (Connection direct = h2.getConnection()) {
             HikariConfig config = new HikariConfig();
             config.setDataSource(h2);
-            // The first physical connection is opened on this thread, from the very source it has a session of.
+            // the first physical connection is opened on this thread, from the source of its open session
             try (HikariDataSource onSameSource = new HikariDataSource(config)) {
                 assertThat(onSameSource.isRunning()).isTrue();
             }
@@ -136,14 +136,14 @@ class ThreadRuleTest {
     }
 
     @Test
-    void sessionsOneAfterTheOtherAreLawful() throws SQLException {
+    void allowsConsecutiveSessions() throws SQLException {
         pool.getConnection().close();
         pool.getConnection().close();
         assertThat(audit.findings()).isEmpty();
     }
 
     @Test
-    void sessionsOfTwoSourcesOnOneThreadAreLawful() throws SQLException {
+    void allowsSessionsOfTwoSourcesOnOneThread() throws SQLException {
         try (HikariDataSource other = Databases.hikari();
                 Connection first = pool.getConnection();
                 Connection second = other.getConnection()) {
@@ -153,7 +153,7 @@ class ThreadRuleTest {
     }
 
     @Test
-    void sessionsOfOneSourceOnTwoThreadsAreLawful() throws SQLException {
+    void allowsSessionsOfOneSourceOnTwoThreads() throws SQLException {
         try (Connection first = pool.getConnection()) {
             CompletableFuture.runAsync(this::borrowOnce).join();
             assertThat(first.isClosed()).isFalse();
@@ -163,7 +163,7 @@ class ThreadRuleTest {
     }
 
     @Test
-    void aSessionThatAnotherThreadHasClosedDoesNotCount() throws SQLException {
+    void ignoresSessionClosedByAnotherThread() throws SQLException {
         Connection handedOver = pool.getConnection();
         CompletableFuture.runAsync(() -> close(handedOver)).join();
         borrowOnce();
@@ -171,7 +171,7 @@ class ThreadRuleTest {
     }
 
     @Test
-    void anAllowedClassMayNest() throws SQLException {
+    void allowsNestingByAllowedClass() throws SQLException {
         for (ThreadRule.Mode mode : new ThreadRule.Mode[] {ThreadRule.Mode.LOG, ThreadRule.Mode.REJECT}) {
             audit.install(mode, "io.sessionaudit.runtime.listen.ThreadRuleTest");
             try (Connection first = pool.getConnection();
@@ -183,7 +183,7 @@ class ThreadRuleTest {
     }
 
     @Test
-    void anotherClassMayNot() throws SQLException {
+    void reportsNestingByOtherClass() throws SQLException {
         audit.install(ThreadRule.Mode.LOG, "io.sessionaudit.runtime.listen.ThreadRule");
         try (Connection first = pool.getConnection();
                 Connection second = pool.getConnection()) {
@@ -193,7 +193,7 @@ class ThreadRuleTest {
     }
 
     @Test
-    void switchedOffNothingIsSaid() throws SQLException {
+    void reportsNothingIfOff() throws SQLException {
         audit.install(ThreadRule.Mode.OFF);
         try (Connection first = pool.getConnection();
                 Connection second = pool.getConnection()) {

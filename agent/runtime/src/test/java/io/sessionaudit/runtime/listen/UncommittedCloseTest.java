@@ -23,12 +23,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is closed without commit: every line of the table is a piece of an application, and what may be said about it. */
+/** Closing without commit: every case is application code and the expected findings. */
 class UncommittedCloseTest {
     @RegisterExtension
     final RecordingAudit audit = new RecordingAudit();
 
-    /** A piece of an application between {@code setAutoCommit(false)} and {@code close}. */
+    /** Application code between {@code setAutoCommit(false)} and {@code close}. */
     interface Work {
         void on(Connection connection) throws SQLException;
     }
@@ -40,7 +40,7 @@ class UncommittedCloseTest {
         }
     }
 
-    static Stream<Case> guilty() {
+    static Stream<Case> faulty() {
         return Stream.of(
                 warning("insert", connection -> update(connection, "INSERT INTO item VALUES (4, 'four')")),
                 warning("prepared update", connection -> {
@@ -107,60 +107,60 @@ class UncommittedCloseTest {
                 }));
     }
 
-    static Stream<Case> lawful() {
+    static Stream<Case> correct() {
         return Stream.of(
-                lawful("nothing at all", connection -> {}),
-                lawful("read", connection -> query(connection, "SELECT * FROM item")),
-                lawful("select for update", connection -> query(connection, "SELECT * FROM item FOR UPDATE")),
-                lawful(
+                correct("nothing at all", connection -> {}),
+                correct("read", connection -> query(connection, "SELECT * FROM item")),
+                correct("select for update", connection -> query(connection, "SELECT * FROM item FOR UPDATE")),
+                correct(
                         "update of no row",
                         connection -> update(connection, "UPDATE item SET name = 'x' WHERE id = 99")),
-                lawful("execute of no row whose count was read", connection -> {
+                correct("execute of no row whose count was read", connection -> {
                     try (Statement statement = connection.createStatement()) {
                         statement.execute("DELETE FROM item WHERE id = 99");
                         assertThat(statement.getUpdateCount()).isZero();
                     }
                 }),
-                lawful("commit", connection -> {
+                correct("commit", connection -> {
                     update(connection, "DELETE FROM item");
                     connection.commit();
                 }),
-                lawful("rollback", connection -> {
+                correct("rollback", connection -> {
                     update(connection, "DELETE FROM item");
                     connection.rollback();
                 }),
-                lawful("commit as SQL", connection -> {
+                correct("commit as SQL", connection -> {
                     update(connection, "DELETE FROM item");
                     update(connection, "COMMIT");
                 }),
-                lawful("rollback as SQL", connection -> {
+                correct("rollback as SQL", connection -> {
                     update(connection, "DELETE FROM item");
                     update(connection, "/* undo */ rollback");
                 }),
-                lawful("autocommit on commits", connection -> {
+                correct("autocommit on commits", connection -> {
                     update(connection, "DELETE FROM item");
                     connection.setAutoCommit(true);
                 }),
-                lawful("change under autocommit", connection -> {
+                correct("change under autocommit", connection -> {
                     connection.setAutoCommit(true);
                     update(connection, "DELETE FROM item");
                 }),
-                lawful("rollback to a savepoint before every change", connection -> {
+                correct("rollback to a savepoint before every change", connection -> {
                     Savepoint savepoint = connection.setSavepoint();
                     update(connection, "DELETE FROM item");
                     connection.rollback(savepoint);
                 }),
-                lawful("schema change that commits", connection -> {
+                correct("schema change that commits", connection -> {
                     update(connection, "DELETE FROM item");
                     update(connection, "CREATE TABLE other (id INT)");
                 }),
-                lawful("transaction begun and ended by SQL under autocommit", connection -> {
+                correct("transaction begun and ended by SQL under autocommit", connection -> {
                     connection.setAutoCommit(true);
                     update(connection, "BEGIN");
                     update(connection, "DELETE FROM item");
                     update(connection, "COMMIT");
                 }),
-                lawful("failed change", connection -> {
+                correct("failed change", connection -> {
                     try {
                         update(connection, "INSERT INTO item VALUES (1, 'again')");
                     } catch (SQLException expected) {
@@ -170,8 +170,8 @@ class UncommittedCloseTest {
     }
 
     @ParameterizedTest
-    @MethodSource("guilty")
-    void unsettledChangesAreFound(Case each) throws SQLException {
+    @MethodSource("faulty")
+    void reportsUncommittedChanges(Case each) throws SQLException {
         Optional<Finding> finding = findingAfter(each.work);
         assertThat(finding).hasValueSatisfying(found -> {
             assertThat(found.kind()).isEqualTo(FindingKind.UNCOMMITTED_CLOSE);
@@ -180,13 +180,13 @@ class UncommittedCloseTest {
     }
 
     @ParameterizedTest
-    @MethodSource("lawful")
-    void settledOrHarmlessWorkIsNot(Case each) throws SQLException {
+    @MethodSource("correct")
+    void ignoresCommittedOrHarmlessWork(Case each) throws SQLException {
         assertThat(findingAfter(each.work)).isEmpty();
     }
 
     @Test
-    void ofAPoolThatLendsWithAutocommitOffEverySessionIsSeen() throws SQLException {
+    void reportsEverySessionOfPoolWithAutoCommitOff() throws SQLException {
         HikariConfig config = new HikariConfig();
         config.setDataSource(Databases.h2());
         config.setAutoCommit(false);
@@ -207,7 +207,7 @@ class UncommittedCloseTest {
     }
 
     @Test
-    void whatOneSessionHasSetIsNotTakenForTheModeOfTheNext() throws SQLException {
+    void doesNotApplyAutoCommitToTheNextSession() throws SQLException {
         try (HikariDataSource pool = Databases.hikari()) {
             try (Connection connection = pool.getConnection()) {
                 Databases.createTable(connection);
@@ -244,7 +244,7 @@ class UncommittedCloseTest {
         return new Case(name, Severity.WARNING, work);
     }
 
-    private static Case lawful(String name, Work work) {
+    private static Case correct(String name, Work work) {
         return new Case(name, null, work);
     }
 

@@ -36,7 +36,7 @@ class AuditLogTest {
     }
 
     @Test
-    void whatHasNoPlaceInTheQueueIsCountedSoThatLinesAndSummaryAddUp() throws IOException {
+    void countsDroppedEventsSoThatLinesAndSummaryAddUp() throws IOException {
         AuditLog log = new AuditLog(4, false);
         for (int i = 0; i < 10; i++) {
             log.accept(closedSession());
@@ -52,7 +52,7 @@ class AuditLogTest {
     }
 
     @Test
-    void onceFullItTakesSessionsAgainWhenItHasBeenDrained() throws IOException {
+    void acceptsSessionsAgainOnceDrained() throws IOException {
         AuditLog log = new AuditLog(4, false);
         for (int i = 0; i < 5; i++) {
             log.accept(closedSession());
@@ -72,7 +72,7 @@ class AuditLogTest {
     }
 
     @Test
-    void whatIsCountedAfterASummaryIsInTheNext() throws IOException {
+    void includesLaterCountsInTheNextSummary() throws IOException {
         AuditLog log = new AuditLog(2, false);
         for (int round = 0; round < 3; round++) {
             for (int i = 0; i < 5; i++) {
@@ -88,7 +88,7 @@ class AuditLogTest {
     }
 
     @Test
-    void whatIsRareAndNoSessionIsWrittenThoughTheQueueIsFull() throws IOException {
+    void writesRareEventsDespiteFullQueue() throws IOException {
         AuditLog log = new AuditLog(4, false);
         for (int i = 0; i < 10; i++) {
             log.accept(closedSession());
@@ -103,7 +103,7 @@ class AuditLogTest {
     }
 
     @Test
-    void askedToTheApplicationWaitsAndEverySessionHasItsLine() throws Exception {
+    void blocksAndWritesEverySessionIfOverflowIsBlock() throws Exception {
         AuditLog log = new AuditLog(2, true);
         CompletableFuture<Void> application = CompletableFuture.runAsync(() -> {
             for (int i = 0; i < 50; i++) {
@@ -121,7 +121,7 @@ class AuditLogTest {
     }
 
     @Test
-    void whereManyWaitASessionLeavesItsStackBehindButKeepsItsLine() throws IOException {
+    void dropsStackButKeepsSessionIfQueueIsLong() throws IOException {
         AuditLog log = new AuditLog(65_536, false);
         for (int i = 0; i < 10_000; i++) {
             log.accept(closedSession(new Throwable()));
@@ -135,7 +135,7 @@ class AuditLogTest {
     }
 
     @Test
-    void sessionsThatAFindingSpeaksOfKeepTheirStacks() {
+    void keepsStacksOfSessionsWithFindings() {
         AuditLog log = new AuditLog(65_536, false);
         for (int i = 0; i < 5_000; i++) {
             log.accept(closedSession());
@@ -151,7 +151,7 @@ class AuditLogTest {
     }
 
     @Test
-    void anApplicationThatRatherWaitsLosesNoStack() throws IOException {
+    void keepsAllStacksIfOverflowIsBlock() throws IOException {
         AuditLog log = new AuditLog(65_536, true);
         for (int i = 0; i < 5_000; i++) {
             log.accept(closedSession(new Throwable()));

@@ -12,39 +12,39 @@ class DutyCycleTest {
     private final DutyCycle pace = new DutyCycle(false);
 
     @Test
-    void afterLittleOrNoWorkItRestsForAHundredthOfASecond() {
+    void restsTenMillisecondsAfterLittleOrNoWork() {
         assertThat(pace.restNanos(false, 0, LATER, false)).isEqualTo(millis(10));
         assertThat(pace.restNanos(true, millis(1), LATER, false)).isEqualTo(millis(10));
     }
 
     @Test
-    void itTakesAQuarterOfACore() {
+    void usesAtMostAQuarterOfACore() {
         long worked = millis(20);
 
         assertThat(worked + pace.restNanos(true, worked, LATER, false)).isEqualTo(4 * worked);
     }
 
     @Test
-    void ofAFloodItTakesATwentieth() {
+    void usesFivePercentOfACoreUnderFlood() {
         long worked = millis(20);
 
         assertThat(worked + pace.restNanos(true, worked, LATER, true)).isEqualTo(20 * worked);
     }
 
     @Test
-    void aPauseOfTheMachineDoesNotKeepItAwayForLong() {
+    void resumesSoonAfterMachinePause() {
         assertThat(pace.restNanos(true, SECONDS.toNanos(5), LATER, false)).isEqualTo(millis(150));
         assertThat(pace.restNanos(true, SECONDS.toNanos(5), LATER, true)).isEqualTo(millis(500));
     }
 
     @Test
-    void itIsBackWhenTheLogIsToBeFlushed() {
+    void resumesWhenFlushIsDue() {
         assertThat(pace.restNanos(true, millis(30), millis(25), false)).isEqualTo(millis(25));
         assertThat(pace.restNanos(true, millis(30), -millis(1), false)).isEqualTo(millis(10));
     }
 
     @Test
-    void anApplicationThatWaitsForItIsNotMadeToWaitLonger() {
+    void doesNotDelayWaitingApplication() {
         DutyCycle waitedFor = new DutyCycle(true);
 
         assertThat(waitedFor.restNanos(true, millis(30), LATER, false)).isZero();

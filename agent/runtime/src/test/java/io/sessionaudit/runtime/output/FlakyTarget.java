@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A disk in memory that can be full, and then takes a part of what is written, as disks do. Threadsafe. */
+/** An in-memory disk that can be full; it then accepts a part of a write, as disks do. Thread-safe. */
 final class FlakyTarget implements LogTarget {
     private final ByteArrayOutputStream disk = new ByteArrayOutputStream();
     private final boolean mayRecover;

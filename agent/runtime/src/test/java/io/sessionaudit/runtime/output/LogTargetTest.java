@@ -18,14 +18,14 @@ class LogTargetTest {
     Path directory;
 
     @Test
-    void theFileIsForItsOwnerOnly() throws IOException {
+    void createsFileReadableByOwnerOnly() throws IOException {
         write("audit.jsonl", "a\n");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("audit.jsonl"))))
                 .isEqualTo("rw-------");
     }
 
     @Test
-    void placeholdersStandForProcessHostAndTime() throws IOException {
+    void expandsProcessHostAndTimePlaceholders() throws IOException {
         write("%p-%h-%t.jsonl", "x");
         try (var files = Files.list(directory)) {
             assertThat(files)
@@ -36,21 +36,21 @@ class LogTargetTest {
     }
 
     @Test
-    void anEarlierRunsFileIsGoneOnWith() throws IOException {
+    void appendsToFileOfEarlierRun() throws IOException {
         write("audit.jsonl", "first\n");
         write("audit.jsonl", "second\n");
         assertThat(directory.resolve("audit.jsonl")).hasContent("first\nsecond\n");
     }
 
     @Test
-    void aLineThatWasCutIsEndedFirst() throws IOException {
+    void terminatesTruncatedLineFirst() throws IOException {
         write("audit.jsonl", "{\"type\":\"sess");
         write("audit.jsonl", "second\n");
         assertThat(directory.resolve("audit.jsonl")).hasContent("{\"type\":\"sess\nsecond\n");
     }
 
     @Test
-    void aFileThatIsBeingWrittenIsLeftAlone() throws IOException {
+    void doesNotTouchFileInUse() throws IOException {
         try (LogTarget first = open("audit.jsonl");
                 LogTarget second = open("audit.jsonl")) {
             first.write(bytes("first\n"));
@@ -62,14 +62,14 @@ class LogTargetTest {
     }
 
     @Test
-    void aDirectoryIsRefusedByName() {
+    void rejectsDirectoryByName() {
         assertThatThrownBy(() -> open(""))
                 .isInstanceOf(IOException.class)
                 .hasMessageContainingAll("option log", directory.toString(), "name a file in it");
     }
 
     @Test
-    void aDirectoryThatIsNotThereIsRefusedByName() {
+    void rejectsMissingDirectoryByName() {
         assertThatThrownBy(() -> open("missing/audit.jsonl"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContainingAll("option log", "missing", "create it");

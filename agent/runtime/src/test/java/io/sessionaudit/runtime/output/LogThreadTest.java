@@ -56,7 +56,7 @@ class LogThreadTest {
     }
 
     @Test
-    void aFullDiskMakesItCountAndGoOnWhereItWasWhenThereIsRoom() throws InterruptedException {
+    void countsWhileDiskIsFullAndContinuesWithTheSameRecord() throws InterruptedException {
         FlakyTarget disk = start(new FlakyTarget(true), Fsync.OFF);
         log.accept(closedSession());
         await().until(() -> disk.linesOf("session").size() == 1);
@@ -91,7 +91,7 @@ class LogThreadTest {
     }
 
     @Test
-    void aDiskThatStaysFullLetsTheJvmEnd() throws InterruptedException {
+    void letsJvmExitIfDiskStaysFull() throws InterruptedException {
         FlakyTarget disk = start(new FlakyTarget(true), Fsync.OFF);
         disk.full(true);
         log.accept(closedSession());
@@ -103,7 +103,7 @@ class LogThreadTest {
     }
 
     @Test
-    void aStreamThatFailsEndsTheLog() {
+    void endsLogWhenStreamFails() {
         FlakyTarget pipe = start(new FlakyTarget(false), Fsync.OFF);
         pipe.full(true);
         log.accept(closedSession());
@@ -113,7 +113,7 @@ class LogThreadTest {
     }
 
     @Test
-    void askedToEveryFlushReachesTheDisk() {
+    void syncsEveryFlushIfConfigured() {
         FlakyTarget disk = start(new FlakyTarget(true), Fsync.INTERVAL);
         await().until(() -> disk.forced() == 1);
         log.accept(closedSession());
@@ -122,7 +122,7 @@ class LogThreadTest {
     }
 
     @Test
-    void askedToAFindingReachesTheDiskAtOnceAndASessionDoesNot() {
+    void syncsFindingsButNotSessionsIfConfigured() {
         FlakyTarget disk = start(new FlakyTarget(true), Fsync.FINDING);
         log.accept(closedSession());
         await().until(() -> disk.linesOf("session").size() == 1);
@@ -135,7 +135,7 @@ class LogThreadTest {
     }
 
     @Test
-    void aNewFileHasItsFirstRecordBeforeTheNextFlush() {
+    void writesFirstRecordOfNewFileBeforeNextFlush() {
         FlakyTarget disk = new FlakyTarget(true);
         disk.rotationDue();
         start(disk, Fsync.OFF, Duration.ofHours(1));

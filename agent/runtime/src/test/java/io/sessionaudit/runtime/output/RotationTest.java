@@ -37,7 +37,7 @@ class RotationTest {
     }
 
     @Test
-    void aFullFileGetsAnotherNameAndTheLogGoesOnUnderItsOwn() throws IOException {
+    void renamesFullFileAndContinuesUnderTheSameName() throws IOException {
         try (LogTarget log = open(PLAIN)) {
             write(log, "a".repeat(99));
             assertThat(log.isRotationDue()).isFalse();
@@ -57,7 +57,7 @@ class RotationTest {
     }
 
     @Test
-    void aFileThatHasNotGrownIsNotRotatedHoweverOldItIs() throws IOException {
+    void doesNotRotateUnchangedFileRegardlessOfAge() throws IOException {
         try (LogTarget log = open(new Rotation(0, Duration.ofNanos(1), 100, 0, false))) {
             assertThat(log.isRotationDue()).isFalse();
             write(log, "x\n");
@@ -66,7 +66,7 @@ class RotationTest {
     }
 
     @Test
-    void whatEachFileBeginsWithMakesNoRotationDueHoweverMuchItIs() throws IOException {
+    void doesNotCountFileHeaderTowardRotation() throws IOException {
         try (LogTarget log = open(PLAIN)) {
             write(log, "a".repeat(100) + "\n");
             log.rotate();
@@ -79,7 +79,7 @@ class RotationTest {
     }
 
     @Test
-    void aFileThatIsFullFromTheRunBeforeIsRotatedWithTheFirstRecord() throws IOException {
+    void rotatesFullFileOfEarlierRunAtFirstRecord() throws IOException {
         Files.writeString(directory.resolve("audit.jsonl"), "a".repeat(200) + "\n");
         try (LogTarget log = open(PLAIN)) {
             write(log, "x\n");
@@ -88,7 +88,7 @@ class RotationTest {
     }
 
     @Test
-    void anOldFileIsCompressedForItsOwnerOnly() throws IOException {
+    void compressesOldFileReadableByOwnerOnly() throws IOException {
         try (LogTarget log = open(PACKED)) {
             write(log, "a".repeat(100) + "\n");
             log.rotate();
@@ -103,7 +103,7 @@ class RotationTest {
     }
 
     @Test
-    void whatAJvmBeforeHasLeftHalfDoneIsDoneAtTheStart() throws IOException {
+    void completesInterruptedCompressionAtStart() throws IOException {
         Files.writeString(directory.resolve("audit.20260101-000000-000.jsonl"), "left\n");
         Files.writeString(directory.resolve("audit.20260101-000000-001.jsonl"), "half\n");
         Files.writeString(directory.resolve("audit.20260101-000000-001.jsonl.gz.tmp"), "hal");
@@ -115,7 +115,7 @@ class RotationTest {
     }
 
     @Test
-    void onlySoManyOldFilesAreKept() throws IOException {
+    void keepsLimitedNumberOfOldFiles() throws IOException {
         List<Path> files = leave(5);
         new RotatedFiles(directory.resolve("audit.jsonl"), new Rotation(100, Duration.ZERO, 2, 0, false), warnings::add)
                 .tidy();
@@ -124,7 +124,7 @@ class RotationTest {
     }
 
     @Test
-    void oldFilesTakeNoMoreRoomThanAllowedWithTheOneBeingWritten() throws IOException {
+    void limitsTotalSizeIncludingCurrentFile() throws IOException {
         List<Path> files = leave(5); // of 10 bytes each
         new RotatedFiles(
                         directory.resolve("audit.jsonl"),
@@ -136,7 +136,7 @@ class RotationTest {
     }
 
     @Test
-    void filesOfOtherLogsAreLeftAlone() throws IOException {
+    void doesNotTouchFilesOfOtherLogs() throws IOException {
         List<String> others = List.of(
                 "audit-2.20260101-000000-000.jsonl",
                 "audit.jsonl",
@@ -154,7 +154,7 @@ class RotationTest {
     }
 
     @Test
-    void noOldFileIsOverwrittenByAnother() throws IOException {
+    void neverOverwritesOldFile() throws IOException {
         RotatedFiles old = new RotatedFiles(directory.resolve("audit.jsonl"), PLAIN, warnings::add);
         Instant noon = Instant.parse("2026-11-22T12:00:00Z");
         Files.writeString(directory.resolve("audit.20261122-120000-000.jsonl"), "first\n");
@@ -164,16 +164,16 @@ class RotationTest {
     }
 
     @Test
-    void whereItCannotBeRotatedTheLogGrowsOnAndSaysSo() throws IOException {
-        Path gone = directory.resolve("gone");
-        Files.createDirectory(gone);
-        try (LogTarget log = LogTarget.open(gone.resolve("audit.jsonl").toString(), PLAIN, warnings::add)) {
+    void keepsWritingAndReportsIfRotationFails() throws IOException {
+        Path missing = directory.resolve("missing");
+        Files.createDirectory(missing);
+        try (LogTarget log = LogTarget.open(missing.resolve("audit.jsonl").toString(), PLAIN, warnings::add)) {
             write(log, "a".repeat(100) + "\n");
-            Files.move(gone, directory.resolve("moved"));
+            Files.move(missing, directory.resolve("moved"));
 
             assertThat(log.rotate()).isFalse();
             write(log, "on\n");
-            assertThat(log.isRotationDue()).as("not at once again").isFalse();
+            assertThat(log.isRotationDue()).as("not again immediately").isFalse();
         }
         assertThat(directory.resolve("moved/audit.jsonl")).content().endsWith("\non\n");
         assertThat(warnings)

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** What is done to a lost connection, call by call; the connection here only writes down what it is told. */
+/** The calls that reclaim makes on a leaked connection; the connection here only records them. */
 class ReclaimerTest {
     private final ManualClock clock = new ManualClock();
     private final Queue<AuditEvent> sink = new ConcurrentLinkedQueue<>();
@@ -38,7 +38,7 @@ class ReclaimerTest {
     private final Reclaimer reclaimer =
             new Reclaimer(clock, (connection, session) -> recalled.add(connection), sink::add);
     private final Source source = new Source("com.zaxxer.hikari.HikariDataSource", KnownPool.TOMCAT);
-    private final Queue<String> told = new ConcurrentLinkedQueue<>();
+    private final Queue<String> recorded = new ConcurrentLinkedQueue<>();
     private boolean autoCommit;
     private boolean valid = true;
     private SQLException rollbackFails;
@@ -51,89 +51,89 @@ class ReclaimerTest {
 
         assertThat(outcome().outcome()).isEqualTo(ReclaimOutcome.GIVEN_BACK);
         assertThat(outcome().rolledBack()).isTrue();
-        assertThat(told).containsExactly("rollback", "close");
+        assertThat(recorded).containsExactly("rollback", "close");
         assertThat(session.state()).isEqualTo(SessionEnd.RECLAIMED);
         assertThat(recalled)
-                .as("so that its own calls are known for what they are")
+                .as("marks the reclaimer's own calls")
                 .hasSize(1);
     }
 
     @Test
-    void inAutoCommitModeThereIsNothingToRollBack() {
+    void doesNotRollBackInAutoCommitMode() {
         autoCommit = true;
         give(false);
 
         assertThat(outcome().rolledBack()).isFalse();
-        assertThat(told).containsExactly("close");
+        assertThat(recorded).containsExactly("close");
     }
 
     @Test
-    void aTransactionThatSqlHasBegunIsEndedBySql() {
+    void endsSqlTransactionBySql() {
         autoCommit = true;
         open().transaction().begun();
         give(false);
 
         assertThat(outcome().rolledBack()).isTrue();
-        assertThat(told).containsExactly("ROLLBACK", "close");
+        assertThat(recorded).containsExactly("ROLLBACK", "close");
     }
 
     @Test
-    void whatThePoolWouldLendOnIsSetBack() {
+    void resetsPropertiesThatThePoolDoesNotReset() {
         source.setLendsOn(Set.of(ConnectionState.AUTO_COMMIT));
         source.lentWith().put(ConnectionState.AUTO_COMMIT, "true");
         open().recordState(ConnectionState.AUTO_COMMIT, "false");
         give(false);
 
         assertThat(outcome().outcome()).isEqualTo(ReclaimOutcome.GIVEN_BACK);
-        assertThat(told).containsExactly("rollback", "setAutoCommit true", "close");
+        assertThat(recorded).containsExactly("rollback", "setAutoCommit true", "close");
     }
 
     @Test
-    void whatCannotBeSetBackIsNotGivenBack() {
+    void doesNotReturnConnectionIfResetFails() {
         source.setLendsOn(Set.of(ConnectionState.SCHEMA));
         open().recordState(ConnectionState.SCHEMA, "OTHER");
         give(false);
 
         assertThat(outcome().outcome()).isEqualTo(ReclaimOutcome.FAILED);
         assertThat(outcome().reason()).contains("schema");
-        assertThat(told).doesNotContain("close");
+        assertThat(recorded).doesNotContain("close");
     }
 
     @Test
-    void whatCannotBeRolledBackIsNotGivenBackBecauseSomePoolsWouldCommitIt() {
+    void doesNotReturnConnectionIfRollbackFails() {
         rollbackFails = new SQLException("secret", "25000");
         give(false);
 
         assertThat(outcome().outcome()).isEqualTo(ReclaimOutcome.FAILED);
         assertThat(outcome().reason()).isEqualTo("java.sql.SQLException, SQLState 25000");
-        assertThat(told).containsExactly("rollback");
+        assertThat(recorded).containsExactly("rollback");
         assertThat(session.state()).isEqualTo(SessionEnd.ABANDONED);
         assertThat(source.lost()).isEqualTo(1);
     }
 
     @Test
-    void aBrokenConnectionIsClosedSoThatThePoolKnows() {
+    void closesBrokenConnection() {
         rollbackFails = new SQLException("gone", "08S01");
         valid = false;
         give(false);
 
         assertThat(outcome().outcome()).isEqualTo(ReclaimOutcome.GIVEN_BACK);
         assertThat(outcome().rolledBack()).isFalse();
-        assertThat(told).containsExactly("rollback", "close");
+        assertThat(recorded).containsExactly("rollback", "close");
     }
 
     @Test
-    void anOrphanThatIsUsedAtTheLastMomentIsLeftAlone() {
+    void doesNotReclaimOrphanThatIsUsedAgain() {
         open().beginCall();
         give(true);
         await().untilAsserted(() -> assertThat(session.isOpen()).isTrue());
 
-        assertThat(told).isEmpty();
+        assertThat(recorded).isEmpty();
         assertThat(sink).isEmpty();
     }
 
     @Test
-    void anOrphanWhoseRollbackFailsIsAsOpenAsItWas() {
+    void leavesOrphanOpenIfRollbackFails() {
         rollbackFails = new SQLException("no", "25000");
         give(true);
 
@@ -142,7 +142,7 @@ class ReclaimerTest {
     }
 
     @Test
-    void aDriverThatHangsIsNamedAndStopsNobodyElse() {
+    void reportsHangingDriverAndContinuesWithOthers() {
         rollbackHangs = new CountDownLatch(1);
         give(false);
         reclaimer.look(clock.nanoTime());
@@ -174,18 +174,18 @@ class ReclaimerTest {
     }
 
     @Test
-    void nothingIsCalledOnAnObjectOfAnUnknownClass() {
+    void callsNothingOnObjectOfUnknownClass() {
         Connection unknown = (Connection) Proxy.newProxyInstance(
                 ReclaimerTest.class.getClassLoader(),
                 new Class<?>[] {Connection.class},
-                (self, method, arguments) -> tell(method.getName()));
+                (self, method, arguments) -> record(method.getName()));
         Finding lost = LostFindings.abandoned(open(), clock.nanoTime());
         assertThat(session.beginClose()).isTrue();
         reclaimer.begin(session, unknown, lost, false, 0);
 
         assertThat(outcome().outcome()).isEqualTo(ReclaimOutcome.FAILED);
         assertThat(outcome().reason()).isEqualTo("its class belongs to no known pool or driver");
-        assertThat(told).isEmpty();
+        assertThat(recorded).isEmpty();
     }
 
     private ReclaimEvent outcome() {
@@ -206,27 +206,27 @@ class ReclaimerTest {
             case "getAutoCommit" -> autoCommit;
             case "isValid" -> valid;
             case "createStatement" -> statement();
-            case "setAutoCommit" -> tell("setAutoCommit " + argument);
+            case "setAutoCommit" -> record("setAutoCommit " + argument);
             case "rollback" -> {
-                tell("rollback");
+                record("rollback");
                 rollbackHangs.await();
                 if (rollbackFails != null) {
                     throw rollbackFails;
                 }
                 yield null;
             }
-            default -> tell(method);
+            default -> record(method);
         });
     }
 
     private Statement statement() {
         return proxy(
                 Statement.class,
-                (method, argument) -> method.equals("execute") ? tell((String) argument) != null : null);
+                (method, argument) -> method.equals("execute") ? record((String) argument) != null : null);
     }
 
-    private Object tell(String what) {
-        told.add(what);
+    private Object record(String what) {
+        recorded.add(what);
         return null;
     }
 

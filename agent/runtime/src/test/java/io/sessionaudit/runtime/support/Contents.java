@@ -4,7 +4,7 @@ import java.lang.reflect.Field;
 
 import io.sessionaudit.runtime.woven.ClassShape;
 
-/** What the agent has attached to objects, in the fields that it has added to their classes. */
+/** Access to the fields that the agent has added to the classes of objects. */
 public final class Contents {
     private Contents() {}
 
@@ -13,7 +13,7 @@ public final class Contents {
         return ClassShape.of(target.getClass()).hasContent();
     }
 
-    /** {@return whether the class of an object has the field for a text, too} */
+    /** {@return whether the class of an object also has the field for a text} */
     public static boolean hasText(Object target) {
         return ClassShape.of(target.getClass()).hasText();
     }
@@ -23,14 +23,14 @@ public final class Contents {
         return ClassShape.of(target.getClass()).content(target);
     }
 
-    /** Fills the field where there is one: of an object without a content the hooks are told nothing. */
+    /** Fills the field if there is one: hooks are not called for an object without content. */
     public static void fill(Object target) {
         if (target != null && hasField(target)) {
             ClassShape.of(target.getClass()).setContent(target, "known");
         }
     }
 
-    /** {@return how many classes among a class and its superclasses declare the field} */
+    /** {@return the number of classes among a class and its superclasses that declare the field} */
     public static int fieldsIn(Class<?> type) {
         int fields = 0;
         for (Class<?> each = type; each != null; each = each.getSuperclass()) {

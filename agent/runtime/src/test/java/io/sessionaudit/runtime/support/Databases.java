@@ -9,7 +9,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
-/** Fresh databases in memory, each with a table {@code item(id, name)} of three rows. */
+/** New in-memory databases, each with a table {@code item(id, name)} of three rows. */
 public final class Databases {
     private Databases() {}
 
@@ -21,7 +21,7 @@ public final class Databases {
         return source;
     }
 
-    /** {@return a pool on it, ready to lend} */
+    /** {@return a started pool on it} */
     public static HikariDataSource hikari() {
         HikariConfig config = new HikariConfig();
         config.setDataSource(h2());
@@ -30,7 +30,7 @@ public final class Databases {
         return new HikariDataSource(config);
     }
 
-    /** Makes the table. */
+    /** Creates the table. */
     public static void createTable(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE item (id INT PRIMARY KEY, name VARCHAR(20))");

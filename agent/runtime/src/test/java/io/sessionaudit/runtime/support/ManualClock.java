@@ -6,13 +6,13 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.sessionaudit.core.AuditClock;
 
-/** A clock that stands still until it is moved. */
+/** A clock that advances only on request. */
 public final class ManualClock implements AuditClock {
     private static final Instant ORIGIN = Instant.parse("2026-01-01T00:00:00Z");
 
     private final AtomicLong now = new AtomicLong(1);
 
-    /** Moves it forwards. */
+    /** Advances the clock. */
     public void advance(Duration by) {
         now.addAndGet(by.toNanos());
     }

@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * open, that no hook has failed and that every class could be woven.
  */
 public final class RecordingAudit implements BeforeEachCallback, AfterEachCallback {
-    /** Times of the default options. */
+    /** Thresholds of the default options. */
     public static final Thresholds LIMITS = new Thresholds(
             Duration.ofSeconds(30).toNanos(),
             Duration.ofSeconds(10).toNanos(),
@@ -53,7 +53,7 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
         install(ThreadRule.Mode.LOG);
     }
 
-    /** Starts afresh with another rule. */
+    /** Restarts with another thread rule. */
     public void install(ThreadRule.Mode mode, String... allowed) {
         SessionAuditHooks.failed = false;
         open = new SessionRegistry();
@@ -74,7 +74,7 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
                 new SharedListenerState(false, unwatched::add)));
     }
 
-    /** Starts afresh with another rule for the use by other threads. */
+    /** Restarts with another confinement rule. */
     public void install(Confinement other) {
         confinement = other;
         install(ThreadRule.Mode.LOG);
@@ -88,7 +88,7 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
         assertThat(Weaving.FAILURES).as("classes that could not be woven").isEmpty();
     }
 
-    /** {@return the clock that all of it goes by} */
+    /** {@return the clock of all parts} */
     public ManualClock clock() {
         return clock;
     }
@@ -98,7 +98,7 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
         return open;
     }
 
-    /** Takes what would be logged, as the audit's own parts do. */
+    /** Accepts an event, like the audit log. */
     public void accept(AuditEvent event) {
         if (stackIsFull && event instanceof Finding) {
             throw new StackOverflowError("made by a test");
@@ -106,12 +106,12 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
         events.add(event);
     }
 
-    /** From here on there is no room to tell a finding, or there is again. */
+    /** Sets whether reporting a finding throws a StackOverflowError. */
     public void stackIsFull(boolean full) {
         stackIsFull = full;
     }
 
-    /** {@return the sessions that have ended, and were sessions} */
+    /** {@return the sessions that have ended and were not withdrawn} */
     public List<Session> sessions() {
         open.undecided().takeAll(this::accept);
         return events(Session.class)
@@ -119,29 +119,29 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
                 .toList();
     }
 
-    /** {@return the classes of connections whose sessions are counted, and not watched; one for each session} */
+    /** {@return the connection classes whose sessions are counted but not monitored; one entry per session} */
     public List<Class<?>> unwatched() {
         return List.copyOf(unwatched);
     }
 
-    /** {@return how many sessions are known by their number alone} */
+    /** {@return the number of sessions that are only counted} */
     public long unknown() {
         return events(UntrackedSessions.class)
                 .mapToLong(UntrackedSessions::count)
                 .sum();
     }
 
-    /** {@return what was found} */
+    /** {@return the findings} */
     public List<Finding> findings() {
         return events(Finding.class).filter(Finding::holds).toList();
     }
 
-    /** {@return what was said not to be audited} */
+    /** {@return the classes that were reported as unaudited} */
     public List<UnauditedClass> unaudited() {
         return events(UnauditedClass.class).toList();
     }
 
-    /** {@return the kinds of what was found} */
+    /** {@return the kinds of the findings} */
     public List<FindingKind> kinds() {
         return findings().stream().map(Finding::kind).toList();
     }

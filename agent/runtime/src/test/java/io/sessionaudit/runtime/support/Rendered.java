@@ -10,10 +10,10 @@ import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.stack.BacktraceReader;
 
 /**
- * A finding as the log would show it.
+ * A finding as the log would contain it.
  *
  * @param text its message
- * @param evidence the fields beside it
+ * @param evidence its other fields
  */
 public record Rendered(String text, Map<String, Object> evidence) {
     /** {@return the finding, rendered now} */

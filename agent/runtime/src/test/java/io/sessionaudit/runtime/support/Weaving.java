@@ -12,9 +12,9 @@ import net.bytebuddy.agent.ByteBuddyAgent;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
-/** Installs the transformer before any test class is looked at, as premain does before the application's first class. */
+/** Installs the transformer before any test class is examined, as premain does before the application's first class. */
 public final class Weaving implements LauncherSessionListener {
-    /** Classes that could not be woven, and why. */
+    /** Classes that could not be woven, with the reason. */
     public static final Queue<String> FAILURES = new ConcurrentLinkedQueue<>();
 
     @Override

@@ -40,7 +40,7 @@ class ClassGlanceTest {
     private final ClassLoader loader = getClass().getClassLoader();
 
     @Test
-    void saysOfEveryClassOfADriverWhatReflectionSays() throws Exception {
+    void agreesWithReflectionOnEveryDriverClass() throws Exception {
         Hierarchy hierarchy = new Hierarchy();
         int seen = 0;
         for (String name : classesOfH2()) {
@@ -54,7 +54,7 @@ class ClassGlanceTest {
     }
 
     @Test
-    void findsDeclaredMethodsAndNotInheritedOnes() throws IOException {
+    void findsDeclaredButNotInheritedMethods() throws IOException {
         assertThat(glance("org/h2/jdbcx/JdbcDataSource").declaresAny(Set.of("getConnection"), "build", Set.of()))
                 .isTrue();
         assertThat(glance("org/h2/jdbcx/JdbcDataSource").declaresAny(Set.of("hashCode"), "build", Set.of()))
@@ -62,7 +62,7 @@ class ClassGlanceTest {
     }
 
     @Test
-    void refusesWhatIsNoClassFile() {
+    void rejectsInvalidClassFile() {
         assertThatThrownBy(() -> new ClassGlance(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10}))
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -82,7 +82,7 @@ class ClassGlanceTest {
         return ClassGlance.ofResource(in);
     }
 
-    /** The packages of JDBC and values: all kinds of classes, and none that needs a library that is not here. */
+    /** The packages of JDBC and values: all kinds of classes, none of which needs an absent library. */
     private static List<String> classesOfH2() throws IOException, URISyntaxException {
         Path jar = Path.of(
                 Driver.class.getProtectionDomain().getCodeSource().getLocation().toURI());

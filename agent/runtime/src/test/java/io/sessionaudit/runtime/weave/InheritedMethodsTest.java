@@ -37,7 +37,7 @@ import org.sqlite.SQLiteDataSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Methods are woven wherever they are declared; where {@code close} is not, sessions are counted and not watched. */
+/** Methods are woven in the class that declares them; if {@code close} is not, sessions are only counted. */
 class InheritedMethodsTest {
     private static final TypeDescription RESOURCE = TypeDescription.ForLoadedType.of(Resource.class);
 
@@ -70,7 +70,7 @@ class InheritedMethodsTest {
     }
 
     @Test
-    void noticesACloseThatASuperclassWithoutTheRoleDeclares() throws Exception {
+    void recognizesCloseDeclaredBySuperclassWithoutRole() throws Exception {
         DynamicType.Unloaded<?> superclass = MadeConnections.resource("com.acme.made.Resource");
         DynamicType.Unloaded<?> made = MadeConnections.below(
                         superclass.getTypeDescription(), "com.acme.made.Inheriting")
@@ -83,9 +83,9 @@ class InheritedMethodsTest {
         assertThat(audit.unknown()).isZero();
     }
 
-    /** Other tests may have woven it already; then that is what is shown. */
+    /** If another test has woven it already, the test verifies that. */
     @Test
-    void weavesASuperclassThatIsLoadedAlready() throws Exception {
+    void weavesAlreadyLoadedSuperclass() throws Exception {
         assertThat(Resource.class.getName()).isNotEmpty();
         Class<?> type = MadeConnections.load(
                         MadeConnections.below(RESOURCE, "com.acme.made.Late").make(), null, true)
@@ -97,9 +97,9 @@ class InheritedMethodsTest {
         assertThat(audit.findings()).isEmpty();
     }
 
-    /** A class that no loader shows the file of: nobody learns that its superclass matters. */
+    /** No loader provides the class file, so the superclass is not recognized. */
     @Test
-    void countsSessionsWhoseCloseIsDeclaredWhereItCannotBeFound() throws Exception {
+    void countsSessionsIfDeclarationOfCloseIsNotFound() throws Exception {
         DynamicType.Unloaded<?> superclass = MadeConnections.resource("com.acme.made.Unreadable");
         DynamicType.Unloaded<?> made = MadeConnections.below(superclass.getTypeDescription(), "com.acme.made.Unwatched")
                 .make();
@@ -107,7 +107,7 @@ class InheritedMethodsTest {
     }
 
     @Test
-    void countsSessionsWhoseCloseIsTooLarge() throws Exception {
+    void countsSessionsIfCloseIsTooLarge() throws Exception {
         DynamicType.Unloaded<?> made = MadeConnections.withLargeClose(
                         MadeConnections.below(RESOURCE, "com.acme.made.Large"))
                 .make();
@@ -117,7 +117,7 @@ class InheritedMethodsTest {
     }
 
     @Test
-    void countsSessionsOfAHiddenClass() throws Exception {
+    void countsSessionsOfHiddenClass() throws Exception {
         byte[] made = MadeConnections.withClose(
                         MadeConnections.below(RESOURCE, InheritedMethodsTest.class.getPackageName() + ".Hidden"))
                 .make()
@@ -126,7 +126,7 @@ class InheritedMethodsTest {
         assertIsCounted(MadeConnections.make(hidden, physical()));
     }
 
-    /** A connection that no data source has lent. */
+    /** A connection that no data source has returned. */
     private static Connection physical() throws SQLException {
         return new Driver().connect("jdbc:h2:mem:", new Properties());
     }
@@ -153,9 +153,9 @@ class InheritedMethodsTest {
         }
     }
 
-    /** Its statements inherit all that executes from a class that is no Statement, and its result sets their next. */
+    /** Statements inherit their execute methods from a class that is not a Statement, and result sets their next. */
     @Test
-    void countsTheStatementsOfSqlite() throws SQLException {
+    void countsStatementsOfSqlite() throws SQLException {
         SQLiteDataSource source = new SQLiteDataSource();
         source.setUrl("jdbc:sqlite:file:inherited?mode=memory&cache=shared");
         try (Connection keep = source.getConnection()) {
@@ -182,9 +182,9 @@ class InheritedMethodsTest {
         assertThat(audit.findings()).isEmpty();
     }
 
-    /** Proxool's way: what an agent adds to a class's interfaces would become part of the application's proxies. */
+    /** As Proxool does: an interface that an agent adds to a class would become part of the application's proxies. */
     @Test
-    void proxiesOfAllInterfacesOfAConnectionAreSessions() throws Exception {
+    void recordsSessionsOfProxiesOfAllInterfaces() throws Exception {
         InterfacesPool pool = new InterfacesPool(Databases.h2());
         for (int i = 0; i < 5; i++) {
             try (Connection connection = pool.getConnection();
@@ -200,7 +200,7 @@ class InheritedMethodsTest {
 
     @ParameterizedTest
     @EnumSource
-    void theNamesOfARoleAreThoseOfItsAdvice(Role role) {
+    void roleNamesMatchItsAdvice(Role role) {
         for (ContentAccess access : ContentAccess.values()) {
             WeavingPlan plan = new WeavingPlan(Set.of(role), Set.of(), SlotKind.NONE, access);
             assertThat(new HashSet<>(new AdviceTable().of(plan).names())).isEqualTo(role.methods());

@@ -18,7 +18,7 @@ import static net.bytebuddy.matcher.ElementMatchers.isAbstract;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
-/** Classes of connections that are made for a test; all delegate to the field of {@link Resource}. */
+/** Connection classes generated for a test; all delegate to the field of {@link Resource}. */
 final class MadeConnections {
     private MadeConnections() {}
 
@@ -37,13 +37,13 @@ final class MadeConnections {
         return new ByteBuddy().redefine(Resource.class).name(name).make();
     }
 
-    /** {@return the class with a {@code close} of its own that is as large as a method may be} */
+    /** {@return the class with its own {@code close}, which has the maximum size of a method} */
     static DynamicType.Builder<?> withLargeClose(DynamicType.Builder<?> builder) {
         return builder.method(named("close").and(takesArguments(0)))
                 .intercept(new Implementation.Simple(MadeConnections::largeClose));
     }
 
-    /** {@return the class with a {@code close} of its own, which commits} */
+    /** {@return the class with its own {@code close}, which commits} */
     static DynamicType.Builder<?> withClose(DynamicType.Builder<?> builder) {
         return builder.method(named("close").and(takesArguments(0)))
                 .intercept(MethodCall.invoke(named("commit")).onField("inner"));

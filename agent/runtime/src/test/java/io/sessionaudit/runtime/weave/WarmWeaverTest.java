@@ -32,7 +32,7 @@ class WarmWeaverTest {
     }
 
     @Test
-    void theSampleIsWovenLikeAnyClassAndNeverLoaded() throws IOException {
+    void weavesSampleWithoutLoadingIt() throws IOException {
         byte[] woven = new Weaver().weaveSample();
 
         assertThat(new String(woven, StandardCharsets.ISO_8859_1)).contains(SlotFields.CONTENT);
@@ -45,7 +45,7 @@ class WarmWeaverTest {
     }
 
     @Test
-    void theThreadThatWarmsUpKeepsNoJvmAlive() {
+    void warmUpThreadDoesNotKeepJvmAlive() {
         AtomicReference<Thread> maker = new AtomicReference<>();
         WarmWeaver weaver = new WarmWeaver(
                 () -> {
@@ -61,7 +61,7 @@ class WarmWeaverTest {
     }
 
     @Test
-    void whoComesMeanwhileWaitsAndGetsTheSameWeaver() throws InterruptedException {
+    void waitersGetTheSameWeaver() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         AtomicInteger made = new AtomicInteger();
@@ -87,16 +87,16 @@ class WarmWeaverTest {
     }
 
     @Test
-    void withoutAWarmUpTheFirstWhoAsksMakesIt() {
+    void firstCallerCreatesWeaverWithoutWarmUp() {
         WarmWeaver weaver = new WarmWeaver();
 
         assertThat(weaver.get()).isSameAs(weaver.get());
         weaver.warmUp();
-        assertThat(warmUpThreads()).as("there is nothing left to do").isZero();
+        assertThat(warmUpThreads()).as("nothing left to do").isZero();
     }
 
     @Test
-    void aWarmUpThatFailsIsToldToThoseWhoAskAndToNobodyElse() {
+    void reportsWarmUpFailureToCallersOnly() {
         AtomicReference<Throwable> uncaught = new AtomicReference<>();
         Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
         Thread.setDefaultUncaughtExceptionHandler((thread, problem) -> uncaught.set(problem));
@@ -119,7 +119,7 @@ class WarmWeaverTest {
     }
 
     @Test
-    void aWarmUpThatHangsHoldsNobodyUpForEver() throws InterruptedException {
+    void hangingWarmUpBlocksNoCallerForever() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch never = new CountDownLatch(1);
         WarmWeaver weaver = new WarmWeaver(
@@ -139,7 +139,7 @@ class WarmWeaverTest {
     }
 
     @Test
-    void anInterruptOfTheApplicationIsKeptForIt() throws InterruptedException {
+    void preservesInterruptOfApplication() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         WarmWeaver weaver = new WarmWeaver(
@@ -166,7 +166,7 @@ class WarmWeaverTest {
     }
 
     @Test
-    void whoIsAskedForItAmidTheMakingGetsAnother() {
+    void reentrantCallerGetsAnotherWeaver() {
         AtomicReference<WarmWeaver> own = new AtomicReference<>();
         AtomicReference<Weaver> inner = new AtomicReference<>();
         own.set(new WarmWeaver(
@@ -190,7 +190,7 @@ class WarmWeaverTest {
         "STATEMENT, org/h2/jdbc/JdbcStatement",
         "RESULT_SET, org/h2/jdbc/JdbcResultSet",
     })
-    void adviceIsMadeForTheRoleThatComesFirst(Role role, String name) throws IOException {
+    void weavesAdviceOfEachRole(Role role, String name) throws IOException {
         ClassLoader loader = WarmWeaverTest.class.getClassLoader();
         try (InputStream in = loader.getResourceAsStream(name + ".class")) {
             byte[] original = in.readAllBytes();

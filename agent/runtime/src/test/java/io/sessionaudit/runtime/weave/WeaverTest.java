@@ -56,7 +56,7 @@ class WeaverTest {
     final RecordingAudit audit = new RecordingAudit();
 
     @Test
-    void connectionsAndSourcesGetTheSlotOnceInTheirTopmostClass() throws SQLException {
+    void addsFieldOnceToTopmostConnectionAndSourceClass() throws SQLException {
         try (HikariDataSource pool = Databases.hikari();
                 Connection connection = pool.getConnection()) {
             assertThat(Contents.fieldsIn(pool.getClass())).isEqualTo(1);
@@ -67,7 +67,7 @@ class WeaverTest {
     }
 
     @Test
-    void statementsGetRoomForTheirTextAsWell() throws SQLException {
+    void addsTextFieldToStatements() throws SQLException {
         try (HikariDataSource pool = Databases.hikari();
                 Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement("VALUES 1")) {
@@ -78,7 +78,7 @@ class WeaverTest {
     }
 
     @Test
-    void anotherAgentMayRetransformWhatIsWoven() throws Exception {
+    void allowsRetransformationByAnotherAgent() throws Exception {
         try (HikariDataSource pool = Databases.hikari();
                 Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement("VALUES 1")) {
@@ -98,9 +98,9 @@ class WeaverTest {
         assertThat(audit.sessions()).as("still audited").hasSize(2);
     }
 
-    /** OpenTelemetry's agent gives every connection interfaces that exist in memory only. */
+    /** OpenTelemetry's agent adds interfaces that exist only in memory to every connection. */
     @Test
-    void aClassIsWovenAlsoWhereItsInterfacesCannotBeRead() {
+    void weavesClassWithUnreadableInterfaces() {
         DynamicType.Unloaded<?> unreadable =
                 new ByteBuddy().makeInterface().name("com.acme.Unreadable").make();
         Class<?> source = new ByteBuddy()
@@ -120,20 +120,20 @@ class WeaverTest {
     }
 
     @Test
-    void jdkProxiesGetTheFieldLikeOtherClasses() throws SQLException {
+    void addsFieldToJdkProxies() throws SQLException {
         Connection proxy = Proxies.proxy((self, method, arguments) -> null);
         assertThat(Contents.fieldsIn(proxy.getClass())).isEqualTo(1);
         proxy.close();
     }
 
     @Test
-    void theComputedSerialVersionOfAClassDoesNotChange() throws Exception {
+    void preservesComputedSerialVersionUid() throws Exception {
         long woven = ObjectStreamClass.lookup(SerializableDataSource.class).getSerialVersionUID();
         assertThat(woven).isEqualTo(serialVersionWithoutAgent());
         assertThat(Contents.fieldsIn(SerializableDataSource.class)).isZero();
     }
 
-    /** What reflection shows becomes part of the application's proxies and serializers. */
+    /** What reflection returns becomes part of the application's proxies and serializers. */
     @ParameterizedTest
     @ValueSource(
             classes = {
@@ -144,7 +144,7 @@ class WeaverTest {
                 JdbcResultSet.class,
                 JdbcDataSource.class
             })
-    void reflectionShowsTheSameInterfacesAndMethods(Class<?> type) throws IOException {
+    void preservesInterfacesAndMethodsSeenByReflection(Class<?> type) throws IOException {
         Set<String> interfaces = new HashSet<>();
         Set<String> methods = new HashSet<>();
         ClassVisitor original = new ClassVisitor(OpenedClassReader.ASM_API) {
@@ -174,7 +174,7 @@ class WeaverTest {
     }
 
     @Test
-    void staticMethodsAreNotWoven() throws SQLException {
+    void doesNotWeaveStaticMethods() throws SQLException {
         JdbcDataSource source = Databases.h2();
         StaticNamesake.getConnection(source, "").close();
 
@@ -183,10 +183,10 @@ class WeaverTest {
         assertThat(audit.sessions()).hasSize(1);
     }
 
-    /** What the weaver relies on when it leaves the classes that HikariCP extends almost alone. */
+    /** The weaver relies on this when it skips most methods of the classes that HikariCP extends. */
     @ParameterizedTest
     @ValueSource(strings = {"Connection", "Statement", "PreparedStatement", "CallableStatement", "ResultSet"})
-    void hikariOverridesWhateverIsNotFinal(String kind) throws ClassNotFoundException {
+    void hikariOverridesEveryNonFinalMethod(String kind) throws ClassNotFoundException {
         Class<?> generated = Class.forName("com.zaxxer.hikari.pool.HikariProxy" + kind);
         List<Method> inherited = new ArrayList<>();
         for (Class<?> each = generated.getSuperclass(); each != Object.class; each = each.getSuperclass()) {
@@ -203,7 +203,7 @@ class WeaverTest {
     }
 
     @Test
-    void aMethodThatHikariOverridesIsWovenOnce() throws IOException {
+    void weavesMethodOverriddenByHikariOnce() throws IOException {
         assertThat(hooksIn("HikariProxyPreparedStatement", Role.STATEMENT)).contains("executed", "execute");
         assertThat(hooksIn("ProxyPreparedStatement", Role.STATEMENT)).isEmpty();
         assertThat(hooksIn("ProxyConnection", Role.CONNECTION))
@@ -211,7 +211,7 @@ class WeaverTest {
                 .doesNotContain("committed");
     }
 
-    /** {@return the names of the hooks that a class of HikariCP calls after it was woven} */
+    /** {@return the names of the hooks that a woven class of HikariCP calls} */
     private static Set<String> hooksIn(String name, Role role) throws IOException {
         String internalName = "com/zaxxer/hikari/pool/" + name;
         ClassLoader loader = WeaverTest.class.getClassLoader();
@@ -240,7 +240,7 @@ class WeaverTest {
         return hooks;
     }
 
-    /** The same class file, defined as a class that the transformer does not touch. */
+    /** The same class file, defined as a class that the transformer ignores. */
     private static long serialVersionWithoutAgent() throws Exception {
         String resource = SerializableDataSource.class.getName().replace('.', '/') + ".class";
         try (InputStream in = SerializableDataSource.class.getClassLoader().getResourceAsStream(resource)) {

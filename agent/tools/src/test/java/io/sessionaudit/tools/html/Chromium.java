@@ -18,9 +18,9 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 /**
- * The browser of the tests: Chromium and its driver as the system's packages install them. With
- * {@code -Dsession-audit.test.browser=required}, as in continuous integration, its absence is a failure; otherwise the tests
- * that need it are left out.
+ * The browser of the tests: Chromium and its driver as installed by the system's packages. With {@code -Dsession-
+ * audit.test.browser=required}, as in continuous integration, its absence is a failure; otherwise the tests that need
+ * it are skipped.
  */
 final class Chromium {
     private static final String REQUIRED = "session-audit.test.browser";
@@ -29,7 +29,7 @@ final class Chromium {
 
     private Chromium() {}
 
-    /** Starts a browser without a window. */
+    /** Starts a headless browser. */
     static ChromeDriver start(List<String> arguments) {
         Optional<Path> browser = BROWSERS.stream().flatMap(Chromium::find).findFirst();
         Optional<Path> driver = find("chromedriver").findFirst();
@@ -41,7 +41,7 @@ final class Chromium {
             }
             abort(missing);
         }
-        // Its complaint that it knows no newer protocol is of no use to anybody.
+        // Its warning about unknown newer protocol versions is irrelevant.
         Logger.getLogger("org.openqa.selenium").setLevel(Level.SEVERE);
         ChromeOptions options = new ChromeOptions();
         options.setBinary(browser.orElseThrow().toFile());

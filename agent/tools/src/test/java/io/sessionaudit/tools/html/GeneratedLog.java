@@ -11,8 +11,8 @@ import java.util.Random;
 import static java.util.Locale.ROOT;
 
 /**
- * Logs of any size, line by line in the format of the agent: threads that take turns to open sessions of some milliseconds,
- * now and then one with a finding. The same arguments make the same log.
+ * Generates logs of any size in the agent's format: threads open sessions of a few milliseconds in turn, and some of
+ * the sessions have a finding. The output is reproducible.
  */
 public final class GeneratedLog {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");

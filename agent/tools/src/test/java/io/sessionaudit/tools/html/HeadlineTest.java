@@ -29,7 +29,7 @@ class HeadlineTest {
     }
 
     @Test
-    void withoutFindingsItSaysThatAllWereGivenBack() throws IOException {
+    void reportsAllSessionsClosedIfThereAreNoFindings() throws IOException {
         sample.closed("Orders.find", Duration.ofMillis(1))
                 .closed("Orders.find", Duration.ofMillis(1))
                 .stop();
@@ -38,21 +38,21 @@ class HeadlineTest {
     }
 
     @Test
-    void oneSessionIsNoPlural() throws IOException {
+    void usesSingularForOneSession() throws IOException {
         sample.closed("Orders.find", Duration.ofMillis(1)).stop();
 
         assertThat(headline()).isEqualTo("No findings: the one session was given back.");
     }
 
     @Test
-    void aLogWithoutEndIsTakenForNoMoreThanItIs() throws IOException {
+    void qualifiesResultOfLogWithoutEnd() throws IOException {
         sample.closed("Orders.find", Duration.ofMillis(1));
 
         assertThat(headline()).isEqualTo("No findings in 1 session, as far as the log goes.");
     }
 
     @Test
-    void remarksAloneAreNothingWrong() throws IOException {
+    void reportsInfosAsNoProblem() throws IOException {
         Session session = sample.open("Orders.call");
         sample.uncommitted(session, 0).close(session).stop();
 
@@ -60,7 +60,7 @@ class HeadlineTest {
     }
 
     @Test
-    void warningsAreCountedWithTheirPlaces() throws IOException {
+    void countsWarningsAndTheirPlaces() throws IOException {
         for (String method : new String[] {"Orders.store", "Orders.store", "Orders.change"}) {
             Session session = sample.open(method);
             sample.uncommitted(session, 1).close(session);
@@ -71,7 +71,7 @@ class HeadlineTest {
     }
 
     @Test
-    void leaksComeFirst() throws IOException {
+    void putsLeaksFirst() throws IOException {
         sample.closed("Orders.find", Duration.ofMillis(1))
                 .abandoned(sample.open("Orders.leak"))
                 .stop();
@@ -80,7 +80,7 @@ class HeadlineTest {
     }
 
     @Test
-    void threadsInWantOfConnectionsComeBeforeThose() throws IOException {
+    void putsStarvationBeforeLeaks() throws IOException {
         sample.abandoned(sample.open("Orders.leak")).close();
         Files.writeString(
                 log,
@@ -94,7 +94,7 @@ class HeadlineTest {
     }
 
     @Test
-    void anEmptyLogIsSaidToBeUnreadable() throws IOException {
+    void reportsEmptyLogAsUnreadable() throws IOException {
         sample.close();
         Files.writeString(log, "");
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class HeldBySiteTest {
     @Test
-    void aBucketIsAThirdOfAPowerOfTen() {
+    void bucketsAreThirdsOfPowersOfTen() {
         assertThat(HeldBySite.bucket(9)).isZero();
         assertThat(HeldBySite.bucket(10)).isEqualTo(1);
         assertThat(HeldBySite.bucket(22)).isEqualTo(2);
@@ -17,7 +17,7 @@ class HeldBySiteTest {
     }
 
     @Test
-    void thePlaceThatHoldsTheMostTimeComesFirst() {
+    void sortsPlacesByTotalTimeHeld() {
         HeldBySite held = new HeldBySite();
         held.add("quick", 10);
         held.add("quick", 20);
@@ -34,7 +34,7 @@ class HeldBySiteTest {
     }
 
     @Test
-    void pastTheFirstPlacesAllOthersAreOne() {
+    void mergesRemainingPlaces() {
         HeldBySite held = new HeldBySite();
         for (int place = 0; place < 5_000; place++) {
             held.add("place-" + place, 100);

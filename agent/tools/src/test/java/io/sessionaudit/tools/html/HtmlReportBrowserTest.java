@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The page in a browser, used as people use it. No test of these may make it complain, or ask for anything. */
+/** The page in a browser. Every test also verifies that the page logs no error and makes no request. */
 class HtmlReportBrowserTest {
     private static ChromeDriver browser;
 
@@ -53,7 +53,7 @@ class HtmlReportBrowserTest {
     }
 
     @Test
-    void theTopSaysTheVerdictAndTheWorstPlaces() throws IOException {
+    void showsVerdictAndWorstPlacesAtTheTop() throws IOException {
         page = open(faulty());
 
         assertThat(page.text("h1"))
@@ -64,7 +64,7 @@ class HtmlReportBrowserTest {
     }
 
     @Test
-    void aClickOnALaneShowsTheSessionWithItsStack() throws IOException {
+    void showsSessionWithStackOnLaneClick() throws IOException {
         page = open(oneSession("worker-1"));
 
         page.clickLane(0, 0.5);
@@ -79,7 +79,7 @@ class HtmlReportBrowserTest {
     }
 
     @Test
-    void theMarkOfAFindingShowsItsEvidence() throws IOException {
+    void showsEvidenceOnFindingMarkClick() throws IOException {
         page = open(faulty());
 
         page.type("#lane-filter", "mailer");
@@ -90,7 +90,7 @@ class HtmlReportBrowserTest {
     }
 
     @Test
-    void aLongSessionIsColouredByWhatTheAgentSawOfIt() throws IOException {
+    void coloursLongSessionByActivity() throws IOException {
         Path log = directory.resolve("looks.jsonl");
         Files.writeString(log, """
                 {"type":"start","format":1,"time":"2026-11-22T12:00:00.000000Z"}
@@ -111,7 +111,7 @@ class HtmlReportBrowserTest {
     }
 
     @Test
-    void zoomNarrowsTheTimeShownAndAllShowsAllOfItAgain() throws IOException {
+    void zoomNarrowsTimeRangeAndAllResetsIt() throws IOException {
         page = open(faulty());
         String all = page.text("#picture-range");
 
@@ -129,7 +129,7 @@ class HtmlReportBrowserTest {
     }
 
     @Test
-    void searchFindsByThreadCodeKindAndNumber() throws IOException {
+    void searchesByThreadCodeKindAndNumber() throws IOException {
         page = open(faulty());
 
         for (String text : List.of("mailer", "Mail.send", "held", "name FROM customer")) {
@@ -149,7 +149,7 @@ class HtmlReportBrowserTest {
     }
 
     @Test
-    void headingsSortUpAndDown() throws IOException {
+    void sortsByHeadingsInBothDirections() throws IOException {
         page = open(faulty());
 
         page.click("#sort-held");
@@ -163,7 +163,7 @@ class HtmlReportBrowserTest {
     }
 
     @Test
-    void itIsDarkWhereTheSystemIsAndTheSwitchTurnsItLight() throws IOException {
+    void followsDarkModeOfSystemAndSwitchesToLight() throws IOException {
         page = open(faulty());
         page.preferDark(true);
 
@@ -174,7 +174,7 @@ class HtmlReportBrowserTest {
     }
 
     @Test
-    void textsOfTheLogAreShownAndNeverRun() throws IOException {
+    void showsTextsOfTheLogWithoutExecutingThem() throws IOException {
         String hostile = "</script><script>window.hit = 1</script><img src=x onerror='window.hit = 2'>&lt;\u202e";
         String where = ",\"source\":$,\"thread\":$,\"thread_id\":1,\"site\":$,\"time\":\"2026-11-22T12:00:00.010000Z\"";
         Path log = directory.resolve("hostile.jsonl");
@@ -202,7 +202,7 @@ class HtmlReportBrowserTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void anAccessibilityCheckerFindsNothing(boolean dark) throws IOException {
+    void hasNoAccessibilityFaults(boolean dark) throws IOException {
         page = open(faulty());
         page.preferDark(dark);
         assertThat(page.accessibilityFaults()).isEmpty();
@@ -212,7 +212,7 @@ class HtmlReportBrowserTest {
     }
 
     @Test
-    void everythingCanBeReachedWithKeysAlone() throws IOException {
+    void isOperableByKeyboardOnly() throws IOException {
         page = open(faulty());
 
         page.script("document.getElementById('lane-filter').focus()");
@@ -230,7 +230,7 @@ class HtmlReportBrowserTest {
 
     @ParameterizedTest
     @ValueSource(ints = {390, 1280})
-    void nothingStandsOutOfThePageAtTheSide(int width) throws IOException {
+    void doesNotOverflowHorizontally(int width) throws IOException {
         Path log = directory.resolve("long.jsonl");
         try (SampleLog sample = new SampleLog(log)) {
             Session session = sample.open("Orders.find", "a".repeat(300) + " \u05e9\u05dc\u05d5\u05dd \ud83d\ude80");
@@ -246,7 +246,7 @@ class HtmlReportBrowserTest {
     }
 
     @Test
-    void tenThousandThreadsShareLanesAndTheOneWithAFindingHasItsOwn() throws IOException {
+    void sharesLanesBetweenManyThreadsExceptThoseWithFindings() throws IOException {
         page = open(GeneratedLog.write(directory.resolve("many.jsonl"), 20_000, 10_000, "http-%d"));
 
         assertThat(page.text("#picture-note")).contains("There are many threads");
@@ -260,7 +260,7 @@ class HtmlReportBrowserTest {
     }
 
     @Test
-    void whereThereIsNothingToDrawItSaysSo() throws IOException {
+    void showsMessageIfThereIsNothingToDraw() throws IOException {
         Path log = Files.writeString(
                 directory.resolve("start.jsonl"),
                 "{\"type\":\"start\",\"time\":\"2026-11-22T12:00:00.000000Z\",\"format\":1,\"agent\":\"1.0.0\"}\n");
@@ -276,7 +276,9 @@ class HtmlReportBrowserTest {
         return ReportPage.of(browser, log);
     }
 
-    /** Five sessions: a leak, a held one, one with unsettled changes, one with perhaps such, and a good one. */
+    /**
+     * Five sessions: a leak, a held one, one with uncommitted changes, one with possible changes, and a correct one.
+     */
     private Path faulty() throws IOException {
         Path log = directory.resolve("faulty.jsonl");
         try (SampleLog sample = new SampleLog(log)) {
@@ -313,7 +315,7 @@ class HtmlReportBrowserTest {
         return (Long) page.script("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
     }
 
-    /** Of a text such as "Shown: 2026-11-22 12:00:00.000 to 12:00:31.000 UTC (31 s)". */
+    /** Parses a text such as "Shown: 2026-11-22 12:00:00.000 to 12:00:31.000 UTC (31 s)". */
     private static long shownMillis(String text) {
         String[] parts = text.replaceAll(".* (\\d\\d:\\S+) to (\\d\\d:\\S+) UTC.*", "$1 $2")
                 .split(" ");

@@ -33,7 +33,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void isOneWholePageWithNothingLeftToFetch() {
+    void isSelfContained() {
         Command command = Command.run("report", "--format", "html", log);
 
         assertThat(command.exitCode()).isZero();
@@ -47,7 +47,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void noTextOfTheLogCanEndTheBlockThatItIsIn() {
+    void escapesTextSoThatItCannotEndItsBlock() {
         String html = Command.run("report", "--format", "html", log).out();
 
         assertThat(html.split("</script>"))
@@ -57,7 +57,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void goesToTheFileThatIsNamedAndForTheUserAlone() throws IOException {
+    void replacesTheNamedFileAndLeavesNoOther() throws IOException {
         Path file = Files.writeString(directory.resolve("report.html"), "the one before");
 
         Command command = Command.run("report", "--format", "html", "-o", file, log);
@@ -72,7 +72,7 @@ class HtmlReportTest {
 
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no such permissions")
-    void isForTheUserAloneAsALogIs() throws IOException {
+    void isReadableByOwnerOnly() throws IOException {
         Path file = directory.resolve("report.html");
 
         Command.run("report", "--format", "html", "-o", file, log);
@@ -82,13 +82,13 @@ class HtmlReportTest {
     }
 
     @Test
-    void theSameLogMakesTheSameFile() {
+    void isReproducible() {
         assertThat(Command.run("report", "--format", "html", log).out())
                 .isEqualTo(Command.run("report", "--format", "html", log).out());
     }
 
     @Test
-    void aPlaceThatCannotBeWrittenToIsNamedBeforeTheWorkBegins() {
+    void reportsUnwritableTargetBeforeReadingLogs() {
         Command nowhere = Command.run("report", "-o", directory.resolve("gone/report.html"), log);
         Command itself = Command.run("report", "-o", log, log);
 
@@ -99,7 +99,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void ofNothingReadableThereStillIsAPageThatSaysSo() throws IOException {
+    void writesPageWithMessageIfNothingIsReadable() throws IOException {
         Path empty = Files.writeString(directory.resolve("empty.jsonl"), "");
 
         Command command = Command.run("report", "--format", "html", empty);
@@ -110,7 +110,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void theScriptsNeverTurnATextIntoMarkup() throws IOException {
+    void scriptsNeverInterpretTextAsMarkup() throws IOException {
         String html = Command.run("report", "--format", "html", log).out();
 
         String script = html.substring(html.lastIndexOf("\"use strict\""));

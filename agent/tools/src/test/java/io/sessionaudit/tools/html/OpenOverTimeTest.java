@@ -11,7 +11,7 @@ class OpenOverTimeTest {
     private final OpenOverTime open = new OpenOverTime();
 
     @Test
-    void twoSessionsAtOnceAreTwo() {
+    void countsTwoConcurrentSessions() {
         open.add(1_000, 4_000);
         open.add(2_000, 4_000);
 
@@ -21,14 +21,14 @@ class OpenOverTimeTest {
     }
 
     @Test
-    void aSessionShorterThanABucketCountsForItsPart() {
+    void countsShortSessionProportionally() {
         open.add(1_250, 1_500);
 
         assertThat(open.averages()).containsExactly(0.25);
     }
 
     @Test
-    void whateverTheOrderAndTheLengthNoTimeIsLost() {
+    void losesNoTimeForAnyOrderAndLength() {
         Random random = new Random(3);
         double total = 0;
         for (int i = 0; i < 5_000; i++) {

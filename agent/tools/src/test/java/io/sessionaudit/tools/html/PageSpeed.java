@@ -12,14 +12,14 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import static java.util.Locale.ROOT;
 
 /**
- * Measures how long a page takes to open, and how many frames a second it draws while it is zoomed:
- * {@code java PageSpeed PAGE...}. See scripts/bench-page.
+ * Measures the time until a page is open, and the frames per second while it is zoomed: {@code java PageSpeed PAGE...}.
+ * See scripts/bench-page.
  */
 final class PageSpeed {
     private static final int ROUNDS = 7;
     private static final int FRAMES = 120;
 
-    /** In and out again by the keys that people use, one step a frame. */
+    /** Zooms in and out by keyboard, one step per frame. */
     private static final String ZOOM = """
             const [frames, zoom, done] = arguments;
             const chart = document.getElementById("chart");
@@ -61,7 +61,7 @@ final class PageSpeed {
         for (int round = 0; round < ROUNDS; round++) {
             browser.get("about:blank");
             ReportPage page = ReportPage.open(browser, file);
-            // From the begin of the navigation to the frame after everything was laid out.
+            // From the begin of the navigation to the frame after the layout.
             opens[round] = ((Number) page.script("return performance.getEntriesByType('navigation')[0].loadEventEnd"))
                     .doubleValue();
         }
@@ -80,7 +80,7 @@ final class PageSpeed {
                 1000 / zooming[FRAMES * 9 / 10]);
     }
 
-    /** The times between frames, in milliseconds, the shortest first. */
+    /** The times between frames in milliseconds, shortest first. */
     @SuppressWarnings("unchecked")
     private static double[] frames(ChromeDriver browser, boolean zoom) {
         List<Number> frames = (List<Number>) browser.executeAsyncScript(ZOOM, FRAMES, zoom);

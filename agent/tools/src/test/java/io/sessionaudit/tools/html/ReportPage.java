@@ -22,7 +22,7 @@ import org.openqa.selenium.logging.LogType;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A report that is open in a browser, and what a person does with it. */
+/** A report that is open in a browser, and the user's actions. */
 final class ReportPage {
     private static final Duration MAX_LOAD = Duration.ofSeconds(20);
 
@@ -32,7 +32,7 @@ final class ReportPage {
         this.browser = browser;
     }
 
-    /** Makes the report on a log with the command, and opens it. */
+    /** Creates the report on a log with the command, and opens it. */
     static ReportPage of(ChromeDriver browser, Path log) {
         Path page = log.resolveSibling(log.getFileName() + ".html");
         Command command = Command.run("report", "--format", "html", "-o", page, log);
@@ -40,17 +40,17 @@ final class ReportPage {
         return open(browser, page);
     }
 
-    /** Opens a report that is there. */
+    /** Opens an existing report. */
     static ReportPage open(ChromeDriver browser, Path page) {
         browser.manage().window().setSize(new Dimension(1280, 900));
         browser.get(page.toUri().toString());
         ReportPage report = new ReportPage(browser);
-        // A large page on a busy machine: the browser may say that it is there before its scripts have run.
+        // A large page on a busy machine: the browser may report that it is loaded before its scripts have run.
         try {
             await().atMost(MAX_LOAD)
                     .until(() -> "true".equals(report.script("return document.documentElement.dataset.ready")));
         } catch (ConditionTimeoutException e) {
-            // Asked for only now: whoever asks takes the complaints away from the check at the end of each test.
+            // Read only now, because reading removes the messages from the check at the end of each test.
             throw new AssertionError("the page's scripts did not come to their end; console: " + report.console(), e);
         }
         return report;
@@ -60,7 +60,7 @@ final class ReportPage {
         return browser.findElement(By.cssSelector(selector));
     }
 
-    /** Read at once: the page may draw them anew between one and the next. */
+    /** Read in one step, because the page may redraw them between two reads. */
     List<String> texts(String selector) {
         Object texts = ((JavascriptExecutor) browser)
                 .executeScript(
@@ -85,7 +85,7 @@ final class ReportPage {
         new Actions(browser).sendKeys(keys).perform();
     }
 
-    /** Clicks into the picture, at a part of the way from the left end of the lanes to the right, on a lane. */
+    /** Clicks at a fraction of the width of a lane. */
     void clickLane(int lane, double part) {
         script("document.getElementById('chart').scrollIntoView({block: 'center'})");
         WebElement chart = element("#chart");
@@ -99,7 +99,7 @@ final class ReportPage {
                 .perform();
     }
 
-    /** The colour of the picture at a part of the way on a lane, as {@code rgb(1, 2, 3)}. */
+    /** The colour of the canvas at a fraction of the width of a lane, as {@code rgb(1, 2, 3)}. */
     Object colourAt(int lane, double part) {
         return script("""
                 const width = document.getElementById("chart").clientWidth;
@@ -126,7 +126,7 @@ final class ReportPage {
     }
 
     void width(int width) {
-        // The window of a headless browser has no frame, but will not be as narrow as a telephone.
+        // The window of a headless browser has no frame, but has a minimum width above that of a phone.
         browser.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
@@ -142,7 +142,7 @@ final class ReportPage {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
     }
 
-    /** What an accessibility checker finds wrong, one line each. */
+    /** The violations that an accessibility checker reports, one line each. */
     @SuppressWarnings("unchecked")
     List<String> accessibilityFaults() throws IOException {
         try (InputStream axe = ReportPage.class.getResourceAsStream("/axe.min.js")) {
@@ -158,14 +158,14 @@ final class ReportPage {
                 """);
     }
 
-    /** What the browser's console has said since it was asked last. */
+    /** The console messages since the last call. */
     List<String> console() {
         return browser.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .map(LogEntry::getMessage)
                 .toList();
     }
 
-    /** What the page has asked for over a network since this was asked last. */
+    /** The network requests since the last call. */
     List<String> requests() {
         return browser.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
                 .map(LogEntry::getMessage)

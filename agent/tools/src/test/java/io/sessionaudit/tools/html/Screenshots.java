@@ -10,7 +10,7 @@ import java.util.Map;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.chrome.ChromeDriver;
 
-/** Takes the pictures of docs/images: {@code java Screenshots PAGE DIRECTORY}. See scripts/screenshots. */
+/** Creates the images of docs/images: {@code java Screenshots PAGE DIRECTORY}. See scripts/screenshots. */
 final class Screenshots {
     private static final int WIDE = 1280;
     private static final int NARROW = 390;
@@ -64,7 +64,7 @@ final class Screenshots {
         browser.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
-        // Two frames later, what has just been laid out is on the screen.
+        // After two frames the new layout is visible.
         browser.executeAsyncScript(
                 "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(done));");
         Object picture = browser.executeCdpCommand("Page.captureScreenshot", Map.of("format", "png"))

@@ -10,7 +10,7 @@ class SessionSampleTest {
     private final SessionSample sample = new SessionSample(100);
 
     @Test
-    void upToTheLimitAllAreKeptInTheOrderOfTheirOpening() {
+    void keepsAllSessionsInOpeningOrderUpToTheLimit() {
         for (long session = 100; session >= 1; session--) {
             sample.add(bar(session));
         }
@@ -19,7 +19,7 @@ class SessionSampleTest {
     }
 
     @Test
-    void beyondItEachHasTheSameChance() {
+    void samplesUniformlyBeyondTheLimit() {
         for (long session = 1; session <= 10_000; session++) {
             sample.add(bar(session));
         }
@@ -30,7 +30,7 @@ class SessionSampleTest {
     }
 
     @Test
-    void oneWithAFindingAlwaysStaysWhetherTheFindingComesBeforeItsLineOrAfter() {
+    void alwaysKeepsSessionWithFinding() {
         sample.accuse(key(7));
         for (long session = 1; session <= 10_000; session++) {
             sample.add(bar(session));
@@ -46,7 +46,7 @@ class SessionSampleTest {
     }
 
     @Test
-    void theSameLogMakesTheSameSample() {
+    void isReproducible() {
         SessionSample again = new SessionSample(100);
         for (long session = 1; session <= 1_000; session++) {
             sample.add(bar(session));

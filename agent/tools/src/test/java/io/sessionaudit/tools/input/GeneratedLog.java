@@ -12,14 +12,14 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * A log of as many sessions as one likes, made while it is read, so that no disk has to hold it. Twenty threads, fifty sites,
- * two sources; there is a finding for every hundred thousand sessions. Lines are as long as the agent's own. Not threadsafe.
+ * A log with any number of sessions, generated while it is read, so that it needs no disk space. Twenty threads, fifty
+ * sites, two sources, one finding per hundred thousand sessions; lines are as long as the agent's. Not thread-safe.
  */
 public final class GeneratedLog extends InputStream {
     private static final int BLOCK = 1000;
     private static final int FINDING_EVERY = 100;
     private static final String TIME = "2026-11-22T12:00:00.000000Z";
-    private static final long FIRST = 100_000_000; // numbers of one length, so that they can be written over
+    private static final long FIRST = 100_000_000; // numbers of one length, which can be overwritten in place
 
     private final long sessions;
     private final List<int[]> numbers = new ArrayList<>();
@@ -32,7 +32,7 @@ public final class GeneratedLog extends InputStream {
     private long blocks;
     private boolean stopped;
 
-    /** A log of so many sessions; a multiple of a thousand. */
+    /** Creates a log with the given number of sessions, a multiple of a thousand. */
     public GeneratedLog(long sessions) {
         if (sessions % BLOCK != 0) {
             throw new IllegalArgumentException(sessions + " is no multiple of " + BLOCK);
@@ -50,9 +50,9 @@ public final class GeneratedLog extends InputStream {
     }
 
     /**
-     * Writes one to a file, or to standard output.
+     * Writes a log to a file or to standard output.
      *
-     * @param arguments how many sessions, and the file
+     * @param arguments the number of sessions, and the file
      */
     public static void main(String[] arguments) throws IOException {
         try (InputStream in = new GeneratedLog(Long.parseLong(arguments[0]));
@@ -88,7 +88,7 @@ public final class GeneratedLog extends InputStream {
             serve(block);
             blocks++;
         } else if (blocks >= FINDING_EVERY) {
-            blocks -= FINDING_EVERY; // one for each hundred blocks, all at the end
+            blocks -= FINDING_EVERY; // one per hundred blocks, all at the end
             serve(finding);
         } else if (!stopped) {
             stopped = true;

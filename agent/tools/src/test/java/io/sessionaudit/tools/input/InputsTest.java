@@ -21,13 +21,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Every command takes logs in these ways. */
+/** The ways in which every command accepts logs. */
 class InputsTest {
     @TempDir
     Path directory;
 
     @Test
-    void aDirectoryStandsForTheLogsInIt() throws IOException {
+    void directoryStandsForItsLogs() throws IOException {
         log("a.jsonl", 2);
         gzip(log("b.jsonl", 3));
         Files.writeString(directory.resolve("notes.txt"), "not a log");
@@ -36,7 +36,7 @@ class InputsTest {
     }
 
     @Test
-    void aPatternThatNoShellHasReplacedIsUnderstood() throws IOException {
+    void expandsPatternsNotExpandedByTheShell() throws IOException {
         log("audit-1.jsonl", 2);
         log("audit-2.jsonl", 3);
         log("other.jsonl", 4);
@@ -48,14 +48,14 @@ class InputsTest {
     }
 
     @Test
-    void aLogThatIsNamedTwiceIsReadOnce() throws IOException {
+    void readsLogNamedTwiceOnce() throws IOException {
         Path log = log("a.jsonl", 2);
 
         assertThat(report(log, directory, directory + "/*.jsonl")).contains("no findings in 2 sessions");
     }
 
     @Test
-    void standardInputIsReadCompressedOrNot() throws IOException {
+    void readsPlainAndCompressedStandardInput() throws IOException {
         Path log = log("a.jsonl", 2);
         Path packed = gzip(log("b.jsonl", 3));
 
@@ -64,7 +64,7 @@ class InputsTest {
     }
 
     @Test
-    void theLogsOfManyJvmsAreMergedByTime() throws IOException {
+    void mergesLogsOfSeveralJvmsByTime() throws IOException {
         Path first = directory.resolve("first.jsonl");
         Path second = directory.resolve("second.jsonl");
         try (SampleLog log = new SampleLog(first);
@@ -87,7 +87,7 @@ class InputsTest {
     }
 
     @Test
-    void theFilesOfOneRunAreOneRun() throws IOException {
+    void combinesFilesOfOneRun() throws IOException {
         Path second = directory.resolve("audit.2.jsonl");
         try (SampleLog log = new SampleLog(directory.resolve("audit.1.jsonl"))) {
             log.closed("Orders.find", Duration.ofMillis(4))

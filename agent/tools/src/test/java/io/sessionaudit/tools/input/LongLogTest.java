@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A log that is never whole anywhere: made while it is read. scripts/bench-report and docs/performance.md have longer ones. */
+/** A log that is generated while it is read. scripts/bench-report and docs/performance.md have longer ones. */
 class LongLogTest {
     @Test
-    void everySessionOfALongLogIsCounted() {
+    void countsEverySessionOfLongLog() {
         ReportBuilder builder = new ReportBuilder();
         LogReader reader = new LogReader(new GeneratedLog(500_000), "generated", builder::problem);
         for (LogRecord record = reader.next(); record != null; record = reader.next()) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-/** Runs the recipes of docs/reading.md, as they stand there, on a log. */
+/** Runs the recipes of docs/reading.md on a log. */
 class ReadingPageTest {
     private static final Path PAGE = Path.of("../../docs/reading.md");
     private static final String COMMAND = "java -jar session-audit.jar ";
@@ -52,7 +52,7 @@ class ReadingPageTest {
     }
 
     @Test
-    void theCommandsRun() throws IOException {
+    void commandsRun() throws IOException {
         for (String line : lines("sh", COMMAND)) {
             List<Object> arguments = new ArrayList<>();
             for (String word : line.substring(COMMAND.length()).split(" ")) {
@@ -70,7 +70,7 @@ class ReadingPageTest {
     }
 
     @Test
-    void theJqFiltersRun() throws IOException, InterruptedException {
+    void jqFiltersRun() throws IOException, InterruptedException {
         List<String> filters = lines("sh", "jq ");
         assertThat(filters).hasSize(3);
         if (!"required".equals(System.getProperty("session-audit.test.jq"))) {
@@ -92,25 +92,25 @@ class ReadingPageTest {
     }
 
     @Test
-    void theSqlRunsAndEachQueryFindsSomething() throws IOException, SQLException {
+    void sqlRunsAndEachQueryReturnsRows() throws IOException, SQLException {
         List<String> blocks = blocks("sql");
         assertThat(blocks).hasSize(6);
         try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duck.createStatement()) {
             statement.execute("SET file_search_path = '" + directory + "'");
-            List<List<String>> answers = new ArrayList<>();
+            List<List<String>> results = new ArrayList<>();
             for (String block : blocks) {
                 for (String sql : block.split(";\n")) {
                     if (statement.execute(sql)) {
-                        answers.add(rows(statement.getResultSet()));
-                        assertThat(answers.get(answers.size() - 1)).as(sql).isNotEmpty();
+                        results.add(rows(statement.getResultSet()));
+                        assertThat(results.get(results.size() - 1)).as(sql).isNotEmpty();
                     }
                 }
             }
-            assertThat(answers.get(0).get(0)).as("holds longest").contains("com.acme.Orders.slow");
-            assertThat(answers.get(2).get(0)).as("counted ones too").isEqualTo("abandoned|2");
-            assertThat(answers.get(4))
-                    .as("only what is still open")
+            assertThat(results.get(0).get(0)).as("holds longest").contains("com.acme.Orders.slow");
+            assertThat(results.get(2).get(0)).as("including counted ones").isEqualTo("abandoned|2");
+            assertThat(results.get(4))
+                    .as("only open sessions")
                     .singleElement()
                     .asString()
                     .contains("988|Query", "mail-2", "com.acme.Orders.hold", "SELECT \"1\"");

@@ -15,7 +15,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The configurations of shippers in docs/reading.md: they are YAML, and say what the log says. */
+/** The configurations of log shippers in docs/reading.md: valid YAML that matches the log. */
 class ShippingTest {
     private static final Path PAGE = Path.of("../../docs/reading.md");
     private static final Path LOG = Path.of("../core/src/test/resources/golden.jsonl");
@@ -23,7 +23,7 @@ class ShippingTest {
             List.of("{\"level\":\"INFO\",\"message\":\"started\"}", "{\"type\":\"order\"}", "{\"type\":\"sessions\"}");
 
     @Test
-    void ofTheLinesOnStandardOutputThoseOfTheLogAreKept() throws IOException {
+    void filterKeepsLogLinesOfStandardOutputOnly() throws IOException {
         JsonNode filters = configurations().get(0).path("pipeline").path("filters");
         String[] grep = filters.valueStream()
                 .filter(filter -> filter.path("name").asString().equals("grep"))
@@ -39,7 +39,7 @@ class ShippingTest {
     }
 
     @Test
-    void whatMatchesIsSentAndLabelsAreFieldsOfTheLog() throws IOException {
+    void outputMatchesInputAndLabelsAreFieldsOfTheLog() throws IOException {
         String log = Files.readString(LOG);
         for (JsonNode configuration : configurations()) {
             JsonNode output = configuration.findValue("outputs").get(0);

@@ -18,13 +18,13 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/** What the report says about logs that the agent's ledger wrote. */
+/** The report on logs that the agent's ledger wrote. */
 class ReportTest {
     @TempDir
     Path directory;
 
     @Test
-    void aCleanLogGetsAClearVerdict() throws IOException {
+    void cleanLogHasClearVerdict() throws IOException {
         Path file = directory.resolve("clean.jsonl");
         try (SampleLog log = new SampleLog(file)) {
             for (int i = 0; i < 2000; i++) {
@@ -47,7 +47,7 @@ class ReportTest {
     }
 
     @Test
-    void saysWhatHasChangedAndWhatIsNotAudited() throws IOException {
+    void reportsChangedOptionsAndUnauditedClasses() throws IOException {
         Path file = directory.resolve("changed.jsonl");
         try (SampleLog log = new SampleLog(file)) {
             log.unaudited("com.acme.OddConnection", "it is odd");
@@ -69,7 +69,7 @@ class ReportTest {
     }
 
     @Test
-    void findingsComeFirstTheWorstOnTopWithThePlaceAndWhatToDo() throws IOException {
+    void sortsFindingsBySeverityWithPlaceAndFix() throws IOException {
         Path file = directory.resolve("faulty.jsonl");
         try (SampleLog log = new SampleLog(file)) {
             Session first = log.open("Orders.list");
@@ -95,7 +95,7 @@ class ReportTest {
     }
 
     @Test
-    void repeatedFindingsAreCountedThroughTheirSummary() throws IOException {
+    void countsRepeatedFindingsFromTheirSummary() throws IOException {
         Path file = directory.resolve("repeated.jsonl");
         try (SampleLog log = new SampleLog(file)) {
             for (int i = 0; i < 25; i++) {
@@ -109,7 +109,7 @@ class ReportTest {
     }
 
     @Test
-    void aFindingThatGotWorseCountsOnceAndLateIsNotLost() throws IOException {
+    void countsEscalatedFindingOnceAndLateCloseAsNotLost() throws IOException {
         Path file = directory.resolve("held.jsonl");
         try (SampleLog log = new SampleLog(file)) {
             Session session = log.open("Orders.dawdle");
@@ -123,7 +123,7 @@ class ReportTest {
     }
 
     @Test
-    void theResolutionOfACountedFindingIsCountedToo() throws IOException {
+    void countsResolutionOfCountedFinding() throws IOException {
         Path file = directory.resolve("counted.jsonl");
         try (SampleLog log = new SampleLog(file)) {
             Session written = log.open("Orders.dawdle");
@@ -138,7 +138,7 @@ class ReportTest {
     }
 
     @Test
-    void aWithdrawnFindingIsNone() throws IOException {
+    void ignoresWithdrawnFinding() throws IOException {
         Path file = directory.resolve("withdrawn.jsonl");
         try (SampleLog log = new SampleLog(file)) {
             Session session = log.open("Orders.physical");
@@ -153,7 +153,7 @@ class ReportTest {
     }
 
     @Test
-    void summariesStandForTheirSessions() throws IOException {
+    void includesSessionsOfSummaries() throws IOException {
         Path file = directory.resolve("summaries.jsonl");
         try (SampleLog log = new SampleLog(file)) {
             for (int i = 1; i <= 1000; i++) {
@@ -174,7 +174,7 @@ class ReportTest {
     }
 
     @Test
-    void aKilledJvmIsToldByTheMissingEndAndItsOpenSessions() throws IOException {
+    void recognizesKilledJvmByMissingEndAndOpenSessions() throws IOException {
         Path file = directory.resolve("killed.jsonl");
         try (SampleLog log = new SampleLog(file)) {
             Session session = log.open("Orders.dawdle");
@@ -189,7 +189,7 @@ class ReportTest {
     }
 
     @Test
-    void theSamePlaceInSeveralLogsIsOneGroup() throws IOException {
+    void groupsSamePlaceOfSeveralLogs() throws IOException {
         Path first = directory.resolve("first.jsonl");
         Path second = directory.resolve("second.jsonl");
         for (Path file : new Path[] {first, second}) {
@@ -206,7 +206,7 @@ class ReportTest {
     }
 
     @Test
-    void aLogThatHasLostLinesSaysSo() throws IOException {
+    void reportsLostLines() throws IOException {
         Path file = directory.resolve("holed.jsonl");
         try (SampleLog log = new SampleLog(file)) {
             log.closed("Orders.find", Duration.ofMillis(1))
@@ -221,7 +221,7 @@ class ReportTest {
     }
 
     @Test
-    void whatMayBeHarmlessIsSaidAsInfo() throws IOException {
+    void reportsPossiblyHarmlessFindingAsInfo() throws IOException {
         Path file = directory.resolve("info.jsonl");
         try (SampleLog log = new SampleLog(file)) {
             Session session = log.open("Orders.call");
@@ -232,7 +232,7 @@ class ReportTest {
     }
 
     @Test
-    void escapeSequencesOfATerminalDoNotReachIt() throws IOException {
+    void removesTerminalEscapeSequences() throws IOException {
         Path file = directory.resolve("escape.jsonl");
         try (SampleLog log = new SampleLog(file)) {
             Session first = log.open("Orders.list");
@@ -244,7 +244,7 @@ class ReportTest {
     }
 
     @Test
-    void theJsonReportHasStableNames() throws IOException {
+    void jsonReportHasStableNames() throws IOException {
         Path file = directory.resolve("names.jsonl");
         try (SampleLog log = new SampleLog(file)) {
             log.abandoned(log.open("Orders.forget")).stop();

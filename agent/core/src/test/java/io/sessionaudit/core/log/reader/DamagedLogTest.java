@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A log with any damage is read to its end, what is whole in it is kept, and what is not is named by its line. */
+/** A damaged log is read to its end: intact records are returned, and each damaged line is reported by number. */
 class DamagedLogTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden.jsonl");
 
@@ -25,7 +25,7 @@ class DamagedLogTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
-    void bytesThatAreFlippedInsertedOrLostNeverEndTheReading(long seed) throws IOException {
+    void readsToTheEndDespiteChangedInsertedOrLostBytes(long seed) throws IOException {
         byte[] golden = Files.readAllBytes(GOLDEN);
         Random random = new Random(seed);
         for (int i = 0; i < 300; i++) {
@@ -46,7 +46,7 @@ class DamagedLogTest {
     }
 
     @Test
-    void aLogThatIsCutAnywhereIsReadUpToThere() throws IOException {
+    void readsTruncatedLogUpToTheCut() throws IOException {
         byte[] golden = Files.readAllBytes(GOLDEN);
         for (int length = 1; length < golden.length; length += 7) {
             byte[] cut = Arrays.copyOf(golden, length);
@@ -57,7 +57,7 @@ class DamagedLogTest {
     }
 
     @Test
-    void noiseIsOneProblem() throws IOException {
+    void reportsNoiseAsOneProblem() throws IOException {
         byte[] noise = new byte[200_000];
         new Random(1).nextBytes(noise);
         read(noise);
@@ -66,7 +66,7 @@ class DamagedLogTest {
         assertThat(problems).hasSize(1);
     }
 
-    /** Damage to {@code start} may make it one of another version, whose whole run is refused. */
+    /** Damage to {@code start} may turn it into one of another version, whose whole run is rejected. */
     private int countRefused() {
         return problems.stream().anyMatch(problem -> problem.what().contains("format")) ? Integer.MAX_VALUE / 2 : 0;
     }

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever the quick way accepts, Jackson accepts too, and reads the same. */
+/** Lines that the fast path accepts are accepted by Jackson with the same result. */
 class FlatRecordScannerTest {
     private static final String SESSION =
             "{\"type\":\"session\",\"time\":\"2026-11-22T12:00:01.000000Z\",\"session\":1842,\"source\":\"orders-pool\","
@@ -24,12 +24,12 @@ class FlatRecordScannerTest {
     private static final String BYTES = "{}[]\":,.-+eE0123456789tfn\\ /u\t\u00e9rals";
 
     @Test
-    void aSessionGoesTheQuickWay() {
+    void acceptsSession() {
         assertThat(scan(SESSION)).isNotNull();
     }
 
     @Test
-    void textBeyondAsciiAndEscapesAndListsAreLeftToJackson() {
+    void leavesNonAsciiEscapesAndListsToJackson() {
         assertThat(scan(SESSION.replace("http-8", "\u00e9"))).isNull();
         assertThat(scan(SESSION.replace("http-8", "\\n"))).isNull();
         assertThat(scan(SESSION.replace("31", "[31]"))).isNull();
@@ -75,12 +75,12 @@ class FlatRecordScannerTest {
                 "{",
                 ""
             })
-    void oddLinesAreReadAsJacksonReadsThem(String line) {
+    void readsUnusualLinesLikeJackson(String line) {
         compare(line.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
-    void linesWithRandomDamageAreReadAsJacksonReadsThem() {
+    void readsRandomlyDamagedLinesLikeJackson() {
         Random random = new Random(20261122);
         for (int i = 0; i < 100_000; i++) {
             StringBuilder line = new StringBuilder(SESSION);

@@ -12,16 +12,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
- * Whatever bytes a reader is given, it comes to their end, throws nothing, gives each line that is a record as Jackson alone
- * reads it, and names each that is none.
+ * For any input, the reader reaches the end without an exception, returns each line that is a record as Jackson alone
+ * reads it, and reports every other line.
  *
- * <p>An ordinary test run repeats the inputs beside this class's resources; {@code scripts/fuzz} looks for new ones. What it
- * finds is written there, and stays as a test.
+ * <p>A normal test run repeats the inputs in this class's resources; {@code scripts/fuzz} searches for new ones and
+ * writes them there, so that they remain as tests.
  */
 class LogReaderFuzzTest {
     @FuzzTest
     @DictionaryEntries({"\"type\":", "start", "session", "held_ms", "{\"type\":\"start\"", "\"format\":1", "1e999"})
-    void aLogOfAnyBytesIsReadAsJacksonReadsIt(byte[] log) throws IOException {
+    void readsAnyBytesLikeJackson(byte[] log) throws IOException {
         List<LogRecord> records = new ArrayList<>();
         List<LogProblem> problems = new ArrayList<>();
         try (LogReader reader = new LogReader(new ByteArrayInputStream(log), "a.jsonl", problems::add)) {

@@ -31,7 +31,7 @@ class LogReaderTest {
     private final List<LogProblem> problems = new ArrayList<>();
 
     @Test
-    void recordsComeInOrderWithFileAndLine() throws IOException {
+    void returnsRecordsInOrderWithFileAndLine() throws IOException {
         read(START + SESSION);
 
         assertThat(records).extracting(LogRecord::type).containsExactly("start", "session");
@@ -41,7 +41,7 @@ class LogReaderTest {
     }
 
     @Test
-    void fieldsAreReadByTheirTypes() throws IOException {
+    void readsFieldsByType() throws IOException {
         read(START + SESSION);
         LogRecord session = records.get(1);
 
@@ -53,7 +53,7 @@ class LogReaderTest {
     }
 
     @Test
-    void aFieldThatIsMissingOrOfAnotherTypeIsMissing() throws IOException {
+    void treatsFieldOfWrongTypeAsMissing() throws IOException {
         read(START + SESSION);
         LogRecord session = records.get(1);
 
@@ -69,7 +69,7 @@ class LogReaderTest {
     }
 
     @Test
-    void aCutOffLastLineIsAProblemAndNoMore() throws IOException {
+    void reportsTruncatedLastLineAsOneProblem() throws IOException {
         read(START + SESSION + SESSION.substring(0, 40));
 
         assertThat(records).hasSize(2);
@@ -81,7 +81,7 @@ class LogReaderTest {
     }
 
     @Test
-    void anAppendedRunBehindACutOffLineIsNotLost() throws IOException {
+    void readsRunAppendedAfterTruncatedLine() throws IOException {
         read(START + SESSION.substring(0, 40) + START + SESSION);
 
         assertThat(records).extracting(LogRecord::type).containsExactly("start", "start", "session");
@@ -89,7 +89,7 @@ class LogReaderTest {
     }
 
     @Test
-    void garbageAndForeignJsonAmidTheLogArePassedOver() throws IOException {
+    void skipsGarbageAndForeignJson() throws IOException {
         read(START + "garbage\n" + "{\"level\":\"INFO\"}\n" + "[1]\n" + "\"text\"\n" + "{\"type\":7}\n"
                 + "{\"type\":\"surprise\"}\n" + "\u0000\u0001\n" + SESSION);
 
@@ -99,7 +99,7 @@ class LogReaderTest {
     }
 
     @Test
-    void twoRecordsOnOneLineAreNoRecord() throws IOException {
+    void rejectsTwoRecordsOnOneLine() throws IOException {
         read(START + SESSION.strip() + SESSION);
 
         assertThat(records).hasSize(1);
@@ -107,7 +107,7 @@ class LogReaderTest {
     }
 
     @Test
-    void bytesThatAreNotUtf8ArePassedOver() throws IOException {
+    void skipsInvalidUtf8() throws IOException {
         byte[] line = SESSION.replace("orders", "\u00e9").getBytes(StandardCharsets.ISO_8859_1);
         read(new SequenceInputStream(stream(START), new ByteArrayInputStream(line)));
 
@@ -116,7 +116,7 @@ class LogReaderTest {
     }
 
     @Test
-    void aRecordThatLacksWhatItIsAboutIsNamed() throws IOException {
+    void reportsRecordWithoutRequiredFields() throws IOException {
         read(START + SESSION.replace("12.481", "\"long\"") + SESSION.replace("\"end\":\"closed\"", "\"more\":1"));
 
         assertThat(problems)
@@ -127,7 +127,7 @@ class LogReaderTest {
     }
 
     @Test
-    void blankLinesAndWindowsLineEndsAreNothing() throws IOException {
+    void acceptsBlankLinesAndCrLf() throws IOException {
         read("\n" + START.replace("\n", "\r\n") + "\r\n  \n" + SESSION + "\n");
 
         assertThat(records).hasSize(2);
@@ -135,7 +135,7 @@ class LogReaderTest {
     }
 
     @Test
-    void anEmptyLogIsOneProblem() throws IOException {
+    void reportsEmptyLogAsOneProblem() throws IOException {
         read("");
         read("\n\n");
 
@@ -147,7 +147,7 @@ class LogReaderTest {
     }
 
     @Test
-    void aForeignLogIsOneProblemHoweverLongItIs() throws IOException {
+    void reportsForeignLogAsOneProblemRegardlessOfLength() throws IOException {
         read("2026-11-22 INFO hello\n".repeat(1000));
 
         assertThat(records).isEmpty();
@@ -159,7 +159,7 @@ class LogReaderTest {
     }
 
     @Test
-    void whatOthersWroteBeforeTheStartIsOneProblem() throws IOException {
+    void reportsForeignLinesBeforeStartAsOneProblem() throws IOException {
         read("Picked up JAVA_TOOL_OPTIONS\nmore\n" + START + SESSION);
 
         assertThat(records).hasSize(2);
@@ -167,7 +167,7 @@ class LogReaderTest {
     }
 
     @Test
-    void aLogWhoseBeginningIsLostIsReadAndSaysSo() throws IOException {
+    void readsLogWithoutBeginningAndReportsIt() throws IOException {
         read(SESSION);
 
         assertThat(records).hasSize(1);
@@ -179,7 +179,7 @@ class LogReaderTest {
     }
 
     @Test
-    void aRunOfAnotherVersionIsRefusedWithBothNumbersAndTheRemedy() throws IOException {
+    void rejectsOtherVersionWithBothNumbersAndFix() throws IOException {
         String later = START.replace("\"format\":1", "\"format\":2,\"agent\":\"3.0.0\"");
 
         read(later + SESSION + SESSION + START + SESSION);
@@ -192,7 +192,7 @@ class LogReaderTest {
     }
 
     @Test
-    void aLineLongerThanAnyRecordIsNotHeld() throws IOException {
+    void doesNotBufferOverlongLines() throws IOException {
         InputStream endless = new SequenceInputStream(Collections.enumeration(List.of(
                 stream(START), stream("x".repeat(LineSplitter.MAX_BYTES * 3) + "\n"), stream(SESSION))));
 
@@ -203,7 +203,7 @@ class LogReaderTest {
     }
 
     @Test
-    void aFileIsReadByItsName(@TempDir Path directory) throws IOException {
+    void readsFileByName(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("run.jsonl"), START + SESSION);
 
         LogReader.read(file, records::add, problems::add);
@@ -212,7 +212,7 @@ class LogReaderTest {
     }
 
     @Test
-    void aCompressedLogIsReadAsItIs() throws IOException {
+    void readsCompressedLog() throws IOException {
         read(new ByteArrayInputStream(gzip(START + SESSION)));
 
         assertThat(records).hasSize(2);
@@ -220,7 +220,7 @@ class LogReaderTest {
     }
 
     @Test
-    void aDamagedCompressedLogIsReadAsFarAsItGoes() throws IOException {
+    void readsDamagedCompressedLogUpToTheDamage() throws IOException {
         byte[] packed = gzip(START + SESSION.repeat(1000));
 
         read(new ByteArrayInputStream(Arrays.copyOf(packed, packed.length - 20)));

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** How a log is to be read, said with Jackson alone and without a thought of speed: what the reader is held against. */
+/** Reference implementation of reading a log, with Jackson only and not optimized; the reader is compared with it. */
 final class PlainReading {
     private static final String START = "{\"type\":\"start\"";
 
@@ -42,7 +42,7 @@ final class PlainReading {
         return reading;
     }
 
-    /** {@return whether the reader unpacks such bytes first} */
+    /** {@return whether the reader decompresses such bytes first} */
     static boolean isCompressed(byte[] log) {
         return log.length > 1 && log[0] == 0x1f && log[1] == (byte) 0x8b;
     }
@@ -59,7 +59,7 @@ final class PlainReading {
         return problems;
     }
 
-    /** Each field of a record says what Jackson read there. */
+    /** Every field of the record has the value that Jackson reads. */
     static void requireEqual(LogRecord record, JsonNode expected) {
         assertThat(JsonMapper.shared().readTree(record.json())).hasToString(expected.toString());
         assertThat(record.type()).isEqualTo(expected.get("type").stringValue());

@@ -12,7 +12,7 @@ class TimestampParserTest {
     private static final String NOON = "2026-11-22T12:34:56.789012Z";
 
     @Test
-    void aTimeIsReadAsJavaReadsIt() {
+    void parsesTimesLikeJava() {
         assertThat(TimestampParser.parse(NOON)).isEqualTo(Instant.parse(NOON));
         assertThat(TimestampParser.parse("2028-02-29T23:59:59.000000Z")).isEqualTo("2028-02-29T23:59:59Z");
         assertThat(TimestampParser.parse("2026-11-22T12:34:56Z")).isEqualTo("2026-11-22T12:34:56Z");
@@ -22,7 +22,7 @@ class TimestampParserTest {
     }
 
     @Test
-    void aTimeWithRandomDamageIsReadAsJavaReadsIt() {
+    void parsesRandomlyDamagedTimesLikeJava() {
         Random random = new Random(7);
         for (int i = 0; i < 20_000; i++) {
             StringBuilder text = new StringBuilder(NOON);

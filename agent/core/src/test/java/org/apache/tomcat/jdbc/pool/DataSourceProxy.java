@@ -1,7 +1,7 @@
 package org.apache.tomcat.jdbc.pool;
 
-/** Bears the name of a pool's class; the pool itself is not on the test's path. */
+/** Has the name of a pool's class, because the pool itself is not on the test class path. */
 public class DataSourceProxy {
-    /** As an application's subclass would be. */
+    /** A subclass, as an application may define it. */
     public static class OfTheApplication extends DataSourceProxy {}
 }
