@@ -31,7 +31,7 @@ public final class ClosedByPool {
             Thread.State ownerState,
             long nanoTime) {
         Transaction transaction = session.transactionIfAny();
-        boolean hasChanges = transaction != null && transaction.hasUnsettledChanges();
+        boolean hasChanges = transaction != null && transaction.hasUncommittedChanges();
         String ownerName = session.userName(); // now: who closes a session becomes its last user
         return Finding.escalated(
                 session, FindingKind.HELD, Severity.WARNING, nanoTime, isReported ? 2 : 1, (context, evidence) -> {

@@ -205,7 +205,7 @@ public final class Finding implements AuditEvent {
      * @return whether nothing was waiting there to be summarised, so that the source has to be named to the writer
      */
     public boolean countOverflow() {
-        return escalation == 1 && source.countOverflow(kind);
+        return escalation == 1 && source.overflowCounts().add(kind);
     }
 
     /** {@return its number in the log, or 0 before it has one} */

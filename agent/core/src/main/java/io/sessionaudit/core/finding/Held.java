@@ -2,6 +2,7 @@ package io.sessionaudit.core.finding;
 
 import io.sessionaudit.core.log.FindingKind;
 import io.sessionaudit.core.log.LogWriter;
+import io.sessionaudit.core.log.SessionActivity;
 import io.sessionaudit.core.log.Severity;
 import io.sessionaudit.core.session.Session;
 
@@ -10,16 +11,6 @@ import io.sessionaudit.core.session.Session;
  * whether anything has used the session lately.
  */
 public final class Held {
-    /** What the session was doing when it was looked at. */
-    public enum Doing {
-        /** No call has used it for at least half of the time that it may be held. */
-        IDLE,
-        /** A call is under way. */
-        IN_CALL,
-        /** Calls come and go. */
-        WORKING
-    }
-
     private Held() {}
 
     /**
@@ -33,7 +24,7 @@ public final class Held {
      */
     public static Finding of(
             Session session,
-            Doing doing,
+            SessionActivity doing,
             long heldNanos,
             long idleNanos,
             long limitNanos,
@@ -41,10 +32,10 @@ public final class Held {
             Thread.State ownerState,
             int escalation,
             long nanoTime) {
-        Severity severity = doing == Doing.IDLE ? Severity.WARNING : Severity.INFO;
+        Severity severity = doing == SessionActivity.IDLE ? Severity.WARNING : Severity.INFO;
         return Finding.escalated(session, FindingKind.HELD, severity, nanoTime, escalation, (context, evidence) -> {
             evidence.put("held_ms", new LogWriter.Millis(heldNanos));
-            evidence.put("doing", label(doing));
+            evidence.put("doing", doing.label());
             evidence.put("idle_ms", new LogWriter.Millis(idleNanos));
             evidence.put("statements", session.statements());
             Evidence.putLastSql(session, evidence);
@@ -59,26 +50,18 @@ public final class Held {
         });
     }
 
-    private static String label(Doing doing) {
-        return switch (doing) {
-            case IDLE -> "idle";
-            case IN_CALL -> "in-call";
-            case WORKING -> "working";
-        };
-    }
-
-    private static String what(Doing doing, long idleNanos) {
+    private static String what(SessionActivity doing, long idleNanos) {
         return switch (doing) {
             case IDLE ->
                 " and no statement or transaction call has used it for " + Evidence.words(idleNanos)
                         + ": probably a leak, unless a long result is read or other work is done while it is held";
             case IN_CALL -> " and is inside a call now: slow work rather than a leak";
-            case WORKING -> " and is still being used: long work rather than a leak";
+            case WORKING, WAITING, SEVERAL -> " and is still being used: long work rather than a leak";
         };
     }
 
-    private static String remedy(Doing doing) {
-        return doing == Doing.IDLE
+    private static String remedy(SessionActivity doing) {
+        return doing == SessionActivity.IDLE
                 ? "Close it in a try-with-resources, and do other work before or after; or raise held-after"
                 : "If the work is meant to take that long, raise held-after";
     }

@@ -2,7 +2,6 @@ package io.sessionaudit.core.finding;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import io.sessionaudit.core.log.LogWriter;
@@ -49,7 +48,7 @@ final class HolderEntries {
             fields.put("server_id", session.serverId());
         }
         fields.put("held_ms", new LogWriter.Millis(holder.heldNanos()));
-        fields.put("doing", holder.doing().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        fields.put("doing", holder.activity().label());
         String sql = SqlRedactor.withoutLiterals(session.lastSql());
         if (sql != null) {
             fields.put("last_sql", sql);

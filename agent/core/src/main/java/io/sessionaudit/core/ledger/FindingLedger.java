@@ -126,7 +126,7 @@ final class FindingLedger {
         boolean aboutOpen = finding.kind() == FindingKind.HELD
                 || finding.kind() == FindingKind.ORPHANED
                 || finding.kind() == FindingKind.IDLE_IN_TRANSACTION;
-        return aboutOpen && finding.session().isEntered();
+        return aboutOpen && finding.session().isWritten();
     }
 
     /** A finding that has become worse keeps its number, so that it still counts once; one that was only counted stays so. */

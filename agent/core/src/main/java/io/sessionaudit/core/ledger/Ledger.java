@@ -132,11 +132,11 @@ public final class Ledger implements FindingContext {
             withdraw(session);
             return;
         }
-        if (session.isEntered()) {
+        if (session.isWritten()) {
             return; // it was written as open at the end, and has been closed since
         }
         sessions++;
-        session.entered();
+        session.setWritten();
         boolean stillOpen = !session.hasEnded();
         if (stillOpen) {
             open++;
@@ -358,7 +358,7 @@ public final class Ledger implements FindingContext {
         if (watching == null || !watching.announced) {
             return;
         }
-        List<Map<String, Object>> looks = watching.looks.entries(session.openedNanos());
+        List<Map<String, Object>> looks = watching.timeline.entries(session.openedNanos());
         if (!looks.isEmpty()) {
             log.put(LogFormat.LOOKS, (Object) looks);
         }

@@ -95,7 +95,9 @@ class BorrowMonitorTest {
         Owner owner = waitingAndHolding(Thread.currentThread());
         look();
         clock.pass(Duration.ofSeconds(2));
-        owner.borrows++; // it waits again, in another borrow
+        owner.endBorrow();
+        owner.beginBorrow(); // it waits again, in another borrow
+        owner.beginLending(pool, 1, false);
         look();
         assertThat(sink).isEmpty();
     }
@@ -218,9 +220,9 @@ class BorrowMonitorTest {
     void aBorrowThatIsNotOnTheStackOfItsThreadIsOver() {
         pool.setLimit(() -> 1);
         waitingAndHolding(Thread.currentThread());
-        watch.look(clock.nanoTime());
+        watch.scan(clock.nanoTime());
         clock.pass(Duration.ofSeconds(2));
-        watch.look(clock.nanoTime());
+        watch.scan(clock.nanoTime());
         assertThat(sink).isEmpty();
         look();
         assertThat(sink).hasSize(1);
@@ -235,7 +237,7 @@ class BorrowMonitorTest {
     }
 
     private void look() {
-        getConnection(() -> watch.look(clock.nanoTime()));
+        getConnection(() -> watch.scan(clock.nanoTime()));
     }
 
     /** Stands for a pool's. */
@@ -257,10 +259,8 @@ class BorrowMonitorTest {
         Owner owner = Owner.of(thread, virtual);
         open.enter(owner);
         owner.add(new Session(new Object(), owner.origin(pool, "waiter"), clock.nanoTime(), new Throwable()));
-        owner.lender = pool;
-        owner.borrowDepth = 1;
-        owner.lendingDepth = 1;
-        owner.borrows = 1;
+        owner.beginBorrow();
+        owner.beginLending(pool, 1, false);
         return owner;
     }
 }

@@ -16,6 +16,7 @@ import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.GarbageCollector;
 import io.sessionaudit.core.session.Owner;
+import io.sessionaudit.core.session.PoolTraits;
 import io.sessionaudit.core.session.ReclaimMode;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionRegistry;
@@ -61,11 +62,11 @@ class ReclaimMonitorTest {
         ask(ReclaimMode.ABANDONED);
         Session session = openSession(living);
         collect(session);
-        watch.look();
+        watch.scan();
         assertThat(given).as("finalizers of the application come first").isEmpty();
 
         collect(session);
-        watch.look();
+        watch.scan();
 
         assertThat(given).containsExactly(new Given(session, connection, FindingKind.ABANDONED, false));
         assertThat(session.state()).isEqualTo(SessionEnd.CLOSING);
@@ -77,11 +78,11 @@ class ReclaimMonitorTest {
         ask(ReclaimMode.ABANDONED);
         Session session = openSession(living);
         collect(session);
-        watch.look();
-        Reference<Object> again = session.reclaimHandle().last();
+        watch.scan();
+        Reference<Object> again = session.reclaimHandle().lastReference();
         sessions.end(session, SessionEnd.CLOSED);
         again.enqueue();
-        watch.look();
+        watch.scan();
 
         assertThat(given).isEmpty();
         assertThat(kinds()).isEmpty();
@@ -92,9 +93,9 @@ class ReclaimMonitorTest {
         ask(ReclaimMode.ORPHANED);
         Session session = openSession(living);
         collect(session);
-        watch.look();
+        watch.scan();
 
-        assertThat(session.reclaimHandle().last())
+        assertThat(session.reclaimHandle().lastReference())
                 .as("left to the garbage collector")
                 .isNull();
         assertThat(given).isEmpty();
@@ -104,11 +105,11 @@ class ReclaimMonitorTest {
     void anUnreachableOneOfADeadThreadIsGivenBackAtOnce() throws InterruptedException {
         ask(ReclaimMode.ORPHANED);
         Session session = openSession(dead());
-        watch.look();
+        watch.scan();
         collect(session);
-        watch.look();
+        watch.scan();
         collect(session);
-        watch.look();
+        watch.scan();
 
         assertThat(given).containsExactly(new Given(session, connection, FindingKind.ORPHANED, false));
         assertThat(kinds()).containsExactly(FindingKind.ORPHANED);
@@ -155,12 +156,12 @@ class ReclaimMonitorTest {
     void whatLeadsPastTheConnectionKeepsItFromBeingGivenBack() {
         ask(ReclaimMode.BOTH);
         Session session = openSession(living);
-        session.reclaimHandle().escaped();
+        session.reclaimHandle().recordEscape();
         collect(session);
-        watch.look();
-        assertThat(session.reclaimHandle().last()).isNull();
+        watch.scan();
+        assertThat(session.reclaimHandle().lastReference()).isNull();
         GarbageCollector.collect(session); // the next garbage collection
-        watch.look();
+        watch.scan();
 
         assertThat(given).isEmpty();
         assertThat(session.state()).isEqualTo(SessionEnd.ABANDONED);
@@ -175,11 +176,11 @@ class ReclaimMonitorTest {
     void workForAGlobalTransactionIsLeftToItsManager() {
         ask(ReclaimMode.BOTH);
         Session session = openSession(living);
-        living.branch(true);
+        living.recordBranch(true);
         collect(session);
-        watch.look();
+        watch.scan();
         GarbageCollector.collect(session);
-        watch.look();
+        watch.scan();
 
         assertThat(given).isEmpty();
         assertThat(entries())
@@ -192,13 +193,13 @@ class ReclaimMonitorTest {
     @Test
     void aStatementInUseKeepsItFromBeingGivenBackWhereItStandsAlone() {
         ask(ReclaimMode.BOTH);
-        sessions.source().lends(false, true, true);
+        sessions.source().setTraits(new PoolTraits(false, true, true));
         Session session = openSession(living);
         Object statement = new Object();
-        session.reclaimHandle().made(statement);
+        session.reclaimHandle().recordProduct(statement);
         for (int i = 0; i < 5; i++) {
             collect(session);
-            watch.look();
+            watch.scan();
         }
 
         assertThat(given).isEmpty();
@@ -209,7 +210,7 @@ class ReclaimMonitorTest {
     @Test
     void aPoolThatLendsTheSameObjectAgainGetsNothingBackThatIsReachableAndThatIsSaidOnce() throws InterruptedException {
         ask(ReclaimMode.ORPHANED);
-        sessions.source().lends(false, false, false);
+        sessions.source().setTraits(new PoolTraits(false, false, false));
         openSession(dead());
         openSession(dead());
         pass(600);
@@ -225,17 +226,17 @@ class ReclaimMonitorTest {
         openSession(dead());
         pass(29);
         collect(lost);
-        watch.look();
+        watch.scan();
         collect(lost);
         clock.pass(Duration.ofSeconds(10));
-        watch.lookAtExit();
+        watch.scanAtExit();
 
         assertThat(given).isEmpty();
     }
 
     @Test
     void offFollowsNothing() {
-        assertThat(ReclaimPolicy.off().follow(sessions.source())).isNull();
+        assertThat(ReclaimPolicy.off().newHandle(sessions.source())).isNull();
         assertThat(new ReclaimPolicy(ReclaimMode.BOTH, null).mode())
                 .as("a JVM without the means")
                 .isEqualTo(ReclaimMode.OFF);
@@ -250,7 +251,7 @@ class ReclaimMonitorTest {
             }
 
             @Override
-            public void look(long now) {
+            public void checkProgress(long now) {
                 // nothing takes long
             }
         };
@@ -260,14 +261,14 @@ class ReclaimMonitorTest {
     private Session openSession(Owner owner) {
         open.enter(owner);
         Session session = sessions.open(connection, owner, "lose");
-        session.setReclaimHandle(reclaiming.follow(sessions.source()));
-        watch.look(); // from here on the agent does not hold the connection
+        session.setReclaimHandle(reclaiming.newHandle(sessions.source()));
+        watch.scan(); // from here on the agent does not hold the connection
         return session;
     }
 
     private static void collect(Session session) {
-        if (session.reclaimHandle().last() != null) {
-            session.reclaimHandle().last().enqueue();
+        if (session.reclaimHandle().lastReference() != null) {
+            session.reclaimHandle().lastReference().enqueue();
         }
     }
 
@@ -281,7 +282,7 @@ class ReclaimMonitorTest {
     private void pass(int seconds) {
         for (int i = 0; i < seconds; i++) {
             clock.pass(Duration.ofSeconds(1));
-            watch.look();
+            watch.scan();
         }
     }
 

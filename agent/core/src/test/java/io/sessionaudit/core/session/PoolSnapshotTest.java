@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.sessionaudit.core.TestClock;
 import io.sessionaudit.core.jdbc.KnownPool;
+import io.sessionaudit.core.log.SessionActivity;
 import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.core.session.PoolSnapshot.Holder;
 import org.junit.jupiter.api.Test;
@@ -56,8 +57,8 @@ class PoolSnapshotTest {
 
         assertThat(shortage.holders()).extracting(Holder::owner).containsExactly(worker, own.owner());
         assertThat(shortage.holders())
-                .extracting(Holder::doing)
-                .containsExactly(PoolSnapshot.Doing.IDLE, PoolSnapshot.Doing.WAITING);
+                .extracting(Holder::activity)
+                .containsExactly(SessionActivity.IDLE, SessionActivity.WAITING);
         assertThat(shortage.isDeadlock()).isFalse();
         assertThat(shortage.threads())
                 .as("two that hold, and one that only waits")
@@ -68,13 +69,13 @@ class PoolSnapshotTest {
     @Test
     void whatNoThreadHasYetIsHeldByNone() {
         Session session = held(true);
-        session.scope().handedOver("first");
+        session.scope().recordHandOver("first");
 
         PoolSnapshot shortage = PoolSnapshot.of(pool, open, clock.nanoTime());
 
         assertThat(shortage.holders()).singleElement().satisfies(holder -> {
             assertThat(holder.owner()).isNull();
-            assertThat(holder.doing()).isEqualTo(PoolSnapshot.Doing.IDLE);
+            assertThat(holder.activity()).isEqualTo(SessionActivity.IDLE);
         });
     }
 
@@ -140,9 +141,8 @@ class PoolSnapshotTest {
         Session session = new Session(new Object(), owner.origin(pool), clock.nanoTime(), null);
         owner.add(session);
         if (waits) {
-            owner.lender = pool;
-            owner.borrowDepth = 1;
-            owner.lendingDepth = 1;
+            owner.beginBorrow();
+            owner.beginLending(pool, 1, false);
         }
         return session;
     }

@@ -7,6 +7,7 @@ import io.sessionaudit.core.monitor.SessionObservation;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SessionTest {
     private final Session session = new TestSessions(new TestClock()).open(null);
@@ -46,7 +47,7 @@ class SessionTest {
     @Test
     void aModeThatWasFoundIsThatOfTheTransactionThatIsMadeLater() {
         assertThat(session.needsAutoCommit()).isTrue();
-        session.autoCommitFound(true);
+        session.recordAutoCommit(true);
         assertThat(session.needsAutoCommit()).isFalse();
         assertThat(session.autoCommits()).isTrue();
         assertThat(session.transactionIfAny()).isNull();
@@ -59,10 +60,24 @@ class SessionTest {
 
     @Test
     void withAutocommitOffThereIsATransactionAtOnce() {
-        session.autoCommitFound(false);
+        session.recordAutoCommit(false);
 
         assertThat(session.autoCommits()).isFalse();
         assertThat(session.transactionIfAny().isOpen()).isTrue();
+    }
+
+    @Test
+    void sessionsWithoutDetailsShareOneObjectThatCannotBeChanged() {
+        SessionDetails shared = session.details();
+
+        assertThat(shared).isSameAs(new TestSessions(new TestClock()).open(null).details());
+        assertThat(session.hasDetails()).isFalse();
+        assertThatThrownBy(() -> shared.setOpener("com.acme.Pool")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(shared::postCloseState).isInstanceOf(IllegalStateException.class);
+
+        session.mutableDetails().setOpener("com.acme.Pool");
+        assertThat(session.opener()).isEqualTo("com.acme.Pool");
+        assertThat(shared.opener()).isNull();
     }
 
     @Test

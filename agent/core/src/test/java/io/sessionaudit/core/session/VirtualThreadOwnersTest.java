@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class VirtualThreadOwnersTest {
-    private final VirtualThreadOwners crowd = new VirtualThreadOwners();
+    private final VirtualThreadOwners owners = new VirtualThreadOwners();
 
     @Test
     void theLatestIsTheFirst() {
@@ -32,7 +32,7 @@ class VirtualThreadOwnersTest {
         Owner second = entered();
         Owner third = entered();
         List<Owner> seen = new ArrayList<>();
-        crowd.forEachUntil(owner -> seen.add(owner) && owner == second);
+        owners.forEachUntil(owner -> seen.add(owner) && owner == second);
 
         assertThat(seen).containsExactly(third, second);
     }
@@ -44,10 +44,10 @@ class VirtualThreadOwnersTest {
         Owner middle = entered();
         Owner alsoKept = entered();
         Owner latest = entered();
-        crowd.dropIf(Set.of(latest, middle, last)::contains);
+        owners.removeIf(Set.of(latest, middle, last)::contains);
         assertThat(seen()).containsExactly(alsoKept, kept);
 
-        crowd.dropIf(owner -> true);
+        owners.removeIf(owner -> true);
         assertThat(seen()).isEmpty();
     }
 
@@ -59,7 +59,7 @@ class VirtualThreadOwnersTest {
         }
 
         assertThat(seen()).isEqualTo(entered);
-        assertThat(crowd.blocks()).isEqualTo(4);
+        assertThat(owners.blocks()).isEqualTo(4);
     }
 
     @Test
@@ -70,42 +70,42 @@ class VirtualThreadOwnersTest {
         }
         List<Owner> kept =
                 List.of(entered.get(3 * VirtualThreadOwners.BLOCK - 1), entered.get(VirtualThreadOwners.BLOCK));
-        crowd.dropIf(owner -> !kept.contains(owner));
+        owners.removeIf(owner -> !kept.contains(owner));
         assertThat(seen()).isEqualTo(kept);
-        assertThat(crowd.blocks()).isEqualTo(2);
+        assertThat(owners.blocks()).isEqualTo(2);
 
-        crowd.dropIf(owner -> true);
-        assertThat(crowd.blocks()).isZero();
+        owners.removeIf(owner -> true);
+        assertThat(owners.blocks()).isZero();
         assertThat(List.of(entered())).isEqualTo(seen());
     }
 
     @Test
     void aBlockWithRoomLeftStays() {
         entered();
-        crowd.dropIf(owner -> true);
+        owners.removeIf(owner -> true);
         Owner next = entered();
 
         assertThat(seen()).containsExactly(next);
-        assertThat(crowd.blocks()).isOne();
+        assertThat(owners.blocks()).isOne();
     }
 
     @Test
     void whoIsReadWhileItIsDroppedLeadsOnToTheRest() {
         Owner first = entered();
         List<Owner> gone = new ArrayList<>();
-        while (crowd.blocks() < 3) {
+        while (owners.blocks() < 3) {
             gone.add(entered());
         }
         Owner latest = gone.remove(gone.size() - 1);
         List<Owner> seen = new ArrayList<>();
-        crowd.forEachUntil(owner -> {
+        owners.forEachUntil(owner -> {
             if (owner == gone.get(VirtualThreadOwners.BLOCK)) { // within the block that goes
-                crowd.dropIf(gone::contains);
+                owners.removeIf(gone::contains);
             }
             return !seen.add(owner);
         });
 
-        assertThat(crowd.blocks()).isEqualTo(2);
+        assertThat(owners.blocks()).isEqualTo(2);
         assertThat(seen).startsWith(latest, gone.get(gone.size() - 1)).endsWith(first);
         assertThat(seen()).containsExactly(latest, first);
     }
@@ -117,13 +117,13 @@ class VirtualThreadOwnersTest {
             first.add(entered());
         }
         List<Owner> late = new ArrayList<>();
-        crowd.dropIf(owner -> late.add(entered()) && first.contains(owner));
+        owners.removeIf(owner -> late.add(entered()) && first.contains(owner));
         assertThat(late).hasSize(VirtualThreadOwners.BLOCK);
         assertThat(Set.copyOf(seen())).isEqualTo(Set.copyOf(late));
 
-        crowd.dropIf(first::contains);
+        owners.removeIf(first::contains);
         assertThat(Set.copyOf(seen())).isEqualTo(Set.copyOf(late));
-        assertThat(crowd.blocks()).isOne();
+        assertThat(owners.blocks()).isOne();
     }
 
     @Test
@@ -131,7 +131,7 @@ class VirtualThreadOwnersTest {
     void whatHoldsOnToADroppedOwnerHoldsOnToNoOther() {
         WeakReference<Owner> other = new WeakReference<>(entered());
         Owner held = entered();
-        crowd.dropIf(owner -> true);
+        owners.removeIf(owner -> true);
         while (other.get() != null) {
             System.gc();
         }
@@ -150,8 +150,9 @@ class VirtualThreadOwnersTest {
                     List<Owner> mine = new ArrayList<>();
                     for (int j = 0; j < each; j++) {
                         Owner owner = entered();
-                        owner.borrows = j % 2;
-                        if (owner.borrows == 0) {
+                        if (j % 2 == 1) {
+                            owner.beginBorrow();
+                        } else {
                             mine.add(owner);
                         }
                     }
@@ -159,9 +160,9 @@ class VirtualThreadOwnersTest {
                 }));
             }
             while (!kept.stream().allMatch(Future::isDone)) {
-                crowd.dropIf(owner -> owner.borrows == 1);
+                owners.removeIf(owner -> owner.borrows() == 1);
             }
-            crowd.dropIf(owner -> owner.borrows == 1);
+            owners.removeIf(owner -> owner.borrows() == 1);
 
             List<Owner> expected = new ArrayList<>();
             for (Future<List<Owner>> mine : kept) {
@@ -176,13 +177,13 @@ class VirtualThreadOwnersTest {
 
     private Owner entered() {
         Owner owner = Owner.of(Thread.currentThread(), true);
-        crowd.enter(owner);
+        owners.add(owner);
         return owner;
     }
 
     private List<Owner> seen() {
         List<Owner> seen = new ArrayList<>();
-        crowd.forEachUntil(owner -> !seen.add(owner));
+        owners.forEachUntil(owner -> !seen.add(owner));
         return seen;
     }
 }

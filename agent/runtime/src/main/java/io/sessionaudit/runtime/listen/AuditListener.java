@@ -144,7 +144,7 @@ public final class AuditListener implements SessionAuditListener {
     @Override
     public void revealed(Object token, Object connection, Object product) {
         if (token instanceof Session session && product != connection && session.reclaimHandle() != null) {
-            session.reclaimHandle().escaped();
+            session.reclaimHandle().recordEscape();
         }
     }
 

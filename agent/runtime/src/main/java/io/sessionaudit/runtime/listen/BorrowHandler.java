@@ -17,12 +17,6 @@ import io.sessionaudit.hooks.SessionAuditHooks;
  * compiles only small methods as one piece.
  */
 final class BorrowHandler {
-    /** Few data sources stand in front of one another. */
-    private static final byte FIRST_CHECK = 4;
-
-    /** A pool may open many connections during its first borrow. */
-    private static final byte NEXT_CHECK = 16;
-
     private final OwnerLookup owners;
     private final ObjectAttachments slots;
     private final SourceDescriber introductions;
@@ -62,7 +56,7 @@ final class BorrowHandler {
     /** {@return the owner, a refusal, or the session that the thread has already as an answer} */
     Object begin(Object asked, String method) {
         Owner owner = owners.current();
-        if (owner.borrowDepth > 0 && isInBorrow(owner)) {
+        if (owner.isBorrowing() && isInBorrow(owner)) {
             return nested(owner, asked, method);
         }
         Source source = source(asked);
@@ -78,7 +72,7 @@ final class BorrowHandler {
     /** {@return the owner; the product of the call, if it is no connection, hands out sessions of the source} */
     Object beginDerived(Object asked) {
         Owner owner = owners.current();
-        if (owner.borrowDepth > 0 && isInBorrow(owner)) {
+        if (owner.isBorrowing() && isInBorrow(owner)) {
             return nested(owner, asked, null);
         }
         seconds.askedOtherwise(owner);
@@ -92,7 +86,7 @@ final class BorrowHandler {
             return;
         }
         Owner owner = (Owner) token;
-        endCall(owner);
+        owner.endBorrow();
         if (thrown == null && product != null) {
             slots.set(product, source(asked));
         }
@@ -100,17 +94,12 @@ final class BorrowHandler {
 
     /** If it is not, the hook at the end of a borrow was left out because of a stack overflow. */
     private static boolean isInBorrow(Owner owner) {
-        if (owner.nestedBorrowsUntilStackCheck > 1) {
-            owner.nestedBorrowsUntilStackCheck--;
+        if (!owner.isStackCheckDue()) {
             return true;
         }
-        int depth = StackInspector.borrows(
-                owner.borrowDepth); // if the stack is too full for that as well, the next one checks
-        owner.nestedBorrowsUntilStackCheck = depth == owner.borrowDepth ? NEXT_CHECK : FIRST_CHECK;
-        owner.borrowDepth = depth;
-        if (owner.lendingDepth > depth) {
-            owner.lendingDepth = 0;
-        }
+        // if the stack is too full for that as well, the next one checks
+        int depth = StackInspector.borrows(owner.borrowDepth());
+        owner.correctBorrowDepth(depth);
         return depth > 0;
     }
 
@@ -118,31 +107,28 @@ final class BorrowHandler {
     private Object nested(Owner owner, Object asked, String method) {
         Source source = source(asked);
         if (source.pool() == null) {
-            owner.sourceAsked |= source.lending() == Source.Lending.LENDS;
+            if (source.lending() == Source.Lending.LENDS) {
+                owner.recordDelegation();
+            }
             if (asked instanceof String url) {
                 owner.setUrlAsked(url);
             }
-        } else if (owner.lendingDepth == 0) {
-            if (method != null && seconds.areAnswered(owner) && !callers.isPool(owner, source, owner.borrowDepth + 1)) {
+        } else if (!owner.isLending()) {
+            if (method != null && seconds.areAnswered(owner) && !callers.isPool(owner, source, owner.borrowDepth() + 1)) {
                 Object answer = seconds.askedBehind(owner, asked, source);
                 if (answer != null) {
                     return answer;
                 }
             }
-            lend(owner, source, owner.borrowDepth + 1);
+            lend(owner, source, owner.borrowDepth() + 1);
         }
-        owner.borrowDepth++;
+        owner.nestBorrow();
         return owner;
     }
 
     private Owner outermost(Owner owner, Source source) {
-        owner.borrows++;
-        owner.nestedBorrowsUntilStackCheck = FIRST_CHECK;
-        owner.poolLent = false;
-        owner.sourceAsked = false;
-        owner.borrowDepth = 1;
+        owner.beginBorrow();
         if (source.pool() == null) {
-            owner.lendingDepth = 0;
             owner.setUrlAsked(null);
         } else {
             lend(owner, source, 1);
@@ -151,23 +137,19 @@ final class BorrowHandler {
     }
 
     private void lend(Owner owner, Source pool, int depth) {
-        if (owner.lender != pool) { // compared first: mostly it is the same pool, and writing a reference costs more
-            owner.lender = pool;
-        }
-        owner.lendsPhysical = callers.isPool(owner, pool, depth);
-        owner.lendingDepth = depth;
+        owner.beginLending(pool, depth, callers.isPool(owner, pool, depth));
     }
 
     void end(Object token, Object asked, Object connection, Throwable thrown) {
         Owner owner = (Owner) token;
-        boolean lends = owner.lendingDepth == owner.borrowDepth;
+        boolean lends = owner.isLendingInnermost();
         if (lends && (thrown != null || owner.wasSeenWaiting())) {
             waitIsOver(owner, thrown);
         }
-        int left = endCall(owner);
-        boolean meant = owner.requiresNewPending;
+        int left = owner.endBorrow();
+        boolean meant = owner.isRequiresNewPending();
         if (lends || left == 0) {
-            owner.requiresNewPending = false;
+            owner.setRequiresNewPending(false);
         }
         if (thrown != null || connection == null) {
             return;
@@ -179,28 +161,20 @@ final class BorrowHandler {
         }
     }
 
-    /** {@return how many calls the thread is still in} */
-    private static int endCall(Owner owner) {
-        if (owner.lendingDepth == owner.borrowDepth) {
-            owner.lendingDepth = 0;
-        }
-        return --owner.borrowDepth;
-    }
-
     /** A known pool has lent a connection. */
     private void lent(Owner owner, Object asked, Object connection, boolean meant) {
-        owner.poolLent = true;
-        if (owner.lendsPhysical || slots.ofConnection(connection) instanceof Session known && goesOn(known)) {
+        owner.recordKnownPoolLent();
+        if (owner.lendsPhysical() || slots.ofConnection(connection) instanceof Session known && goesOn(known)) {
             return; // opened for another pool, or the same object handed out again
         }
         if (unwatched.counts(connection)) {
             return; // its close would not be noticed
         }
-        Source source = owner.lender;
+        Source source = owner.lender();
         if (owner.inside() != null) {
             delegates.fetched(owner.inside());
         }
-        if (source.isPlain()) {
+        if (source.needsNoDescription()) {
             open(begun(connection, owner, source), owner, asked, connection, meant);
         } else {
             describeAndOpen(source, owner, asked, connection, meant);
@@ -212,14 +186,14 @@ final class BorrowHandler {
         Source described = introductions.atOpening(source, asked, connection, null);
         Session session = begun(connection, owner, described);
         session.setServerId(introductions.serverId(connection));
-        described.settle(session.serverId() >= 0);
+        described.recordServerId(session.serverId() >= 0);
         open(session, owner, asked, connection, meant);
     }
 
     /** The outermost call has ended, on a source that is no known pool. */
     private void endUnpooled(Owner owner, Object asked, Object connection, boolean meant) {
         Source source = source(asked);
-        if (owner.poolLent) {
+        if (owner.hasKnownPoolLent()) {
             delegates.leads(source);
             return;
         }

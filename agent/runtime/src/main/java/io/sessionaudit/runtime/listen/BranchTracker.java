@@ -22,7 +22,7 @@ final class BranchTracker {
     /** The current thread has started to work for a branch. */
     void started(Object resource) {
         Owner owner = owners.current();
-        owner.branch(true);
+        owner.recordBranch(true);
         if (!(slots.get(resource) instanceof Branch)) {
             slots.set(resource, new Branch());
         }
@@ -35,7 +35,7 @@ final class BranchTracker {
 
     /** The current thread has ended its work for a branch. */
     void ended() {
-        owners.current().branch(false);
+        owners.current().recordBranch(false);
     }
 
     /** A branch was committed or rolled back. */
@@ -61,14 +61,14 @@ final class BranchTracker {
 
     /** A session of a pool was closed by the current thread. */
     static void closed(Session session) {
-        if (session.closedIn() != null && session.source().pool() != null) {
-            session.closedIn().keep(session, Thread.currentThread().getName());
+        if (session.details().closedIn() != null && session.source().pool() != null) {
+            session.details().closedIn().addClosed(session, Thread.currentThread().getName());
         }
     }
 
     private static Source lenderOf(Owner owner) {
-        if (owner.lendingDepth > 0) {
-            return owner.lender;
+        if (owner.isLending()) {
+            return owner.lender();
         }
         return owner.inside() == null ? null : owner.inside().source();
     }

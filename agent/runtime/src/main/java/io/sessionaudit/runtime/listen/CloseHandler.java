@@ -76,7 +76,7 @@ final class CloseHandler {
             return null;
         }
         if (caller.isInBranch()) { // some transaction managers end it during the close
-            session.setClosedIn(caller.branch());
+            session.mutableDetails().setClosedIn(caller.branch());
         }
         // What the pool does with the connection from here on is its own affair.
         if (inside == null) {
@@ -131,9 +131,9 @@ final class CloseHandler {
 
     private static void learnOpener(Session session, String opener, Owner caller) {
         if (caller != session.owner()) {
-            session.source().addSharingOpener(opener);
+            session.source().openers().addSharing(opener);
         } else if (session.statements() > 0) {
-            session.source().addTrustedOpener(opener);
+            session.source().openers().addTrusted(opener);
         }
     }
 
@@ -144,14 +144,14 @@ final class CloseHandler {
         }
         session.raiseHeldBack(sink);
         deferred.used(session, caller);
-        if (!aborted && !session.isClosedByPool()) {
+        if (!aborted && !session.details().isClosedByPool()) {
             sayWhatIsLeft(session, now);
         }
     }
 
     private void sayWhatIsLeft(Session session, long now) {
         Transaction transaction = session.transactionIfAny();
-        if (transaction != null && transaction.hasUnsettledChanges()) {
+        if (transaction != null && transaction.hasUncommittedChanges()) {
             sink.accept(UncommittedClose.of(session, transaction.changes(), transaction.possibleChanges(), now));
         }
         states.closed(session, now);

@@ -42,7 +42,7 @@ final class ConnectionStateTracker {
             boolean isIsolation = state == ConnectionState.ISOLATION;
             String text = isIsolation ? IsolationLevel.name((Integer) value) : String.valueOf(value);
             if (!state.mayBeIgnored() || isHonoured(pool, state, connection, text)) {
-                session.recordState(state, text);
+                session.mutableDetails().recordState(state, text);
             }
         }
     }
@@ -62,7 +62,7 @@ final class ConnectionStateTracker {
 
     /** The session has been closed, by the application. */
     void closed(Session session, long now) {
-        Map<ConnectionState, String> changed = session.changedStates();
+        Map<ConnectionState, String> changed = session.details().changedStates();
         if (changed.isEmpty()) {
             return; // mostly; going through an empty map has its price
         }

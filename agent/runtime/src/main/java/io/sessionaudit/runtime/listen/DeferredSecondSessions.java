@@ -21,7 +21,7 @@ final class DeferredSecondSessions {
 
     /** The first of two sessions is used, or is closed by the application; for the thread that does it. */
     void used(Session first, Owner caller) {
-        for (DeferredSecondSession decision : first.takeDeferred()) {
+        for (DeferredSecondSession decision : first.details().takeDeferred()) {
             if (decision.owner() == caller && decision.second().state() != SessionEnd.WITHDRAWN) {
                 raise(decision, first);
             }

@@ -22,7 +22,7 @@ final class OpeningStacks {
     private Throwable metered() {
         long before = System.nanoTime(); // the agent's own clock may be a coarse one
         Throwable stack = new OpeningStack();
-        budget.spent(System.nanoTime() - before);
+        budget.recordCapture(System.nanoTime() - before);
         return stack;
     }
 }

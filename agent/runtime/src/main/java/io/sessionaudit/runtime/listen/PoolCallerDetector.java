@@ -27,22 +27,22 @@ final class PoolCallerDetector {
      * @param depth how many data sources are asked, one inside the other, this one included
      */
     boolean isPool(Owner owner, Source asked, int depth) {
-        if (owner.verifiedPool == asked && !asked.isBehindPool()) {
+        if (owner.verifiedPool() == asked && !asked.isBehindPool()) {
             return false;
         }
         return asked.pool() != null && isPoolByStack(owner, asked, depth);
     }
 
     private boolean isPoolByStack(Owner owner, Source asked, int depth) {
-        boolean newThread = !owner.isVirtual() && owner.borrows < FIRST_BORROWS;
-        if (!asked.isBehindPool() && !newThread && !asked.beginStackCheck()) {
+        boolean newThread = !owner.isVirtual() && owner.borrows() < FIRST_BORROWS;
+        if (!asked.isBehindPool() && !newThread && !asked.tryStackCheck()) {
             return false;
         }
         boolean pool = openers.isBorrowOfPool(depth);
         if (pool) {
             asked.recordBehindPool();
         } else {
-            owner.verifiedPool = asked;
+            owner.setVerifiedPool(asked);
         }
         return pool;
     }

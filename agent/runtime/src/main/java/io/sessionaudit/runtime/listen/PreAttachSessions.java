@@ -39,13 +39,13 @@ final class PreAttachSessions {
             return null;
         }
         Owner caller = owners.current();
-        if (caller.closingUntracked || caller.inside() != null) {
+        if (caller.isClosingUntracked() || caller.inside() != null) {
             return null; // a pool's object closes others of that pool
         }
         if (isOfPool(new Throwable().getStackTrace())) {
             return null;
         }
-        caller.closingUntracked = true;
+        caller.setClosingUntracked(true);
         slots.set(connection, COUNTED);
         sink.accept(new UntrackedSessions(1));
         return COUNTED;
@@ -58,6 +58,6 @@ final class PreAttachSessions {
 
     /** That close has returned. */
     void closed(OwnerLookup owners) {
-        owners.current().closingUntracked = false;
+        owners.current().setClosingUntracked(false);
     }
 }

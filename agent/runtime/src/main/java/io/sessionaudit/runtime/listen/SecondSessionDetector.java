@@ -42,7 +42,7 @@ final class SecondSessionDetector {
     /** {@return whether a thread that asks for a session may get an answer before the source is asked} */
     boolean areAnswered(Owner owner) {
         return mode == ThreadRule.Mode.SHARE
-                || mode == ThreadRule.Mode.REJECT && !owner.isEmpty() && !owner.requiresNewPending;
+                || mode == ThreadRule.Mode.REJECT && !owner.isEmpty() && !owner.isRequiresNewPending();
     }
 
     /** {@return a refusal, the session that the thread has already as an answer, or null where the source is to be asked} */
@@ -77,7 +77,7 @@ final class SecondSessionDetector {
             return null;
         }
         BranchTracker.noteLoan(first, owner);
-        return first.isSameLoanAs(second) ? null : first;
+        return first.details().isSameLoanAs(second.details()) ? null : first;
     }
 
     /** Where a hook has failed nobody knows, until the watch has taken back what was open then. */
@@ -109,7 +109,7 @@ final class SecondSessionDetector {
      */
     void opened(Session session, Session first, Owner owner, boolean meant) {
         if (meant) {
-            session.scope().requiresNew();
+            session.scope().recordRequiresNew();
         } else if (!owner.isReported()) {
             // A borrow that has been said to block itself is not said to be a second session as well.
             log(session, first);
@@ -129,7 +129,7 @@ final class SecondSessionDetector {
         if (first.isUsedBy(owner)) {
             second.raise(SecondSession.logged(second, first, depth, unshared(owner), now), tools.sink());
         } else {
-            first.defer(new DeferredSecondSession(second, owner, depth, unshared(owner)));
+            first.mutableDetails().defer(new DeferredSecondSession(second, owner, depth, unshared(owner)));
         }
     }
 
@@ -163,7 +163,7 @@ final class SecondSessionDetector {
             return false;
         }
         String opener = openers.find(asked);
-        return !OpenerFinder.isPool(opener) && !source.isPhysicalOpener(opener);
+        return !OpenerFinder.isPool(opener) && !source.openers().isPhysical(opener);
     }
 
     private boolean isAllowed(Throwable stack) {

@@ -30,7 +30,7 @@ final class SessionOpener {
     /** Takes them of a session that the current thread opens. */
     void take(Session session, Owner owner, Object asked, Object connection) {
         session.setMdc(tools.context().read(asked));
-        session.setReclaimHandle(tools.reclaiming().follow(session.source()));
+        session.setReclaimHandle(tools.reclaiming().newHandle(session.source()));
         if (shares) {
             sameSession.opened(session, owner, connection);
         }

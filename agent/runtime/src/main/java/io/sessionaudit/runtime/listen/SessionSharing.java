@@ -40,9 +40,9 @@ final class SessionSharing {
      * @return the connection that the thread has already, as an answer; otherwise null
      */
     Object asked(Owner owner, Object asked, String method, Source source) {
-        owner.mayShare = maySharePlainly(asked, method, source) && !isGlobal(owner, source);
+        owner.setMayShare(maySharePlainly(asked, method, source) && !isGlobal(owner, source));
         owner.setUnshared(null);
-        if (owner.isEmpty() || owner.requiresNewPending) {
+        if (owner.isEmpty() || owner.isRequiresNewPending()) {
             return null;
         }
         Session open = owner.openSessionOf(source); // its connection is asked whether that is so
@@ -59,13 +59,13 @@ final class SessionSharing {
 
     /** The thread is about to ask for a session by another way than a data source. */
     void askedOtherwise(Owner owner) {
-        owner.mayShare = false;
+        owner.setMayShare(false);
         owner.setUnshared(NotSharedReason.ASKED_OTHERWISE);
     }
 
     /** The thread is about to ask a pool through a data source in front of it, which may prepare what it gets. */
     void askedBehind(Owner owner) {
-        owner.mayShare = false;
+        owner.setMayShare(false);
         owner.setUnshared(NotSharedReason.ASKED_OTHERWISE);
     }
 
@@ -73,8 +73,8 @@ final class SessionSharing {
     void opened(Session session, Owner owner, Object connection) {
         if (owner.isInBranch()) {
             session.source().recordGlobal();
-        } else if (owner.mayShare) {
-            session.setShareCount(new ShareCount(connection));
+        } else if (owner.mayShare()) {
+            session.mutableDetails().setShareCount(new ShareCount(connection));
         }
     }
 

@@ -57,7 +57,7 @@ final class ThreadConfinementEnforcer {
         ThreadHandover handover = session.handover();
         if (handover == null) {
             handover = new ThreadHandover(CapturedCall.here());
-            session.setHandover(handover);
+            session.mutableDetails().setHandover(handover);
         } else if (handover.beginSharing()) {
             session.raise(
                     ThreadConfinement.foreignThread(
@@ -96,7 +96,7 @@ final class ThreadConfinementEnforcer {
         ThreadHandover handover = session.handover();
         if (handover == null) {
             handover = new ThreadHandover(CapturedCall.here());
-            session.setHandover(handover);
+            session.mutableDetails().setHandover(handover);
         }
         if (handover.beginSharing()) {
             session.raise(

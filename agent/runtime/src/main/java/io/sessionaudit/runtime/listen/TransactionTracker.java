@@ -23,7 +23,7 @@ final class TransactionTracker {
     /** What the server has ended, or a pool that refuses by itself has taken back, is gone: that is no mistake of the close. */
     private static void failed(Session session, Throwable thrown) {
         if (PoolRemovalDetector.isRefusedByPool(session, thrown)) {
-            session.postCloseState().closedByPool();
+            session.postCloseState().recordClosedByPool();
         }
         Transaction transaction = session.transactionIfAny();
         if (transaction != null) {

@@ -32,30 +32,32 @@ final class UnpooledBorrowHandler {
     String opener(Owner owner, Source source, Object asked) {
         Session inside = owner.inside();
         if (inside != null && inside.fetchesLater() && !inside.hasEnded() && StackInspector.isBorrowInsideCall()) {
-            if (source.lending() == Source.Lending.LENDS || owner.sourceAsked) {
+            if (source.lending() == Source.Lending.LENDS || owner.hasDelegated()) {
                 delegates.lends(inside.source()); // the connection behind it is fetched
             }
             return null;
         }
-        if (source.lending() == Source.Lending.LEADS && !owner.sourceAsked) {
+        if (source.lending() == Source.Lending.LEADS && !owner.hasDelegated()) {
             return null; // to be fetched from the pool, or a view of what the pool has lent already
         }
         String opener = openers.find(asked);
         delegates.internalPool(opener, source);
         boolean physical = OpenerFinder.isPool(opener)
                 || openers.isBorrowOfPool(1)
-                || source.isPhysicalOpener(opener)
+                || source.openers().isPhysical(opener)
                 || isOfLendingClass(opener, asked);
         return physical ? null : opener;
     }
 
     /** Notes what is to be known of a session that begins. */
     void begin(Session session, Owner owner, Object asked, Object connection, String opener) {
-        session.setOpener(opener);
+        session.mutableDetails().setOpener(opener);
         if (isOfDriver(asked, connection)) {
             return;
         }
-        session.setFetchesLater(!owner.sourceAsked);
+        if (!owner.hasDelegated()) {
+            session.mutableDetails().setFetchesLater();
+        }
         String lending = OpenerFinder.topLevel(asked.getClass().getName());
         if (asked instanceof DataSource && lendingClasses.add(lending)) {
             delegates.learnLendingClass(lending);
