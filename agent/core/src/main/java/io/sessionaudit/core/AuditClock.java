@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The time the agent goes by: nanoseconds for spans, and the moment of the day that belongs to them.
+ * The agent's clock: nanoseconds for durations, and their conversion to instants.
  *
- * <p>Implementations are threadsafe. Tests inject one that they move by hand.
+ * <p>Implementations are thread-safe. Tests inject a clock that they set.
  */
 public interface AuditClock {
     /** {@return nanoseconds since an arbitrary origin, as {@link System#nanoTime()}} */
     long nanoTime();
 
-    /** {@return the moment that {@code nanoTime} stands for} */
+    /** {@return the instant of a {@code nanoTime}} */
     Instant at(long nanoTime);
 
-    /** {@return a clock that runs with the machine; the two scales are tied together once, now} */
+    /** {@return the system clock; the two time scales are aligned once, by this call} */
     static AuditClock system() {
         return new AuditClock() {
             private final long originNanos = System.nanoTime();
@@ -33,7 +33,7 @@ public interface AuditClock {
         };
     }
 
-    /** {@return the time from one reading of {@link #nanoTime} to another} */
+    /** {@return the duration between two values of {@link #nanoTime}} */
     static Duration between(long fromNanos, long toNanos) {
         return Duration.ofNanos(toNanos - fromNanos);
     }

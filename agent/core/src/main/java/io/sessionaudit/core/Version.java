@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
 
-/** The version of Session Audit: the agent, its log's {@code agent} field and the tools are of one. */
+/** The version of Session Audit, shared by the agent, the log's field {@code agent} and the tools. */
 public final class Version {
     private static final String RESOURCE = "version.properties";
 
     private Version() {}
 
-    /** {@return the version that the build gave, or {@code unknown}} */
+    /** {@return the version set by the build, or {@code unknown}} */
     public static String current() {
         Properties properties = new Properties();
         try (InputStream in = Version.class.getResourceAsStream(RESOURCE)) {
@@ -18,7 +18,7 @@ public final class Version {
                 properties.load(in);
             }
         } catch (IOException e) {
-            // Nobody fails for want of a version number.
+            // a missing version is no reason to fail
         }
         return properties.getProperty("version", "unknown");
     }

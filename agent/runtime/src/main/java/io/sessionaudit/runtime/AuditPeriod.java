@@ -119,7 +119,7 @@ final class AuditPeriod {
     /** On the watch thread. */
     private void look() {
         failedHooks.look();
-        watch.look();
+        watch.scan();
         knowledge.forgetClasses();
     }
 
@@ -128,7 +128,7 @@ final class AuditPeriod {
         awaitClosing();
         watchThread.interrupt();
         failedHooks.look();
-        watch.lookAtExit();
+        watch.scanAtExit();
     }
 
     /** Other shutdown hooks run at the same time, and may still close sessions lawfully. */
@@ -162,7 +162,7 @@ final class AuditPeriod {
         if (SessionAuditHooks.isInstalled(listener)) {
             SessionAuditHooks.uninstall();
         }
-        open.letGo();
+        open.release();
         Diagnostics.say("sessions are no longer audited, because the watch over them has failed: " + reason);
     }
 }

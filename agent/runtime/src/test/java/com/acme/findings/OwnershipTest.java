@@ -65,7 +65,7 @@ class OwnershipTest {
         FutureTask<Void> wait = new FutureTask<>(() -> {
             Awaitility.await().pollInterval(Duration.ofMillis(5)).until(() -> {
                 audit.clock().advance(Duration.ofMillis(250));
-                watch.look();
+                watch.scan();
                 return !audit.findings().isEmpty();
             });
             end.countDown();

@@ -127,7 +127,7 @@ class StarvedTest {
         bothHold.await(); // the first borrows are over: time that is injected would make them wait too long
         Awaitility.await().pollInterval(Duration.ofMillis(5)).until(() -> {
             audit.clock().advance(Duration.ofMillis(250));
-            watch.look();
+            watch.scan();
             return audit.findings().size() == 2;
         });
         OtherThread.await(left);
@@ -162,9 +162,9 @@ class StarvedTest {
         FutureTask<Void> holder = holding(end);
         FutureTask<Void> waiter = waiting("waiter");
         Awaitility.await().until(() -> pool.getHikariPoolMXBean().getThreadsAwaitingConnection() == 1);
-        watch.look();
+        watch.scan();
         audit.clock().advance(Duration.ofMillis(999));
-        watch.look();
+        watch.scan();
         first.close();
         OtherThread.await(waiter);
         end.countDown();
@@ -175,7 +175,7 @@ class StarvedTest {
     private void lookUntilFound() {
         Awaitility.await().pollInterval(Duration.ofMillis(5)).until(() -> {
             audit.clock().advance(Duration.ofMillis(250));
-            watch.look();
+            watch.scan();
             return !audit.findings().isEmpty();
         });
     }

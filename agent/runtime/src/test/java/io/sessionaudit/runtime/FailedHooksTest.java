@@ -58,7 +58,7 @@ class FailedHooksTest {
     @Test
     void withdrawsPossiblePhysicalConnectionsUncounted() {
         Session session = opened();
-        session.setOpener("com.acme.UnknownPool");
+        session.mutableDetails().setOpener("com.acme.UnknownPool");
         fail();
 
         assertThat(events).containsExactly(session);
@@ -105,7 +105,7 @@ class FailedHooksTest {
     @Test
     void withdrawsUnsharedSessionAndAllowsNoFurtherShare() {
         Session session = opened();
-        session.setShareCount(new ShareCount(new Object()));
+        session.mutableDetails().setShareCount(new ShareCount(new Object()));
         fail();
 
         assertThat(session.state()).isEqualTo(SessionEnd.WITHDRAWN);
@@ -115,7 +115,7 @@ class FailedHooksTest {
     @Test
     void keepsSessionSharedByTwoUsers() {
         Session session = opened();
-        session.setShareCount(new ShareCount(new Object()));
+        session.mutableDetails().setShareCount(new ShareCount(new Object()));
         session.shareCount().join();
         fail();
 

@@ -22,6 +22,7 @@ import io.sessionaudit.core.ledger.Ledger;
 import io.sessionaudit.core.ledger.OptionsChanged;
 import io.sessionaudit.core.ledger.UnauditedClass;
 import io.sessionaudit.core.log.LogWriter;
+import io.sessionaudit.core.log.SessionActivity;
 import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.core.monitor.SessionMonitor;
 import io.sessionaudit.core.monitor.SessionObservation;
@@ -123,7 +124,7 @@ public final class SampleLog implements AutoCloseable {
     public SampleLog held(Session session, int escalation) throws IOException {
         var finding = Held.of(
                 session,
-                Held.Doing.IDLE,
+                SessionActivity.IDLE,
                 now - session.openedNanos(),
                 now - session.openedNanos(),
                 Duration.ofSeconds(30).toNanos(),
@@ -159,7 +160,7 @@ public final class SampleLog implements AutoCloseable {
     /** Counts a session that ended while the queue was full. */
     public SampleLog unwritten(Session session) {
         session.end(SessionEnd.OPEN, SessionEnd.CLOSED, now);
-        source.countOverflow(session);
+        source.overflowCounts().add(session);
         return this;
     }
 

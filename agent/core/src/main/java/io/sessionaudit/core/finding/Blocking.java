@@ -2,6 +2,7 @@ package io.sessionaudit.core.finding;
 
 import java.util.List;
 
+import io.sessionaudit.core.log.SessionActivity;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.PoolSnapshot;
 import io.sessionaudit.core.session.Session;
@@ -52,7 +53,7 @@ final class Blocking {
                 .max(StackRelation::compareTo)
                 .orElse(StackRelation.UNKNOWN);
         List<StackRelation> others = snapshot.holders().stream()
-                .filter(holder -> holder.doing() == PoolSnapshot.Doing.WAITING)
+                .filter(holder -> holder.activity() == SessionActivity.WAITING)
                 .map(holder -> StackRelation.of(framesOf(lastSeen(holder.session())), holder.frames()))
                 .toList();
         anyHasLeft = own.mayHaveLeft() || others.stream().anyMatch(StackRelation::mayHaveLeft);

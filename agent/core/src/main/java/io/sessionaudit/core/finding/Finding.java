@@ -130,7 +130,7 @@ public final class Finding implements AuditEvent {
      * @return whether it is the first one that the source counts since its last summary
      */
     public boolean countOverflow() {
-        return escalation == 1 && source.countOverflow(kind);
+        return escalation == 1 && source.overflowCounts().add(kind);
     }
 
     /** {@return its number in the log, or 0 if it has none yet} */

@@ -3,6 +3,7 @@ package io.sessionaudit.core.finding;
 import io.sessionaudit.core.log.FindingKind;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogWriter;
+import io.sessionaudit.core.log.SessionActivity;
 import io.sessionaudit.core.log.Severity;
 import io.sessionaudit.core.session.Session;
 
@@ -34,7 +35,7 @@ public final class Held {
      */
     public static Finding of(
             Session session,
-            Doing doing,
+            SessionActivity doing,
             long heldNanos,
             long idleNanos,
             long limitNanos,
@@ -42,12 +43,12 @@ public final class Held {
             Thread.State ownerState,
             int escalation,
             long nanoTime) {
-        Severity severity = doing == Doing.IDLE ? Severity.WARNING : Severity.INFO;
+        Severity severity = doing == SessionActivity.IDLE ? Severity.WARNING : Severity.INFO;
         return Finding.about(session, FindingKind.HELD, severity, nanoTime)
                 .escalation(escalation)
                 .build((context, evidence) -> {
                     evidence.put(LogFormat.HELD_MS, new LogWriter.Millis(heldNanos));
-                    evidence.put(LogFormat.SESSION_STATE, label(doing));
+                    evidence.put(LogFormat.SESSION_STATE, doing.label());
                     evidence.put(LogFormat.IDLE_MS, new LogWriter.Millis(idleNanos));
                     evidence.put(LogFormat.STATEMENTS, session.statements());
                     Evidence.putLastSql(session, evidence);
@@ -63,26 +64,18 @@ public final class Held {
                 });
     }
 
-    private static String label(Doing doing) {
-        return switch (doing) {
-            case IDLE -> "idle";
-            case IN_CALL -> "in-call";
-            case WORKING -> "working";
-        };
-    }
-
-    private static String what(Doing doing, long idleNanos) {
+    private static String what(SessionActivity doing, long idleNanos) {
         return switch (doing) {
             case IDLE ->
                 " and no statement or transaction call has used it for " + Evidence.words(idleNanos)
                         + ": probably a leak, unless a long result is read or other work is done while it is held";
             case IN_CALL -> " and is inside a call now: slow work rather than a leak";
-            case WORKING -> " and is still being used: long work rather than a leak";
+            case WORKING, WAITING, SEVERAL -> " and is still being used: long work rather than a leak";
         };
     }
 
-    private static String remedy(Doing doing) {
-        return doing == Doing.IDLE
+    private static String remedy(SessionActivity doing) {
+        return doing == SessionActivity.IDLE
                 ? "Close it in a try-with-resources, and do other work before or after; or raise held-after"
                 : "If the work is meant to take that long, raise held-after";
     }

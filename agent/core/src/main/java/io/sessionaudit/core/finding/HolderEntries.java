@@ -2,7 +2,6 @@ package io.sessionaudit.core.finding;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import io.sessionaudit.core.log.LogFormat;
@@ -50,7 +49,7 @@ final class HolderEntries {
             fields.put(LogFormat.SERVER_ID, session.serverId());
         }
         fields.put(LogFormat.HELD_MS, new LogWriter.Millis(holder.heldNanos()));
-        fields.put(LogFormat.SESSION_STATE, holder.doing().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        fields.put(LogFormat.SESSION_STATE, holder.activity().label());
         String sql = SqlRedactor.withoutLiterals(session.lastSql());
         if (sql != null) {
             fields.put(LogFormat.LAST_SQL, sql);

@@ -6,6 +6,7 @@ import java.util.Map;
 import io.sessionaudit.core.log.FindingKind;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogWriter;
+import io.sessionaudit.core.log.SessionActivity;
 import io.sessionaudit.core.log.Severity;
 import io.sessionaudit.core.session.KeptLoans;
 import io.sessionaudit.core.session.Owner;
@@ -156,7 +157,7 @@ public final class Starved {
                 + (isHandedOver ? session.userName() : session.threadName()) + ", opened at "
                 + Evidence.place(context, session.openingStack())
                 + (isHandedOver ? " by thread " + session.threadName() : "") + " and "
-                + words(first.doing());
+                + words(first.activity());
     }
 
     /** Connections that a global transaction keeps after the close of their session. */
@@ -191,11 +192,12 @@ public final class Starved {
                 : "Nothing was done; the caller got " + failed;
     }
 
-    private static String words(PoolSnapshot.Doing doing) {
+    private static String words(SessionActivity doing) {
         return switch (doing) {
             case IDLE -> "idle now";
             case IN_CALL -> "inside a call now";
             case WAITING -> "itself waiting for a connection now";
+            case WORKING, SEVERAL -> "in use now";
         };
     }
 }

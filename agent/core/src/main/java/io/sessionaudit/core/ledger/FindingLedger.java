@@ -126,7 +126,7 @@ final class FindingLedger {
         boolean aboutOpen = finding.kind() == FindingKind.HELD
                 || finding.kind() == FindingKind.ORPHANED
                 || finding.kind() == FindingKind.IDLE_IN_TRANSACTION;
-        return aboutOpen && finding.session().isEntered();
+        return aboutOpen && finding.session().isWritten();
     }
 
     /** Writes an escalation under the number of the earlier finding; nothing if that one was only counted. */

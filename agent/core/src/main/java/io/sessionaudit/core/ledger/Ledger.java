@@ -132,11 +132,11 @@ public final class Ledger implements FindingContext {
             withdraw(session);
             return;
         }
-        if (session.isEntered()) {
+        if (session.isWritten()) {
             return; // it was written as open at the end and closed afterwards
         }
         sessions++;
-        session.entered();
+        session.setWritten();
         boolean stillOpen = !session.hasEnded();
         if (stillOpen) {
             open++;
@@ -358,7 +358,7 @@ public final class Ledger implements FindingContext {
         if (watching == null || !watching.announced) {
             return;
         }
-        List<Map<String, Object>> activity = watching.looks.entries(session.openedNanos());
+        List<Map<String, Object>> activity = watching.timeline.entries(session.openedNanos());
         if (!activity.isEmpty()) {
             log.put(LogFormat.ACTIVITY, (Object) activity);
         }

@@ -7,60 +7,43 @@ import java.util.Map;
 
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogWriter;
+import io.sessionaudit.core.log.SessionActivity;
 
 /**
- * What the watch thread has seen of a session, look by look: a look tells what happened since the one before. Equal ones that
- * follow each other are one. Bounded. Threadsafe: the watch thread adds, the log thread reads.
+ * What a session did over time, for the field {@code activity}. Each scan adds the state since the previous one; equal states
+ * in a row are merged. Bounded. Thread-safe: the watch thread adds, the log thread reads.
  */
 public final class ActivityTimeline {
-    /** What a session was doing. */
-    enum Doing {
-        /** No call has used it since the look before. */
-        IDLE("idle"),
-        /** A call is under way. */
-        IN_CALL("in-call"),
-        /** Calls have come and gone since the look before. */
-        WORKING("working"),
-        /** There was no room to tell. */
-        SEVERAL("several");
+    private record Period(long untilNanos, SessionActivity activity, boolean changes) {}
 
-        private final String label;
+    private static final int MAX_PERIODS = 32;
 
-        Doing(String label) {
-            this.label = label;
-        }
-    }
-
-    private record Span(long untilNanos, Doing doing, boolean changes) {}
-
-    private static final int MAX_SPANS = 32;
-
-    private final List<Span> spans = new ArrayList<>(2);
+    private final List<Period> periods = new ArrayList<>(2);
 
     /**
-     * Notes a look.
+     * Adds the state that a scan found.
      *
-     * @param changes whether changes wait for a commit
+     * @param changes whether there are uncommitted changes
      */
-    synchronized void saw(Doing doing, boolean changes, long now) {
-        Span last = spans.isEmpty() ? null : spans.get(spans.size() - 1);
-        if (last != null && last.doing == doing && last.changes == changes) {
-            spans.set(spans.size() - 1, new Span(now, doing, changes));
-        } else if (spans.size() < MAX_SPANS) {
-            spans.add(new Span(now, doing, changes));
+    synchronized void add(SessionActivity activity, boolean changes, long now) {
+        Period last = periods.isEmpty() ? null : periods.get(periods.size() - 1);
+        if (last != null && last.activity == activity && last.changes == changes) {
+            periods.set(periods.size() - 1, new Period(now, activity, changes));
+        } else if (periods.size() < MAX_PERIODS) {
+            periods.add(new Period(now, activity, changes));
         } else {
-            spans.set(MAX_SPANS - 1, new Span(now, Doing.SEVERAL, false));
+            periods.set(MAX_PERIODS - 1, new Period(now, SessionActivity.SEVERAL, false));
         }
     }
 
-    /** {@return the spans between looks, for the log: until when, and what was seen then} */
+    /** {@return the periods for the log} */
     public synchronized List<Map<String, Object>> entries(long openedNanos) {
-        List<Map<String, Object>> entries = new ArrayList<>(spans.size());
-        for (Span span : spans) {
+        List<Map<String, Object>> entries = new ArrayList<>(periods.size());
+        for (Period period : periods) {
             Map<String, Object> entry = new LinkedHashMap<>();
-            entry.put(LogFormat.UNTIL_MS, new LogWriter.Millis(span.untilNanos - openedNanos));
-            entry.put(LogFormat.STATE, span.doing.label);
-            if (span.changes) {
+            entry.put(LogFormat.UNTIL_MS, new LogWriter.Millis(period.untilNanos - openedNanos));
+            entry.put(LogFormat.STATE, period.activity.label());
+            if (period.changes) {
                 entry.put(LogFormat.UNCOMMITTED_CHANGES, true);
             }
             entries.add(entry);

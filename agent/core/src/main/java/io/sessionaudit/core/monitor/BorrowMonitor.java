@@ -18,33 +18,33 @@ import io.sessionaudit.core.stack.CapturedCall;
 import io.sessionaudit.core.stack.FrameClassifier;
 
 /**
- * Looks at the threads that wait for a connection. Borrows are not timed: a thread that is seen in the same borrow again has
- * waited at least from one look to the other.
+ * Detects starvation: threads that wait too long for a connection of an exhausted pool. Borrows are not timed; a thread that
+ * two scans find in the same borrow has waited at least for the time between them.
  *
- * <p>{@link #look} is for the watch thread; {@link #failed} and {@link #ended} for any.
+ * <p>{@link #scan} is for the watch thread, {@link #failed} and {@link #ended} for any thread.
  */
 public final class BorrowMonitor {
-    /** A million virtual threads may wait. So many of them are followed from look to look; all are counted. */
+    /** The limit of waits that are tracked between scans; a million virtual threads may wait, and all are counted. */
     private static final int MAX_WAITS = 4_096;
 
-    /** So many stacks are read in one look, which costs more than all else; where more wait, they have their turns. */
+    /** The limit of stacks read per scan, the most expensive part. If more threads wait, scans take turns. */
     private static final int MAX_STACKS = 256;
 
-    private static final long SHORTAGE_LASTS = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long SNAPSHOT_VALID_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final SessionRegistry open;
     private final Thresholds limits;
     private final Consumer<AuditEvent> sink;
-    /** In the order in which they were found. */
+    /** In the order in which the waits were found. */
     private Map<Owner, ObservedWait> waits = new LinkedHashMap<>();
 
     private int firstTurn;
     private int nextTurn;
 
     /**
-     * A watch over all borrows.
+     * A monitor of all borrows.
      *
-     * @param sink gets what is to be logged
+     * @param sink receives the findings
      */
     public BorrowMonitor(SessionRegistry open, Thresholds limits, Consumer<AuditEvent> sink) {
         this.open = open;
@@ -52,10 +52,10 @@ public final class BorrowMonitor {
         this.sink = sink;
     }
 
-    void look(long now) {
+    void scan(long now) {
         Map<Owner, ObservedWait> still = new LinkedHashMap<>();
         nextTurn = 0;
-        // First, because those that came later stand before them in the crowd, and would take their places.
+        // Known waits first: the registry iterates later threads first, which would use up the limit.
         waits.keySet().forEach(owner -> follow(owner, now, still));
         open.forEachOwnerUntil(owner -> {
             boolean enough = still.size() >= MAX_WAITS;
@@ -74,11 +74,11 @@ public final class BorrowMonitor {
             return;
         }
         ObservedWait wait = waits.get(owner);
-        if (wait == null || wait.borrow() != owner.borrows || wait.pool() != pool) {
-            wait = new ObservedWait(owner.borrows, pool, now, null);
-        } else if (owner.reportedBorrow != wait.borrow() && hasTurn()) {
-            wait = lookAgain(owner, wait, now);
-            owner.seenWaiting = wait;
+        if (wait == null || wait.borrow() != owner.borrows() || wait.pool() != pool) {
+            wait = new ObservedWait(owner.borrows(), pool, now, null);
+        } else if (!owner.isReported(wait.borrow()) && hasTurn()) {
+            wait = inspect(owner, wait, now);
+            owner.setObservedWait(wait);
         }
         still.put(owner, wait);
     }
@@ -88,71 +88,70 @@ public final class BorrowMonitor {
         return turn >= firstTurn && turn < firstTurn + MAX_STACKS;
     }
 
-    /** A borrow has failed; for the thread that made it. */
+    /** Reports a borrow that failed because the pool is exhausted; for the thread that made it. */
     public void failed(Owner owner, Source pool, Throwable failure, long now) {
         if (owner.isReported()) {
             return;
         }
-        // Without a size nothing tells an empty pool from a wrong password.
-        if (pool.limit() < 0 || !mayBeShortage(failure)) {
+        // If the size is unknown, an exhausted pool cannot be distinguished from a wrong password.
+        if (pool.limit() < 0 || !mayBeExhaustion(failure)) {
             return;
         }
-        PoolSnapshot shortage = shortage(pool, now);
-        if (shortage.isExhausted(pool.limit()) && owner.beginReport(owner.borrows)) {
-            sink.accept(Starved.of(owner, pool, CapturedCall.here(), -1, failure, shortage, now));
+        PoolSnapshot snapshot = snapshot(pool, now);
+        if (snapshot.isExhausted(pool.limit()) && owner.beginReport(owner.borrows())) {
+            sink.accept(Starved.of(owner, pool, CapturedCall.here(), -1, failure, snapshot, now));
         }
     }
 
-    private static boolean mayBeShortage(Throwable failure) {
+    private static boolean mayBeExhaustion(Throwable failure) {
         return failure instanceof SQLException && !(failure instanceof SQLFeatureNotSupportedException);
     }
 
     /**
-     * A borrow has ended that was found waiting twice: if that was too long, it is said now, in case the watch thread has not come
-     * round to it; for the thread that made it.
+     * Reports a borrow that ended after a wait that was too long, if the watch thread has not reported it yet; for the thread
+     * that made it.
      */
     public void ended(Owner owner, long now) {
-        ObservedWait wait = owner.seenWaiting;
-        owner.seenWaiting = null;
-        if (wait.borrow() == owner.borrows
-                && owner.reportedBorrow != wait.borrow()
-                && wait.shortage() != null
+        ObservedWait wait = owner.takeObservedWait();
+        if (wait.borrow() == owner.borrows()
+                && !owner.isReported(wait.borrow())
+                && wait.exhausted() != null
                 && now - wait.sinceNanos() >= limits.starvedNanos()) {
-            say(owner, wait, CapturedCall.here(), now);
+            report(owner, wait, CapturedCall.here(), now);
         }
     }
 
-    private ObservedWait lookAgain(Owner owner, ObservedWait wait, long now) {
+    private ObservedWait inspect(Owner owner, ObservedWait wait, long now) {
         Thread thread = owner.thread();
         if (thread == null) {
             return wait;
         }
         StackTraceElement[] frames = thread.getStackTrace();
-        PoolSnapshot shortage = shortage(wait.pool(), now);
-        // The borrow may have ended since, also where a stack that overflowed has kept its hook from saying so.
-        boolean waitsStill =
-                FrameClassifier.isInBorrow(frames) && owner.waitsFor() == wait.pool() && owner.borrows == wait.borrow();
-        // A thread that is inside the driver opens a connection itself: a slow connect, not pool exhaustion.
-        boolean works = FrameClassifier.isInDriver(frames) || FrameClassifier.isInWeaver(frames);
+        PoolSnapshot snapshot = snapshot(wait.pool(), now);
+        // The borrow may have ended meanwhile, or its end may have been missed because of a stack overflow.
+        boolean stillWaits =
+                FrameClassifier.isInBorrow(frames) && owner.waitsFor() == wait.pool() && owner.borrows() == wait.borrow();
+        // A thread inside the driver opens a connection itself: a slow connect, not pool exhaustion.
+        boolean connects = FrameClassifier.isInDriver(frames) || FrameClassifier.isInWeaver(frames);
         boolean starves =
-                waitsStill && !works && shortage.isExhausted(wait.pool().limit());
-        ObservedWait seen = new ObservedWait(wait.borrow(), wait.pool(), wait.sinceNanos(), starves ? shortage : null);
+                stillWaits && !connects && snapshot.isExhausted(wait.pool().limit());
+        ObservedWait seen = new ObservedWait(wait.borrow(), wait.pool(), wait.sinceNanos(), starves ? snapshot : null);
         if (starves && now - wait.sinceNanos() >= limits.starvedNanos()) {
-            say(owner, seen, CapturedCall.of(thread, frames), now);
+            report(owner, seen, CapturedCall.of(thread, frames), now);
         }
         return seen;
     }
 
-    private void say(Owner owner, ObservedWait wait, CapturedCall call, long now) {
+    private void report(Owner owner, ObservedWait wait, CapturedCall call, long now) {
         if (owner.beginReport(wait.borrow())) {
-            sink.accept(Starved.of(owner, wait.pool(), call, now - wait.sinceNanos(), null, wait.shortage(), now));
+            sink.accept(Starved.of(owner, wait.pool(), call, now - wait.sinceNanos(), null, wait.exhausted(), now));
         }
     }
 
-    /** Many threads may wait, or fail, at the same time: they share what was seen. */
-    private PoolSnapshot shortage(Source pool, long now) {
+    /** Threads that wait or fail at the same time share one snapshot. */
+    private PoolSnapshot snapshot(Source pool, long now) {
         PoolSnapshot known = pool.snapshot();
-        if (known == null || now - known.takenNanos() >= SHORTAGE_LASTS || now < known.takenNanos()) {
+        if (known == null || now - known.takenNanos() >= SNAPSHOT_VALID_NANOS || now < known.takenNanos()) {
             known = PoolSnapshot.of(pool, open, now);
             pool.setSnapshot(known);
         }

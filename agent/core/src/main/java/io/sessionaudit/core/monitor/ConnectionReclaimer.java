@@ -3,30 +3,30 @@ package io.sessionaudit.core.monitor;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.session.Session;
 
-/** Gives lost connections back to their pools. Called by the watch thread; never waits for a pool or a driver. */
+/** Reclaims the connections of lost sessions. Called by the watch thread; never waits for a pool or a driver. */
 public interface ConnectionReclaimer {
     /**
-     * Has a session rolled back and closed, and logs how that went. Its close has begun: nobody else can end it.
+     * Starts to roll back and close a session, and to log the outcome. The caller has won {@link Session#beginClose}.
      *
-     * @param lost the finding that says that the session is lost
-     * @param reachable whether somebody may still hold the connection; then it is left alone where it turns out to be used
-     * @param calls how often the session was used when that was decided
+     * @param lost the finding that reported the session as lost
+     * @param reachable whether the application may still reach the connection; if so, it is not closed if it is used again
+     * @param calls {@link Session#calls} at the time of the decision
      */
     void begin(Session session, Object connection, Finding lost, boolean reachable, int calls);
 
-    /** Time passes: says what takes too long. */
-    void look(long now);
+    /** Logs the attempts that take too long. */
+    void checkProgress(long now);
 
-    /** Gives nothing back. */
+    /** Reclaims nothing. */
     ConnectionReclaimer NOTHING = new ConnectionReclaimer() {
         @Override
         public void begin(Session session, Object connection, Finding lost, boolean reachable, int calls) {
-            throw new IllegalStateException("nothing is given back");
+            throw new IllegalStateException("reclaim is off");
         }
 
         @Override
-        public void look(long now) {
-            // nothing is under way
+        public void checkProgress(long now) {
+            // no attempt exists
         }
     };
 }

@@ -16,16 +16,16 @@ import io.sessionaudit.core.session.SessionRegistry;
 import io.sessionaudit.core.session.Source;
 
 /**
- * Decides which lost sessions are given back. For the watch thread.
+ * Decides which lost sessions are reclaimed. For the watch thread.
  *
- * <p>Unreachable is what the garbage collector has found so twice: between the first time and the second the application's own
- * finalizers have had their turn. A reachable connection is given back only when its thread has ended, no other thread has ever
- * used it, and nobody has for {@code held-after} since.
+ * <p>A connection is unreachable if the garbage collector has found it so twice: in between, the application's own finalizers
+ * have run. A reachable connection is reclaimed only if its thread has ended, no other thread has ever used it, and it has not
+ * been used for {@code held-after} since.
  */
 final class ReclaimMonitor {
     private final SessionRegistry open;
-    private final ReclaimPolicy reclaiming;
-    private final ConnectionReclaimer giveBack;
+    private final ReclaimPolicy policy;
+    private final ConnectionReclaimer reclaimer;
     private final Thresholds limits;
     private final Consumer<AuditEvent> sink;
     private boolean stopped;
@@ -33,99 +33,99 @@ final class ReclaimMonitor {
 
     ReclaimMonitor(
             SessionRegistry open,
-            ReclaimPolicy reclaiming,
-            ConnectionReclaimer giveBack,
+            ReclaimPolicy policy,
+            ConnectionReclaimer reclaimer,
             Thresholds limits,
             Consumer<AuditEvent> sink) {
         this.open = open;
-        this.reclaiming = reclaiming;
-        this.giveBack = giveBack;
+        this.policy = policy;
+        this.reclaimer = reclaimer;
         this.limits = limits;
         this.sink = sink;
     }
 
-    /** Nothing is given back from here on: the JVM is about to end. */
+    /** Reclaims nothing from now on: the JVM is about to end. */
     void stop() {
         stopped = true;
     }
 
-    /** The agent holds no connection any longer than to the first look at its session. */
-    void letGo(Session session) {
-        open.letGo(session, reclaiming.references());
+    /** Releases the connection of a session, at the first scan that finds it. */
+    void release(Session session) {
+        open.release(session, policy.references());
     }
 
-    /** Begins a look: takes what the garbage collector has found since the last one. */
-    void look(long now) {
+    /** Begins a scan: collects the references that became unreachable since the previous one. */
+    void beginScan(long now) {
         unreachable.clear();
         if (stopped) {
             return;
         }
         open.forEachUnreachable(unreachable::add);
-        giveBack.look(now);
+        reclaimer.checkProgress(now);
     }
 
-    /** {@return the connection of a session where it is proven that nobody can reach it, and it is to be given back; or null} */
+    /** {@return the connection of a session if it is proven unreachable and is to be reclaimed; else null} */
     Object unreachable(Session session) {
-        ReclaimHandle trail = session.reclaimHandle();
-        Reference<Object> last = trail == null ? null : trail.last();
+        ReclaimHandle handle = session.reclaimHandle();
+        Reference<Object> last = handle == null ? null : handle.lastReference();
         if (last == null || !unreachable.remove(last)) {
             return null;
         }
         Object connection = last.get();
-        if (!reclaiming.mode().takesUnreachable(session) || obstacle(session) != null) {
-            trail.cut(); // and the next garbage collection proves it abandoned, as without reclaim
+        if (!policy.mode().takesUnreachable(session) || obstacle(session) != null) {
+            handle.clear(); // the next garbage collection reports it as abandoned, as without reclaim
             return null;
         }
-        if (trail.hasProducts() || trail.beginProof()) {
-            open.follow(trail, connection, reclaiming.references()); // finalizers may have come since
+        if (handle.hasProducts() || handle.beginProof()) {
+            open.follow(handle, connection, policy.references()); // a finalizer may have made it reachable again
             return null;
         }
-        trail.cut();
+        handle.clear();
         return connection;
     }
 
-    /** Has a session given back that nobody can reach. */
-    void give(Session session, Object connection, Finding lost) {
-        giveBack.begin(session, connection, lost, false, session.calls());
+    /** Reclaims a session whose connection is unreachable. */
+    void reclaim(Session session, Object connection, Finding lost) {
+        reclaimer.begin(session, connection, lost, false, session.calls());
     }
 
-    /** {@return what is done about a session whose connection nobody can reach, in words; null for nothing} */
-    String willDo(Session session, FindingKind kind) {
+    /** {@return what is done about a lost session, for the message of its finding; null for nothing} */
+    String plannedAction(Session session, FindingKind kind) {
         boolean wanted = kind == FindingKind.ORPHANED
-                ? reclaiming.mode().takesOrphaned()
-                : reclaiming.mode().takesUnreachable(session);
+                ? policy.mode().takesOrphaned()
+                : policy.mode().takesUnreachable(session);
         if (!wanted || obstacle(session) != null || kind == FindingKind.ORPHANED && isShared(session)) {
             return null;
         }
         return kind == FindingKind.ORPHANED
-                ? "Nothing was done yet; reclaim gives the connection back when nobody can reach it any more, or has used"
-                        + " it for held-after, and logs how that went"
-                : "reclaim has it rolled back and given back to the pool, and logs how that went";
+                ? "Nothing was done yet; reclaim closes the connection when it is unreachable, or when it has not been used"
+                        + " for held-after, and logs the outcome"
+                : "reclaim rolls it back, returns its connection to the pool, and logs the outcome";
     }
 
-    /** A session is lost to the garbage collector and was not given back: says why, where that was asked for. */
+    /** Logs why an abandoned session was not reclaimed, if reclaim is on. */
     void abandoned(Session session, Finding lost, long now) {
         String obstacle = obstacle(session);
-        if (reclaiming.mode().takesAbandoned() && obstacle != null && isOfPool(session)) {
+        if (policy.mode().takesAbandoned() && obstacle != null && isOfPool(session)) {
             sink.accept(ReclaimEvent.notPossible(session, lost, obstacle, now));
         }
     }
 
-    /** An orphan may have been left alone for long enough. */
-    void lookAtOrphan(Session session, Finding orphaned, long quietSince, long now) {
-        ReclaimHandle trail = session.reclaimHandle();
-        long alone = now - Math.max(quietSince, orphaned.nanoTime());
-        boolean wanted = !stopped && reclaiming.mode().takesOrphaned() && trail != null;
-        if (!wanted || session.isInCall() || alone < limits.heldNanos()) {
+    /** Reclaims an orphaned session if it has been idle for long enough. */
+    void checkOrphan(Session session, Finding orphaned, long quietSince, long now) {
+        ReclaimHandle handle = session.reclaimHandle();
+        long idle = now - Math.max(quietSince, orphaned.nanoTime());
+        boolean wanted = !stopped && policy.mode().takesOrphaned() && handle != null;
+        if (!wanted || session.isInCall() || idle < limits.heldNanos()) {
             return;
         }
         String obstacle = obstacle(session);
         if (obstacle == null) {
             obstacle = isShared(session) ? sharing(session) : null;
         }
-        Object connection = obstacle == null ? trail.connection() : null;
-        if (obstacle == null && connection == null || !isOfPool(session) || !trail.beginOrphan()) {
-            return; // nobody can reach it: the garbage collector is about to say so
+        Object connection = obstacle == null ? handle.connection() : null;
+        if (obstacle == null && connection == null || !isOfPool(session) || !handle.beginOrphan()) {
+            return; // no connection: it is unreachable, and the garbage collector will report it
         }
         if (obstacle != null) {
             sink.accept(ReclaimEvent.notPossible(session, orphaned, obstacle, now));
@@ -133,18 +133,18 @@ final class ReclaimMonitor {
         }
         int calls = session.calls();
         if (session.beginClose()) {
-            giveBack.begin(session, connection, orphaned, true, calls);
+            reclaimer.begin(session, connection, orphaned, true, calls);
         }
     }
 
-    /** Says once of each source what cannot be done there. */
-    void introduce(Session session, long now) {
+    /** Logs once for each source what reclaim cannot do there. */
+    void reportLimits(Session session, long now) {
         Source source = session.source();
-        if (reclaiming.mode() == ReclaimMode.OFF || !session.isCertain() || !source.beginReclaim()) {
+        if (policy.mode() == ReclaimMode.OFF || !session.isCertain() || !source.beginReclaimReport()) {
             return;
         }
         String reason = source.pool() == null
-                ? "it is no pool that is known; what a wrapper does at close cannot be foreseen"
+                ? "it is not a known pool; what a wrapper does at close cannot be predicted"
                 : obstacle(source);
         if (reason != null) {
             sink.accept(ReclaimEvent.notPossible(source, reason, now));
@@ -153,26 +153,26 @@ final class ReclaimMonitor {
 
     private String obstacle(Source source) {
         String title = source.pool().title();
-        if (reclaiming.mode().takesAbandoned() && source.keepsLent()) {
-            return title + " itself keeps hold of what it has lent, so that nothing is ever proven to be out of reach";
+        if (policy.mode().takesAbandoned() && source.traits().keepsLent()) {
+            return title + " keeps references to lent connections, so that none is ever proven unreachable";
         }
-        if (reclaiming.mode().takesOrphaned() && !source.lendsAnew()) {
-            return title + " lends the same object again: to give one back that somebody can still reach could hit the"
-                    + " next borrower";
+        if (policy.mode().takesOrphaned() && !source.traits().lendsAnew()) {
+            return title + " lends the same object again: closing one that is still reachable could affect the next"
+                    + " borrower";
         }
         return null;
     }
 
-    /** {@return why a session is not given back whatever has become of it, or null} */
+    /** {@return why a session is never reclaimed, or null} */
     private static String obstacle(Session session) {
         if (!isOfPool(session)) {
-            return "its source is no pool that is known";
+            return "its source is not a known pool";
         }
         if (session.reclaimHandle() == null) {
-            return "it was opened before reclaim was switched on";
+            return "it was opened before reclaim was enabled";
         }
         if (session.reclaimHandle().hasEscaped()) {
-            return "the application was given what lies behind it (unwrap, getMetaData), and may be using that";
+            return "the application received an object behind it (unwrap, getMetaData), and may be using that";
         }
         return session.owner().isInBranch() ? "its thread works for a global transaction" : null;
     }
@@ -185,17 +185,17 @@ final class ReclaimMonitor {
         return sharing(session) != null;
     }
 
-    /** {@return why a session that somebody can reach is not given back, or null} */
+    /** {@return why a session is not reclaimed while its connection is reachable, or null} */
     private static String sharing(Session session) {
-        ReclaimHandle trail = session.reclaimHandle();
-        if (trail.isUsedByOthers()) {
-            return "another thread has used it: it was handed over, and somebody can still reach it";
+        ReclaimHandle handle = session.reclaimHandle();
+        if (handle.isUsedByOthers()) {
+            return "another thread has used it: it was handed over, and is still reachable";
         }
-        if (trail.hasUnseenRows()) {
-            return "whether its results are being read cannot be seen, and somebody can still reach it";
+        if (handle.hasUnseenRows()) {
+            return "reads of its results cannot be observed, and it is still reachable";
         }
-        return session.source().lendsAnew()
+        return session.source().traits().lendsAnew()
                 ? null
-                : "somebody can still reach it, and its pool lends the same object again";
+                : "it is still reachable, and its pool lends the same object again";
     }
 }

@@ -6,27 +6,27 @@ import io.sessionaudit.core.session.ReclaimMode;
 import io.sessionaudit.core.session.Source;
 
 /**
- * What the option {@code reclaim} asks for, and the means to do it. Immutable.
+ * The setting of the option {@code reclaim}, and the references that it needs. Immutable.
  *
- * @param mode what is asked for
- * @param references lead to connections that nobody else can reach; null if nothing is given back
+ * @param mode which sessions are reclaimed
+ * @param references create references to unreachable connections; null if nothing is reclaimed
  */
 public record ReclaimPolicy(ReclaimMode mode, LastReferenceFactory references) {
     private static final ReclaimPolicy OFF = new ReclaimPolicy(ReclaimMode.OFF, null);
 
-    /** Gives back what the mode says; nothing if the JVM has no such references. */
+    /** Is off if the JVM has no such references. */
     public ReclaimPolicy {
         mode = references == null ? ReclaimMode.OFF : mode;
         references = mode == ReclaimMode.OFF ? null : references;
     }
 
-    /** {@return what gives nothing back} */
+    /** {@return the policy that reclaims nothing} */
     public static ReclaimPolicy off() {
         return OFF;
     }
 
-    /** {@return what is to be noted of a session that begins now, or null where nothing is} */
-    public ReclaimHandle follow(Source source) {
-        return mode == ReclaimMode.OFF ? null : new ReclaimHandle(source.resultsOutliveConnection());
+    /** {@return the handle for a new session, or null if reclaim is off} */
+    public ReclaimHandle newHandle(Source source) {
+        return mode == ReclaimMode.OFF ? null : new ReclaimHandle(source.traits().resultsOutliveConnection());
     }
 }

@@ -10,6 +10,7 @@ import io.sessionaudit.core.finding.Held;
 import io.sessionaudit.core.finding.IdleInTransaction;
 import io.sessionaudit.core.finding.LostFindings;
 import io.sessionaudit.core.log.FindingKind;
+import io.sessionaudit.core.log.SessionActivity;
 import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.Owner;
@@ -21,15 +22,15 @@ import io.sessionaudit.core.stack.FrameClassifier;
 import io.sessionaudit.core.stack.StackRelation;
 
 /**
- * Looks at the open sessions again and again, and raises what only time shows: held, abandoned, orphaned, and at last
- * unclosed at exit.
+ * Scans the open sessions periodically, and raises the findings that depend on time: held, idle-in-transaction, abandoned,
+ * orphaned, and finally unclosed-at-exit.
  *
- * <p>Looks are serialised; they run on the watch thread and, once, on the thread that ends the agent. Calls of the
- * application are not timed: a look sees how the count of calls has moved since the one before, so idle times are too short by
- * one look at most, never too long. Reading a row counts as one.
+ * <p>Scans are serialized; they run on the watch thread and, once, on the thread that ends the agent. The application's calls
+ * are not timed: a scan compares the count of calls with the previous one, so idle times are too short by at most one period,
+ * never too long. Reading a row counts as a call.
  */
 public final class SessionMonitor {
-    private static final long ANNOUNCE_AFTER = TimeUnit.SECONDS.toNanos(1);
+    private static final long ANNOUNCE_AFTER_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final SessionRegistry open;
     private final AuditClock clock;
@@ -39,64 +40,64 @@ public final class SessionMonitor {
     private final Consumer<AuditEvent> sink;
 
     /**
-     * A watch over all sessions.
+     * A monitor without reclaim.
      *
-     * @param limits how long things may last
-     * @param sink gets what is to be logged; never blocks
+     * @param limits the durations that are reported
+     * @param sink receives the events; never blocks
      */
     public SessionMonitor(SessionRegistry open, AuditClock clock, Thresholds limits, Consumer<AuditEvent> sink) {
         this(open, clock, limits, ReclaimPolicy.off(), ConnectionReclaimer.NOTHING, sink);
     }
 
     /**
-     * A watch over all sessions that has lost ones given back to their pools.
+     * A monitor with reclaim.
      *
-     * @param limits how long things may last
-     * @param reclaiming which ones
-     * @param giveBack does it
-     * @param sink gets what is to be logged; never blocks
+     * @param limits the durations that are reported
+     * @param policy which lost sessions are reclaimed
+     * @param reclaimer reclaims them
+     * @param sink receives the events; never blocks
      */
     public SessionMonitor(
             SessionRegistry open,
             AuditClock clock,
             Thresholds limits,
-            ReclaimPolicy reclaiming,
-            ConnectionReclaimer giveBack,
+            ReclaimPolicy policy,
+            ConnectionReclaimer reclaimer,
             Consumer<AuditEvent> sink) {
         this.open = open;
         this.clock = clock;
         this.limits = limits;
         this.borrows = new BorrowMonitor(open, limits, sink);
-        this.reclaims = new ReclaimMonitor(open, reclaiming, giveBack, limits, sink);
+        this.reclaims = new ReclaimMonitor(open, policy, reclaimer, limits, sink);
         this.sink = sink;
     }
 
-    /** Looks at every open session once. */
-    public synchronized void look() {
+    /** Scans every open session and every waiting thread once. */
+    public synchronized void scan() {
         long now = clock.nanoTime();
         List<Session> sessions = open.sweep();
-        sessions.forEach(reclaims::letGo);
+        sessions.forEach(reclaims::release);
         open.forEachCollected(session -> abandon(session, now));
-        reclaims.look(now);
+        reclaims.beginScan(now);
         for (Session session : sessions) {
             if (session.hasEnded()) {
                 continue;
             }
             Object unreachable = reclaims.unreachable(session);
             if (unreachable == null) {
-                look(session, now);
+                check(session, now);
             } else {
                 reclaim(session, unreachable, now);
             }
         }
-        borrows.look(now);
+        borrows.scan(now);
     }
 
-    /** Raises what is still open as unclosed at exit, and logs its line. */
-    public synchronized void lookAtExit() {
+    /** Scans a last time, raises unclosed-at-exit for the sessions that are open, and writes their records. */
+    public synchronized void scanAtExit() {
         countUndecided();
         reclaims.stop();
-        look();
+        scan();
         long now = clock.nanoTime();
         open.forEach(session -> {
             if (session.isTentative()) {
@@ -105,7 +106,7 @@ public final class SessionMonitor {
             }
             List<Finding> earlier = List.copyOf(SessionObservation.of(session).findings);
             session.raiseHeldBack(sink);
-            // Not one whose close is under way, nor one whose pool was closed, which has been said.
+            // Not if its close is in progress, or if it was reported when its pool was closed.
             if (session.isOpen() && earlier.stream().noneMatch(SessionMonitor::isOfPoolClose)) {
                 sink.accept(LostFindings.unclosedAtExit(session, earlier, now));
             }
@@ -113,46 +114,46 @@ public final class SessionMonitor {
         });
     }
 
-    private void look(Session session, long now) {
+    private void check(Session session, long now) {
         long held = now - session.openedNanos();
-        SessionObservation watching = SessionObservation.of(session);
-        boolean firstLook = watching.quietSinceNanos == 0;
-        if (firstLook && isPhysical(session)) {
+        SessionObservation seen = SessionObservation.of(session);
+        boolean isFirstScan = seen.quietSinceNanos == 0;
+        if (isFirstScan && isPhysical(session)) {
             session.source().recordBehindPool();
             withdraw(session, now);
             return;
         }
-        note(session, watching, now);
-        if (firstLook || session.calls() != watching.seenCalls || session.isInCall()) {
-            watching.quietSinceNanos = firstLook && session.calls() == 0 ? session.openedNanos() : now;
-            watching.seenCalls = session.calls();
-            watching.idleSaid = false;
+        recordActivity(session, seen, now);
+        if (isFirstScan || session.calls() != seen.seenCalls || session.isInCall()) {
+            seen.quietSinceNanos = isFirstScan && session.calls() == 0 ? session.openedNanos() : now;
+            seen.seenCalls = session.calls();
+            seen.idleReported = false;
         }
-        if (!watching.announced && held >= ANNOUNCE_AFTER && session.isCertain()) {
-            watching.announced = true;
+        if (!seen.announced && held >= ANNOUNCE_AFTER_NANOS && session.isCertain()) {
+            seen.announced = true;
             sink.accept(new Announcement(session));
         }
-        reclaims.introduce(session, now);
-        if (isLost(watching)) {
-            Finding orphaned = orphaned(watching);
+        reclaims.reportLimits(session, now);
+        if (isLost(seen)) {
+            Finding orphaned = orphaned(seen);
             if (orphaned != null) {
-                reclaims.lookAtOrphan(session, orphaned, watching.quietSinceNanos, now);
+                reclaims.checkOrphan(session, orphaned, seen.quietSinceNanos, now);
             }
             return;
         }
         if (isOrphan(session)) {
-            raise(LostFindings.orphaned(session, reclaims.willDo(session, FindingKind.ORPHANED), now));
+            raise(LostFindings.orphaned(session, reclaims.plannedAction(session, FindingKind.ORPHANED), now));
             return;
         }
-        lookAtTransaction(session, watching, now);
-        long limit = limits.heldNanos() << Math.min(watching.heldReports, 30);
+        checkTransaction(session, seen, now);
+        long limit = limits.heldNanos() << Math.min(seen.heldReports, 30);
         if (held >= limit) {
-            watching.heldReports++;
-            raise(held(session, watching, held, now));
+            seen.heldReports++;
+            raise(held(session, seen, held, now));
         }
     }
 
-    /** A pool that asks another one was not always recognised when it did: {@code PoolCallers} does not check each stack. */
+    /** {@return whether another pool opened it} The listener does not check every stack at the borrow. */
     private static boolean isPhysical(Session session) {
         Throwable stack = session.openingStack();
         return stack != null
@@ -160,7 +161,7 @@ public final class SessionMonitor {
                 && FrameClassifier.isBorrowOfPool(stack.getStackTrace());
     }
 
-    /** Whether their sources lend was never shown: they are counted, and nothing is claimed. */
+    /** Counts the sessions of sources that were never observed to lend; no finding is raised for them. */
     private void countUndecided() {
         long[] count = {0};
         open.undecided().takeAll(session -> count[0]++);
@@ -175,7 +176,10 @@ public final class SessionMonitor {
         }
     }
 
-    /** Once the thread that used it last has ended, its opener may still close it: as long as it is in the method that opened it. */
+    /**
+     * {@return whether the thread that used it last has ended} Its opener may still close it while it is in the method that
+     * opened it.
+     */
     private static boolean isOrphan(Session session) {
         Owner user = session.user();
         Owner opener = session.owner();
@@ -188,29 +192,29 @@ public final class SessionMonitor {
                                 == StackRelation.LEFT;
     }
 
-    /** Before the counts of this look are taken over. */
-    private static void note(Session session, SessionObservation watching, long now) {
+    /** To be called before {@code seenCalls} is updated. */
+    private static void recordActivity(Session session, SessionObservation seen, long now) {
         Transaction transaction = session.transactionIfAny();
-        ActivityTimeline.Doing doing = session.isInCall()
-                ? ActivityTimeline.Doing.IN_CALL
-                : session.calls() != watching.seenCalls ? ActivityTimeline.Doing.WORKING : ActivityTimeline.Doing.IDLE;
-        watching.looks.saw(doing, transaction != null && transaction.hasUnsettledChanges(), now);
+        SessionActivity activity = session.isInCall()
+                ? SessionActivity.IN_CALL
+                : session.calls() != seen.seenCalls ? SessionActivity.WORKING : SessionActivity.IDLE;
+        seen.timeline.add(activity, transaction != null && transaction.hasUncommittedChanges(), now);
     }
 
-    /** Said once for each time that the session falls idle. */
-    private void lookAtTransaction(Session session, SessionObservation watching, long now) {
+    /** Raises idle-in-transaction, once for each time that the session becomes idle. */
+    private void checkTransaction(Session session, SessionObservation seen, long now) {
         Transaction transaction = session.transactionIfAny();
-        long idle = now - watching.quietSinceNanos;
+        long idle = now - seen.quietSinceNanos;
         if (transaction == null
                 || session.isInCall()
-                || !transaction.hasUnsettledChanges()
+                || !transaction.hasUncommittedChanges()
                 || idle < limits.idleTransactionNanos()
-                || watching.idleSaid) {
+                || seen.idleReported) {
             return;
         }
         StackTraceElement[] stack = stackOf(session.user());
         if (stack == null || !FrameClassifier.isInDriver(stack)) {
-            watching.idleSaid = true;
+            seen.idleReported = true;
             raise(IdleInTransaction.of(
                     session,
                     transaction.changes(),
@@ -223,9 +227,9 @@ public final class SessionMonitor {
         }
     }
 
-    /** What has been said to be lost for good; nothing more is said of it. */
-    private static boolean isLost(SessionObservation watching) {
-        return watching.findings.stream()
+    /** {@return whether it was reported as lost, so that nothing more is reported for it} */
+    private static boolean isLost(SessionObservation seen) {
+        return seen.findings.stream()
                 .anyMatch(finding ->
                         finding.kind() == FindingKind.ORPHANED || finding.kind() == FindingKind.UNCLOSED_AT_POOL_CLOSE);
     }
@@ -240,18 +244,18 @@ public final class SessionMonitor {
         return thread == null ? null : thread.getState();
     }
 
-    private Finding held(Session session, SessionObservation watching, long held, long now) {
-        long idle = session.isInCall() ? 0 : now - watching.quietSinceNanos;
-        Held.Doing doing = session.isInCall()
-                ? Held.Doing.IN_CALL
-                : idle >= limits.heldNanos() / 2 ? Held.Doing.IDLE : Held.Doing.WORKING;
+    private Finding held(Session session, SessionObservation seen, long held, long now) {
+        long idle = session.isInCall() ? 0 : now - seen.quietSinceNanos;
+        SessionActivity activity = session.isInCall()
+                ? SessionActivity.IN_CALL
+                : idle >= limits.heldNanos() / 2 ? SessionActivity.IDLE : SessionActivity.WORKING;
         StackTraceElement[] stack = stackOf(session.user());
-        if (doing == Held.Doing.IDLE && stack != null && FrameClassifier.isInDriver(stack)) {
-            doing = Held.Doing.WORKING; // reading results is no call of the connection or a statement
+        if (activity == SessionActivity.IDLE && stack != null && FrameClassifier.isInDriver(stack)) {
+            activity = SessionActivity.WORKING; // the driver reads a result, which is no call on the session
         }
         Thread.State state = stateOf(session.user());
-        int escalation = 1 << Math.min(watching.heldReports - 1, 30);
-        return Held.of(session, doing, held, idle, limits.heldNanos(), stack, state, escalation, now);
+        int escalation = 1 << Math.min(seen.heldReports - 1, 30);
+        return Held.of(session, activity, held, idle, limits.heldNanos(), stack, state, escalation, now);
     }
 
     private static boolean isOfPoolClose(Finding finding) {
@@ -277,28 +281,28 @@ public final class SessionMonitor {
         sink.accept(session);
     }
 
-    /** Nobody can reach the connection any more but this thread, which has it given back. */
+    /** Reclaims a session whose connection is unreachable, except for this thread. */
     private void reclaim(Session session, Object connection, long now) {
         if (!session.beginClose()) {
             return;
         }
         Finding lost = orphaned(SessionObservation.of(session));
         if (lost == null) {
-            lost = LostFindings.abandoned(session, reclaims.willDo(session, FindingKind.ABANDONED), now);
+            lost = LostFindings.abandoned(session, reclaims.plannedAction(session, FindingKind.ABANDONED), now);
             sink.accept(lost);
         }
-        reclaims.give(session, connection, lost);
+        reclaims.reclaim(session, connection, lost);
     }
 
-    private static Finding orphaned(SessionObservation watching) {
-        return watching.findings.stream()
+    private static Finding orphaned(SessionObservation seen) {
+        return seen.findings.stream()
                 .filter(finding -> finding.kind() == FindingKind.ORPHANED)
                 .findFirst()
                 .orElse(null);
     }
 
     private void raise(Finding finding) {
-        // The session may have been closed while we looked: then there is nothing to say.
+        // The session may have been closed during the scan.
         if (finding.session().isOpen()) {
             if (finding.escalation() == 1) {
                 SessionObservation.of(finding.session()).findings.add(finding);
@@ -307,6 +311,6 @@ public final class SessionMonitor {
         }
     }
 
-    /** A session has been open for a second. */
+    /** A session has been open for a second: its {@code open} record is to be written. */
     public record Announcement(Session session) implements AuditEvent {}
 }

@@ -7,28 +7,28 @@ import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.log.FindingKind;
 import io.sessionaudit.core.session.Session;
 
-/** What the watch thread notes from one look to the next. For background threads only. */
+/** What the monitor keeps about a session between scans. For background threads only. */
 public final class SessionObservation {
     private SessionObservation() {}
 
-    /** {@return what is noted about a session; made if there is nothing yet} */
+    /** {@return the observation of a session; created if there is none} */
     public static SessionObservation of(Session session) {
-        return (SessionObservation) session.attachment(SessionObservation::new);
+        return (SessionObservation) session.mutableDetails().attachment(SessionObservation::new);
     }
 
-    /** {@return what is noted about a session, or null} */
+    /** {@return the observation of a session, or null} */
     public static SessionObservation ifAny(Session session) {
-        return (SessionObservation) session.attachment();
+        return (SessionObservation) session.details().attachment();
     }
 
-    /** The findings about the session while it was open, in the order they were raised. */
+    /** The findings about the session while it was open, in the order in which they were raised. */
     public final List<Finding> findings = new CopyOnWriteArrayList<>();
 
-    /** Whether the session's {@code open} record is written or on its way. */
+    /** Whether the session's {@code open} record is written or queued. */
     public volatile boolean announced;
 
-    /** What was seen of it, look by look. */
-    public final ActivityTimeline looks = new ActivityTimeline();
+    /** The state of the session at each scan. */
+    public final ActivityTimeline timeline = new ActivityTimeline();
 
     /** {@return whether the session was reported as held} */
     public boolean isReportedAsHeld() {
@@ -38,5 +38,5 @@ public final class SessionObservation {
     int seenCalls;
     long quietSinceNanos;
     int heldReports;
-    boolean idleSaid;
+    boolean idleReported;
 }

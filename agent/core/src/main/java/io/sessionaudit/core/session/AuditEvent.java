@@ -1,4 +1,4 @@
 package io.sessionaudit.core.session;
 
-/** An event that waits in the queue until the writer thread writes it to the log. */
+/** An event that waits in the queue for the log thread. */
 public interface AuditEvent {}

@@ -1,11 +1,11 @@
 package io.sessionaudit.core.session;
 
-/** What is done when a session is used by other threads. The names are the values of the option {@code confinement}. */
+/** The action when a thread other than its owner uses a session: the values of the option {@code confinement}. */
 public enum Confinement {
-    /** Nothing. */
+    /** None. */
     OFF,
-    /** It is logged, unless the session was handed over once and for all. */
+    /** Log it, unless the session was handed over and not used by its owner again. */
     LOG,
-    /** Every use by a thread that is not the owner is refused. */
+    /** Reject the use. */
     REJECT
 }

@@ -3,7 +3,7 @@ package io.sessionaudit.core.session;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
 
-/** Announces that the connection of a session was garbage-collected: if it was open, nobody can close it any more. */
+/** Is enqueued when the connection of a session was garbage-collected: if the session was open, it was abandoned. */
 final class ConnectionPhantom extends PhantomReference<Object> {
     private final Session session;
 

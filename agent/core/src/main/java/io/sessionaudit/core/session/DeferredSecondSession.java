@@ -1,12 +1,12 @@
 package io.sessionaudit.core.session;
 
 /**
- * A session that was opened beside one which its thread had opened and not used. Whether the thread has two sessions, or had handed the
- * first one over, is decided by the next use of the first one.
+ * The decision whether a thread has two sessions: it opened the second one while it had a first one that no thread had used.
+ * The next use of the first one decides; if another thread uses it, it had been handed over.
  *
- * @param second the session that was opened beside it
+ * @param second the session that was opened second
  * @param owner the thread that opened both
- * @param depth how many sessions of the source the thread had open then
- * @param unshared why it was not shared, or null where the rule does not ask for that
+ * @param depth how many sessions of the source the thread had open at that time
+ * @param unshared why it was not shared; null unless {@code thread-rule=share}
  */
 public record DeferredSecondSession(Session second, Owner owner, int depth, NotSharedReason unshared) {}

@@ -7,32 +7,33 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.HdrHistogram.Histogram;
 
 /**
- * How long sessions were held, counted by many threads at the price of one atomic addition each.
+ * A histogram of held times that many threads add to, for one atomic addition each. Values are exact to within 1 %.
  *
- * <p>Threads are spread over a few stripes, so that they seldom meet; {@link #moveTo} is for the writer thread alone. Times are
- * kept to within one percent. (HdrHistogram's own recorders pay several atomic operations for each value, in memory that
- * all threads share.)
+ * <p>Thread-safe: threads are spread over a few stripes, so that they rarely contend; {@link #moveTo} is for the log thread
+ * alone. (HdrHistogram's own recorders need several atomic operations per value, on memory that all threads share.)
  */
 final class HeldTimeHistogram {
     static final long HIGHEST_MICROS = TimeUnit.DAYS.toMicros(7);
 
-    /** Values below are counted one by one; above, so many buckets stand for each doubling. */
+    /** Values of up to this many bits have a bucket each. */
     private static final int EXACT_BITS = 7;
 
+    /** Above that, each power of two is divided into this many buckets. */
     private static final int BUCKETS_A_DOUBLING = 1 << EXACT_BITS;
+
     private static final int BUCKETS = bucket(HIGHEST_MICROS) + 1;
     private static final int STRIPES =
             Math.min(16, Integer.highestOneBit(Runtime.getRuntime().availableProcessors()) * 2);
 
-    /** Counters left unused on both sides, two cache lines: what lies beside an array is not taken from other processors. */
+    /** Unused counters at both ends: two cache lines of padding against false sharing with neighbouring objects. */
     private static final int UNUSED = 16;
 
     private final AtomicReferenceArray<AtomicLongArray> stripes = new AtomicReferenceArray<>(STRIPES);
 
     /**
-     * Counts one.
+     * Counts one held time.
      *
-     * @param spread anything that differs between threads, such as their ids
+     * @param spread selects the stripe, such as a thread id
      */
     void add(long heldMicros, long spread) {
         int bucket = bucket(Math.max(0, Math.min(heldMicros, HIGHEST_MICROS)));
@@ -40,9 +41,9 @@ final class HeldTimeHistogram {
     }
 
     /**
-     * Takes what was counted since the last call.
+     * Moves the counts to a histogram.
      *
-     * @return how many that is
+     * @return how many values were moved
      */
     long moveTo(Histogram histogram) {
         long moved = 0;
@@ -63,14 +64,14 @@ final class HeldTimeHistogram {
     private AtomicLongArray stripe(int index) {
         AtomicLongArray stripe = stripes.get(index);
         if (stripe == null) {
-            // Two threads may both make one; the loser's is garbage. Better than a lock on the application's thread.
+            // Two threads may both create one, and one is discarded: cheaper than a lock on an application thread.
             stripes.compareAndSet(index, null, new AtomicLongArray(UNUSED + BUCKETS + UNUSED));
             stripe = stripes.get(index);
         }
         return stripe;
     }
 
-    /** The value's leading bits, and before them how many bits were cut off. */
+    /** The number of bits that are cut off, followed by the value's leading bits. */
     private static int bucket(long micros) {
         int cut = Math.max(0, Long.SIZE - 1 - EXACT_BITS - Long.numberOfLeadingZeros(micros | 1));
         return cut * BUCKETS_A_DOUBLING + (int) (micros >>> cut);

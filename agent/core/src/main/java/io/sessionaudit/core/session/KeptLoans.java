@@ -6,14 +6,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Connections of one pool whose session was closed within a branch of a global transaction that is not settled: the transaction keeps the
- * connection until then.
+ * Connections of one pool that global transactions keep: their sessions were closed within a branch that is neither committed
+ * nor rolled back yet.
  *
- * <p>Threadsafe; adding and removing take no lock that threads of the application share. Bounded: of more than {@value #LIMIT} the rest is
- * left out.
+ * <p>Thread-safe, without a lock that application threads share. Bounded: entries above {@value #LIMIT} are dropped.
  */
 public final class KeptLoans {
-    /** How many are remembered. */
+    /** The maximum number of entries. */
     static final int LIMIT = 1_024;
 
     /**
@@ -21,28 +20,28 @@ public final class KeptLoans {
      *
      * @param session the session
      * @param threadName the thread that closed it
-     * @param closing the unread stack of the close, or null if it was not captured
+     * @param closing the unread stack of the close; null if it was not captured
      */
     public record Loan(Session session, String threadName, Throwable closing) {}
 
     private final Map<Session, Loan> loans = new ConcurrentHashMap<>();
 
-    /** A session was closed within a branch; {@return whether there was room for it} */
+    /** Adds a connection; {@return whether it was new and there was room for it} */
     public boolean add(Loan loan) {
         return loans.size() < LIMIT && loans.put(loan.session(), loan) == null;
     }
 
-    /** The branch that has kept the connection of a session is settled. */
+    /** Removes the connection of a session, because its branch has ended. */
     public void remove(Session session) {
         loans.remove(session);
     }
 
-    /** {@return how many connections are kept} */
+    /** {@return the number of connections that are kept} */
     public int count() {
         return loans.size();
     }
 
-    /** {@return all of them, the latest last} */
+    /** {@return all, in the order in which their sessions were closed} */
     public List<Loan> latest() {
         return loans.values().stream()
                 .sorted(Comparator.comparingLong((Loan loan) -> loan.session().closedNanos()))

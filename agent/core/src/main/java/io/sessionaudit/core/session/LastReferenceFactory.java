@@ -3,13 +3,13 @@ package io.sessionaudit.core.session;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 
-/** Makes references that still give their object when nobody else can reach it any more. Threadsafe. */
+/** Creates references that still return their object when it is reachable only from finalizers. Thread-safe. */
 @FunctionalInterface
 public interface LastReferenceFactory {
     /**
-     * A reference that does not keep the object reachable.
+     * Creates a reference that does not keep the object reachable.
      *
-     * @param queue gets the reference when nobody can reach the object but finalizers; it then gives the object until cleared
+     * @param queue receives the reference when only finalizers can reach the object; it returns the object until cleared
      */
     Reference<Object> to(Object target, ReferenceQueue<Object> queue);
 }

@@ -11,30 +11,32 @@ import io.sessionaudit.core.log.SessionEnd;
 import org.HdrHistogram.Histogram;
 
 /**
- * What happened at one source but found the log's queue full: counted, so that lines and summaries together always add up.
+ * Counts the sessions and findings of one source that the log's queue had no room for, so that records and summaries together
+ * are complete.
  *
- * <p>Adding is wait-free and made for many threads: most of the time one atomic addition that threads seldom meet at. {@link
- * #take} is for the writer thread alone.
+ * <p>Adding is wait-free, for any thread: usually one atomic addition on a striped counter. {@link #take} is for the log thread
+ * alone.
  */
 public final class OverflowCounts {
     private static final int SIGNIFICANT_DIGITS = 2;
     private static final SessionEnd[] ENDS = SessionEnd.values();
 
-    /** For each way to end, made when the first session has ended so but for the usual one; a session still open is counted as held not at all. */
+    /** By {@link SessionEnd}, created at the first count. An open session counts with a held time of 0. */
     private final AtomicReferenceArray<HeldTimeHistogram> heldTimes = new AtomicReferenceArray<>(ENDS.length);
 
     private final HeldTimeHistogram closed = new HeldTimeHistogram();
 
     private final AtomicLongArray findings = new AtomicLongArray(FindingKind.values().length);
-    private volatile boolean waiting;
+    /** Whether there are counts that {@link #take} has not taken. */
+    private volatile boolean pending;
 
     OverflowCounts() {
         heldTimes.set(SessionEnd.CLOSED.ordinal(), closed);
     }
 
-    /** What was counted since the last time. */
+    /** What was counted since the previous call; the held times are null if there are none. */
     public record Taken(Map<SessionEnd, Long> ends, Map<FindingKind, Long> findings, Histogram heldMicros) {
-        /** {@return how many sessions that is} */
+        /** {@return the number of sessions} */
         public long sessions() {
             return ends.values().stream().mapToLong(Long::longValue).sum();
         }
@@ -45,8 +47,12 @@ public final class OverflowCounts {
         }
     }
 
-    /** Counts a session, unless it was found to be none. */
-    void add(Session session) {
+    /**
+     * Counts a session, unless it was withdrawn.
+     *
+     * @return whether this is the first count since {@link #take}, so that the source must be queued for a summary
+     */
+    public boolean add(Session session) {
         SessionEnd end = session.state();
         if (end == SessionEnd.CLOSED) { // nearly all of them
             closed.add(
@@ -55,6 +61,13 @@ public final class OverflowCounts {
         } else if (end != SessionEnd.WITHDRAWN) {
             addOther(session, end);
         }
+        return beginPending();
+    }
+
+    /** Counts a finding; {@return as for sessions} */
+    public boolean add(FindingKind kind) {
+        findings.incrementAndGet(kind.ordinal());
+        return beginPending();
     }
 
     private void addOther(Session session, SessionEnd end) {
@@ -64,27 +77,23 @@ public final class OverflowCounts {
                 .add(TimeUnit.NANOSECONDS.toMicros(nanos), session.owner().threadId());
     }
 
-    void add(FindingKind kind) {
-        findings.incrementAndGet(kind.ordinal());
-    }
-
-    /** {@return whether this is the first count since the last {@link #take}; to be asked after counting} */
-    boolean beginsToWait() {
-        if (waiting) {
+    /** To be called after counting. */
+    private boolean beginPending() {
+        if (pending) {
             return false;
         }
-        waiting = true; // two threads may both be first, which does no harm
+        pending = true; // two threads may both be first: the source is queued twice, which is harmless
         return true;
     }
 
-    /** {@return what was counted since the last call} */
+    /** Resets the counts; {@return what was counted since the previous call} */
     public Taken take() {
-        // First: whoever counts from here on either sees this, or is counted in what follows.
-        waiting = false;
+        // First: a thread that counts from now on sees this, or its count is taken below.
+        pending = false;
         Map<SessionEnd, Long> takenEnds = new EnumMap<>(SessionEnd.class);
         Histogram held = new Histogram(HeldTimeHistogram.HIGHEST_MICROS, SIGNIFICANT_DIGITS);
         for (SessionEnd end : ENDS) {
-            // How long one is held that is still open is not known yet.
+            // The held time of open sessions is unknown: their histogram is discarded.
             HeldTimeHistogram times = heldTimes.get(end.ordinal());
             long count = times == null ? 0 : times.moveTo(end == SessionEnd.OPEN ? held.copy() : held);
             if (count > 0) {

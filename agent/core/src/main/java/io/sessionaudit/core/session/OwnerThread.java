@@ -3,38 +3,35 @@ package io.sessionaudit.core.session;
 import java.lang.ref.WeakReference;
 
 /**
- * The thread that an {@link Owner} stands for, and what else of it is seldom written.
+ * The thread of an {@link Owner}, and those of its fields that are rarely written.
  *
- * <p>It is the reference to the thread itself, so that an owner is one object: there may be a million virtual threads. A JVM lays out
- * the fields of a superclass first, so all this lies before what the thread writes at each borrow. That is then on no cache line with
- * whatever the garbage collector has put before the owner, which would be taken away from the other processors each time. Objects
- * begin at multiples of eight bytes, so 56 are enough; the reference's own fields and these make them up.
+ * <p>It is itself the reference to the thread, so that an owner is one object: there may be a million virtual threads.
+ *
+ * <p>Padding against false sharing: a JVM lays out the fields of a superclass first, so these fields precede the ones that the
+ * thread writes at each borrow, and keep them off the cache line of the object in front of the owner. Objects are aligned to
+ * 8 bytes, so 56 bytes suffice; the fields of the reference and of this class fill them.
+ *
+ * <p>Fields are for the thread itself unless stated otherwise.
  */
 class OwnerThread extends WeakReference<Thread> {
     private final long threadId;
 
-    /** The borrow that was last said to wait too long. */
-    public int reportedBorrow;
+    /** The borrow that was last reported as waiting too long; for any thread. */
+    private int reportedBorrow;
 
-    /** Branches of global transactions that the thread works for now. For the thread itself only. */
+    /** The number of branches of global transactions that the thread works for. */
     int branches;
 
-    /** The branch that it has started last, or null. For the thread itself only. */
+    /** The branch that it started last, or null. */
     private Branch branch;
 
-    /** What stands for the thread and the source that it asked last. For the thread itself only. */
+    /** The origin that was used last. */
     SessionOrigin origin;
 
-    /** The borrow that the watch thread last found waiting, or null. */
-    public ObservedWait seenWaiting;
+    /** Written by the watch thread, cleared by the thread itself. */
+    private ObservedWait observedWait;
 
-    /**
-     * Why the session that the thread is about to open is not the one it has already; null where there is no reason. For the thread
-     * itself only.
-     */
     private NotSharedReason unshared;
-
-    /** The URL that {@code DriverManager} was asked for inside the borrow. For the thread itself only. */
     private String urlAsked;
 
     OwnerThread(Thread thread) {
@@ -42,48 +39,75 @@ class OwnerThread extends WeakReference<Thread> {
         this.threadId = thread.getId();
     }
 
-    /**
-     * {@return why the session that the thread is about to open is not the one it has already, or null; for the thread itself}
-     */
+    /** {@return whether that borrow was reported as waiting too long; for any thread} */
+    public final boolean isReported(int borrow) {
+        return reportedBorrow == borrow;
+    }
+
+    /** Sets the borrow that was reported; {@return whether it was another one before} */
+    final boolean setReported(int borrow) {
+        boolean changed = reportedBorrow != borrow;
+        reportedBorrow = borrow;
+        return changed;
+    }
+
+    /** {@return whether the watch thread has found the thread waiting in its current or last borrow} */
+    public final boolean wasSeenWaiting() {
+        return observedWait != null;
+    }
+
+    /** Sets the borrow that was found waiting; for the watch thread. */
+    public final void setObservedWait(ObservedWait wait) {
+        observedWait = wait;
+    }
+
+    /** Clears the borrow that was found waiting; {@return it, or null} */
+    public final ObservedWait takeObservedWait() {
+        ObservedWait wait = observedWait;
+        observedWait = null;
+        return wait;
+    }
+
+    /** {@return why the thread is about to open a second session instead of sharing its first, or null; for the thread itself} */
     public final NotSharedReason unshared() {
         return unshared;
     }
 
-    /** Notes that; for the thread itself. */
+    /** Sets why the thread is about to open a second session; null for no reason. For the thread itself. */
     public final void setUnshared(NotSharedReason reason) {
-        if (unshared != reason) { // it stands among what is seldom written
+        if (unshared != reason) { // on a cache line that should rarely be written
             unshared = reason;
         }
     }
 
-    /** {@return the URL that {@code DriverManager} was asked for inside the current borrow, or null; for the thread itself} */
+    /** {@return the URL that {@code DriverManager} was called with inside the current borrow, or null; for the thread itself} */
     public final String urlAsked() {
         return urlAsked;
     }
 
-    /** Notes that URL; null at the begin of a borrow. For the thread itself. */
+    /** Sets the URL that {@code DriverManager} is called with; null at the begin of a borrow. For the thread itself. */
     public final void setUrlAsked(String url) {
-        if (urlAsked != url) { // it is among what is seldom written
+        if (urlAsked != url) { // on a cache line that should rarely be written
             urlAsked = url;
         }
     }
 
-    /** {@return the branch of a global transaction that the thread works for, or has worked for last; for the thread itself} */
+    /** {@return the branch of a global transaction that the thread works for, or worked for last; for the thread itself} */
     public final Branch branch() {
         return branch;
     }
 
-    /** Notes the branch that the thread starts to work for; for the thread itself. */
+    /** Sets the branch that the thread begins to work for; for the thread itself. */
     public final void setBranch(Branch started) {
         branch = started;
     }
 
-    /** {@return the thread, or null when it is gone} */
+    /** {@return the thread, or null if it was garbage-collected} */
     public final Thread thread() {
         return get();
     }
 
-    /** {@return the thread's name now; null when it is gone} */
+    /** {@return the thread's current name, or null if it was garbage-collected} */
     public final String name() {
         Thread thread = get();
         return thread == null ? null : thread.getName();
@@ -94,12 +118,12 @@ class OwnerThread extends WeakReference<Thread> {
         return threadId;
     }
 
-    /** {@return whether it stands for the thread that asks} */
+    /** {@return whether this is the current thread} */
     public final boolean isCurrent() {
         return refersTo(Thread.currentThread());
     }
 
-    /** {@return whether the thread can still run} */
+    /** {@return whether the thread is alive} */
     public final boolean isAlive() {
         Thread current = get();
         return current != null && current.isAlive();

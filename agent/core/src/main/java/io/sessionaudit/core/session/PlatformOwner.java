@@ -1,9 +1,9 @@
 package io.sessionaudit.core.session;
 
 /**
- * The owner that stands for a platform thread: two cache lines behind its fields keep other objects, and other owners, at a
- * distance. Such threads live long, and the garbage collector puts their owners side by side; those of virtual threads
- * are many and short-lived, and do without.
+ * The owner for a platform thread, padded at its end with two cache lines against false sharing: platform threads are
+ * long-lived, and the garbage collector places their owners next to each other. Owners of virtual threads are many and
+ * short-lived, and are not padded.
  */
 @SuppressWarnings("unused")
 final class PlatformOwner extends Owner {

@@ -7,20 +7,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import io.sessionaudit.core.log.SessionActivity;
+
 /**
- * Who held the connections of a pool at the moment when a thread waited for one. Immutable.
+ * Who held the connections of a pool when a thread waited for one. Immutable.
  *
- * <p>A session counts for the thread that has it: the one that has used it last, or its opener before any use.
+ * <p>A session counts for the thread that used it last, or for its opener before any use.
  *
- * @param takenNanos when that was
- * @param holders the sessions that were open, those that block longest first, and last those that wait themselves
- * @param waiters how many threads waited
- * @param threads how many threads held or waited
- * @param depth the most connections that one of them held and waited for
- * @param lost how many connections the pool has lost to the garbage collector
- * @param inUse how many connections are in use by what the pool itself says; -1 where that is not known
- * @param keptCount how many connections global transactions keep whose sessions were closed
- * @param kept the latest of these
+ * @param takenNanos when it was taken
+ * @param holders the open sessions, longest held first, but those whose owner waits itself last
+ * @param waiters the number of threads that waited
+ * @param threads the number of threads that held or waited
+ * @param depth the maximum number of connections that one thread held and waited for
+ * @param lost the number of connections that the pool has lost to the garbage collector
+ * @param inUse the pool's own count of connections in use; -1 if it is unknown
+ * @param keptCount the number of connections that global transactions keep after their sessions were closed
+ * @param kept these connections, the latest last
  */
 public record PoolSnapshot(
         long takenNanos,
@@ -32,32 +34,23 @@ public record PoolSnapshot(
         int inUse,
         int keptCount,
         List<KeptLoans.Loan> kept) {
-    private static final int STACKS = 20;
-
-    /** What a holder was doing. */
-    public enum Doing {
-        /** Nothing with the session. */
-        IDLE,
-        /** Inside a call on it. */
-        IN_CALL,
-        /** Waiting for a connection itself: a victim. */
-        WAITING
-    }
+    private static final int MAX_STACKS = 20;
 
     /**
-     * A session that was open.
+     * An open session.
      *
-     * @param owner the thread that had it; null while it was handed over and not taken
-     * @param frames what that thread was doing; null where that was not looked at
+     * @param owner the thread that had it; null while it was handed over and not adopted
+     * @param activity idle, in-call, or waiting if its owner waits for a connection itself
+     * @param frames the owner's stack; null if it was not read
      */
-    public record Holder(Session session, Owner owner, Doing doing, long heldNanos, StackTraceElement[] frames) {
-        private Holder lookedAt() {
+    public record Holder(Session session, Owner owner, SessionActivity activity, long heldNanos, StackTraceElement[] frames) {
+        private Holder withFrames() {
             Thread thread = owner == null ? null : owner.thread();
-            return thread == null ? this : new Holder(session, owner, doing, heldNanos, thread.getStackTrace());
+            return thread == null ? this : new Holder(session, owner, activity, heldNanos, thread.getStackTrace());
         }
     }
 
-    /** {@return the holders of a pool's connections now; reads stacks of other threads} */
+    /** {@return a snapshot of a pool; reads the stacks of at most 20 other threads} */
     public static PoolSnapshot of(Source pool, SessionRegistry open, long now) {
         List<Holder> holders = new ArrayList<>();
         int[] waiters = {0};
@@ -89,7 +82,7 @@ public record PoolSnapshot(
                 pool.keptLoans().latest());
     }
 
-    /** {@return how many connections each holder has and waits for} */
+    /** {@return the number of connections that each holder has and waits for} */
     private static Map<Owner, Integer> needs(List<Holder> holders, Source pool) {
         Map<Owner, Integer> needs = new IdentityHashMap<>();
         for (Holder holder : holders) {
@@ -102,25 +95,25 @@ public record PoolSnapshot(
     }
 
     private static List<Holder> inOrder(List<Holder> holders) {
-        holders.sort(Comparator.comparing((Holder holder) -> holder.doing() == Doing.WAITING)
+        holders.sort(Comparator.comparing((Holder holder) -> holder.activity() == SessionActivity.WAITING)
                 .thenComparing(Comparator.comparingLong(Holder::heldNanos).reversed()));
-        for (int i = 0; i < Math.min(STACKS, holders.size()); i++) {
-            holders.set(i, holders.get(i).lookedAt());
+        for (int i = 0; i < Math.min(MAX_STACKS, holders.size()); i++) {
+            holders.set(i, holders.get(i).withFrames());
         }
         return List.copyOf(holders);
     }
 
-    /** {@return whether the pool had nothing more to lend; where its size is not known, whether anything was lent at all} */
+    /** {@return whether all connections were in use; if the limit is unknown (negative), whether any was} */
     public boolean isExhausted(int limit) {
         if (limit < 0) {
             return !holders.isEmpty() || keptCount > 0;
         }
-        // A thread that waits may have its connection already, and be about to return from the pool.
+        // A waiter may have received its connection already, and be about to return from the pool.
         boolean busy = inUse >= Math.max(1, limit) && inUse > waiters;
         return busy || holders.size() + keptCount > 0 && holders.size() + keptCount + lost >= limit;
     }
 
-    /** {@return how many connections are lent, by the pool's own count where that is higher} */
+    /** {@return how many connections are in use, by the pool's own count if that is higher} */
     public int connectionsInUse() {
         return Math.max(inUse, holders.size());
     }
@@ -130,10 +123,10 @@ public record PoolSnapshot(
         return keptCount == 0
                 && !holders.isEmpty()
                 && inUse <= holders.size()
-                && holders.stream().allMatch(holder -> holder.doing() == Doing.WAITING);
+                && holders.stream().allMatch(holder -> holder.activity() == SessionActivity.WAITING);
     }
 
-    /** {@return the size of a pool in which as many threads, nested as deep, cannot block each other} */
+    /** {@return the pool size with which as many threads, nested as deep, cannot deadlock} */
     public int sufficientSize() {
         return threads * (depth - 1) + 1;
     }
@@ -141,8 +134,8 @@ public record PoolSnapshot(
     private static Holder holder(Session session, long now) {
         Owner owner = session.isInTransit() ? null : session.user();
         boolean waits = owner != null && owner.waitsFor() != null;
-        Doing doing = waits ? Doing.WAITING : session.isInCall() ? Doing.IN_CALL : Doing.IDLE;
+        SessionActivity activity = waits ? SessionActivity.WAITING : session.isInCall() ? SessionActivity.IN_CALL : SessionActivity.IDLE;
         session.retainDetails();
-        return new Holder(session, owner, doing, now - session.openedNanos(), null);
+        return new Holder(session, owner, activity, now - session.openedNanos(), null);
     }
 }

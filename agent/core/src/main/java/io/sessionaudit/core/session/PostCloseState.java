@@ -3,9 +3,9 @@ package io.sessionaudit.core.session;
 import io.sessionaudit.core.stack.CapturedCall;
 
 /**
- * What happens to a session from its close on. Made where the close is captured, or by the first call that comes too late.
+ * The state of a session after its close. Created when the close is captured, or by the first call after it.
  *
- * <p>Not synchronised: a race between two late calls may raise a finding twice.
+ * <p>Not synchronized: a race between two late calls may raise a finding twice.
  */
 public final class PostCloseState {
     private CapturedCall closing;
@@ -14,12 +14,12 @@ public final class PostCloseState {
     private boolean poolClosed;
     private boolean closedByPool;
 
-    /** {@return the call that closed the session, where it was captured, or null} */
+    /** {@return the call that closed the session, or null if it was not captured} */
     public CapturedCall closing() {
         return closing;
     }
 
-    /** Notes the call that closes the session. */
+    /** Sets the call that closes the session. */
     public void setClosing(CapturedCall call) {
         closing = call;
     }
@@ -28,19 +28,19 @@ public final class PostCloseState {
         return closedByPool;
     }
 
-    /** Notes that the pool itself closes the session, or has taken its connection back. */
-    public void closedByPool() {
+    /** Records that the pool itself closes the session, or has removed its connection. */
+    public void recordClosedByPool() {
         closedByPool = true;
     }
 
-    /** {@return whether the caller is the first that sees the session used after its close} */
+    /** {@return whether the caller is the first to detect a use after the close} */
     public boolean beginUse() {
         boolean first = !used;
         used = true;
         return first;
     }
 
-    /** {@return whether the caller is the first that sees the session closed again} */
+    /** {@return whether the caller is the first to detect a second close} */
     public boolean beginSecondClose() {
         boolean first = !closedAgain;
         closedAgain = true;

@@ -6,62 +6,62 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The way back to the connection of one session, should it be lost, and what speaks against going it. Made only where
- * {@code reclaim} asks for it; never keeps the connection reachable.
+ * The references by which {@code reclaim} gets the connection of a lost session, and the reasons against closing it. Created
+ * only if {@code reclaim} is on; never keeps the connection reachable.
  *
- * <p>Notes are made by the threads that use the session, and read by the watch thread; a race may show an older value, and what
- * is noted is never taken back.
+ * <p>Written by the threads that use the session and read by the watch thread, which may see older values. A recorded reason
+ * is never removed.
  */
 public final class ReclaimHandle {
-    private static final int FIRST_CLEARING = 32;
+    private static final int FIRST_PURGE = 32;
 
     private volatile WeakReference<Object> connection;
 
-    /** What the session has made that does not keep its connection reachable; null where there is no such thing. */
+    /** Statements and results that do not keep the connection reachable; null if the pool has none such. */
     private final List<WeakReference<Object>> products;
 
-    private int nextClearing = FIRST_CLEARING;
-    private volatile Reference<Object> last;
+    private int nextPurge = FIRST_PURGE;
+    private volatile Reference<Object> lastReference;
     private boolean seenUnreachable;
-    private boolean orphanSettled;
+    private boolean orphanDecided;
     private volatile boolean usedByOthers;
     private volatile boolean escaped;
     private volatile boolean unseenRows;
 
     /**
-     * What is to be noted of a session that has just begun.
+     * A handle for a new session.
      *
-     * @param resultsOutliveConnection whether statements and results may be in use when nobody can reach their connection
+     * @param resultsOutliveConnection see {@link PoolTraits#resultsOutliveConnection}
      */
     public ReclaimHandle(boolean resultsOutliveConnection) {
         this.products = resultsOutliveConnection ? new ArrayList<>() : null;
     }
 
-    /** Notes that the application was given something that leads past the connection: the physical one, or meta data. */
-    public void escaped() {
+    /** Records that the application received an object behind the connection: the physical one, or its metadata. */
+    public void recordEscape() {
         escaped = true;
     }
 
-    /** Notes that the application reads a result without being seen. */
-    public void readsUnseen() {
+    /** Records that the application reads a result whose calls are not observed. */
+    public void recordUnseenRows() {
         unseenRows = true;
     }
 
-    /** Notes a statement or a result of the session, where these matter. */
-    public void made(Object product) {
+    /** Records a statement or a result, if these can outlive the connection. */
+    public void recordProduct(Object product) {
         if (products == null) {
             return;
         }
         synchronized (products) {
-            if (products.size() >= nextClearing) {
+            if (products.size() >= nextPurge) {
                 products.removeIf(made -> made.refersTo(null));
-                nextClearing = Math.max(FIRST_CLEARING, 2 * products.size());
+                nextPurge = Math.max(FIRST_PURGE, 2 * products.size());
             }
             products.add(new WeakReference<>(product));
         }
     }
 
-    /** {@return whether somebody may still use a statement or a result of the session} */
+    /** {@return whether a statement or a result of the session is still reachable} */
     public boolean hasProducts() {
         if (products == null) {
             return false;
@@ -71,39 +71,43 @@ public final class ReclaimHandle {
         }
     }
 
-    /** Notes that a thread other than the owner has used the session. */
-    void usedByOther() {
+    /** Records that a thread other than the opener has used the session. */
+    void recordUseByOther() {
         usedByOthers = true;
     }
 
-    /** Forgets the way: the session has ended, or is not to be given back. */
-    public void cut() {
-        last = null;
+    /** Clears the reference: the session has ended, or is not to be reclaimed. */
+    public void clear() {
+        lastReference = null;
     }
 
+    /** {@return whether the application received an object behind the connection} */
     public boolean hasEscaped() {
         return escaped;
     }
 
+    /** {@return whether the application reads a result whose calls are not observed} */
     public boolean hasUnseenRows() {
         return unseenRows;
     }
 
+    /** {@return whether a thread other than the opener has used the session} */
     public boolean isUsedByOthers() {
         return usedByOthers;
     }
 
-    /** {@return the connection while somebody can reach it, else null} */
+    /** {@return the connection while it is reachable, else null} */
     public Object connection() {
         WeakReference<Object> known = connection;
         return known == null ? null : known.get();
     }
 
-    public Reference<Object> last() {
-        return last;
+    /** {@return the reference that returns the connection when only finalizers can reach it, or null} */
+    public Reference<Object> lastReference() {
+        return lastReference;
     }
 
-    /** {@return whether the connection is seen unreachable for the first time, so that it is to be followed once more} */
+    /** {@return whether the caller is the first to find the connection unreachable; a second time proves it} */
     public boolean beginProof() {
         boolean first = !seenUnreachable;
         seenUnreachable = true;
@@ -111,21 +115,21 @@ public final class ReclaimHandle {
     }
 
     /**
-     * Makes the way.
+     * Sets the references to the connection.
      *
-     * @param reference gives the connection when nobody can reach it any more
+     * @param reference returns the connection when only finalizers can reach it
      */
-    void lead(Object target, Reference<Object> reference) {
+    void setReferences(Object target, Reference<Object> reference) {
         if (connection == null) {
             connection = new WeakReference<>(target);
         }
-        last = reference;
+        lastReference = reference;
     }
 
     /** {@return whether the caller is the first to decide about the session as an orphan} */
     public boolean beginOrphan() {
-        boolean first = !orphanSettled;
-        orphanSettled = true;
+        boolean first = !orphanDecided;
+        orphanDecided = true;
         return first;
     }
 }

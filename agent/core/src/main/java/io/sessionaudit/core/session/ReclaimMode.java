@@ -1,27 +1,27 @@
 package io.sessionaudit.core.session;
 
-/** Which lost sessions are given back to their pools. */
+/** Which lost sessions are reclaimed: the values of the option {@code reclaim}. */
 public enum ReclaimMode {
     /** None. */
     OFF,
     /** Those whose thread has ended. */
     ORPHANED,
-    /** Those whose connection nobody can reach any more. */
+    /** Those whose connection is unreachable. */
     ABANDONED,
-    /** All of these. */
+    /** Both. */
     BOTH;
 
-    /** {@return whether sessions are given back whose thread has ended} */
+    /** {@return whether sessions are reclaimed if their thread has ended} */
     public boolean takesOrphaned() {
         return this == ORPHANED || this == BOTH;
     }
 
-    /** {@return whether sessions are given back whose connection nobody can reach, whatever their thread does} */
+    /** {@return whether sessions are reclaimed if their connection is unreachable, even if their thread is alive} */
     public boolean takesAbandoned() {
         return this == ABANDONED || this == BOTH;
     }
 
-    /** {@return whether a session is given back that nobody can reach} */
+    /** {@return whether that session is reclaimed, given that its connection is unreachable} */
     public boolean takesUnreachable(Session session) {
         return takesAbandoned() || takesOrphaned() && !session.owner().isAlive();
     }

@@ -1,10 +1,10 @@
 package io.sessionaudit.core.session;
 
 /**
- * What the scope API has told about a session.
+ * What the scope API reported about a session.
  *
- * <p>Written by the thread that owns the session then, read by the writer thread when it has ended; only {@link #isInTransit}
- * is asked in between.
+ * <p>Written by the thread that owns the session at that time, read by the log thread after the end; only {@link #isInTransit}
+ * is read in between, by any thread.
  */
 public final class ScopeTrace {
     private String name;
@@ -17,31 +17,31 @@ public final class ScopeTrace {
     private String openedBy;
     private volatile boolean inTransit;
 
-    /** The scope that opened the session has said its name, which may be null, and its attempt, from 1. */
-    public void opened(String scope, int number) {
+    /** Records the scope that opened the session: its name, which may be null, and its attempt, from 1. */
+    public void recordOpening(String scope, int number) {
         name = scope;
         attempt = number;
     }
 
-    /** The session was opened beside another, as its scope asks for. */
-    public void requiresNew() {
+    /** Records that the session was opened by a requires-new scope. */
+    public void recordRequiresNew() {
         requiresNew = true;
     }
 
-    /** A scope has joined, so many deep. */
-    public void joined(int deep) {
+    /** Records a joined scope at a depth. */
+    public void recordJoin(int scopeDepth) {
         joins++;
-        depth = Math.max(depth, deep);
+        depth = Math.max(depth, scopeDepth);
     }
 
-    /** A scope has set a savepoint, so many deep. */
-    public void nested(int deep) {
+    /** Records a nested scope, which has set a savepoint, at a depth. */
+    public void recordSavepoint(int scopeDepth) {
         savepoints++;
-        depth = Math.max(depth, deep);
+        depth = Math.max(depth, scopeDepth);
     }
 
-    /** The thread of that name gives the session away. */
-    public void handedOver(String thread) {
+    /** Records that the named thread hands the session over. */
+    public void recordHandOver(String thread) {
         inTransit = true;
         handOvers++;
         if (openedBy == null) {
@@ -49,12 +49,12 @@ public final class ScopeTrace {
         }
     }
 
-    /** A thread has taken it over. */
-    public void adopted() {
+    /** Records that a thread has adopted the session. */
+    public void recordAdoption() {
         inTransit = false;
     }
 
-    /** {@return whether it belongs to no thread now} */
+    /** {@return whether it is handed over and not adopted yet} */
     public boolean isInTransit() {
         return inTransit;
     }
@@ -64,37 +64,37 @@ public final class ScopeTrace {
         return name;
     }
 
-    /** {@return which attempt of its scope it is, from 1} */
+    /** {@return the attempt of its scope, from 1} */
     public int attempt() {
         return attempt;
     }
 
-    /** {@return how deep scopes were nested in it at most, from 1} */
+    /** {@return the maximum depth of scopes in it, from 1} */
     public int depth() {
         return depth;
     }
 
-    /** {@return how many scopes have joined it} */
+    /** {@return the number of joined scopes} */
     public int joins() {
         return joins;
     }
 
-    /** {@return how many scopes have set a savepoint in it} */
+    /** {@return the number of nested scopes} */
     public int savepoints() {
         return savepoints;
     }
 
-    /** {@return whether its scope has asked for a session beside another} */
+    /** {@return whether it was opened by a requires-new scope} */
     public boolean isRequiresNew() {
         return requiresNew;
     }
 
-    /** {@return how often it was given from one thread to another} */
+    /** {@return the number of hand-overs by the scope API} */
     public int handOvers() {
         return handOvers;
     }
 
-    /** {@return the name of the thread that opened it, where another has adopted it since; otherwise null} */
+    /** {@return the name of the thread that opened it, if it was handed over; else null} */
     public String openedBy() {
         return openedBy;
     }

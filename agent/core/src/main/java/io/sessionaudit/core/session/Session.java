@@ -3,8 +3,7 @@ package io.sessionaudit.core.session;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.ReferenceQueue;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 import io.sessionaudit.core.log.SessionEnd;
@@ -12,17 +11,20 @@ import io.sessionaudit.core.log.SessionEnd;
 /**
  * One session: from the moment the application receives a connection to the first close or abort of that object.
  *
- * <p>It holds the connection until it ends, or until the watch thread has seen it: from then on only a {@link ConnectionPhantom}
- * knows the connection, so that its collection is noticed. Most sessions have ended before that second is over, and never
- * cost a reference object, which the garbage collector charges for.
+ * <p>It holds the connection until it ends, or until the watch thread scans it for the first time: from then on only a
+ * {@link ConnectionPhantom} refers to the connection, so that its garbage collection is detected. Most sessions end within
+ * that second, and need no reference object, which the garbage collector would have to process.
  *
- * <p>Small, because there is one for each borrow: 72 bytes with compressed references. What most sessions never need is among
- * the {@link SessionNotes}, for which room is made when the first of it is written.
+ * <p>There is one object per borrow, so it is small: 72 bytes with compressed references. {@link SessionDetails} contains
+ * what most sessions never need.
  *
- * <p>Guarantees: exactly one thread wins {@link #beginClose} or {@link #end}. Not guaranteed: the counters are written
- * without synchronisation by the threads that use the session; a race between two of them may lose a count.
+ * <p>Thread-safety: exactly one thread wins {@link #beginClose} or {@link #end}. The counters are written without
+ * synchronization by the threads that use the session; a race between two of them may lose a count.
+ *
+ * <p>Names: {@link #owner} is the thread that opened the session, {@link #user} the one that used it last, and
+ * {@link #opener} the class that opened it.
  */
-public final class Session extends SessionNotes implements AuditEvent {
+public final class Session implements AuditEvent {
     private static final SessionEnd[] ENDS = SessionEnd.values();
     private static final byte OPEN = (byte) SessionEnd.OPEN.ordinal();
     private static final byte CLOSING = (byte) SessionEnd.CLOSING.ordinal();
@@ -30,12 +32,14 @@ public final class Session extends SessionNotes implements AuditEvent {
     private static final byte USED = 2;
     private static final VarHandle STATE;
     private static final VarHandle OPENING_STACK;
+    private static final VarHandle DETAILS;
 
     static {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             STATE = lookup.findVarHandle(Session.class, "state", byte.class);
             OPENING_STACK = lookup.findVarHandle(Session.class, "openingStack", Throwable.class);
+            DETAILS = lookup.findVarHandle(Session.class, "details", SessionDetails.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -43,8 +47,12 @@ public final class Session extends SessionNotes implements AuditEvent {
 
     private SessionOrigin origin;
 
-    /** What the application received, until {@link #letGo}. */
+    /** What the application received, until {@link #release}. */
     private Object connection;
+
+    /** Null until the first write, so that the constructor does not write it. */
+    @SuppressWarnings("unused") // set through DETAILS
+    private volatile SessionDetails details;
 
     private final long openedNanos;
     private long closedNanos;
@@ -55,31 +63,34 @@ public final class Session extends SessionNotes implements AuditEvent {
     private int calls;
     private int statements;
 
-    /** Four bytes serve every database that is known; 0 stands for none, and the rest is shifted by one. */
+    /** Unsigned, plus one; 0 if there is none. The ids of all known databases fit. */
     private int serverId;
 
-    /** The ordinal of a {@link SessionEnd}; the first of them is open. */
+    /** The ordinal of a {@link SessionEnd}; OPEN is the first, so that the constructor does not write it. */
     private volatile byte state;
 
-    /** Two bits: {@link #IN_CALL}, and {@link #USED} once a call that is no question has been made. */
+    /** Two bits: {@link #IN_CALL}, and {@link #USED} after a call that is a use. */
     private byte use;
 
-    private boolean entered;
+    private boolean written;
+
+    /** The connection was in autocommit mode at borrow: most such sessions need no {@link Transaction} object. */
+    private boolean autoCommits;
 
     /**
      * A session that has just begun.
      *
      * @param connection what the application receives
-     * @param origin who opens it, and where
-     * @param openingStack the unread stack of the opening, or null where it was not captured
+     * @param origin the thread and the source
+     * @param openingStack the unread stack of the opening; null if it was not captured
      */
     public Session(Object connection, SessionOrigin origin, long openedNanos, Throwable openingStack) {
         this.connection = connection;
         this.origin = origin;
         this.openedNanos = openedNanos;
         if (openingStack != null) {
-            OPENING_STACK.set(
-                    this, openingStack); // plain: nobody else sees the session, and a volatile write costs a fence
+            // Plain write: the session is not published yet, and a volatile write costs a fence.
+            OPENING_STACK.set(this, openingStack);
         }
     }
 
@@ -88,22 +99,22 @@ public final class Session extends SessionNotes implements AuditEvent {
         return origin.owner();
     }
 
-    /** Goes to another thread, by the scope API's hand-over; for that thread. */
+    /** Moves the session to another thread by the scope API's hand-over; for that thread. */
     public void adopt(SessionOrigin adopter) {
         origin = adopter;
     }
 
-    /** {@return where the connection came from} */
+    /** {@return the source that lent the connection} */
     public Source source() {
         return origin.source();
     }
 
-    /** {@return the owner's name when it opened the session} */
+    /** {@return the name that {@link #owner} had when it opened the session} */
     public String threadName() {
         return origin.threadName();
     }
 
-    /** {@return what the application received, or null once the watch thread has let it go} */
+    /** {@return what the application received; null after {@link #release} and after the end} */
     public Object connection() {
         return connection;
     }
@@ -123,179 +134,167 @@ public final class Session extends SessionNotes implements AuditEvent {
         return openingStack;
     }
 
-    /** Drops the unread stack, because too many wait already; for the thread that has ended the session. */
+    /** Drops the unread stack because too many are queued; for the thread that has ended the session. */
     public void forgetOpeningStack() {
         OPENING_STACK.set(this, null);
     }
 
-    /** Takes another stack of the same site in place of its own, so that all sessions of a site share one. */
+    /** Replaces the stack by an equal one, so that all sessions of a site share one object. */
     public void shareOpeningStack(Throwable ofSite) {
         openingStack = ofSite;
     }
 
-    /** {@return the id the database server knows it by, or -1} */
+    /** {@return the server id, or -1 if there is none} */
     public long serverId() {
         return Integer.toUnsignedLong(serverId) - 1;
     }
 
-    /** Notes the id that the database server knows the session by; -1, or one of more than 32 bits, for none. */
+    /** Sets the server id; -1 and ids of more than 32 bits mean that there is none. */
     public void setServerId(long id) {
         serverId = id + 1 >>> Integer.SIZE == 0 ? (int) (id + 1) : 0;
     }
 
     /**
-     * Whether this is a session for certain. One that an unknown class has opened at a source that is no known pool may turn out to
-     * be the physical connection of an unknown pool; it is certain once that class has been seen to use and close one.
+     * {@return whether this certainly is a session} A connection that an unknown class opened at a source that is no known
+     * pool may be the physical connection of an unknown pool. It is a session once that class was observed to use and
+     * close one.
      */
     public boolean isCertain() {
         String opener = opener();
-        return (opener == null || source().isTrustedOpener(opener)) && !isTentative();
+        return (opener == null || source().openers().isTrusted(opener)) && !isTentative();
     }
 
     /**
-     * Whether it is not known yet if a known pool is behind its connection, as behind one that is fetched with its first use. A
-     * connection that ends so was never lent.
+     * {@return whether a known pool may still turn out to lend this session's connection at its first use} If so, no
+     * connection was borrowed by this session itself, and none at all if it ends in this state.
      */
     public boolean isTentative() {
         return fetchesLater() && source().lending() != Source.Lending.LENDS;
     }
 
-    /** Logs a finding about this session, or keeps it back until it is certain that this is one. */
+    /** Logs a finding about this session, or holds it back until {@link #isCertain}. */
     public void raise(AuditEvent finding, Consumer<AuditEvent> sink) {
         if (isCertain()) {
             sink.accept(finding);
-            return;
-        }
-        SessionDetails known = details();
-        synchronized (known) {
-            if (known.heldBack == null) {
-                known.heldBack = new ArrayList<>(2);
-            }
-            known.heldBack.add(finding);
+        } else {
+            mutableDetails().holdBack(finding);
         }
     }
 
     /**
-     * Logs what was kept back: the session has ended as sessions do. Does nothing if it may be the physical connection of a pool that
-     * is on no list, or was not lent at all.
+     * Logs the findings that were held back, when the session has ended normally. Does nothing if it may be the physical
+     * connection of an unknown pool, or if no connection was lent.
      */
     public void raiseHeldBack(Consumer<AuditEvent> sink) {
-        SessionDetails known = detailsIfAny();
-        boolean doubtful = isTentative() || opener() != null && source().isSharingOpener(opener());
-        if (known == null || known.heldBack == null || doubtful) {
+        SessionDetails known = details;
+        if (known == null || isTentative() || opener() != null && source().openers().isSharing(opener())) {
             return;
         }
-        List<AuditEvent> findings;
-        synchronized (known) {
-            findings = known.heldBack == null ? List.of() : known.heldBack;
-            known.heldBack = null;
-        }
-        findings.forEach(sink); // outside: the sink may wait
+        known.takeHeldBack().forEach(sink); // holds no lock: the sink may block
     }
 
-    /** {@return how it stands} */
+    /** {@return open, being closed, or how it ended} */
     public SessionEnd state() {
         return ENDS[state];
     }
 
-    /** {@return whether neither closed nor being closed} */
+    /** {@return whether it is neither closed nor being closed} */
     public boolean isOpen() {
         return state == OPEN;
     }
 
-    /** {@return whether it has ended; one whose close is under way has not} */
+    /** {@return whether it has ended; not while its close is in progress} */
     public boolean hasEnded() {
         byte current = state;
         return current != OPEN && current != CLOSING;
     }
 
-    /** Notes the begin of a call that uses the session. */
+    /** Records the begin of a call that uses the session. */
     public void beginCall() {
         use = USED | IN_CALL;
     }
 
-    /** {@return whether a call has used the session that is no question} */
+    /** {@return whether a call has used the session; queries do not count} */
     public boolean isUsed() {
         return (use & USED) != 0;
     }
 
-    /** Notes that the call under way only inspects the session, as a thread may do that is about to hand it over. */
+    /** Records that the current call is no use: it inspects the session, possibly before a hand-over. */
     public void recordInspection() {
         use &= IN_CALL;
     }
 
-    /** Notes the begin of a call that only asks, which any thread may do: it does not show who owns the session. */
+    /** Records the begin of a query, such as {@code isValid}: any thread may make it, so it does not change the owner. */
     public void beginQuery() {
         use |= IN_CALL;
     }
 
-    /** Notes the end of that call. */
+    /** Records the end of a call. */
     public void endCall() {
         use &= USED;
         calls++;
     }
 
-    /** {@return whether a thread is inside a call that uses the session} */
+    /** {@return whether a thread is inside a call on the session} */
     public boolean isInCall() {
         return (use & IN_CALL) != 0;
     }
 
-    /** {@return how many calls have used the session} */
+    /** {@return the number of calls that have ended, and rows that were read} */
     public int calls() {
         return calls;
     }
 
-    /** Notes that a row of a result was read: the session is in use. */
+    /** Records that a row of a result was read: the session is in use. */
     public void recordRow() {
         calls++;
     }
 
-    /** {@return the thread that has the session: the one that has used it last, or its opener before any use} */
+    /** {@return the session's owner in the thread rule: the thread that used it last, or its opener before any use} */
     public Owner user() {
-        SessionDetails known = detailsIfAny();
-        return known == null || known.user == null ? owner() : known.user;
+        SessionDetails known = details;
+        return known == null || known.user() == null ? owner() : known.user();
     }
 
-    /** {@return the name of that thread when it became the user} */
+    /** {@return the name that {@link #user} had when it first used the session} */
     public String userName() {
-        SessionDetails known = detailsIfAny();
-        return known == null || known.user == null || known.user == owner() ? threadName() : known.userName;
+        SessionDetails known = details;
+        return known == null || known.user() == null || known.user() == owner() ? threadName() : known.userName();
     }
 
     /**
-     * {@return whether that thread has certainly used the session after all others} False for an opener that has made no call on it:
-     * it may have handed the session over to a thread that has not used it yet.
+     * {@return whether the thread has certainly used the session after all others} False for an opener that has not used
+     * it: it may have handed the session over to a thread that has not used it yet.
      */
     public boolean isUsedBy(Owner thread) {
-        boolean isUsed = (use & USED) != 0;
-        VarHandle.acquireFence(); // the use first: another thread becomes the user before its use is noted
-        SessionDetails known = detailsIfAny();
-        return thread == user() && (isUsed || known != null && known.user != null);
+        boolean isUsed = isUsed();
+        VarHandle.acquireFence(); // read the use first: another thread becomes the user before its use is recorded
+        SessionDetails known = details;
+        return thread == user() && (isUsed || known != null && known.user() != null);
     }
 
-    /** {@return whether a use by that thread changes nothing: it has the session already, and no decision waits for a use} */
+    /** {@return whether a use by the thread changes nothing: it is the user already, and no decision waits for a use} */
     public boolean isOrdinaryUseBy(Owner thread) {
-        SessionDetails known = detailsIfAny();
+        SessionDetails known = details;
         return known == null
                 ? thread == owner()
-                : known.deferred == null && thread == (known.user == null ? owner() : known.user);
+                : !known.hasDeferred() && thread == (known.user() == null ? owner() : known.user());
     }
 
-    /** Notes the thread that uses the session from here on. */
+    /** Sets the thread that uses the session from now on. */
     public void setUser(Owner thread) {
         if (thread != user()) {
-            SessionDetails known = details();
-            known.userName = thread.name();
-            known.user = thread;
+            SessionDetails known = mutableDetails();
+            known.setUser(thread);
             VarHandle.releaseFence(); // pairs with isUsedBy
-            if (known.trail != null && thread != owner()) {
-                known.trail.usedByOther();
+            if (known.reclaimHandle() != null && thread != owner()) {
+                known.reclaimHandle().recordUseByOther();
             }
         }
     }
 
-    /** Notes a statement that is about to be executed. */
-    public void statement(String sql) {
+    /** Records a statement that is about to be executed; the SQL text may be null. */
+    public void recordStatement(String sql) {
         statements++;
         if (sql != null) {
             lastSql = sql;
@@ -307,33 +306,33 @@ public final class Session extends SessionNotes implements AuditEvent {
         return statements;
     }
 
-    /** {@return the text of the last statement as the application gave it, or null} */
+    /** {@return the SQL text of the last statement, not redacted; or null} */
     public String lastSql() {
         return lastSql;
     }
 
-    /** {@return whether the caller is the one whose close ends the session} */
+    /** {@return whether the caller is the first to close the session; it must call {@link #endClose} or {@link #reopen}} */
     public boolean beginClose() {
         return STATE.compareAndSet(this, OPEN, CLOSING);
     }
 
-    /** Ends the session whose close the caller has begun: nobody else can, so nobody has to be asked. */
+    /** Ends the session; only for the caller that won {@link #beginClose}, so no compare-and-set is necessary. */
     public void endClose(SessionEnd how, long nanoTime) {
         closedNanos = nanoTime;
         connection = null;
         STATE.setRelease(this, (byte) how.ordinal());
     }
 
-    /** The close that the caller has begun does not take place: the session is as open as it was, unless it was taken back meanwhile. */
+    /** Undoes {@link #beginClose}: the close did not take place. No effect if the session was withdrawn meanwhile. */
     public void reopen() {
         STATE.compareAndSet(this, CLOSING, OPEN);
     }
 
     /**
-     * Ends the session.
+     * Ends the session if it is in the given state.
      *
-     * @param from the state that it must be in
-     * @return whether it was; false means that somebody else has ended it
+     * @param from the expected state
+     * @return whether it was in that state; if not, another thread has ended it
      */
     public boolean end(SessionEnd from, SessionEnd how, long nanoTime) {
         if (state != from.ordinal()) {
@@ -348,37 +347,186 @@ public final class Session extends SessionNotes implements AuditEvent {
     }
 
     /**
-     * Lets the connection go, so that the garbage collector may have it. For background threads, one at a time.
+     * Releases the connection, so that it may be garbage-collected. For background threads, one at a time.
      *
-     * @param collected where its collection is announced, as a {@link ConnectionPhantom}
-     * @return the connection, or null if it was let go before
+     * @param collected receives a {@link ConnectionPhantom} after the collection
+     * @return the connection, or null if it was released before
      */
-    Object letGo(ReferenceQueue<Object> collected) {
+    Object release(ReferenceQueue<Object> collected) {
         Object held = connection;
         if (held != null) {
-            details().proof = new ConnectionPhantom(held, collected, this);
+            mutableDetails().setPhantom(new ConnectionPhantom(held, collected, this));
             connection = null;
         }
         return held;
     }
 
-    /** {@return its number in the log, from 1 upwards, or 0 if it has none yet; for the writer thread} */
+    /** {@return its number in the log, from 1, or 0 if it has none yet; for the log thread} */
     public long number() {
         return number;
     }
 
-    /** Sets its number in the log; for the writer thread. */
+    /** Sets its number in the log; for the log thread. */
     public void setNumber(long number) {
         this.number = number;
     }
 
-    /** Notes that its line is written; for the writer thread. */
-    public void entered() {
-        entered = true;
+    /** Records that its record is written; for the log thread. */
+    public void setWritten() {
+        written = true;
     }
 
-    /** {@return whether its line is written; for the writer thread} */
-    public boolean isEntered() {
-        return entered;
+    /** {@return whether its record is written; for the log thread} */
+    public boolean isWritten() {
+        return written;
+    }
+
+    /** {@return the details for reading; {@link SessionDetails#NONE} if there are none} */
+    public SessionDetails details() {
+        SessionDetails known = details;
+        return known == null ? SessionDetails.NONE : known;
+    }
+
+    /** {@return the details for writing; created if there are none. Thread-safe} */
+    public SessionDetails mutableDetails() {
+        SessionDetails known = details;
+        if (known == null) {
+            DETAILS.compareAndSet(this, null, new SessionDetails());
+            known = details;
+        }
+        return known;
+    }
+
+    /** {@return whether details exist: a transaction, a use by another thread, or a finding about the session} */
+    public boolean hasDetails() {
+        return details != null;
+    }
+
+    /** Creates the details because a finding refers to the session: its evidence must be kept until that is written. */
+    public void retainDetails() {
+        mutableDetails();
+    }
+
+    // From here on: details that are read by many callers. Those on the path of each call check for null themselves.
+
+    /** {@return its transaction, created if there is none; for the threads that use the session} */
+    public Transaction transaction() {
+        return mutableDetails().transaction(autoCommits);
+    }
+
+    /** {@return its transaction, or null if no transaction was observed} */
+    public Transaction transactionIfAny() {
+        SessionDetails known = details;
+        return known == null ? null : known.transactionIfAny();
+    }
+
+    /** {@return whether the connection's autocommit mode is still to be determined} */
+    public boolean needsAutoCommit() {
+        Transaction known = transactionIfAny();
+        return known == null ? !autoCommits : known.autoCommit() == Transaction.AutoCommit.UNKNOWN;
+    }
+
+    /** Records the autocommit mode that the connection was lent in. */
+    public void recordAutoCommit(boolean on) {
+        if (on && transactionIfAny() == null) {
+            autoCommits = true;
+        } else {
+            transaction().autoCommitFound(on);
+        }
+    }
+
+    /** {@return whether the session is known to be in autocommit mode without having a {@link Transaction} object} */
+    public boolean autoCommits() {
+        return autoCommits && transactionIfAny() == null;
+    }
+
+    /** {@return what the scope API reported, for writing; for the threads that use the session} */
+    public ScopeTrace scope() {
+        return mutableDetails().scope();
+    }
+
+    /** {@return what the scope API reported, or null if it reported nothing} */
+    public ScopeTrace scopeIfAny() {
+        SessionDetails known = details;
+        return known == null ? null : known.scopeIfAny();
+    }
+
+    /** {@return whether a thread has handed it over by the scope API, and no other has adopted it yet} */
+    public boolean isInTransit() {
+        ScopeTrace known = scopeIfAny();
+        return known != null && known.isInTransit();
+    }
+
+    /** {@return the class that opened it, if the stack was walked; else null} */
+    public String opener() {
+        SessionDetails known = details;
+        return known == null ? null : known.opener();
+    }
+
+    /** {@return whether no lender was called when it was opened, so that its first use may fetch a connection} */
+    public boolean fetchesLater() {
+        SessionDetails known = details;
+        return known != null && known.fetchesLater();
+    }
+
+    /** {@return the count of users, or null if the session is not shared} */
+    public ShareCount shareCount() {
+        SessionDetails known = details;
+        return known == null ? null : known.shareCount();
+    }
+
+    /** {@return the handle, or null if {@code reclaim} was off when the session was opened} */
+    public ReclaimHandle reclaimHandle() {
+        SessionDetails known = details;
+        return known == null ? null : known.reclaimHandle();
+    }
+
+    /** Sets the handle; null is ignored, so that a session without one needs no details. */
+    public void setReclaimHandle(ReclaimHandle handle) {
+        if (handle != null) {
+            mutableDetails().setReclaimHandle(handle);
+        }
+    }
+
+    /** Clears the references of the handle: the session ends, and its connection is left to the garbage collector. */
+    public void dropReclaimHandle() {
+        ReclaimHandle known = reclaimHandle();
+        if (known != null) {
+            known.clear();
+        }
+    }
+
+    /** {@return the opener's diagnostic context (MDC) when it opened the session} */
+    public Map<String, String> mdc() {
+        return details().mdc();
+    }
+
+    /** Sets the opener's diagnostic context; an empty one is ignored, so that it needs no details. */
+    public void setMdc(Map<String, String> values) {
+        if (!values.isEmpty()) {
+            mutableDetails().setMdc(values);
+        }
+    }
+
+    /**
+     * Sets what identifies the loan within a global transaction, in which another session may have the same one.
+     *
+     * @param slot held weakly; null, which is ignored, if it is unknown
+     */
+    public void setLoan(Object slot) {
+        if (slot != null) {
+            mutableDetails().setLoan(slot);
+        }
+    }
+
+    /** {@return the use by other threads; null while only the opener has used the session} */
+    public ThreadHandover handover() {
+        SessionDetails known = details;
+        return known == null ? null : known.handover();
+    }
+
+    /** {@return the state after the close, created if there is none} */
+    public PostCloseState postCloseState() {
+        return mutableDetails().postCloseState();
     }
 }

@@ -11,67 +11,67 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Every open session of the JVM, through the threads that own them.
+ * All open sessions of the JVM, by the threads that own them.
  *
- * <p>Threadsafe and lock-free. A thread is entered once in its life; it is dropped by the watch thread when it is dead and
- * nothing of it is open.
+ * <p>Thread-safe and lock-free for application threads. A thread registers once; the watch thread removes it when it has ended
+ * and has no open session.
  */
 public final class SessionRegistry {
-    /** Here, because the audit begins anew when its options change, and its sessions go on. */
+    /** Belongs to the registry because sessions outlive a restart of the audit when options change. */
     private final ThreadLocal<Owner> current = new ThreadLocal<>();
 
-    /** The owners of platform threads, by the thread's id. */
+    /** The owners of platform threads, by thread id. */
     private final Map<Long, Owner> owners = new ConcurrentHashMap<>();
 
-    private final VirtualThreadOwners crowd = new VirtualThreadOwners();
+    private final VirtualThreadOwners virtualOwners = new VirtualThreadOwners();
 
-    /** Sessions that one thread has given away and no other has taken over yet. */
+    /** Sessions that a thread has handed over and no other has adopted yet. */
     private final Set<Session> inTransit = ConcurrentHashMap.newKeySet();
 
     private final UndecidedSessions undecided = new UndecidedSessions();
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
     private final ReferenceQueue<Object> unreachable = new ReferenceQueue<>();
 
-    /** {@return who stands for the current thread, once it has been entered} */
+    /** {@return the owner for the current thread; null before {@link #enter}} */
     public ThreadLocal<Owner> current() {
         return current;
     }
 
-    /** Enters a thread that opens its first session. */
+    /** Registers a thread that opens its first session. */
     public void enter(Owner owner) {
         if (owner.isVirtual()) {
-            crowd.enter(owner);
+            virtualOwners.add(owner);
         } else {
             owners.put(owner.threadId(), owner);
         }
     }
 
     /**
-     * {@return the owner that stands for a platform thread already, or null}
+     * {@return the registered owner for a platform thread, or null}
      *
-     * <p>Pools of threads may erase the thread locals of theirs. Nobody pools virtual threads.
+     * <p>A thread pool may have cleared the thread local. Virtual threads are not pooled.
      */
     public Owner ownerOf(Thread thread) {
         Owner known = owners.get(thread.getId());
         return known != null && known.thread() == thread ? known : null;
     }
 
-    /** A session leaves its thread; for that thread, before it is taken out of its list. */
+    /** Begins a hand-over; for the thread that hands over, before the session is removed from its list. */
     public void depart(Session session) {
         inTransit.add(session);
     }
 
-    /** A session has come to a thread; for that thread, when it is in its list. */
+    /** Ends a hand-over; for the thread that adopts, after the session is added to its list. */
     public void arrive(Session session) {
         inTransit.remove(session);
     }
 
-    /** {@return the sessions that have ended before it was known whether their source lends} */
+    /** {@return the sessions that ended before it was known whether their source lends} */
     public UndecidedSessions undecided() {
         return undecided;
     }
 
-    /** Shows every thread that has opened sessions to a reader. */
+    /** Passes every registered owner to a reader. */
     void forEachOwner(Consumer<Owner> reader) {
         forEachOwnerUntil(owner -> {
             reader.accept(owner);
@@ -79,23 +79,23 @@ public final class SessionRegistry {
         });
     }
 
-    /** As {@link #forEachOwner}, until the reader has seen enough. */
+    /** Passes registered owners to a predicate, until it returns true. */
     public void forEachOwnerUntil(Predicate<Owner> enough) {
         for (Owner owner : owners.values()) {
             if (enough.test(owner)) {
                 return;
             }
         }
-        crowd.forEachUntil(enough);
+        virtualOwners.forEachUntil(enough);
     }
 
-    /** Shows every open session to a reader. */
+    /** Passes every open session to a reader. */
     public void forEach(Consumer<Session> reader) {
         forEachOwner(owner -> owner.forEachOpen(reader));
         forEachInTransit(reader);
     }
 
-    /** Shows every open session to a reader that one thread has given away and no other has taken over yet. */
+    /** Passes every open session that is handed over and not adopted yet to a reader. */
     void forEachInTransit(Consumer<Session> reader) {
         for (Session session : inTransit) {
             if (!session.hasEnded()) {
@@ -104,14 +104,14 @@ public final class SessionRegistry {
         }
     }
 
-    /** {@return how many sessions are open} */
+    /** {@return the number of open sessions} */
     public int count() {
         int[] count = {0};
         forEach(session -> count[0]++);
         return count[0];
     }
 
-    /** Shows the sessions whose connection was garbage-collected while they were open; for the watch thread. */
+    /** Passes the sessions whose connection was garbage-collected while they were open to a reader; for the watch thread. */
     public void forEachCollected(Consumer<Session> reader) {
         for (Reference<?> found = collected.poll(); found != null; found = collected.poll()) {
             Session session = ((ConnectionPhantom) found).session();
@@ -121,29 +121,29 @@ public final class SessionRegistry {
         }
     }
 
-    /** Lets the connections of all open sessions go; for one background thread at a time. */
-    public void letGo() {
-        forEach(session -> letGo(session, null));
+    /** Releases the connections of all open sessions; for one background thread at a time. */
+    public void release() {
+        forEach(session -> release(session, null));
     }
 
     /**
-     * Lets the connection of a session go, so that the garbage collector may have it; for one background thread at a time.
+     * Releases the connection of a session, so that it may be garbage-collected; for one background thread at a time.
      *
-     * @param references make a way back to the connection; null if there is to be none
+     * @param references create the reference that {@code reclaim} needs; null if it is off
      */
-    public void letGo(Session session, LastReferenceFactory references) {
-        Object connection = session.letGo(collected);
+    public void release(Session session, LastReferenceFactory references) {
+        Object connection = session.release(collected);
         if (connection != null && references != null && session.reclaimHandle() != null) {
             follow(session.reclaimHandle(), connection, references);
         }
     }
 
-    /** Makes the way back to a connection: {@link #forEachUnreachable} shows when nobody else can reach it. */
-    public void follow(ReclaimHandle trail, Object connection, LastReferenceFactory references) {
-        trail.lead(connection, references.to(connection, unreachable));
+    /** Creates the references to a connection; {@link #forEachUnreachable} reports when it is unreachable. */
+    public void follow(ReclaimHandle handle, Object connection, LastReferenceFactory references) {
+        handle.setReferences(connection, references.to(connection, unreachable));
     }
 
-    /** Shows the references to connections that nobody else can reach any more; for the watch thread. */
+    /** Passes the references whose connections are unreachable to a reader; for the watch thread. */
     public void forEachUnreachable(Consumer<Reference<?>> reader) {
         for (Reference<?> found = unreachable.poll(); found != null; found = unreachable.poll()) {
             reader.accept(found);
@@ -153,15 +153,15 @@ public final class SessionRegistry {
     /**
      * {@return every open session}
      *
-     * <p>Drops threads that are dead and have nothing open on the same walk, because there may be a million of them; for the watch
-     * thread.
+     * <p>Removes the threads that have ended and have no open session in the same pass, because there may be a million of
+     * them. For the watch thread.
      */
     public List<Session> sweep() {
         List<Session> sessions = new ArrayList<>();
         Consumer<Session> reader = sessions::add;
         Predicate<Owner> done = owner -> isDone(owner, reader);
         owners.values().removeIf(done);
-        crowd.dropIf(done);
+        virtualOwners.removeIf(done);
         inTransit.removeIf(Session::hasEnded);
         sessions.addAll(inTransit);
         return sessions;

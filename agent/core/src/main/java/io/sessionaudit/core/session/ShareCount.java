@@ -4,10 +4,10 @@ import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Who uses a session at once under {@code thread-rule=share}: its opener, and those who asked for a second one and were handed
- * this one again.
+ * The users of a session under {@code thread-rule=share}: its opener, and the calls of {@code getConnection} that got this
+ * session instead of a second one.
  *
- * <p>Threadsafe. Once the last user has closed, nobody gets the session any more.
+ * <p>Thread-safe. After the last user has closed it, the session is not shared again.
  */
 public final class ShareCount {
     private final WeakReference<Object> connection;
@@ -15,33 +15,33 @@ public final class ShareCount {
     private volatile int times;
 
     /**
-     * The opener alone.
+     * A session with one user.
      *
-     * @param connection what is handed out again; held weakly, so that a forgotten one is still proven to be
+     * @param connection what is returned again; held weakly, so that an abandoned one can be detected
      */
     public ShareCount(Object connection) {
         this.connection = new WeakReference<>(connection);
     }
 
-    /** {@return the connection, or null when it is gone} */
+    /** {@return the connection, or null if it was garbage-collected} */
     public Object connection() {
         return connection.get();
     }
 
-    /** {@return how many use it now} */
+    /** {@return the current number of users} */
     public int users() {
         return users.get();
     }
 
-    /** {@return how often it was handed out again} */
+    /** {@return how often it was returned again} */
     public int times() {
         return times;
     }
 
     /**
-     * One user more; for the thread that owns the session.
+     * Adds a user; for the thread that owns the session.
      *
-     * @return whether the session is there to be used
+     * @return whether the session could be shared; false if it is retired
      */
     public boolean join() {
         int now = users.get();
@@ -55,12 +55,12 @@ public final class ShareCount {
         return false;
     }
 
-    /** Nobody gets the session any more; {@return whether at most one uses it, so that this could be done} */
+    /** Ends the sharing if there is at most one user; {@return whether it is ended} */
     public boolean retire() {
         return users.get() <= 0 || users.compareAndSet(1, 0);
     }
 
-    /** One user less; {@return whether it was the last one, whose close is the session's end} */
+    /** Removes a user; {@return whether it was the last one, so that its close ends the session} */
     public boolean leave() {
         return users.decrementAndGet() <= 0;
     }

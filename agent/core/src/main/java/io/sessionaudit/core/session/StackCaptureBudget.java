@@ -3,21 +3,20 @@ package io.sessionaudit.core.session;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How much time may go into capturing opening stacks: all of it, none, or a share of one core. Within the share every
- * session has its stack; beyond it some have, spread over the time by small instalments.
+ * Limits the time spent on capturing opening stacks: unlimited, none, or a share of one core. Within the share every
+ * session has its stack; above it some have, spread over time by small instalments.
  *
- * <p>Threadsafe. A thread without a stack to capture only reads.
+ * <p>Thread-safe. A thread that captures no stack only reads.
  */
 public final class StackCaptureBudget {
     /**
-     * The most that one capture is charged. The 1,024 frames that a JVM records by default take 30 us, and 150 us the first
-     * time in the interpreter (measured on JDK 17 and 25); what takes longer is nearly always a thread that waited for its
-     * processor, or a pause of the JVM. Charged in full, a pause of 40 ms would leave four seconds of sessions without their
-     * stacks.
+     * The maximum charge for one capture. The 1,024 frames that a JVM records by default take 30 us, and 150 us the first
+     * time in the interpreter (measured on JDK 17 and 25); a longer time usually means that the thread was descheduled, or
+     * that the JVM paused. Charging a pause of 40 ms in full would leave the sessions of four seconds without stacks.
      */
     static final long MAX_NANOS = 200_000;
 
-    private static final int INSTALMENTS_SAVED = 20;
+    private static final int MAX_SAVED_INSTALMENTS = 20;
 
     private final AtomicLong leftNanos;
     private final long instalmentNanos;
@@ -26,24 +25,24 @@ public final class StackCaptureBudget {
     private StackCaptureBudget(boolean always, long instalmentNanos) {
         this.always = always;
         this.instalmentNanos = instalmentNanos;
-        this.leftNanos = new AtomicLong(instalmentNanos * INSTALMENTS_SAVED);
+        this.leftNanos = new AtomicLong(instalmentNanos * MAX_SAVED_INSTALMENTS);
     }
 
-    /** {@return a budget without end} */
+    /** {@return an unlimited budget} */
     public static StackCaptureBudget all() {
         return new StackCaptureBudget(true, 0);
     }
 
-    /** {@return no budget at all} */
+    /** {@return an empty budget} */
     public static StackCaptureBudget none() {
         return new StackCaptureBudget(false, 0);
     }
 
     /**
-     * A share of one core.
+     * {@return a share of one core}
      *
      * @param share between 0 and 1
-     * @param periodNanos how often {@link #refill} will be called
+     * @param periodNanos the interval at which {@link #refill} is called
      */
     public static StackCaptureBudget share(double share, long periodNanos) {
         return new StackCaptureBudget(false, Math.max(1, (long) (share * periodNanos)));
@@ -54,23 +53,23 @@ public final class StackCaptureBudget {
         return always || leftNanos.get() > 0;
     }
 
-    /** {@return whether the time that a capture took has to be told} */
+    /** {@return whether captures must be recorded} */
     public boolean isMetered() {
         return !always;
     }
 
     /**
-     * Tells what a capture took.
+     * Records a capture.
      *
-     * @param nanos by the clock, so that time is in it that the thread did not run
+     * @param nanos its duration; includes time in which the thread did not run
      */
-    public void spent(long nanos) {
+    public void recordCapture(long nanos) {
         leftNanos.addAndGet(-Math.min(nanos, MAX_NANOS));
     }
 
-    /** Adds the instalment of one period; what is saved up is limited, so that a quiet night buys no storm. */
+    /** Adds the instalment of one period; savings are limited, so that a burst after a quiet time is limited too. */
     public void refill() {
         leftNanos.accumulateAndGet(
-                instalmentNanos, (left, more) -> Math.min(left + more, instalmentNanos * INSTALMENTS_SAVED));
+                instalmentNanos, (left, more) -> Math.min(left + more, instalmentNanos * MAX_SAVED_INSTALMENTS));
     }
 }

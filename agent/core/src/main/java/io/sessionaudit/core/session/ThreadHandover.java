@@ -3,9 +3,9 @@ package io.sessionaudit.core.session;
 import io.sessionaudit.core.stack.CapturedCall;
 
 /**
- * The way of one session from its owner to other threads. Made at the first use by another thread.
+ * The use of one session by other threads than its opener. Created at the first such use.
  *
- * <p>Not synchronised: a race between two threads that use one session may raise a finding twice, never a false one.
+ * <p>Not synchronized: a race between two threads that use the session may raise a finding twice, never a false one.
  */
 public final class ThreadHandover {
     private final CapturedCall first;
@@ -13,27 +13,27 @@ public final class ThreadHandover {
     private boolean concurrent;
 
     /**
-     * A session that has just left its owner.
+     * A session that another thread uses for the first time.
      *
-     * @param first the first use by another thread
+     * @param first that use
      */
     public ThreadHandover(CapturedCall first) {
         this.first = first;
     }
 
-    /** {@return the first use by a thread that is not the owner} */
+    /** {@return the first use by another thread than the opener} */
     public CapturedCall first() {
         return first;
     }
 
-    /** {@return whether the caller is the first that sees the session shared between threads} */
+    /** {@return whether the caller is the first to detect that threads share the session} */
     public boolean beginSharing() {
         boolean began = !shared;
         shared = true;
         return began;
     }
 
-    /** {@return whether the caller is the first that sees two threads in the session at once} */
+    /** {@return whether the caller is the first to detect two threads in the session at once} */
     public boolean beginConcurrency() {
         boolean began = !concurrent;
         concurrent = true;

@@ -3,26 +3,25 @@ package io.sessionaudit.core.session;
 import java.util.List;
 
 /**
- * At most one open session per thread and source: what is done when a thread breaks it, and whose frames may break it
- * lawfully.
+ * The thread rule: at most one open session per thread and source.
  *
- * @param mode what is done
- * @param allowed class names, or beginnings of them, that may nest
+ * @param mode the action when a thread breaks it
+ * @param allowed classes and packages that may nest
  */
 public record ThreadRule(Mode mode, List<String> allowed) {
-    /** What is done about a second session. The names are the values of the option {@code thread-rule}. */
+    /** The action for a second session: the values of the option {@code thread-rule}. */
     public enum Mode {
-        /** Nothing. */
+        /** None. */
         OFF,
-        /** It is logged. */
+        /** Log it. */
         LOG,
-        /** It is refused before the pool is asked. */
+        /** Reject it before the pool is called. */
         REJECT,
-        /** The thread is handed the session that it has. */
+        /** Return the session that the thread has. */
         SHARE
     }
 
-    /** {@return whether one of the frames may nest lawfully} */
+    /** {@return whether the stack contains a frame that may nest} */
     public boolean allows(StackTraceElement[] stack) {
         if (allowed.isEmpty()) {
             return false;
@@ -37,7 +36,7 @@ public record ThreadRule(Mode mode, List<String> allowed) {
         return false;
     }
 
-    /** A name stands for the class, for its nested classes, and for the classes of the package of that name. */
+    /** A name matches the class, its nested classes, and the classes of the package of that name. */
     private static boolean isWithin(String className, String name) {
         if (!className.startsWith(name)) {
             return false;

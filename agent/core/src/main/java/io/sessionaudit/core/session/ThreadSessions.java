@@ -5,20 +5,20 @@ import java.lang.invoke.VarHandle;
 import java.util.function.Consumer;
 
 /**
- * The sessions that one thread has open, and the one whose call it is inside of.
+ * The open sessions of one thread, and the one whose call it is inside of.
  *
- * <p>Only the thread itself adds and takes out, so it needs no lock; other threads may read at any time, and may miss what
- * changes meanwhile. A session that another thread closes, or that is not the innermost, may stand here ended, until the ones above it
- * have ended or the array is replaced.
+ * <p>Only the thread itself adds and removes, without a lock; other threads may read at any time, and may miss concurrent
+ * changes. A session that another thread closes, or that is not the innermost, may remain here after its end, until those
+ * above it have ended or the array is replaced.
  *
- * <p>They stand in an array that is replaced now and then, although there is room in it: a young object that is written into an old
- * one costs the garbage collector's barrier a fence, and an array that is replaced stays young.
+ * <p>The array is replaced from time to time even if it has room: writing a young object into an old one costs a fence in
+ * the garbage collector's barrier, and an array that is replaced stays young.
  */
 class ThreadSessions extends OwnerThread {
     private static final VarHandle PLACE = MethodHandles.arrayElementVarHandle(Session[].class);
     private static final VarHandle PLACES;
     private static final Session[] NONE = {};
-    private static final int FEW = 8;
+    private static final int MIN_CAPACITY = 8;
     private static final int REPLACED_AFTER = 256;
     private static final int NOWHERE = -1;
 
@@ -30,16 +30,16 @@ class ThreadSessions extends OwnerThread {
         }
     }
 
-    /** The innermost last, and null from {@link #used} on. Replaced through PLACES, so that others see what is in it. */
+    /** The innermost last, and null from {@link #used} on. Replaced with release semantics, to publish its content. */
     private Session[] places = NONE;
 
     private int used;
     private int untilReplaced = REPLACED_AFTER;
 
-    /** The place of the session whose call the thread is inside of: no reference has to be written for the innermost. */
+    /** The index of the session whose call the thread is inside of; saves writing a reference for the innermost one. */
     private int insideAt = NOWHERE;
 
-    /** The session whose call the thread is inside of, where it is another one. */
+    /** The session whose call the thread is inside of, if it has no index here. */
     private Session insideOther;
 
     ThreadSessions(Thread thread) {
@@ -51,7 +51,7 @@ class ThreadSessions extends OwnerThread {
         return insideAt >= 0 ? places[insideAt] : insideOther;
     }
 
-    /** Notes that the thread is inside a call on that session; for the thread itself. */
+    /** Records that the thread is inside a call on that session; for the thread itself. */
     public final void enter(Session session) {
         int last = used - 1;
         if (last >= 0 && places[last] == session) {
@@ -62,7 +62,7 @@ class ThreadSessions extends OwnerThread {
         }
     }
 
-    /** Notes that the thread is inside no call any more; for the thread itself. */
+    /** Records that the thread is inside no call any more; for the thread itself. */
     public final void leave() {
         insideAt = NOWHERE;
         if (insideOther != null) {
@@ -71,8 +71,8 @@ class ThreadSessions extends OwnerThread {
     }
 
     /**
-     * {@return the innermost session of that source which the thread has open and has used, or else the innermost that it has opened
-     * and that no thread has used, or null; for the thread itself}
+     * {@return the innermost open session of that source that the thread has used; if there is none, the innermost one that it
+     * opened and no thread has used; or null. For the thread itself}
      */
     public final Session openSessionOf(Source source) {
         Session unused = null;
@@ -93,7 +93,7 @@ class ThreadSessions extends OwnerThread {
         return session.source() == source && session.isOpen() && session.user() == this;
     }
 
-    /** {@return how many sessions of that source the thread has open; for the thread itself} */
+    /** {@return the number of open sessions of that source; for the thread itself} */
     public final int depth(Source source) {
         int depth = 0;
         for (int i = 0; i < used; i++) {
@@ -102,7 +102,7 @@ class ThreadSessions extends OwnerThread {
         return depth;
     }
 
-    /** Adds a session that the thread has just opened; for the thread itself. */
+    /** Adds a session that the thread has opened; for the thread itself. */
     public final void add(Session session) {
         if (--untilReplaced < 0 || used == places.length) {
             replace(null);
@@ -111,7 +111,7 @@ class ThreadSessions extends OwnerThread {
         used++;
     }
 
-    /** Adds a session that another thread has opened and this one uses; for the thread itself. */
+    /** Adds a session that another thread has opened and this one uses, unless it is here; for the thread itself. */
     public final void takeOver(Session session) {
         for (int i = 0; i < used; i++) {
             if (places[i] == session) {
@@ -121,27 +121,27 @@ class ThreadSessions extends OwnerThread {
         add(session);
     }
 
-    /** Takes a session out that has just ended; for the thread itself. */
+    /** Removes a session that has ended, if it is the innermost; for the thread itself. */
     public final void ended(Session session) {
         int last = used - 1;
-        if (last >= 0 && places[last] == session) { // mostly: it was the only one, or the innermost
+        if (last >= 0 && places[last] == session) { // the usual case
             if (insideAt == last) {
                 rememberInside();
             }
             do {
                 PLACE.setRelease(places, last, (Session) null);
-            } while (--last >= 0 && last != insideAt && places[last].hasEnded()); // what others have ended meanwhile
+            } while (--last >= 0 && last != insideAt && places[last].hasEnded()); // ended by other threads
             used = last + 1;
         }
     }
 
-    /** Takes a session out that goes to another thread; for the thread itself. */
+    /** Removes a session that is handed over; for the thread itself. */
     public final void remove(Session session) {
         replace(session);
     }
 
     /**
-     * Drops what has ended; for the thread itself, or for the watch thread once the owner is dead.
+     * Removes the sessions that have ended; for the thread itself, or for the watch thread after the thread has ended.
      *
      * @return how many are left
      */
@@ -150,7 +150,7 @@ class ThreadSessions extends OwnerThread {
         return used;
     }
 
-    /** Shows every session that the thread has opened, or adopted, and that has not ended to a reader; for any thread. */
+    /** Passes every session that the thread has opened or adopted, and that has not ended, to a reader; for any thread. */
     public final void forEachOpen(Consumer<Session> reader) {
         Session[] current = (Session[]) PLACES.getAcquire(this);
         for (int i = 0; i < current.length; i++) {
@@ -161,17 +161,17 @@ class ThreadSessions extends OwnerThread {
         }
     }
 
-    /** {@return whether nothing stands here; after {@link #prune}, whether nothing is open; for whoever may prune} */
+    /** {@return whether there is no entry; after {@link #prune}, no open session. For the threads that may prune} */
     public final boolean isEmpty() {
         return used == 0;
     }
 
-    /** {@return how many sessions have a place, those that are free included} */
+    /** {@return the size of the array} */
     final int capacity() {
         return places.length;
     }
 
-    /** Another array takes this one's place, with what has not ended, but for one. */
+    /** Replaces the array by one with the sessions that have not ended, without the given one. */
     private void replace(Session without) {
         Session[] current = places;
         int end = Math.min(used, current.length);
@@ -179,7 +179,7 @@ class ThreadSessions extends OwnerThread {
         for (int i = 0; i < end; i++) {
             left += stays(current[i], without) ? 1 : 0;
         }
-        Session[] next = new Session[Math.max(FEW, 2 * left)];
+        Session[] next = new Session[Math.max(MIN_CAPACITY, 2 * left)];
         int at = 0;
         for (int i = 0; i < end; i++) {
             if (stays(current[i], without)) {
@@ -192,7 +192,7 @@ class ThreadSessions extends OwnerThread {
         untilReplaced = Math.max(REPLACED_AFTER, next.length);
     }
 
-    /** What ends between the two times that this is asked goes at the second: the room was counted before. */
+    /** A session may end between the two calls in {@link #replace}; the array is then larger than necessary. */
     private static boolean stays(Session session, Session without) {
         return session != null && session != without && !session.hasEnded();
     }

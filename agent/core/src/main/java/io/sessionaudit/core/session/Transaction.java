@@ -5,25 +5,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is known of the transaction of one session: whether it has changes that neither a commit nor a rollback has settled.
+ * The observed state of a session's transaction: whether it has changes that were neither committed nor rolled back.
  *
- * <p>A transaction is not the same as autocommit off. It has changes when a statement that may write ran since the last
- * commit or rollback; a read, an update of no row, or changes undone by a rollback to a savepoint leave none.
+ * <p>Not the same as autocommit off: a read, an update of no rows, or changes undone by a rollback to a savepoint leave no
+ * uncommitted changes.
  *
- * <p>Not threadsafe: for the thread that uses the session.
+ * <p>Not thread-safe: for the thread that uses the session.
  */
 public final class Transaction {
-    /** What is known of the connection's autocommit mode. */
+    /** The connection's autocommit mode, as far as it is known. */
     public enum AutoCommit {
-        /** Nobody has said yet; nothing is claimed. */
+        /** Not known; no change is counted. */
         UNKNOWN,
-        /** Each statement is a transaction of its own. */
+        /** Each statement is a transaction. */
         ON,
-        /** Changes wait for a commit. */
+        /** Changes must be committed. */
         OFF
     }
 
-    /** A savepoint is held weakly: it may lead to the connection, which must stay collectable. */
+    /** The savepoint is held weakly: it may reference the connection, which must stay collectable. */
     private record Mark(WeakReference<Object> savepoint, int changes, int possibleChanges) {}
 
     private AutoCommit autoCommit = AutoCommit.UNKNOWN;
@@ -34,43 +34,43 @@ public final class Transaction {
     private int possibleChanges;
     private List<Mark> marks;
 
-    /** {@return what is known of the autocommit mode} */
+    /** {@return the autocommit mode, as far as it is known} */
     public AutoCommit autoCommit() {
         return autoCommit;
     }
 
-    /** Notes the mode that the connection was found in. */
+    /** Records the mode that the connection was lent in. */
     public void autoCommitFound(boolean on) {
         autoCommit = on ? AutoCommit.ON : AutoCommit.OFF;
     }
 
-    /** Notes that the application has set the mode; a change of mode commits, by the JDBC specification. */
+    /** Records that the application set the mode; a change of the mode commits, by the JDBC specification. */
     public void autoCommitSet(boolean on) {
         AutoCommit next = on ? AutoCommit.ON : AutoCommit.OFF;
         if (autoCommit != next) {
-            settle();
+            end();
         }
         autoCommit = next;
     }
 
-    /** Notes a commit. */
+    /** Records a commit. */
     public void committed() {
         commits++;
-        settle();
+        end();
     }
 
-    /** Notes a rollback of everything. */
+    /** Records a full rollback. */
     public void rolledBack() {
         rollbacks++;
-        settle();
+        end();
     }
 
-    /** Notes that the server has ended the transaction by itself, as after a deadlock or a lost connection. */
+    /** Records that the server ended the transaction, such as after a deadlock or a lost connection. */
     public void lost() {
-        settle();
+        end();
     }
 
-    /** Notes a savepoint. */
+    /** Records a savepoint. */
     public void savepointSet(Object savepoint) {
         if (marks == null) {
             marks = new ArrayList<>(2);
@@ -78,7 +78,7 @@ public final class Transaction {
         marks.add(new Mark(new WeakReference<>(savepoint), changes, possibleChanges));
     }
 
-    /** Notes a rollback to a savepoint: what came after it is undone. An unknown savepoint changes nothing. */
+    /** Records a rollback to a savepoint, which undoes the changes after it. An unknown savepoint is ignored. */
     public void rolledBackTo(Object savepoint) {
         for (int i = marks == null ? -1 : marks.size() - 1; i >= 0; i--) {
             Mark mark = marks.get(i);
@@ -91,70 +91,70 @@ public final class Transaction {
         }
     }
 
-    /** Notes a rollback to a savepoint that SQL has set: which changes it undid is not known. */
+    /** Records a rollback to a savepoint that was set by SQL: it is not known which changes it undid. */
     public void partlyRolledBack() {
         possibleChanges += changes;
         changes = 0;
     }
 
-    /** Notes that SQL has begun a transaction; what was open before is committed. */
+    /** Records that SQL began a transaction, which commits the one before. */
     public void begun() {
-        settle();
+        end();
         begunBySql = true;
     }
 
-    /** Notes a change, where one waits for a commit. */
+    /** Records a change; ignored in autocommit mode. */
     public void changed() {
         if (isOpen()) {
             changes++;
         }
     }
 
-    /** Notes something that may have been a change, where one waits for a commit. */
+    /** Records a possible change; ignored in autocommit mode. */
     public void maybeChanged() {
         if (isOpen()) {
             possibleChanges++;
         }
     }
 
-    /** Takes back one {@link #maybeChanged}: the application has read the update count, so it is known now. */
+    /** Removes one possible change: the application has read the update count, so it is known now. */
     public void possibleChangeKnown() {
         if (possibleChanges > 0) {
             possibleChanges--;
         }
     }
 
-    /** {@return commits so far} */
+    /** {@return the number of commits} */
     public int commits() {
         return commits;
     }
 
-    /** {@return rollbacks so far} */
+    /** {@return the number of rollbacks} */
     public int rollbacks() {
         return rollbacks;
     }
 
-    /** {@return statements that have changed something and are not settled} */
+    /** {@return the number of uncommitted changes} */
     public int changes() {
         return changes;
     }
 
-    /** {@return statements that may have changed something and are not settled} */
+    /** {@return the number of uncommitted possible changes} */
     public int possibleChanges() {
         return possibleChanges;
     }
 
-    /** {@return whether something has changed, or may have, that neither a commit nor a rollback has settled} */
-    public boolean hasUnsettledChanges() {
+    /** {@return whether there are uncommitted changes or possible changes} */
+    public boolean hasUncommittedChanges() {
         return changes > 0 || possibleChanges > 0;
     }
 
-    /** {@return whether changes wait for a commit} */
+    /** {@return whether changes must be committed} */
     public boolean isOpen() {
         return autoCommit == AutoCommit.OFF || begunBySql;
     }
 
-    private void settle() {
+    private void end() {
         changes = 0;
         possibleChanges = 0;
         begunBySql = false;

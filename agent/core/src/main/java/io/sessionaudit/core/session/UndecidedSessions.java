@@ -8,10 +8,10 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Sessions of sources that are no known pool and ended unused, before it was known whether their source lends or leads to a known pool.
- * They are sessions if it lends; if it leads to a pool, nothing was lent.
+ * Sessions of sources that are no known pool, which ended unused before it was known whether their source lends or calls a
+ * known pool. In the second case they were no sessions.
  *
- * <p>Threadsafe, lock-free and bounded. A source is decided at its first use, so there are few.
+ * <p>Thread-safe, lock-free and bounded. A source is decided at its first use, so there are few.
  */
 public final class UndecidedSessions {
     private static final int MAX_SESSIONS = 1_024;
@@ -28,12 +28,12 @@ public final class UndecidedSessions {
         return ended.add(session);
     }
 
-    /** Takes the sessions of a source that is decided now, and shows them to a reader. */
+    /** Removes the sessions of a source that is decided now, and passes them to a reader. */
     public void takeOf(Source source, Consumer<? super Session> reader) {
         take(session -> session.source() == source, reader);
     }
 
-    /** Takes all, and shows them to a reader: nothing more will be learnt. */
+    /** Removes all, and passes them to a reader; at the end of the audit. */
     public void takeAll(Consumer<? super Session> reader) {
         take(session -> true, reader);
     }

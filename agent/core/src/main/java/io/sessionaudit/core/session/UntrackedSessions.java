@@ -1,8 +1,9 @@
 package io.sessionaudit.core.session;
 
 /**
- * Sessions have ended that were opened before the agent came, or were taken back because a hook has failed.
+ * Sessions that ended but are counted only: they were opened before the agent was attached, or their state was invalidated
+ * by a failed hook.
  *
- * @param count how many
+ * @param count the number of sessions
  */
 public record UntrackedSessions(long count) implements AuditEvent {}

@@ -7,28 +7,28 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /**
- * The owners of virtual threads, the latest first. There may be a million at once, so they stand in blocks: each costs no more than
- * its place in an array, and who looks at all of them does not have to fetch one from memory to find the next.
+ * Registry of virtual-thread owners in linked blocks of 64, the latest first: about 5 bytes per owner, and iteration is
+ * mostly sequential in memory, because there may be a million owners.
  *
- * <p>Threadsafe: any thread may enter and read, and waits for nobody; those that drop wait for each other. A block goes once all that
- * ever stood in it are dropped. Who reads it meanwhile goes on behind it, because it keeps its link. No owner knows its block: what holds
- * on to one that was dropped holds on to no other.
+ * <p>Thread-safe: adding and iterating are lock-free, removal is serialized. A block is unlinked when all owners that were ever
+ * in it are removed; it keeps its link, so a concurrent iteration continues behind it. An owner does not reference its block,
+ * so that a retained owner retains no others.
  */
 final class VirtualThreadOwners {
     static final int BLOCK = 64;
 
-    private static final VarHandle PLACE = MethodHandles.arrayElementVarHandle(Owner[].class);
+    private static final VarHandle ELEMENT = MethodHandles.arrayElementVarHandle(Owner[].class);
 
     private final AtomicReference<Block> latest = new AtomicReference<>();
 
     private static final class Block {
         final Owner[] owners = new Owner[BLOCK];
 
-        /** How many places are taken; more than there are while several threads find it full. */
-        final AtomicInteger taken = new AtomicInteger(1);
+        /** The number of slots that were claimed; may exceed the size while several threads find the block full. */
+        final AtomicInteger claimed = new AtomicInteger(1);
 
         Block next;
-        int dropped;
+        int removed;
 
         /** A block with its first owner. */
         Block(Owner first, Block next) {
@@ -36,42 +36,42 @@ final class VirtualThreadOwners {
             this.next = next;
         }
 
-        /** {@return whether there was a place left} */
-        boolean enter(Owner owner) {
-            int place = taken.getAndIncrement();
-            if (place < BLOCK) {
-                PLACE.setRelease(owners, place, owner);
+        /** {@return whether there was a free slot} */
+        boolean add(Owner owner) {
+            int slot = claimed.getAndIncrement();
+            if (slot < BLOCK) {
+                ELEMENT.setRelease(owners, slot, owner);
             }
-            return place < BLOCK;
+            return slot < BLOCK;
         }
 
-        /** {@return who stands there, or null: not yet, or no more} */
-        Owner at(int place) {
-            return (Owner) PLACE.getAcquire(owners, place);
+        /** {@return the owner in the slot; null if it is not there yet or was removed} */
+        Owner at(int slot) {
+            return (Owner) ELEMENT.getAcquire(owners, slot);
         }
 
-        /** Drops those that are done; {@return whether no other can come} */
-        boolean dropIf(Predicate<Owner> done) {
-            for (int place = BLOCK - 1; place >= 0; place--) {
-                Owner owner = at(place);
+        /** Removes the matching owners; {@return whether all slots were used and are empty} */
+        boolean removeIf(Predicate<Owner> done) {
+            for (int slot = BLOCK - 1; slot >= 0; slot--) {
+                Owner owner = at(slot);
                 if (owner != null && done.test(owner)) {
-                    PLACE.setOpaque(owners, place, (Owner) null);
-                    dropped++;
+                    ELEMENT.setOpaque(owners, slot, (Owner) null);
+                    removed++;
                 }
             }
-            return dropped == BLOCK;
+            return removed == BLOCK;
         }
     }
 
-    /** Enters an owner, once. A full block is left behind at once, so few ask it in vain. */
-    void enter(Owner owner) {
+    /** Adds an owner. The thread that finds the block full links a new one, so few threads retry. */
+    void add(Owner owner) {
         Block block = latest.get();
-        while ((block == null || !block.enter(owner)) && !latest.compareAndSet(block, new Block(owner, block))) {
+        while ((block == null || !block.add(owner)) && !latest.compareAndSet(block, new Block(owner, block))) {
             block = latest.get();
         }
     }
 
-    /** {@return how many blocks there are} */
+    /** {@return the number of blocks} */
     int blocks() {
         int blocks = 0;
         for (Block block = latest.get(); block != null; block = block.next) {
@@ -80,11 +80,11 @@ final class VirtualThreadOwners {
         return blocks;
     }
 
-    /** Shows them to a reader, until it has seen enough. */
+    /** Passes the owners to a predicate, until it returns true. */
     void forEachUntil(Predicate<Owner> enough) {
         for (Block block = latest.get(); block != null; block = block.next) {
-            for (int place = BLOCK - 1; place >= 0; place--) {
-                Owner owner = block.at(place);
+            for (int slot = BLOCK - 1; slot >= 0; slot--) {
+                Owner owner = block.at(slot);
                 if (owner != null && enough.test(owner)) {
                     return;
                 }
@@ -92,16 +92,16 @@ final class VirtualThreadOwners {
         }
     }
 
-    /** Drops those that are done. */
-    synchronized void dropIf(Predicate<Owner> done) {
+    /** Removes the matching owners. */
+    synchronized void removeIf(Predicate<Owner> done) {
         Block kept = null;
         for (Block block = latest.get(); block != null; block = block.next) {
-            if (!block.dropIf(done)) {
+            if (!block.removeIf(done)) {
                 kept = block;
             } else if (kept != null) {
                 kept.next = block.next;
             } else if (!latest.compareAndSet(block, block.next)) {
-                kept = block; // Others have entered before it meanwhile: it stays until the next time.
+                kept = block; // a new block was linked meanwhile: removed next time
             }
         }
     }

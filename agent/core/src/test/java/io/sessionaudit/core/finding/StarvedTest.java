@@ -11,11 +11,11 @@ import io.sessionaudit.core.TestSessions;
 import io.sessionaudit.core.ledger.Ledger;
 import io.sessionaudit.core.log.FindingKind;
 import io.sessionaudit.core.log.LogWriter;
+import io.sessionaudit.core.log.SessionActivity;
 import io.sessionaudit.core.log.Severity;
 import io.sessionaudit.core.session.KeptLoans;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.PoolSnapshot;
-import io.sessionaudit.core.session.PoolSnapshot.Doing;
 import io.sessionaudit.core.session.PoolSnapshot.Holder;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.stack.BacktraceReader;
@@ -43,7 +43,7 @@ class StarvedTest {
 
     @Test
     void reportsErrorAndSufficientSizeIfNestedWorkBlocksItself() {
-        holds(waiter, Doing.WAITING, stack(OPENS, MAIN), stack(WAITS, MAIN));
+        holds(waiter, SessionActivity.WAITING, stack(OPENS, MAIN), stack(WAITS, MAIN));
 
         Message message = message(stack(WAITS, MAIN));
 
@@ -54,7 +54,7 @@ class StarvedTest {
 
     @Test
     void reportsWarningWithoutSufficientSizeIfWorkHasLeftItsThread() {
-        holds(waiter, Doing.WAITING, stack(OPENS, TASKS), stack(OPENS, TASKS));
+        holds(waiter, SessionActivity.WAITING, stack(OPENS, TASKS), stack(OPENS, TASKS));
 
         Message message = message(stack(OPENS, TASKS));
 
@@ -68,8 +68,8 @@ class StarvedTest {
 
     @Test
     void reportsWarningIfWorkOfAnotherWaiterHasLeftItsThread() {
-        holds(waiter, Doing.WAITING, stack(OPENS, MAIN), stack(WAITS, MAIN));
-        holds(other, Doing.WAITING, stack(OPENS, TASKS), stack(OTHER, TASKS));
+        holds(waiter, SessionActivity.WAITING, stack(OPENS, MAIN), stack(WAITS, MAIN));
+        holds(other, SessionActivity.WAITING, stack(OPENS, TASKS), stack(OTHER, TASKS));
 
         assertThat(severity(message(stack(WAITS, MAIN)))).isEqualTo(Severity.WARNING);
         assertThat(evidence).containsEntry("nesting", "left").doesNotContainKey("sufficient_size");
@@ -77,7 +77,7 @@ class StarvedTest {
 
     @Test
     void reportsErrorWithoutSufficientSizeForLoop() {
-        holds(waiter, Doing.WAITING, stack(OPENS, MAIN), stack(OPENS, MAIN));
+        holds(waiter, SessionActivity.WAITING, stack(OPENS, MAIN), stack(OPENS, MAIN));
 
         Message message = message(stack(OPENS, MAIN));
 
@@ -89,7 +89,7 @@ class StarvedTest {
     @Test
     void claimsNoSufficientSizeIfConnectionsAreLost() {
         lost = 1;
-        holds(waiter, Doing.WAITING, stack(OPENS, MAIN), stack(WAITS, MAIN));
+        holds(waiter, SessionActivity.WAITING, stack(OPENS, MAIN), stack(WAITS, MAIN));
 
         assertThat(message(stack(WAITS, MAIN)).remedy())
                 .contains("no pool size is sufficient while connections are lost");
@@ -98,7 +98,7 @@ class StarvedTest {
 
     @Test
     void claimsNoSufficientSizeWithoutStack() {
-        holds(waiter, Doing.WAITING, null, stack(WAITS, MAIN));
+        holds(waiter, SessionActivity.WAITING, null, stack(WAITS, MAIN));
 
         message(stack(WAITS, MAIN));
 
@@ -108,27 +108,27 @@ class StarvedTest {
     /** The sessions were handed over and have not been used yet. */
     @Test
     void reportsStarvedIfUnusedSessionMayBeHandedOver() {
-        holds(waiter, Doing.WAITING, stack(OPENS, TASKS), stack(OPENS, TASKS));
-        holds(other, Doing.IDLE, stack(OPENS, TASKS), stack(OTHER, TASKS));
+        holds(waiter, SessionActivity.WAITING, stack(OPENS, TASKS), stack(OPENS, TASKS));
+        holds(other, SessionActivity.IDLE, stack(OPENS, TASKS), stack(OTHER, TASKS));
 
         assertThat(finding(stack(OPENS, TASKS)).kind()).isEqualTo(FindingKind.STARVED);
     }
 
     @Test
     void reportsSelfDeadlockIfHeldSessionWasUsed() {
-        Session used = holds(waiter, Doing.WAITING, stack(OPENS, TASKS), stack(OPENS, TASKS));
+        Session used = holds(waiter, SessionActivity.WAITING, stack(OPENS, TASKS), stack(OPENS, TASKS));
         used.beginCall();
         used.endCall();
-        holds(other, Doing.IDLE, stack(OPENS, TASKS), stack(OTHER, TASKS));
+        holds(other, SessionActivity.IDLE, stack(OPENS, TASKS), stack(OTHER, TASKS));
 
         assertThat(finding(stack(OPENS, TASKS)).kind()).isEqualTo(FindingKind.SELF_DEADLOCK);
     }
 
     @Test
     void namesBothThreadsOfHandedOverSession() {
-        Session session = holds(waiter, Doing.IDLE, stack(OPENS, MAIN), stack(OTHER, MAIN));
+        Session session = holds(waiter, SessionActivity.IDLE, stack(OPENS, MAIN), stack(OTHER, MAIN));
         session.setUser(other);
-        holders.set(0, new Holder(session, other, Doing.IDLE, 1_000_000_000, null));
+        holders.set(0, new Holder(session, other, SessionActivity.IDLE, 1_000_000_000, null));
 
         Message message = message(stack(WAITS, MAIN));
 
@@ -153,7 +153,7 @@ class StarvedTest {
         assertThat(evidence.get("kept_sessions").toString()).contains("closing_thread=worker-7");
     }
 
-    private Session holds(Owner owner, Doing doing, StackTraceElement[] opening, StackTraceElement[] now) {
+    private Session holds(Owner owner, SessionActivity doing, StackTraceElement[] opening, StackTraceElement[] now) {
         Throwable stack = opening == null ? null : new Throwable();
         if (stack != null) {
             stack.setStackTrace(opening);

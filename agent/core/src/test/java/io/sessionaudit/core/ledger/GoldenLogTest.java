@@ -13,6 +13,7 @@ import io.sessionaudit.core.finding.LostFindings;
 import io.sessionaudit.core.finding.SecondSession;
 import io.sessionaudit.core.finding.UncommittedClose;
 import io.sessionaudit.core.log.ReclaimOutcome;
+import io.sessionaudit.core.log.SessionActivity;
 import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.core.monitor.ReclaimEvent;
@@ -72,12 +73,12 @@ class GoldenLogTest {
         Session second = log.sessions.open("count");
         second.setServerId(987);
         second.setMdc(Map.of("request", "r-1"));
-        second.statement("SELECT count(*) FROM orders WHERE customer = 'Smith'");
+        second.recordStatement("SELECT count(*) FROM orders WHERE customer = 'Smith'");
         log.enter(SecondSession.logged(second, first, 2, log.clock.nanoTime()));
         log.clock.pass(Duration.ofNanos(12_481_000));
         log.enter(log.sessions.end(second, SessionEnd.CLOSED));
 
-        first.statement("UPDATE orders SET paid = 1 WHERE id = 77");
+        first.recordStatement("UPDATE orders SET paid = 1 WHERE id = 77");
         log.clock.pass(Duration.ofSeconds(1));
         log.ledger.write(new SessionMonitor.Announcement(first));
         log.clock.pass(Duration.ofSeconds(29));
@@ -107,7 +108,7 @@ class GoldenLogTest {
         long limit = Duration.ofSeconds(30).toNanos();
         Finding finding = Held.of(
                 session,
-                Held.Doing.IDLE,
+                SessionActivity.IDLE,
                 held,
                 held,
                 limit,
@@ -154,6 +155,6 @@ class GoldenLogTest {
     private void unwritten() {
         Session session = log.sessions.open("find");
         log.clock.pass(Duration.ofMillis(2));
-        log.sessions.source().countOverflow(log.sessions.end(session, SessionEnd.CLOSED));
+        log.sessions.source().overflowCounts().add(log.sessions.end(session, SessionEnd.CLOSED));
     }
 }

@@ -11,6 +11,7 @@ import io.sessionaudit.core.finding.Held;
 import io.sessionaudit.core.finding.LostFindings;
 import io.sessionaudit.core.finding.SecondSession;
 import io.sessionaudit.core.log.LogFormat;
+import io.sessionaudit.core.log.SessionActivity;
 import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.core.monitor.SessionMonitor;
@@ -35,7 +36,7 @@ class LedgerTest {
     void writesSessionAsOneLineWithAllFields() throws IOException {
         Session session = log.sessions.open("find");
         session.setServerId(987);
-        session.statement("SELECT 1");
+        session.recordStatement("SELECT 1");
         session.transaction().committed();
         log.clock.pass(Duration.ofNanos(12_481_999));
         log.enter(log.sessions.end(session, SessionEnd.CLOSED));
@@ -249,10 +250,10 @@ class LedgerTest {
         for (int millis = 1; millis <= 100; millis++) {
             Session session = log.sessions.open("find");
             log.clock.pass(Duration.ofMillis(millis));
-            log.sessions.source().countOverflow(log.sessions.end(session, SessionEnd.CLOSED));
+            log.sessions.source().overflowCounts().add(log.sessions.end(session, SessionEnd.CLOSED));
         }
         Session lost = log.sessions.end(log.sessions.open("forget"), SessionEnd.ABANDONED);
-        log.sessions.source().countOverflow(lost);
+        log.sessions.source().overflowCounts().add(lost);
         LostFindings.abandoned(lost, log.clock.nanoTime()).countOverflow();
         log.enter(closed("find"));
         log.ledger.summarise(log.sessions.source());
@@ -273,7 +274,7 @@ class LedgerTest {
     void countsNoOverflowForEscalationsAndWithdrawnSessions() throws IOException {
         Session session = log.sessions.open("physical");
         heldFinding(session, 2).countOverflow();
-        log.sessions.source().countOverflow(log.sessions.end(session, SessionEnd.WITHDRAWN));
+        log.sessions.source().overflowCounts().add(log.sessions.end(session, SessionEnd.WITHDRAWN));
         log.ledger.summarise(log.sessions.source());
 
         assertThat(log.records(LogFormat.SUMMARY)).isEmpty();
@@ -305,7 +306,7 @@ class LedgerTest {
     @Test
     void escapesTextSoThatNoLineCanBeForged() throws IOException {
         Session session = log.sessions.open("find");
-        session.statement("SELECT\n{\"type\":\"stop\"}\u2028 \ud83d");
+        session.recordStatement("SELECT\n{\"type\":\"stop\"}\u2028 \ud83d");
         log.enter(LostFindings.abandoned(session, log.clock.nanoTime()));
 
         assertThat(log.text().lines()).hasSize(4);
@@ -342,7 +343,7 @@ class LedgerTest {
         StackTraceElement[] stack = TestSessions.stack("think").getStackTrace();
         return Held.of(
                 session,
-                Held.Doing.IDLE,
+                SessionActivity.IDLE,
                 held,
                 held,
                 Duration.ofSeconds(1).toNanos(),

@@ -218,9 +218,9 @@ class BorrowMonitorTest {
     void ignoresBorrowThatIsNotOnTheStackOfItsThread() {
         pool.setLimit(() -> 1);
         waitingAndHolding(Thread.currentThread());
-        watch.look(clock.nanoTime());
+        watch.scan(clock.nanoTime());
         clock.pass(Duration.ofSeconds(2));
-        watch.look(clock.nanoTime());
+        watch.scan(clock.nanoTime());
         assertThat(sink).isEmpty();
         look();
         assertThat(sink).hasSize(1);
@@ -235,7 +235,7 @@ class BorrowMonitorTest {
     }
 
     private void look() {
-        getConnection(() -> watch.look(clock.nanoTime()));
+        getConnection(() -> watch.scan(clock.nanoTime()));
     }
 
     /** Stands for a pool's method. */
@@ -257,10 +257,8 @@ class BorrowMonitorTest {
         Owner owner = Owner.of(thread, virtual);
         open.enter(owner);
         owner.add(new Session(new Object(), owner.origin(pool, "waiter"), clock.nanoTime(), new Throwable()));
-        owner.lender = pool;
-        owner.borrowDepth = 1;
-        owner.lendingDepth = 1;
-        owner.borrows = 1;
+        owner.beginBorrow();
+        owner.beginLending(pool, 1, false);
         return owner;
     }
 }

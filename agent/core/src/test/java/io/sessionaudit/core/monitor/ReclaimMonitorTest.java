@@ -16,6 +16,7 @@ import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.GarbageCollector;
 import io.sessionaudit.core.session.Owner;
+import io.sessionaudit.core.session.PoolTraits;
 import io.sessionaudit.core.session.ReclaimMode;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionRegistry;
@@ -65,7 +66,7 @@ class ReclaimMonitorTest {
         assertThat(reclaimed).as("the application's finalizers run first").isEmpty();
 
         collect(session);
-        watch.look();
+        watch.scan();
 
         assertThat(reclaimed).containsExactly(new Reclaimed(session, connection, FindingKind.ABANDONED, false));
         assertThat(session.state()).isEqualTo(SessionEnd.CLOSING);
@@ -77,11 +78,11 @@ class ReclaimMonitorTest {
         setUp(ReclaimMode.ABANDONED);
         Session session = openSession(living);
         collect(session);
-        watch.look();
-        Reference<Object> again = session.reclaimHandle().last();
+        watch.scan();
+        Reference<Object> again = session.reclaimHandle().lastReference();
         sessions.end(session, SessionEnd.CLOSED);
         again.enqueue();
-        watch.look();
+        watch.scan();
 
         assertThat(reclaimed).isEmpty();
         assertThat(kinds()).isEmpty();
@@ -92,9 +93,9 @@ class ReclaimMonitorTest {
         setUp(ReclaimMode.ORPHANED);
         Session session = openSession(living);
         collect(session);
-        watch.look();
+        watch.scan();
 
-        assertThat(session.reclaimHandle().last())
+        assertThat(session.reclaimHandle().lastReference())
                 .as("left to the garbage collector")
                 .isNull();
         assertThat(reclaimed).isEmpty();
@@ -104,11 +105,11 @@ class ReclaimMonitorTest {
     void reclaimsUnreachableSessionOfDeadThreadAtOnce() throws InterruptedException {
         setUp(ReclaimMode.ORPHANED);
         Session session = openSession(dead());
-        watch.look();
+        watch.scan();
         collect(session);
-        watch.look();
+        watch.scan();
         collect(session);
-        watch.look();
+        watch.scan();
 
         assertThat(reclaimed).containsExactly(new Reclaimed(session, connection, FindingKind.ORPHANED, false));
         assertThat(kinds()).containsExactly(FindingKind.ORPHANED);
@@ -155,12 +156,12 @@ class ReclaimMonitorTest {
     void doesNotReclaimConnectionThatWasUnwrapped() {
         setUp(ReclaimMode.BOTH);
         Session session = openSession(living);
-        session.reclaimHandle().escaped();
+        session.reclaimHandle().recordEscape();
         collect(session);
-        watch.look();
-        assertThat(session.reclaimHandle().last()).isNull();
+        watch.scan();
+        assertThat(session.reclaimHandle().lastReference()).isNull();
         GarbageCollector.collect(session); // the next garbage collection
-        watch.look();
+        watch.scan();
 
         assertThat(reclaimed).isEmpty();
         assertThat(session.state()).isEqualTo(SessionEnd.ABANDONED);
@@ -175,11 +176,11 @@ class ReclaimMonitorTest {
     void doesNotReclaimSessionInGlobalTransaction() {
         setUp(ReclaimMode.BOTH);
         Session session = openSession(living);
-        living.branch(true);
+        living.recordBranch(true);
         collect(session);
-        watch.look();
+        watch.scan();
         GarbageCollector.collect(session);
-        watch.look();
+        watch.scan();
 
         assertThat(reclaimed).isEmpty();
         assertThat(entries())
@@ -195,10 +196,10 @@ class ReclaimMonitorTest {
         sessions.source().lends(false, true, true);
         Session session = openSession(living);
         Object statement = new Object();
-        session.reclaimHandle().made(statement);
+        session.reclaimHandle().recordProduct(statement);
         for (int i = 0; i < 5; i++) {
             collect(session);
-            watch.look();
+            watch.scan();
         }
 
         assertThat(reclaimed).isEmpty();
@@ -225,10 +226,10 @@ class ReclaimMonitorTest {
         openSession(dead());
         pass(29);
         collect(lost);
-        watch.look();
+        watch.scan();
         collect(lost);
         clock.pass(Duration.ofSeconds(10));
-        watch.lookAtExit();
+        watch.scanAtExit();
 
         assertThat(reclaimed).isEmpty();
     }
@@ -266,8 +267,8 @@ class ReclaimMonitorTest {
     }
 
     private static void collect(Session session) {
-        if (session.reclaimHandle().last() != null) {
-            session.reclaimHandle().last().enqueue();
+        if (session.reclaimHandle().lastReference() != null) {
+            session.reclaimHandle().lastReference().enqueue();
         }
     }
 
@@ -281,7 +282,7 @@ class ReclaimMonitorTest {
     private void pass(int seconds) {
         for (int i = 0; i < seconds; i++) {
             clock.pass(Duration.ofSeconds(1));
-            watch.look();
+            watch.scan();
         }
     }
 

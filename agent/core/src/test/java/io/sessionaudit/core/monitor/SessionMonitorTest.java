@@ -45,9 +45,9 @@ class SessionMonitorTest {
     void ignoresShortSession() {
         Session session = openSession();
         clock.pass(Duration.ofMillis(999));
-        watch.look();
+        watch.scan();
         sessions.end(session, SessionEnd.CLOSED);
-        watch.look();
+        watch.scan();
 
         assertThat(sink).isEmpty();
     }
@@ -135,7 +135,7 @@ class SessionMonitorTest {
             lookEverySecond(1);
         }
 
-        assertThat(SessionObservation.of(session).looks.entries(session.openedNanos()))
+        assertThat(SessionObservation.of(session).timeline.entries(session.openedNanos()))
                 .hasSize(32)
                 .last()
                 .extracting(look -> look.get("state"), look -> look.get("until_ms"))
@@ -201,7 +201,7 @@ class SessionMonitorTest {
         Session session = sessions.open(new Object(), owner, "find");
         while (sink.isEmpty()) {
             System.gc();
-            watch.look();
+            watch.scan();
         }
 
         assertThat(findings()).singleElement().extracting(Finding::kind).isEqualTo(FindingKind.ABANDONED);
@@ -217,7 +217,7 @@ class SessionMonitorTest {
         open.enter(dead);
         Session session = sessions.open(new Object(), dead, "find");
         while (session.state() != SessionEnd.ABANDONED) {
-            watch.look();
+            watch.scan();
             System.gc();
         }
 
@@ -229,11 +229,11 @@ class SessionMonitorTest {
     @Timeout(60)
     void reportsNothingElseIfTheSameScanFindsAbandoned() throws InterruptedException {
         Session session = sessions.open(new Object(), owner, "find");
-        watch.look();
+        watch.scan();
         awaitCollection();
         awaitCollection(); // after the first scan's findings have been announced
         clock.pass(Duration.ofSeconds(31));
-        watch.look();
+        watch.scan();
 
         assertThat(findings()).singleElement().extracting(Finding::kind).isEqualTo(FindingKind.ABANDONED);
         assertThat(sink).endsWith(session);
@@ -253,13 +253,13 @@ class SessionMonitorTest {
         Object closed = new Object();
         WeakReference<Object> seen = new WeakReference<>(closed);
         Session session = sessions.open(closed, owner, "find");
-        watch.look();
+        watch.scan();
         sessions.end(session, SessionEnd.CLOSED);
         closed = null;
         while (seen.get() != null) {
             System.gc();
         }
-        watch.look();
+        watch.scan();
 
         assertThat(sink).isEmpty();
     }
@@ -285,7 +285,7 @@ class SessionMonitorTest {
     @Test
     void reportsAndWritesSessionsOpenAtExit() {
         Session session = openSession();
-        watch.lookAtExit();
+        watch.scanAtExit();
 
         assertThat(findings()).singleElement().extracting(Finding::kind).isEqualTo(FindingKind.UNCLOSED_AT_EXIT);
         assertThat(sink).endsWith(session);
@@ -295,7 +295,7 @@ class SessionMonitorTest {
     void reportsHeldSessionAsUnclosedAtExit() {
         openSession();
         lookEverySecond(30);
-        watch.lookAtExit();
+        watch.scanAtExit();
 
         assertThat(findings())
                 .extracting(Finding::kind)
@@ -305,7 +305,7 @@ class SessionMonitorTest {
     @Test
     void reportsNothingAtExitIfSessionWasClosed() {
         sessions.end(openSession(), SessionEnd.CLOSED);
-        watch.lookAtExit();
+        watch.scanAtExit();
 
         assertThat(sink).isEmpty();
     }
@@ -313,11 +313,11 @@ class SessionMonitorTest {
     @Test
     void forgetsDeadThreadsWithoutOpenSessions() throws InterruptedException {
         Session session = orphan();
-        watch.look();
+        watch.scan();
         assertThat(open.count()).isEqualTo(1);
 
         sessions.end(session, SessionEnd.CLOSED);
-        watch.look();
+        watch.scan();
         assertThat(open.count()).isZero();
         assertThat(session.owner().isEmpty()).isTrue();
     }
@@ -381,7 +381,7 @@ class SessionMonitorTest {
     private void lookEverySecond(int seconds) {
         for (int i = 0; i < seconds; i++) {
             clock.pass(Duration.ofSeconds(1));
-            watch.look();
+            watch.scan();
         }
     }
 

@@ -6,6 +6,6 @@ public final class GarbageCollector {
 
     /** Reports that the connection of a session was collected. */
     public static void collect(Session session) {
-        session.details().proof.enqueue();
+        session.details().phantom().enqueue();
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.sessionaudit.core.TestClock;
 import io.sessionaudit.core.jdbc.KnownPool;
+import io.sessionaudit.core.log.SessionActivity;
 import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.core.session.PoolSnapshot.Holder;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class PoolSnapshotTest {
         assertThat(snapshot.holders()).extracting(Holder::owner).containsExactly(worker, own.owner());
         assertThat(snapshot.holders())
                 .extracting(Holder::doing)
-                .containsExactly(PoolSnapshot.Doing.IDLE, PoolSnapshot.Doing.WAITING);
+                .containsExactly(SessionActivity.IDLE, SessionActivity.WAITING);
         assertThat(snapshot.isDeadlock()).isFalse();
         assertThat(snapshot.threads())
                 .as("two holders and one waiter")
@@ -68,13 +69,13 @@ class PoolSnapshotTest {
     @Test
     void reportsSessionInTransitWithoutOwner() {
         Session session = held(true);
-        session.scope().handedOver("first");
+        session.scope().recordHandOver("first");
 
         PoolSnapshot snapshot = PoolSnapshot.of(pool, open, clock.nanoTime());
 
         assertThat(snapshot.holders()).singleElement().satisfies(holder -> {
             assertThat(holder.owner()).isNull();
-            assertThat(holder.doing()).isEqualTo(PoolSnapshot.Doing.IDLE);
+            assertThat(holder.activity()).isEqualTo(SessionActivity.IDLE);
         });
     }
 
@@ -142,9 +143,8 @@ class PoolSnapshotTest {
         Session session = new Session(new Object(), owner.origin(pool), clock.nanoTime(), null);
         owner.add(session);
         if (waits) {
-            owner.lender = pool;
-            owner.borrowDepth = 1;
-            owner.lendingDepth = 1;
+            owner.beginBorrow();
+            owner.beginLending(pool, 1, false);
         }
         return session;
     }

@@ -42,11 +42,11 @@ class SessionRegistryTest {
     @Test
     void keepsThreadInsideABorrow() {
         Owner waiting = entered(new Thread(() -> {}), true);
-        waiting.borrowDepth = 1;
+        waiting.beginBorrow();
         open.sweep();
         assertThat(owners()).containsExactly(waiting);
 
-        waiting.borrowDepth = 0;
+        waiting.endBorrow();
         open.sweep();
         assertThat(owners()).isEmpty();
     }

@@ -7,6 +7,7 @@ import io.sessionaudit.core.monitor.SessionObservation;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SessionTest {
     private final Session session = new TestSessions(new TestClock()).open(null);
@@ -46,7 +47,7 @@ class SessionTest {
     @Test
     void passesDetectedAutoCommitToLaterTransaction() {
         assertThat(session.needsAutoCommit()).isTrue();
-        session.autoCommitFound(true);
+        session.recordAutoCommit(true);
         assertThat(session.needsAutoCommit()).isFalse();
         assertThat(session.autoCommits()).isTrue();
         assertThat(session.transactionIfAny()).isNull();

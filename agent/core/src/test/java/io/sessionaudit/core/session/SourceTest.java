@@ -59,14 +59,14 @@ class SourceTest {
     @Test
     void isPlainIfDescribedKnownPoolWithoutServerIds() {
         Source source = new Source("com.zaxxer.hikari.HikariDataSource", KnownPool.HIKARI);
-        source.settle(false);
-        assertThat(source.isPlain()).as("not described").isFalse();
+        source.recordServerId(false);
+        assertThat(source.needsNoDescription()).as("not described").isFalse();
 
         source.setDescription(new Source.Description("orders", null, 5, Database.OTHER));
-        assertThat(source.isPlain()).as("no session since").isFalse();
+        assertThat(source.needsNoDescription()).as("no session since").isFalse();
 
-        source.settle(false);
-        assertThat(source.isPlain()).as("no session has an id").isTrue();
+        source.recordServerId(false);
+        assertThat(source.needsNoDescription()).as("no session has an id").isTrue();
 
         source.settle(true);
         assertThat(source.isPlain()).as("an id was found").isFalse();
@@ -76,9 +76,9 @@ class SourceTest {
     void isNeverPlainIfClassIsUnknown() {
         Source source = new Source("com.acme.Source", null);
         source.setDescription(new Source.Description("acme", null, -1, Database.OTHER));
-        source.settle(false);
+        source.recordServerId(false);
 
-        assertThat(source.isPlain()).isFalse();
+        assertThat(source.needsNoDescription()).isFalse();
     }
 
     @Test

@@ -8,7 +8,7 @@ class StackCaptureBudgetTest {
     @Test
     void allIsUnlimitedAndUnmetered() {
         StackCaptureBudget budget = StackCaptureBudget.all();
-        budget.spent(Long.MAX_VALUE);
+        budget.recordCapture(Long.MAX_VALUE);
 
         assertThat(budget.isDue()).isTrue();
         assertThat(budget.isMetered()).isFalse();
@@ -27,20 +27,20 @@ class StackCaptureBudgetTest {
         StackCaptureBudget budget = StackCaptureBudget.share(0.01, 1_000_000);
         assertThat(budget.isDue()).isTrue();
 
-        budget.spent(20 * 10_000);
+        budget.recordCapture(20 * 10_000);
         assertThat(budget.isDue()).isFalse();
 
         budget.refill();
         assertThat(budget.isDue()).isTrue();
-        budget.spent(10_000);
+        budget.recordCapture(10_000);
         assertThat(budget.isDue()).isFalse();
     }
 
     @Test
     void shareRepaysDebtFirst() {
         StackCaptureBudget budget = StackCaptureBudget.share(0.01, 1_000_000);
-        budget.spent(20 * 10_000);
-        budget.spent(15_000);
+        budget.recordCapture(20 * 10_000);
+        budget.recordCapture(15_000);
         budget.refill();
 
         assertThat(budget.isDue()).isFalse();
@@ -49,11 +49,11 @@ class StackCaptureBudgetTest {
     @Test
     void chargesPauseDuringCaptureAsDeepestStack() {
         StackCaptureBudget budget = StackCaptureBudget.share(0.01, 20_000_000);
-        budget.spent(40_000_000);
+        budget.recordCapture(40_000_000);
 
         assertThat(budget.isDue()).isTrue();
         for (int i = 1; i < 20; i++) {
-            budget.spent(StackCaptureBudget.MAX_NANOS);
+            budget.recordCapture(StackCaptureBudget.MAX_NANOS);
         }
         assertThat(budget.isDue()).isFalse();
     }
@@ -64,7 +64,7 @@ class StackCaptureBudgetTest {
         for (int i = 0; i < 10_000; i++) {
             budget.refill();
         }
-        budget.spent(20 * 10_000);
+        budget.recordCapture(20 * 10_000);
 
         assertThat(budget.isDue()).isFalse();
     }

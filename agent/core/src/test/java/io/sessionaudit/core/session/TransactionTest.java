@@ -12,7 +12,7 @@ class TransactionTest {
         transaction.autoCommitFound(false);
         transaction.changed();
 
-        assertThat(transaction.hasUnsettledChanges()).isTrue();
+        assertThat(transaction.hasUncommittedChanges()).isTrue();
         assertThat(transaction.changes()).isEqualTo(1);
     }
 
@@ -22,14 +22,14 @@ class TransactionTest {
         transaction.changed();
         transaction.maybeChanged();
 
-        assertThat(transaction.hasUnsettledChanges()).isFalse();
+        assertThat(transaction.hasUncommittedChanges()).isFalse();
     }
 
     @Test
     void claimsNothingWhileAutoCommitIsUnknown() {
         transaction.changed();
 
-        assertThat(transaction.hasUnsettledChanges()).isFalse();
+        assertThat(transaction.hasUncommittedChanges()).isFalse();
     }
 
     @Test
@@ -40,7 +40,7 @@ class TransactionTest {
         transaction.maybeChanged();
         transaction.rolledBack();
 
-        assertThat(transaction.hasUnsettledChanges()).isFalse();
+        assertThat(transaction.hasUncommittedChanges()).isFalse();
         assertThat(transaction.commits()).isEqualTo(1);
         assertThat(transaction.rollbacks()).isEqualTo(1);
     }
@@ -51,7 +51,7 @@ class TransactionTest {
         transaction.changed();
         transaction.autoCommitSet(true);
 
-        assertThat(transaction.hasUnsettledChanges()).isFalse();
+        assertThat(transaction.hasUncommittedChanges()).isFalse();
         assertThat(transaction.autoCommit()).isEqualTo(Transaction.AutoCommit.ON);
     }
 
@@ -61,7 +61,7 @@ class TransactionTest {
         transaction.changed();
         transaction.autoCommitSet(false);
 
-        assertThat(transaction.hasUnsettledChanges()).isTrue();
+        assertThat(transaction.hasUncommittedChanges()).isTrue();
     }
 
     @Test
@@ -69,11 +69,11 @@ class TransactionTest {
         transaction.autoCommitFound(true);
         transaction.begun();
         transaction.changed();
-        assertThat(transaction.hasUnsettledChanges()).isTrue();
+        assertThat(transaction.hasUncommittedChanges()).isTrue();
 
         transaction.committed();
         transaction.changed();
-        assertThat(transaction.hasUnsettledChanges()).isFalse();
+        assertThat(transaction.hasUncommittedChanges()).isFalse();
     }
 
     @Test
@@ -82,7 +82,7 @@ class TransactionTest {
         transaction.changed();
         transaction.lost();
 
-        assertThat(transaction.hasUnsettledChanges()).isFalse();
+        assertThat(transaction.hasUncommittedChanges()).isFalse();
         assertThat(transaction.rollbacks()).isZero();
     }
 
@@ -140,6 +140,6 @@ class TransactionTest {
         transaction.possibleChangeKnown();
         transaction.possibleChangeKnown();
 
-        assertThat(transaction.hasUnsettledChanges()).isFalse();
+        assertThat(transaction.hasUncommittedChanges()).isFalse();
     }
 }

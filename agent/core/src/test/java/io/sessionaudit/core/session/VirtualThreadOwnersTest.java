@@ -150,8 +150,9 @@ class VirtualThreadOwnersTest {
                     List<Owner> mine = new ArrayList<>();
                     for (int j = 0; j < each; j++) {
                         Owner owner = entered();
-                        owner.borrows = j % 2;
-                        if (owner.borrows == 0) {
+                        if (j % 2 == 1) {
+                            owner.beginBorrow();
+                        } else {
                             mine.add(owner);
                         }
                     }

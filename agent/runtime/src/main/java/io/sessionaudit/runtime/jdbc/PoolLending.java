@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 import io.sessionaudit.core.jdbc.KnownPool;
+import io.sessionaudit.core.session.PoolTraits;
 import io.sessionaudit.core.session.Source;
 
 /** How a pool lends, as it is configured: what it keeps hold of, and what each borrow gets. */
@@ -22,7 +23,7 @@ final class PoolLending {
                 || isTrue(JdbcProperty.TRACKS_LENT, dataSource);
         boolean again = LENDS_THE_SAME_AGAIN.contains(pool)
                 || pool == KnownPool.TOMCAT && !isTrue(JdbcProperty.OWN_FACADES, dataSource);
-        source.lends(keeps, !again, pool == KnownPool.TOMCAT);
+        source.setTraits(new PoolTraits(keeps, !again, pool == KnownPool.TOMCAT));
     }
 
     private static boolean isTrue(JdbcProperty property, Object dataSource) {

@@ -186,7 +186,7 @@ public final class AuditListener extends SessionAuditListener {
     @Override
     public void exposed(Object token, Object connection, Object product) {
         if (token instanceof Session session && product != connection && session.reclaimHandle() != null) {
-            session.reclaimHandle().escaped();
+            session.reclaimHandle().recordEscape();
         }
     }
 

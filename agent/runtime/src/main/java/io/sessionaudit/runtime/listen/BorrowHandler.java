@@ -17,12 +17,6 @@ import io.sessionaudit.hooks.SessionAuditHooks;
  * and classes, because the JIT compiler inlines only small methods.
  */
 final class BorrowHandler {
-    /** Data sources in front of one another are few. */
-    private static final byte FIRST_CHECK = 4;
-
-    /** A pool may open many connections during its first borrow. */
-    private static final byte NEXT_CHECK = 16;
-
     private final OwnerLookup owners;
     private final ObjectAttachments attachments;
     private final SourceDescriber sources;
@@ -63,7 +57,7 @@ final class BorrowHandler {
     /** {@return the owner, a refusal, or an answer with the session that the thread already has} */
     Object begin(Object requested, String declaringClass, String returnType) {
         Owner owner = owners.current();
-        if (owner.borrowDepth > 0 && isInBorrow(owner)) {
+        if (owner.isBorrowing() && isInBorrow(owner)) {
             return nested(owner, requested, declaringClass != null);
         }
         Source source = sources.of(requested);
@@ -79,7 +73,7 @@ final class BorrowHandler {
     /** {@return the owner} The product of the call returns connections of the source later. */
     Object beginDerived(Object requested) {
         Owner owner = owners.current();
-        if (owner.borrowDepth > 0 && isInBorrow(owner)) {
+        if (owner.isBorrowing() && isInBorrow(owner)) {
             return nested(owner, requested, false);
         }
         secondSessions.beforeOtherBorrow(owner);
@@ -93,7 +87,7 @@ final class BorrowHandler {
             return;
         }
         Owner owner = (Owner) token;
-        endCall(owner);
+        owner.endBorrow();
         if (thrown == null && product != null) {
             attachments.set(product, sources.of(requested));
         }
@@ -104,16 +98,11 @@ final class BorrowHandler {
      * overflow.
      */
     private static boolean isInBorrow(Owner owner) {
-        if (owner.nestedBorrowsUntilStackCheck > 1) {
-            owner.nestedBorrowsUntilStackCheck--;
+        if (!owner.isStackCheckDue()) {
             return true;
         }
-        int depth = StackInspector.borrows(owner.borrowDepth); // if this overflows, too, the next borrow checks
-        owner.nestedBorrowsUntilStackCheck = depth == owner.borrowDepth ? NEXT_CHECK : FIRST_CHECK;
-        owner.borrowDepth = depth;
-        if (owner.lendingDepth > depth) {
-            owner.lendingDepth = 0;
-        }
+        int depth = StackInspector.borrows(owner.borrowDepth()); // if this overflows, too, the next borrow checks
+        owner.correctBorrowDepth(depth);
         return depth > 0;
     }
 
@@ -124,33 +113,30 @@ final class BorrowHandler {
     private Object nested(Owner owner, Object requested, boolean mayAnswer) {
         Source source = sources.of(requested);
         if (source.pool() == null) {
-            owner.sourceAsked |= source.lending() == Source.Lending.LENDS;
+            if (source.lending() == Source.Lending.LENDS) {
+                owner.recordDelegation();
+            }
             if (requested instanceof String url) {
                 owner.setUrlAsked(url);
             }
-        } else if (owner.lendingDepth == 0) {
+        } else if (!owner.isLending()) {
             if (mayAnswer
                     && secondSessions.mayAnswer(owner)
-                    && !poolCallers.isPool(owner, source, owner.borrowDepth + 1)) {
+                    && !poolCallers.isPool(owner, source, owner.borrowDepth() + 1)) {
                 Object answer = secondSessions.beforeNestedBorrow(owner, requested, source);
                 if (answer != null) {
                     return answer;
                 }
             }
-            lend(owner, source, owner.borrowDepth + 1);
+            lend(owner, source, owner.borrowDepth() + 1);
         }
-        owner.borrowDepth++;
+        owner.nestBorrow();
         return owner;
     }
 
     private Owner outermost(Owner owner, Source source) {
-        owner.borrows++;
-        owner.nestedBorrowsUntilStackCheck = FIRST_CHECK;
-        owner.poolLent = false;
-        owner.sourceAsked = false;
-        owner.borrowDepth = 1;
+        owner.beginBorrow();
         if (source.pool() == null) {
-            owner.lendingDepth = 0;
             owner.setUrlAsked(null);
         } else {
             lend(owner, source, 1);
@@ -159,23 +145,19 @@ final class BorrowHandler {
     }
 
     private void lend(Owner owner, Source pool, int depth) {
-        if (owner.lender != pool) { // a read is cheaper than writing a reference, and the pool rarely changes
-            owner.lender = pool;
-        }
-        owner.lendsPhysical = poolCallers.isPool(owner, pool, depth);
-        owner.lendingDepth = depth;
+        owner.beginLending(pool, depth, poolCallers.isPool(owner, pool, depth));
     }
 
     void end(Object token, Object requested, Object connection, Throwable thrown) {
         Owner owner = (Owner) token;
-        boolean lends = owner.lendingDepth == owner.borrowDepth;
+        boolean lends = owner.isLendingInnermost();
         if (lends && (thrown != null || owner.wasSeenWaiting())) {
             endWait(owner, thrown);
         }
-        int left = endCall(owner);
-        boolean requiresNew = owner.requiresNewPending;
+        int left = owner.endBorrow();
+        boolean requiresNew = owner.isRequiresNewPending();
         if (lends || left == 0) {
-            owner.requiresNewPending = false;
+            owner.setRequiresNewPending(false);
         }
         if (thrown != null || connection == null) {
             return;
@@ -187,29 +169,21 @@ final class BorrowHandler {
         }
     }
 
-    /** {@return how many borrows of the thread are still in progress} */
-    private static int endCall(Owner owner) {
-        if (owner.lendingDepth == owner.borrowDepth) {
-            owner.lendingDepth = 0;
-        }
-        return --owner.borrowDepth;
-    }
-
     /** A known pool has lent a connection. */
     private void lent(Owner owner, Object requested, Object connection, boolean requiresNew) {
-        owner.poolLent = true;
-        if (owner.lendsPhysical
+        owner.recordKnownPoolLent();
+        if (owner.lendsPhysical()
                 || attachments.ofConnection(connection) instanceof Session known && isStillOpen(known)) {
             return; // physical connection of another pool, or the same object again
         }
         if (untracked.isUntracked(connection)) {
             return; // its close would be missed
         }
-        Source source = owner.lender;
+        Source source = owner.lender();
         if (owner.inside() != null) {
             physicalConnections.recordFetch(owner.inside());
         }
-        if (source.isPlain()) {
+        if (source.needsNoDescription()) {
             open(sessions.create(connection, owner, source), owner, requested, connection, requiresNew);
         } else {
             describeAndOpen(source, owner, requested, connection, requiresNew);
@@ -221,14 +195,14 @@ final class BorrowHandler {
         Source described = sources.atOpening(source, requested, connection, null);
         Session session = sessions.create(connection, owner, described);
         session.setServerId(sources.serverId(connection));
-        described.settle(session.serverId() >= 0);
+        described.recordServerId(session.serverId() >= 0);
         open(session, owner, requested, connection, requiresNew);
     }
 
     /** The outermost borrow of a source that is no known pool has ended. */
     private void endUnpooled(Owner owner, Object requested, Object connection, boolean requiresNew) {
         Source source = sources.of(requested);
-        if (owner.poolLent) {
+        if (owner.hasKnownPoolLent()) {
             physicalConnections.recordLeads(source);
             return;
         }

@@ -22,7 +22,7 @@ final class BranchTracker {
     /** The current thread has started its work for a branch. */
     void started(Object resource) {
         Owner owner = owners.current();
-        owner.branch(true);
+        owner.recordBranch(true);
         if (!(attachments.get(resource) instanceof Branch)) {
             attachments.set(resource, new Branch());
         }
@@ -35,7 +35,7 @@ final class BranchTracker {
 
     /** The current thread has ended its work for a branch. */
     void ended() {
-        owners.current().branch(false);
+        owners.current().recordBranch(false);
     }
 
     /** A branch was committed, rolled back or forgotten. */
@@ -61,14 +61,14 @@ final class BranchTracker {
 
     /** The current thread has closed a session of a pool. */
     static void closed(Session session) {
-        if (session.closedIn() != null && session.source().pool() != null) {
-            session.closedIn().keep(session, Thread.currentThread().getName());
+        if (session.details().closedIn() != null && session.source().pool() != null) {
+            session.details().closedIn().addClosed(session, Thread.currentThread().getName());
         }
     }
 
     private static Source lenderOf(Owner owner) {
-        if (owner.lendingDepth > 0) {
-            return owner.lender;
+        if (owner.isLending()) {
+            return owner.lender();
         }
         return owner.inside() == null ? null : owner.inside().source();
     }

@@ -83,7 +83,7 @@ final class CloseHandler {
             return null;
         }
         if (caller.isInBranch()) { // some transaction managers end the branch during the close
-            session.setClosedIn(caller.branch());
+            session.mutableDetails().setClosedIn(caller.branch());
         }
         // Ignore calls the pool makes while closing.
         if (inside == null) {
@@ -136,9 +136,9 @@ final class CloseHandler {
 
     private static void learnOpener(Session session, String opener, Owner caller) {
         if (caller != session.owner()) {
-            session.source().addSharingOpener(opener);
+            session.source().openers().addSharing(opener);
         } else if (session.statements() > 0) {
-            session.source().addTrustedOpener(opener);
+            session.source().openers().addTrusted(opener);
         }
     }
 
@@ -149,14 +149,14 @@ final class CloseHandler {
         }
         session.raiseHeldBack(sink);
         deferredSecondSessions.firstUsed(session, caller);
-        if (!aborted && !session.isClosedByPool()) {
+        if (!aborted && !session.details().isClosedByPool()) {
             reportState(session, now);
         }
     }
 
     private void reportState(Session session, long now) {
         Transaction transaction = session.transactionIfAny();
-        if (transaction != null && transaction.hasUnsettledChanges()) {
+        if (transaction != null && transaction.hasUncommittedChanges()) {
             sink.accept(UncommittedClose.of(session, transaction.changes(), transaction.possibleChanges(), now));
         }
         states.closed(session, now);

@@ -45,7 +45,7 @@ final class ConnectionStateTracker {
             boolean isIsolation = state == ConnectionState.ISOLATION;
             String text = isIsolation ? IsolationLevel.name((Integer) value) : String.valueOf(value);
             if (!state.mayBeIgnored() || isHonoured(pool, state, connection, text)) {
-                session.recordState(state, text);
+                session.mutableDetails().recordState(state, text);
             }
         }
     }
@@ -68,7 +68,7 @@ final class ConnectionStateTracker {
 
     /** The application has closed the session. */
     void closed(Session session, long now) {
-        Map<ConnectionState, String> changed = session.changedStates();
+        Map<ConnectionState, String> changed = session.details().changedStates();
         if (changed.isEmpty()) {
             return; // iterating over an empty map is not free
         }

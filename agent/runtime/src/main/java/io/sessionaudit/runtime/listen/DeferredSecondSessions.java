@@ -30,7 +30,7 @@ final class DeferredSecondSessions {
 
     /** The first of two sessions is used, or closed by the application, by the current thread. */
     void firstUsed(Session first, Owner caller) {
-        for (DeferredSecondSession decision : first.takeDeferred()) {
+        for (DeferredSecondSession decision : first.details().takeDeferred()) {
             if (decision.owner() == caller && decision.second().state() != SessionEnd.WITHDRAWN) {
                 raise(decision, first);
             }

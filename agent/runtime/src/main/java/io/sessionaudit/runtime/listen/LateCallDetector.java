@@ -38,7 +38,7 @@ final class LateCallDetector {
             return null;
         }
         Owner caller = owners.current();
-        if (caller.inside() != null || caller.borrowDepth > 0) {
+        if (caller.inside() != null || caller.isBorrowing()) {
             return null;
         }
         caller.enter(session); // ignore calls that this call makes

@@ -37,7 +37,7 @@ final class PhysicalConnectionDetector {
         if (session.isCertain()) {
             return; // of a known pool, or of a class that uses and closes its own sessions
         }
-        source.addPhysicalOpener(opener);
+        source.openers().addPhysical(opener);
         open.forEach(other -> {
             if (other.source() == source && opener.equals(other.opener())) {
                 withdraw(other);
@@ -115,7 +115,7 @@ final class PhysicalConnectionDetector {
                     && topLevel.equals(OpenerFinder.topLevel(opener))
                     && !topLevel.equals(OpenerFinder.topLevel(session.source().className()));
             if (isOwn && !session.isCertain()) {
-                session.source().addPhysicalOpener(opener);
+                session.source().openers().addPhysical(opener);
                 withdraw(session);
             }
         });

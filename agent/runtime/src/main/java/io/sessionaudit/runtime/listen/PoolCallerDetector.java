@@ -27,22 +27,22 @@ final class PoolCallerDetector {
      * @param depth the number of nested borrows, this one included
      */
     boolean isPool(Owner owner, Source pool, int depth) {
-        if (owner.verifiedPool == pool && !pool.isBehindPool()) {
+        if (owner.verifiedPool() == pool && !pool.isBehindPool()) {
             return false;
         }
         return pool.pool() != null && isPoolByStack(owner, pool, depth);
     }
 
     private boolean isPoolByStack(Owner owner, Source pool, int depth) {
-        boolean newThread = !owner.isVirtual() && owner.borrows < FIRST_BORROWS;
-        if (!pool.isBehindPool() && !newThread && !pool.beginStackCheck()) {
+        boolean newThread = !owner.isVirtual() && owner.borrows() < FIRST_BORROWS;
+        if (!pool.isBehindPool() && !newThread && !pool.tryStackCheck()) {
             return false;
         }
         boolean behindPool = openers.isBorrowOfPool(depth);
         if (behindPool) {
             pool.recordBehindPool();
         } else {
-            owner.verifiedPool = pool;
+            owner.setVerifiedPool(pool);
         }
         return behindPool;
     }

@@ -34,12 +34,12 @@ final class PoolRemovalDetector {
     /** {@return a finding if the pool closes the session; for the closing thread, before the session has ended} */
     Finding closing(Session session, Owner caller) {
         Owner owner = session.user();
-        if (owner == caller || session.source().pool() == null || !isByPool(caller.borrowDepth > 0)) {
+        if (owner == caller || session.source().pool() == null || !isByPool(caller.isBorrowing())) {
             return null;
         }
         CapturedCall closing = CapturedCall.here();
         session.postCloseState().setClosing(closing);
-        session.postCloseState().closedByPool();
+        session.postCloseState().recordClosedByPool();
         Thread thread = owner.thread();
         SessionObservation seen = SessionObservation.ifAny(session);
         return ClosedByPool.of(

@@ -41,13 +41,13 @@ final class PreAttachSessions {
             return null;
         }
         Owner caller = owners.current();
-        if (caller.closingUntracked || caller.inside() != null) {
+        if (caller.isClosingUntracked() || caller.inside() != null) {
             return null; // a pool's object closes others of that pool
         }
         if (isOfPool(new Throwable().getStackTrace())) {
             return null;
         }
-        caller.closingUntracked = true;
+        caller.setClosingUntracked(true);
         attachments.set(connection, COUNTED);
         sink.accept(new UntrackedSessions(1));
         return COUNTED;
@@ -60,6 +60,6 @@ final class PreAttachSessions {
 
     /** After that close. */
     void endClose() {
-        owners.current().closingUntracked = false;
+        owners.current().setClosingUntracked(false);
     }
 }

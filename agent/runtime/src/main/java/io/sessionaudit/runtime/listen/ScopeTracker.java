@@ -21,7 +21,7 @@ final class ScopeTracker {
     /** Records an event; the session may be null. */
     void happened(String event, Session session, String scope, int number) {
         if (event.equals("requires-new")) {
-            owners.current().requiresNewPending = true;
+            owners.current().setRequiresNewPending(true);
         } else if (session != null) {
             note(event, session, scope, number);
         }
@@ -31,11 +31,11 @@ final class ScopeTracker {
         switch (event) {
             case "opened" -> {
                 if (scope != null || number > 1) {
-                    session.scope().opened(scope, number);
+                    session.scope().recordOpening(scope, number);
                 }
             }
-            case "joined" -> session.scope().joined(number);
-            case "nested" -> session.scope().nested(number);
+            case "joined" -> session.scope().recordJoin(number);
+            case "nested" -> session.scope().recordSavepoint(number);
             case "handed-over" -> depart(session);
             case "adopted" -> arrive(session);
             default -> {
@@ -48,7 +48,7 @@ final class ScopeTracker {
     private void depart(Session session) {
         Owner owner = owners.current();
         if (owner == session.owner()) {
-            session.scope().handedOver(session.threadName());
+            session.scope().recordHandOver(session.threadName());
             open.depart(session);
             owner.remove(session);
         }
@@ -61,7 +61,7 @@ final class ScopeTracker {
             session.adopt(owner.origin(session.source(), Thread.currentThread().getName()));
             session.setUser(owner);
             owner.add(session);
-            trace.adopted();
+            trace.recordAdoption();
             open.arrive(session);
         }
     }

@@ -54,7 +54,7 @@ final class SecondSessionDetector {
     /** {@return whether a borrow may be answered without calling the source} */
     boolean mayAnswer(Owner owner) {
         return mode == ThreadRule.Mode.SHARE
-                || mode == ThreadRule.Mode.REJECT && !owner.isEmpty() && !owner.requiresNewPending;
+                || mode == ThreadRule.Mode.REJECT && !owner.isEmpty() && !owner.isRequiresNewPending();
     }
 
     /** {@return a refusal, an answer with the session that the thread already has, or null to call the source} */
@@ -89,7 +89,7 @@ final class SecondSessionDetector {
             return null;
         }
         BranchTracker.recordLoan(first, owner);
-        return first.isSameLoanAs(second) ? null : first;
+        return first.details().isSameLoanAs(second.details()) ? null : first;
     }
 
     /** Null after a failed hook, until the watch thread has withdrawn the sessions that were open then. */
@@ -122,7 +122,7 @@ final class SecondSessionDetector {
      */
     void opened(Session session, Session first, Owner owner, boolean requiresNew) {
         if (requiresNew) {
-            session.scope().requiresNew();
+            session.scope().recordRequiresNew();
         } else if (!owner.isReported()) {
             // A self-deadlock that was reported is not reported as a second session as well.
             log(session, first);
@@ -142,7 +142,7 @@ final class SecondSessionDetector {
         if (first.isUsedBy(owner)) {
             second.raise(SecondSession.logged(second, first, depth, unshared(owner), now), sink);
         } else {
-            first.defer(new DeferredSecondSession(second, owner, depth, unshared(owner)));
+            first.mutableDetails().defer(new DeferredSecondSession(second, owner, depth, unshared(owner)));
         }
     }
 
@@ -178,7 +178,7 @@ final class SecondSessionDetector {
             return false;
         }
         String opener = openers.find(requested);
-        return !OpenerFinder.isPool(opener) && !source.isPhysicalOpener(opener);
+        return !OpenerFinder.isPool(opener) && !source.openers().isPhysical(opener);
     }
 
     private boolean isAllowed(Throwable stack) {

@@ -57,7 +57,7 @@ final class SessionOpener {
     private Throwable captureMetered() {
         long before = System.nanoTime(); // the agent's clock may be coarse
         Throwable stack = new OpeningStack();
-        budget.spent(System.nanoTime() - before);
+        budget.recordCapture(System.nanoTime() - before);
         return stack;
     }
 
@@ -69,7 +69,7 @@ final class SessionOpener {
     /** Records the details of a session that the current thread opens. */
     void recordDetails(Session session, Owner owner, Object requested, Object connection) {
         session.setMdc(diagnosticContext.read(requested));
-        session.setReclaimHandle(reclaimPolicy.follow(session.source()));
+        session.setReclaimHandle(reclaimPolicy.newHandle(session.source()));
         if (sessionSharing != null) {
             sessionSharing.sessionOpened(session, owner, connection);
         }

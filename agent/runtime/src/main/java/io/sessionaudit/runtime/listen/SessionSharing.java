@@ -47,9 +47,10 @@ final class SessionSharing {
      * @return an answer with the connection that the thread already has, or null
      */
     Object beforeBorrow(Owner owner, Object requested, String declaringClass, String returnType, Source source) {
-        owner.mayShare = maySharePlainly(requested, declaringClass, returnType, source) && !isGlobal(owner, source);
+        owner.setMayShare(
+                maySharePlainly(requested, declaringClass, returnType, source) && !isGlobal(owner, source));
         owner.setUnshared(null);
-        if (owner.isEmpty() || owner.requiresNewPending) {
+        if (owner.isEmpty() || owner.isRequiresNewPending()) {
             return null;
         }
         Session open = owner.openSessionOf(source); // whether its connection is usable is checked later
@@ -66,13 +67,13 @@ final class SessionSharing {
 
     /** Before a session is opened in another way than by a data source. */
     void beforeOtherBorrow(Owner owner) {
-        owner.mayShare = false;
+        owner.setMayShare(false);
         owner.setUnshared(NotSharedReason.ASKED_OTHERWISE);
     }
 
     /** Before a pool is called by a data source in front of it, which may prepare the connection. */
     void beforeNestedBorrow(Owner owner) {
-        owner.mayShare = false;
+        owner.setMayShare(false);
         owner.setUnshared(NotSharedReason.ASKED_OTHERWISE);
     }
 
@@ -80,8 +81,8 @@ final class SessionSharing {
     void sessionOpened(Session session, Owner owner, Object connection) {
         if (owner.isInBranch()) {
             session.source().recordGlobal();
-        } else if (owner.mayShare) {
-            session.setShareCount(new ShareCount(connection));
+        } else if (owner.mayShare()) {
+            session.mutableDetails().setShareCount(new ShareCount(connection));
         }
     }
 

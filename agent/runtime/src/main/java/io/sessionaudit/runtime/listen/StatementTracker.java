@@ -51,12 +51,12 @@ final class StatementTracker {
             return;
         }
         if (session.source().lendsInAutoCommit(session.openedNanos())) {
-            session.autoCommitFound(true);
+            session.recordAutoCommit(true);
             return;
         }
         Boolean on = JdbcObjects.autoCommitOf(connection);
         if (on != null) {
-            session.autoCommitFound(on);
+            session.recordAutoCommit(on);
             session.source().recordAutoCommitAtBorrow(on, session.openedNanos());
         }
     }
@@ -64,7 +64,7 @@ final class StatementTracker {
     Object begin(Object content, String sql) {
         Object token = calls.begin(StatementAttachments.session(content));
         if (token instanceof Session session) {
-            session.statement(keepsSql ? StatementAttachments.text(content, sql) : null);
+            session.recordStatement(keepsSql ? StatementAttachments.text(content, sql) : null);
         }
         return token;
     }
@@ -105,13 +105,13 @@ final class StatementTracker {
             recordProduct(session, result);
         } else if (session.reclaimHandle() != null && result instanceof ResultSet) {
             recordProduct(session, result);
-            session.reclaimHandle().readsUnseen();
+            session.reclaimHandle().recordUnseenRows();
         }
     }
 
     private static void recordProduct(Session session, Object product) {
         if (session.reclaimHandle() != null) {
-            session.reclaimHandle().made(product);
+            session.reclaimHandle().recordProduct(product);
         }
     }
 
@@ -122,7 +122,7 @@ final class StatementTracker {
         Session session = StatementAttachments.session(content);
         ReclaimHandle reclaimHandle = session == null ? null : session.reclaimHandle();
         if (reclaimHandle != null && attachments.ofConnection(connection) != session && !calls.isInside(session)) {
-            reclaimHandle.escaped();
+            reclaimHandle.recordEscape();
         }
     }
 

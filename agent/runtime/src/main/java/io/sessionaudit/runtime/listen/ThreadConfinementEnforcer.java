@@ -68,7 +68,7 @@ final class ThreadConfinementEnforcer {
         ThreadHandover handover = session.handover();
         if (handover == null) {
             handover = new ThreadHandover(CapturedCall.here());
-            session.setHandover(handover);
+            session.mutableDetails().setHandover(handover);
         } else if (handover.beginSharing()) {
             session.raise(
                     ThreadConfinement.foreignThread(session, handover.first(), CapturedCall.here(), clock.nanoTime()),
@@ -100,7 +100,7 @@ final class ThreadConfinementEnforcer {
         ThreadHandover handover = session.handover();
         if (handover == null) {
             handover = new ThreadHandover(CapturedCall.here());
-            session.setHandover(handover);
+            session.mutableDetails().setHandover(handover);
         }
         if (handover.beginSharing()) {
             session.raise(ThreadConfinement.refused(session, handover.first(), clock.nanoTime()), sink);

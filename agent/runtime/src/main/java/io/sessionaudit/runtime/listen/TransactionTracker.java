@@ -25,7 +25,7 @@ final class TransactionTracker {
      */
     private static void failed(Session session, Throwable thrown) {
         if (PoolRemovalDetector.isRefusedByPool(session, thrown)) {
-            session.postCloseState().closedByPool();
+            session.postCloseState().recordClosedByPool();
         }
         Transaction transaction = session.transactionIfAny();
         if (transaction != null) {

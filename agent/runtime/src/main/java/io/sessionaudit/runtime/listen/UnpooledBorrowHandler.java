@@ -34,30 +34,32 @@ final class UnpooledBorrowHandler {
     String opener(Owner owner, Source source, Object requested) {
         Session inside = owner.inside();
         if (inside != null && inside.fetchesLater() && !inside.hasEnded() && StackInspector.isBorrowInsideCall()) {
-            if (source.lending() == Source.Lending.LENDS || owner.sourceAsked) {
+            if (source.lending() == Source.Lending.LENDS || owner.hasDelegated()) {
                 physicalConnections.recordLends(inside.source()); // its physical connection is opened
             }
             return null;
         }
-        if (source.lending() == Source.Lending.LEADS && !owner.sourceAsked) {
+        if (source.lending() == Source.Lending.LEADS && !owner.hasDelegated()) {
             return null; // will be borrowed from the pool, or is a proxy of what the pool has lent
         }
         String opener = openers.find(requested);
         physicalConnections.reportInternalPool(opener, source);
         boolean physical = OpenerFinder.isPool(opener)
                 || openers.isBorrowOfPool(1)
-                || source.isPhysicalOpener(opener)
+                || source.openers().isPhysical(opener)
                 || isOfLendingClass(opener, requested);
         return physical ? null : opener;
     }
 
     /** Sets the properties of a new session. */
     void begin(Session session, Owner owner, Object requested, Object connection, String opener) {
-        session.setOpener(opener);
+        session.mutableDetails().setOpener(opener);
         if (isOfDriver(requested, connection)) {
             return;
         }
-        session.setFetchesLater(!owner.sourceAsked);
+        if (!owner.hasDelegated()) {
+            session.mutableDetails().setFetchesLater();
+        }
         String lending = OpenerFinder.topLevel(requested.getClass().getName());
         if (requested instanceof DataSource && lendingClasses.add(lending)) {
             physicalConnections.recordLendingClass(lending);

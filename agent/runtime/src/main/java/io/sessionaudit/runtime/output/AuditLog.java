@@ -234,7 +234,7 @@ public final class AuditLog implements Consumer<AuditEvent> {
 
     private void countSession(Session session) {
         Source source = session.source();
-        if (source.countOverflow(session)) {
+        if (source.overflowCounts().add(session)) {
             overflowed.add(source);
         }
     }

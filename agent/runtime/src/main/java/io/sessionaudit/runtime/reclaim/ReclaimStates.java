@@ -21,7 +21,7 @@ final class ReclaimStates {
     static void reset(Session session, Object connection) throws SQLException {
         Source pool = session.source();
         for (Map.Entry<ConnectionState, String> changed :
-                session.changedStates().entrySet()) {
+                session.details().changedStates().entrySet()) {
             ConnectionState state = changed.getKey();
             String lent = pool.lentWith().get(state);
             if (pool.lendsOn(state) && !changed.getValue().equalsIgnoreCase(lent)) {

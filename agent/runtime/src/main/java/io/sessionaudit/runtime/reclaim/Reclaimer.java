@@ -65,7 +65,7 @@ public final class Reclaimer implements ConnectionReclaimer {
     }
 
     @Override
-    public void look(long now) {
+    public void checkProgress(long now) {
         for (ReclaimAttempt attempt : underWay) {
             attempt.sayIfOlderThan(LONG_NANOS, now);
         }

@@ -106,7 +106,7 @@ class LenderTest {
             inner.getConnection().close();
             try (HikariDataSource outer = over(inner)) {
                 assertThat(audit.open().count()).as("outer's first connection").isEqualTo(1);
-                new SessionMonitor(audit.open(), audit.clock(), RecordingAudit.LIMITS, audit::accept).look();
+                new SessionMonitor(audit.open(), audit.clock(), RecordingAudit.LIMITS, audit::accept).scan();
                 assertThat(audit.open().count()).isZero();
                 try (Connection evicted = outer.getConnection()) {
                     outer.evictConnection(evicted);

@@ -204,7 +204,7 @@ class ScopeTrackerTest {
     }
 
     private void look() {
-        new SessionMonitor(audit.open(), audit.clock(), RecordingAudit.LIMITS, audit::accept).look();
+        new SessionMonitor(audit.open(), audit.clock(), RecordingAudit.LIMITS, audit::accept).scan();
     }
 
     private String record() {

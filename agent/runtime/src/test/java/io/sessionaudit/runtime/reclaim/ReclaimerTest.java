@@ -81,7 +81,7 @@ class ReclaimerTest {
     void resetsPropertiesThatThePoolDoesNotReset() {
         source.setLendsOn(Set.of(ConnectionState.AUTO_COMMIT));
         source.lentWith().put(ConnectionState.AUTO_COMMIT, "true");
-        open().recordState(ConnectionState.AUTO_COMMIT, "false");
+        open().mutableDetails().recordState(ConnectionState.AUTO_COMMIT, "false");
         give(false);
 
         assertThat(outcome().outcome()).isEqualTo(ReclaimOutcome.GIVEN_BACK);
@@ -91,7 +91,7 @@ class ReclaimerTest {
     @Test
     void doesNotReturnConnectionIfResetFails() {
         source.setLendsOn(Set.of(ConnectionState.SCHEMA));
-        open().recordState(ConnectionState.SCHEMA, "OTHER");
+        open().mutableDetails().recordState(ConnectionState.SCHEMA, "OTHER");
         give(false);
 
         assertThat(outcome().outcome()).isEqualTo(ReclaimOutcome.FAILED);
@@ -145,11 +145,11 @@ class ReclaimerTest {
     void reportsHangingDriverAndContinuesWithOthers() {
         rollbackHangs = new CountDownLatch(1);
         give(false);
-        reclaimer.look(clock.nanoTime());
+        reclaimer.checkProgress(clock.nanoTime());
         assertThat(sink).isEmpty();
         clock.advance(Duration.ofSeconds(10));
-        reclaimer.look(clock.nanoTime());
-        reclaimer.look(clock.nanoTime());
+        reclaimer.checkProgress(clock.nanoTime());
+        reclaimer.checkProgress(clock.nanoTime());
 
         assertThat(entries()).extracting(ReclaimEvent::outcome).containsExactly(ReclaimOutcome.UNFINISHED);
         rollbackHangs.countDown();

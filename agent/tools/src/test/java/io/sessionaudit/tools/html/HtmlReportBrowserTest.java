@@ -234,7 +234,7 @@ class HtmlReportBrowserTest {
         Path log = directory.resolve("long.jsonl");
         try (SampleLog sample = new SampleLog(log)) {
             Session session = sample.open("Orders.find", "a".repeat(300) + " \u05e9\u05dc\u05d5\u05dd \ud83d\ude80");
-            session.statement("SELECT " + "column_with_a_long_name,".repeat(2_000) + " FROM t");
+            session.recordStatement("SELECT " + "column_with_a_long_name,".repeat(2_000) + " FROM t");
             sample.pass(Duration.ofSeconds(31)).held(session, 1).close(session).stop();
         }
         page = open(log);
@@ -285,7 +285,7 @@ class HtmlReportBrowserTest {
             sample.closed("Orders.find", Duration.ofMillis(4));
             Session leak = sample.open("Leak.forget", "worker-2");
             Session held = sample.open("Mail.send", "mailer");
-            held.statement("SELECT name FROM customer WHERE id = 7");
+            held.recordStatement("SELECT name FROM customer WHERE id = 7");
             sample.pass(Duration.ofSeconds(31)).held(held, 1).close(held).abandoned(leak);
             Session store = sample.open("Orders.store");
             sample.pass(Duration.ofMillis(20)).uncommitted(store, 1).close(store);
