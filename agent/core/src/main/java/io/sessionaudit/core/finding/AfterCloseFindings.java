@@ -75,7 +75,9 @@ public final class AfterCloseFindings {
 
     /** Not what a finalizer or a cleaner calls, nor what comes after a close that the pool itself has made. */
     private static boolean isToBlame(Session session, CapturedCall call) {
-        return call.isOfApplication() && !call.isOfFinalizer() && !session.details().isClosedByPool();
+        return call.isOfApplication()
+                && !call.isOfFinalizer()
+                && !session.details().isClosedByPool();
     }
 
     /** Somebody comes after the agent has given the connection back. */
