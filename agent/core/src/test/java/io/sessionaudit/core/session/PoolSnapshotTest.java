@@ -133,7 +133,7 @@ class PoolSnapshotTest {
         return owner;
     }
 
-    /** Each session has its own owner, added as that of a virtual thread: the registry allows several of them per thread. */
+    /** Each session has its own owner, as that of a virtual thread: the registry allows several of them per thread. */
     private Session held(boolean waits) {
         clock.pass(Duration.ofSeconds(1));
         Owner owner = Owner.of(Thread.currentThread(), true);
