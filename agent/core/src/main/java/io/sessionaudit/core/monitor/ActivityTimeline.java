@@ -10,8 +10,8 @@ import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.log.SessionActivity;
 
 /**
- * What a session did over time, for the field {@code activity}. Each scan adds the state since the previous one; equal states
- * in a row are merged. Bounded. Thread-safe: the watch thread adds, the log thread reads.
+ * What a session did over time, for the field {@code activity}. Each scan adds the state since the previous one; equal
+ * states in a row are merged. Bounded. Thread-safe: the watch thread adds, the log thread reads.
  */
 public final class ActivityTimeline {
     private record Period(long untilNanos, SessionActivity activity, boolean changes) {}

@@ -18,8 +18,8 @@ import io.sessionaudit.core.stack.CapturedCall;
 import io.sessionaudit.core.stack.FrameClassifier;
 
 /**
- * Detects starvation: threads that wait too long for a connection of an exhausted pool. Borrows are not timed; a thread that
- * two scans find in the same borrow has waited at least for the time between them.
+ * Detects starvation: threads that wait too long for a connection of an exhausted pool. Borrows are not timed; a thread
+ * that two scans find in the same borrow has waited at least for the time between them.
  *
  * <p>{@link #scan} is for the watch thread, {@link #failed} and {@link #ended} for any thread.
  */
@@ -108,8 +108,8 @@ public final class BorrowMonitor {
     }
 
     /**
-     * Reports a borrow that ended after a wait that was too long, if the watch thread has not reported it yet; for the thread
-     * that made it.
+     * Reports a borrow that ended after a wait that was too long, if the watch thread has not reported it yet; for the
+     * thread that made it.
      */
     public void ended(Owner owner, long now) {
         ObservedWait wait = owner.takeObservedWait();
@@ -129,8 +129,9 @@ public final class BorrowMonitor {
         StackTraceElement[] frames = thread.getStackTrace();
         PoolSnapshot snapshot = snapshot(wait.pool(), now);
         // The borrow may have ended meanwhile, or its end may have been missed because of a stack overflow.
-        boolean stillWaits =
-                FrameClassifier.isInBorrow(frames) && owner.waitsFor() == wait.pool() && owner.borrows() == wait.borrow();
+        boolean stillWaits = FrameClassifier.isInBorrow(frames)
+                && owner.waitsFor() == wait.pool()
+                && owner.borrows() == wait.borrow();
         // A thread inside the driver opens a connection itself: a slow connect, not pool exhaustion.
         boolean connects = FrameClassifier.isInDriver(frames) || FrameClassifier.isInWeaver(frames);
         boolean starves =

@@ -9,7 +9,8 @@ public interface ConnectionReclaimer {
      * Starts to roll back and close a session, and to log the outcome. The caller has won {@link Session#beginClose}.
      *
      * @param lost the finding that reported the session as lost
-     * @param reachable whether the application may still reach the connection; if so, it is not closed if it is used again
+     * @param reachable whether the application may still reach the connection; if so, it is not closed if it is used
+     * again
      * @param calls {@link Session#calls} at the time of the decision
      */
     void begin(Session session, Object connection, Finding lost, boolean reachable, int calls);

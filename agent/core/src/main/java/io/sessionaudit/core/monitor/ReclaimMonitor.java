@@ -18,9 +18,9 @@ import io.sessionaudit.core.session.Source;
 /**
  * Decides which lost sessions are reclaimed. For the watch thread.
  *
- * <p>A connection is unreachable if the garbage collector has found it so twice: in between, the application's own finalizers
- * have run. A reachable connection is reclaimed only if its thread has ended, no other thread has ever used it, and it has not
- * been used for {@code held-after} since.
+ * <p>A connection is unreachable if the garbage collector has found it so twice: in between, the application's own
+ * finalizers have run. A reachable connection is reclaimed only if its thread has ended, no other thread has ever used
+ * it, and it has not been used for {@code held-after} since.
  */
 final class ReclaimMonitor {
     private final SessionRegistry open;
@@ -98,8 +98,8 @@ final class ReclaimMonitor {
             return null;
         }
         return kind == FindingKind.ORPHANED
-                ? "Nothing was done yet; reclaim closes the connection when it is unreachable, or when it has not been used"
-                        + " for held-after, and logs the outcome"
+                ? "Nothing was done yet; reclaim closes the connection when it is unreachable, or when it has not been"
+                        + " used for held-after, and logs the outcome"
                 : "reclaim rolls it back, returns its connection to the pool, and logs the outcome";
     }
 

@@ -27,6 +27,8 @@ public record ReclaimPolicy(ReclaimMode mode, LastReferenceFactory references) {
 
     /** {@return the handle for a new session, or null if reclaim is off} */
     public ReclaimHandle newHandle(Source source) {
-        return mode == ReclaimMode.OFF ? null : new ReclaimHandle(source.traits().resultsOutliveConnection());
+        return mode == ReclaimMode.OFF
+                ? null
+                : new ReclaimHandle(source.traits().resultsOutliveConnection());
     }
 }

@@ -22,12 +22,12 @@ import io.sessionaudit.core.stack.FrameClassifier;
 import io.sessionaudit.core.stack.StackRelation;
 
 /**
- * Scans the open sessions periodically, and raises the findings that depend on time: held, idle-in-transaction, abandoned,
- * orphaned, and finally unclosed-at-exit.
+ * Scans the open sessions periodically, and raises the findings that depend on time: held, idle-in-transaction,
+ * abandoned, orphaned, and finally unclosed-at-exit.
  *
- * <p>Scans are serialized; they run on the watch thread and, once, on the thread that ends the agent. The application's calls
- * are not timed: a scan compares the count of calls with the previous one, so idle times are too short by at most one period,
- * never too long. Reading a row counts as a call.
+ * <p>Scans are serialized; they run on the watch thread and, once, on the thread that ends the agent. The application's
+ * calls are not timed: a scan compares the count of calls with the previous one, so idle times are too short by at most
+ * one period, never too long. Reading a row counts as a call.
  */
 public final class SessionMonitor {
     private static final long ANNOUNCE_AFTER_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -177,8 +177,8 @@ public final class SessionMonitor {
     }
 
     /**
-     * {@return whether the thread that used it last has ended} Its opener may still close it while it is in the method that
-     * opened it.
+     * {@return whether the thread that used it last has ended} Its opener may still close it while it is in the method
+     * that opened it.
      */
     private static boolean isOrphan(Session session) {
         Owner user = session.user();

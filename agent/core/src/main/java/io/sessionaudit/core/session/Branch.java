@@ -4,8 +4,9 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * The branch of a global transaction that one {@code XAResource} works for. A session that is closed within it leaves its
- * connection with the transaction, which returns it to the pool when the branch is committed or rolled back. Thread-safe.
+ * The branch of a global transaction that one {@code XAResource} works for. A session that is closed within it leaves
+ * its connection with the transaction, which returns it to the pool when the branch is committed or rolled back.
+ * Thread-safe.
  */
 public final class Branch {
     private final Queue<Session> closed = new ConcurrentLinkedQueue<>();

@@ -1,8 +1,8 @@
 package io.sessionaudit.core.session;
 
 /**
- * The decision whether a thread has two sessions: it opened the second one while it had a first one that no thread had used.
- * The next use of the first one decides; if another thread uses it, it had been handed over.
+ * The decision whether a thread has two sessions: it opened the second one while it had a first one that no thread had
+ * used. The next use of the first one decides; if another thread uses it, it had been handed over.
  *
  * @param second the session that was opened second
  * @param owner the thread that opened both

@@ -9,8 +9,9 @@ import org.HdrHistogram.Histogram;
 /**
  * A histogram of held times that many threads add to, for one atomic addition each. Values are exact to within 1 %.
  *
- * <p>Thread-safe: threads are spread over a few stripes, so that they rarely contend; {@link #moveTo} is for the log thread
- * alone. (HdrHistogram's own recorders need several atomic operations per value, on memory that all threads share.)
+ * <p>Thread-safe: threads are spread over a few stripes, so that they rarely contend; {@link #moveTo} is for the log
+ * thread alone. (HdrHistogram's own recorders need several atomic operations per value, on memory that all threads
+ * share.)
  */
 final class HeldTimeHistogram {
     static final long HIGHEST_MICROS = TimeUnit.DAYS.toMicros(7);

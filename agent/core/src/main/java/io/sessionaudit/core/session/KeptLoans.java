@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Connections of one pool that global transactions keep: their sessions were closed within a branch that is neither committed
- * nor rolled back yet.
+ * Connections of one pool that global transactions keep: their sessions were closed within a branch that is neither
+ * committed nor rolled back yet.
  *
  * <p>Thread-safe, without a lock that application threads share. Bounded: entries above {@value #LIMIT} are dropped.
  */

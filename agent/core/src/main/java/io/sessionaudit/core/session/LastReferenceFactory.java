@@ -9,7 +9,8 @@ public interface LastReferenceFactory {
     /**
      * Creates a reference that does not keep the object reachable.
      *
-     * @param queue receives the reference when only finalizers can reach the object; it returns the object until cleared
+     * @param queue receives the reference when only finalizers can reach the object; it returns the object until
+     * cleared
      */
     Reference<Object> to(Object target, ReferenceQueue<Object> queue);
 }

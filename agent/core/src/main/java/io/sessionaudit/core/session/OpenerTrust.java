@@ -28,8 +28,8 @@ public final class OpenerTrust {
     }
 
     /**
-     * Records that another thread used or closed what the class opened, as happens with an unknown pool; ignored if it is
-     * trusted.
+     * Records that another thread used or closed what the class opened, as happens with an unknown pool; ignored if it
+     * is trusted.
      */
     public void addSharing(String opener) {
         if (!trusted.contains(opener) && !sharing.contains(opener)) {

@@ -11,11 +11,11 @@ import io.sessionaudit.core.log.SessionEnd;
 import org.HdrHistogram.Histogram;
 
 /**
- * Counts the sessions and findings of one source that the log's queue had no room for, so that records and summaries together
- * are complete.
+ * Counts the sessions and findings of one source that the log's queue had no room for, so that records and summaries
+ * together are complete.
  *
- * <p>Adding is wait-free, for any thread: usually one atomic addition on a striped counter. {@link #take} is for the log thread
- * alone.
+ * <p>Adding is wait-free, for any thread: usually one atomic addition on a striped counter. {@link #take} is for the
+ * log thread alone.
  */
 public final class OverflowCounts {
     private static final int SIGNIFICANT_DIGITS = 2;

@@ -3,10 +3,11 @@ package io.sessionaudit.core.session;
 /**
  * A thread that opens sessions: its open sessions and the borrow that it is in.
  *
- * <p>A <em>borrow</em> is the outermost {@code getConnection} call in progress; calls inside it are nested, and its depth is
- * their number, including the outermost one. At most one known pool lends in a borrow: the outermost of them.
+ * <p>A <em>borrow</em> is the outermost {@code getConnection} call in progress; calls inside it are nested, and its
+ * depth is their number, including the outermost one. At most one known pool lends in a borrow: the outermost of them.
  *
- * <p>Not synchronized. Methods are for the thread itself unless stated otherwise; results for other threads may be stale.
+ * <p>Not synchronized. Methods are for the thread itself unless stated otherwise; results for other threads may be
+ * stale.
  */
 public sealed class Owner extends ThreadSessions permits PlatformOwner {
     /** Data sources are rarely nested deeper. */
@@ -17,7 +18,7 @@ public sealed class Owner extends ThreadSessions permits PlatformOwner {
 
     private int borrowDepth;
 
-    /** A hook that failed may have left borrowDepth too high; then every borrow looks nested. */
+    /** A hook that failed may have left borrowDepth too high; then every borrow seems nested. */
     private byte nestedBorrowsUntilStackCheck;
 
     /** The depth of the call in which a known pool lends; 0 if none does. */
@@ -93,7 +94,9 @@ public sealed class Owner extends ThreadSessions permits PlatformOwner {
         return --borrowDepth;
     }
 
-    /** {@return whether the thread is inside a borrow, unless the end of one was missed; see {@link #isStackCheckDue}} */
+    /**
+     * {@return whether the thread is inside a borrow, unless the end of one was missed; see {@link #isStackCheckDue}}
+     */
     public final boolean isBorrowing() {
         return borrowDepth > 0;
     }
@@ -103,7 +106,10 @@ public sealed class Owner extends ThreadSessions permits PlatformOwner {
         return borrowDepth;
     }
 
-    /** Counts a nested call; {@return whether its stack must be checked, because the end of the borrow may have been missed} */
+    /**
+     * Counts a nested call; {@return whether its stack must be checked, because the end of the borrow may have been
+     * missed}
+     */
     public final boolean isStackCheckDue() {
         if (nestedBorrowsUntilStackCheck > 1) {
             nestedBorrowsUntilStackCheck--;
@@ -225,7 +231,9 @@ public sealed class Owner extends ThreadSessions permits PlatformOwner {
         return lendingDepth > 0 && !lendsPhysical ? lender : null;
     }
 
-    /** {@return whether the thread has ended. One in a borrow is alive: this saves a check per waiting virtual thread} */
+    /**
+     * {@return whether the thread has ended. One in a borrow is alive: this saves a check per waiting virtual thread}
+     */
     boolean isGone() {
         return borrowDepth > 0 ? refersTo(null) : !isAlive();
     }

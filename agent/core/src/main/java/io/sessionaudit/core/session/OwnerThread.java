@@ -7,9 +7,9 @@ import java.lang.ref.WeakReference;
  *
  * <p>It is itself the reference to the thread, so that an owner is one object: there may be a million virtual threads.
  *
- * <p>Padding against false sharing: a JVM lays out the fields of a superclass first, so these fields precede the ones that the
- * thread writes at each borrow, and keep them off the cache line of the object in front of the owner. Objects are aligned to
- * 8 bytes, so 56 bytes suffice; the fields of the reference and of this class fill them.
+ * <p>Padding against false sharing: a JVM lays out the fields of a superclass first, so these fields precede the ones
+ * that the thread writes at each borrow, and keep them off the cache line of the object in front of the owner. Objects
+ * are aligned to 8 bytes, so 56 bytes suffice; the fields of the reference and of this class fill them.
  *
  * <p>Fields are for the thread itself unless stated otherwise.
  */
@@ -68,7 +68,10 @@ class OwnerThread extends WeakReference<Thread> {
         return wait;
     }
 
-    /** {@return why the thread is about to open a second session instead of sharing its first, or null; for the thread itself} */
+    /**
+     * {@return why the thread is about to open a second session instead of sharing its first, or null; for the thread
+     * itself}
+     */
     public final NotSharedReason unshared() {
         return unshared;
     }
@@ -80,7 +83,10 @@ class OwnerThread extends WeakReference<Thread> {
         }
     }
 
-    /** {@return the URL that {@code DriverManager} was called with inside the current borrow, or null; for the thread itself} */
+    /**
+     * {@return the URL that {@code DriverManager} was called with inside the current borrow, or null; for the thread
+     * itself}
+     */
     public final String urlAsked() {
         return urlAsked;
     }
@@ -92,7 +98,9 @@ class OwnerThread extends WeakReference<Thread> {
         }
     }
 
-    /** {@return the branch of a global transaction that the thread works for, or worked for last; for the thread itself} */
+    /**
+     * {@return the branch of a global transaction that the thread works for, or worked for last; for the thread itself}
+     */
     public final Branch branch() {
         return branch;
     }

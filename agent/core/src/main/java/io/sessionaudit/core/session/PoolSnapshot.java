@@ -43,7 +43,8 @@ public record PoolSnapshot(
      * @param activity idle, in-call, or waiting if its owner waits for a connection itself
      * @param frames the owner's stack; null if it was not read
      */
-    public record Holder(Session session, Owner owner, SessionActivity activity, long heldNanos, StackTraceElement[] frames) {
+    public record Holder(
+            Session session, Owner owner, SessionActivity activity, long heldNanos, StackTraceElement[] frames) {
         private Holder withFrames() {
             Thread thread = owner == null ? null : owner.thread();
             return thread == null ? this : new Holder(session, owner, activity, heldNanos, thread.getStackTrace());
@@ -134,7 +135,8 @@ public record PoolSnapshot(
     private static Holder holder(Session session, long now) {
         Owner owner = session.isInTransit() ? null : session.user();
         boolean waits = owner != null && owner.waitsFor() != null;
-        SessionActivity activity = waits ? SessionActivity.WAITING : session.isInCall() ? SessionActivity.IN_CALL : SessionActivity.IDLE;
+        SessionActivity activity =
+                waits ? SessionActivity.WAITING : session.isInCall() ? SessionActivity.IN_CALL : SessionActivity.IDLE;
         session.retainDetails();
         return new Holder(session, owner, activity, now - session.openedNanos(), null);
     }

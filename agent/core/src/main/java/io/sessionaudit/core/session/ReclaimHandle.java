@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The references by which {@code reclaim} gets the connection of a lost session, and the reasons against closing it. Created
- * only if {@code reclaim} is on; never keeps the connection reachable.
+ * The references by which {@code reclaim} gets the connection of a lost session, and the reasons against closing it.
+ * Created only if {@code reclaim} is on; never keeps the connection reachable.
  *
- * <p>Written by the threads that use the session and read by the watch thread, which may see older values. A recorded reason
- * is never removed.
+ * <p>Written by the threads that use the session and read by the watch thread, which may see older values. A recorded
+ * reason is never removed.
  */
 public final class ReclaimHandle {
     private static final int FIRST_PURGE = 32;
@@ -47,7 +47,7 @@ public final class ReclaimHandle {
         unseenRows = true;
     }
 
-    /** Records a statement or a result, if these can outlive the connection. */
+    /** Records a statement or a result, if these may still be used after the connection is unreachable. */
     public void recordProduct(Object product) {
         if (products == null) {
             return;

@@ -3,8 +3,8 @@ package io.sessionaudit.core.session;
 /**
  * What the scope API reported about a session.
  *
- * <p>Written by the thread that owns the session at that time, read by the log thread after the end; only {@link #isInTransit}
- * is read in between, by any thread.
+ * <p>Written by the thread that owns the session at that time, read by the log thread after the end; only
+ * {@link #isInTransit} is read in between, by any thread.
  */
 public final class ScopeTrace {
     private String name;

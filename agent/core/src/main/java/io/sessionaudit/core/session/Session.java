@@ -12,11 +12,11 @@ import io.sessionaudit.core.log.SessionEnd;
  * One session: from the moment the application receives a connection to the first close or abort of that object.
  *
  * <p>It holds the connection until it ends, or until the watch thread scans it for the first time: from then on only a
- * {@link ConnectionPhantom} refers to the connection, so that its garbage collection is detected. Most sessions end within
- * that second, and need no reference object, which the garbage collector would have to process.
+ * {@link ConnectionPhantom} refers to the connection, so that its garbage collection is detected. Most sessions end
+ * within that second, and need no reference object, which the garbage collector would have to process.
  *
- * <p>There is one object per borrow, so it is small: 72 bytes with compressed references. {@link SessionDetails} contains
- * what most sessions never need.
+ * <p>There is one object per borrow, so it is small: 72 bytes with compressed references. {@link SessionDetails}
+ * contains what most sessions never need.
  *
  * <p>Thread-safety: exactly one thread wins {@link #beginClose} or {@link #end}. The counters are written without
  * synchronization by the threads that use the session; a race between two of them may lose a count.
@@ -155,9 +155,9 @@ public final class Session implements AuditEvent {
     }
 
     /**
-     * {@return whether this certainly is a session} A connection that an unknown class opened at a source that is no known
-     * pool may be the physical connection of an unknown pool. It is a session once that class was observed to use and
-     * close one.
+     * {@return whether this certainly is a session} A connection that an unknown class opened at a source that is no
+     * known pool may be the physical connection of an unknown pool. It is a session once that class was observed to use
+     * and close one.
      */
     public boolean isCertain() {
         String opener = opener();
@@ -182,12 +182,14 @@ public final class Session implements AuditEvent {
     }
 
     /**
-     * Logs the findings that were held back, when the session has ended normally. Does nothing if it may be the physical
-     * connection of an unknown pool, or if no connection was lent.
+     * Logs the findings that were held back, when the session has ended normally. Does nothing if it may be the
+     * physical connection of an unknown pool, or if no connection was lent.
      */
     public void raiseHeldBack(Consumer<AuditEvent> sink) {
         SessionDetails known = details;
-        if (known == null || isTentative() || opener() != null && source().openers().isSharing(opener())) {
+        if (known == null
+                || isTentative()
+                || opener() != null && source().openers().isSharing(opener())) {
             return;
         }
         known.takeHeldBack().forEach(sink); // holds no lock: the sink may block
@@ -224,7 +226,9 @@ public final class Session implements AuditEvent {
         use &= IN_CALL;
     }
 
-    /** Records the begin of a query, such as {@code isValid}: any thread may make it, so it does not change the owner. */
+    /**
+     * Records the begin of a query, such as {@code isValid}: any thread may make it, so it does not change the owner.
+     */
     public void beginQuery() {
         use |= IN_CALL;
     }
@@ -263,8 +267,8 @@ public final class Session implements AuditEvent {
     }
 
     /**
-     * {@return whether the thread has certainly used the session after all others} False for an opener that has not used
-     * it: it may have handed the session over to a thread that has not used it yet.
+     * {@return whether the thread has certainly used the session after all others} False for an opener that has not
+     * used it: it may have handed the session over to a thread that has not used it yet.
      */
     public boolean isUsedBy(Owner thread) {
         boolean isUsed = isUsed();
@@ -273,7 +277,9 @@ public final class Session implements AuditEvent {
         return thread == user() && (isUsed || known != null && known.user() != null);
     }
 
-    /** {@return whether a use by the thread changes nothing: it is the user already, and no decision waits for a use} */
+    /**
+     * {@return whether a use by the thread changes nothing: it is the user already, and no decision waits for a use}
+     */
     public boolean isOrdinaryUseBy(Owner thread) {
         SessionDetails known = details;
         return known == null
@@ -311,7 +317,9 @@ public final class Session implements AuditEvent {
         return lastSql;
     }
 
-    /** {@return whether the caller is the first to close the session; it must call {@link #endClose} or {@link #reopen}} */
+    /**
+     * {@return whether the caller is the first to close the session; it must call {@link #endClose} or {@link #reopen}}
+     */
     public boolean beginClose() {
         return STATE.compareAndSet(this, OPEN, CLOSING);
     }

@@ -10,11 +10,11 @@ import java.util.function.Supplier;
 import io.sessionaudit.core.jdbc.ConnectionState;
 
 /**
- * The data of a {@link Session} that most sessions do not have. Created by {@link Session#mutableDetails} when the first of
- * it is written; {@link Session#details} returns {@link #NONE} before that.
+ * The data of a {@link Session} that most sessions do not have. Created by {@link Session#mutableDetails} when the
+ * first of it is written; {@link Session#details} returns {@link #NONE} before that.
  *
- * <p>Unless stated otherwise, fields are written by the threads that use the session, without synchronization, and may be
- * read by background threads.
+ * <p>Unless stated otherwise, fields are written by the threads that use the session, without synchronization, and may
+ * be read by background threads.
  */
 public final class SessionDetails {
     /** Shared by all sessions without details. Immutable: its mutators throw. */
@@ -65,7 +65,9 @@ public final class SessionDetails {
         }
     }
 
-    /** {@return whether no lender was called when the session was opened, so that its first use may fetch a connection} */
+    /**
+     * {@return whether no lender was called when the session was opened, so that its first use may fetch a connection}
+     */
     public boolean fetchesLater() {
         return fetchesLater;
     }

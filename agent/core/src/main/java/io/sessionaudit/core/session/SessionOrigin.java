@@ -1,8 +1,8 @@
 package io.sessionaudit.core.session;
 
 /**
- * The opener of sessions and their source. Shared by all sessions that the thread opens at the source, which makes each of
- * them smaller. Immutable.
+ * The opener of sessions and their source. Shared by all sessions that the thread opens at the source, which makes each
+ * of them smaller. Immutable.
  *
  * @param owner the thread
  * @param source the source

@@ -13,11 +13,11 @@ import java.util.function.Predicate;
 /**
  * All open sessions of the JVM, by the threads that own them.
  *
- * <p>Thread-safe and lock-free for application threads. A thread registers once; the watch thread removes it when it has ended
- * and has no open session.
+ * <p>Thread-safe and lock-free for application threads. A thread registers once; the watch thread removes it when it
+ * has ended and has no open session.
  */
 public final class SessionRegistry {
-    /** Belongs to the registry because sessions outlive a restart of the audit when options change. */
+    /** Belongs to the registry because sessions stay open when the audit is restarted with other options. */
     private final ThreadLocal<Owner> current = new ThreadLocal<>();
 
     /** The owners of platform threads, by thread id. */
@@ -111,7 +111,10 @@ public final class SessionRegistry {
         return count[0];
     }
 
-    /** Passes the sessions whose connection was garbage-collected while they were open to a reader; for the watch thread. */
+    /**
+     * Passes the sessions whose connection was garbage-collected while they were open to a reader; for the watch
+     * thread.
+     */
     public void forEachCollected(Consumer<Session> reader) {
         for (Reference<?> found = collected.poll(); found != null; found = collected.poll()) {
             Session session = ((ConnectionPhantom) found).session();
@@ -153,8 +156,8 @@ public final class SessionRegistry {
     /**
      * {@return every open session}
      *
-     * <p>Removes the threads that have ended and have no open session in the same pass, because there may be a million of
-     * them. For the watch thread.
+     * <p>Removes the threads that have ended and have no open session in the same pass, because there may be a million
+     * of them. For the watch thread.
      */
     public List<Session> sweep() {
         List<Session> sessions = new ArrayList<>();

@@ -4,8 +4,8 @@ import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The users of a session under {@code thread-rule=share}: its opener, and the calls of {@code getConnection} that got this
- * session instead of a second one.
+ * The users of a session under {@code thread-rule=share}: its opener, and the calls of {@code getConnection} that got
+ * this session instead of a second one.
  *
  * <p>Thread-safe. After the last user has closed it, the session is not shared again.
  */

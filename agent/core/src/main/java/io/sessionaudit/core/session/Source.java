@@ -14,8 +14,8 @@ import io.sessionaudit.core.jdbc.KnownPool;
 /**
  * What sessions are borrowed from: one {@code DataSource} instance, or one URL of {@code DriverManager}.
  *
- * <p>Thread-safe. Plain fields tolerate races: the worst result is that work is done twice. Holds strings, numbers and readers
- * of pool figures, never an object of the application.
+ * <p>Thread-safe. Plain fields tolerate races: the worst result is that work is done twice. Holds strings, numbers and
+ * readers of pool figures, never an object of the application.
  */
 public final class Source {
     private static final int MAX_STACK_CHECKS = 64;
@@ -113,7 +113,9 @@ public final class Source {
         return current == null ? Database.OTHER : current.database();
     }
 
-    /** {@return whether nothing is to be read at a borrow: a known pool, described, whose connections have no server id} */
+    /**
+     * {@return whether nothing is to be read at a borrow: a known pool, described, whose connections have no server id}
+     */
     public boolean needsNoDescription() {
         return needsNoDescription && !hasServerIds;
     }
@@ -148,8 +150,8 @@ public final class Source {
     }
 
     /**
-     * {@return how many connections the pool itself counts as in use, or -1 if that is unknown} This exceeds the number of
-     * open sessions if a transaction keeps a connection after its handle was closed.
+     * {@return how many connections the pool itself counts as in use, or -1 if that is unknown} This exceeds the number
+     * of open sessions if a transaction keeps a connection after its handle was closed.
      */
     public int inUse() {
         return inUse.getAsInt();
@@ -190,7 +192,10 @@ public final class Source {
         return autoCommits && Math.abs(nanoTime - autoCommitsSinceNanos) < AUTO_COMMIT_VALID_NANOS;
     }
 
-    /** Records the mode that a connection was lent in. It is valid for other connections only if the pool resets the mode. */
+    /**
+     * Records the mode that a connection was lent in. It is valid for other connections only if the pool resets the
+     * mode.
+     */
     public void recordAutoCommitAtBorrow(boolean inAutoCommit, long nanoTime) {
         boolean allAlike = inAutoCommit && ConnectionState.isAutoCommitResetBy(pool);
         if (allAlike) {
@@ -301,7 +306,9 @@ public final class Source {
         return capturesClosings;
     }
 
-    /** Counts a check of the stack of a borrow; {@return whether the limit is not reached yet} A race allows a few more. */
+    /**
+     * Counts a check of the stack of a borrow; {@return whether the limit is not reached yet} A race allows a few more.
+     */
     public boolean tryStackCheck() {
         boolean due = stackChecks < MAX_STACK_CHECKS;
         if (due) {

@@ -10,9 +10,10 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class StackCaptureBudget {
     /**
-     * The maximum charge for one capture. The 1,024 frames that a JVM records by default take 30 us, and 150 us the first
-     * time in the interpreter (measured on JDK 17 and 25); a longer time usually means that the thread was descheduled, or
-     * that the JVM paused. Charging a pause of 40 ms in full would leave the sessions of four seconds without stacks.
+     * The maximum charge for one capture. The 1,024 frames that a JVM records by default take 30 us, and 150 us the
+     * first time in the interpreter (measured on JDK 17 and 25); a longer time usually means that the thread was
+     * descheduled, or that the JVM paused. Charging a pause of 40 ms in full would leave the sessions of four seconds
+     * without stacks.
      */
     static final long MAX_NANOS = 200_000;
 

@@ -7,12 +7,12 @@ import java.util.function.Consumer;
 /**
  * The open sessions of one thread, and the one whose call it is inside of.
  *
- * <p>Only the thread itself adds and removes, without a lock; other threads may read at any time, and may miss concurrent
- * changes. A session that another thread closes, or that is not the innermost, may remain here after its end, until those
- * above it have ended or the array is replaced.
+ * <p>Only the thread itself adds and removes, without a lock; other threads may read at any time, and may miss
+ * concurrent changes. A session that another thread closes, or that is not the innermost, may remain here after its
+ * end, until those above it have ended or the array is replaced.
  *
- * <p>The array is replaced from time to time even if it has room: writing a young object into an old one costs a fence in
- * the garbage collector's barrier, and an array that is replaced stays young.
+ * <p>The array is replaced from time to time even if it has room: writing a young object into an old one costs a fence
+ * in the garbage collector's barrier, and an array that is replaced stays young.
  */
 class ThreadSessions extends OwnerThread {
     private static final VarHandle PLACE = MethodHandles.arrayElementVarHandle(Session[].class);
@@ -71,8 +71,8 @@ class ThreadSessions extends OwnerThread {
     }
 
     /**
-     * {@return the innermost open session of that source that the thread has used; if there is none, the innermost one that it
-     * opened and no thread has used; or null. For the thread itself}
+     * {@return the innermost open session of that source that the thread has used; if there is none, the innermost one
+     * that it opened and no thread has used; or null. For the thread itself}
      */
     public final Session openSessionOf(Source source) {
         Session unused = null;
@@ -150,7 +150,9 @@ class ThreadSessions extends OwnerThread {
         return used;
     }
 
-    /** Passes every session that the thread has opened or adopted, and that has not ended, to a reader; for any thread. */
+    /**
+     * Passes every session that the thread has opened or adopted, and that has not ended, to a reader; for any thread.
+     */
     public final void forEachOpen(Consumer<Session> reader) {
         Session[] current = (Session[]) PLACES.getAcquire(this);
         for (int i = 0; i < current.length; i++) {

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * The observed state of a session's transaction: whether it has changes that were neither committed nor rolled back.
  *
- * <p>Not the same as autocommit off: a read, an update of no rows, or changes undone by a rollback to a savepoint leave no
- * uncommitted changes.
+ * <p>Not the same as autocommit off: a read, an update of no rows, or changes undone by a rollback to a savepoint leave
+ * no uncommitted changes.
  *
  * <p>Not thread-safe: for the thread that uses the session.
  */

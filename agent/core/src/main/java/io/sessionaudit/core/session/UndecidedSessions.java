@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Sessions of sources that are no known pool, which ended unused before it was known whether their source lends or calls a
- * known pool. In the second case they were no sessions.
+ * Sessions of sources that are no known pool, which ended unused before it was known whether their source lends or
+ * calls a known pool. In the second case they were no sessions.
  *
  * <p>Thread-safe, lock-free and bounded. A source is decided at its first use, so there are few.
  */

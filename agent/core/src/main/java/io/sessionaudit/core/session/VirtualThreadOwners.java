@@ -10,9 +10,9 @@ import java.util.function.Predicate;
  * Registry of virtual-thread owners in linked blocks of 64, the latest first: about 5 bytes per owner, and iteration is
  * mostly sequential in memory, because there may be a million owners.
  *
- * <p>Thread-safe: adding and iterating are lock-free, removal is serialized. A block is unlinked when all owners that were ever
- * in it are removed; it keeps its link, so a concurrent iteration continues behind it. An owner does not reference its block,
- * so that a retained owner retains no others.
+ * <p>Thread-safe: adding and iterating are lock-free, removal is serialized. A block is unlinked when all owners that
+ * were ever in it are removed; it keeps its link, so a concurrent iteration continues behind it. An owner does not
+ * reference its block, so that a retained owner retains no others.
  */
 final class VirtualThreadOwners {
     static final int BLOCK = 64;
