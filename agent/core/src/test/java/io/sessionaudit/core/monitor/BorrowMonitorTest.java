@@ -95,7 +95,8 @@ class BorrowMonitorTest {
         Owner owner = waitingAndHolding(Thread.currentThread());
         look();
         clock.pass(Duration.ofSeconds(2));
-        owner.borrows++; // waits again, in another borrow
+        owner.endBorrow();
+        owner.beginBorrow(); // waits again, in another borrow
         look();
         assertThat(sink).isEmpty();
     }

@@ -62,7 +62,7 @@ class ReclaimMonitorTest {
         setUp(ReclaimMode.ABANDONED);
         Session session = openSession(living);
         collect(session);
-        watch.look();
+        watch.scan();
         assertThat(reclaimed).as("the application's finalizers run first").isEmpty();
 
         collect(session);
@@ -193,7 +193,7 @@ class ReclaimMonitorTest {
     @Test
     void doesNotReclaimWhileStatementIsReachableOnItsOwn() {
         setUp(ReclaimMode.BOTH);
-        sessions.source().lends(false, true, true);
+        sessions.source().setTraits(new PoolTraits(false, true, true));
         Session session = openSession(living);
         Object statement = new Object();
         session.reclaimHandle().recordProduct(statement);
@@ -210,7 +210,7 @@ class ReclaimMonitorTest {
     @Test
     void reclaimsNoReachableSessionOfPoolThatReusesObjectsAndReportsItOnce() throws InterruptedException {
         setUp(ReclaimMode.ORPHANED);
-        sessions.source().lends(false, false, false);
+        sessions.source().setTraits(new PoolTraits(false, false, false));
         openSession(dead());
         openSession(dead());
         pass(600);
@@ -236,7 +236,7 @@ class ReclaimMonitorTest {
 
     @Test
     void tracksNothingIfOff() {
-        assertThat(ReclaimPolicy.off().follow(sessions.source())).isNull();
+        assertThat(ReclaimPolicy.off().newHandle(sessions.source())).isNull();
         assertThat(new ReclaimPolicy(ReclaimMode.BOTH, null).mode())
                 .as("a JVM without last references")
                 .isEqualTo(ReclaimMode.OFF);
@@ -251,7 +251,7 @@ class ReclaimMonitorTest {
             }
 
             @Override
-            public void look(long now) {
+            public void checkProgress(long now) {
                 // no reclaim takes long
             }
         };
@@ -261,8 +261,8 @@ class ReclaimMonitorTest {
     private Session openSession(Owner owner) {
         open.enter(owner);
         Session session = sessions.open(connection, owner, "lose");
-        session.setReclaimHandle(policy.follow(sessions.source()));
-        watch.look(); // releases the agent's strong reference
+        session.setReclaimHandle(policy.newHandle(sessions.source()));
+        watch.scan(); // releases the agent's strong reference
         return session;
     }
 

@@ -115,7 +115,7 @@ class SessionMonitorTest {
         session.transaction().committed();
         lookEverySecond(1);
 
-        assertThat(SessionObservation.of(session).looks.entries(session.openedNanos()))
+        assertThat(SessionObservation.of(session).timeline.entries(session.openedNanos()))
                 .extracting(look -> look.get("state"), look -> look.get("uncommitted_changes"), look -> look.get("until_ms"))
                 .containsExactly(
                         tuple("in-call", null, millis(2)),

@@ -57,7 +57,7 @@ class PoolSnapshotTest {
 
         assertThat(snapshot.holders()).extracting(Holder::owner).containsExactly(worker, own.owner());
         assertThat(snapshot.holders())
-                .extracting(Holder::doing)
+                .extracting(Holder::activity)
                 .containsExactly(SessionActivity.IDLE, SessionActivity.WAITING);
         assertThat(snapshot.isDeadlock()).isFalse();
         assertThat(snapshot.threads())

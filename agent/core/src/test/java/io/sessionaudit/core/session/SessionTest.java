@@ -60,7 +60,7 @@ class SessionTest {
 
     @Test
     void createsTransactionAtOnceIfAutoCommitIsOff() {
-        session.autoCommitFound(false);
+        session.recordAutoCommit(false);
 
         assertThat(session.autoCommits()).isFalse();
         assertThat(session.transactionIfAny().isOpen()).isTrue();

@@ -68,8 +68,8 @@ class SourceTest {
         source.recordServerId(false);
         assertThat(source.needsNoDescription()).as("no session has an id").isTrue();
 
-        source.settle(true);
-        assertThat(source.isPlain()).as("an id was found").isFalse();
+        source.recordServerId(true);
+        assertThat(source.needsNoDescription()).as("an id was found").isFalse();
     }
 
     @Test

@@ -44,10 +44,10 @@ class VirtualThreadOwnersTest {
         Owner middle = entered();
         Owner alsoKept = entered();
         Owner latest = entered();
-        owners.dropIf(Set.of(latest, middle, last)::contains);
+        owners.removeIf(Set.of(latest, middle, last)::contains);
         assertThat(seen()).containsExactly(alsoKept, kept);
 
-        owners.dropIf(owner -> true);
+        owners.removeIf(owner -> true);
         assertThat(seen()).isEmpty();
     }
 
@@ -70,11 +70,11 @@ class VirtualThreadOwnersTest {
         }
         List<Owner> kept =
                 List.of(entered.get(3 * VirtualThreadOwners.BLOCK - 1), entered.get(VirtualThreadOwners.BLOCK));
-        owners.dropIf(owner -> !kept.contains(owner));
+        owners.removeIf(owner -> !kept.contains(owner));
         assertThat(seen()).isEqualTo(kept);
         assertThat(owners.blocks()).isEqualTo(2);
 
-        owners.dropIf(owner -> true);
+        owners.removeIf(owner -> true);
         assertThat(owners.blocks()).isZero();
         assertThat(List.of(entered())).isEqualTo(seen());
     }
@@ -82,7 +82,7 @@ class VirtualThreadOwnersTest {
     @Test
     void keepsBlockWithFreeSlots() {
         entered();
-        owners.dropIf(owner -> true);
+        owners.removeIf(owner -> true);
         Owner next = entered();
 
         assertThat(seen()).containsExactly(next);
@@ -100,7 +100,7 @@ class VirtualThreadOwnersTest {
         List<Owner> seen = new ArrayList<>();
         owners.forEachUntil(owner -> {
             if (owner == dropped.get(VirtualThreadOwners.BLOCK)) { // within the block that is removed
-                owners.dropIf(dropped::contains);
+                owners.removeIf(dropped::contains);
             }
             return !seen.add(owner);
         });
@@ -117,11 +117,11 @@ class VirtualThreadOwnersTest {
             first.add(entered());
         }
         List<Owner> late = new ArrayList<>();
-        owners.dropIf(owner -> late.add(entered()) && first.contains(owner));
+        owners.removeIf(owner -> late.add(entered()) && first.contains(owner));
         assertThat(late).hasSize(VirtualThreadOwners.BLOCK);
         assertThat(Set.copyOf(seen())).isEqualTo(Set.copyOf(late));
 
-        owners.dropIf(first::contains);
+        owners.removeIf(first::contains);
         assertThat(Set.copyOf(seen())).isEqualTo(Set.copyOf(late));
         assertThat(owners.blocks()).isOne();
     }
@@ -131,7 +131,7 @@ class VirtualThreadOwnersTest {
     void droppedOwnerDoesNotRetainOthers() {
         WeakReference<Owner> other = new WeakReference<>(entered());
         Owner held = entered();
-        owners.dropIf(owner -> true);
+        owners.removeIf(owner -> true);
         while (other.get() != null) {
             System.gc();
         }
@@ -160,9 +160,9 @@ class VirtualThreadOwnersTest {
                 }));
             }
             while (!kept.stream().allMatch(Future::isDone)) {
-                owners.dropIf(owner -> owner.borrows == 1);
+                owners.removeIf(owner -> owner.borrows() == 1);
             }
-            owners.dropIf(owner -> owner.borrows == 1);
+            owners.removeIf(owner -> owner.borrows() == 1);
 
             List<Owner> expected = new ArrayList<>();
             for (Future<List<Owner>> mine : kept) {
@@ -177,7 +177,7 @@ class VirtualThreadOwnersTest {
 
     private Owner entered() {
         Owner owner = Owner.of(Thread.currentThread(), true);
-        owners.enter(owner);
+        owners.add(owner);
         return owner;
     }
 
