@@ -232,7 +232,7 @@ public final class Source {
 
     /** Notes the mode that a connection was lent in; where the pool lends on what it was left with, that says nothing of others. */
     public void recordAutoCommitAtBorrow(boolean inAutoCommit, long nanoTime) {
-        boolean allAlike = inAutoCommit && ConnectionState.isAutoCommitResetBy(pool);
+        boolean allAlike = inAutoCommit && pool != null && pool.resetsAutoCommit();
         if (allAlike) {
             autoCommitsSinceNanos = nanoTime;
         }

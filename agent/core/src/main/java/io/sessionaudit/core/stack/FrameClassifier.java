@@ -3,6 +3,7 @@ package io.sessionaudit.core.stack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.sessionaudit.core.jdbc.KnownPool;
 
@@ -27,14 +28,11 @@ public final class FrameClassifier {
     private static final List<String> REFLECTION = List.of(
             "java.lang.reflect.", "jdk.internal.reflect.", "sun.reflect.", "java.lang.invoke.", "jdk.internal.vm.");
 
-    /** Wrappers of drivers and pools, and what pools are built on: never the place that somebody looks for. */
-    private static final List<String> WRAPPERS = List.of(
-            "com.p6spy.",
-            "net.ttddyy.dsproxy.",
-            "org.springframework.jdbc.datasource.",
-            "org.apache.commons.pool2.",
-            "org.apache.tomcat.dbcp.pool2.",
-            "org.vibur.objectpool.");
+    /** Wrappers of drivers and pools, and the libraries of known pools; a place is never in them. */
+    private static final List<String> WRAPPERS = Stream.concat(
+                    Stream.of("com.p6spy.", "net.ttddyy.dsproxy.", "org.springframework.jdbc.datasource."),
+                    KnownPool.libraries().stream())
+            .toList();
 
     /** The loops of the threads that run finalizers and cleaners; {@code Cleanable.clean} itself may be called by anybody. */
     private static final List<String> FINALIZERS =

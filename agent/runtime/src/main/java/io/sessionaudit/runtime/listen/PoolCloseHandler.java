@@ -39,7 +39,7 @@ final class PoolCloseHandler {
     /** DBCP2 closes itself to begin anew: what it has lent goes on until it is given back. */
     private static boolean isRestart(CapturedCall close, Source pool) {
         return Arrays.stream(close.stack().getStackTrace())
-                .anyMatch(frame -> frame.getMethodName().equals("restart")
+                .anyMatch(frame -> pool.pool().isRestart(frame.getMethodName())
                         && KnownPool.ofClass(frame.getClassName()) == pool.pool());
     }
 }

@@ -1,7 +1,9 @@
 package io.sessionaudit.runtime.weave;
 
 import java.util.List;
+import java.util.stream.Stream;
 
+import io.sessionaudit.core.jdbc.KnownPool;
 import io.sessionaudit.runtime.advice.AbortAdvice;
 import io.sessionaudit.runtime.advice.AutoCommitAdvice;
 import io.sessionaudit.runtime.advice.BatchAdvice;
@@ -84,10 +86,7 @@ final class AdviceOfRole {
                                 PoolCloseAdvice.class,
                                 // Tomcat JDBC and c3p0 have a close that is told whether to force it.
                                 takesNoArguments().or(takesArguments(boolean.class)),
-                                "close",
-                                "shutdown",
-                                "dispose",
-                                "terminate"));
+                                KnownPool.closeMethods().toArray(String[]::new)));
             case FACTORY ->
                 List.of(on(
                         DeriveAdvice.class,
@@ -188,16 +187,14 @@ final class AdviceOfRole {
                 "clearWarnings");
     }
 
-    /** Tomcat and Druid show by getConnection what they wrap, DBCP by getDelegate. */
+    /** {@code unwrap}, and the methods of known pools that return what their connections wrap. */
     private AdvicePiece unwrapping() {
         return on(
                 UnwrapAdvice.class,
                 ElementMatchers.<MethodDescription>named("unwrap")
                         .and(takesArguments(1))
                         .or(not(named("unwrap")).and(takesNoArguments()).and(not(returns(void.class)))),
-                "unwrap",
-                "getConnection",
-                "getDelegate",
-                "getInnermostDelegate");
+                Stream.concat(Stream.of("unwrap"), KnownPool.unwrapMethods().stream())
+                        .toArray(String[]::new));
     }
 }
