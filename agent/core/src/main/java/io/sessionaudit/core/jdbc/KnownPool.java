@@ -7,12 +7,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The table of known pools: everything that the agent has to know about a pool is in its row, see {@link PoolRow}. Classes and
- * methods are named by strings, so that no pool has to be on the class path; the runtime derives from them what it weaves,
- * calls and reads.
+ * The table of known pools: everything that the agent has to know about a pool is in its row, see {@link PoolRow}.
+ * Classes and methods are named by strings, so that no pool has to be on the class path; the runtime derives from
+ * them what it weaves, calls and reads.
  *
- * <p>What a pool does with uncommitted changes, and which properties it does not reset, was measured with its defaults. A trait
- * that was not measured is absent. docs/add-a-pool.md describes how to add a row.
+ * <p>What a pool does with uncommitted changes, and which properties it does not reset, was measured with its
+ * defaults. A trait that was not measured is absent. docs/add-a-pool.md describes how to add a row.
  */
 public enum KnownPool {
     /** HikariCP. */
@@ -44,7 +44,11 @@ public enum KnownPool {
             .fronts("org.apache.commons.dbcp2.BasicDataSource", "org.apache.commons.dbcp2.PoolingDataSource")
             .libraries("org.apache.commons.pool2.")
             .uncommittedChanges(Fate.ROLLED_BACK)
-            .doesNotReset(ConnectionState.ISOLATION, ConnectionState.READ_ONLY, ConnectionState.CATALOG, ConnectionState.SCHEMA)
+            .doesNotReset(
+                    ConnectionState.ISOLATION,
+                    ConnectionState.READ_ONLY,
+                    ConnectionState.CATALOG,
+                    ConnectionState.SCHEMA)
             .restartedBy("restart")
             .unwrappedBy("getDelegate", "getInnermostDelegate")
             .members("""
@@ -334,9 +338,11 @@ public enum KnownPool {
                       name                 getConnectionPoolName()
                       url                  getURL()
                       limit                getMaxPoolSize()
-                    oracle.ucp.jdbc.proxy.oracle$1ucp$1jdbc$1proxy$1other$1ConnectionProxy$2java$1sql$1Connection$$$Proxy
+                    oracle.ucp.jdbc.proxy.oracle$1ucp$1jdbc$1proxy$1other$1ConnectionProxy$2java$1sql\
+                    $1Connection$$$Proxy
                       behind               delegate
-                    oracle.ucp.jdbc.proxy.oracle$1ucp$1jdbc$1proxy$1oracle$1ConnectionProxy$2java$1sql$1Connection$$$Proxy
+                    oracle.ucp.jdbc.proxy.oracle$1ucp$1jdbc$1proxy$1oracle$1ConnectionProxy$2java$1sql\
+                    $1Connection$$$Proxy
                       behind               delegate
                     """)),
     /** Atomikos. */
@@ -413,8 +419,8 @@ public enum KnownPool {
             .packages("org.logicalcobwebs.proxool.")
             .fronts("org.logicalcobwebs.proxool.ProxoolDataSource")),
     /**
-     * Hibernate's own pool over {@code DriverManager}. The prefixes are those of single classes, because another class of
-     * the package opens sessions of a data source.
+     * Hibernate's own pool over {@code DriverManager}. The prefixes are those of single classes, because another
+     * class of the package opens sessions of a data source.
      */
     HIBERNATE(PoolRow.titled("Hibernate's own pool")
             .packages(
@@ -476,7 +482,9 @@ public enum KnownPool {
         return Stream.of(ALL).flatMap(pool -> trait.apply(pool.row).stream()).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** {@return the pool that the class of a data source, or a superclass of it, belongs to as a front; null if none} */
+    /**
+     * {@return the pool that the class of a data source, or a superclass of it, belongs to as a front; null if none}
+     */
     public static KnownPool ofFront(Class<?> type) {
         for (Class<?> each = type; each != null; each = each.getSuperclass()) {
             for (KnownPool pool : ALL) {
@@ -505,7 +513,9 @@ public enum KnownPool {
         return CLOSE_METHODS;
     }
 
-    /** {@return the methods, in addition to {@code unwrap}, by which connections of known pools return what they wrap} */
+    /**
+     * {@return the methods, in addition to {@code unwrap}, by which connections of known pools return what they wrap}
+     */
     public static Set<String> unwrapMethods() {
         return UNWRAP_METHODS;
     }
@@ -545,7 +555,10 @@ public enum KnownPool {
         return row.notReset;
     }
 
-    /** {@return whether the pool resets autocommit at each return, independent of its configuration, as measured in each build} */
+    /**
+     * {@return whether the pool resets autocommit at each return, independent of its configuration, as measured in
+     * each build}
+     */
     public boolean resetsAutoCommit() {
         return row.resetsAutoCommit;
     }
@@ -560,12 +573,14 @@ public enum KnownPool {
         return row.neutralInterceptors;
     }
 
-    /** {@return whether the pool itself refers to the connections that it has lent, so that none is garbage-collected} */
+    /**
+     * {@return whether the pool itself refers to the connections that it has lent, so that none is garbage-collected}
+     */
     public boolean keepsLent() {
         return row.keepsLent;
     }
 
-    /** {@return whether the pool lends the same object again, unless its configuration says otherwise} */
+    /** {@return whether the pool lends the same object again, unless it is configured otherwise} */
     public boolean lendsSameObjectAgain() {
         return row.lendsSameObjectAgain;
     }
@@ -576,8 +591,8 @@ public enum KnownPool {
     }
 
     /**
-     * {@return whether this is a pool inside a library, without a data source: what it opens is physical, and its borrows are not
-     * visible}
+     * {@return whether this is a pool inside a library, without a data source: what it opens is physical, and its
+     * borrows are not visible}
      */
     public boolean lendsNoDataSource() {
         return row.isInternal;
@@ -588,7 +603,10 @@ public enum KnownPool {
         return row.restartMethods.contains(methodName);
     }
 
-    /** {@return the methods and fields that may be read on the pool's objects; for the format see {@link PoolRow#members}} */
+    /**
+     * {@return the methods and fields that may be read on the pool's objects; for the format see {@link
+     * PoolRow#members}}
+     */
     public String members() {
         return row.members;
     }

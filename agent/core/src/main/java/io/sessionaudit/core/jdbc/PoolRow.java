@@ -40,8 +40,8 @@ final class PoolRow {
     }
 
     /**
-     * The prefixes of the names of the pool's classes: a package with a dot at its end, or a class. A connection that such a
-     * class opens is physical, and frames of such a class are not the application's.
+     * The prefixes of the names of the pool's classes: a package with a dot at its end, or a class. A connection that
+     * such a class opens is physical, and frames of such a class are not the application's.
      */
     PoolRow packages(String... prefixes) {
         packages = List.of(prefixes);
@@ -61,8 +61,9 @@ final class PoolRow {
     }
 
     /**
-     * The prefixes of the names of classes below which the pool generates a class that overrides each method that is not
-     * final and calls it. Only the final methods of these classes are woven, because a call would be counted twice.
+     * The prefixes of the names of classes below which the pool generates a class that overrides each method that is
+     * not final and calls it. Only the final methods of these classes are woven, because a call would be counted
+     * twice.
      */
     PoolRow overriddenBelow(String... prefixes) {
         overridden = Set.of(prefixes);
@@ -154,14 +155,15 @@ final class PoolRow {
     }
 
     /**
-     * What may be called and read on the pool's objects: their settings and figures, and the way from a connection that was
-     * lent to the driver's own. No member may communicate with a server, change anything, or be forwarded to the object
-     * behind. A field is read if the pool has no such method, or one that waits for a lock that is held while a connection is
-     * opened.
+     * What may be called and read on the pool's objects: their settings and figures, and the way from a connection
+     * that was lent to the driver's own. No member may communicate with a server, change anything, or be forwarded to
+     * the object behind. A field is read if the pool has no such method, or one that waits for a lock that is held
+     * while a connection is opened.
      *
-     * <p>A line in the first column names the class that declares the members. Each line below it has a property and a
-     * member: {@code method()}, {@code method(argument.Type)} or {@code field}. A star means that the same property is then
-     * read of the result. Of several lines for one property of a class, the first whose member exists is used.
+     * <p>A line in the first column names the class that declares the members. Each line below it has a property and
+     * a member: {@code method()}, {@code method(argument.Type)} or {@code field}. A star means that the same property
+     * is then read of the result. Of several lines for one property of a class, the first whose member exists is
+     * used.
      */
     PoolRow members(String table) {
         members = table;

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One call of the application that a finding names beside the place where the session was opened.
+ * A call of the application that a finding names in addition to the place where the session was opened.
  *
- * @param stack its unread stack, or null where it was not captured
- * @param threadName the thread that made it
- * @param threadId that thread's id
+ * @param stack its stack, not yet converted to elements, or null if it was not captured
+ * @param threadName the name of the calling thread
+ * @param threadId the id of the calling thread
  */
 public record CapturedCall(Throwable stack, String threadName, long threadId) {
     /** {@return the call that the current thread is in} */
@@ -24,27 +24,27 @@ public record CapturedCall(Throwable stack, String threadName, long threadId) {
         return new CapturedCall(stack, thread.getName(), thread.getId());
     }
 
-    /** {@return whether the application made it, and not a pool, a driver or a wrapper for itself; reads the stack} */
+    /** {@return whether the application is the caller, not a pool, a driver or a wrapper; converts the stack} */
     public boolean isOfApplication() {
         return stack != null && FrameClassifier.isCalledByApplication(stack.getStackTrace());
     }
 
-    /** {@return whether a finalizer or a cleaner made it: that is no act of the application; reads the stack} */
+    /** {@return whether a finalizer or a cleaner is the caller; converts the stack} */
     public boolean isOfFinalizer() {
         return stack != null && FrameClassifier.isInFinalizer(stack.getStackTrace());
     }
 
-    /** {@return whether the method was called on a generated proxy or mock, whose code the agent does not know; reads the stack} */
+    /** {@return whether the method was called on a generated proxy or mock; converts the stack} */
     public boolean isOnGenerated() {
         return stack != null && FrameClassifier.isOnGenerated(stack.getStackTrace());
     }
 
-    /** As {@link #put}, with the frames of pool and driver on top. */
+    /** Like {@link #put}, including the frames of pool and driver at the top of the stack. */
     public void putWithMachinery(String prefix, Map<String, Object> evidence) {
         put(prefix, evidence, stack == null ? List.of() : SiteRegistry.renderWithMachinery(stack.getStackTrace()));
     }
 
-    /** Puts thread and frames beside the message, under names that begin so. */
+    /** Adds thread and frames to the evidence, in fields whose names begin with the prefix. */
     public void put(String prefix, Map<String, Object> evidence) {
         put(prefix, evidence, stack == null ? List.of() : SiteRegistry.render(stack.getStackTrace()));
     }

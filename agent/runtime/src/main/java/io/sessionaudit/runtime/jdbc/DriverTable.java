@@ -1,10 +1,10 @@
 package io.sessionaudit.runtime.jdbc;
 
 /**
- * The members that the agent may call and read on the objects of known drivers. None of them communicates with a server,
- * changes anything, or waits for a lock that a running statement holds. A property that a driver cannot return from memory
- * is absent. For the format see {@link PermittedCalls}; the members of pools are in
- * {@link io.sessionaudit.core.jdbc.KnownPool}.
+ * The members that the agent may call and read on the objects of known drivers. None of them communicates with a
+ * server, changes anything, or waits for a lock that a running statement holds. A property that a driver cannot
+ * return from memory is absent. For the format see {@link PermittedCalls}; the members of pools are in {@link
+ * io.sessionaudit.core.jdbc.KnownPool}.
  */
 final class DriverTable {
     /** The drivers' own connections, which are connected to the server. */

@@ -11,12 +11,12 @@ import io.sessionaudit.core.jdbc.KnownPool;
 import io.sessionaudit.runtime.jdbc.PermittedCalls.Reader;
 
 /**
- * The only class of the agent that calls methods of objects of the application, its pools and its drivers. It reads only the
- * members that {@link PermittedCalls} permits for the object's own class. On any other object, such as a proxy, a wrapper, a
- * mock or a lazy connection, no method is called, and the result is null or -1.
+ * The only class of the agent that calls methods of objects of the application, its pools and its drivers. It reads
+ * only the members that {@link PermittedCalls} permits for the object's own class. On any other object, such as a
+ * proxy, a wrapper, a mock or a lazy connection, no method is called, and the result is null or -1.
  *
- * <p>Threadsafe. The readers of a class are cached in a {@link ClassValue}, which keeps no class loader alive. If a method of
- * a pool or driver throws anything but a {@link VirtualMachineError}, the result is null or -1.
+ * <p>Threadsafe. The readers of a class are cached in a {@link ClassValue}, which keeps no class loader alive. If a
+ * method of a pool or driver throws anything but a {@link VirtualMachineError}, the result is null or -1.
  */
 public final class JdbcObjects {
     /** More than any chain of pools has; terminates on a cycle. */
@@ -45,8 +45,8 @@ public final class JdbcObjects {
     }
 
     /**
-     * {@return the object that identifies the loan of a connection, the same for all handles of one loan, or null if the
-     * connection is of no known pool or driver} For comparing identities only.
+     * {@return the object that identifies the loan of a connection, the same for all handles of one loan, or null if
+     * the connection is of no known pool or driver} For comparing identities only.
      */
     public static Object slotOf(Object connection) {
         Object slot = connection == null ? null : object(JdbcProperty.SLOT, connection);

@@ -16,13 +16,13 @@ import java.util.Set;
 import io.sessionaudit.core.jdbc.KnownPool;
 
 /**
- * The members that the agent may call and read on objects that are not its own, by the name of the class that declares them.
- * Filled from {@link DriverTable} and {@link KnownPool#members}. Threadsafe; calls nothing, links to no pool or driver, and
- * loads no class.
+ * The members that the agent may call and read on objects that are not its own, by the name of the class that
+ * declares them. Filled from {@link DriverTable} and {@link KnownPool#members}. Threadsafe; calls nothing, links to
+ * no pool or driver, and loads no class.
  *
- * <p>Format: a line in the first column names a class. Each line below it has a property and a member: {@code method()},
- * {@code method(argument.Type)} or {@code field}. A star means that the same property is then read of the result. Of several
- * lines for one property of a class, the first whose member exists is used.
+ * <p>Format: a line in the first column names a class. Each line below it has a property and a member: {@code
+ * method()}, {@code method(argument.Type)} or {@code field}. A star means that the same property is then read of the
+ * result. Of several lines for one property of a class, the first whose member exists is used.
  */
 final class PermittedCalls {
     /** One line of a table. */

@@ -9,7 +9,7 @@ import io.sessionaudit.core.session.Source;
 final class PoolFigures {
     private PoolFigures() {}
 
-    /** Sets the readers of the source that stands for a pool. */
+    /** Sets the readers of the source of a pool. */
     static void attach(Source source, Object pool) {
         WeakReference<Object> known = new WeakReference<>(pool);
         source.setLimit(reader(known, PoolFigures::limitOf));

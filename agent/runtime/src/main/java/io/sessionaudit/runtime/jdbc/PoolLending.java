@@ -7,7 +7,7 @@ import io.sessionaudit.core.session.Source;
 final class PoolLending {
     private PoolLending() {}
 
-    /** Records it in the source that stands for the pool. */
+    /** Records it in the source of the pool. */
     static void note(Source source, Object dataSource) {
         KnownPool pool = source.pool();
         boolean keeps = pool.keepsLent() || isTrue(JdbcProperty.KEEPS_LENT, dataSource);

@@ -10,8 +10,9 @@ import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.stack.FrameClassifier;
 
 /**
- * Creates sources and names them. Each instance of a known pool is a source. Other data sources share one source for each
- * class and URL; if the URL is not known, each object is a source. Threadsafe; keeps no object of the application alive.
+ * Creates sources and names them. Each instance of a known pool is a source. Other data sources share one source for
+ * each class and URL; if the URL is not known, each object is a source. Threadsafe; keeps no object of the
+ * application alive.
  */
 public final class Sources {
     private static final int LIMIT = 4_096;
@@ -29,7 +30,7 @@ public final class Sources {
         others.setDescription(new Source.Description(OTHER, null, -1, Database.OTHER));
     }
 
-    /** {@return the source that stands for a URL of {@code DriverManager}} */
+    /** {@return the source of a URL of {@code DriverManager}} */
     public Source ofUrl(String url) {
         return of(DRIVER_MANAGER, String.valueOf(safe(url)));
     }

@@ -15,14 +15,17 @@ import net.bytebuddy.pool.TypePool;
 /**
  * The advice for one class.
  *
- * <p>Byte Buddy describes each method that it is given, with the types of all parameters. A driver's connection has hundreds
- * of methods, of which a few dozen have a name that advice applies to, so only these are passed on.
+ * <p>Byte Buddy describes each method that it is given, with the types of all parameters. A driver's connection has
+ * hundreds of methods, of which a few dozen have a name that advice applies to, so only these are passed on.
  *
  * @param visitor weaves the methods that it is given
  * @param names the names of all methods that may be woven
  */
 record AdviceForClass(AsmVisitorWrapper visitor, Set<String> names) {
-    /** {@return the methods that are woven: only the final ones if a generated subclass overrides and calls all others} */
+    /**
+     * {@return the methods that are woven: only the final ones if a generated subclass overrides and calls all
+     * others}
+     */
     MethodList<MethodDescription.InDefinedShape> methods(TypeDescription type) {
         MethodList<MethodDescription.InDefinedShape> methods =
                 type.getDeclaredMethods().filter(ElementMatchers.namedOneOf(names.toArray(String[]::new)));

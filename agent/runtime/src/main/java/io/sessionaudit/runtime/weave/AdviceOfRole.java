@@ -52,11 +52,11 @@ import static net.bytebuddy.matcher.ElementMatchers.takesNoArguments;
 
 /** The advice for the methods of one role. Their names are those of {@link Role#methods}. */
 final class AdviceOfRole {
-    /** Methods of JDBC are public, and none is static: a static method of the same name is something else. */
+    /** The methods of JDBC are public and not static; a static method of the same name is not one of them. */
     static final ElementMatcher.Junction<MethodDescription> CALLED =
             isPublic().and(not(isStatic().or(isAbstract()).or(isNative())));
 
-    /** The one that ends a session. */
+    /** The method that ends a session. */
     static final ElementMatcher.Junction<MethodDescription> CLOSE =
             CALLED.and(named("close")).and(takesNoArguments());
 
@@ -71,7 +71,7 @@ final class AdviceOfRole {
         this.parameters = parameters;
     }
 
-    /** {@return all of it} */
+    /** {@return the advice for the methods of a role} */
     static List<AdvicePiece> of(Role role, ContentAccess access) {
         return new AdviceOfRole(AdviceParameters.of(access, role)).of(role);
     }
@@ -84,7 +84,7 @@ final class AdviceOfRole {
                         on(DeriveAdvice.class, any(), "createConnectionBuilder"),
                         on(
                                 PoolCloseAdvice.class,
-                                // Tomcat JDBC and c3p0 have a close that is told whether to force it.
+                                // The parameter of close(boolean) of Tomcat JDBC and c3p0 is whether to force it.
                                 takesNoArguments().or(takesArguments(boolean.class)),
                                 KnownPool.closeMethods().toArray(String[]::new)));
             case FACTORY ->
@@ -129,8 +129,8 @@ final class AdviceOfRole {
                         on(MetaDataAdvice.class, takesNoArguments(), "getMetaData"),
                         unwrapping(),
                         otherUse(),
-                        // Lawful on every thread, and after close; or, as setClientInfo, not able to throw what a
-                        // refusal is.
+                        // Permitted on every thread and after close; or, like setClientInfo, unable to throw the
+                        // exception of a refusal.
                         on(QuestionAdvice.class, any(), "isValid", "isWrapperFor", "setClientInfo"));
             case STATEMENT ->
                 List.of(
@@ -152,7 +152,7 @@ final class AdviceOfRole {
         return AdvicePiece.of(parameters, advice, CALLED.and(methods), names);
     }
 
-    /** Whatever it returns: a more special type comes with a bridge method, which is not woven as it only calls this one. */
+    /** With any return type; the bridge method of a covariant one is not woven, because it only calls the method. */
     private AdvicePiece borrowing() {
         return on(
                 BorrowAdvice.class, takesNoArguments().or(takesArguments(String.class, String.class)), "getConnection");
@@ -173,7 +173,7 @@ final class AdviceOfRole {
                 "createNClob",
                 "createSQLXML",
                 "createStruct",
-                // These say little about use, but where a proxy fetches its connection late, any may make it fetch.
+                // Weak evidence of use, but if a proxy fetches its connection late, any of them may trigger it.
                 "getAutoCommit",
                 "isReadOnly",
                 "getTransactionIsolation",

@@ -113,7 +113,8 @@ public enum Role {
     /**
      * {@return the roles in which an object of these roles is audited}
      *
-     * <p>The connections of some pools, such as Druid and Tomcat JDBC, are also pooled connections that return themselves.
+     * <p>The connections of some pools, such as Druid and Tomcat JDBC, are also pooled connections that return
+     * themselves.
      */
     public static Set<Role> audited(Set<Role> roles) {
         if (roles.contains(CONNECTION) && roles.contains(POOLED_CONNECTION)) {

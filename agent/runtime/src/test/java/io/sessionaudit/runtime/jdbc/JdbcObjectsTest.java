@@ -21,7 +21,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is read of real pools and drivers, and that nothing is called on anything else, in front of a pool or behind it. */
+/**
+ * What is read of real pools and drivers, and that nothing is called on anything else, in front of a pool or behind
+ * it.
+ */
 class JdbcObjectsTest {
     private final Sources sources = new Sources();
 

@@ -14,7 +14,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Every row of the table against the real class: a row that a release of a pool or driver does not have would go unnoticed. */
+/**
+ * Every row of the table against the real class: a row that a release of a pool or driver does not have would go
+ * unnoticed.
+ */
 class PermittedCallsTest {
     /** Of other releases than those on the class path. */
     private static final Set<String> OTHER_RELEASES = Set.of(
