@@ -11,6 +11,6 @@ final class Refusal extends Exception {
     /** One JVM has one agent, of one version. */
     static Refusal otherVersion(String there, String comes) {
         return new Refusal("the agent of version " + there + " is in this JVM already, and this is version " + comes
-                + "; use the session-audit.jar of version " + there + ", or start the JVM anew");
+                + "; use the session-audit.jar of version " + there + ", or restart the JVM");
     }
 }

@@ -28,7 +28,7 @@ class CommandsFuzzTest {
             List.of("export", "--format", "perfetto"));
 
     @FuzzTest
-    @DictionaryEntries({"\"held_ms\":", "1e300", "-1e300", "9223372036854775807", "-1", "\"looks\":[", "\"until_ms\":"})
+    @DictionaryEntries({"\"held_ms\":", "1e300", "-1e300", "9223372036854775807", "-1", "\"activity\":[", "\"until_ms\":"})
     void anyLogIsReadByEachCommand(byte[] log) throws IOException {
         Path file = Files.createTempFile("fuzz", ".jsonl");
         try {

@@ -3,7 +3,7 @@ package io.sessionaudit.core.finding;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.stack.Site;
 
-/** What a finding's wording needs from the log: session numbers and sites. For the writer thread. */
+/** What a finding's wording needs from the log: session numbers and sites. For the log thread. */
 public interface FindingContext {
     /** {@return the number of a session in the log} */
     long number(Session session);

@@ -19,7 +19,7 @@ public enum KnownPool {
     HIKARI(PoolRow.titled("HikariCP")
             .packages("com.zaxxer.hikari.")
             .fronts("com.zaxxer.hikari.HikariDataSource")
-            .uncommittedChanges(Fate.ROLLED_BACK)
+            .uncommittedChanges(PoolAction.ROLLED_BACK)
             .doesNotReset(ConnectionState.CATALOG, ConnectionState.SCHEMA)
             .resetsAutoCommit()
             .overriddenBelow("com.zaxxer.hikari.pool.Proxy")
@@ -43,7 +43,7 @@ public enum KnownPool {
             .packages("org.apache.commons.dbcp2.")
             .fronts("org.apache.commons.dbcp2.BasicDataSource", "org.apache.commons.dbcp2.PoolingDataSource")
             .libraries("org.apache.commons.pool2.")
-            .uncommittedChanges(Fate.ROLLED_BACK)
+            .uncommittedChanges(PoolAction.ROLLED_BACK)
             .doesNotReset(
                     ConnectionState.ISOLATION,
                     ConnectionState.READ_ONLY,
@@ -79,7 +79,7 @@ public enum KnownPool {
     /** DBCP's two pools over a {@code ConnectionPoolDataSource}, which reset nothing. */
     DBCP2_SHARED(PoolRow.titled("Commons DBCP")
             .fronts("org.apache.commons.dbcp2.datasources.InstanceKeyDataSource")
-            .uncommittedChanges(Fate.LEFT_OPEN)
+            .uncommittedChanges(PoolAction.LEFT_OPEN)
             .resetsNothing()
             .keepsLent()
             .members("""
@@ -97,7 +97,7 @@ public enum KnownPool {
     TOMCAT(PoolRow.titled("Tomcat JDBC")
             .packages("org.apache.tomcat.jdbc.")
             .fronts("org.apache.tomcat.jdbc.pool.DataSource", "org.apache.tomcat.jdbc.pool.DataSourceProxy")
-            .uncommittedChanges(Fate.LEFT_OPEN)
+            .uncommittedChanges(PoolAction.LEFT_OPEN)
             .resetsNothing()
             .resetsWithInterceptor("ConnectionState")
             .neutralInterceptors(
@@ -147,7 +147,7 @@ public enum KnownPool {
     C3P0(PoolRow.titled("c3p0")
             .packages("com.mchange.")
             .fronts("com.mchange.v2.c3p0.impl.AbstractPoolBackedDataSource")
-            .uncommittedChanges(Fate.ROLLED_BACK)
+            .uncommittedChanges(PoolAction.ROLLED_BACK)
             .doesNotReset(ConnectionState.CATALOG, ConnectionState.SCHEMA)
             .keepsLent()
             .members("""
@@ -169,7 +169,7 @@ public enum KnownPool {
     AGROAL(PoolRow.titled("Agroal")
             .packages("io.agroal.")
             .fronts("io.agroal.pool.DataSource")
-            .uncommittedChanges(Fate.COMMITTED)
+            .uncommittedChanges(PoolAction.COMMITTED)
             .doesNotReset(ConnectionState.CATALOG, ConnectionState.SCHEMA)
             .lentInState("CHECKED_OUT")
             .members("""
@@ -200,7 +200,7 @@ public enum KnownPool {
     DRUID(PoolRow.titled("Druid")
             .packages("com.alibaba.druid.")
             .fronts("com.alibaba.druid.pool.DruidDataSource")
-            .uncommittedChanges(Fate.ROLLED_BACK)
+            .uncommittedChanges(PoolAction.ROLLED_BACK)
             .doesNotReset(ConnectionState.CATALOG)
             .resetsAutoCommit()
             .restartedBy("restart")
@@ -231,7 +231,7 @@ public enum KnownPool {
             .packages("org.vibur.")
             .fronts("org.vibur.dbcp.ViburDBCPDataSource")
             .libraries("org.vibur.objectpool.")
-            .uncommittedChanges(Fate.LEFT_OPEN)
+            .uncommittedChanges(PoolAction.LEFT_OPEN)
             .resetsNothing()
             .closedBy("close", "terminate")
             .members("""
@@ -255,7 +255,7 @@ public enum KnownPool {
     EBEAN(PoolRow.titled("ebean-datasource")
             .packages("io.ebean.datasource.")
             .fronts("io.ebean.datasource.pool.ConnectionPool")
-            .uncommittedChanges(Fate.ROLLED_BACK)
+            .uncommittedChanges(PoolAction.ROLLED_BACK)
             .doesNotReset(ConnectionState.READ_ONLY)
             .keepsLent()
             .lendsSameObjectAgain()
@@ -270,7 +270,7 @@ public enum KnownPool {
     H2(PoolRow.titled("H2 pool")
             .packages("org.h2.jdbcx.JdbcConnectionPool")
             .fronts("org.h2.jdbcx.JdbcConnectionPool")
-            .uncommittedChanges(Fate.ROLLED_BACK)
+            .uncommittedChanges(PoolAction.ROLLED_BACK)
             .doesNotReset(ConnectionState.ISOLATION, ConnectionState.SCHEMA)
             .closedBy("dispose")
             .members("""
@@ -282,7 +282,7 @@ public enum KnownPool {
     MYBATIS(PoolRow.titled("MyBatis pool")
             .packages("org.apache.ibatis.datasource.")
             .fronts("org.apache.ibatis.datasource.pooled.PooledDataSource")
-            .uncommittedChanges(Fate.ROLLED_BACK)
+            .uncommittedChanges(PoolAction.ROLLED_BACK)
             .resetsNothing()
             .keepsLent()
             .members("""
@@ -299,7 +299,7 @@ public enum KnownPool {
     MARIADB(PoolRow.titled("MariaDB pool")
             .packages("org.mariadb.jdbc.MariaDbPoolDataSource", "org.mariadb.jdbc.pool.")
             .fronts("org.mariadb.jdbc.MariaDbPoolDataSource")
-            .uncommittedChanges(Fate.ROLLED_BACK)
+            .uncommittedChanges(PoolAction.ROLLED_BACK)
             .lendsSameObjectAgain()
             .members("""
                     org.mariadb.jdbc.MariaDbPoolDataSource
@@ -435,21 +435,21 @@ public enum KnownPool {
                     "org.eclipse.persistence.sessions.DirectConnector")
             .isInternal());
 
-    /** What a source does with unsettled changes when a session is closed. */
-    public enum Fate {
-        /** Rolled back, without a word. */
-        ROLLED_BACK("rolled-back", "rolls them back without a word"),
-        /** Committed, without a word. */
-        COMMITTED("committed", "commits them without a word"),
+    /** What a source does with uncommitted changes when a session is closed. */
+    public enum PoolAction {
+        /** Rolled back, silently. */
+        ROLLED_BACK("rolled-back", "rolls them back silently"),
+        /** Committed, silently. */
+        COMMITTED("committed", "commits them silently"),
         /** Left in the connection: the next borrower finds them in its transaction. */
         LEFT_OPEN("left-open", "leaves them in the connection, and the next borrower finds them in its transaction"),
         /** Not measured. */
-        UNKNOWN("unknown", "decides what becomes of them; drivers differ between rollback and commit");
+        UNKNOWN("unknown", "decides what happens to them; drivers differ between rollback and commit");
 
         private final String label;
         private final String words;
 
-        Fate(String label, String words) {
+        PoolAction(String label, String words) {
             this.label = label;
             this.words = words;
         }
@@ -459,7 +459,7 @@ public enum KnownPool {
             return label;
         }
 
-        /** {@return the fate as the end of a sentence that begins with the source} */
+        /** {@return the action as the end of a sentence that begins with the source} */
         public String words() {
             return words;
         }
@@ -545,9 +545,9 @@ public enum KnownPool {
         return row.title;
     }
 
-    /** {@return what becomes of unsettled changes at close} */
-    public Fate fate() {
-        return row.fate;
+    /** {@return what the pool does with uncommitted changes at close} */
+    public PoolAction poolAction() {
+        return row.poolAction;
     }
 
     /** {@return the properties that the pool does not reset with its defaults} */

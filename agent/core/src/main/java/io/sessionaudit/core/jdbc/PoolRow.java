@@ -11,7 +11,7 @@ import java.util.Set;
  */
 final class PoolRow {
     final String title;
-    KnownPool.Fate fate = KnownPool.Fate.UNKNOWN;
+    KnownPool.PoolAction poolAction = KnownPool.PoolAction.UNKNOWN;
     Set<ConnectionState> notReset = Set.of();
     String resettingInterceptor;
     Set<String> neutralInterceptors = Set.of();
@@ -71,8 +71,8 @@ final class PoolRow {
     }
 
     /** What the pool does with uncommitted changes at close. */
-    PoolRow uncommittedChanges(KnownPool.Fate measured) {
-        fate = measured;
+    PoolRow uncommittedChanges(KnownPool.PoolAction measured) {
+        poolAction = measured;
         return this;
     }
 

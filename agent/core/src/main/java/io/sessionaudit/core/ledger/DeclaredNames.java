@@ -15,39 +15,39 @@ import io.sessionaudit.core.stack.Site;
 import io.sessionaudit.core.stack.SiteRegistry;
 
 /**
- * Writes the records of sources and sites, each once a file and before it is first named there. Not threadsafe; not to be asked while
- * another record is begun.
+ * Writes the records of sources and sites, each once per file and before the first record that refers to it. Not
+ * thread-safe; must not be called while another record is being written.
  */
 final class DeclaredNames {
-    private static final int REMEMBERED_SITES = 10_000;
-    private static final int INTRODUCED_SITES = 100_000;
+    private static final int MAX_SITES = 10_000;
+    private static final int MAX_WRITTEN_SITES = 100_000;
 
     private final LogWriter log;
     private final AuditClock clock;
     private final SiteRegistry sites;
-    /** A site that is forgotten here is introduced once more when it comes back; the reader does not mind. */
-    private final Map<String, Boolean> introducedSites = new LinkedHashMap<>(256, 0.75f, true) {
+    /** LRU; an evicted site is written again at its next use, which readers accept. */
+    private final Map<String, Boolean> writtenSites = new LinkedHashMap<>(256, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-            return size() > INTRODUCED_SITES;
+            return size() > MAX_WRITTEN_SITES;
         }
     };
 
-    /** Weak: some applications make a data source for each borrow. */
-    private final Set<Source> introducedSources = Collections.newSetFromMap(new WeakHashMap<>());
+    /** Weak, because some applications create a data source for each borrow. */
+    private final Set<Source> writtenSources = Collections.newSetFromMap(new WeakHashMap<>());
 
     DeclaredNames(LogWriter log, AuditClock clock, BacktraceReader rawStacks) {
-        sites = new SiteRegistry(REMEMBERED_SITES, rawStacks);
+        sites = new SiteRegistry(MAX_SITES, rawStacks);
         this.log = log;
         this.clock = clock;
     }
 
-    /** Introduces a source, once its name is known. */
+    /** Writes the record of a source if its name is known and it has none in this file. */
     void source(Source source) {
         Source.Description description = source.description();
-        if (description == null || !introducedSources.add(source)) {
+        if (description == null || !writtenSources.add(source)) {
             return;
         }
         log.begin(LogFormat.SOURCE, clock.at(clock.nanoTime()))
@@ -60,27 +60,27 @@ final class DeclaredNames {
         log.end();
     }
 
-    /** Forgets what has been introduced: a new file begins. */
+    /** Clears the written names, because a new file begins. */
     void forget() {
-        introducedSites.clear();
-        introducedSources.clear();
+        writtenSites.clear();
+        writtenSources.clear();
     }
 
-    /** {@return a stack of the same site that is there already, or this one} */
+    /** {@return a known stack of the same site, or this one} */
     Throwable shared(Throwable stack) {
         return sites.shared(stack);
     }
 
-    /** {@return the id of the site of a stack; null for no stack} */
+    /** {@return the id of the site of a stack; null for null} */
     String idOf(Throwable stack) {
         Site site = sites.of(stack);
         return site == null ? null : site.id();
     }
 
-    /** {@return the site of a stack, introduced; null for no stack} */
+    /** {@return the site of a stack, whose record is written if needed; null for null} */
     Site site(Throwable stack) {
         Site site = sites.of(stack);
-        if (site != null && introducedSites.put(site.id(), true) == null) {
+        if (site != null && writtenSites.put(site.id(), true) == null) {
             log.begin(LogFormat.SITE, clock.at(clock.nanoTime()))
                     .put(LogFormat.SITE, site.id())
                     .put(LogFormat.FRAMES, (Object) site.frames())

@@ -20,8 +20,8 @@ import io.sessionaudit.core.sql.SqlRedactor;
 import io.sessionaudit.core.stack.SiteRegistry;
 
 /**
- * Asks the writer thread, which alone gives sessions their numbers, what is open right now: a file with a line for each open
- * session, the oldest first, with the stack that opened it and the one that its owner is in. Nothing of it goes into the log.
+ * Writes all open sessions to a file, oldest first, each with its opening stack and the current stack of its owner.
+ * Runs on the log thread, which alone assigns session numbers; writes nothing to the log.
  */
 public final class Dump implements AuditEvent {
     private final SessionRegistry open;
@@ -30,9 +30,9 @@ public final class Dump implements AuditEvent {
     private final CompletableFuture<Integer> written = new CompletableFuture<>();
 
     /**
-     * A dump that is yet to be written.
+     * Creates a dump, which is not written yet.
      *
-     * @param file is there, and for the user's eyes only; it is written over
+     * @param file an existing file, readable by its owner only; it is overwritten
      */
     public Dump(SessionRegistry open, AuditClock clock, Path file) {
         this.open = open;
@@ -40,12 +40,12 @@ public final class Dump implements AuditEvent {
         this.file = file;
     }
 
-    /** {@return how many sessions are in it, once it is written} */
+    /** {@return the number of sessions, available when the file is written} */
     public CompletableFuture<Integer> written() {
         return written;
     }
 
-    /** Writes the file; for the writer thread. */
+    /** Writes the file; for the log thread. */
     void writeWith(Ledger ledger) {
         try {
             written.complete(write(ledger));
@@ -85,7 +85,7 @@ public final class Dump implements AuditEvent {
         if (session.lastSql() != null) {
             line.put(LogFormat.LAST_SQL, SqlRedactor.withoutLiterals(session.lastSql()));
         }
-        Throwable stack = session.openingStack(); // once: it may be dropped meanwhile
+        Throwable stack = session.openingStack(); // read once: another thread may clear it
         if (stack != null) {
             line.put(LogFormat.FRAMES, (Object) SiteRegistry.render(stack.getStackTrace()));
         }

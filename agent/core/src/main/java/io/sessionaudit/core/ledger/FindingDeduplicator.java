@@ -12,25 +12,25 @@ import io.sessionaudit.core.log.FindingKind;
 import io.sessionaudit.core.session.Source;
 
 /**
- * Tells the first of a row of equal findings from the ones that follow within a minute, and counts those.
+ * Distinguishes the first of equal findings from those that follow within a minute, and counts the latter.
  *
- * <p>Equal means: of one kind, at one site, of one source. Where more differ than anybody will read, the rest of them are
- * counted by source and kind alone. Bounded; not threadsafe.
+ * <p>Findings are equal if kind, site and source are. Above {@link #MAX_WRITTEN} different ones per minute, the rest
+ * are counted by source and kind only. Bounded; not thread-safe.
  */
 final class FindingDeduplicator {
     private static final long ONE_MINUTE = TimeUnit.MINUTES.toNanos(1);
-    private static final int REMEMBERED = 10_000;
+    private static final int MAX_ROWS = 10_000;
 
-    /** How many are written in full from one {@link #take} to the next, which is a minute. */
+    /** Maximum number written in full between two calls of {@link #take}, which is a minute. */
     static final int MAX_WRITTEN = 1_000;
 
-    /** What becomes of a finding. */
+    /** How a finding is logged. */
     enum Verdict {
-        /** It is written in full. */
+        /** Written in full. */
         WRITTEN,
-        /** It is counted at its site. */
+        /** Counted at its site. */
         COUNTED,
-        /** It is counted, and its site need not be known. */
+        /** Counted without its site. */
         COUNTED_WITHOUT_SITE
     }
 
@@ -42,13 +42,13 @@ final class FindingDeduplicator {
         long resolved;
     }
 
-    /** What was counted about one site. */
+    /** The counts of one site. */
     record Tally(String source, String site, Map<FindingKind, Long> findings, Map<FindingKind, Long> resolved) {}
 
     private final Map<Key, Row> rows = new LinkedHashMap<>(64, 0.75f, true);
     private int written;
 
-    /** {@return what becomes of a finding} */
+    /** {@return how to log a finding, which is counted accordingly} */
     Verdict judge(Source source, String site, FindingKind kind, long nanoTime) {
         Key key = new Key(source.name(), site, kind);
         Row row = rows.get(key);
@@ -69,7 +69,7 @@ final class FindingDeduplicator {
         return Verdict.WRITTEN;
     }
 
-    /** Counts a counted finding as resolved, or takes it out of the count as never having been one. */
+    /** Counts a counted finding as resolved, or subtracts it if it was withdrawn. */
     void settle(Source source, String site, FindingKind kind, boolean withdrawn) {
         Key key = new Key(source.name(), site, kind);
         Row row = rows.get(key);
@@ -87,7 +87,7 @@ final class FindingDeduplicator {
         return rows.computeIfAbsent(new Key(key.source, null, key.kind), any -> new Row());
     }
 
-    /** {@return what was counted since the last time} */
+    /** {@return the counts since the last call} */
     List<Tally> take() {
         written = 0;
         Map<List<String>, Tally> tallies = new LinkedHashMap<>();
@@ -108,8 +108,8 @@ final class FindingDeduplicator {
             row.repeated = 0;
             row.resolved = 0;
         });
-        // After a take every row is empty, so forgetting the oldest loses no count.
-        while (rows.size() > REMEMBERED) {
+        // All rows are empty now, so that removing the oldest loses no count.
+        while (rows.size() > MAX_ROWS) {
             rows.remove(rows.keySet().iterator().next());
         }
         return new ArrayList<>(tallies.values());

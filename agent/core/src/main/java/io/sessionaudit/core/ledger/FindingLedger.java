@@ -14,7 +14,7 @@ import io.sessionaudit.core.log.Severity;
 import io.sessionaudit.core.monitor.SessionObservation;
 import io.sessionaudit.core.session.Session;
 
-/** The part of the ledger that is about findings: written, repeated, worse than before, settled. Not threadsafe. */
+/** Writes, counts, escalates and resolves findings for the ledger. Not thread-safe. */
 final class FindingLedger {
     private final Ledger ledger;
     private final LogWriter log;
@@ -31,7 +31,7 @@ final class FindingLedger {
         this.clock = clock;
     }
 
-    /** Writes a finding, or counts it where the same one was written less than a minute ago. */
+    /** Writes a finding, or counts it if an equal one was written less than a minute ago. */
     void finding(Finding finding) {
         if (isLate(finding) || !finding.holds()) {
             return;
@@ -53,7 +53,7 @@ final class FindingLedger {
         }
     }
 
-    /** Settles the findings about a session that has ended, or takes them back. */
+    /** Resolves or withdraws the findings about a session that has ended. */
     void resolve(Session session, long end, boolean withdrawn) {
         SessionObservation watching = SessionObservation.ifAny(session);
         if (watching == null) {
@@ -83,7 +83,7 @@ final class FindingLedger {
         }
     }
 
-    /** Writes what was only counted. */
+    /** Writes the counts. */
     void summarise() {
         for (FindingDeduplicator.Tally tally : repetitions.take()) {
             log.begin(LogFormat.SUMMARY, clock.at(clock.nanoTime())).put(LogFormat.SOURCE, tally.source());
@@ -96,17 +96,17 @@ final class FindingLedger {
         }
     }
 
-    /** Counts findings that a summary stands for. */
+    /** Adds the counts of a summary to the totals. */
     void count(Map<FindingKind, Long> findings) {
         findings.forEach((kind, count) -> totals.merge(kind, count, Long::sum));
     }
 
-    /** {@return all findings of the run} */
+    /** {@return the number of findings of the run by kind} */
     Map<FindingKind, Long> totals() {
         return totals;
     }
 
-    /** {@return how many lines have been written} */
+    /** {@return the number of written lines} */
     long lines() {
         return lines;
     }
@@ -121,7 +121,7 @@ final class FindingLedger {
         return labelled;
     }
 
-    /** The session was closed, and its line written, while the watch thread looked at it: there is nothing to say. */
+    /** Returns true if the record of the session was written while the watch thread was still checking it. */
     private static boolean isLate(Finding finding) {
         boolean aboutOpen = finding.kind() == FindingKind.HELD
                 || finding.kind() == FindingKind.ORPHANED
@@ -129,7 +129,7 @@ final class FindingLedger {
         return aboutOpen && finding.session().isEntered();
     }
 
-    /** A finding that has become worse keeps its number, so that it still counts once; one that was only counted stays so. */
+    /** Writes an escalation under the number of the earlier finding; nothing if that one was only counted. */
     private void escalate(Finding finding) {
         for (Finding earlier : SessionObservation.of(finding.session()).findings) {
             if (earlier.kind() == finding.kind() && earlier.isWrittenInFull()) {

@@ -29,10 +29,10 @@ import io.sessionaudit.core.stack.BacktraceReader;
 import io.sessionaudit.core.stack.Site;
 
 /**
- * Keeps the books: turns sessions and findings into records, introduces each source and site before it is first named,
- * writes a repeated finding once and counts it afterwards, and makes lines and summaries add up.
+ * Writes events as records: describes each source and site before the first record that refers to it, writes a repeated
+ * finding once and counts it afterwards, and keeps totals, so that records and summaries add up.
  *
- * <p>Not threadsafe; for the writer thread.
+ * <p>Not thread-safe; for the log thread.
  */
 public final class Ledger implements FindingContext {
     private final LogWriter log;
@@ -46,14 +46,14 @@ public final class Ledger implements FindingContext {
     private long lastSession;
     private long sessions;
     private long open;
-    private long unknown;
+    private long untracked;
 
     /**
-     * An empty ledger.
+     * Creates a ledger.
      *
-     * @param log gets the records
-     * @param clock tells when things happened
-     * @param rawStacks what tells that a stack is the same as one before
+     * @param log receives the records
+     * @param clock converts times of events
+     * @param rawStacks recognizes equal stacks
      */
     public Ledger(LogWriter log, AuditClock clock, BacktraceReader rawStacks) {
         this.log = log;
@@ -69,8 +69,8 @@ public final class Ledger implements FindingContext {
     }
 
     /**
-     * Goes on in a new file, which can be read without the ones before: it begins with {@code start}, introduces sources and
-     * sites anew, and names the sessions that are still open.
+     * Continues in a new file, which is readable on its own: it begins with {@code start}, describes sources and sites
+     * again, and repeats the {@code open} records of open sessions.
      */
     public void startPart() {
         part++;
@@ -87,7 +87,7 @@ public final class Ledger implements FindingContext {
     /**
      * Writes an event.
      *
-     * @throws IllegalArgumentException if this is no event of the log
+     * @throws IllegalArgumentException if it is of an unknown class
      */
     public void write(AuditEvent event) {
         if (event instanceof Session session) {
@@ -98,7 +98,7 @@ public final class Ledger implements FindingContext {
         } else if (event instanceof SessionMonitor.Announcement announcement) {
             open(announcement.session());
         } else if (event instanceof UntrackedSessions sessions) {
-            unknown += sessions.count();
+            untracked += sessions.count();
         } else if (event instanceof UnauditedClass unaudited) {
             write(unaudited);
         } else if (event instanceof ReclaimEvent entry) {
@@ -123,7 +123,7 @@ public final class Ledger implements FindingContext {
         }
     }
 
-    /** Writes a session that has ended, or that is open at the end; settles the findings about it. */
+    /** Writes a session that has ended or is open at the end of the run, and resolves the findings about it. */
     private void session(Session session) {
         if (SessionObservation.ifAny(session) != null) {
             announced.remove(session);
@@ -133,7 +133,7 @@ public final class Ledger implements FindingContext {
             return;
         }
         if (session.isEntered()) {
-            return; // it was written as open at the end, and has been closed since
+            return; // it was written as open at the end and closed afterwards
         }
         sessions++;
         session.entered();
@@ -150,7 +150,7 @@ public final class Ledger implements FindingContext {
         }
     }
 
-    /** Writes which options have changed; further files begin with what is in force from here on. */
+    /** Writes the changed options; later files begin with the new values. */
     private void write(OptionsChanged changed) {
         Map<String, String> before = new LinkedHashMap<>();
         Map<String, String> after = new LinkedHashMap<>();
@@ -167,13 +167,13 @@ public final class Ledger implements FindingContext {
         Map<String, Object> renewed = new LinkedHashMap<>(description);
         renewed.put(LogFormat.OPTIONS, options);
         description = renewed;
-        log.begin(LogFormat.CHANGED, now())
+        log.begin(LogFormat.OPTIONS_CHANGED, now())
                 .put(LogFormat.OPTIONS, (Object) after)
                 .put(LogFormat.BEFORE, (Object) before)
                 .end();
     }
 
-    /** Writes what was done about a lost session, or cannot be done. */
+    /** Writes the result of reclaiming a leaked session, or why it is not reclaimed. */
     private void write(ReclaimEvent entry) {
         Session session = entry.session();
         String site = introduce(entry.source(), session == null ? null : session.openingStack());
@@ -198,7 +198,7 @@ public final class Ledger implements FindingContext {
                 .end();
     }
 
-    /** Writes that a class is not audited, and why. */
+    /** Writes why a class is not audited. */
     private void write(UnauditedClass unaudited) {
         log.begin(LogFormat.UNAUDITED, now())
                 .put(LogFormat.CLASS, unaudited.className())
@@ -206,13 +206,13 @@ public final class Ledger implements FindingContext {
                 .end();
     }
 
-    /** Writes what was only counted so far; once a minute, and at the end. */
+    /** Writes the counts of findings; called once a minute and at the end. */
     public void summarise() {
         findings.summarise();
         forgetEnded();
     }
 
-    /** Writes what one source could not bring into the log. */
+    /** Writes the counts of a source whose events did not fit into the queue. */
     public void summarise(Source source) {
         var taken = source.overflowCounts().take();
         if (taken.isEmpty()) {
@@ -245,18 +245,18 @@ public final class Ledger implements FindingContext {
                 .put(LogFormat.SESSIONS, sessions)
                 .put(LogFormat.OPEN, open)
                 .put(LogFormat.FINDINGS, (Object) FindingLedger.labels(findings.totals()));
-        if (unknown > 0) {
-            log.put(LogFormat.UNKNOWN, unknown);
+        if (untracked > 0) {
+            log.put(LogFormat.UNTRACKED, untracked);
         }
         log.end();
     }
 
-    /** Hands everything to the stream. */
+    /** Flushes the writer. */
     public void flush() throws IOException {
         log.flush();
     }
 
-    /** {@return how many lines of findings have been written} */
+    /** {@return the number of written finding records} */
     public long findingLines() {
         return findings.lines();
     }
@@ -274,12 +274,12 @@ public final class Ledger implements FindingContext {
         return mentions.site(stack);
     }
 
-    /** {@return the id of the site of a stack, which is not introduced; null for no stack} */
+    /** {@return the id of the site of a stack, without writing its record; null for null} */
     String idOfSite(Throwable stack) {
         return mentions.idOf(stack);
     }
 
-    /** {@return the id of the site of a stack, introduced if need be, as is the source; null for no stack} */
+    /** {@return the id of the site of a stack; writes the records of source and site if needed; null for null} */
     String introduce(Source source, Throwable stack) {
         mentions.source(source);
         Site site = mentions.site(stack);
@@ -305,7 +305,7 @@ public final class Ledger implements FindingContext {
                 .put(LogFormat.COMMITS, transaction == null ? 0 : transaction.commits())
                 .put(LogFormat.ROLLBACKS, transaction == null ? 0 : transaction.rollbacks())
                 .put(LogFormat.END, session.state().label());
-        putLooks(session);
+        putActivity(session);
         if (!session.mdc().isEmpty()) {
             log.put(LogFormat.MDC, (Object) session.mdc());
         }
@@ -318,7 +318,7 @@ public final class Ledger implements FindingContext {
         log.end();
     }
 
-    /** What is as usual is left out. */
+    /** Omits default values. */
     private void putScope(ScopeTrace scope) {
         log.put(LogFormat.SCOPE, scope.name());
         putAbove(1, LogFormat.SCOPE_ATTEMPT, scope.attempt());
@@ -338,12 +338,12 @@ public final class Ledger implements FindingContext {
         }
     }
 
-    /** What was said about the session is taken back, whether or not there was one. */
+    /** Withdraws the findings about the session and its {@code open} record. */
     private void withdraw(Session session) {
         findings.resolve(session, session.closedNanos(), true);
         SessionObservation watching = SessionObservation.ifAny(session);
         if (watching != null) {
-            watching.findings.clear(); // should it be closed after all, they are not resolved once more
+            watching.findings.clear(); // so that they are not resolved again if it is closed later
         }
         if (watching != null && watching.announced) {
             log.begin(LogFormat.RESOLVED, now())
@@ -353,14 +353,14 @@ public final class Ledger implements FindingContext {
         }
     }
 
-    private void putLooks(Session session) {
+    private void putActivity(Session session) {
         SessionObservation watching = SessionObservation.ifAny(session);
         if (watching == null || !watching.announced) {
             return;
         }
-        List<Map<String, Object>> looks = watching.looks.entries(session.openedNanos());
-        if (!looks.isEmpty()) {
-            log.put(LogFormat.LOOKS, (Object) looks);
+        List<Map<String, Object>> activity = watching.looks.entries(session.openedNanos());
+        if (!activity.isEmpty()) {
+            log.put(LogFormat.ACTIVITY, (Object) activity);
         }
     }
 
@@ -375,7 +375,7 @@ public final class Ledger implements FindingContext {
         }
     }
 
-    /** One that ended while the queue was full never comes here. */
+    /** Removes sessions whose end did not fit into the queue. */
     private void forgetEnded() {
         announced.removeIf(Session::hasEnded);
     }

@@ -5,5 +5,5 @@ import java.util.List;
 import io.sessionaudit.core.options.Settings;
 import io.sessionaudit.core.session.AuditEvent;
 
-/** Options have changed while the agent ran. */
+/** Options changed at run time. */
 public record OptionsChanged(List<Settings.Change> changes) implements AuditEvent {}

@@ -3,8 +3,8 @@ package io.sessionaudit.core.ledger;
 import io.sessionaudit.core.session.AuditEvent;
 
 /**
- * A class could not be woven, so what the application does through it is not audited.
+ * A class that could not be woven, so that its calls are not audited.
  *
- * @param reason why, on one line
+ * @param reason the reason, on one line
  */
 public record UnauditedClass(String className, String reason) implements AuditEvent {}

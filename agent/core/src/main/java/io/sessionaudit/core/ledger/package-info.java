@@ -1,2 +1,2 @@
-/** Turns events into the records of the audit log. Runs on the writer thread. */
+/** Turns events into the records of the audit log. Runs on the log thread. */
 package io.sessionaudit.core.ledger;

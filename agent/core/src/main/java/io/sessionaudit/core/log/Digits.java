@@ -1,10 +1,10 @@
 package io.sessionaudit.core.log;
 
-/** Numbers as decimal digits, without an object in between. */
+/** Writes numbers as decimal digits without allocation. */
 final class Digits {
     private Digits() {}
 
-    /** {@return how many digits a number has that is not negative} */
+    /** {@return the number of digits of a non-negative number} */
     static int count(long number) {
         int digits = 1;
         for (long rest = number / 10; rest > 0; rest /= 10) {
@@ -13,7 +13,7 @@ final class Digits {
         return digits;
     }
 
-    /** Writes so many of the last digits of a number that is not negative, with zeros before it where it has fewer. */
+    /** Writes the last digits of a non-negative number, with leading zeros if it has fewer. */
     static void write(long number, int digits, byte[] buffer, int offset) {
         long rest = number;
         for (int i = offset + digits - 1; i >= offset; i--) {

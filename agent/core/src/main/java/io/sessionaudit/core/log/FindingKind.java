@@ -1,8 +1,8 @@
 package io.sessionaudit.core.log;
 
-/** What can be found. The labels are part of the log format. */
+/** The kinds of findings. The labels are part of the log format. */
 public enum FindingKind {
-    /** The thread rule is broken: a thread opened a session while it had one open at the same source. */
+    /** Thread rule: a thread opened a session while it had an open one of the same source. */
     SECOND_SESSION("second-session", "Two sessions on one thread"),
     /** A session is used by a thread that is not its owner. */
     FOREIGN_THREAD("foreign-thread", "Session used by a foreign thread"),
@@ -10,27 +10,27 @@ public enum FindingKind {
     CONCURRENT_USE("concurrent-use", "Session used by two threads at once"),
     /** A session has been open longer than {@code held-after}. */
     HELD("held", "Session held for long"),
-    /** A transaction with changes and no call. */
+    /** No call has used a transaction with changes for longer than {@code idle-transaction-after}. */
     IDLE_IN_TRANSACTION("idle-in-transaction", "Idle in a transaction with changes"),
-    /** The connection object was garbage-collected while open: a leak, proven. */
+    /** The connection object was garbage-collected while the session was open: a proven leak. */
     ABANDONED("abandoned", "Session abandoned: never closed, garbage-collected"),
-    /** The owner thread ended with the session open. */
+    /** The owner has ended while the session was open. */
     ORPHANED("orphaned", "Session orphaned: its thread ended"),
-    /** Still open when the JVM ended. */
+    /** The session was open when the JVM ended. */
     UNCLOSED_AT_EXIT("unclosed-at-exit", "Session still open when the JVM ended"),
-    /** Still open when its pool was closed. */
+    /** The session was open when its pool was closed. */
     UNCLOSED_AT_POOL_CLOSE("unclosed-at-pool-close", "Session still open when its pool was closed"),
-    /** Closed with changes neither committed nor rolled back. */
-    UNCOMMITTED_CLOSE("uncommitted-close", "Closed with unsettled changes"),
-    /** Connection state differs at close and the next borrower gets it. */
+    /** Closed with changes that were neither committed nor rolled back. */
+    UNCOMMITTED_CLOSE("uncommitted-close", "Closed with uncommitted changes"),
+    /** A property was changed at close, and the next borrower gets the connection like that. */
     STATE_LEFT_CHANGED("state-left-changed", "Connection state left changed"),
-    /** A call on a closed session. */
+    /** A call on a closed session failed. */
     USE_AFTER_CLOSE("use-after-close", "Used after close"),
     /** A second close. */
     DOUBLE_CLOSE("double-close", "Closed twice"),
-    /** A borrow waited long, or failed. */
+    /** A borrow waited longer than {@code starved-after}, or failed, because the pool is exhausted. */
     STARVED("starved", "Waited long for a connection"),
-    /** As starved, and the waiter itself holds a session of that source. */
+    /** As starved, and the waiting thread has a session of that pool itself. */
     SELF_DEADLOCK("self-deadlock", "Waits for a connection it holds itself");
 
     private final String label;
@@ -46,12 +46,12 @@ public enum FindingKind {
         return label;
     }
 
-    /** {@return a heading for people} */
+    /** {@return the title for reports} */
     public String title() {
         return title;
     }
 
-    /** {@return the kind with that name in the log, or null} */
+    /** {@return the kind with a label, or null} */
     public static FindingKind ofLabel(String label) {
         for (FindingKind kind : values()) {
             if (kind.label.equals(label)) {

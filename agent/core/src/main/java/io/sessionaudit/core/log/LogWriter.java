@@ -12,12 +12,11 @@ import tools.jackson.core.io.JsonStringEncoder;
 /**
  * Writes records as JSON lines: {@code begin}, any number of {@code put}, {@code end}.
  *
- * <p>Not threadsafe. Everything that JSON wants escaped is escaped, line ends among it, so no text can forge a line. What is
- * plain goes into the buffer byte by byte and allocates nothing, because there is a line for each session; the rest is left to
- * Jackson.
+ * <p>Not thread-safe. All strings are escaped, including line ends, so no string can forge a line. Plain ASCII is
+ * written to the buffer without allocation, because there is a line for each session; Jackson escapes the rest.
  *
- * <p>The stream gets whole lines only, unless one is longer than the buffer. When it fails, {@link #flush} says so, and every
- * later record is dropped.
+ * <p>The stream receives whole lines only, unless a line is longer than the buffer. If the stream fails, {@link #flush}
+ * throws its exception, and later records are dropped.
  */
 public final class LogWriter {
     private static final int BUFFER = 1 << 16;
@@ -32,9 +31,9 @@ public final class LogWriter {
     private IOException failure;
 
     /**
-     * A writer to a stream.
+     * Creates a writer.
      *
-     * @param out gets the bytes, many at once; need not be buffered
+     * @param out receives the bytes in large blocks; need not be buffered
      */
     public LogWriter(OutputStream out) {
         this.out = out;
@@ -47,7 +46,7 @@ public final class LogWriter {
         return put(LogFormat.TYPE, type).put(LogFormat.TIME, time);
     }
 
-    /** Puts a text; nothing is written for null. */
+    /** Writes a string; nothing if it is null. */
     public LogWriter put(String name, String text) {
         if (text != null) {
             name(name);
@@ -56,21 +55,21 @@ public final class LogWriter {
         return this;
     }
 
-    /** Puts a whole number. */
+    /** Writes an integer. */
     public LogWriter put(String name, long number) {
         name(name);
         number(number);
         return this;
     }
 
-    /** Puts true or false. */
+    /** Writes a boolean. */
     public LogWriter put(String name, boolean value) {
         name(name);
         plain(value ? "true" : "false");
         return this;
     }
 
-    /** Puts a time. */
+    /** Writes a time. */
     public LogWriter put(String name, Instant time) {
         name(name);
         add('"');
@@ -80,27 +79,27 @@ public final class LogWriter {
         return this;
     }
 
-    /** Puts a duration in milliseconds with three decimals. */
+    /** Writes a duration in milliseconds with three decimals. */
     public LogWriter putMillis(String name, long nanos) {
         name(name);
         millis(nanos);
         return this;
     }
 
-    /** Puts texts, numbers, durations, lists and maps under their names. */
+    /** Writes strings, numbers, durations, lists and maps as fields. */
     public LogWriter putAll(Map<String, ?> fields) {
         fields.forEach(this::put);
         return this;
     }
 
-    /** Puts an object or a list. */
+    /** Writes an object or a list. */
     public LogWriter put(String name, Object value) {
         name(name);
         value(value);
         return this;
     }
 
-    /** Ends the record, and its line. */
+    /** Ends the record and its line. */
     public void end() {
         add('}');
         add('\n');
@@ -110,7 +109,7 @@ public final class LogWriter {
         }
     }
 
-    /** Hands everything to the stream. */
+    /** Writes the buffer to the stream and flushes it. */
     public void flush() throws IOException {
         handOver();
         if (failure == null) {
@@ -195,7 +194,7 @@ public final class LogWriter {
     }
 
     private void escaped(String text) {
-        // Half a surrogate pair, which Jackson refuses, comes out of the first conversion as a question mark.
+        // The conversion replaces unpaired surrogates, which Jackson rejects, by question marks.
         String whole = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         byte[] quoted = ENCODER.quoteAsUTF8(whole);
         reserve(quoted.length);
@@ -213,7 +212,7 @@ public final class LogWriter {
 
     private void number(long number) {
         if (number < 0) {
-            plain(Long.toString(number)); // seldom
+            plain(Long.toString(number)); // rare
             return;
         }
         reserve(20);

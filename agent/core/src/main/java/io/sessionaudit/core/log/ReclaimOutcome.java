@@ -1,6 +1,6 @@
 package io.sessionaudit.core.log;
 
-/** The result of returning a lost connection to its pool. The labels are part of the log format. */
+/** The result of reclaiming a leaked session. The labels are part of the log format. */
 public enum ReclaimOutcome {
     /** The pool has its connection back. */
     GIVEN_BACK("given-back"),

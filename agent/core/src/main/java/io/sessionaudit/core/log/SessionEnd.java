@@ -1,20 +1,23 @@
 package io.sessionaudit.core.log;
 
-/** How a session stands: open, or how it ended. The labels are part of the log format. */
+/** The state of a session: open, or how it ended. The labels are part of the log format. */
 public enum SessionEnd {
-    /** Not ended; in the log, still open when the JVM ended. */
+    /** Not ended; in the log, open when the JVM ended. */
     OPEN("open"),
-    /** A close or abort is under way. */
+    /** A close or abort is in progress. */
     CLOSING("open"),
     /** Ended by {@code close}. */
     CLOSED("closed"),
     /** Ended by {@code abort}. */
     ABORTED("aborted"),
-    /** The connection was garbage-collected while open. */
+    /** The connection object was garbage-collected while the session was open. */
     ABANDONED("abandoned"),
-    /** Lost, and given back to its pool by the agent. */
+    /** Leaked, then rolled back and closed by the agent. */
     RECLAIMED("reclaimed"),
-    /** Taken back: it was a physical connection behind another session, or a hook has failed, or the audit was switched off. Not in the log. */
+    /**
+     * Discarded: a physical connection behind another session, or state invalidated by a failed hook, or the audit was
+     * switched off. Not in the log.
+     */
     WITHDRAWN("withdrawn");
 
     private final String label;

@@ -1,8 +1,8 @@
 package io.sessionaudit.core.log;
 
-/** How bad a finding is. The labels are part of the log format. */
+/** The severity of a finding. The labels are part of the log format. */
 public enum Severity {
-    /** Worth knowing; lawful, or only possibly wrong. */
+    /** Worth knowing; correct, or only possibly wrong. */
     INFO("info"),
     /** Probably wrong. */
     WARNING("warning"),
@@ -20,7 +20,7 @@ public enum Severity {
         return label;
     }
 
-    /** {@return the severity with that name in the log; a warning for a name that this version does not know} */
+    /** {@return the severity with a label; {@link #WARNING} if this version does not know it} */
     public static Severity of(String label) {
         for (Severity each : values()) {
             if (each.label.equals(label)) {

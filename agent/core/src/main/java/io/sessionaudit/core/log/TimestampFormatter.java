@@ -6,11 +6,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /**
- * Writes times as ISO-8601 in UTC with microseconds. Most are of the same second as the one before, so what comes before the
- * fraction is formatted once a second. Not threadsafe.
+ * Writes times as ISO-8601 in UTC with microseconds. The part before the fraction is cached, because most times are in
+ * the same second as the one before. Not thread-safe.
  */
 final class TimestampFormatter {
-    /** The most bytes that a time takes, in the years before 10000. */
+    /** Maximum number of bytes of a time before the year 10000. */
     static final int MAX_LENGTH = 32;
 
     private static final DateTimeFormatter SECONDS =
@@ -20,7 +20,7 @@ final class TimestampFormatter {
     private long second = Long.MIN_VALUE;
     private byte[] text;
 
-    /** {@return where the time ends that was written into the buffer} */
+    /** {@return the offset after the time} */
     int write(Instant time, byte[] buffer, int offset) {
         if (time.getEpochSecond() != second) {
             second = time.getEpochSecond();

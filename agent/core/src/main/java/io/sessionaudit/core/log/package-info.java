@@ -1,5 +1,4 @@
 /**
- * The audit log's format: its vocabulary and its writer. {@link io.sessionaudit.core.log.LogFormat} defines the names of the
- * fields and the version.
+ * The audit log's format: its names, in {@link io.sessionaudit.core.log.LogFormat}, and its writer.
  */
 package io.sessionaudit.core.log;

@@ -1,8 +1,5 @@
 package io.sessionaudit.core.stack;
 
-import java.util.List;
-import java.util.Map;
-
 /**
  * A call of the application that a finding names in addition to the place where the session was opened.
  *
@@ -37,23 +34,5 @@ public record CapturedCall(Throwable stack, String threadName, long threadId) {
     /** {@return whether the method was called on a generated proxy or mock; converts the stack} */
     public boolean isOnGenerated() {
         return stack != null && FrameClassifier.isOnGenerated(stack.getStackTrace());
-    }
-
-    /** Like {@link #put}, including the frames of pool and driver at the top of the stack. */
-    public void putWithMachinery(String prefix, Map<String, Object> evidence) {
-        put(prefix, evidence, stack == null ? List.of() : SiteRegistry.renderWithMachinery(stack.getStackTrace()));
-    }
-
-    /** Adds thread and frames to the evidence, in fields whose names begin with the prefix. */
-    public void put(String prefix, Map<String, Object> evidence) {
-        put(prefix, evidence, stack == null ? List.of() : SiteRegistry.render(stack.getStackTrace()));
-    }
-
-    private void put(String prefix, Map<String, Object> evidence, List<String> frames) {
-        evidence.put(prefix + "_thread", threadName);
-        evidence.put(prefix + "_thread_id", threadId);
-        if (!frames.isEmpty()) {
-            evidence.put(prefix + "_frames", frames);
-        }
     }
 }

@@ -39,7 +39,7 @@ class KnownPoolTableTest {
     void unmeasuredPoolsHaveNoResets() {
         assertThat(KnownPool.UCP.notReset()).isEmpty();
         assertThat(KnownPool.UCP.resetsAutoCommit()).isFalse();
-        assertThat(KnownPool.UCP.fate()).isEqualTo(KnownPool.Fate.UNKNOWN);
+        assertThat(KnownPool.UCP.poolAction()).isEqualTo(KnownPool.PoolAction.UNKNOWN);
     }
 
     @Test

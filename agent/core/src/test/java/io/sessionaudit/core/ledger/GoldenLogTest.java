@@ -57,7 +57,7 @@ class GoldenLogTest {
                         "finding",
                         "resolved",
                         "summary",
-                        "changed",
+                        "options-changed",
                         "unaudited",
                         "reclaim",
                         "stop");

@@ -15,7 +15,7 @@ final class PeerTables {
 
     static String of(List<PeerResult> results) {
         StringBuilder text = new StringBuilder();
-        text.append(row("guilty programs with", results, PeerResult::title)).append(row("---", results, any -> "---"));
+        text.append(row("faulty programs with", results, PeerResult::title)).append(row("---", results, any -> "---"));
         Set<String> kinds = new TreeSet<>();
         results.forEach(result -> kinds.addAll(result.kinds()));
         for (String kind : kinds) {
@@ -24,8 +24,8 @@ final class PeerTables {
         text.append('\n')
                 .append(row("", results, PeerResult::title))
                 .append(row("---", results, any -> "---"))
-                .append(row("lawful programs accused", results, PeerResult::accused))
-                .append(row("lawful programs broken", results, PeerResult::broken))
+                .append(row("correct programs reported", results, PeerResult::accused))
+                .append(row("correct programs broken", results, PeerResult::broken))
                 .append(row(
                         "line that opened",
                         results,

@@ -13,10 +13,10 @@ final class Programs {
 
     private Programs() {}
 
-    /** The guilty ones first. */
+    /** The faulty ones first. */
     static List<Header> all() throws IOException {
         List<Header> programs = new ArrayList<>();
-        for (String each : List.of("guilty", "lawful")) {
+        for (String each : List.of("faulty", "correct")) {
             try (Stream<Path> files = Files.list(FOLDER.resolve(each))) {
                 for (Path file : files.sorted().toList()) {
                     if (!file.endsWith("package-info.java")) {

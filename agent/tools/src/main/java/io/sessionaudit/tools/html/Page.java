@@ -44,7 +44,7 @@ record Page(
      * @param opened in microseconds after {@code fromUs}
      * @param held in microseconds
      * @param scope of those that have one, by their place
-     * @param looks of those that outlived a second, by their place
+     * @param activity of those that outlived a second, by their place
      */
     record Sessions(
             long seen,
@@ -63,7 +63,7 @@ record Page(
             int[] end,
             long[] serverId,
             Map<Integer, String> scope,
-            Map<Integer, List<SessionBar.Look>> looks) {}
+            Map<Integer, List<SessionBar.ActivityPeriod>> activity) {}
 
     /** How many sessions of a source were open on average, bucket by bucket. */
     record Open(String source, long fromUs, long widthUs, double[] averages) {}

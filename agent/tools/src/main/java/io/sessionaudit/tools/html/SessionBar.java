@@ -34,23 +34,23 @@ record SessionBar(
         long rollbacks,
         String end,
         String scope,
-        List<Look> looks) {
+        List<ActivityPeriod> activity) {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
-    private static final TypeReference<List<Look>> LOOKS = new TypeReference<>() {};
+    private static final TypeReference<List<ActivityPeriod>> ACTIVITY = new TypeReference<>() {};
 
     /** How a session ended of which the log has only the beginning. */
     static final String UNFINISHED = "unfinished";
 
     /**
-     * What the agent saw between two looks.
+     * What the session did between two scans.
      *
-     * @param untilMs until when, counted from the opening
+     * @param untilMs the end, counted from the opening
      */
-    record Look(@JsonProperty("until_ms") double untilMs, String doing, boolean unsettled) {}
+    record ActivityPeriod(@JsonProperty(LogFormat.UNTIL_MS) double untilMs, String state, @JsonProperty(LogFormat.UNCOMMITTED_CHANGES) boolean uncommittedChanges) {}
 
     /** A session's number is unique in its run only. */
     record Key(int run, long session) {}
@@ -92,7 +92,7 @@ record SessionBar(
                 record.number(LogFormat.ROLLBACKS, 0),
                 end,
                 record.text(LogFormat.SCOPE),
-                looks(record));
+                activity(record));
     }
 
     static Owner owner(int run, LogRecord record) {
@@ -103,13 +103,13 @@ record SessionBar(
                 record.flag(LogFormat.VIRTUAL));
     }
 
-    private static List<Look> looks(LogRecord record) {
-        if (!record.has(LogFormat.LOOKS)) {
+    private static List<ActivityPeriod> activity(LogRecord record) {
+        if (!record.has(LogFormat.ACTIVITY)) {
             return List.of();
         }
         try {
-            JsonNode looks = MAPPER.readTree(record.json()).path(LogFormat.LOOKS);
-            return MAPPER.treeToValue(looks, LOOKS);
+            JsonNode activity = MAPPER.readTree(record.json()).path(LogFormat.ACTIVITY);
+            return MAPPER.treeToValue(activity, ACTIVITY);
         } catch (JacksonException e) {
             return List.of(); // of a later version, perhaps
         }

@@ -35,7 +35,7 @@ public record Report(
      * @param missingParts files of the run that are not among the logs, though later ones are
      * @param sessions lines plus what summaries stand for
      * @param unfinished sessions that were open when a log without end broke off, of those that had been open for a second
-     * @param unknown sessions that were opened before the agent came, and have been closed since, or were open when a hook of it failed
+     * @param untracked sessions that were opened before the agent came, and have been closed since, or were open when a hook of it failed
      * @param changes of options, while the agent ran
      * @param unaudited classes that could not be audited; the first of them
      */
@@ -53,7 +53,7 @@ public record Report(
             long missingParts,
             long sessions,
             long unfinished,
-            long unknown,
+            long untracked,
             List<OptionChange> changes,
             List<UnauditedClass> unaudited) {}
 

@@ -45,7 +45,7 @@ public final class ReportBuilder {
                 run.resolved(record);
             }
             case LogFormat.SUMMARY -> summary(record);
-            case LogFormat.CHANGED -> run.changed(record);
+            case LogFormat.OPTIONS_CHANGED -> run.changed(record);
             case LogFormat.UNAUDITED -> run.unaudited(record);
             case LogFormat.STOP -> stopped(record);
             case LogFormat.START -> run.part(record);

@@ -24,7 +24,7 @@ final class RunTally {
     private Instant from;
     private Instant to;
     private boolean stopped;
-    private long unknown;
+    private long untracked;
     private long parts;
     private long lastPart;
     private long sessions;
@@ -95,7 +95,7 @@ final class RunTally {
     /** {@return how many sessions the run's own total is ahead of what its lines and summaries say; 0 where parts are missing} */
     long stopped(LogRecord record) {
         stopped = true;
-        unknown = record.number(LogFormat.UNKNOWN, 0);
+        untracked = record.number(LogFormat.UNTRACKED, 0);
         open.clear();
         return missingParts() == 0 ? record.number(LogFormat.SESSIONS, sessions) - sessions : 0;
     }
@@ -137,7 +137,7 @@ final class RunTally {
                 missingParts(),
                 sessions,
                 open.size(),
-                unknown,
+                untracked,
                 List.copyOf(changes),
                 List.copyOf(unaudited));
     }

@@ -59,11 +59,11 @@ public final class TextReport {
                         "changed",
                         change.option() + " from " + shown(change.before()) + " to " + shown(change.after()) + " at "
                                 + ReportText.moment(change.time())));
-        if (run.unknown() > 0) {
+        if (run.untracked() > 0) {
             layout.field(
                     "  ",
-                    "unknown",
-                    ReportText.count(run.unknown(), "session was", "sessions were")
+                    "untracked",
+                    ReportText.count(run.untracked(), "session was", "sessions were")
                             + " open before the agent came, or when a hook of it failed: nothing is said of them");
         }
         run.unaudited()

@@ -55,7 +55,7 @@ public record SessionRow(LogRecord record, LogRecord jvm, String place, double h
         fields.put(LogFormat.ROLLBACKS, number(LogFormat.ROLLBACKS));
         fields.put(LogFormat.SCOPE, record.text(LogFormat.SCOPE));
         fields.put(LogFormat.SITE, record.text(LogFormat.SITE));
-        fields.put("place", place);
+        fields.put(LogFormat.PLACE, place);
         fields.put(LogFormat.SESSION, number(LogFormat.SESSION));
         fields.put(LogFormat.HOST, jvm.text(LogFormat.HOST));
         fields.put(LogFormat.PID, jvm.has(LogFormat.PID) ? jvm.number(LogFormat.PID, -1) : null);

@@ -48,7 +48,7 @@ function paintTrack(context, sessions, view, y, height, colours) {
     // A hair of space between neighbours where there is room for one.
     context.fillRect(left, y, width > 3 ? width - 0.75 : width, height);
     covered = left + width;
-    if (looksOfSession.has(session)) { paintLooks(context, session, view, y, height, colours); state = -1; }
+    if (activityOfSession.has(session)) { paintActivity(context, session, view, y, height, colours); state = -1; }
     if (badEnds[session] === 0) continue;
     if (badEnds[session] === 1) paintOpenEnd(context, right, y, height, colours);
     else paintAbandonedEnd(context, right, y, height, colours);
@@ -56,10 +56,10 @@ function paintTrack(context, sessions, view, y, height, colours) {
   }
 }
 
-/** A session over a second long: what it did from look to look; after the last one that is not known. */
-function paintLooks(context, session, view, y, height, colours) {
+/** A session over a second long: its activity; unknown after the last scan. */
+function paintActivity(context, session, view, y, height, colours) {
   let from = 0;
-  for (const { until, state } of [...looksOfSession.get(session), { until: held[session], state: UNSEEN }]) {
+  for (const { until, state } of [...activityOfSession.get(session), { until: held[session], state: UNSEEN }]) {
     const left = Math.max(0, (opened[session] + from - view.fromUs) * view.perUs);
     const right = Math.min(view.width, (opened[session] + Math.min(until, held[session]) - view.fromUs) * view.perUs);
     context.fillStyle = colours[state];

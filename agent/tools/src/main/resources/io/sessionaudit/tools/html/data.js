@@ -42,7 +42,7 @@ const STATES = [
   { name: "transaction", text: "ran SQL in a transaction", colour: "--state-transaction" },
   { name: "idle", text: "idle", colour: "--state-idle" },
   { name: "idle-transaction", text: "idle with changes not committed", colour: "--state-idle-transaction" },
-  { name: "unseen", text: "after the last look", colour: "--state-unseen" },
+  { name: "unseen", text: "after the last scan", colour: "--state-unseen" },
   { name: "waiting", text: "waiting for a connection", colour: "--state-waiting" },
 ];
 const [UNUSED, SQL, TRANSACTION, IDLE, IDLE_TRANSACTION, UNSEEN, WAITING] = STATES.keys();
@@ -53,9 +53,9 @@ function stateOf(session) {
 }
 
 /** What the agent saw of a session that was open for over a second: until when, and which state. */
-const looksOfSession = new Map(Object.entries(columns.looks).map(([session, looks]) => [Number(session), looks.map((look) => ({
-  until: look.until_ms * 1000,
-  state: look.doing === "several" ? stateOf(session) : look.doing === "idle" ? (look.unsettled ? IDLE_TRANSACTION : IDLE) : look.unsettled ? TRANSACTION : SQL,
+const activityOfSession = new Map(Object.entries(columns.activity).map(([session, activity]) => [Number(session), activity.map((period) => ({
+  until: period.until_ms * 1000,
+  state: period.state === "several" ? stateOf(session) : period.state === "idle" ? (period.uncommitted_changes ? IDLE_TRANSACTION : IDLE) : period.uncommitted_changes ? TRANSACTION : SQL,
 }))]));
 
 /** Waits for a connection that the log tells of: they end where the finding is. */

@@ -42,20 +42,20 @@ function sessionFacts(session) {
     ["Statements", count(columns.statements[session])],
     ["Commits, rollbacks", `${count(columns.commits[session])}, ${count(columns.rollbacks[session])}`],
   ];
-  if (looksOfSession.has(session)) facts.push(["Seen doing", seenDoing(session)]);
+  if (activityOfSession.has(session)) facts.push(["Activity", activityText(session)]);
   if (columns.scope[session]) facts.push(["Scope", logged(columns.scope[session])]);
   if (page.runs.length > 1) facts.push(["Run", logged([run.host, run.pid, run.main].filter((part) => part !== null).join(" "))]);
   return facts;
 }
 
-function seenDoing(session) {
+function activityText(session) {
   let from = 0;
-  const spans = looksOfSession.get(session).map(({ until, state }) => {
+  const spans = activityOfSession.get(session).map(({ until, state }) => {
     const text = `${STATES[state].text} until ${duration(until / 1000)}`;
     from = until;
     return text;
   });
-  return `${spans.join(", ")}${held[session] > from ? ", not looked at afterwards" : ""}`;
+  return `${spans.join(", ")}${held[session] > from ? ", unknown afterwards" : ""}`;
 }
 
 function findingPart(finding) {

@@ -35,7 +35,7 @@ function pictureNote() {
     notes.push(element("strong", {}, `A sample: ${count(sessionCount)} of ${count(columns.seen)} sessions are drawn.`),
       " Those with findings are all there. How many were open is the average of all sessions.");
   }
-  if (looksOfSession.size > 0) notes.push("A session has one colour, by what it did as a whole. One that was open for over a second is coloured by what the agent saw at each look, once a second.");
+  if (activityOfSession.size > 0) notes.push("A session has one colour, by what it did as a whole. One that was open for over a second is coloured by its activity, which the agent records once a second.");
   const unlisted = page.report.verdict.sessions - (columns.seen - page.report.sources.reduce((sum, source) => sum + source.unfinished, 0));
   if (unlisted > 0) notes.push(` ${count(unlisted, "session has", "sessions have")} no line of their own in the log and cannot be drawn: the queue was full.`);
   const folded = picture.all.reduce((sum, lane) => Math.max(sum, lane.folded), 0);
@@ -74,9 +74,9 @@ function showLegend() {
 }
 
 function someState(state) {
-  if (state === UNSEEN) return looksOfSession.size > 0;
+  if (state === UNSEEN) return activityOfSession.size > 0;
   if (state === WAITING) return page.findings.some((finding) => waitOf(finding) > 0);
-  return states.includes(state) || [...looksOfSession.values()].some((looks) => looks.some((look) => look.state === state));
+  return states.includes(state) || [...activityOfSession.values()].some((activity) => activity.some((period) => period.state === state));
 }
 
 function timeRange() {

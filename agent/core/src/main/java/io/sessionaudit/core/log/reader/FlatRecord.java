@@ -7,8 +7,8 @@ import java.util.Map;
 import io.sessionaudit.core.log.LogFormat;
 
 /**
- * A record of plain values only, as nearly all of a log are: the line itself, and where its fields are in it. What
- * {@link FlatRecordScanner} has passed is ASCII without escapes, so a text is its bytes. Immutable, threadsafe.
+ * A record without nested values, as most records are: the line and the offsets of its fields. {@link
+ * FlatRecordScanner} accepts only ASCII without escapes, so a string is a range of bytes. Immutable.
  */
 final class FlatRecord extends LogRecord {
     private static final int LONG_DIGITS = 18;
@@ -31,9 +31,9 @@ final class FlatRecord extends LogRecord {
     private final String type;
 
     /**
-     * A record.
+     * Creates a record.
      *
-     * @param fields for each field where its name begins and ends, and where its value begins and ends, quotes left out
+     * @param fields four offsets per field: begin and end of the name and of the value, without quotes
      */
     FlatRecord(String file, long line, byte[] bytes, int[] fields) {
         super(file, line);
@@ -126,7 +126,7 @@ final class FlatRecord extends LogRecord {
         return isText(field) ? Shape.TEXT : isNumber(field) ? Shape.NUMBER : Shape.OTHER;
     }
 
-    /** From the last to the first: of two fields of one name the last counts, as with Jackson. */
+    /** Searches backwards: the last of two fields with one name is used, as by Jackson. */
     private int find(String name) {
         for (int field = fields.length - 4; field >= 0; field -= 4) {
             if (matches(name, fields[field], fields[field + 1])) {
@@ -141,7 +141,7 @@ final class FlatRecord extends LogRecord {
         if (end - begin != length) {
             return false;
         }
-        for (int i = length - 1; i >= 0; i--) { // names differ at their ends more often than at their beginnings
+        for (int i = length - 1; i >= 0; i--) { // names differ more often at the end
             if (bytes[begin + i] != name.charAt(i)) {
                 return false;
             }
@@ -176,7 +176,7 @@ final class FlatRecord extends LogRecord {
         return new String(bytes, begin, fields[field + 3] - begin, StandardCharsets.ISO_8859_1);
     }
 
-    /** Up to fifteen digits and a power of ten are exact as doubles, so their quotient is the nearest double there is. */
+    /** Up to fifteen digits and a power of ten are exact as doubles, so their quotient is the nearest double. */
     private double decimal(int field) {
         int begin = fields[field + 2];
         int end = fields[field + 3];
@@ -195,7 +195,7 @@ final class FlatRecord extends LogRecord {
         }
         int decimals = end - 1 - point;
         if (decimals == 0) {
-            return negative ? -digits : digits; // as a whole number, which has no negative zero
+            return negative ? -digits : digits; // integers have no negative zero
         }
         if (decimals >= POWERS_OF_TEN.length) {
             return Double.parseDouble(value(field));

@@ -3,11 +3,10 @@ package io.sessionaudit.core.log.reader;
 import java.util.Arrays;
 
 /**
- * Reads the lines that logs are full of: one object of ASCII texts without escapes, plain numbers, and true or false, with
- * no space between. It accepts no line that Jackson would refuse, and reads none differently; whatever else there is, it
- * leaves to Jackson. Threadsafe.
+ * Reads the most frequent lines: one object of ASCII strings without escapes, plain numbers and booleans, without
+ * spaces. It accepts no line that Jackson would reject and reads none differently; all other lines are left to Jackson.
  *
- * <p>It exists for speed alone: a report over a long log spends its time here.
+ * <p>Exists for speed: a report on a long log spends most of its time here.
  */
 final class FlatRecordScanner {
     private static final int MAX_FIELDS = 32;
@@ -20,7 +19,7 @@ final class FlatRecordScanner {
         this.bytes = bytes;
     }
 
-    /** {@return the record that a line is, or null where the line is for Jackson} */
+    /** {@return the record, or null if Jackson has to read the line} */
     static FlatRecord scan(String file, long number, byte[] line) {
         int[] fields = new FlatRecordScanner(line).scan();
         return fields == null ? null : new FlatRecord(file, number, line, fields);
@@ -56,12 +55,12 @@ final class FlatRecordScanner {
         return current() == '}' && at == bytes.length - 1 ? Arrays.copyOf(fields, filled) : null;
     }
 
-    /** 0, which is no part of any record, behind the end. */
+    /** Returns 0, which no record contains, after the end. */
     private int current() {
         return at < bytes.length ? bytes[at] : 0;
     }
 
-    /** {@return whether a text begins here; then the scanner stands behind its quote} */
+    /** {@return whether a string begins here; if so, its quote is skipped} */
     private boolean isTextNext() {
         if (current() != '"') {
             return false;
@@ -70,7 +69,7 @@ final class FlatRecordScanner {
         return true;
     }
 
-    /** {@return whether the text ends as a plain one; then the scanner stands behind its quote} */
+    /** {@return whether the string is plain; if so, its closing quote is skipped} */
     private boolean passText() {
         byte[] line = bytes;
         for (int i = at; i < line.length; i++) {
@@ -79,7 +78,7 @@ final class FlatRecordScanner {
                 at = i + 1;
                 return true;
             }
-            if (each < ' ' || each == '\\') { // bytes beyond ASCII are negative
+            if (each < ' ' || each == '\\') { // non-ASCII bytes are negative
                 return false;
             }
         }
@@ -107,7 +106,7 @@ final class FlatRecordScanner {
         return true;
     }
 
-    /** Without an exponent; no zero before another digit. */
+    /** Accepts no exponent and no leading zeros. */
     private boolean passNumber() {
         int begin = at;
         passDigits();
@@ -118,7 +117,7 @@ final class FlatRecordScanner {
             at++;
             int decimals = at;
             passDigits();
-            return at > decimals && at - begin < 300; // longer ones are read, or refused, by Jackson's own limits
+            return at > decimals && at - begin < 300; // Jackson's limits apply to longer ones
         }
         return at - begin < 300;
     }

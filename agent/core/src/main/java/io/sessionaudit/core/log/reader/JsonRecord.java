@@ -7,7 +7,7 @@ import java.util.Map;
 
 import tools.jackson.databind.JsonNode;
 
-/** A record that Jackson has read: any record there is. */
+/** A record of any content, read by Jackson. */
 final class JsonRecord extends LogRecord {
     private final JsonNode fields;
 
@@ -107,7 +107,7 @@ final class JsonRecord extends LogRecord {
         return value.isIntegralNumber() && value.canConvertToLong();
     }
 
-    /** Not of numbers beyond any double: of those Jackson makes an exception or infinity. */
+    /** False for numbers outside the range of double, for which Jackson throws or returns infinity. */
     private static boolean isDouble(JsonNode value) {
         return value.isNumber() && Double.isFinite(value.doubleValue(Double.NaN));
     }

@@ -9,11 +9,11 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Takes a stream apart into lines, without ever holding more than one, and of that no more than {@link #MAX_BYTES} bytes or
- * so: what somebody gives to the reader need not be a log. Not threadsafe.
+ * Splits a stream into lines. Keeps at most one line, and about {@link #MAX_BYTES} bytes of it, because the input may
+ * not be a log. Not thread-safe.
  */
 final class LineSplitter {
-    /** No record is ever that long. */
+    /** Longer than any record. */
     static final int MAX_BYTES = 4 << 20;
 
     private static final VarHandle EIGHT_BYTES =
@@ -35,7 +35,7 @@ final class LineSplitter {
         this.in = in;
     }
 
-    /** {@return the next line without its end, or null after the last; an array of its own} */
+    /** {@return the next line as a new array, without its line end, or null at the end} */
     byte[] next() throws IOException {
         if (!fill()) {
             return null;
@@ -43,7 +43,7 @@ final class LineSplitter {
         number++;
         tooLong = false;
         int end = lineEnd();
-        if (end < filled) { // nearly always: the whole line is in the buffer
+        if (end < filled) { // usual case: the whole line is in the buffer
             ended = true;
             byte[] line = Arrays.copyOfRange(buffer, at, end);
             at = end + 1;
@@ -62,12 +62,12 @@ final class LineSplitter {
         return number;
     }
 
-    /** {@return whether the line has its end; only the last may lack it} */
+    /** {@return whether the line has a line end; only the last line may have none} */
     boolean isEnded() {
         return ended;
     }
 
-    /** {@return whether only the line's beginning was kept} */
+    /** {@return whether the line was truncated} */
     boolean isTooLong() {
         return tooLong;
     }
@@ -82,7 +82,7 @@ final class LineSplitter {
         at = ended ? end + 1 : end;
     }
 
-    /** Eight bytes at a time: a byte that is a line end is the only one that becomes 0, and 0 alone borrows from its high bit. */
+    /** Compares eight bytes at a time: XOR turns a line end into 0, and only 0 sets its high bit by borrowing. */
     private int lineEnd() {
         int end = at;
         while (end <= filled - Long.BYTES) {
@@ -99,7 +99,7 @@ final class LineSplitter {
         return end;
     }
 
-    /** {@return whether there is more to take} */
+    /** {@return whether there are more bytes} */
     private boolean fill() throws IOException {
         while (at == filled) {
             int read = in.read(buffer);

@@ -1,11 +1,11 @@
 package io.sessionaudit.core.log.reader;
 
 /**
- * A part of a log that could not be read, and was passed over.
+ * A part of a log that could not be read and was skipped.
  *
- * @param file as the user named it
- * @param line counted from 1; 0 where the whole file is meant
- * @param what what is wrong, and how to mend it where that can be said
+ * @param file the path as the user specified it
+ * @param line counted from 1; 0 for the whole file
+ * @param what the problem, and how to fix it if known
  */
 public record LogProblem(String file, long line, String what) {
     /** {@return the problem on one line} */

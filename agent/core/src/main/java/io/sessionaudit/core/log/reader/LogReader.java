@@ -16,13 +16,13 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads a log record by record; a compressed one as it is. What cannot be read becomes a {@link LogProblem} and is passed
- * over; nothing in a file is fatal. Holds one line at a time, never the log.
+ * Reads a log record by record, compressed or not. A line that cannot be read is reported as a {@link LogProblem} and
+ * skipped. Keeps one line at a time in memory.
  *
- * <p>A file may hold several runs, one after the other, each beginning with its {@code start}. Numbers of sessions and
- * findings are unique within one run only. A run of another format version is refused as a whole.
+ * <p>A file may contain several runs, each of which begins with {@code start}. Numbers of sessions and findings are
+ * unique within one run only. A run of another format version is rejected as a whole.
  *
- * <p>Not threadsafe.
+ * <p>Not thread-safe.
  */
 public final class LogReader implements Closeable {
     private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -42,10 +42,10 @@ public final class LogReader implements Closeable {
     private LogProblem firstForeign;
 
     /**
-     * A reader of a stream, which it closes.
+     * Creates a reader of a stream, which it closes.
      *
-     * @param name what to call it in records and problems
-     * @param problems gets what was passed over
+     * @param name name of the file for records and problems
+     * @param problems receives the skipped parts
      */
     public LogReader(InputStream in, String name, Consumer<LogProblem> problems) {
         this.in = in;
@@ -54,9 +54,9 @@ public final class LogReader implements Closeable {
     }
 
     /**
-     * A reader of a file.
+     * Opens a file.
      *
-     * @throws IOException when it cannot be opened
+     * @throws IOException if it cannot be opened
      */
     public static LogReader open(Path path, Consumer<LogProblem> problems) throws IOException {
         return new LogReader(Files.newInputStream(path), path.toString(), problems);
@@ -65,7 +65,7 @@ public final class LogReader implements Closeable {
     /**
      * Reads a file to its end.
      *
-     * @throws IOException when it cannot be opened
+     * @throws IOException if it cannot be opened
      */
     public static void read(Path path, Consumer<LogRecord> records, Consumer<LogProblem> problems) throws IOException {
         try (LogReader reader = open(path, problems)) {
@@ -75,7 +75,7 @@ public final class LogReader implements Closeable {
         }
     }
 
-    /** {@return the next good record, or null when there is no more} */
+    /** {@return the next readable record, or null at the end} */
     public LogRecord next() {
         while (!ended) {
             byte[] line = nextLine();
@@ -96,7 +96,7 @@ public final class LogReader implements Closeable {
         in.close();
     }
 
-    /** What cannot be read any further, because the disk or a compressed file is damaged, ends there; the rest was good. */
+    /** Ends the log at an error of the disk or of decompression; the lines before it are valid. */
     private byte[] nextLine() {
         try {
             if (lines == null) {
@@ -130,9 +130,9 @@ public final class LogReader implements Closeable {
         return salvaged(line);
     }
 
-    /** {@return the JSON that a line is, or null where it is none} */
+    /** {@return the record of a line, or null if it is not JSON} */
     private LogRecord parsed(byte[] line) {
-        if (lines.isTooLong()) { // what was kept of it might look whole
+        if (lines.isTooLong()) { // the kept part might be valid JSON
             return null;
         }
         LogRecord record = FlatRecordScanner.scan(file, lines.number(), line);
@@ -143,7 +143,7 @@ public final class LogReader implements Closeable {
         }
     }
 
-    /** The JVM before was killed amid a line, and the next run went on behind it: that run's start is not lost. */
+    /** Recovers the start of a run that was appended to an incomplete line of a killed JVM. */
     private LogRecord salvaged(byte[] line) {
         int start = new String(line, StandardCharsets.ISO_8859_1).lastIndexOf(START_OF_RUN);
         LogRecord record = start > 0 ? parsed(Arrays.copyOfRange(line, start, line.length)) : null;
@@ -185,7 +185,7 @@ public final class LogReader implements Closeable {
         return true;
     }
 
-    /** Before the first record of ours it may be that nothing is: then one problem says so, and not one a line. */
+    /** Defers problems before the first record: if the file has none, a single problem is reported for it. */
     private void foreign(LogProblem problem) {
         if (anyRecord) {
             problems.accept(problem);
@@ -204,7 +204,7 @@ public final class LogReader implements Closeable {
                     file,
                     0,
                     (lines.number() == 0 ? "is empty" : "is empty but for blank lines")
-                            + ": the agent has not flushed yet or could not start; look for its line on stderr"));
+                            + ": the agent has not flushed yet or could not start; check stderr for its message"));
         } else {
             problems.accept(new LogProblem(
                     file,

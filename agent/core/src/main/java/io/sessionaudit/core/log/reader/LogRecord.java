@@ -7,13 +7,13 @@ import java.util.Map;
 import io.sessionaudit.core.log.LogFormat;
 
 /**
- * One record of a log, as it was read. Its fields are asked for by the names of {@link LogFormat}.
+ * One record of a log. {@link LogFormat} defines the names of its fields.
  *
- * <p>A field that is missing, or is not of the type asked for, gives the answer for missing: a reader has to live with logs
- * of later versions. Immutable, threadsafe.
+ * <p>A field of another type than the requested one is treated as missing, because later versions may add fields.
+ * Immutable.
  */
 public abstract sealed class LogRecord permits FlatRecord, JsonRecord {
-    /** What kind of value a field has. */
+    /** The type of a value. */
     enum Shape {
         MISSING,
         TEXT,
@@ -32,17 +32,17 @@ public abstract sealed class LogRecord permits FlatRecord, JsonRecord {
         this.line = line;
     }
 
-    /** {@return the file it was read from, as the user named it} */
+    /** {@return the path of its file, as the user specified it} */
     public final String file() {
         return file;
     }
 
-    /** {@return its line, counted from 1} */
+    /** {@return its line number, counted from 1} */
     public final long line() {
         return line;
     }
 
-    /** {@return what it is: {@link LogFormat#START} and so on} */
+    /** {@return its type, such as {@link LogFormat#START}} */
     public String type() {
         return text(LogFormat.TYPE);
     }
@@ -52,37 +52,37 @@ public abstract sealed class LogRecord permits FlatRecord, JsonRecord {
         return time(LogFormat.TIME);
     }
 
-    /** {@return a time, or null; also where it is one that no clock has shown: before 1970 or after 9999} */
+    /** {@return a time, or null if it is missing or not between the years 1970 and 9999} */
     public final Instant time(String name) {
         Instant time = TimestampParser.parse(text(name));
         return time == null || time.getEpochSecond() < 0 || time.getEpochSecond() >= YEAR_10000 ? null : time;
     }
 
-    /** {@return whether the field is there} */
+    /** {@return whether the field exists} */
     public abstract boolean has(String name);
 
-    /** {@return a text, or null} */
+    /** {@return a string, or null} */
     public abstract String text(String name);
 
-    /** {@return a whole number, or {@code otherwise}} */
+    /** {@return an integer, or {@code otherwise}} */
     public abstract long number(String name, long otherwise);
 
     /** {@return a number, or {@code otherwise}} */
     public abstract double decimal(String name, double otherwise);
 
-    /** {@return whether the field says true} */
+    /** {@return whether the value is true} */
     public abstract boolean flag(String name);
 
-    /** {@return a list of texts; empty where there is none} */
+    /** {@return a list of strings; empty if missing} */
     public abstract List<String> texts(String name);
 
-    /** {@return numbers by name; empty where there are none} */
+    /** {@return numbers by name; empty if missing} */
     public abstract Map<String, Double> numbers(String name);
 
-    /** {@return whole numbers by name; empty where there are none} */
+    /** {@return integers by name; empty if missing} */
     public abstract Map<String, Long> counts(String name);
 
-    /** {@return texts by name; empty where there are none} */
+    /** {@return strings by name; empty if missing} */
     public abstract Map<String, String> pairs(String name);
 
     /** {@return the record as one line of JSON} */

@@ -7,7 +7,7 @@ import io.sessionaudit.core.log.reader.LogRecord.Shape;
 
 import static java.util.Map.entry;
 
-/** What a record must have for a reader to make sense of it; docs/log-format.schema.json says the rest. */
+/** Checks the fields that readers require; docs/log-format.schema.json specifies all of them. */
 final class RecordValidator {
     private static final double HUNDRED_YEARS_MS = 100 * 365.25 * 86_400_000;
 
@@ -34,14 +34,14 @@ final class RecordValidator {
                             text(LogFormat.SOURCE))),
             entry(LogFormat.RESOLVED, fields(number(LogFormat.SESSION))),
             entry(LogFormat.SUMMARY, fields(text(LogFormat.SOURCE), number(LogFormat.SESSIONS))),
-            entry(LogFormat.CHANGED, fields()),
+            entry(LogFormat.OPTIONS_CHANGED, fields()),
             entry(LogFormat.UNAUDITED, fields(text(LogFormat.CLASS))),
             entry(LogFormat.RECLAIM, fields(text(LogFormat.SOURCE), text(LogFormat.OUTCOME))),
             entry(LogFormat.STOP, fields(number(LogFormat.SESSIONS))));
 
     private RecordValidator() {}
 
-    /** {@return what keeps it from being a record of ours, or null when it is one} */
+    /** {@return why it is not a valid record, or null if it is one} */
     static String fault(LogRecord record) {
         String type = record.type();
         if (type == null) {
@@ -58,11 +58,12 @@ final class RecordValidator {
             }
         }
         return isHeldBeyondReason(record, type)
-                ? "is a \"session\" record whose \"held_ms\" is less than nothing or more than a hundred years"
+                ? "is a \"" + type + "\" record whose \"" + LogFormat.HELD_MS
+                        + "\" is less than nothing or more than a hundred years"
                 : null;
     }
 
-    /** Whoever adds such times up would overflow, and there is no session like it. */
+    /** Rejects records with an impossible {@code held_ms}, whose sum could overflow. */
     private static boolean isHeldBeyondReason(LogRecord record, String type) {
         if (!type.equals(LogFormat.SESSION)) {
             return false;

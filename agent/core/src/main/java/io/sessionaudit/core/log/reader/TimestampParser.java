@@ -4,14 +4,17 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** Reads times as logs have them, {@code 2026-11-22T12:00:00.000000Z}, at a fraction of the price of the general way. */
+/**
+ * Parses times of the form {@code 2026-11-22T12:00:00.000000Z} faster than {@link Instant#parse}, which reads the
+ * others.
+ */
 final class TimestampParser {
     private static final int LENGTH = "2026-11-22T12:00:00.000000Z".length();
     private static final long SECONDS_A_DAY = 86_400;
 
     private TimestampParser() {}
 
-    /** {@return the time that a text says; null for none} */
+    /** {@return the time, or null if the string is null or no time} */
     static Instant parse(String text) {
         if (text == null) {
             return null;

@@ -1,2 +1,2 @@
-/** Reads audit logs, record by record; truncated and damaged lines are reported, never fatal. */
+/** Reads audit logs record by record; damaged lines are reported and skipped. */
 package io.sessionaudit.core.log.reader;
