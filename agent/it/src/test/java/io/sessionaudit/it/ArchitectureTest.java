@@ -218,7 +218,7 @@ class ArchitectureTest {
                 .and()
                 .doNotHaveFullyQualifiedName("io.sessionaudit.runtime.jdbc.JdbcObjects")
                 .and()
-                .doNotHaveFullyQualifiedName("io.sessionaudit.runtime.weave.Sample") // never loaded
+                .doNotHaveFullyQualifiedName("io.sessionaudit.runtime.weave.WarmUpConnection") // never loaded
                 .should()
                 .callMethodWhere(DescribedPredicate.describe(
                         "the method is one of java.sql or javax.sql",

@@ -1,14 +1,14 @@
 package io.sessionaudit.core.jdbc;
 
-/** The database behind a source, as far as the rules need to know it. */
+/** The kind of database behind a source. */
 public enum Database {
-    /** MySQL and MariaDB: a schema change commits; a text in double quotes is a literal. */
+    /** MySQL and MariaDB: a schema change commits; a string in double quotes is a literal. */
     MYSQL(true),
     /** PostgreSQL: a schema change is part of the transaction. */
     POSTGRESQL(false),
     /** Microsoft SQL Server: a schema change is part of the transaction. */
     SQL_SERVER(false),
-    /** Any other; nothing is claimed about its schema changes. */
+    /** Any other; the effect of its schema changes is not known. */
     OTHER(true);
 
     private final boolean definitionCommits;
@@ -17,12 +17,12 @@ public enum Database {
         this.definitionCommits = definitionCommits;
     }
 
-    /** {@return whether a schema change ends the transaction, or is not known not to} */
+    /** {@return whether a schema change commits the transaction, or may do so} */
     public boolean definitionCommits() {
         return definitionCommits;
     }
 
-    /** {@return the database that a JDBC URL leads to} */
+    /** {@return the kind of database in a JDBC URL, which may be null} */
     public static Database ofUrl(String url) {
         if (url == null) {
             return OTHER;

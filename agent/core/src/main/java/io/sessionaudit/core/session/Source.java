@@ -197,7 +197,7 @@ public final class Source {
      * mode.
      */
     public void recordAutoCommitAtBorrow(boolean inAutoCommit, long nanoTime) {
-        boolean allAlike = inAutoCommit && ConnectionState.isAutoCommitResetBy(pool);
+        boolean allAlike = inAutoCommit && pool != null && pool.resetsAutoCommit();
         if (allAlike) {
             autoCommitsSinceNanos = nanoTime;
         }

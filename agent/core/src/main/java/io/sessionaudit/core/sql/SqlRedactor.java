@@ -3,14 +3,14 @@ package io.sessionaudit.core.sql;
 import java.util.regex.Pattern;
 
 /**
- * SQL as it may stand in a file: without literals and comments, which may hold what nobody else should read.
+ * Removes literals and comments from SQL, because they may contain confidential data.
  *
- * <p>Which database the text is for is not known here, and they differ on where a literal ends. Wherever two of them would
- * disagree, the rest of the text is left out: losing a piece of SQL costs less than showing a secret. For the same reason a
- * text in double quotes, a name in standard SQL and a literal in MySQL, is left out.
+ * <p>The database is not known here, and databases differ on where a literal ends. If two of them would disagree, the
+ * rest of the SQL is omitted. For the same reason, anything in double quotes is omitted: it is a name in standard SQL
+ * and a literal in MySQL.
  */
 public final class SqlRedactor {
-    /** Longer texts are cut. */
+    /** The maximum length; longer SQL is truncated. */
     public static final int MAX_LENGTH = 2000;
 
     private static final Pattern CREDENTIALS = Pattern.compile(
@@ -26,7 +26,7 @@ public final class SqlRedactor {
         this.sql = sql;
     }
 
-    /** {@return the text with every literal replaced by a question mark, on one line} */
+    /** {@return the SQL with a question mark in place of each literal, on one line; null for null} */
     public static String withoutLiterals(String sql) {
         return sql == null ? null : new SqlRedactor(sql).render();
     }
@@ -39,7 +39,7 @@ public final class SqlRedactor {
         return at < sql.length() ? text + " ..." : text;
     }
 
-    /** Some databases write passwords without quotes: in a statement about users all goes from that word on. */
+    /** In some databases, passwords have no quotes; a statement about users is cut after the keyword. */
     private static String withoutCredentials(String text) {
         return CREDENTIALS.matcher(text).replaceFirst("$1 ?");
     }
@@ -87,7 +87,7 @@ public final class SqlRedactor {
         for (int i = at + 1; i < sql.length(); i++) {
             char c = sql.charAt(i);
             if (c == quote && backslashes % 2 == 1) {
-                // MySQL: the literal goes on. Standard SQL: it ends here.
+                // In MySQL, the literal continues. In standard SQL, it ends here.
                 givenUp = true;
                 return;
             }
@@ -127,7 +127,7 @@ public final class SqlRedactor {
         skipTo(tag);
     }
 
-    /** A comment everywhere only as two hyphens and a space; otherwise an operator somewhere, and quotes beside it count. */
+    /** Two hyphens and a space are a comment in all databases; without the space, they are operators in some. */
     private void skipLineComment() {
         int found = sql.indexOf('\n', at);
         int end = found < 0 ? sql.length() : found;
@@ -143,7 +143,7 @@ public final class SqlRedactor {
         }
     }
 
-    /** PostgreSQL nests comments, and MySQL executes some of them. */
+    /** PostgreSQL nests comments, and MySQL executes some. */
     private void skipComment() {
         int begin = at;
         at += 2;
@@ -157,12 +157,12 @@ public final class SqlRedactor {
         space();
     }
 
-    /** A quoted name stands as it is; where it holds a quote, it may be no name. */
+    /** A quoted name is kept; if it contains a quote, it may not be a name. */
     private void name(char closing) {
         int end = sql.indexOf(closing, at + 1);
         String name = end < 0 ? sql.substring(at) : sql.substring(at, end + 1);
         if (closing == ']' && !hasOddQuotes(name)) {
-            out.append('['); // as likely an array's index: what is inside is looked at like everything else
+            out.append('['); // may be the index of an array, so the content is redacted, too
             at++;
         } else if (end < 0 || hasQuote(name.substring(1, name.length() - 1)) || name.indexOf('\n') >= 0) {
             givenUp = true;

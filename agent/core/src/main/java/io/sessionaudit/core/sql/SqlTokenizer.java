@@ -1,19 +1,19 @@
 package io.sessionaudit.core.sql;
 
-/** Steps through SQL word by word, past comments and whatever stands in quotes. Allocates nothing. */
+/** Iterates over the words of SQL; skips comments and quoted parts. Does not allocate. */
 final class SqlTokenizer {
     private final String sql;
     private int start;
     private int end;
 
-    /** Stands before the first word at or after {@code from}. */
+    /** Positioned before the first word at or after {@code from}. */
     SqlTokenizer(String sql, int from) {
         this.sql = sql;
         this.start = from;
         this.end = from;
     }
 
-    /** {@return whether there was a next word; it is the current one then} */
+    /** {@return whether there is a next word, which becomes the current one} */
     boolean next() {
         int i = end;
         while (i < sql.length()) {
@@ -36,7 +36,7 @@ final class SqlTokenizer {
         return false;
     }
 
-    /** {@return whether the current word is this one} */
+    /** {@return whether the current word is equal, ignoring case} */
     boolean is(String word) {
         return end - start == word.length() && sql.regionMatches(true, start, word, 0, word.length());
     }
@@ -51,7 +51,7 @@ final class SqlTokenizer {
         return false;
     }
 
-    /** {@return whether an opening bracket follows, as it does after the name of a function} */
+    /** {@return whether an opening parenthesis follows, as after the name of a function} */
     boolean isFunction() {
         int i = end;
         while (i < sql.length() && Character.isWhitespace(sql.charAt(i))) {
@@ -60,18 +60,18 @@ final class SqlTokenizer {
         return i < sql.length() && sql.charAt(i) == '(';
     }
 
-    /** {@return whether a semicolon stands between the current word and the one before} */
+    /** {@return whether a semicolon is between the previous word and the current one} */
     boolean isBehindSemicolon(int endOfWordBefore) {
         int semicolon = sql.indexOf(';', endOfWordBefore);
         return semicolon >= 0 && semicolon < start;
     }
 
-    /** {@return where the current word ends} */
+    /** {@return the index after the current word} */
     int end() {
         return end;
     }
 
-    /** {@return the index behind the comment or quoted text that begins here, or {@code i} where none does} */
+    /** {@return the index after the comment or quoted part that begins here, or {@code i} if none does} */
     private int skip(int i) {
         char c = sql.charAt(i);
         if (c == '\'' || c == '"' || c == '`') {

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a statement can do to a transaction, told from its text without parsing it: by its first word, and for the few forms
- * that carry a change inside by the words that follow.
+ * The effect that a statement may have on a transaction, derived from its first word. For the few forms that contain
+ * a change inside, the following words are checked. The SQL is not parsed.
  */
 public enum StatementKind {
     /** Changes rows. */
@@ -28,9 +28,9 @@ public enum StatementKind {
     AUTOCOMMIT_ON,
     /** Turns autocommit off. */
     AUTOCOMMIT_OFF,
-    /** Several statements in one text: what is open after them is not known, so nothing is claimed. */
+    /** Several statements in one string: the state of the transaction after them is not known. */
     SEVERAL,
-    /** Anything else; changes nothing that waits for a commit. */
+    /** Any other, which changes nothing that must be committed. */
     OTHER;
 
     private static final Map<String, StatementKind> BY_FIRST_WORD = Map.ofEntries(
@@ -74,7 +74,7 @@ public enum StatementKind {
     private static final String[] BEFORE_LOCK = {"FOR", "NO", "KEY"};
     private static final String[] BEFORE_TABLE = {"FINAL", "NEW", "OLD"};
 
-    /** Of this session; a setting of the whole server does not change it. */
+    /** Sets autocommit of this session; a global setting does not change it. */
     private static final Pattern SET_AUTOCOMMIT = Pattern.compile(
             "(?:^SET|,)\\s*(?:(?:SESSION|LOCAL)\\s+|@@(?:SESSION\\.|LOCAL\\.)?)?AUTOCOMMIT"
                     + "(?:\\s*:?=\\s*|\\s+TO\\s+|\\s+)'?(0|1|ON|OFF|TRUE|FALSE)\\b",
@@ -83,9 +83,9 @@ public enum StatementKind {
     private static final int MAX_WORD = 12;
 
     /**
-     * Tells the kind of a statement.
+     * {@return the kind of a statement}
      *
-     * @param sql its text, or null
+     * @param sql the SQL, or null
      */
     public static StatementKind of(String sql) {
         if (sql == null) {
@@ -95,7 +95,7 @@ public enum StatementKind {
         String word = word(sql, start);
         StatementKind known = BY_FIRST_WORD.get(word);
         if (known == CALL || known == DEFINITION) {
-            return known; // their bodies may hold semicolons
+            return known; // their bodies may contain semicolons
         }
         if (!word.equals("BEGIN") || beginsTransaction(new SqlTokenizer(sql, start + word.length()))) {
             if (isSeveral(new SqlTokenizer(sql, start))) {
@@ -119,8 +119,8 @@ public enum StatementKind {
     }
 
     /**
-     * {@return whether a statement can matter where each one is a transaction of its own: by beginning a longer one} Allocates
-     * nothing.
+     * {@return whether a statement may begin a transaction; in autocommit mode, all others can be ignored} Does not
+     * allocate.
      */
     public static boolean mayBegin(String sql) {
         if (sql == null) {
@@ -130,7 +130,7 @@ public enum StatementKind {
                 || sql.startsWith("INSERT")
                 || sql.startsWith("UPDATE")
                 || sql.startsWith("DELETE")) {
-            return false; // what most of them are, told without a look at each letter
+            return false; // the most frequent ones, checked first
         }
         int start = startOfText(sql, 0);
         return startsWith(sql, start, "BEGIN") || startsWith(sql, start, "START") || startsWith(sql, start, "SET");
@@ -152,13 +152,15 @@ public enum StatementKind {
         return false;
     }
 
-    /** BEGIN, BEGIN WORK, BEGIN TRANSACTION ISOLATION ...; before anything else it is a block of a procedural language. */
+    /**
+     * BEGIN, BEGIN WORK, BEGIN TRANSACTION ISOLATION ...; before other words it is a block of a procedural language.
+     */
     private static boolean beginsTransaction(SqlTokenizer words) {
         int begin = words.end();
         return !words.next() || words.isBehindSemicolon(begin) || words.isOneOf(TRANSACTION_WORDS);
     }
 
-    /** A transaction that was prepared earlier is not this one. */
+    /** {@code ROLLBACK PREPARED} rolls back another transaction. */
     private static StatementKind rollback(SqlTokenizer words) {
         while (words.next()) {
             if (words.is("TO")) {
@@ -171,7 +173,7 @@ public enum StatementKind {
         return ROLLBACK;
     }
 
-    /** {@code WITH ... INSERT}; neither {@code FOR UPDATE} nor a function of such a name counts. */
+    /** {@code WITH ... INSERT}, but neither {@code FOR UPDATE} nor a function of such a name. */
     private static boolean carriesChange(SqlTokenizer words) {
         boolean lock = false;
         while (words.next()) {
@@ -206,7 +208,7 @@ public enum StatementKind {
         };
     }
 
-    /** Skips white space, opening brackets of {@code {call ...}} and {@code (select ...)}, and comments. */
+    /** Skips white space, comments, and the brackets of {@code {call ...}} and {@code (select ...)}. */
     private static int startOfText(String sql, int from) {
         int i = from;
         while (i < sql.length()) {

@@ -3,17 +3,16 @@ package io.sessionaudit.core.sql;
 import java.util.function.Function;
 
 /**
- * The kinds of the texts that came last: an application has few texts and executes them all the time, and to look through one
- * again costs nearly a microsecond.
+ * Caches the kinds of recent statements, because an application executes few different ones, and deriving the kind
+ * costs nearly a microsecond.
  *
- * <p>Bounded: a fixed number of texts, none of them long, so that two megabytes hold them at worst; a text takes the place of the
- * one that was there before. Threadsafe without a lock: what is known of a text is immutable, and a thread that does not see it
- * finds out for itself.
+ * <p>Bounded: a direct-mapped table of fixed size without long statements, at most two megabytes. Threadsafe and
+ * lock-free: entries are immutable, and a thread that does not see an entry derives the kind again.
  */
 public final class StatementKindCache {
     private static final int PLACES = 512;
 
-    /** In characters. A longer text is looked through each time, which is little beside sending it. */
+    /** In characters. Longer SQL is not cached, because sending it costs much more than deriving its kind. */
     private static final int MAX_TEXT = 2048;
 
     private record Known(String text, StatementKind kind) {}
@@ -21,26 +20,26 @@ public final class StatementKindCache {
     private final Known[] places = new Known[PLACES];
     private final Function<String, StatementKind> find;
 
-    /** No text is known yet. */
+    /** Creates an empty cache. */
     public StatementKindCache() {
         this(StatementKind::of);
     }
 
-    /** For tests: with another way to find the kind of a text. */
+    /** For tests: with another function that derives the kind. */
     StatementKindCache(Function<String, StatementKind> find) {
         this.find = find;
     }
 
     /**
-     * Tells the kind of a statement, as {@link StatementKind#of} does.
+     * {@return the kind of a statement, as {@link StatementKind#of} does}
      *
-     * @param sql its text, or null
+     * @param sql the SQL, or null
      */
     public StatementKind of(String sql) {
         if (sql == null || sql.length() > MAX_TEXT) {
             return find.apply(sql);
         }
-        int hash = sql.hashCode(); // a string remembers it
+        int hash = sql.hashCode(); // cached by String
         int place = (hash ^ hash >>> 16) & PLACES - 1;
         Known known = places[place];
         if (known == null || !known.text.equals(sql)) {

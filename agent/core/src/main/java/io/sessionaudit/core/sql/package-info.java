@@ -1,2 +1,2 @@
-/** Reads SQL text: which kind of statement it is, and the text without its literals. */
+/** SQL: the kinds of statements, and the removal of literals. */
 package io.sessionaudit.core.sql;

@@ -3,13 +3,13 @@ package io.sessionaudit.core.stack;
 import java.util.Arrays;
 
 /**
- * Compares what a JVM has recorded of stacks, whatever it is: arrays of numbers by their contents, arrays of objects element by
- * element, and any other object by its identity. So no knowledge is needed of what each of them means, which differs between JVMs:
- * together they say which calls there were.
+ * Compares backtraces: arrays of numbers by their contents, arrays of objects element by element, and any other
+ * object by its identity. The meaning of the elements differs between JVMs and is not needed: two backtraces with
+ * equal elements are the same calls.
  */
 final class Backtrace {
-    /** Arrays in arrays: HotSpot has one level more for each 32 frames. What is deeper counts as different. */
-    private static final int DEEPEST = 64;
+    /** HotSpot nests arrays by one level for each 32 frames. Backtraces with deeper levels are treated as different. */
+    private static final int MAX_DEPTH = 64;
 
     private Backtrace() {}
 
@@ -17,13 +17,13 @@ final class Backtrace {
         return same(one, other, 0);
     }
 
-    /** {@return a hash code of the numbers in it} */
+    /** {@return a hash code of the numbers in a backtrace} */
     static int hash(Object[] raw) {
         return hash(raw, 0);
     }
 
     private static boolean same(Object[] one, Object[] other, int depth) {
-        if (one.length != other.length || depth > DEEPEST) {
+        if (one.length != other.length || depth > MAX_DEPTH) {
             return false;
         }
         for (int i = 0; i < one.length; i++) {
@@ -54,7 +54,7 @@ final class Backtrace {
                 hash = hash * 31 + Arrays.hashCode(ints);
             } else if (part instanceof short[] shorts) {
                 hash = hash * 31 + Arrays.hashCode(shorts);
-            } else if (part instanceof Object[] parts && depth < DEEPEST) {
+            } else if (part instanceof Object[] parts && depth < MAX_DEPTH) {
                 hash = hash * 31 + hash(parts, depth + 1);
             }
         }

@@ -1,16 +1,17 @@
 package io.sessionaudit.core.stack;
 
-/** Gives what a JVM has recorded of a stack, before it is turned into elements with names and lines: that costs far more. */
+/** Reads the backtrace of a stack, which is far cheaper than its stack trace elements. */
 @FunctionalInterface
 public interface BacktraceReader {
-    /** Where the JVM lets nobody see it. */
+    /** For JVMs that do not permit access. */
     BacktraceReader UNREADABLE = stack -> null;
 
     /**
-     * Looks at a stack.
+     * Reads a backtrace.
      *
-     * @return what was recorded, arrays in arrays, which nobody writes any more; null where it cannot be seen. Two stacks in which
-     *     all of it is the same are the same calls.
+     * @return nested arrays, which are not modified any more, or null if they cannot be read. Two stacks with equal
+     *     arrays are
+     *     the same calls.
      */
     Object[] of(Throwable stack);
 }

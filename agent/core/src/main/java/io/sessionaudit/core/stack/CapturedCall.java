@@ -1,11 +1,11 @@
 package io.sessionaudit.core.stack;
 
 /**
- * One call of the application that a finding names beside the place where the session was opened.
+ * A call of the application that a finding names in addition to the place where the session was opened.
  *
- * @param stack its unread stack, or null where it was not captured
- * @param threadName the thread that made it
- * @param threadId that thread's id
+ * @param stack its stack, not yet converted to elements, or null if it was not captured
+ * @param threadName the name of the calling thread
+ * @param threadId the id of the calling thread
  */
 public record CapturedCall(Throwable stack, String threadName, long threadId) {
     /** {@return the call that the current thread is in} */
@@ -21,17 +21,17 @@ public record CapturedCall(Throwable stack, String threadName, long threadId) {
         return new CapturedCall(stack, thread.getName(), thread.getId());
     }
 
-    /** {@return whether the application made it, and not a pool, a driver or a wrapper for itself; reads the stack} */
+    /** {@return whether the application is the caller, not a pool, a driver or a wrapper; converts the stack} */
     public boolean isOfApplication() {
         return stack != null && FrameClassifier.isCalledByApplication(stack.getStackTrace());
     }
 
-    /** {@return whether a finalizer or a cleaner made it: that is no act of the application; reads the stack} */
+    /** {@return whether a finalizer or a cleaner is the caller; converts the stack} */
     public boolean isOfFinalizer() {
         return stack != null && FrameClassifier.isInFinalizer(stack.getStackTrace());
     }
 
-    /** {@return whether the method was called on a generated proxy or mock, whose code the agent does not know; reads the stack} */
+    /** {@return whether the method was called on a generated proxy or mock; converts the stack} */
     public boolean isOnGenerated() {
         return stack != null && FrameClassifier.isOnGenerated(stack.getStackTrace());
     }

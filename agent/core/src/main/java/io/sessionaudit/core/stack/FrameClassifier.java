@@ -3,13 +3,14 @@ package io.sessionaudit.core.stack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.sessionaudit.core.jdbc.KnownPool;
 
-/** Tells the frames of a stack apart: the application's own, and those of the machinery on top of it. */
+/** Distinguishes the frames of the application from those of the JDK, the agent, pools, drivers and wrappers. */
 public final class FrameClassifier {
-    /** Frames of a site beyond this depth are left out; what opened a session is never that far down. */
-    public static final int DEEPEST = 64;
+    /** The maximum number of frames of a site; the caller that opened a session is never deeper. */
+    public static final int MAX_FRAMES = 64;
 
     private static final List<String> AGENT = List.of(
             "io.sessionaudit.hooks.",
@@ -19,7 +20,7 @@ public final class FrameClassifier {
             "net.bytebuddy.",
             "java.lang.SessionAudit");
 
-    /** Weaving happens on the thread that loads a class, inside whatever it does then. */
+    /** Weaving happens on the thread that loads a class. */
     private static final List<String> WEAVER = List.of("io.sessionaudit.runtime.weave.", "net.bytebuddy.");
 
     private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
@@ -27,22 +28,21 @@ public final class FrameClassifier {
     private static final List<String> REFLECTION = List.of(
             "java.lang.reflect.", "jdk.internal.reflect.", "sun.reflect.", "java.lang.invoke.", "jdk.internal.vm.");
 
-    /** Wrappers of drivers and pools, and what pools are built on: never the place that somebody looks for. */
-    private static final List<String> WRAPPERS = List.of(
-            "com.p6spy.",
-            "net.ttddyy.dsproxy.",
-            "org.springframework.jdbc.datasource.",
-            "org.apache.commons.pool2.",
-            "org.apache.tomcat.dbcp.pool2.",
-            "org.vibur.objectpool.");
+    /** Wrappers of drivers and pools, and the libraries of known pools; a place is never in them. */
+    private static final List<String> WRAPPERS = Stream.concat(
+                    Stream.of("com.p6spy.", "net.ttddyy.dsproxy.", "org.springframework.jdbc.datasource."),
+                    KnownPool.libraries().stream())
+            .toList();
 
-    /** The loops of the threads that run finalizers and cleaners; {@code Cleanable.clean} itself may be called by anybody. */
+    /**
+     * The loops of the threads that run finalizers and cleaners. {@code Cleanable.clean} may be called by any thread.
+     */
     private static final List<String> FINALIZERS =
             List.of("java.lang.ref.Finalizer", "java.lang.ref.Reference$ReferenceHandler");
 
     private static final String CLEANER = "CleanerImpl";
 
-    /** JDK proxies, and what Mockito, EasyMock, cglib and Byte Buddy call the classes that they generate. */
+    /** Parts of the names of JDK proxies, and of classes that Mockito, EasyMock, cglib and Byte Buddy generate. */
     private static final List<String> GENERATED = List.of(
             "$Proxy",
             "$MockitoMock$",
@@ -69,17 +69,17 @@ public final class FrameClassifier {
             "createXAConnectionBuilder",
             "build");
 
-    /** How many frames may lie between two data sources that ask each other. */
+    /** The maximum number of frames between two data sources of which one calls the other. */
     private static final int MAX_BETWEEN = 8;
 
     private FrameClassifier() {}
 
-    /** {@return whether a method of that name may be asked for a connection, or for what is to hand one out} */
+    /** {@return whether a method of this name may return a connection, or an object that lends connections} */
     public static boolean isBorrow(String methodName) {
         return BORROWS.contains(methodName);
     }
 
-    /** {@return whether a thread may be inside a borrow; where no method has such a name, it is not} */
+    /** {@return whether a thread may be inside a borrow: a method on its stack has the name of one} */
     public static boolean isInBorrow(StackTraceElement[] stack) {
         for (StackTraceElement frame : stack) {
             if (isBorrow(frame.getMethodName())) {
@@ -90,14 +90,17 @@ public final class FrameClassifier {
     }
 
     /**
-     * {@return whether the caller of a borrow may be found below this frame: it is of the machinery, of a wrapper, or itself a
-     * method that borrows}
+     * {@return whether the caller of a borrow is below this frame: the frame is of the JDK, the agent or a wrapper,
+     * or its method is a borrow}
      */
     public static boolean isAboveCaller(String className, String methodName) {
         return isBorrow(methodName) || isMachinery(className) || startsWithAny(className, WRAPPERS);
     }
 
-    /** {@return whether a pool made the borrow on top of a stack, to open a physical connection} */
+    /**
+     * {@return whether a pool is the caller of the borrow at the top of a stack, in order to open a physical
+     * connection}
+     */
     public static boolean isBorrowOfPool(StackTraceElement[] stack) {
         for (int i = lastBorrow(stack) + 1; i < stack.length; i++) {
             if (!isAboveCaller(stack[i].getClassName(), stack[i].getMethodName())) {
@@ -107,7 +110,9 @@ public final class FrameClassifier {
         return false;
     }
 
-    /** {@return the frame of the outermost data source that was asked: methods of their own may lie between them} */
+    /**
+     * {@return the index of the frame of the outermost data source; other methods of data sources may be in between}
+     */
     private static int lastBorrow(StackTraceElement[] stack) {
         int last = -1;
         for (int i = 0; i < stack.length && i - last <= MAX_BETWEEN; i++) {
@@ -118,19 +123,22 @@ public final class FrameClassifier {
         return last;
     }
 
-    /** {@return the frames from the application's first one on, without glue; all frames where none is its own} */
+    /** {@return the frames from the application's first one, without glue; all frames if the application has none} */
     public static List<StackTraceElement> fromApplication(StackTraceElement[] stack) {
-        return from(firstOfApplication(stack), stack, DEEPEST);
+        return from(firstOfApplication(stack), stack, MAX_FRAMES);
     }
 
-    /** {@return the same frames as {@link #fromApplication}, down to the bottom of the stack} */
+    /** {@return the same frames as {@link #fromApplication}, without a limit} */
     static List<StackTraceElement> calls(StackTraceElement[] stack) {
         return from(firstOfApplication(stack), stack, stack.length);
     }
 
-    /** {@return the frames from the first one that is not the agent's, without glue: those of pool and driver are kept} */
+    /**
+     * {@return the frames from the first one that is not the agent's, without glue, including those of pool and
+     * driver}
+     */
     public static List<StackTraceElement> withMachinery(StackTraceElement[] stack) {
-        return from(firstBehindAgent(stack), stack, DEEPEST);
+        return from(firstBehindAgent(stack), stack, MAX_FRAMES);
     }
 
     private static List<StackTraceElement> from(int first, StackTraceElement[] stack, int atMost) {
@@ -159,7 +167,7 @@ public final class FrameClassifier {
         return first;
     }
 
-    /** {@return whether a class is neither of the JDK, of the agent, of a known pool or driver, nor a generated proxy} */
+    /** {@return whether a class is not of the JDK, the agent, a known pool, driver or wrapper, and no JDK proxy} */
     public static boolean isApplication(String className) {
         return !isMachinery(className)
                 && !startsWithAny(className, WRAPPERS)
@@ -172,15 +180,15 @@ public final class FrameClassifier {
         return startsWithAny(className, AGENT);
     }
 
-    /** {@return whether a class belongs to a driver that is known by name} */
+    /** {@return whether a class belongs to a known driver} */
     public static boolean isDriver(String className) {
         return startsWithAny(className, DRIVERS);
     }
 
-    /** {@return whether a thread is inside a driver that is known by name, called by whatever} */
+    /** {@return whether a thread is inside a known driver, independent of the caller} */
     public static boolean isInDriver(StackTraceElement[] stack) {
         for (StackTraceElement frame : stack) {
-            // Some drivers bring a pool, and who waits there waits for other sessions.
+            // Some drivers contain a pool. A thread that waits in it waits for other sessions, not for the server.
             if (KnownPool.ofClass(frame.getClassName()) != null) {
                 return false;
             }
@@ -195,8 +203,8 @@ public final class FrameClassifier {
     }
 
     /**
-     * Whether the method on top of a stack, a method of JDBC, was called by the application: by a class that is no pool, no
-     * driver and no wrapper, which call such methods for themselves.
+     * {@return whether the application called the JDBC method at the top of a stack} Pools, drivers and wrappers call
+     * such methods, too.
      */
     public static boolean isCalledByApplication(StackTraceElement[] stack) {
         int i = firstBehindAgent(stack);
@@ -210,7 +218,7 @@ public final class FrameClassifier {
         return i < stack.length && isApplication(stack[i].getClassName());
     }
 
-    /** {@return whether the stack is that of a finalizer's or cleaner's own thread} */
+    /** {@return whether the stack is that of a thread that runs finalizers or cleaners} */
     public static boolean isInFinalizer(StackTraceElement[] stack) {
         for (int i = stack.length - 1; i >= 0; i--) {
             String name = stack[i].getClassName();
@@ -222,7 +230,7 @@ public final class FrameClassifier {
         return false;
     }
 
-    /** {@return whether the method on top of a stack, a method of JDBC, is that of a generated proxy or mock} */
+    /** {@return whether the JDBC method at the top of a stack is that of a generated proxy or mock} */
     public static boolean isOnGenerated(StackTraceElement[] stack) {
         int called = firstBehindAgent(stack);
         if (called == stack.length) {
@@ -232,7 +240,7 @@ public final class FrameClassifier {
         return GENERATED.stream().anyMatch(name::contains);
     }
 
-    /** A bridge to the method itself, and what only passes a call on. */
+    /** {@return whether a frame is that of a bridge method, or of code that only forwards the call} */
     private static boolean isBetween(StackTraceElement frame, StackTraceElement called) {
         return frame.getClassName().equals(called.getClassName())
                         && frame.getMethodName().equals(called.getMethodName())
@@ -250,7 +258,7 @@ public final class FrameClassifier {
         return false;
     }
 
-    /** {@return whether a pool or driver that is known by name, or a proxy, is anywhere in a stack} */
+    /** {@return whether a stack contains a frame of a known pool, a known driver or a JDK proxy} */
     public static boolean isInJdbc(StackTraceElement[] stack) {
         for (StackTraceElement frame : stack) {
             String name = frame.getClassName();
@@ -261,19 +269,19 @@ public final class FrameClassifier {
         return false;
     }
 
-    /** {@return the application's first frame in a stack, in words; also where there is no stack} */
+    /** {@return the application's first frame in a stack, for messages; a replacement text if the stack is null} */
     public static String place(Throwable stack) {
         return stack == null
                 ? "a place whose stack was not captured (sites=all captures every one)"
                 : fromApplication(stack.getStackTrace()).get(0).toString();
     }
 
-    /** {@return whether a class is of the JDK or the agent, or a JDK proxy} */
+    /** {@return whether a class is of the JDK or the agent, or is a JDK proxy} */
     public static boolean isMachinery(String className) {
         return startsWithAny(className, JDK) || startsWithAny(className, AGENT) || className.contains("$Proxy");
     }
 
-    /** Reflection, and the classes behind proxies and lambdas: their names and numbers differ from run to run. */
+    /** Reflection, proxies and lambdas, whose names and number of frames differ between runs. */
     private static boolean isGlue(String className) {
         return className.contains("$$Lambda") || className.contains("$Proxy") || startsWithAny(className, REFLECTION);
     }

@@ -3,20 +3,20 @@ package io.sessionaudit.core.stack;
 import java.lang.ref.WeakReference;
 
 /**
- * What was found out of the stacks that came last: an application opens its sessions at few places, again and again, and to read
- * a stack costs fifty times as much as to see that it is the same as one before.
+ * Caches the results for recent stacks by their backtraces. An application opens its sessions at few sites, and
+ * converting a stack to elements costs fifty times as much as comparing its backtrace.
  *
- * <p>Bounded: a fixed number of stacks; one takes the place of the one that was there before. They are held weakly, because the
- * classes of their frames are in them, so that each is to be read once more after a garbage collection. Not threadsafe.
+ * <p>Bounded: a direct-mapped table of fixed size. Backtraces are referenced weakly, because they refer to the
+ * classes of their frames; after a garbage collection, each stack is converted once more. Not threadsafe.
  *
- * @param <T> what is found out of a stack
+ * @param <T> the type of the results
  */
 final class RecentStackCache<T> {
     private static final int PLACES = 1024;
 
     private final Recent<T>[] places = newPlaces();
 
-    /** {@return what was put in with a stack that is the same, or null} */
+    /** {@return the result that was put with an equal backtrace, or null} */
     T get(Object[] raw) {
         int hash = Backtrace.hash(raw);
         Recent<T> recent = places[place(hash)];

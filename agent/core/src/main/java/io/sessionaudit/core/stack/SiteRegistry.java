@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Gives stacks their short names, and renders each of them once.
+ * Assigns an id to each stack and renders each stack once.
  *
- * <p>Bounded: the least recently used sites are forgotten and rendered anew when they come back. Not threadsafe; for the
- * writer thread.
+ * <p>Bounded: the least recently used sites are evicted, and rendered again if they recur. Not threadsafe; used by
+ * the log thread.
  */
 public final class SiteRegistry {
     private final Map<Long, Known> byHash;
     private final Map<String, Long> hashById = new HashMap<>();
 
-    /** Sites share most of their frames, and so their texts. */
+    /** Sites share most of their frames, and therefore their strings. */
     private final Map<String, String> texts = new HashMap<>();
 
     private final RecentStackCache<Known> recent = new RecentStackCache<>();
@@ -24,10 +24,10 @@ public final class SiteRegistry {
     private final int capacity;
 
     /**
-     * An empty table.
+     * Creates an empty registry.
      *
-     * @param capacity how many sites are remembered
-     * @param rawStacks what tells that a stack is the same as one before
+     * @param capacity the maximum number of sites
+     * @param rawStacks reads the backtraces by which equal stacks are found
      */
     public SiteRegistry(int capacity, BacktraceReader rawStacks) {
         this.capacity = capacity;
@@ -51,7 +51,7 @@ public final class SiteRegistry {
         return stack == null ? null : known(stack).site;
     }
 
-    /** {@return a stack of the same site that was given before and is still in use, or this one} */
+    /** {@return an earlier stack of the same site if it is still referenced, otherwise this one} */
     public Throwable shared(Throwable stack) {
         Known known = known(stack);
         Throwable earlier = known.stack.get();
@@ -68,7 +68,7 @@ public final class SiteRegistry {
             return read(stack);
         }
         Known known = recent.get(raw);
-        // Asked for, it is among the last to be forgotten; and once forgotten, its id may be another's.
+        // byHash.get keeps the site from eviction. If it was evicted, its id may belong to another site.
         if (known == null || byHash.get(known.hash) != known) {
             known = read(stack);
             recent.put(raw, known);
@@ -89,14 +89,14 @@ public final class SiteRegistry {
         return known;
     }
 
-    /** {@return a stack as texts, the application's frame first} */
+    /** {@return the frames of a stack as strings, the application's first} */
     public static List<String> render(StackTraceElement[] stack) {
         return FrameClassifier.fromApplication(stack).stream()
                 .map(SiteRegistry::withoutLoader)
                 .toList();
     }
 
-    /** {@return a stack as texts, those of pool and driver included} */
+    /** {@return the frames of a stack as strings, including those of pool and driver} */
     public static List<String> renderWithMachinery(StackTraceElement[] stack) {
         return FrameClassifier.withMachinery(stack).stream()
                 .map(SiteRegistry::withoutLoader)
@@ -105,12 +105,12 @@ public final class SiteRegistry {
 
     private String text(StackTraceElement frame) {
         if (texts.size() > capacity) {
-            texts.clear(); // sites that are remembered keep theirs
+            texts.clear(); // sites refer to their own strings
         }
         return texts.computeIfAbsent(withoutLoader(frame), own -> own);
     }
 
-    /** A stack element as {@code Class.method(File:line)}: without loader and module, which differ between runs. */
+    /** {@return {@code Class.method(File:line)}, without loader and module, which differ between runs} */
     private static String withoutLoader(StackTraceElement frame) {
         String place;
         if (frame.isNativeMethod()) {
@@ -125,7 +125,7 @@ public final class SiteRegistry {
         return frame.getClassName() + "." + frame.getMethodName() + "(" + place + ")";
     }
 
-    /** Two sites whose first eight digits collide are told apart by sixteen. */
+    /** {@return the first eight digits of the hash; all sixteen if another site has the same eight} */
     private String id(long hash) {
         String digits = String.format("%016x", hash);
         String id = digits.substring(0, 8);
@@ -133,7 +133,7 @@ public final class SiteRegistry {
         return other == null || other == hash ? id : digits;
     }
 
-    /** FNV-1a over the hash codes of the parts, which the specification of {@code String} keeps the same everywhere. */
+    /** FNV-1a over the hash codes of the parts. {@code String.hashCode} is specified, so ids are equal on all JVMs. */
     private static long hash(List<StackTraceElement> frames) {
         long hash = 0xcbf29ce484222325L;
         for (StackTraceElement frame : frames) {
@@ -141,7 +141,7 @@ public final class SiteRegistry {
             hash = (hash ^ frame.getMethodName().hashCode()) * 0x100000001b3L;
             hash = (hash ^ frame.getLineNumber()) * 0x100000001b3L;
         }
-        // FNV mixes upwards only; fold so that the first digits depend on all of it.
+        // FNV propagates changes to higher bits only; fold, so that the first digits depend on all bits.
         return hash ^ Long.rotateLeft(hash, 32) * 0x9e3779b97f4a7c15L;
     }
 
@@ -149,7 +149,7 @@ public final class SiteRegistry {
         final Long hash;
         final Site site;
 
-        /** Shared by sessions, and kept by them alone. */
+        /** Shared by sessions; only they refer to it strongly. */
         WeakReference<Throwable> stack = new WeakReference<>(null);
 
         Known(Long hash, Site site) {

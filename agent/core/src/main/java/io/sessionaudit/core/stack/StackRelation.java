@@ -3,28 +3,29 @@ package io.sessionaudit.core.stack;
 import java.util.List;
 
 /**
- * How a stack relates to an earlier one of the same thread. It tells nested work from work that has left the thread: a task that was
- * suspended, or a method that has returned.
+ * The relation of a stack to an earlier one of the same thread. It distinguishes nested work from work that has left
+ * the thread: a task that was suspended, or a method that has returned.
  *
- * <p>Both stacks are compared from the bottom up, without machinery on top and without reflection. Lines are all that a stack shows, so
- * {@link #NESTED} means that the invocation may be the same one, never that it is.
+ * <p>Both stacks are compared from the bottom up, from the application's first frame and without reflection. A stack
+ * contains lines but does not identify invocations, so {@link #NESTED} means that the invocation may be the same, not
+ * that it is.
  */
 public enum StackRelation {
     /** The method that led to the earlier stack may still be running. */
     NESTED,
     /** One of the stacks is missing or incomplete. */
     UNKNOWN,
-    /** Both are the same: a loop, in a method that may still be running. */
+    /** Both are equal: a loop in a method that may still be running. */
     REPEATED,
-    /** Both are the same, on a thread that runs one task after another: a loop, or another task. */
+    /** Both are equal, on a thread that runs one task after another: a loop, or another task. */
     REPEATED_OR_LEFT,
-    /** What led to the earlier stack has returned. */
+    /** The method that led to the earlier stack has returned. */
     LEFT;
 
-    /** A JVM records no more frames than these, by default. */
-    private static final int DEEPEST = 1024;
+    /** The default of {@code -XX:MaxJavaStackTraceDepth}; a stack of this size may be truncated. */
+    private static final int MAX_DEPTH = 1024;
 
-    /** They call one task after another: what is above them in two stacks belongs to different tasks. */
+    /** Classes that run one task after another: the frames above them in two stacks belong to different tasks. */
     private static final List<String> TASK_LOOPS = List.of(
             "java.util.concurrent.ThreadPoolExecutor",
             "java.util.concurrent.ForkJoin",
@@ -64,7 +65,7 @@ public enum StackRelation {
         return stack != null && runsTasks(FrameClassifier.calls(stack.getStackTrace()));
     }
 
-    /** {@return whether what led to the earlier stack may have returned} */
+    /** {@return whether the method that led to the earlier stack may have returned} */
     public boolean mayHaveLeft() {
         return this == LEFT || this == REPEATED_OR_LEFT;
     }
@@ -80,7 +81,7 @@ public enum StackRelation {
     }
 
     private static boolean isWhole(StackTraceElement[] stack) {
-        return stack != null && stack.length > 0 && stack.length < DEEPEST;
+        return stack != null && stack.length > 0 && stack.length < MAX_DEPTH;
     }
 
     private static int common(List<StackTraceElement> before, List<StackTraceElement> after) {

@@ -46,7 +46,7 @@ class FrameClassifierTest {
         String[] stack = new String[200];
         Arrays.fill(stack, "com.acme.Recursion");
 
-        assertThat(classes(stack)).hasSize(FrameClassifier.DEEPEST);
+        assertThat(classes(stack)).hasSize(FrameClassifier.MAX_FRAMES);
     }
 
     @Test

@@ -2,11 +2,11 @@ package io.sessionaudit.runtime.jdbc;
 
 import io.sessionaudit.core.jdbc.ConnectionState;
 
-/** Reads the states of connections as their drivers have them in memory. */
+/** Reads the properties of connections from the memory of their drivers. */
 public final class ConnectionStates {
     private ConnectionStates() {}
 
-    /** {@return the state of a connection as text, or null if its driver does not know it without asking the server} */
+    /** {@return the value of a property, or null if the driver cannot return it from memory} */
     public static String read(ConnectionState state, Object connection) {
         Object physical = JdbcObjects.physicalOf(connection);
         if (physical == null) {

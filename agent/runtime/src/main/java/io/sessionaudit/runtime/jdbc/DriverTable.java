@@ -1,12 +1,13 @@
 package io.sessionaudit.runtime.jdbc;
 
 /**
- * What the agent may call and read on the objects of known drivers. Nothing here communicates with a server, changes
- * anything, or waits for a lock that a running statement holds. What a driver does not answer from memory is absent: nothing
- * is claimed about it. For the format see {@link PermittedCalls}.
+ * The members that the agent may call and read on the objects of known drivers. None of them communicates with a
+ * server, changes anything, or waits for a lock that a running statement holds. A property that a driver cannot
+ * return from memory is absent. For the format see {@link PermittedCalls}; the members of pools are in {@link
+ * io.sessionaudit.core.jdbc.KnownPool}.
  */
 final class DriverTable {
-    /** The drivers' own connections: what is behind them is the server. */
+    /** The drivers' own connections, which are connected to the server. */
     static final String CONNECTIONS = """
             org.h2.jdbc.JdbcConnection
               url          url
@@ -62,7 +63,7 @@ final class DriverTable {
               auto-commit  getAutoCommit()
             """;
 
-    /** What the rows above lead to, and the drivers' own data sources. */
+    /** What the rows above lead to, the handles of pooled connections, and the drivers' own data sources. */
     static final String OTHERS = """
             org.h2.jdbcx.JdbcXAConnection$PooledJdbcConnection
               closed       isClosed()
@@ -78,6 +79,8 @@ final class DriverTable {
               isolation    getJdbc()
             org.h2.jdbcx.JdbcDataSource
               url          getURL()
+            com.mysql.cj.jdbc.ConnectionWrapper
+              behind       mc
             com.mysql.cj.CoreSession
               auto-commit  getServerSession() *
             com.mysql.cj.protocol.a.NativeServerSession
@@ -88,6 +91,10 @@ final class DriverTable {
               url          getURL()
             org.mariadb.jdbc.MariaDbDataSource
               url          getUrl()
+            org.postgresql.ds.PGPooledConnection$ConnectionHandler
+              behind       con
+            org.postgresql.xa.PGXAConnection$ConnectionHandler
+              behind       con
             org.postgresql.ds.common.BaseDataSource
               url          getUrl()
             org.sqlite.SQLiteDataSource

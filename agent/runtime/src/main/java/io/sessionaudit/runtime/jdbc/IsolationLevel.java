@@ -3,7 +3,7 @@ package io.sessionaudit.runtime.jdbc;
 import java.sql.Connection;
 import java.util.Map;
 
-/** Isolation levels by the names that they have in the log. */
+/** The names of isolation levels in the log. */
 public final class IsolationLevel {
     private static final Map<String, Integer> LEVELS = Map.of(
             "none", Connection.TRANSACTION_NONE,
@@ -24,12 +24,12 @@ public final class IsolationLevel {
         return "level " + level;
     }
 
-    /** {@return whether a name is one of a level of the JDBC specification} */
+    /** {@return whether a name is that of an isolation level of JDBC} */
     public static boolean isKnown(String name) {
         return LEVELS.containsKey(name);
     }
 
-    /** {@return the level of a name that {@link #isKnown}} */
+    /** {@return the level of a name for which {@link #isKnown} is true} */
     static int of(String name) {
         return LEVELS.get(name);
     }

@@ -11,24 +11,21 @@ import io.sessionaudit.core.jdbc.KnownPool;
 import io.sessionaudit.runtime.jdbc.PermittedCalls.Reader;
 
 /**
- * The only class of the agent that calls methods of objects of the application, its pools and its drivers. It reads what
- * {@link PermittedCalls} permits, which depends on the object's own class alone. On any other object, such as a proxy, a
- * wrapper, a mock or a lazy connection, nothing is called, and the answer is that nothing is known.
+ * The only class of the agent that calls methods of objects of the application, its pools and its drivers. It reads
+ * only the members that {@link PermittedCalls} permits for the object's own class. On any other object, such as a
+ * proxy, a wrapper, a mock or a lazy connection, no method is called, and the result is null or -1.
  *
- * <p>Threadsafe. What is found out about a class is kept with that class and keeps no class loader alive. Whatever a method of
- * a pool or driver throws means that nothing is known, except a {@link VirtualMachineError}.
+ * <p>Threadsafe. The readers of a class are cached in a {@link ClassValue}, which keeps no class loader alive. If a
+ * method of a pool or driver throws anything but a {@link VirtualMachineError}, the result is null or -1.
  */
 public final class JdbcObjects {
-    /** Longer than any chain of pools; ends a cycle. */
+    /** More than any chain of pools has; terminates on a cycle. */
     private static final int MAX_HOPS = 16;
-
-    /** The state in which Agroal's pool has lent a connection. */
-    private static final String LENT = "CHECKED_OUT";
 
     private static final ClassValue<Reader[]> READERS = new ClassValue<>() {
         @Override
         protected Reader[] computeValue(Class<?> type) {
-            return new Reader[JdbcProperty.values().length]; // filled when first needed; a race finds the same twice
+            return new Reader[JdbcProperty.values().length]; // filled on demand; a race computes the same value twice
         }
     };
 
@@ -41,15 +38,15 @@ public final class JdbcObjects {
 
     private JdbcObjects() {}
 
-    /** {@return the known driver's own connection behind one that was handed out, possibly itself, or null} */
+    /** {@return the known driver's own connection behind a connection, possibly the same object, or null} */
     static Object physicalOf(Object connection) {
         Object last = innermostOf(connection);
         return last != null && IS_DRIVER.get(last.getClass()) ? last : null;
     }
 
     /**
-     * {@return the object that identifies the loan of a connection, the same for all handles of one loan, or null if the
-     * connection is of no known pool or driver} For comparing identities only.
+     * {@return the object that identifies the loan of a connection, the same for all handles of one loan, or null if
+     * the connection is of no known pool or driver} For comparing identities only.
      */
     public static Object slotOf(Object connection) {
         Object slot = connection == null ? null : object(JdbcProperty.SLOT, connection);
@@ -85,7 +82,7 @@ public final class JdbcObjects {
         return physical == null ? null : flag(JdbcProperty.AUTO_COMMIT, physical);
     }
 
-    /** {@return whether the pool or the driver knows that a connection is closed} */
+    /** {@return whether a connection is closed according to its pool or driver} */
     public static boolean isClosed(Object connection) {
         Object physical = physicalOf(connection);
         return Boolean.TRUE.equals(flag(JdbcProperty.CLOSED, connection))
@@ -97,12 +94,12 @@ public final class JdbcObjects {
         return failure instanceof SQLException ? text(JdbcProperty.SQL_STATE, failure) : null;
     }
 
-    /** {@return a text that is not blank, or null} */
+    /** {@return a string that is not blank, or null} */
     static String text(JdbcProperty property, Object target) {
         return object(property, target) instanceof String text && !text.isBlank() ? text : null;
     }
 
-    /** {@return a yes or no, or null} */
+    /** {@return a boolean, or null} */
     static Boolean flag(JdbcProperty property, Object target) {
         return object(property, target) instanceof Boolean flag ? flag : null;
     }
@@ -141,7 +138,7 @@ public final class JdbcObjects {
             return Math.max(-1, ((Number) value).longValue());
         }
         if (value instanceof Enum<?> state) {
-            return state.name().equals(LENT) ? 1 : 0;
+            return KnownPool.isLentState(state.name()) ? 1 : 0;
         }
         return value != null && value.getClass() == ArrayList.class ? ((ArrayList<?>) value).size() : -1;
     }
@@ -162,7 +159,7 @@ public final class JdbcObjects {
         }
     }
 
-    /** The connections of some pools are JDK proxies: what is known is the class of the handler. */
+    /** The connections of some pools are JDK proxies, whose invocation handler is in the table. */
     private static Object subject(Object target) {
         return target instanceof Proxy ? Proxy.getInvocationHandler(target) : target;
     }
@@ -178,13 +175,13 @@ public final class JdbcObjects {
         return reader;
     }
 
-    /** {@return whether a connection is of a known pool or driver, so that it may be given back} */
+    /** {@return whether a connection is of a known pool or driver, so that it may be reclaimed} */
     public static boolean canBeGivenBack(Object connection) {
         Object subject = connection instanceof Proxy ? Proxy.getInvocationHandler(connection) : connection;
         return KnownPool.ofClass(subject.getClass().getName()) != null || IS_DRIVER.get(subject.getClass());
     }
 
-    /** Rolls back what a connection has not committed; {@return whether there was a transaction} */
+    /** Rolls back the current transaction of a connection; {@return whether there was one} */
     public static boolean rollBack(Object connection, boolean begunBySql) throws SQLException {
         Connection given = (Connection) connection;
         if (!given.getAutoCommit()) {
@@ -199,7 +196,7 @@ public final class JdbcObjects {
         return begunBySql;
     }
 
-    /** Sets a state of a connection that is given back. */
+    /** Sets a property of a connection that is reclaimed. */
     public static void set(Object connection, ConnectionState state, String value) throws SQLException {
         Connection given = (Connection) connection;
         switch (state) {
@@ -211,12 +208,12 @@ public final class JdbcObjects {
         }
     }
 
-    /** {@return whether a connection that is given back still reaches its server} */
+    /** {@return whether a connection that is reclaimed is still connected to its server} */
     public static boolean isValid(Object connection, int seconds) throws SQLException {
         return ((Connection) connection).isValid(seconds);
     }
 
-    /** Gives a connection back: closes the object that the application received. */
+    /** Closes the object that the application received, so that its pool gets the connection back. */
     public static void close(Object connection) throws SQLException {
         ((Connection) connection).close();
     }

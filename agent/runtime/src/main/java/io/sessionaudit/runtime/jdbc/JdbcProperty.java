@@ -2,11 +2,11 @@ package io.sessionaudit.runtime.jdbc;
 
 import java.util.Locale;
 
-/** What the agent may read of an object of a known pool or driver. The name in the tables is in lower case with hyphens. */
+/** A property of an object of a known pool or driver. Its name in the tables is in lower case with hyphens. */
 enum JdbcProperty {
     /** The next object towards the driver's own connection. */
     BEHIND,
-    /** What identifies a loan: the same object for all handles of one loan. */
+    /** The object that identifies a loan: the same for all handles of one loan. */
     SLOT,
     /** The JDBC URL. */
     URL,
@@ -24,38 +24,36 @@ enum JdbcProperty {
     SCHEMA,
     /** Whether a connection is closed. */
     CLOSED,
-    /** The name that an operator has given to a pool. */
+    /** The configured name of a pool. */
     NAME,
-    /** The most connections that a pool lends at once. */
+    /** The maximum number of connections that a pool lends at the same time. */
     LIMIT,
     /** The number of parts to which the limit applies. */
     PARTS,
     /** The number of connections that a pool has lent. */
     IN_USE,
-    /** Tomcat JDBC: the interceptors. */
+    /** The class names of a pool's interceptors, separated by semicolons. */
     INTERCEPTORS,
-    /** Tomcat JDBC: whether each borrow gets an object of its own. */
-    OWN_FACADES,
-    /** Druid: whether the pool takes back what was lent too long. */
-    REMOVES_ABANDONED,
-    /** Vibur: whether the pool keeps a list of what it has lent. */
-    TRACKS_LENT,
-    /** Vibur: whether the pool sets all defaults at each return. */
+    /** Whether a pool is configured to return a new object from each borrow. */
+    LENDS_NEW_OBJECT,
+    /** Whether a pool is configured to refer to the connections that it has lent. */
+    KEEPS_LENT,
+    /** Whether a pool is configured to reset all properties at each return. */
     RESETS_DEFAULTS,
-    /** The autocommit mode that a pool sets. */
+    /** The autocommit mode that a pool restores. */
     DEFAULT_AUTO_COMMIT,
-    /** The isolation level that a pool sets. */
+    /** The isolation level that a pool restores. */
     DEFAULT_ISOLATION,
-    /** The read-only mode that a pool sets. */
+    /** The read-only mode that a pool restores. */
     DEFAULT_READ_ONLY,
-    /** The catalog that a pool sets. */
+    /** The catalog that a pool restores. */
     DEFAULT_CATALOG,
-    /** The schema that a pool sets. */
+    /** The schema that a pool restores. */
     DEFAULT_SCHEMA,
     /** The SQLState of an exception. */
     SQL_STATE;
 
-    /** {@return the property that a table calls by this name} */
+    /** {@return the property of this name in a table} */
     static JdbcProperty named(String name) {
         return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
     }

@@ -13,17 +13,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.sessionaudit.core.jdbc.KnownPool;
+
 /**
- * The table of what the agent may call and read on objects that are not its own, by the name of the class that declares it.
- * Threadsafe; calls nothing, links to no pool or driver, and loads no class.
+ * The members that the agent may call and read on objects that are not its own, by the name of the class that
+ * declares them. Filled from {@link DriverTable} and {@link KnownPool#members}. Threadsafe; calls nothing, links to
+ * no pool or driver, and loads no class.
  *
- * <p>A table is a text. A line that begins in the first column names a class. Below it stand a property and a member: a
- * method without parameters, written with parentheses, or with the type that is its argument between them; otherwise a
- * field. A star means that the same property is then read of the result. Of several lines for one property of a class the
- * first holds whose member exists.
+ * <p>Format: a line in the first column names a class. Each line below it has a property and a member: {@code
+ * method()}, {@code method(argument.Type)} or {@code field}. A star means that the same property is then read of the
+ * result. Of several lines for one property of a class, the first whose member exists is used.
  */
 final class PermittedCalls {
-    /** What one line permits. */
+    /** One line of a table. */
     record Row(String type, JdbcProperty property, String member, boolean continues) {
         private boolean isMethod() {
             return member.endsWith(")");
@@ -39,7 +41,7 @@ final class PermittedCalls {
     }
 
     /**
-     * How a property of the objects of one class is read.
+     * Reads a property of the objects of one class.
      *
      * @param handle takes the object; null if nothing is permitted
      * @param isNumber whether the handle returns a {@code long}, otherwise an object
@@ -60,8 +62,9 @@ final class PermittedCalls {
     static {
         DRIVER_CONNECTIONS.addAll(add(DriverTable.CONNECTIONS));
         add(DriverTable.OTHERS);
-        add(PoolTable.POOLS);
-        add(DbcpAndServerPoolTable.TEXT);
+        for (KnownPool pool : KnownPool.values()) {
+            add(pool.members());
+        }
     }
 
     private PermittedCalls() {}
@@ -120,7 +123,7 @@ final class PermittedCalls {
             boolean isNumber = result == int.class || result == long.class;
             return new Reader(handle.asType(isNumber ? TO_NUMBER : TO_OBJECT), isNumber, row.continues);
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-            return NONE; // another release of the pool or driver, or a module that is closed to us
+            return NONE; // another release of the pool or driver, or a module that is not open to the agent
         }
     }
 
@@ -144,14 +147,14 @@ final class PermittedCalls {
                 : MethodHandles.insertArguments(handle, 1, java.sql.Connection.class);
     }
 
-    /** Whether what would be called is a method of a subclass, which is not in the table. */
+    /** {@return whether a subclass, which is not in the table, overrides the method} */
     private static boolean isOverridden(Row row, Class<?> declaring, Class<?> type) {
         for (Class<?> each = type; each != declaring; each = each.getSuperclass()) {
             try {
                 each.getDeclaredMethod(row.name(), row.parameters());
                 return true;
             } catch (NoSuchMethodException e) {
-                // As it should be.
+                // Not overridden here.
             }
         }
         return false;

@@ -5,11 +5,11 @@ import java.util.function.IntSupplier;
 
 import io.sessionaudit.core.session.Source;
 
-/** The figures of a pool that may change while it is used, read when they are needed. Keeps no pool alive. */
+/** Reads the size of a pool, and how many connections are in use, on demand. Keeps no pool alive. */
 final class PoolFigures {
     private PoolFigures() {}
 
-    /** Lets the source that stands for a pool read the pool's figures. */
+    /** Sets the readers of the source of a pool. */
     static void attach(Source source, Object pool) {
         WeakReference<Object> known = new WeakReference<>(pool);
         source.setLimit(reader(known, PoolFigures::limitOf));

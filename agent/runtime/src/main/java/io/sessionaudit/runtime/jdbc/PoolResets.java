@@ -8,53 +8,47 @@ import java.util.Set;
 import io.sessionaudit.core.jdbc.ConnectionState;
 import io.sessionaudit.core.jdbc.KnownPool;
 
-/** Which states a pool lends on as they were left: what its defaults do, less what its configuration resets. */
+/** Derives which properties a pool does not reset from its row in {@link KnownPool} and from its configuration. */
 final class PoolResets {
-    /** Tomcat's interceptor that sets back what has a default. */
-    private static final String CONNECTION_STATE = "ConnectionState";
-
-    /** Tomcat's interceptors that leave states alone. */
-    private static final List<String> NEUTRAL = List.of(
-            CONNECTION_STATE,
-            "StatementFinalizer",
-            "StatementCache",
-            "StatementDecoratorInterceptor",
-            "QueryTimeoutInterceptor",
-            "SlowQueryReport",
-            "SlowQueryReportJmx",
-            "ResetAbandonedTimer");
-
     private PoolResets() {}
 
-    /** {@return what this pool lends on} */
+    /** {@return the properties that the pool does not reset} */
     static Set<ConnectionState> lentOn(KnownPool pool, Object dataSource) {
         Set<ConnectionState> states = EnumSet.noneOf(ConnectionState.class);
-        states.addAll(ConnectionState.lentOnBy(pool));
-        if (pool == KnownPool.TOMCAT) {
-            return lentOnByTomcat(states, dataSource);
+        states.addAll(pool.notReset());
+        if (pool.resettingInterceptor() != null) {
+            removeReset(states, pool, interceptors(dataSource), dataSource);
+            return states;
         }
         if (Boolean.TRUE.equals(JdbcObjects.flag(JdbcProperty.RESETS_DEFAULTS, dataSource))) {
-            states.clear(); // Vibur's own
+            states.clear();
         }
         removeDefaults(states, dataSource);
         return states;
     }
 
-    private static Set<ConnectionState> lentOnByTomcat(Set<ConnectionState> states, Object dataSource) {
-        String interceptors = JdbcObjects.text(JdbcProperty.INTERCEPTORS, dataSource);
-        if (interceptors == null) {
-            return states;
+    /** {@return the simple names of the configured interceptors} */
+    private static List<String> interceptors(Object dataSource) {
+        String names = JdbcObjects.text(JdbcProperty.INTERCEPTORS, dataSource);
+        if (names == null) {
+            return List.of();
         }
-        List<String> names = Arrays.stream(interceptors.split(";"))
+        return Arrays.stream(names.split(";"))
                 .map(name -> name.replaceFirst("\\(.*", "").strip())
                 .map(name -> name.substring(name.lastIndexOf('.') + 1))
                 .toList();
-        if (!NEUTRAL.containsAll(names)) {
-            states.clear(); // one that nobody knows
-        } else if (names.contains(CONNECTION_STATE)) {
+    }
+
+    private static void removeReset(
+            Set<ConnectionState> states, KnownPool pool, List<String> interceptors, Object dataSource) {
+        String resetting = pool.resettingInterceptor();
+        if (!interceptors.stream()
+                .allMatch(name ->
+                        name.equals(resetting) || pool.neutralInterceptors().contains(name))) {
+            states.clear(); // an unknown interceptor may reset any of them
+        } else if (interceptors.contains(resetting)) {
             removeDefaults(states, dataSource);
         }
-        return states;
     }
 
     private static void removeDefaults(Set<ConnectionState> states, Object dataSource) {

@@ -3,20 +3,20 @@ package io.sessionaudit.runtime.jdbc;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** JDBC URLs as they may stand in a file: without user, password and parameters. */
+/** Removes user, password and parameters from JDBC URLs, so that they can be logged. */
 final class SafeUrl {
     private static final Pattern ORACLE_USER = Pattern.compile("^(jdbc:oracle:[a-z]+:).*@");
     private static final Pattern USER_BEFORE_HOST = Pattern.compile("//[^/?;]*@");
 
-    /** A password may itself hold the characters that end an authority; a port may not hold anything but digits. */
+    /** A password may contain the characters that terminate an authority; a port contains only digits. */
     private static final Pattern USER_WITH_ODD_PASSWORD = Pattern.compile("//[^:/?;@]+:(?![0-9]+[/?;,]).*@");
 
-    /** The first parameter, in whatever form: everything from there on goes. */
+    /** The first parameter, in any form; it and the rest of the URL are removed. */
     private static final Pattern PARAMETER = Pattern.compile("[?;&#]|[/:,(]?[^/:,()?;&#=]*=");
 
     private SafeUrl() {}
 
-    /** {@return scheme, host, port and path, and nothing that may be a parameter; null for null} */
+    /** {@return scheme, host, port and path, without anything that may be a parameter; null for null} */
     static String of(String url) {
         if (url == null) {
             return null;

@@ -10,8 +10,9 @@ import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.stack.FrameClassifier;
 
 /**
- * Makes sources and names them. A known pool is a source of its own. Anything else is one source for each class and URL; if no
- * URL is known, for each object. Threadsafe; keeps no object of the application alive.
+ * Creates sources and names them. Each instance of a known pool is a source. Other data sources share one source for
+ * each class and URL; if the URL is not known, each object is a source. Threadsafe; keeps no object of the
+ * application alive.
  */
 public final class Sources {
     private static final int LIMIT = 4_096;
@@ -24,22 +25,22 @@ public final class Sources {
     private final AtomicInteger withoutUrl = new AtomicInteger();
     private final Source others = new Source(OTHER, null);
 
-    /** A program that makes up URLs and classes without end gets one source for the rest of them. */
+    /** Creates an empty registry. Beyond a limit of URLs and classes, all others share one source. */
     public Sources() {
         others.setDescription(new Source.Description(OTHER, null, -1, Database.OTHER));
     }
 
-    /** {@return the source that stands for a URL of {@code DriverManager}} */
+    /** {@return the source of a URL of {@code DriverManager}} */
     public Source ofUrl(String url) {
         return of(DRIVER_MANAGER, String.valueOf(safe(url)));
     }
 
-    /** {@return the source for a data source that is seen for the first time; it may get its name with its first session} */
+    /** {@return the source for a data source that is new to the caller; it may get its name with its first session} */
     public Source ofDataSource(Object dataSource) {
         Source source = new Source(dataSource.getClass().getName(), KnownPool.ofFront(dataSource.getClass()));
         if (source.pool() == null) {
             String url = safe(JdbcObjects.text(JdbcProperty.URL, dataSource));
-            noteDriver(source);
+            recordDriver(source);
             return url == null ? source : of(source.className(), url);
         }
         PoolFigures.attach(source, dataSource);
@@ -49,16 +50,16 @@ public final class Sources {
     }
 
     /**
-     * Finds the source of a session that has just been opened, and gives it its name.
+     * Finds the source of a session that was just opened, and names it.
      *
-     * @param source what is known as the source so far
-     * @param asked the data source, or the URL that {@code DriverManager} was asked for
-     * @param urlAsked the URL that {@code DriverManager} was asked for while the session was opened, or null
-     * @return the same source, or another one if the connection has told that it belongs there
+     * @param source the source as known before the session was opened
+     * @param asked the data source, or the URL passed to {@code DriverManager}
+     * @param urlAsked the URL that was passed to {@code DriverManager} while the session was opened, or null
+     * @return the same source, or another one if the URL of the connection belongs to that one
      */
     public Source describe(Source source, Object asked, Object connection, String urlAsked) {
         if (asked instanceof String) {
-            return source; // described from the beginning
+            return source; // described when it was created
         }
         if (source.pool() == null) {
             return ofUnknown(source, safe(urlOf(asked, connection, urlAsked)));
@@ -101,19 +102,19 @@ public final class Sources {
         return known != null ? known : first(new Source(className, null), url);
     }
 
-    /** The first source of its class and URL stands for all. */
+    /** {@return the first source of its class and URL, which all others share} */
     private Source first(Source candidate, String url) {
         if (byClassAndUrl.size() >= LIMIT) {
             return byClassAndUrl.getOrDefault(key(candidate.className(), url), others);
         }
         Source first = byClassAndUrl.computeIfAbsent(key(candidate.className(), url), key -> candidate);
         describe(first, null, url);
-        noteDriver(first);
+        recordDriver(first);
         return first;
     }
 
-    /** A driver opens what it gives out. */
-    private static void noteDriver(Source source) {
+    /** No pool is behind a driver. */
+    private static void recordDriver(Source source) {
         if (source.className().equals(DRIVER_MANAGER) || FrameClassifier.isDriver(source.className())) {
             source.recordLends();
         }
@@ -123,7 +124,7 @@ public final class Sources {
         return className + ' ' + url;
     }
 
-    /** Several threads may come here at once; {@return whether this one has given the source its name} */
+    /** Names the source unless another thread did; {@return whether this thread named it} */
     private boolean describe(Source source, String name, String url) {
         synchronized (source) {
             if (source.description() != null) {

@@ -1,2 +1,2 @@
-/** What is read off the application's JDBC objects: names of sources, ids of servers. Never equals, hashCode or toString. */
+/** Reads the application's JDBC objects: names of sources, ids of servers. Never calls equals, hashCode or toString. */
 package io.sessionaudit.runtime.jdbc;

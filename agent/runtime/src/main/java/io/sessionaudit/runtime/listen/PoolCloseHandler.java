@@ -47,7 +47,7 @@ final class PoolCloseHandler {
     /** DBCP2 closes itself to restart: its open sessions continue until they are closed. */
     private static boolean isRestart(CapturedCall close, Source pool) {
         return Arrays.stream(close.stack().getStackTrace())
-                .anyMatch(frame -> frame.getMethodName().equals("restart")
+                .anyMatch(frame -> pool.pool().isRestart(frame.getMethodName())
                         && KnownPool.ofClass(frame.getClassName()) == pool.pool());
     }
 }

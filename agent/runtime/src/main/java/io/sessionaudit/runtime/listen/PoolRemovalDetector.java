@@ -22,8 +22,6 @@ final class PoolRemovalDetector {
     /** The close itself, of each of the connection's classes, and helper methods of that name. */
     private static final Set<String> CLOSES = Set.of("close", "abort");
 
-    private static final Set<String> CLOSES_POOL = Set.of("close", "shutdown", "dispose", "terminate");
-
     private final StackWalker walker = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
     private final AuditClock clock;
 
@@ -97,6 +95,6 @@ final class PoolRemovalDetector {
     }
 
     private static boolean closesPool(StackWalker.StackFrame frame) {
-        return CLOSES_POOL.contains(frame.getMethodName()) && KnownPool.ofFront(frame.getDeclaringClass()) != null;
+        return KnownPool.closeMethods().contains(frame.getMethodName()) && KnownPool.ofFront(frame.getDeclaringClass()) != null;
     }
 }

@@ -2,6 +2,7 @@ package io.sessionaudit.runtime.weave;
 
 import java.util.Set;
 
+import io.sessionaudit.core.jdbc.KnownPool;
 import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.method.MethodList;
@@ -14,27 +15,26 @@ import net.bytebuddy.pool.TypePool;
 /**
  * The advice for one class.
  *
- * <p>Byte Buddy describes each method that it is told of, with the types of all parameters. A driver's connection has hundreds of
- * them, and of those the advice concerns a few dozen by their names: it is told of these only, which weaves the same for less.
+ * <p>Byte Buddy describes each method that it is given, with the types of all parameters. A driver's connection has
+ * hundreds of methods, of which a few dozen have a name that advice applies to, so only these are passed on.
  *
- * @param visitor weaves the methods that it is told of
- * @param names of all the methods that may be woven
+ * @param visitor weaves the methods that it is given
+ * @param names the names of all methods that may be woven
  */
 record AdviceForClass(AsmVisitorWrapper visitor, Set<String> names) {
     /**
-     * HikariCP generates a class below each of these, which overrides every method that is not final and calls it. To weave both
-     * would be to pay twice for each call.
+     * {@return the methods that are woven: only the final ones if a generated subclass overrides and calls all
+     * others}
      */
-    private static final String HIKARI_OVERRIDDEN = "com.zaxxer.hikari.pool.Proxy";
-
-    /** {@return the methods that may be woven} */
     MethodList<MethodDescription.InDefinedShape> methods(TypeDescription type) {
         MethodList<MethodDescription.InDefinedShape> methods =
                 type.getDeclaredMethods().filter(ElementMatchers.namedOneOf(names.toArray(String[]::new)));
-        return type.getName().startsWith(HIKARI_OVERRIDDEN) ? methods.filter(ElementMatchers.isFinal()) : methods;
+        return KnownPool.isOverriddenByGenerated(type.getName())
+                ? methods.filter(ElementMatchers.isFinal())
+                : methods;
     }
 
-    /** {@return a visitor that passes a class on with the advice in these methods} */
+    /** {@return a visitor that weaves the advice into these methods and passes the class on} */
     ClassVisitor before(
             ClassVisitor next,
             TypeDescription type,

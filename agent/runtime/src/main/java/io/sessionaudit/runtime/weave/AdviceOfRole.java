@@ -1,7 +1,9 @@
 package io.sessionaudit.runtime.weave;
 
 import java.util.List;
+import java.util.stream.Stream;
 
+import io.sessionaudit.core.jdbc.KnownPool;
 import io.sessionaudit.runtime.advice.ConnectionAdvice;
 import io.sessionaudit.runtime.advice.DataSourceAdvice;
 import io.sessionaudit.runtime.advice.ResultSetAdvice;
@@ -27,11 +29,11 @@ import static net.bytebuddy.matcher.ElementMatchers.takesNoArguments;
 
 /** The advice for the methods of one role. Their names are those of {@link Role#methods}. */
 final class AdviceOfRole {
-    /** Methods of JDBC are public, and none is static: a static method of the same name is something else. */
+    /** The methods of JDBC are public and not static; a static method of the same name is not one of them. */
     static final ElementMatcher.Junction<MethodDescription> CALLED =
             isPublic().and(not(isStatic().or(isAbstract()).or(isNative())));
 
-    /** The one that ends a session. */
+    /** The method that ends a session. */
     static final ElementMatcher.Junction<MethodDescription> CLOSE =
             CALLED.and(named("close")).and(takesNoArguments());
 
@@ -46,7 +48,7 @@ final class AdviceOfRole {
         this.parameters = parameters;
     }
 
-    /** {@return all of it} */
+    /** {@return the advice for the methods of a role} */
     static List<AdvicePiece> of(Role role, ContentAccess access) {
         return new AdviceOfRole(AdviceParameters.of(access, role)).of(role);
     }
@@ -60,12 +62,9 @@ final class AdviceOfRole {
                         on(DataSourceAdvice.Derive.class, any(), "createConnectionBuilder"),
                         on(
                                 DataSourceAdvice.Close.class,
-                                // Tomcat JDBC and c3p0 have a close that is told whether to force it.
+                                // The parameter of close(boolean) of Tomcat JDBC and c3p0 is whether to force it.
                                 takesNoArguments().or(takesArguments(boolean.class)),
-                                "close",
-                                "shutdown",
-                                "dispose",
-                                "terminate"));
+                                KnownPool.closeMethods().toArray(String[]::new)));
             case FACTORY ->
                 List.of(on(
                         DataSourceAdvice.Derive.class,
@@ -111,8 +110,8 @@ final class AdviceOfRole {
                         on(ConnectionAdvice.GetMetaData.class, takesNoArguments(), "getMetaData"),
                         unwrapping(),
                         otherUse(),
-                        // Lawful on every thread, and after close; or, as setClientInfo, not able to throw what a
-                        // refusal is.
+                        // Permitted on every thread and after close; or, like setClientInfo, unable to throw the
+                        // exception of a refusal.
                         on(ConnectionAdvice.Query.class, any(), "isValid", "isWrapperFor", "setClientInfo"));
             case STATEMENT ->
                 List.of(
@@ -138,7 +137,7 @@ final class AdviceOfRole {
         return AdvicePiece.of(parameters, advice, CALLED.and(methods), names);
     }
 
-    /** Whatever it returns: a more special type comes with a bridge method, which is not woven as it only calls this one. */
+    /** With any return type; the bridge method of a covariant one is not woven, because it only calls the method. */
     private AdvicePiece borrowing() {
         return on(DataSourceAdvice.Borrow.class, takesNoArguments(), "getConnection");
     }
@@ -162,7 +161,7 @@ final class AdviceOfRole {
                 "createNClob",
                 "createSQLXML",
                 "createStruct",
-                // These say little about use, but where a proxy fetches its connection late, any may make it fetch.
+                // Weak evidence of use, but if a proxy fetches its connection late, any of them may trigger it.
                 "getAutoCommit",
                 "isReadOnly",
                 "getTransactionIsolation",
@@ -176,16 +175,14 @@ final class AdviceOfRole {
                 "clearWarnings");
     }
 
-    /** Tomcat and Druid show by getConnection what they wrap, DBCP by getDelegate. */
+    /** {@code unwrap}, and the methods of known pools that return what their connections wrap. */
     private AdvicePiece unwrapping() {
         return on(
                 ConnectionAdvice.Unwrap.class,
                 ElementMatchers.<MethodDescription>named("unwrap")
                         .and(takesArguments(1))
                         .or(not(named("unwrap")).and(takesNoArguments()).and(not(returns(void.class)))),
-                "unwrap",
-                "getConnection",
-                "getDelegate",
-                "getInnermostDelegate");
+                Stream.concat(Stream.of("unwrap"), KnownPool.unwrapMethods().stream())
+                        .toArray(String[]::new));
     }
 }

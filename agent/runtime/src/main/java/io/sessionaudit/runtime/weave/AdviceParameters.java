@@ -25,7 +25,10 @@ import net.bytebuddy.implementation.bytecode.member.MethodInvocation;
 import net.bytebuddy.implementation.bytecode.member.MethodVariableAccess;
 import net.bytebuddy.jar.asm.Opcodes;
 
-/** The code for the parameters of advice that are annotated with {@link Content}, {@link Self} and {@link Text}. */
+/**
+ * Generates the code for the parameters of advice that are annotated with {@link Content}, {@link Self} and {@link
+ * Text}.
+ */
 final class AdviceParameters {
     private AdviceParameters() {}
 
@@ -40,7 +43,7 @@ final class AdviceParameters {
         };
     }
 
-    /** What is done with the object that is on the stack. */
+    /** Code that replaces the object on the operand stack. */
     private interface OnObject {
         StackManipulation in(TypeDescription type);
     }
@@ -78,7 +81,7 @@ final class AdviceParameters {
         return field(type, SlotFields.TEXT, String.class);
     }
 
-    /** By the name of the class itself: the JVM finds the field in whichever superclass has it. */
+    /** Named by the class itself; the JVM resolves the field in the superclass that declares it. */
     private static StackManipulation field(TypeDescription type, String name, Class<?> content) {
         return FieldAccess.forField(new FieldDescription.Latent(
                         type,

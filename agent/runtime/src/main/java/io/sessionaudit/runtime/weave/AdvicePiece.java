@@ -16,12 +16,12 @@ import net.bytebuddy.matcher.ElementMatcher;
 import net.bytebuddy.matcher.ElementMatchers;
 import net.bytebuddy.pool.TypePool;
 
-/** An advice, and the methods it goes into: those with one of the names that are as the matcher wants them. */
+/** An advice, and the methods that it is woven into: those that have one of the names and match. */
 record AdvicePiece(Advice advice, Set<String> names, ElementMatcher<? super MethodDescription> methods) {
-    /** What a hook throws is thrown away, and that it has thrown is noted. */
+    /** Discards what a hook throws, and records that it has thrown. */
     private static final StackManipulation NOTES_FAILURE = notesFailure();
 
-    /** Types that advice names. Those of the hooks are loaded, but no loader shows their files: they were defined by us. */
+    /** Types that advice uses. The agent defines the hooks, so that no loader provides their class files. */
     private static final class AdviceTypes extends TypePool.Default.WithLazyResolution {
         AdviceTypes(ClassFileLocator locator) {
             super(new CacheProvider.Simple(), locator, ReaderMode.FAST);
@@ -42,7 +42,7 @@ record AdvicePiece(Advice advice, Set<String> names, ElementMatcher<? super Meth
         }
     }
 
-    /** {@return an advice for methods} */
+    /** {@return an advice for the methods of these names that match} */
     static AdvicePiece of(
             Advice.WithCustomMapping parameters,
             Class<?> advice,
@@ -54,7 +54,7 @@ record AdvicePiece(Advice advice, Set<String> names, ElementMatcher<? super Meth
                 ElementMatchers.<MethodDescription>namedOneOf(names).and(methods));
     }
 
-    /** By its class file: reflection would make a proxy of each annotation. */
+    /** Reads the class file, because reflection would create a proxy for each annotation. */
     private static Advice read(Advice.WithCustomMapping parameters, Class<?> advice) {
         ClassFileLocator own = ClassFileLocator.ForClassLoader.of(AdvicePiece.class.getClassLoader());
         return parameters

@@ -18,17 +18,17 @@ import static net.bytebuddy.matcher.ElementMatchers.isStatic;
 import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 
 /**
- * Which advice goes into which methods of a class, by its roles. To make an advice is to read and understand its class file,
- * so each is made when the first class comes that needs it.
+ * The advice for the methods of a class, by its roles. Each advice is read from its class file when the first class
+ * needs it.
  *
- * <p>Threadsafe. What two threads make at the same time is equal, and either serves; neither waits for the other.
+ * <p>Threadsafe and lock-free. If two threads create the same advice at the same time, either of the two is used.
  */
 final class AdviceTable {
     private record Key(Role role, ContentAccess access) {}
 
     private final Map<Key, List<AdvicePiece>> known = new ConcurrentHashMap<>();
 
-    /** {@return what goes into a class} */
+    /** {@return the advice for a class} */
     AdviceForClass of(WeavingPlan plan) {
         return of(
                 Stream.concat(pieces(plan.roles(), plan.access()), pieces(plan.inherited(), ContentAccess.INHERITED)));
@@ -47,7 +47,7 @@ final class AdviceTable {
         return found;
     }
 
-    /** {@return what goes into {@code DriverManager}} */
+    /** {@return the advice for {@code DriverManager}} */
     static AdviceForClass ofDriverManager() {
         return of(Stream.of(AdvicePiece.of(
                 Advice.withCustomMapping(),
@@ -56,7 +56,7 @@ final class AdviceTable {
                 "getConnection")));
     }
 
-    /** {@return what goes into the one class of the scope API that is there to be woven} */
+    /** {@return the advice for the class of the scope API that calls the hooks} */
     static AdviceForClass ofScopeEvents() {
         return of(Stream.of(AdvicePiece.of(Advice.withCustomMapping(), ScopeAdvice.class, isStatic(), "happened")));
     }

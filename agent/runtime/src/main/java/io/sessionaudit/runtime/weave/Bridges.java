@@ -9,7 +9,7 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.utility.OpenedClassReader;
 
-/** Finds the bridge methods that only call another method of their own class, which is woven itself. Others contain the code. */
+/** Finds the bridge methods that only call another method of their class, which is woven itself. */
 final class Bridges extends ClassVisitor {
     private final Set<String> names;
     private final Set<String> forwarding = new HashSet<>();
@@ -20,7 +20,7 @@ final class Bridges extends ClassVisitor {
         this.names = names;
     }
 
-    /** {@return the names, with descriptors, of those among the methods of some names} */
+    /** {@return the names and descriptors of the bridge methods that have one of the names and only forward} */
     static Set<String> forwarding(ClassReader reader, Set<String> names) {
         Bridges bridges = new Bridges(names);
         reader.accept(bridges, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);

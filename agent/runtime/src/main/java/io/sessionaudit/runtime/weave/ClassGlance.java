@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 
 /**
- * The head of a class file: its flags, its supertypes, and which of a few methods it declares. Reading it costs
- * microseconds, and no class of ours beyond this one.
+ * The flags and supertypes of a class file, and whether it declares certain methods. Reading takes microseconds and
+ * loads no other class of the agent.
  *
  * <p>Format: The Java Virtual Machine Specification, chapter 4.
  */
@@ -34,7 +34,7 @@ final class ClassGlance {
     /**
      * Reads flags and supertypes.
      *
-     * @throws RuntimeException when the bytes are no class file
+     * @throws RuntimeException if the bytes are not a class file
      */
     ClassGlance(byte[] classFile) {
         bytes = ByteBuffer.wrap(classFile);
@@ -58,7 +58,7 @@ final class ClassGlance {
         members = bytes.position();
     }
 
-    /** {@return the class that a resource shows, or null where it cannot be read} */
+    /** {@return the class file that a resource contains; closes the resource} */
     static ClassGlance ofResource(InputStream resource) throws IOException {
         try (resource) {
             return new ClassGlance(new DataInputStream(resource).readAllBytes());
@@ -85,17 +85,17 @@ final class ClassGlance {
     }
 
     /**
-     * Whether it declares a method of one of these names, and that has code and is not static.
+     * {@return whether it declares a method of one of these names that has code and is not static}
      *
-     * @param common a name that counts only with one of the signatures
-     * @param signatures that name and a descriptor
+     * @param common a further name, which must have one of the signatures
+     * @param signatures the further name with a descriptor each
      */
     boolean declaresAny(Set<String> names, String common, Set<String> signatures) {
         return anyMethod((method, descriptor) ->
                 names.contains(method) || method.equals(common) && signatures.contains(method + text(descriptor)));
     }
 
-    /** {@return those of the names that a method has which it declares, and that has code and is not static} */
+    /** {@return those of the names for which it declares a method that has code and is not static} */
     Set<String> methods(Set<String> names) {
         Set<String> found = new HashSet<>();
         anyMethod((method, descriptor) -> {
@@ -107,7 +107,7 @@ final class ClassGlance {
         return found.isEmpty() ? Set.of() : found;
     }
 
-    /** {@return whether it declares which version its serial form has} */
+    /** {@return whether it declares {@code serialVersionUID}} */
     boolean declaresSerialVersion() {
         bytes.position(members);
         boolean found = false;
@@ -120,7 +120,7 @@ final class ClassGlance {
         return found;
     }
 
-    /** @param wanted is given the name, and where the descriptor is */
+    /** @param wanted accepts the name and the index of the descriptor */
     private boolean anyMethod(BiPredicate<String, Integer> wanted) {
         bytes.position(members);
         for (int count = Short.toUnsignedInt(bytes.getShort()); count > 0; count--) {
@@ -147,7 +147,7 @@ final class ClassGlance {
         }
     }
 
-    /** Skips one entry of the constant pool; {@return whether it takes two places} */
+    /** Skips one entry of the constant pool; {@return whether it occupies two indices} */
     private boolean skipConstant() {
         int tag = bytes.get();
         int length = switch (tag) {
@@ -166,7 +166,7 @@ final class ClassGlance {
         return index == 0 ? null : text(Short.toUnsignedInt(bytes.getShort(constants[index] + 1)));
     }
 
-    /** Plain UTF-8 serves: names that differ in the modified form are none of those looked for. */
+    /** Decodes UTF-8 instead of modified UTF-8, which are equal for all names that matter here. */
     private String text(int index) {
         int length = Short.toUnsignedInt(bytes.getShort(constants[index] + 1));
         return new String(bytes.array(), constants[index] + 3, length, StandardCharsets.UTF_8);

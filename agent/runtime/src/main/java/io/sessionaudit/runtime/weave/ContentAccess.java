@@ -1,16 +1,16 @@
 package io.sessionaudit.runtime.weave;
 
-/** How woven code gets at what the agent has attached to the object that is called. */
+/** How woven code accesses the object that the agent has attached to the called one. */
 enum ContentAccess {
-    /** From the field that the object's class has, by itself or by a superclass. */
+    /** Reads the field that the object's class or a superclass has. */
     FIELD,
-    /** As {@link #FIELD}; a second field has the text of a statement. */
+    /** As {@link #FIELD}; a second field contains the SQL of a statement. */
     FIELD_AND_TEXT,
-    /** By a hook that looks it up: the class has no such field. */
+    /** Calls a hook that looks it up, because the class has no such field. */
     LOOKUP,
     /**
-     * By a hook that checks the class of the object first. The method belongs to a type that has not the role, and objects of other classes
-     * have the method, too.
+     * Calls a hook that checks the class of the object first. The method is declared by a type without the role, so
+     * that objects of other classes inherit it, too.
      */
     INHERITED
 }

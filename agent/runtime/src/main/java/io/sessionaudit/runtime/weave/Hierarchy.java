@@ -16,8 +16,8 @@ import io.sessionaudit.runtime.woven.Role;
 import io.sessionaudit.runtime.woven.SlotFields;
 
 /**
- * Tells what a class is from its supertypes, by reading the heads of their class files. No class of the application is loaded; what
- * was found is remembered for each class loader, as long as that lives.
+ * Derives the roles of a class from its supertypes by reading their class files. No class of the application is loaded.
+ * Results are cached for each class loader and do not keep it alive.
  *
  * <p>Threadsafe.
  */
@@ -27,15 +27,15 @@ final class Hierarchy {
     private final Map<ClassLoader, Map<String, TypeFacts>> known = Collections.synchronizedMap(new WeakHashMap<>());
     private final Map<String, TypeFacts> jdk = new ConcurrentHashMap<>();
 
-    /** Classes that were loaded before they could get a field. By name: another of that name gets none either. */
+    /** The names of classes that were loaded before a field could be added. Others of the same name get none either. */
     private final Set<String> withoutField = ConcurrentHashMap.newKeySet();
 
-    /** Records that a class which is loaded has no field. */
+    /** Records that a loaded class has no field. */
     void recordWithoutField(String name) {
         withoutField.add(name);
     }
 
-    /** {@return the roles that the supertypes give to a class} */
+    /** {@return the roles of a class according to its supertypes} */
     Set<Role> rolesOf(ClassGlance glance, ClassLoader loader) {
         return factsOf(glance, loader).roles();
     }
@@ -57,7 +57,7 @@ final class Hierarchy {
                 : isJdk(name) && !Role.ofJdkType(name).isEmpty();
     }
 
-    /** {@return what is known of a class} */
+    /** {@return the facts about a class} */
     TypeFacts factsOf(ClassGlance glance, ClassLoader loader) {
         TypeFacts above = glance.superName() == null ? TypeFacts.NOTHING : factsOf(glance.superName(), loader);
         List<TypeFacts> all = new ArrayList<>(List.of(above));
@@ -81,7 +81,7 @@ final class Hierarchy {
                 .shared();
     }
 
-    /** Serialized proxies carry no fields and have no computed version. */
+    /** A field would change the computed serialVersionUID; serialized proxies have none. */
     private boolean mayHaveField(ClassGlance glance, boolean serializable) {
         return SlotFields.areUsable()
                 && !glance.isInterface()
@@ -98,7 +98,7 @@ final class Hierarchy {
         return found(name, known.computeIfAbsent(loader, key -> new ConcurrentHashMap<>()), loader);
     }
 
-    /** Nothing is locked meanwhile: reading may load classes, which brings the thread back to here. */
+    /** Not locked, because reading may load classes, which re-enters this method. */
     private TypeFacts found(String name, Map<String, TypeFacts> among, ClassLoader loader) {
         TypeFacts found = among.get(name);
         if (found == null) {
@@ -116,11 +116,11 @@ final class Hierarchy {
                     : loader.getResourceAsStream(resource);
             return in == null ? TypeFacts.NOTHING : factsOf(ClassGlance.ofResource(in), loader);
         } catch (IOException | RuntimeException e) {
-            return TypeFacts.NOTHING; // what cannot be read is not audited, and breaks nothing
+            return TypeFacts.NOTHING; // a class that cannot be read is not audited
         }
     }
 
-    /** A class of the JDK may be loaded: it is about to be, as a supertype. */
+    /** Loading a class of the JDK has no effect, because it is about to be loaded as a supertype. */
     private static TypeFacts ofJdk(String name) {
         Set<Role> roles = Role.ofJdkType(name);
         boolean serializable = isSerializable(name);

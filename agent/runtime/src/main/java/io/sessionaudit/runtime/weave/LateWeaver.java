@@ -14,15 +14,18 @@ import java.util.function.BiConsumer;
 import io.sessionaudit.runtime.woven.ClassShape;
 
 /**
- * Weaves loaded classes once more, when a class that was loaded after them shows that they have to be woven otherwise. On a thread of its
- * own: the thread that loads a class holds locks of class loaders, and a retransformation waits for all threads.
+ * Retransforms loaded classes if a class that is loaded later requires it. Uses a separate thread, because the thread
+ * that loads a class holds locks of class loaders, and a retransformation waits for a safepoint of all threads.
  *
- * <p>Threadsafe. The thread runs only while there is something to do.
+ * <p>Threadsafe. The thread runs only while classes are pending.
  */
 final class LateWeaver implements Runnable {
     static final String THREAD = "session-audit-late-weaver";
 
-    /** Supertypes are mostly loaded right after the class that extends them; a field may be missing because something failed later. */
+    /**
+     * Supertypes are mostly loaded right after the class that extends them; a field may be missing after a later
+     * failure.
+     */
     private static final long[] PAUSES_MILLIS = {50, 2_000};
 
     private final Set<String> supertypes = ConcurrentHashMap.newKeySet();
@@ -32,29 +35,29 @@ final class LateWeaver implements Runnable {
     private final BiConsumer<String, Throwable> failures;
 
     /**
-     * Over a JVM.
+     * Creates a weaver without a thread.
      *
-     * @param failures is told the name of a class that could not be woven, and why
+     * @param failures accepts the name of a class that could not be woven, and the cause
      */
     LateWeaver(Instrumentation instrumentation, BiConsumer<String, Throwable> failures) {
         this.instrumentation = instrumentation;
         this.failures = failures;
     }
 
-    /** A type is to be woven for the sake of a class that inherits from it. Unless it is yet to be loaded, that is done here. */
+    /** Schedules the weaving of a type that a class inherits methods from, unless the type is loaded later anyway. */
     void weaveSupertype(String internalName) {
         supertypes.add(internalName.replace('/', '.'));
         start();
     }
 
-    /** The transformer has been given such a type. */
+    /** Records that the transformer received such a type. */
     void isWoven(String internalName) {
         if (!supertypes.isEmpty()) {
             supertypes.remove(internalName.replace('/', '.'));
         }
     }
 
-    /** A class reads the field that its superclass should get. When it turns out to have none, the class is woven without. */
+    /** Schedules a check whether a class inherits the field that it reads; if not, it is woven without the field. */
     void checkField(String internalName) {
         subclasses.add(internalName.replace('/', '.'));
         start();

@@ -14,40 +14,40 @@ import io.sessionaudit.runtime.woven.Role;
 import io.sessionaudit.runtime.woven.WovenClasses;
 
 /**
- * Has the classes woven that were loaded before the agent came. Not threadsafe.
+ * Retransforms the classes that were loaded before the agent. Not threadsafe.
  *
- * <p>The JVM stops the application for each retransformation, and the longer the more classes it is given; so it is given a
- * few at a time. What takes longest, the weaving, is done before it stops.
+ * <p>The JVM stops the application for each retransformation, for a time that depends on the number of classes, so
+ * they are retransformed in batches. Weaving, which takes longest, happens before the stop.
  */
 public final class LoadedClasses {
-    private static final int AT_A_TIME = 16;
+    private static final int BATCH_SIZE = 16;
 
     private final Instrumentation instrumentation;
     private final BiConsumer<String, Throwable> failures;
     private final Set<Class<?>> done = new HashSet<>();
 
     /**
-     * Over a JVM.
+     * Creates an instance for a JVM.
      *
-     * @param failures is told the name of a class that could not be woven, and why
+     * @param failures accepts the name of a class that could not be woven, and the cause
      */
     public LoadedClasses(Instrumentation instrumentation, BiConsumer<String, Throwable> failures) {
         this.instrumentation = instrumentation;
         this.failures = failures;
     }
 
-    /** Has them woven; the transformer must be there already, so that what is loaded meanwhile is not missed. */
+    /** Retransforms them; the transformer must already be registered, so that no class is missed. */
     public void weave() {
-        // A class whose loading was under way when the transformer came may be in neither: so look once more.
-        for (int look = 0; look < 2; look++) {
-            List<Class<?>> classes = thoseOfInterest();
-            for (int i = 0; i < classes.size(); i += AT_A_TIME) {
-                retransform(instrumentation, classes.subList(i, Math.min(i + AT_A_TIME, classes.size())), failures);
+        // The second pass finds classes whose loading was in progress when the transformer was registered.
+        for (int pass = 0; pass < 2; pass++) {
+            List<Class<?>> classes = classesOfInterest();
+            for (int i = 0; i < classes.size(); i += BATCH_SIZE) {
+                retransform(instrumentation, classes.subList(i, Math.min(i + BATCH_SIZE, classes.size())), failures);
             }
         }
     }
 
-    private List<Class<?>> thoseOfInterest() {
+    private List<Class<?>> classesOfInterest() {
         List<Class<?>> classes = new ArrayList<>();
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
             if (SessionTransformer.isOfInterest(type)) {
@@ -64,7 +64,7 @@ public final class LoadedClasses {
         }
     }
 
-    /** Records the supertypes that lack a role of a class: it may inherit methods of that role from them. */
+    /** Records the supertypes without a role of a class, which may inherit methods of that role from them. */
     static void recordSupertypes(Class<?> type, Set<Role> roles, Consumer<Class<?>> found) {
         List<Class<?>> supertypes = new ArrayList<>(List.of(type.getInterfaces()));
         if (type.getSuperclass() != null) {
@@ -81,7 +81,7 @@ public final class LoadedClasses {
         }
     }
 
-    /** Has classes woven by the transformer that is there. */
+    /** Retransforms classes by the registered transformer. */
     static void retransform(
             Instrumentation instrumentation, List<Class<?>> classes, BiConsumer<String, Throwable> failures) {
         if (classes.isEmpty()) {
@@ -94,7 +94,7 @@ public final class LoadedClasses {
                 Class<?> type = classes.get(0);
                 WovenClasses.recordClose(type.getClassLoader(), type.getName(), false);
                 failures.accept(type.getName(), e);
-            } else { // one of them is to blame, and the others are not to suffer
+            } else { // one of them is the cause; retry each separately
                 classes.forEach(type -> retransform(instrumentation, List.of(type), failures));
             }
         }

@@ -7,8 +7,8 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.pool.TypePool;
 
 /**
- * Describes types by their class files, for the weaving of one class. A class file is read when more than the name of its type
- * is asked for, and most are not. A type that cannot be read is taken for an empty interface: other agents give classes
+ * Describes types by their class files, for the weaving of one class. A class file is read lazily, if more than the
+ * name of the type is needed. A type that cannot be read is treated as an empty interface: other agents add
  * interfaces that exist in memory only, and an application may lack classes that it never uses.
  *
  * <p>Not threadsafe.

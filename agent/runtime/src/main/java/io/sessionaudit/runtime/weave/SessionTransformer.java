@@ -14,9 +14,10 @@ import io.sessionaudit.runtime.woven.Role;
 import io.sessionaudit.runtime.woven.WovenClasses;
 
 /**
- * Looks at every class that is loaded, and has the few that matter woven.
+ * Checks every class that is loaded, and weaves the JDBC classes.
  *
- * <p>Cheap first: the package, then the names of the declared methods, then the supertypes; only then Byte Buddy.
+ * <p>The cheapest check is first: the package, the names of the declared methods, the supertypes, and only then Byte
+ * Buddy.
  */
 public final class SessionTransformer implements ClassFileTransformer {
     private static final Set<String> METHODS = Set.of(
@@ -26,7 +27,7 @@ public final class SessionTransformer implements ClassFileTransformer {
             "createConnectionBuilder",
             "createPooledConnectionBuilder",
             "createXAConnectionBuilder",
-            "isSameRM", // stands for start and end, which many classes have that are no XAResource
+            "isSameRM", // instead of start and end, which many other classes declare
             "close",
             "abort",
             "commit",
@@ -49,7 +50,7 @@ public final class SessionTransformer implements ClassFileTransformer {
             "updateRow",
             "deleteRow");
 
-    /** Methods whose names are too common to look at every class that has one: these with these results only. */
+    /** The name is too common to check every class that declares it, so the return type must match, too. */
     private static final Set<String> BUILD = Set.of(
             "build()Ljava/sql/Connection;", "build()Ljavax/sql/PooledConnection;", "build()Ljavax/sql/XAConnection;");
 
@@ -57,7 +58,7 @@ public final class SessionTransformer implements ClassFileTransformer {
 
     private static final String SCOPE_EVENTS = "io/sessionaudit/scope/ScopeEvents";
 
-    /** The scope API's own data source lends what its session has borrowed: that is no borrow. */
+    /** The scope API's data source returns the connection of its session, which is not a borrow. */
     private static final String SCOPE_DATA_SOURCE = "io/sessionaudit/scope/BoundDataSource";
 
     /** The names of all methods that may be woven. */
@@ -73,16 +74,18 @@ public final class SessionTransformer implements ClassFileTransformer {
     private final LateWeaver lateWeaver;
 
     /**
-     * A transformer.
+     * Creates a transformer that is not registered.
      *
-     * @param failures is told the name of a class that could not be woven, or not all of it, and why
+     * @param failures accepts the name of a class that could not be woven completely, and the cause
      */
     public SessionTransformer(Instrumentation instrumentation, BiConsumer<String, Throwable> failures) {
         this.failures = failures;
         lateWeaver = new LateWeaver(instrumentation, failures);
     }
 
-    /** Notes which classes are loaded already and can get no field; to be called before classes are given to this. */
+    /**
+     * Records the classes that are already loaded, to which no field can be added; to be called before registration.
+     */
     public void recordLoaded(Class<?>[] loaded) {
         for (Class<?> type : loaded) {
             if (isOfInterest(type) && SlotKind.ofLoaded(type) == SlotKind.NONE) {
@@ -92,8 +95,8 @@ public final class SessionTransformer implements ClassFileTransformer {
     }
 
     /**
-     * Has the weaver made ready on a thread of its own, so that no thread of the application has to do that when the first
-     * class comes that qualifies. On a single processor that thread would only be in the way.
+     * Initializes the weaver on a separate thread, so that no thread of the application has to do it for the first
+     * JDBC class. Does nothing on a single processor, where the thread would only delay the application.
      */
     public void warmUp() {
         if (Runtime.getRuntime().availableProcessors() > 1) {
@@ -102,8 +105,8 @@ public final class SessionTransformer implements ClassFileTransformer {
     }
 
     /**
-     * The methods of a loaded class are to be woven where it inherits them from; for one of which that was not known when it was
-     * loaded. Returns at once.
+     * Schedules the weaving of the supertypes that a loaded class inherits methods from, if this was not known when
+     * it was loaded. Returns immediately.
      */
     public void weaveSupertypes(Class<?> type) {
         LoadedClasses.recordSupertypes(
@@ -124,13 +127,13 @@ public final class SessionTransformer implements ClassFileTransformer {
         }
         try {
             return weave(loader, name, redefined, classFile);
-        } catch (Throwable e) { // whatever it is, the class must load
+        } catch (Throwable e) { // of any type, because the class must load
             failures.accept(name.replace('/', '.'), e);
             return null;
         }
     }
 
-    /** The JVM does not tell the name of a class that is defined without one, as older generators of classes do. */
+    /** Reads the name from the class file, because some class generators define classes without passing the name. */
     private static String nameOf(byte[] classFile) {
         try {
             return new ClassGlance(classFile).name();
@@ -139,7 +142,7 @@ public final class SessionTransformer implements ClassFileTransformer {
         }
     }
 
-    /** {@return whether a class that is loaded has something to weave} */
+    /** {@return whether a loaded class has methods to weave} */
     static boolean isOfInterest(Class<?> loaded) {
         if (loaded.isArray() || loaded.isPrimitive() || loaded.isHidden()) {
             return false;
@@ -151,17 +154,20 @@ public final class SessionTransformer implements ClassFileTransformer {
                         || !Role.ofLoaded(loaded).isEmpty());
     }
 
-    /** {@return whether a class belongs to the JDK, which is not woven} */
+    /** {@return whether a class belongs to the JDK and is not woven} */
     static boolean isOfJdk(Class<?> type) {
         return isExcluded(type.getName().replace('.', '/'));
     }
 
-    /** {@return whether a class declares a method that makes it worth to read its supertypes} */
+    /** {@return whether a class declares a method for which its supertypes have to be read} */
     static boolean declaresMethods(ClassGlance glance) {
         return glance.declaresAny(METHODS, "build", BUILD);
     }
 
-    /** @param loaded the class, where it is loaded already: it tells more than what its loader shows */
+    /**
+     * @param loaded the class if it is already loaded, which is more reliable than the class files of its loader; or
+     * null
+     */
     private byte[] weave(ClassLoader loader, String className, Class<?> loaded, byte[] classFile) {
         if (className.equals(DRIVER_MANAGER)) {
             return weaver.get().weaveDriverManager(loader, className, classFile);
@@ -235,10 +241,10 @@ public final class SessionTransformer implements ClassFileTransformer {
                 failures.accept(name, woven.tooLarge());
             }
             return woven.classFile();
-        } catch (Throwable e) { // whatever it is, the class must load
+        } catch (Throwable e) { // of any type, because the class must load
             WovenClasses.recordClose(loader, name, false);
             failures.accept(name, e);
-            // Woven subclasses read the field.
+            // Woven subclasses access the field.
             return plan.added() == SlotKind.NONE ? null : Weaver.addFieldsOnly(plan.added(), classFile);
         }
     }
@@ -247,7 +253,7 @@ public final class SessionTransformer implements ClassFileTransformer {
         return loader == ISOLATED || isExcluded(className) && !className.equals(DRIVER_MANAGER);
     }
 
-    /** {@return whether no class of this name is woven like others} */
+    /** {@return whether classes of this name are not woven like others} */
     static boolean isExcluded(String className) {
         return className.startsWith("java/")
                 || className.startsWith("javax/sql/")
@@ -257,7 +263,7 @@ public final class SessionTransformer implements ClassFileTransformer {
                 || className.startsWith("net/bytebuddy/");
     }
 
-    /** The agent's own loader; in the project's own tests agent and application share one, which is not to be skipped. */
+    /** The agent's own loader. In unit tests, agent and application share a loader, which must not be skipped. */
     private static ClassLoader isolatedLoader() {
         ClassLoader own = SessionTransformer.class.getClassLoader();
         return own == ClassLoader.getSystemClassLoader() ? NO_LOADER : own;

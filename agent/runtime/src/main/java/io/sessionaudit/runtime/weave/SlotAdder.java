@@ -5,16 +5,16 @@ import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.utility.OpenedClassReader;
 
-/** Adds the fields to a class. They are protected, because the methods of subclasses read them. */
+/** Adds the fields to a class. They are protected, because methods of subclasses read them. */
 final class SlotAdder extends ClassVisitor {
     private static final int HIDDEN = Opcodes.ACC_PROTECTED | Opcodes.ACC_TRANSIENT | Opcodes.ACC_SYNTHETIC;
 
     private final boolean text;
 
     /**
-     * Before another visitor.
+     * Creates a visitor in front of another one.
      *
-     * @param kind which fields, and not {@link SlotKind#NONE}
+     * @param kind the fields to add, not {@link SlotKind#NONE}
      */
     SlotAdder(ClassVisitor next, SlotKind kind) {
         super(OpenedClassReader.ASM_API, next);

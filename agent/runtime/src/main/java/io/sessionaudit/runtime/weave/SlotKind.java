@@ -5,9 +5,9 @@ import java.util.Set;
 import io.sessionaudit.runtime.woven.Role;
 import io.sessionaudit.runtime.woven.SlotFields;
 
-/** Which fields a class gets for what the agent knows of its objects. */
+/** The fields that are added to a class. */
 enum SlotKind {
-    /** None: it is looked up in a map. */
+    /** No field; the data of its objects is looked up in a map. */
     NONE,
     /** {@link SlotFields#CONTENT}. */
     OBJECT,
@@ -22,7 +22,7 @@ enum SlotKind {
         return roles.contains(Role.STATEMENT) ? STATEMENT : OBJECT;
     }
 
-    /** {@return the kind that a loaded class has: it must come out in the same shape, or the JVM refuses it} */
+    /** {@return the kind that a loaded class has; a retransformation must not change it} */
     static SlotKind ofLoaded(Class<?> loaded) {
         if (!SlotFields.declares(loaded, SlotFields.CONTENT)) {
             return NONE;

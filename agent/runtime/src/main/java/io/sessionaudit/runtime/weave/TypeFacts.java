@@ -8,15 +8,15 @@ import java.util.function.BiConsumer;
 import io.sessionaudit.runtime.woven.Role;
 
 /**
- * What is known of a type by its class file and those of its supertypes.
+ * The facts about a type from its class file and those of its supertypes.
  *
  * @param name the internal name
- * @param roles what it is
- * @param methods the names of those of its own methods that may be woven for some role, and are not abstract or static
- * @param slot the fields that objects of the class have, by itself or by a superclass
- * @param added the fields that the class itself gets
+ * @param roles the roles of the type
+ * @param methods the names of its own methods that may be woven for a role and are neither abstract nor static
+ * @param slot the fields of objects of the class, including those of superclasses
+ * @param added the fields that are added to the class itself
  * @param serializable whether it is {@code Serializable}
- * @param supertypes those of which something is known
+ * @param supertypes the supertypes, without those of no interest
  */
 record TypeFacts(
         String name,
@@ -26,15 +26,15 @@ record TypeFacts(
         SlotKind added,
         boolean serializable,
         List<TypeFacts> supertypes) {
-    /** Of no interest. */
+    /** A type of no interest. */
     static final TypeFacts NOTHING =
             new TypeFacts("", Set.of(), Set.of(), SlotKind.NONE, SlotKind.NONE, false, List.of());
 
-    /** Of no interest, but {@code Serializable}. */
+    /** A type of no interest that is {@code Serializable}. */
     static final TypeFacts SERIALIZABLE =
             new TypeFacts("", Set.of(), Set.of(), SlotKind.NONE, SlotKind.NONE, true, List.of());
 
-    /** {@return this, or a constant where there is nothing to know} */
+    /** {@return this, or a constant if the type is of no interest} */
     TypeFacts shared() {
         if (!roles.isEmpty() || !methods.isEmpty() || !supertypes.isEmpty()) {
             return this;
@@ -42,12 +42,12 @@ record TypeFacts(
         return serializable ? SERIALIZABLE : NOTHING;
     }
 
-    /** Tells the supertypes that declare a method of some roles, and have not the role themselves. */
+    /** Passes on the supertypes that declare a method of one of the roles without having the role. */
     void inheritedFrom(Set<Role> wanted, BiConsumer<String, Set<Role>> found) {
-        supertypes.forEach(each -> each.lends(wanted, found));
+        supertypes.forEach(each -> each.collectLacking(wanted, found));
     }
 
-    private void lends(Set<Role> wanted, BiConsumer<String, Set<Role>> found) {
+    private void collectLacking(Set<Role> wanted, BiConsumer<String, Set<Role>> found) {
         Set<Role> lacking = EnumSet.noneOf(Role.class);
         for (Role role : wanted) {
             if (!roles.contains(role) && methods.stream().anyMatch(role.methods()::contains)) {
@@ -57,6 +57,6 @@ record TypeFacts(
         if (!lacking.isEmpty()) {
             found.accept(name, lacking);
         }
-        supertypes.forEach(each -> each.lends(wanted, found));
+        supertypes.forEach(each -> each.collectLacking(wanted, found));
     }
 }

@@ -7,11 +7,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The weaver, made ready once: Byte Buddy is loaded, and a class has been woven in vain. Whoever comes first makes it ready, a
- * thread of our own where {@link #warmUp} was called in time; everybody else waits for that.
+ * The weaver, initialized once: Byte Buddy is loaded, and a dummy class has been woven. The first caller initializes
+ * it, or a separate thread if {@link #warmUp} was called before; all others wait.
  *
- * <p>To wait, and not to begin as well, keeps two threads from initialising Byte Buddy's classes from two ends, which could be
- * a deadlock. The wait is bounded: a class may go unaudited, but its thread goes on.
+ * <p>If two threads initialized Byte Buddy's classes in different order, they could deadlock; so only one does. The
+ * wait is bounded: if it times out, the class is not audited, but the thread continues.
  *
  * <p>Threadsafe.
  */
@@ -22,29 +22,29 @@ final class WarmWeaver {
 
     private final FutureTask<Weaver> ready;
     private final long longestWaitNanos;
-    private volatile Thread maker;
+    private volatile Thread initializer;
 
-    /** A weaver that is yet to be made. */
+    /** Creates an uninitialized weaver. */
     WarmWeaver() {
         this(Weaver::warm, TimeUnit.SECONDS.toNanos(MAX_WAIT_SECONDS));
     }
 
-    /** For tests: with another way to make it, and to wait for it. */
+    /** For tests: with another initialization and another time limit. */
     WarmWeaver(Callable<Weaver> make, long longestWaitNanos) {
         this.longestWaitNanos = longestWaitNanos;
         ready = new FutureTask<>(() -> {
-            maker = Thread.currentThread();
+            initializer = Thread.currentThread();
             try {
                 return make.call();
             } finally {
-                maker = null;
+                initializer = null;
             }
         });
     }
 
     /**
-     * Makes the weaver ready on a thread of its own, which ends with that and keeps no JVM alive. What fails there is told to
-     * those who ask for the weaver.
+     * Initializes the weaver on a separate daemon thread, which then ends. If that fails, {@link #get} throws the
+     * exception.
      */
     void warmUp() {
         if (!ready.isDone()) {
@@ -57,26 +57,27 @@ final class WarmWeaver {
     /**
      * {@return the weaver}
      *
-     * @throws IllegalStateException when it cannot be had
+     * @throws IllegalStateException if it cannot be initialized, or not in time
      */
     Weaver get() {
-        if (maker == Thread.currentThread()) {
-            // Another agent has had a class loaded amid the making that is to be woven, and to wait would be for ever.
+        if (initializer == Thread.currentThread()) {
+            // Re-entrant: another agent loaded a JDBC class while this thread initializes the weaver. Waiting would
+            // self-deadlock.
             return new Weaver();
         }
-        ready.run(); // does nothing where it has begun
+        ready.run(); // does nothing if it has begun
         long until = System.nanoTime() + longestWaitNanos;
         boolean interrupted = false;
         try {
             while (true) {
                 try {
                     return ready.get(until - System.nanoTime(), TimeUnit.NANOSECONDS);
-                } catch (InterruptedException e) { // it was meant for the application
+                } catch (InterruptedException e) { // restored below for the application
                     interrupted = true;
                 }
             }
         } catch (ExecutionException e) {
-            throw new IllegalStateException("there is no weaver: " + e.getCause(), e);
+            throw new IllegalStateException("the weaver could not be initialized: " + e.getCause(), e);
         } catch (TimeoutException e) {
             throw new IllegalStateException(
                     "the weaver was not ready in " + TimeUnit.NANOSECONDS.toSeconds(longestWaitNanos) + " s", e);

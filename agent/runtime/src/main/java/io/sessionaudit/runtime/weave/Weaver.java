@@ -24,43 +24,43 @@ import net.bytebuddy.utility.OpenedClassReader;
 import static net.bytebuddy.matcher.ElementMatchers.isBridge;
 
 /**
- * Weaves the advice into one class file at a time, with Byte Buddy's advice and ASM; methods that get none are copied as they
- * are.
+ * Weaves the advice into one class file at a time, with Byte Buddy's advice and ASM. Methods without advice are copied
+ * unchanged.
  *
  * <p>Threadsafe.
  */
 final class Weaver {
-    /** By its name, because it is not to be loaded. */
-    private static final String SAMPLE = Weaver.class.getPackageName().replace('.', '/') + "/Sample";
+    /** The name of {@link WarmUpConnection}, which must not be loaded. */
+    private static final String WARM_UP_CLASS = Weaver.class.getPackageName().replace('.', '/') + "/WarmUpConnection";
 
-    private static final WeavingPlan SAMPLE_PLAN = new WeavingPlan(
+    private static final WeavingPlan WARM_UP_PLAN = new WeavingPlan(
             EnumSet.of(Role.DATA_SOURCE, Role.CONNECTION), Set.of(), SlotKind.OBJECT, ContentAccess.FIELD);
 
     private final AdviceTable advice = new AdviceTable();
 
-    /** {@return a weaver that has woven a class already, so that all it needs is loaded} */
+    /** {@return a weaver that has already woven a class, so that its classes are loaded} */
     static Weaver warm() {
         Weaver weaver = new Weaver();
         try {
-            weaver.weaveSample();
+            weaver.weaveWarmUpClass();
         } catch (IOException | RuntimeException e) {
-            return weaver; // the first real class will fail likewise, and be reported
+            return weaver; // the first class of the application fails, too, and is reported
         }
         return weaver;
     }
 
-    /** Weaves a class in vain; {@return what became of it} */
-    byte[] weaveSample() throws IOException {
+    /** Weaves {@link WarmUpConnection}; {@return the woven class file} */
+    byte[] weaveWarmUpClass() throws IOException {
         ClassLoader own = Weaver.class.getClassLoader();
-        try (InputStream in = own.getResourceAsStream(SAMPLE + ".class")) {
+        try (InputStream in = own.getResourceAsStream(WARM_UP_CLASS + ".class")) {
             if (in == null) {
-                throw new IOException("the agent's jar lacks " + SAMPLE);
+                throw new IOException("the agent's jar does not contain " + WARM_UP_CLASS);
             }
-            return weave(own, SAMPLE, SAMPLE_PLAN, in.readAllBytes()).classFile();
+            return weave(own, WARM_UP_CLASS, WARM_UP_PLAN, in.readAllBytes()).classFile();
         }
     }
 
-    /** Weaves a class. Methods that would become too large stay as they are. */
+    /** Weaves a class. Methods that would exceed the size limit of the JVM are not woven. */
     WovenClass weave(ClassLoader loader, String internalName, WeavingPlan plan, byte[] classFile) {
         ReadableTypes types = types(loader, internalName, classFile);
         TypeDescription type = describe(internalName, types);
@@ -88,7 +88,7 @@ final class Weaver {
         }
     }
 
-    /** Adds the fields that subclasses count on to a class that cannot be woven. */
+    /** Adds the fields that woven subclasses access to a class that cannot be woven. */
     static byte[] addFieldsOnly(SlotKind slot, byte[] classFile) {
         ClassReader reader = OpenedClassReader.of(classFile);
         ClassWriter writer = new ClassWriter(reader, 0);
@@ -96,12 +96,12 @@ final class Weaver {
         return writer.toByteArray();
     }
 
-    /** Weaves {@code DriverManager}, which is a class of the JDK and may be loaded already: no field, advice only. */
+    /** Weaves {@code DriverManager}. No field is added, because the class may already be loaded. */
     byte[] weaveDriverManager(ClassLoader loader, String internalName, byte[] classFile) {
         return advise(AdviceTable.ofDriverManager(), loader, internalName, classFile);
     }
 
-    /** Weaves the one class of the scope API that is there to be woven. */
+    /** Weaves the class of the scope API that calls the hooks. */
     byte[] weaveScopeEvents(ClassLoader loader, String internalName, byte[] classFile) {
         return advise(AdviceTable.ofScopeEvents(), loader, internalName, classFile);
     }
@@ -128,11 +128,11 @@ final class Weaver {
         return writer.toByteArray();
     }
 
-    /** Advice that is inlined asks for nothing but the version; it brings its own stack frames where classes have them. */
+    /** Inlined advice needs the class file version only; it generates stack map frames if the version has them. */
     private static Implementation.Context context(TypeDescription type, ClassFileVersion version) {
         return Implementation.Context.Disabled.Factory.INSTANCE.make(
                 type,
-                null, // names no auxiliary types, because there are none
+                null, // there are no auxiliary types to name
                 TypeInitializer.None.INSTANCE,
                 version,
                 version,
@@ -143,7 +143,7 @@ final class Weaver {
         return new ReadableTypes(new ClassFileLocator.Compound(
                 ClassFileLocator.Simple.of(internalName.replace('/', '.'), classFile),
                 ClassFileLocator.ForClassLoader.of(loader),
-                // A loader may load the JDK's classes and yet not show their files.
+                // A loader may load the JDK's classes without providing their class files.
                 ClassFileLocator.ForClassLoader.ofPlatformLoader()));
     }
 

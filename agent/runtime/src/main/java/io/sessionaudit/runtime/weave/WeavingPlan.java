@@ -5,12 +5,12 @@ import java.util.Set;
 import io.sessionaudit.runtime.woven.Role;
 
 /**
- * What is to be done with one class.
+ * How one class is woven.
  *
- * @param roles what the class is
- * @param inherited further roles, of other classes that inherit methods from it
- * @param added the fields that the class itself gets
- * @param access how its methods get at the content of an object
+ * @param roles the roles of the class
+ * @param inherited further roles of classes that inherit methods from it
+ * @param added the fields that are added to the class itself
+ * @param access how its methods access the data of an object
  */
 record WeavingPlan(Set<Role> roles, Set<Role> inherited, SlotKind added, ContentAccess access) {
     /** {@return whether a {@code close} in the class may close a connection} */

@@ -1,9 +1,9 @@
 package io.sessionaudit.runtime.weave;
 
 /**
- * A class file that was woven.
+ * The result of weaving a class.
  *
- * @param closeIsWoven whether it declares a {@code close} of connections, which the agent will be told of
- * @param tooLarge names a method that would have become too large, and is as it was; null where there is none
+ * @param closeIsWoven whether it declares a {@code close} of connections, which is woven
+ * @param tooLarge names a method that was not woven because it would be too large; null if there is none
  */
 record WovenClass(byte[] classFile, boolean closeIsWoven, RuntimeException tooLarge) {}

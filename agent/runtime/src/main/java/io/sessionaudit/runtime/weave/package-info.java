@@ -1,5 +1,5 @@
 /**
- * Finds the classes that matter among all that are loaded, cheaply first, and weaves the advice into them. Byte Buddy is
- * loaded when the first of them comes.
+ * Selects the JDBC classes among all classes that are loaded, and weaves the advice into them. Byte Buddy is loaded
+ * when it is needed for the first time.
  */
 package io.sessionaudit.runtime.weave;

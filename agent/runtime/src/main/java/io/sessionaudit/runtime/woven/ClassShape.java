@@ -7,10 +7,10 @@ import java.util.Set;
 import io.sessionaudit.hooks.SessionAuditFields;
 
 /**
- * What the agent needs to know of a class: its roles, and the offsets of the added fields in its objects. Found out once a class, by the
- * class alone: no method of an object is called.
+ * The roles of a class, and the offsets of the added fields in its objects. Derived once for each class; no method of
+ * an object is called.
  *
- * <p>Threadsafe. Kept with the class itself, which it keeps alive: whoever holds one lets it go soon.
+ * <p>Threadsafe. Cached with the class and refers to it, so callers must not keep an instance.
  */
 public final class ClassShape {
     private static final ClassValue<ClassShape> SHAPES = new ClassValue<>() {
@@ -25,7 +25,10 @@ public final class ClassShape {
     private final long content;
     private final long text;
 
-    /** Further fields for the content; only where a superclass was loaded in a way that the weaver could not foresee; else null. */
+    /**
+     * Further fields for the content if a superclass was loaded in an order that the weaver did not expect; else
+     * null.
+     */
     private final long[] further;
 
     private volatile boolean closeIsWoven;
@@ -64,17 +67,17 @@ public final class ClassShape {
         return bits;
     }
 
-    /** {@return whether this is the shape of a class; quicker than to look it up} */
+    /** {@return whether this is the shape of a class; faster than a lookup} */
     public boolean isOf(Class<?> other) {
         return type == other;
     }
 
-    /** {@return whether the class has one of the roles that bits stand for} */
+    /** {@return whether the class has one of the roles in a bit mask} */
     public boolean hasRole(int bits) {
         return (roles & bits) != 0;
     }
 
-    /** {@return whether the agent is told when an object of the class, which is a connection, is closed} */
+    /** {@return whether the {@code close} of the class, which is a connection, is woven} */
     public boolean isCloseWoven() {
         if (!closeIsWoven) {
             closeIsWoven = ConnectionClasses.isCloseWoven(type);
@@ -87,7 +90,7 @@ public final class ClassShape {
         return content != SlotFields.NONE;
     }
 
-    /** {@return whether objects of the class have the field for a text} */
+    /** {@return whether objects of the class have the field for the SQL} */
     public boolean hasText() {
         return text != SlotFields.NONE;
     }
@@ -107,12 +110,12 @@ public final class ClassShape {
         }
     }
 
-    /** {@return the text of an object of this class, which must have the field} */
+    /** {@return the SQL of an object of this class, which must have the field} */
     public String text(Object target) {
         return (String) SessionAuditFields.get(target, text);
     }
 
-    /** Replaces the text of an object of this class, which must have the field. */
+    /** Replaces the SQL of an object of this class, which must have the field. */
     public void setText(Object target, String next) {
         SessionAuditFields.put(target, text, next);
     }

@@ -6,11 +6,11 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 
 /**
- * Tells whether the {@code close} that a connection of some class would run is woven. The method is found as the JVM finds it, by the
- * class alone: nothing is called on a connection, and no class is loaded.
+ * Determines whether the {@code close} of a class of connections is woven. The method is resolved as the JVM does it:
+ * nothing is called on a connection, and no class is loaded.
  *
- * <p>Threadsafe. Asked by way of {@link ClassShape#isCloseWoven}, which keeps a yes; a no may become a yes, as a class may be woven late.
- * Requires {@link JdkAccess#open}.
+ * <p>Threadsafe. {@link ClassShape#isCloseWoven} caches a positive result; a negative one may change, because a class
+ * may be woven late. Requires {@link JdkAccess#open}.
  */
 final class ConnectionClasses {
     private static final MethodType NOTHING = MethodType.methodType(void.class);
@@ -18,23 +18,23 @@ final class ConnectionClasses {
 
     private ConnectionClasses() {}
 
-    /** {@return whether the agent is told when a connection of this class is closed} */
+    /** {@return whether the {@code close} that runs on a connection of this class is woven} */
     static boolean isCloseWoven(Class<?> type) {
         Class<?> declaring = declaring(type);
         return declaring == null || WovenClasses.isCloseWoven(declaring);
     }
 
-    /** {@return the class or interface that declares the method, or null where that cannot be found out} */
+    /** {@return the class or interface that declares the method, or null if it cannot be resolved} */
     private static Class<?> declaring(Class<?> type) {
         try {
             MethodHandle close = LOOKUP.findVirtual(type, "close", NOTHING);
             return LOOKUP.revealDirect(close).getDeclaringClass();
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-            return null; // nothing is known against it
+            return null; // treated as woven
         }
     }
 
-    /** One that finds the methods of every class, as the JVM does. */
+    /** {@return a lookup that finds the methods of every class, as the JVM does} */
     private static MethodHandles.Lookup lookup() {
         try {
             Field trusted = MethodHandles.Lookup.class.getDeclaredField("IMPL_LOOKUP");

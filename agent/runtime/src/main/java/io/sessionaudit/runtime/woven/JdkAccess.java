@@ -4,11 +4,11 @@ import java.lang.instrument.Instrumentation;
 import java.util.Map;
 import java.util.Set;
 
-/** Gives the agent access to the package of the JDK that {@link ConnectionClasses} needs. */
+/** Opens the package of the JDK that {@link ConnectionClasses} needs. */
 public final class JdkAccess {
     private JdkAccess() {}
 
-    /** Opens it to the agent's own module; must be called before the first session is opened. */
+    /** Opens the package to the agent's module; must be called before the first session is opened. */
     public static void open(Instrumentation instrumentation) {
         Set<Module> own = Set.of(JdkAccess.class.getModule());
         instrumentation.redefineModule(

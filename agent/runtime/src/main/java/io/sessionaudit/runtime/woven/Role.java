@@ -3,14 +3,18 @@ package io.sessionaudit.runtime.woven;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What a class can be to the agent, by the interfaces of JDBC it implements. */
+import io.sessionaudit.core.jdbc.KnownPool;
+
+/** The role of a class for the weaver, according to the interfaces of JDBC that it implements. */
 public enum Role {
-    /** PostgreSQL's data sources inherit {@code getConnection} from a class that is a mere CommonDataSource. */
+    /** PostgreSQL's data sources inherit {@code getConnection} from a class that implements only CommonDataSource. */
     DATA_SOURCE(
             Set.of("javax/sql/DataSource", "javax/sql/CommonDataSource"),
-            Set.of("getConnection", "createConnectionBuilder", "close", "shutdown", "dispose", "terminate")),
-    /** Makes what hands out connections in its name. */
+            union(KnownPool.closeMethods(), "getConnection", "createConnectionBuilder")),
+    /** Creates objects that lend connections on its behalf. */
     FACTORY(
             Set.of(
                     "javax/sql/ConnectionPoolDataSource",
@@ -27,7 +31,8 @@ public enum Role {
     BUILDER(Set.of("java/sql/ConnectionBuilder"), Set.of("build")),
     CONNECTION(
             Set.of("java/sql/Connection"),
-            Set.of(
+            union(
+                    KnownPool.unwrapMethods(),
                     "close",
                     "abort",
                     "commit",
@@ -67,10 +72,7 @@ public enum Role {
                     "getMetaData",
                     "isValid",
                     "isWrapperFor",
-                    "unwrap",
-                    "getConnection",
-                    "getDelegate",
-                    "getInnermostDelegate")),
+                    "unwrap")),
     STATEMENT(
             Set.of("java/sql/Statement", "java/sql/PreparedStatement", "java/sql/CallableStatement"),
             Set.of(
@@ -103,7 +105,7 @@ public enum Role {
         return methods;
     }
 
-    /** {@return the bit that stands for this role} */
+    /** {@return the bit of this role in a set of roles} */
     public int bit() {
         return 1 << ordinal();
     }
@@ -111,7 +113,8 @@ public enum Role {
     /**
      * {@return the roles in which an object of these roles is audited}
      *
-     * <p>Druid's and Tomcat's connections are pooled connections, too; what they hand out is themselves.
+     * <p>The connections of some pools, such as Druid and Tomcat JDBC, are also pooled connections that return
+     * themselves.
      */
     public static Set<Role> audited(Set<Role> roles) {
         if (roles.contains(CONNECTION) && roles.contains(POOLED_CONNECTION)) {
@@ -122,7 +125,7 @@ public enum Role {
         return roles;
     }
 
-    /** {@return the roles of a class that is loaded, by itself and not by what its loader shows} */
+    /** {@return the roles of a loaded class, according to the types that it really implements} */
     public static Set<Role> ofLoaded(Class<?> loaded) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         for (Role role : values()) {
@@ -135,7 +138,7 @@ public enum Role {
         return roles;
     }
 
-    /** {@return the roles that a type of the JDK gives} */
+    /** {@return the roles of the classes that implement a type of the JDK} */
     public static Set<Role> ofJdkType(String internalName) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         for (Role role : values()) {
@@ -146,11 +149,15 @@ public enum Role {
         return roles;
     }
 
+    private static Set<String> union(Set<String> methodsOfPools, String... others) {
+        return Stream.concat(methodsOfPools.stream(), Stream.of(others)).collect(Collectors.toUnmodifiableSet());
+    }
+
     private static Class<?> load(String internalName) {
         try {
             return Class.forName(internalName.replace('/', '.'), false, ClassLoader.getPlatformClassLoader());
         } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(e); // without java.sql no agent starts
+            throw new IllegalStateException(e); // the agent does not start without java.sql
         }
     }
 }

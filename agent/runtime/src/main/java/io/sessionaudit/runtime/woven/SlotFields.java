@@ -4,20 +4,20 @@ import io.sessionaudit.hooks.SessionAuditFields;
 
 /** The fields that the weaver adds to classes. */
 public final class SlotFields {
-    /** The field for what the agent knows of an object. */
+    /** The field for the data of an object. */
     public static final String CONTENT = "sessionAuditSlot";
 
-    /** The field for the text of a statement. */
+    /** The field for the SQL of a statement. */
     public static final String TEXT = "sessionAuditText";
 
-    /** Stands for a field that a class does not declare. */
+    /** The offset of a field that a class does not declare. */
     static final long NONE = -1;
 
     private static final boolean USABLE = areReadable();
 
     private SlotFields() {}
 
-    /** {@return whether added fields can be read and written; without that, none may be added} */
+    /** {@return whether added fields can be read and written; if not, none may be added} */
     public static boolean areUsable() {
         return USABLE;
     }
@@ -27,7 +27,10 @@ public final class SlotFields {
         return offset(type, field) != NONE;
     }
 
-    /** By the JVM, which loads no types of fields for it. It must not be asked about what has no fields: it would crash. */
+    /**
+     * Does not load the types of fields. The JVM would crash if the type cannot have fields, so that is checked
+     * first.
+     */
     static long offset(Class<?> type, String field) {
         if (!USABLE || type.isArray() || type.isPrimitive() || type.isInterface()) {
             return NONE;
@@ -39,19 +42,19 @@ public final class SlotFields {
         }
     }
 
-    /** Another JVM may lack the access: then objects are looked up in a map. */
+    /** Without the access, on another JVM, objects are looked up in a map. */
     private static boolean areReadable() {
         try {
-            Sample sample = new Sample();
-            long offset = SessionAuditFields.offset(Sample.class, "content");
-            SessionAuditFields.put(sample, offset, sample);
-            return SessionAuditFields.get(sample, offset) == sample;
+            Probe probe = new Probe();
+            long offset = SessionAuditFields.offset(Probe.class, "content");
+            SessionAuditFields.put(probe, offset, probe);
+            return SessionAuditFields.get(probe, offset) == probe;
         } catch (RuntimeException | Error e) {
             return false;
         }
     }
 
-    private static final class Sample {
+    private static final class Probe {
         @SuppressWarnings("unused")
         private Object content;
     }

@@ -8,17 +8,17 @@ import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keeps record of the classes that the weaver has dealt with, by loader and name, because they are woven before they exist.
+ * Records the woven classes by loader and name, because they are woven before they exist.
  *
  * <p>Threadsafe. Keeps no class loader alive.
  */
 public final class WovenClasses {
-    /** More would be an application that generates classes without end. */
+    /** Reached only by an application that generates classes without limit. */
     private static final int MAX_SUPERTYPES = 10_000;
 
     private static final Map<ClassLoader, Set<String>> CLOSES = Collections.synchronizedMap(new WeakHashMap<>());
 
-    /** By name alone: what is woven into them checks the class of each object. */
+    /** By name only, because the code that is woven into them checks the class of each object. */
     private static final Map<String, Set<Role>> SUPERTYPES = new ConcurrentHashMap<>();
 
     private WovenClasses() {}
@@ -44,7 +44,7 @@ public final class WovenClasses {
     /**
      * Records that classes with these roles inherit methods of JDBC from a type that lacks the roles itself.
      *
-     * @return whether that is new
+     * @return whether this was not recorded before
      */
     public static boolean recordSupertype(String className, Set<Role> roles) {
         Set<Role> known = SUPERTYPES.get(className);
@@ -60,7 +60,10 @@ public final class WovenClasses {
         return true;
     }
 
-    /** {@return the roles of classes that inherit methods of JDBC from a type that lacks the roles; empty for most types} */
+    /**
+     * {@return the roles of classes that inherit methods of JDBC from a type that lacks the roles; empty for most
+     * types}
+     */
     public static Set<Role> inheritedRoles(String className) {
         return SUPERTYPES.getOrDefault(className, Set.of());
     }

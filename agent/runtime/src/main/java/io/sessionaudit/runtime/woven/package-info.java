@@ -1,5 +1,5 @@
 /**
- * What the weaver has done to the application's classes: the fields that it has added, and the methods that it has woven. Written by the
- * weaver, read by the listener; knows neither.
+ * The fields that the weaver has added to the application's classes, and the methods that it has woven. Written by
+ * the weaver and read by the listener; depends on neither.
  */
 package io.sessionaudit.runtime.woven;

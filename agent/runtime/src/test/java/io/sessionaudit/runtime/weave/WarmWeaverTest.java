@@ -33,7 +33,7 @@ class WarmWeaverTest {
 
     @Test
     void weavesSampleWithoutLoadingIt() throws IOException {
-        byte[] woven = new Weaver().weaveSample();
+        byte[] woven = new Weaver().weaveWarmUpClass();
 
         assertThat(new String(woven, StandardCharsets.ISO_8859_1)).contains(SlotFields.CONTENT);
         assertThat(callsHooks(woven)).isTrue();
@@ -41,7 +41,9 @@ class WarmWeaverTest {
         for (Class<?> type : ByteBuddyAgent.install().getAllLoadedClasses()) {
             loaded.add(type.getName());
         }
-        assertThat(loaded).contains(Weaver.class.getName()).doesNotContain(Weaver.class.getPackageName() + ".Sample");
+        assertThat(loaded)
+                .contains(Weaver.class.getName())
+                .doesNotContain(Weaver.class.getPackageName() + ".WarmUpConnection");
     }
 
     @Test

@@ -5,8 +5,8 @@ import java.sql.SQLException;
 
 import javax.sql.DataSource;
 
-/** A class file to weave in vain, so that whatever weaving needs is loaded. Never loaded itself. */
-abstract class Sample implements DataSource, Connection {
+/** A dummy that is woven during warm-up to load Byte Buddy's classes. Never loaded itself. */
+abstract class WarmUpConnection implements DataSource, Connection {
     @Override
     public Connection getConnection() throws SQLException {
         return this;
