@@ -9,10 +9,10 @@ import io.sessionaudit.core.log.Severity;
 import io.sessionaudit.tools.input.LogArguments;
 import io.sessionaudit.tools.input.LogInput;
 import io.sessionaudit.tools.input.LogMerge;
-import io.sessionaudit.tools.input.Progress;
+import io.sessionaudit.tools.input.ReadProgress;
 import io.sessionaudit.tools.report.Report;
 import io.sessionaudit.tools.report.ReportBuilder;
-import io.sessionaudit.tools.sessions.Names;
+import io.sessionaudit.tools.sessions.AllowedNames;
 import io.sessionaudit.tools.sessions.SessionPrinter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,8 +54,8 @@ final class CheckCommand implements Callable<Integer> {
             names = "--kind",
             split = ",",
             paramLabel = "KIND",
-            converter = Names.Kinds.class,
-            completionCandidates = Names.Kinds.class,
+            converter = AllowedNames.Kinds.class,
+            completionCandidates = AllowedNames.Kinds.class,
             description = "Only findings of these kinds count; all unless given.")
     private List<String> kinds = List.of();
 
@@ -67,10 +67,10 @@ final class CheckCommand implements Callable<Integer> {
         Severity least = severity(severity);
         List<LogInput> inputs = logs.inputs();
         PrintWriter err = spec.commandLine().getErr();
-        Problems problems = new Problems(err);
+        LogProblemPrinter problems = new LogProblemPrinter(err);
         ReportBuilder builder = new ReportBuilder();
-        try (Progress progress =
-                new Progress(inputs, err, spec.commandLine().getColorScheme().ansi())) {
+        try (ReadProgress progress =
+                new ReadProgress(inputs, err, spec.commandLine().getColorScheme().ansi())) {
             new LogMerge(inputs, problems, progress).forEach(builder::record);
         }
         problems.finish();

@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example: java -jar session-audit.jar dump 4242"})
 final class DumpCommand implements Callable<Integer> {
     /** Values of {@code --format}. */
-    enum Format {
+    enum DumpFormat {
         TEXT,
         JSON;
 
@@ -56,7 +56,7 @@ final class DumpCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             description = "One of ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless given. json is one object a line.")
-    private Format format = Format.TEXT;
+    private DumpFormat format = DumpFormat.TEXT;
 
     @Parameters(paramLabel = "PID", description = "The process id of the JVM.")
     private long pid;
@@ -84,7 +84,7 @@ final class DumpCommand implements Callable<Integer> {
 
     private void print(List<String> lines) {
         PrintWriter out = spec.commandLine().getOut();
-        if (format == Format.JSON) {
+        if (format == DumpFormat.JSON) {
             lines.forEach(line -> out.print(line + "\n"));
             return;
         }

@@ -19,7 +19,7 @@ import picocli.CommandLine.ParameterException;
 final class OutputFile {
     /** What is written to a file. */
     @FunctionalInterface
-    interface Content {
+    interface ContentWriter {
         /** Writes it. */
         void print(PrintWriter out) throws IOException;
     }
@@ -50,7 +50,7 @@ final class OutputFile {
         }
     }
 
-    void write(Content content) throws IOException {
+    void write(ContentWriter content) throws IOException {
         Path unfinished = Files.createTempFile(directory, ".session-audit-", ".unfinished"); // with mode 0600
         try {
             try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8))) {

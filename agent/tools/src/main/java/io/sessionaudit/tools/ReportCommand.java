@@ -12,7 +12,7 @@ import io.sessionaudit.tools.html.PageWriter;
 import io.sessionaudit.tools.input.LogArguments;
 import io.sessionaudit.tools.input.LogInput;
 import io.sessionaudit.tools.input.LogMerge;
-import io.sessionaudit.tools.input.Progress;
+import io.sessionaudit.tools.input.ReadProgress;
 import io.sessionaudit.tools.report.JsonReport;
 import io.sessionaudit.tools.report.Report;
 import io.sessionaudit.tools.report.ReportBuilder;
@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
         })
 final class ReportCommand implements Callable<Integer> {
     /** Values of {@code --format}. */
-    enum Format {
+    enum ReportFormat {
         TEXT,
         JSON,
         HTML;
@@ -65,7 +65,7 @@ final class ReportCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             description = "One of ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless given.")
-    private Format format = Format.TEXT;
+    private ReportFormat format = ReportFormat.TEXT;
 
     @Option(
             names = {"-o", "--output"},
@@ -81,8 +81,8 @@ final class ReportCommand implements Callable<Integer> {
         List<LogInput> inputs = logs.inputs();
         OutputFile file = output == null ? null : new OutputFile(output, inputs, spec.commandLine());
         ReportBuilder builder = new ReportBuilder();
-        PageBuilder page = format == Format.HTML ? new PageBuilder() : null;
-        try (Progress progress = new Progress(inputs, spec.commandLine().getErr(), ansi())) {
+        PageBuilder page = format == ReportFormat.HTML ? new PageBuilder() : null;
+        try (ReadProgress progress = new ReadProgress(inputs, spec.commandLine().getErr(), ansi())) {
             new LogMerge(inputs, builder::problem, progress).forEach(record -> {
                 builder.record(record);
                 if (page != null) {

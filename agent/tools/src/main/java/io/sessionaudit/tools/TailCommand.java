@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 
 import io.sessionaudit.tools.input.LogArguments;
 import io.sessionaudit.tools.input.LogInput;
-import io.sessionaudit.tools.sessions.Names;
+import io.sessionaudit.tools.sessions.AllowedNames;
 import io.sessionaudit.tools.sessions.SessionFilter;
 import io.sessionaudit.tools.sessions.Tail;
 import picocli.CommandLine.Command;
@@ -47,8 +47,8 @@ final class TailCommand implements Callable<Integer> {
             names = "--type",
             split = ",",
             paramLabel = "TYPE",
-            converter = Names.Types.class,
-            completionCandidates = Names.Types.class,
+            converter = AllowedNames.Types.class,
+            completionCandidates = AllowedNames.Types.class,
             description = "Only records of these types: ${COMPLETION-CANDIDATES}.")
     private Set<String> types = Set.of();
 
@@ -83,7 +83,7 @@ final class TailCommand implements Callable<Integer> {
     }
 
     private void follow(LogInput input, boolean several, PrintWriter err) {
-        Problems problems = new Problems(err);
+        LogProblemPrinter problems = new LogProblemPrinter(err);
         PrintWriter out = spec.commandLine().getOut();
         Tail tail = new Tail(filter, types, lines, several ? input.name() + ": " : "", out, problem -> {
             problems.accept(problem);

@@ -4,7 +4,7 @@ import java.util.Collection;
 
 /** Finds what somebody may have meant. */
 public final class Suggestion {
-    private static final int FARTHEST = 3;
+    private static final int MAX_DISTANCE = 3;
 
     private Suggestion() {}
 
@@ -12,7 +12,7 @@ public final class Suggestion {
     public static String nearest(String written, Collection<String> names) {
         String nearest = null;
         // Any name of three letters is within three of any other.
-        int least = Math.min(FARTHEST, 1 + written.length() / 4) + 1;
+        int least = Math.min(MAX_DISTANCE, 1 + written.length() / 4) + 1;
         for (String name : names) {
             int distance = distance(written, name);
             if (distance < least) {

@@ -42,7 +42,7 @@ public final class Attachment {
     }
 
     private static AttachAnswer ask(long pid, String options, Path agent, boolean mustBeThere) throws AttachFailure {
-        Target.check(pid);
+        AttachTarget.check(pid);
         String mark = UUID.randomUUID().toString();
         AttachRequest request = new AttachRequest(Version.current(), mark, options);
         try {

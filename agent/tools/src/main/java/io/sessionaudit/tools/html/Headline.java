@@ -45,7 +45,7 @@ final class Headline {
                     : ReportText.count(unfinished, "session is", "sessions are") + " open, and nothing is wrong so far";
         }
         long neverClosed = neverClosed();
-        if (unfinished > 0 || !report.runs().stream().allMatch(Report.Run::stopped)) {
+        if (unfinished > 0 || !report.runs().stream().allMatch(Report.RunSummary::stopped)) {
             return "No findings in " + ReportText.count(sessions, "session", "sessions") + ", as far as the log goes";
         }
         if (neverClosed > 0) {
@@ -63,20 +63,20 @@ final class Headline {
             return "Nothing wrong in " + ReportText.count(sessions, "session", "sessions") + ", and "
                     + ReportText.count(report.verdict().findings(), "remark", "remarks") + at();
         }
-        List<String> suffered = new ArrayList<>();
+        List<String> symptoms = new ArrayList<>();
         if (report.findings().stream().anyMatch(group -> STARVATION.contains(group.kind()))) {
-            suffered.add("threads ran short of connections");
+            symptoms.add("threads ran short of connections");
         }
         if (neverClosed() > 0) {
-            suffered.add(outOfAll(neverClosed()) + " never closed");
+            symptoms.add(outOfAll(neverClosed()) + " never closed");
         }
         String found = severities.entrySet().stream()
                         .map(each -> ReportText.count(each.getValue(), singular(each.getKey()), plural(each.getKey())))
                         .collect(Collectors.joining(", "))
                 + at();
-        return suffered.isEmpty()
+        return symptoms.isEmpty()
                 ? found + " in " + ReportText.count(sessions, "session", "sessions")
-                : capital(String.join(", and ", suffered)) + ": " + found;
+                : capital(String.join(", and ", symptoms)) + ": " + found;
     }
 
     private String at() {

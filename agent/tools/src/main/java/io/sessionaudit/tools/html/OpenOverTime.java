@@ -5,19 +5,19 @@ package io.sessionaudit.tools.html;
  * bounded memory. Time is cut into equal buckets; when there would be too many of them, each two become one. Not threadsafe.
  */
 final class OpenOverTime {
-    private static final int BUCKETS = 2048;
-    private static final long NARROWEST_MICROS = 1000;
+    private static final int MAX_BUCKETS = 2048;
+    private static final long MIN_WIDTH_MICROS = 1000;
 
-    private long width = NARROWEST_MICROS;
+    private long width = MIN_WIDTH_MICROS;
     private boolean empty = true;
     private long first;
     private long last;
 
     /** Time that sessions were open in a bucket, in microseconds; without those that {@link #steps} says. */
-    private double[] area = new double[BUCKETS];
+    private double[] area = new double[MAX_BUCKETS];
 
     /** How many more sessions were open from a bucket on, all of its time. */
-    private double[] steps = new double[BUCKETS + 1];
+    private double[] steps = new double[MAX_BUCKETS + 1];
 
     /** Takes in a session. */
     void add(long openedMicros, long closedMicros) {
@@ -65,7 +65,7 @@ final class OpenOverTime {
             last = first;
         }
         while (Math.max(last, Math.floorDiv(closedMicros, width)) - Math.min(first, Math.floorDiv(openedMicros, width))
-                >= BUCKETS) {
+                >= MAX_BUCKETS) {
             widen();
         }
         last = Math.max(last, Math.floorDiv(closedMicros, width));
@@ -78,14 +78,14 @@ final class OpenOverTime {
 
     private void shift(int places) {
         settle();
-        double[] shifted = new double[BUCKETS];
-        System.arraycopy(area, 0, shifted, places, BUCKETS - places);
+        double[] shifted = new double[MAX_BUCKETS];
+        System.arraycopy(area, 0, shifted, places, MAX_BUCKETS - places);
         area = shifted;
     }
 
     private void widen() {
         settle();
-        double[] wide = new double[BUCKETS];
+        double[] wide = new double[MAX_BUCKETS];
         long wideFirst = Math.floorDiv(first, 2L);
         for (long bucket = first; bucket <= last; bucket++) {
             wide[(int) (Math.floorDiv(bucket, 2L) - wideFirst)] += area[at(bucket)];
@@ -99,10 +99,10 @@ final class OpenOverTime {
     /** Brings the steps into the areas. */
     private void settle() {
         double open = 0;
-        for (int i = 0; i < BUCKETS; i++) {
+        for (int i = 0; i < MAX_BUCKETS; i++) {
             open += steps[i];
             area[i] += open * width;
         }
-        steps = new double[BUCKETS + 1];
+        steps = new double[MAX_BUCKETS + 1];
     }
 }

@@ -19,21 +19,21 @@ record Page(
         String version,
         String headline,
         Report report,
-        List<Run> runs,
-        List<SessionBar.Owner> threads,
+        List<RunIdentity> runs,
+        List<SessionBar.ThreadIdentity> threads,
         List<String> sources,
-        List<Site> sites,
-        Sessions sessions,
+        List<SiteFrames> sites,
+        SessionColumns sessions,
         List<Map<String, Object>> findings,
         long findingsLeftOut,
         List<HeldBySite.Distribution> held,
-        List<Open> open) {
+        List<OpenSeries> open) {
 
     /** One run of one JVM. */
-    record Run(String file, String host, Long pid, String main) {}
+    record RunIdentity(String file, String host, Long pid, String main) {}
 
     /** A place in the code. */
-    record Site(String site, List<String> frames) {}
+    record SiteFrames(String site, List<String> frames) {}
 
     /**
      * The sessions, column by column, in the order of their opening.
@@ -46,7 +46,7 @@ record Page(
      * @param scope of those that have one, by their place
      * @param looks of those that outlived a second, by their place
      */
-    record Sessions(
+    record SessionColumns(
             long seen,
             long fromUs,
             long toUs,
@@ -66,5 +66,5 @@ record Page(
             Map<Integer, List<SessionBar.Look>> looks) {}
 
     /** How many sessions of a source were open on average, bucket by bucket. */
-    record Open(String source, long fromUs, long widthUs, double[] averages) {}
+    record OpenSeries(String source, long fromUs, long widthUs, double[] averages) {}
 }

@@ -22,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param end how it ended; {@link #UNFINISHED} where the log breaks off before that
  */
 record SessionBar(
-        Key key,
-        Owner owner,
+        SessionKey key,
+        ThreadIdentity owner,
         String source,
         String site,
         long serverId,
@@ -53,10 +53,10 @@ record SessionBar(
     record Look(@JsonProperty("until_ms") double untilMs, String doing, boolean unsettled) {}
 
     /** A session's number is unique in its run only. */
-    record Key(int run, long session) {}
+    record SessionKey(int run, long session) {}
 
     /** A thread: an id is unique in a run only, and a name may change. */
-    record Owner(int run, long id, String name, boolean virtual) {}
+    record ThreadIdentity(int run, long id, String name, boolean virtual) {}
 
     /** {@return the session of a {@code session} record, or null where it does not say when that was} */
     static SessionBar ended(int run, LogRecord record) {
@@ -80,7 +80,7 @@ record SessionBar(
 
     private static SessionBar of(int run, LogRecord record, long opened, long held, String end) {
         return new SessionBar(
-                new Key(run, record.number(LogFormat.SESSION, 0)),
+                new SessionKey(run, record.number(LogFormat.SESSION, 0)),
                 owner(run, record),
                 record.text(LogFormat.SOURCE),
                 record.text(LogFormat.SITE),
@@ -95,8 +95,8 @@ record SessionBar(
                 looks(record));
     }
 
-    static Owner owner(int run, LogRecord record) {
-        return new Owner(
+    static ThreadIdentity owner(int run, LogRecord record) {
+        return new ThreadIdentity(
                 run,
                 record.number(LogFormat.THREAD_ID, -1),
                 record.text(LogFormat.THREAD),

@@ -21,10 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class ShownFindings {
     private static final TypeReference<LinkedHashMap<String, Object>> FIELDS = new TypeReference<>() {};
 
-    private record Key(int run, long finding) {}
+    private record FindingKey(int run, long finding) {}
 
     private final int limit;
-    private final Map<Severity, Map<Key, Map<String, Object>>> shown = new EnumMap<>(Severity.class);
+    private final Map<Severity, Map<FindingKey, Map<String, Object>>> shown = new EnumMap<>(Severity.class);
     private long leftOut;
 
     ShownFindings(int limit) {
@@ -36,7 +36,7 @@ final class ShownFindings {
 
     /** Takes in a finding. One that has become worse takes the place of what was said of it before. */
     void add(int run, LogRecord record) {
-        Key key = new Key(run, record.number(LogFormat.FINDING, 0));
+        FindingKey key = new FindingKey(run, record.number(LogFormat.FINDING, 0));
         boolean before = remove(key);
         Severity severity = Severity.of(record.text(LogFormat.SEVERITY));
         if (!before && size() >= limit) {
@@ -56,12 +56,12 @@ final class ShownFindings {
 
     /** Takes in that a finding is settled, or was none. */
     void resolved(int run, LogRecord record) {
-        Key key = new Key(run, record.number(LogFormat.FINDING, 0));
+        FindingKey key = new FindingKey(run, record.number(LogFormat.FINDING, 0));
         if (record.flag(LogFormat.WITHDRAWN)) {
             remove(key);
             return;
         }
-        for (Map<Key, Map<String, Object>> findings : shown.values()) {
+        for (Map<FindingKey, Map<String, Object>> findings : shown.values()) {
             Map<String, Object> fields = findings.get(key);
             if (fields != null) {
                 fields.put("resolved_after_ms", record.decimal(LogFormat.HELD_MS, 0));
@@ -71,10 +71,10 @@ final class ShownFindings {
 
     /** {@return their fields, in the order of their numbers} */
     List<Map<String, Object>> findings() {
-        List<Map.Entry<Key, Map<String, Object>>> all = new ArrayList<>();
+        List<Map.Entry<FindingKey, Map<String, Object>>> all = new ArrayList<>();
         shown.values().forEach(findings -> all.addAll(findings.entrySet()));
         all.sort(Comparator.comparing(
-                Map.Entry::getKey, Comparator.comparingInt(Key::run).thenComparingLong(Key::finding)));
+                Map.Entry::getKey, Comparator.comparingInt(FindingKey::run).thenComparingLong(FindingKey::finding)));
         return all.stream().map(Map.Entry::getValue).toList();
     }
 
@@ -87,13 +87,13 @@ final class ShownFindings {
         return shown.values().stream().mapToInt(Map::size).sum();
     }
 
-    private boolean remove(Key key) {
+    private boolean remove(FindingKey key) {
         return shown.values().stream().anyMatch(findings -> findings.remove(key) != null);
     }
 
     private boolean removeLesserThan(Severity severity) {
         for (Severity lesser : Severity.values()) {
-            Map<Key, Map<String, Object>> findings = shown.get(lesser);
+            Map<FindingKey, Map<String, Object>> findings = shown.get(lesser);
             if (lesser.compareTo(severity) < 0 && !findings.isEmpty()) {
                 findings.remove(findings.keySet().iterator().next());
                 return true;

@@ -20,11 +20,11 @@ import io.sessionaudit.core.log.reader.LogProblem;
  */
 public record Report(
         int report,
-        List<Run> runs,
+        List<RunSummary> runs,
         List<FindingGroup> findings,
         List<SourceUse> sources,
-        Problems problems,
-        Verdict verdict) {
+        ReadProblems problems,
+        ReportVerdict verdict) {
     /** The version of the JSON report. */
     public static final int VERSION = 1;
 
@@ -39,7 +39,7 @@ public record Report(
      * @param changes of options, while the agent ran
      * @param unaudited classes that could not be audited; the first of them
      */
-    public record Run(
+    public record RunSummary(
             String file,
             Instant from,
             Instant to,
@@ -55,13 +55,13 @@ public record Report(
             long unfinished,
             long unknown,
             List<OptionChange> changes,
-            List<UnauditedClass> unaudited) {}
+            List<UnauditedClassEntry> unaudited) {}
 
     /** An option that has changed while the agent ran. */
     public record OptionChange(Instant time, String option, String before, String after) {}
 
     /** A class that is not audited, and why. */
-    public record UnauditedClass(@JsonProperty("class") String className, String reason) {}
+    public record UnauditedClassEntry(@JsonProperty("class") String className, String reason) {}
 
     /**
      * Findings of one kind at one site, in all the logs.
@@ -102,7 +102,7 @@ public record Report(
             List<String> urls,
             Long max,
             long sessions,
-            HeldTimes heldMs,
+            HeldTimePercentiles heldMs,
             Map<String, Long> ends,
             long unfinished) {}
 
@@ -111,7 +111,7 @@ public record Report(
      *
      * @param approximate whether summaries had a part in it, which know only these three values themselves
      */
-    public record HeldTimes(double p50, double p99, double max, boolean approximate) {}
+    public record HeldTimePercentiles(double p50, double p99, double max, boolean approximate) {}
 
     /**
      * What could not be read.
@@ -119,7 +119,7 @@ public record Report(
      * @param count all of them
      * @param first the first of them
      */
-    public record Problems(long count, List<LogProblem> first) {}
+    public record ReadProblems(long count, List<LogProblem> first) {}
 
     /**
      * The sum of it.
@@ -127,5 +127,5 @@ public record Report(
      * @param outcome {@code findings}, {@code no-findings} or {@code nothing-readable}
      * @param severities findings by severity
      */
-    public record Verdict(String outcome, long findings, Map<String, Long> severities, long sessions) {}
+    public record ReportVerdict(String outcome, long findings, Map<String, Long> severities, long sessions) {}
 }

@@ -11,15 +11,15 @@ import io.sessionaudit.core.log.reader.LogRecord;
 
 /** What is kept of one run of a JVM. */
 final class RunTally {
-    private static final int KEPT = 100;
+    private static final int MAX_ENTRIES = 100;
 
     private final LogRecord start;
     private final String file;
-    private final Map<Long, String> open = Bounded.map();
-    private final Map<Long, FindingTally> findings = Bounded.map();
+    private final Map<Long, String> open = BoundedMaps.map();
+    private final Map<Long, FindingTally> findings = BoundedMaps.map();
 
     private final List<Report.OptionChange> changes = new ArrayList<>();
-    private final List<Report.UnauditedClass> unaudited = new ArrayList<>();
+    private final List<Report.UnauditedClassEntry> unaudited = new ArrayList<>();
 
     private Instant from;
     private Instant to;
@@ -40,12 +40,12 @@ final class RunTally {
     }
 
     /** One of the run's files begins. */
-    void part(LogRecord begin) {
+    void recordPart(LogRecord begin) {
         parts++;
         lastPart = Math.max(lastPart, begin.number(LogFormat.PART, 1));
     }
 
-    void seen(Instant time) {
+    void recordTime(Instant time) {
         if (time == null) {
             return;
         }
@@ -58,16 +58,16 @@ final class RunTally {
         }
     }
 
-    void opened(LogRecord record) {
+    void recordOpen(LogRecord record) {
         open.put(record.number(LogFormat.SESSION, 0), record.text(LogFormat.SOURCE));
     }
 
-    void ended(LogRecord record) {
+    void recordSession(LogRecord record) {
         sessions++;
         open.remove(record.number(LogFormat.SESSION, 0));
     }
 
-    void resolved(LogRecord record) {
+    void recordResolved(LogRecord record) {
         if (record.flag(LogFormat.WITHDRAWN)) {
             open.remove(record.number(LogFormat.SESSION, 0));
         }
@@ -76,24 +76,24 @@ final class RunTally {
     void changed(LogRecord record) {
         Map<String, String> before = record.pairs(LogFormat.BEFORE);
         record.pairs(LogFormat.OPTIONS).forEach((option, after) -> {
-            if (changes.size() < KEPT) {
+            if (changes.size() < MAX_ENTRIES) {
                 changes.add(new Report.OptionChange(record.time(), option, before.getOrDefault(option, ""), after));
             }
         });
     }
 
-    void unaudited(LogRecord record) {
-        if (unaudited.size() < KEPT) {
-            unaudited.add(new Report.UnauditedClass(record.text(LogFormat.CLASS), record.text(LogFormat.REASON)));
+    void recordUnaudited(LogRecord record) {
+        if (unaudited.size() < MAX_ENTRIES) {
+            unaudited.add(new Report.UnauditedClassEntry(record.text(LogFormat.CLASS), record.text(LogFormat.REASON)));
         }
     }
 
-    void summarised(long more) {
+    void addSummarised(long more) {
         sessions += more;
     }
 
     /** {@return how many sessions the run's own total is ahead of what its lines and summaries say; 0 where parts are missing} */
-    long stopped(LogRecord record) {
+    long recordStop(LogRecord record) {
         stopped = true;
         unknown = record.number(LogFormat.UNKNOWN, 0);
         open.clear();
@@ -121,9 +121,9 @@ final class RunTally {
         return unfinished;
     }
 
-    Report.Run run() {
+    Report.RunSummary run() {
         long pid = start.number(LogFormat.PID, -1);
-        return new Report.Run(
+        return new Report.RunSummary(
                 file,
                 from,
                 to,

@@ -33,7 +33,7 @@ final class SourcesSection {
             layout.line(name);
             name = "";
         }
-        Report.HeldTimes held = use.heldMs();
+        Report.HeldTimePercentiles held = use.heldMs();
         if (held == null) {
             layout.line(row(name, ReportText.count(use.sessions()), "-", "-", "-"));
         } else {

@@ -41,7 +41,7 @@ public final class TextReport {
         verdict();
     }
 
-    private void run(Report.Run run) {
+    private void run(Report.RunSummary run) {
         layout.heading("RUN", what(run), Style.bold);
         layout.field("  ", "log", run.file());
         layout.field("  ", "time", ReportText.span(run.from(), run.to()));
@@ -85,7 +85,7 @@ public final class TextReport {
         return value.isEmpty() ? "none" : value;
     }
 
-    private static String what(Report.Run run) {
+    private static String what(Report.RunSummary run) {
         if (run.agent() == null && run.main() == null) {
             return "unknown; its start record is missing";
         }
@@ -97,7 +97,7 @@ public final class TextReport {
     }
 
     private void problems() {
-        Report.Problems problems = report.problems();
+        Report.ReadProblems problems = report.problems();
         if (problems.count() == 0) {
             return;
         }
@@ -113,7 +113,7 @@ public final class TextReport {
     }
 
     private void verdict() {
-        Report.Verdict verdict = report.verdict();
+        Report.ReportVerdict verdict = report.verdict();
         String sessions = ReportText.count(verdict.sessions(), "session", "sessions");
         if (verdict.findings() > 0) {
             long places = report.findings().stream()
@@ -133,7 +133,7 @@ public final class TextReport {
         }
     }
 
-    private static String severities(Report.Verdict verdict) {
+    private static String severities(Report.ReportVerdict verdict) {
         return verdict.severities().entrySet().stream()
                 .map(each -> ReportText.count(
                         each.getValue(), each.getKey(), each.getKey().equals("info") ? "info" : each.getKey() + "s"))
@@ -148,7 +148,7 @@ public final class TextReport {
             reservations.add(ReportText.count(endless, "run has no end", "runs have no end"));
         }
         long missing =
-                report.runs().stream().mapToLong(Report.Run::missingParts).sum();
+                report.runs().stream().mapToLong(Report.RunSummary::missingParts).sum();
         if (missing > 0) {
             reservations.add(ReportText.count(missing, "file is", "files are") + " missing");
         }

@@ -8,14 +8,14 @@ import io.sessionaudit.core.log.reader.LogRecord;
 
 /** Puts a record on one line for people. Remembers the places of sites; not threadsafe. */
 final class RecordLine {
-    private static final int REMEMBERED = 100_000;
+    private static final int MAX_ENTRIES = 100_000;
 
     private final Map<String, String> places = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-            return size() > REMEMBERED;
+            return size() > MAX_ENTRIES;
         }
     };
 
@@ -31,8 +31,8 @@ final class RecordLine {
 
     /** {@return the line, or null for a record that only introduces a name} */
     String of(LogRecord record, String place) {
-        String says = says(record);
-        if (says == null) {
+        String summary = summary(record);
+        if (summary == null) {
             return null;
         }
         StringBuilder line = new StringBuilder(SessionPrinter.moment(record.text(LogFormat.TIME)))
@@ -40,12 +40,12 @@ final class RecordLine {
         append(line, record.text(LogFormat.SOURCE));
         append(line, record.text(LogFormat.THREAD));
         append(line, record.has(LogFormat.SERVER_ID) ? "server id " + record.number(LogFormat.SERVER_ID, -1) : null);
-        append(line, says);
+        append(line, summary);
         append(line, place);
         return SessionPrinter.harmless(line.toString());
     }
 
-    private static String says(LogRecord record) {
+    private static String summary(LogRecord record) {
         return switch (record.type()) {
             case LogFormat.START ->
                 record.text(LogFormat.MAIN) + ", pid " + record.number(LogFormat.PID, -1) + " on "

@@ -31,18 +31,18 @@ public final class SessionFilter {
     @Option(
             names = "--since",
             paramLabel = "TIME",
-            converter = Moment.class,
+            converter = InstantConverter.class,
             description =
                     "Only from then on: 2026-11-22, 2026-11-22T14:30:00, both in UTC, or 15m for the last 15 minutes.")
     private Instant since;
 
-    @Option(names = "--until", paramLabel = "TIME", converter = Moment.class, description = "Only up to then.")
+    @Option(names = "--until", paramLabel = "TIME", converter = InstantConverter.class, description = "Only up to then.")
     private Instant until;
 
     @Option(
             names = "--held",
             paramLabel = "TIME",
-            converter = Span.class,
+            converter = DurationConverter.class,
             description = "Only sessions that were open at least that long: 500ms, 30s, 2m or 1h.")
     private Duration held;
 
@@ -50,8 +50,8 @@ public final class SessionFilter {
             names = "--kind",
             split = ",",
             paramLabel = "KIND",
-            converter = Names.Kinds.class,
-            completionCandidates = Names.Kinds.class,
+            converter = AllowedNames.Kinds.class,
+            completionCandidates = AllowedNames.Kinds.class,
             description =
                     "Only what a finding of this kind is about, such as held; those that were only counted are not named.")
     private List<String> kinds;
@@ -126,7 +126,7 @@ public final class SessionFilter {
         return true;
     }
 
-    static final class Span implements ITypeConverter<Duration> {
+    static final class DurationConverter implements ITypeConverter<Duration> {
         @Override
         public Duration convert(String text) {
             Duration span = parse(text);
@@ -152,10 +152,10 @@ public final class SessionFilter {
         }
     }
 
-    static final class Moment implements ITypeConverter<Instant> {
+    static final class InstantConverter implements ITypeConverter<Instant> {
         @Override
         public Instant convert(String text) {
-            Duration ago = Span.parse(text);
+            Duration ago = DurationConverter.parse(text);
             if (ago != null) {
                 return Instant.now().minus(ago);
             }

@@ -14,7 +14,7 @@ import io.sessionaudit.core.log.reader.LogRecord;
  *
  * @param <T> what is kept for a run
  */
-public final class Runs<T> {
+public final class RunIndex<T> {
     private final Function<LogRecord, T> begin;
     private final Map<String, T> byName = new HashMap<>();
     private final Map<String, T> byFile = new HashMap<>();
@@ -26,7 +26,7 @@ public final class Runs<T> {
      *
      * @param begin makes what is kept, from the first record of the run: {@code start}, unless that is lost
      */
-    public Runs(Function<LogRecord, T> begin) {
+    public RunIndex(Function<LogRecord, T> begin) {
         this.begin = begin;
     }
 

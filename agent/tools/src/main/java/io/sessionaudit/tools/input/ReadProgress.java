@@ -14,7 +14,7 @@ import picocli.CommandLine.Help.Ansi;
  * Shows on a terminal how far the reading of long logs is, on one line that it renews and takes away at the end. Where there
  * is no terminal, or the work is short, it shows nothing. Not threadsafe.
  */
-public final class Progress implements LongConsumer, Closeable {
+public final class ReadProgress implements LongConsumer, Closeable {
     private static final long FIRST_AFTER = TimeUnit.SECONDS.toNanos(1);
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(200);
     private static final String CLEAR = "\r\u001b[K";
@@ -31,7 +31,7 @@ public final class Progress implements LongConsumer, Closeable {
      *
      * @param ansi on where standard output is a terminal and colours are wanted
      */
-    public Progress(List<LogInput> inputs, PrintWriter err, Ansi ansi) {
+    public ReadProgress(List<LogInput> inputs, PrintWriter err, Ansi ansi) {
         terminal = ansi.enabled() || isColourless() && ansi == Ansi.AUTO ? err : null;
         total = inputs.stream().mapToLong(LogInput::size).sum();
     }

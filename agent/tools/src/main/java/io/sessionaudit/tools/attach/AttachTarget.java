@@ -11,10 +11,10 @@ import com.sun.tools.attach.VirtualMachine;
 /**
  * Looks at a process before anything is sent to it: what the JDK sends to get in would end a process that is no JVM.
  */
-final class Target {
+final class AttachTarget {
     private static final long OWN_PID = ProcessHandle.current().pid();
 
-    private Target() {}
+    private AttachTarget() {}
 
     /** Fails unless the process is a JVM that this user may attach to. */
     static void check(long pid) throws AttachFailure {
