@@ -21,11 +21,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Fails where there are findings: for pipelines. */
+/** Fails if there are findings: for build pipelines. */
 @Command(
         name = "check",
         description =
-                "Ends with exit code 1 when the logs hold findings of a severity, or a worse one: for build pipelines.",
+                "Ends with exit code 1 if the logs contain findings of a severity or a worse one: for build pipelines.",
         descriptionHeading = "%n",
         parameterListHeading = "%n",
         optionListHeading = "%n",
@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
             "0:there is no such finding",
             "1:there are such findings",
             "2:wrong usage, or no such file",
-            "3:nothing in the logs could be read, so that nothing is certain"
+            "3:nothing in the logs could be read, so the result is unknown"
         },
         footer = {"", "Example: java -jar session-audit.jar check --severity error target/audit.jsonl"})
 final class CheckCommand implements Callable<Integer> {
@@ -47,7 +47,7 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--severity",
             paramLabel = "SEVERITY",
-            description = "The least severity that counts: one of info, warning, error; warning unless given.")
+            description = "The lowest severity that counts: one of info, warning, error; default: warning.")
     private String severity = Severity.WARNING.label();
 
     @Option(
@@ -56,7 +56,7 @@ final class CheckCommand implements Callable<Integer> {
             paramLabel = "KIND",
             converter = AllowedNames.Kinds.class,
             completionCandidates = AllowedNames.Kinds.class,
-            description = "Only findings of these kinds count; all unless given.")
+            description = "Only findings of these kinds count; default: all.")
     private List<String> kinds = List.of();
 
     @Mixin

@@ -21,11 +21,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Hands logs to other tools. */
+/** Exports sessions for other tools. */
 @Command(
         name = "export",
         description = {
-            "Writes the sessions in a form that other tools read.",
+            "Writes the sessions in a format that other tools read.",
             "perfetto: a trace for https://ui.perfetto.dev and chrome://tracing, with a track for each thread.",
             "csv: a table for spreadsheets and databases, with a line for each session."
         },
@@ -67,7 +67,7 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Where to write; standard output unless given.")
+            description = "The file to write; default: standard output.")
     private Path output;
 
     @Mixin

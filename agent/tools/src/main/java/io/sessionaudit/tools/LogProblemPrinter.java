@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import io.sessionaudit.core.log.reader.LogProblem;
 import io.sessionaudit.tools.sessions.SessionPrinter;
 
-/** Says on standard error what could not be read, the first parts by file and line, the others by number. */
+/** Reports on standard error what could not be read: the first parts by file and line, the number of the others. */
 final class LogProblemPrinter implements Consumer<LogProblem> {
     private static final int MAX_SHOWN = 20;
 
@@ -24,7 +24,7 @@ final class LogProblemPrinter implements Consumer<LogProblem> {
         }
     }
 
-    /** Says how many there were beyond those that were shown. */
+    /** Reports the number of parts that were not shown. */
     void finish() {
         if (count > MAX_SHOWN) {
             err.println("session-audit: " + (count - MAX_SHOWN) + " more parts of the logs could not be read");

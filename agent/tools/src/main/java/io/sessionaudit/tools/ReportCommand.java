@@ -24,12 +24,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Reads logs and says what they hold: findings first. */
+/** Reports the content of logs, findings first. */
 @Command(
         name = "report",
         description = {
-            "Says what the logs hold: the findings first, then sessions and held times by source.",
-            "Several logs make one report. As html it is one page for a browser, with a picture of the sessions over time."
+            "Reports the content of logs: the findings first, then sessions and held times by source.",
+            "Several logs give one report. html is one page for a browser, with a chart of the sessions over time."
         },
         descriptionHeading = "%n",
         parameterListHeading = "%n",
@@ -64,13 +64,13 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "One of ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless given.")
+            description = "One of ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
     private ReportFormat format = ReportFormat.TEXT;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Where to write the report; standard output unless given.")
+            description = "The file to write; default: standard output.")
     private Path output;
 
     @Mixin

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         name = "sessions",
         description = {
             "Lists sessions, in the order in which they ended; those without an end come last.",
-            "Conditions are joined: a session is listed when it satisfies all that are given."
+            "Conditions are combined: a session is listed if it satisfies all of them."
         },
         descriptionHeading = "%n",
         parameterListHeading = "%n",
@@ -55,7 +55,7 @@ final class SessionsCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "One of ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless given. json is one object a line.")
+            description = "One of ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}. json is one object per line.")
     private SessionsFormat format = SessionsFormat.TABLE;
 
     @Mixin

@@ -23,9 +23,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tail",
         description = {
-            "Prints the last records of logs, and then each new one as soon as it is written, also after the log has been"
-                    + " rotated. Ends with Ctrl-C.",
-            "What a record does not name cannot satisfy a condition: with --thread no summary is shown."
+            "Prints the last records of logs, and then each new one as soon as it is written, also after a rotation of the"
+                    + " log. Ends with Ctrl-C.",
+            "A record without a field does not satisfy a condition on that field: with --thread no summary is shown."
         },
         descriptionHeading = "%n",
         parameterListHeading = "%n",
@@ -40,7 +40,7 @@ final class TailCommand implements Callable<Integer> {
     @Option(
             names = {"-n", "--lines"},
             paramLabel = "COUNT",
-            description = "How many of the records that are there already are printed; ${DEFAULT-VALUE} unless given.")
+            description = "How many existing records are printed; default: ${DEFAULT-VALUE}.")
     private int lines = 10;
 
     @Option(

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 
-/** Turns sessions into columns, and what many of them share into lists that the columns point into. */
+/** Converts sessions to columns; shared values are in lists that the columns refer to by index. */
 final class ColumnBuilder {
-    /** A list in which everything stands once. */
+    /** A list of distinct values. */
     static final class Index<T> {
         private final Map<T, Integer> places = new LinkedHashMap<>();
 
-        /** {@return its place; -1 for null} */
+        /** {@return the index of a value; -1 for null} */
         int of(T thing) {
             return thing == null ? -1 : places.computeIfAbsent(thing, made -> places.size());
         }

@@ -13,7 +13,7 @@ import io.sessionaudit.core.log.Severity;
 import io.sessionaudit.tools.report.Report;
 import io.sessionaudit.tools.report.ReportText;
 
-/** The verdict in one sentence: first what the application suffers from, then how much was found and in how many places. */
+/** The verdict in one sentence: first the symptoms, then the number of findings and places. */
 final class Headline {
     private static final Set<String> NEVER_CLOSED = Set.of(SessionEnd.ABANDONED.label(), SessionEnd.OPEN.label());
     private static final Set<String> STARVATION =
@@ -52,8 +52,8 @@ final class Headline {
             return "No findings, but " + outOfAll(neverClosed) + " never closed";
         }
         return sessions == 1
-                ? "No findings: the one session was given back"
-                : "No findings: all " + ReportText.count(sessions) + " sessions were given back";
+                ? "No findings: the one session was closed"
+                : "No findings: all " + ReportText.count(sessions) + " sessions were closed";
     }
 
     private String findings() {
@@ -65,7 +65,7 @@ final class Headline {
         }
         List<String> symptoms = new ArrayList<>();
         if (report.findings().stream().anyMatch(group -> STARVATION.contains(group.kind()))) {
-            symptoms.add("threads ran short of connections");
+            symptoms.add("threads waited for connections of an exhausted pool");
         }
         if (neverClosed() > 0) {
             symptoms.add(outOfAll(neverClosed()) + " never closed");

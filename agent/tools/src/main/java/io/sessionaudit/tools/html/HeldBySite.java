@@ -7,9 +7,9 @@ import java.util.Map;
 
 import org.HdrHistogram.Histogram;
 
-/** How long sessions were held, by the place that opened them. Bounded: past the first places all others are one. */
+/** Held times by the place that opened the sessions. Bounded: all places beyond the limit are combined. */
 final class HeldBySite {
-    /** A bucket is a third of a power of ten; the first holds everything under 10 microseconds. */
+    /** A bucket is a third of a power of ten; the first contains everything below 10 microseconds. */
     private static final int BUCKETS = 36;
 
     private static final int BUCKETS_PER_DECADE = 3;
@@ -22,9 +22,9 @@ final class HeldBySite {
      * The held times of a place, in milliseconds.
      *
      * @param site its id; null for sessions whose stack was not captured
-     * @param others whether it stands for all the places there was no room for
+     * @param others whether it represents all places beyond the limit
      * @param totalMs the sum of all
-     * @param buckets how many were held for so long: from 10 microseconds on, three buckets for a power of ten
+     * @param buckets the number of sessions by held time: from 10 microseconds on, three buckets per power of ten
      */
     record Distribution(
             String site,
@@ -46,7 +46,7 @@ final class HeldBySite {
 
     private final Map<String, PlaceHistogram> histograms = new HashMap<>();
 
-    /** Takes in a session. */
+    /** Adds a session. */
     void add(String site, long heldMicros) {
         String place = histograms.containsKey(site) || histograms.size() < MAX_PLACES ? site : OTHERS;
         PlaceHistogram histogram = histograms.computeIfAbsent(place, made -> new PlaceHistogram());

@@ -1,8 +1,8 @@
 package io.sessionaudit.tools.html;
 
 /**
- * How many sessions were open on average, over time: exact, for any number of sessions, in whatever order they come, and in
- * bounded memory. Time is cut into equal buckets; when there would be too many of them, each two become one. Not threadsafe.
+ * The average number of open sessions over time: exact, for any number of sessions in any order, in bounded memory. Time is
+ * divided into equal buckets; if there are too many, pairs of them are merged. Not threadsafe.
  */
 final class OpenOverTime {
     private static final int MAX_BUCKETS = 2048;
@@ -13,13 +13,13 @@ final class OpenOverTime {
     private long first;
     private long last;
 
-    /** Time that sessions were open in a bucket, in microseconds; without those that {@link #steps} says. */
+    /** Total time that sessions were open in a bucket, in microseconds, without those counted by {@link #steps}. */
     private double[] area = new double[MAX_BUCKETS];
 
-    /** How many more sessions were open from a bucket on, all of its time. */
+    /** Change of the number of sessions that are open for the whole bucket, from a bucket on. */
     private double[] steps = new double[MAX_BUCKETS + 1];
 
-    /** Takes in a session. */
+    /** Adds a session. */
     void add(long openedMicros, long closedMicros) {
         include(openedMicros, closedMicros);
         long from = Math.floorDiv(openedMicros, width);
@@ -96,7 +96,7 @@ final class OpenOverTime {
         width *= 2;
     }
 
-    /** Brings the steps into the areas. */
+    /** Adds the steps to the areas. */
     private void settle() {
         double open = 0;
         for (int i = 0; i < MAX_BUCKETS; i++) {

@@ -16,12 +16,11 @@ import io.sessionaudit.tools.report.BoundedMaps;
 import io.sessionaudit.tools.report.Report;
 
 /**
- * Takes in logs record by record and keeps what the page shows beyond the {@link Report}: sessions one by one up to a limit,
- * findings with their evidence, held times by place, and how many sessions were open when. Its size does not grow with the
- * logs. Not threadsafe.
+ * Reads logs record by record and keeps what the page shows in addition to the {@link Report}: single sessions up to a limit,
+ * findings with their evidence, held times by place, and the number of open sessions over time. Bounded. Not threadsafe.
  */
 public final class PageBuilder {
-    /** How many sessions a page shows; beyond it shows a sample of them. */
+    /** The maximum number of sessions on a page; a page of more shows a sample. */
     public static final int MAX_SESSIONS = 100_000;
 
     private static final int MAX_FINDINGS = 5_000;
@@ -37,7 +36,7 @@ public final class PageBuilder {
     private final RunIndex<Integer> runNumbers = new RunIndex<>(this::begin);
     private final Map<Integer, Instant> ends = new HashMap<>();
 
-    /** A builder of a page with at most {@link #MAX_SESSIONS} sessions. */
+    /** Creates a builder of a page with at most {@link #MAX_SESSIONS} sessions. */
     public PageBuilder() {
         this(MAX_SESSIONS);
     }
@@ -46,7 +45,7 @@ public final class PageBuilder {
         sample = new SessionSample(sessionsShown);
     }
 
-    /** Takes in a record. */
+    /** Adds a record. */
     public void record(LogRecord record) {
         int run = run(record);
         switch (record.type()) {
@@ -70,12 +69,12 @@ public final class PageBuilder {
             }
             case LogFormat.STOP -> unfinished.keySet().removeIf(key -> key.run() == run);
             default -> {
-                // start is a run's beginning, seen above; a source and a summary are for the report alone
+                // start is handled by run(); source and summary are only for the report
             }
         }
     }
 
-    /** {@return the page on what was taken in, beside its report} */
+    /** {@return the page} */
     Page build(Report report) {
         unfinished.forEach((key, record) -> {
             Instant end = ends.get(key.run());
@@ -144,7 +143,8 @@ public final class PageBuilder {
 
     private static Page.RunIdentity describe(LogRecord start) {
         long pid = start.number(LogFormat.PID, -1);
-        return new Page.RunIdentity(start.file(), start.text(LogFormat.HOST), pid < 0 ? null : pid, start.text(LogFormat.MAIN));
+        return new Page.RunIdentity(
+                start.file(), start.text(LogFormat.HOST), pid < 0 ? null : pid, start.text(LogFormat.MAIN));
     }
 
     private static Page.OpenSeries open(String source, OpenOverTime open) {

@@ -12,9 +12,9 @@ import java.util.Set;
 import io.sessionaudit.tools.report.BoundedMaps;
 
 /**
- * The sessions that a page shows: all of them up to a limit, beyond it a fair sample. Each session without a finding has
- * the same chance (Vitter's algorithm R, with a fixed seed: the same log makes the same page); one with a finding always
- * stays, as long as those alone are within the limit. Not threadsafe.
+ * The sessions that a page shows: all up to a limit, otherwise a uniform sample. Sessions without a finding are sampled by
+ * Vitter's algorithm R with a fixed seed, so that a log always gives the same page; those with a finding are all included, up
+ * to the limit. Not threadsafe.
  */
 final class SessionSample {
     private static final int MAX_RECENT = 20_000;
@@ -32,7 +32,7 @@ final class SessionSample {
         this.limit = limit;
     }
 
-    /** Takes in a session that has ended. */
+    /** Adds a session that has ended. */
     void add(SessionBar bar) {
         seen++;
         if (withFinding.contains(bar.key())) {
@@ -45,19 +45,19 @@ final class SessionSample {
         if (sampled.size() < room) {
             sampled.add(bar);
         } else if (room > 0) {
-            long place = (long) (random.nextDouble() * withoutFinding);
-            if (place < sampled.size()) {
-                sampled.set((int) place, bar);
+            long index = (long) (random.nextDouble() * withoutFinding);
+            if (index < sampled.size()) {
+                sampled.set((int) index, bar);
             }
         }
     }
 
-    /** Notes that there is a finding about a session, whether that has ended already or will. */
+    /** Records that a session has a finding; the session may have ended before, or end later. */
     void recordFinding(SessionBar.SessionKey key) {
         if (withFinding.size() >= limit || !withFinding.add(key)) {
             return;
         }
-        // Findings about what comes after the close, as a second close, are soon after it.
+        // Findings about calls after the close, such as a second close, follow soon.
         SessionBar bar = recent.get(key);
         if (bar != null) {
             sampled.removeIf(each -> each.key().equals(key));
@@ -65,12 +65,12 @@ final class SessionSample {
         }
     }
 
-    /** {@return how many there were} */
+    /** {@return the number of sessions added} */
     long seen() {
         return seen;
     }
 
-    /** {@return those to show, in the order of their opening} */
+    /** {@return the sessions to show, in the order in which they were opened} */
     List<SessionBar> sessions() {
         List<SessionBar> sessions = new ArrayList<>(kept.values());
         sessions.addAll(sampled);
@@ -82,8 +82,8 @@ final class SessionSample {
     private void keep(SessionBar bar) {
         kept.put(bar.key(), bar);
         while (kept.size() + sampled.size() > limit && !sampled.isEmpty()) {
-            int place = random.nextInt(sampled.size());
-            sampled.set(place, sampled.get(sampled.size() - 1));
+            int index = random.nextInt(sampled.size());
+            sampled.set(index, sampled.get(sampled.size() - 1));
             sampled.remove(sampled.size() - 1);
         }
     }

@@ -3,18 +3,18 @@ package io.sessionaudit.tools.report;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Memory with an end: what would grow with the log forgets its eldest instead. */
+/** Creates maps that remove their eldest entries at a limit, so that memory does not grow with the log. */
 public final class BoundedMaps {
     private static final int MAX_ENTRIES = 100_000;
 
     private BoundedMaps() {}
 
-    /** {@return a map that forgets its eldest entries when there are very many} */
+    /** {@return a map with a limit of 100,000 entries} */
     static <K, V> Map<K, V> map() {
         return map(MAX_ENTRIES);
     }
 
-    /** {@return a map that forgets its eldest entries when there are more than {@code most}} */
+    /** {@return a map that removes its eldest entry if there are more than {@code limit}} */
     public static <K, V> Map<K, V> map(int limit) {
         return new LinkedHashMap<>() {
             private static final long serialVersionUID = 1;

@@ -9,17 +9,17 @@ import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.reader.LogRecord;
 
 /**
- * Findings by kind and site. A finding counts once, however often it got worse; what summaries count is added, and what was
- * withdrawn is taken off.
+ * Findings by kind and site. An escalation is not counted again; counts of summaries are added, withdrawn findings are
+ * subtracted.
  */
 final class FindingTallies {
-    /** A finding without a site is told apart by its source. */
+    /** The source distinguishes findings without a site. */
     private record GroupKey(String kind, String site, String source) {}
 
     private final Map<GroupKey, FindingTally> tallies = new LinkedHashMap<>();
     private final Map<String, LeadingFrames> sites = BoundedMaps.map();
 
-    /** The first frames of a site, and how many more there are. */
+    /** The first frames of a site, and the number of the others. */
     record LeadingFrames(List<String> first, long leftOut) {
         private static final int MAX_FRAMES = 6;
 
@@ -38,7 +38,7 @@ final class FindingTallies {
     void recordFinding(LogRecord record, RunTally run) {
         long number = record.number(LogFormat.FINDING, 0);
         FindingTally tally = tally(record.text(LogFormat.KIND), record);
-        // An escalation is the same finding again; alone in a file whose beginning is lost, it stands for it.
+        // An escalation repeats its finding; it counts only if the earlier record is missing.
         if (!record.has(LogFormat.ESCALATION) || !run.findings().containsKey(number)) {
             tally.addCount(record.number(LogFormat.COUNT, 1));
             run.findings().put(number, tally);

@@ -10,7 +10,7 @@ import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.Severity;
 import io.sessionaudit.core.log.reader.LogRecord;
 
-/** Findings of one kind at one site. */
+/** Counts the findings of one kind at one site. */
 final class FindingTally {
     private static final int MAX_SOURCES = 5;
 
@@ -32,7 +32,7 @@ final class FindingTally {
         this.frames = frames;
     }
 
-    /** Counts more of them; fewer, for one that was withdrawn. */
+    /** Adds to the count; -1 for a withdrawn finding. */
     void addCount(long more) {
         count += more;
     }
@@ -41,7 +41,7 @@ final class FindingTally {
         resolved += more;
     }
 
-    /** Keeps the words of the worst of them. */
+    /** Keeps message and remedy of the worst finding. */
     void recordFinding(LogRecord record) {
         recordOccurrence(record);
         Severity found = Severity.of(record.text(LogFormat.SEVERITY));
@@ -68,7 +68,7 @@ final class FindingTally {
         return count;
     }
 
-    /** {@return the worst severity; a warning where all were only counted} */
+    /** {@return the worst severity; warning if all findings were only counted} */
     Severity severity() {
         return severity == null ? Severity.WARNING : severity;
     }

@@ -13,8 +13,8 @@ import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.tools.input.RunIndex;
 
 /**
- * Takes in logs record by record and keeps what a report needs: counts by kind, site and source, never the records. Its size
- * depends on how many places and sources there are, not on how long the logs are. Not threadsafe.
+ * Reads logs record by record and keeps counts by kind, site and source, not the records. Its size depends on the number of
+ * places and sources, not on the length of the logs. Not threadsafe.
  */
 public final class ReportBuilder {
     private static final int MAX_PROBLEMS = 20;
@@ -27,7 +27,7 @@ public final class ReportBuilder {
     private long problemCount;
     private RunTally run;
 
-    /** Takes in a record. */
+    /** Adds a record. */
     public void record(LogRecord record) {
         run = runOf.of(record);
         run.recordTime(record.time());
@@ -50,12 +50,12 @@ public final class ReportBuilder {
             case LogFormat.STOP -> stopped(record);
             case LogFormat.START -> run.recordPart(record);
             default -> {
-                // what reclaim has done stands beside findings and sessions; the reader passes no other
+                // reclaim: findings and sessions already contain it; the reader passes no other type
             }
         }
     }
 
-    /** Takes in a problem. */
+    /** Adds a problem. */
     public void problem(LogProblem problem) {
         problemCount++;
         if (problems.size() < MAX_PROBLEMS) {
@@ -63,7 +63,7 @@ public final class ReportBuilder {
         }
     }
 
-    /** {@return the report on what was taken in} */
+    /** {@return the report} */
     public Report build() {
         runs.forEach(each ->
                 each.unfinished().forEach((source, count) -> source(source).addUnfinished(count)));
@@ -101,12 +101,12 @@ public final class ReportBuilder {
                             record.file(),
                             record.line(),
                             "counts " + Math.abs(lost) + (lost > 0 ? " more" : " fewer")
-                                    + " sessions than the lines and summaries of its run: part of the log is missing or double"));
+                                    + " sessions than the lines and summaries of its run: part of the log is missing or duplicated"));
         }
     }
 
     private Report.ReportVerdict verdict(List<Report.FindingGroup> groups) {
-        Map<String, Long> severities = new LinkedHashMap<>(); // the groups stand worst first
+        Map<String, Long> severities = new LinkedHashMap<>(); // groups are sorted, worst first
         groups.forEach(group -> severities.merge(group.severity(), group.count(), Long::sum));
         long found = groups.stream().mapToLong(Report.FindingGroup::count).sum();
         String outcome = runs.isEmpty() ? "nothing-readable" : found > 0 ? "findings" : "no-findings";

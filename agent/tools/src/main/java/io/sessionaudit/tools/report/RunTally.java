@@ -9,7 +9,7 @@ import java.util.Map;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.reader.LogRecord;
 
-/** What is kept of one run of a JVM. */
+/** Counts for one run of a JVM. */
 final class RunTally {
     private static final int MAX_ENTRIES = 100;
 
@@ -30,16 +30,16 @@ final class RunTally {
     private long sessions;
 
     /**
-     * A run that begins.
+     * Creates the counts of a run.
      *
-     * @param first its start record, or another one where the start is lost
+     * @param first its {@code start} record, or another one if that is missing
      */
     RunTally(LogRecord first) {
         start = first;
         file = first.file();
     }
 
-    /** One of the run's files begins. */
+    /** Counts a file of the run. */
     void recordPart(LogRecord begin) {
         parts++;
         lastPart = Math.max(lastPart, begin.number(LogFormat.PART, 1));
@@ -52,7 +52,7 @@ final class RunTally {
         if (from == null) {
             from = time;
         }
-        // Findings carry the time at which they were made, so the last line need not be the latest.
+        // Findings contain the time of their cause, so the last record is not always the latest.
         if (to == null || time.isAfter(to)) {
             to = time;
         }
@@ -92,7 +92,7 @@ final class RunTally {
         sessions += more;
     }
 
-    /** {@return how many sessions the run's own total is ahead of what its lines and summaries say; 0 where parts are missing} */
+    /** {@return the run's total minus the sessions of its records and summaries; 0 if files are missing} */
     long recordStop(LogRecord record) {
         stopped = true;
         unknown = record.number(LogFormat.UNKNOWN, 0);
@@ -100,12 +100,12 @@ final class RunTally {
         return missingParts() == 0 ? record.number(LogFormat.SESSIONS, sessions) - sessions : 0;
     }
 
-    /** {@return how many files of the run, before the last one that was given, were not given} */
+    /** {@return the number of missing files before the last given one} */
     private long missingParts() {
         return Math.max(0, lastPart - parts);
     }
 
-    /** {@return the run's findings by number; the eldest are forgotten} */
+    /** {@return the latest findings of the run, by number} */
     Map<Long, FindingTally> findings() {
         return findings;
     }
@@ -114,7 +114,7 @@ final class RunTally {
         return sessions;
     }
 
-    /** {@return by source, how many sessions were open when the log broke off} */
+    /** {@return the number of sessions without an end, by source} */
     Map<String, Long> unfinished() {
         Map<String, Long> unfinished = new LinkedHashMap<>();
         open.values().forEach(source -> unfinished.merge(source, 1L, Long::sum));

@@ -10,7 +10,7 @@ import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.reader.LogRecord;
 import org.HdrHistogram.Histogram;
 
-/** What is kept of one source: counts, and a histogram of held times. */
+/** Counts for one source, and a histogram of its held times. */
 final class SourceTally {
     private static final int MAX_URLS = 5;
     private static final int SIGNIFICANT_DIGITS = 3;
@@ -47,8 +47,8 @@ final class SourceTally {
     }
 
     /**
-     * A summary tells three values: half of its sessions are entered with its median, the rest up to the 99th percentile
-     * with that, what is left with the largest. So a source of one summary gets the summary's own values back.
+     * A summary contains three values: half of its sessions are recorded with the median, the rest up to the 99th percentile
+     * with that, the others with the maximum. The percentiles of a single summary are therefore reproduced.
      */
     void recordSummary(LogRecord record) {
         long count = record.number(LogFormat.SESSIONS, 0);
@@ -89,12 +89,12 @@ final class SourceTally {
     }
 
     private double percentile(double percent) {
-        // The histogram answers with the upper end of a range, which may lie above the largest value there was.
+        // The histogram returns the upper end of a bucket, which may exceed the maximum.
         return Math.min(heldMicros.getValueAtPercentile(percent) / 1000.0, longestMillis);
     }
 
     private void recordHeld(double millis, long count) {
-        double sane = Math.max(0, Math.min(millis, MAX_MILLIS)); // a summary may say anything
+        double sane = Math.max(0, Math.min(millis, MAX_MILLIS)); // the log may contain any value
         heldMicros.recordValueWithCount((long) (sane * 1000), count);
         longestMillis = count > 0 ? Math.max(longestMillis, sane) : longestMillis;
     }

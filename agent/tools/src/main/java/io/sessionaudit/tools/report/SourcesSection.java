@@ -22,7 +22,7 @@ final class SourcesSection {
         sources.forEach(this::print);
         if (sources.stream()
                 .anyMatch(use -> use.heldMs() != null && use.heldMs().approximate())) {
-            layout.line("  ~ p50 and p99 are approximate: summaries stand for some of the sessions");
+            layout.line("  ~ p50 and p99 are approximate: summaries represent some of the sessions");
         }
         layout.blank();
     }

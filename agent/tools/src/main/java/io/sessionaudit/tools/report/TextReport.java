@@ -9,7 +9,7 @@ import io.sessionaudit.core.log.reader.LogProblem;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
 
-/** The report for people: what ran, what was found, how sessions were used, what could not be read, and the verdict. */
+/** The report as text: runs, findings, use of the sources, unreadable parts, and the verdict. */
 public final class TextReport {
     private static final int MAX_RUNS = 10;
 
@@ -17,16 +17,16 @@ public final class TextReport {
     private final Layout layout;
 
     /**
-     * A report to print.
+     * Creates a text report.
      *
-     * @param ansi whether with colours
+     * @param ansi whether to use colours
      */
     public TextReport(Report report, PrintWriter out, Ansi ansi) {
         this.report = report;
         this.layout = new Layout(out, ansi);
     }
 
-    /** Prints it. */
+    /** Prints the report. */
     public void print() {
         report.runs().stream().limit(MAX_RUNS).forEach(this::run);
         if (report.runs().size() > MAX_RUNS) {
@@ -51,7 +51,7 @@ public final class TextReport {
                     "  ",
                     "missing",
                     ReportText.count(run.missingParts(), "file", "files")
-                            + " of this run: rotated away, or not among the logs that were given");
+                            + " of this run: deleted by rotation, or not among the given logs");
         }
         run.changes()
                 .forEach(change -> layout.field(
@@ -140,7 +140,7 @@ public final class TextReport {
                 .collect(Collectors.joining(", "));
     }
 
-    /** What keeps the verdict from being the whole truth. */
+    /** {@return the reasons why the verdict may be incomplete} */
     private String reservations() {
         long endless = report.runs().stream().filter(run -> !run.stopped()).count();
         List<String> reservations = new ArrayList<>();

@@ -14,9 +14,9 @@ import io.sessionaudit.tools.input.EpochMicros;
 import io.sessionaudit.tools.input.RunIndex;
 
 /**
- * Makes sessions out of records. A session comes when it has ended; one whose log broke off comes at the end. Asked for
- * sessions that a finding is about, it keeps those that have ended for a while, since some findings come later. Keeps a
- * bounded number of sites and sessions. Not threadsafe.
+ * Creates sessions from records. A session is passed on when it ends; those without an end are passed on last. If only
+ * sessions with findings are wanted, ended sessions are kept for a while, since some findings follow later. Keeps a bounded
+ * number of sites and sessions. Not threadsafe.
  */
 public final class SessionStream {
     private static final int MAX_ENTRIES = 100_000;
@@ -27,7 +27,7 @@ public final class SessionStream {
     private final RunIndex<RunSessions> runs = new RunIndex<>(this::begin);
     private final Map<String, String> places = bounded();
 
-    /** What is kept of one run. */
+    /** The sessions of one run. */
     private static final class RunSessions {
         private final LogRecord start;
         private final Map<Long, LogRecord> open = bounded();
@@ -41,17 +41,17 @@ public final class SessionStream {
     }
 
     /**
-     * A stream of sessions.
+     * Creates a stream of sessions.
      *
-     * @param kinds which kinds of findings to look for; null for sessions with and without
-     * @param rows gets the sessions
+     * @param kinds the kinds of findings that sessions must have; null for all sessions
+     * @param rows receives the sessions
      */
     public SessionStream(Predicate<String> kinds, Consumer<SessionRow> rows) {
         this.kinds = kinds;
         this.rows = rows;
     }
 
-    /** Takes in a record. */
+    /** Adds a record. */
     public void record(LogRecord record) {
         RunSessions run = runs.of(record);
         Instant time = record.time();
@@ -71,12 +71,12 @@ public final class SessionStream {
             }
             case LogFormat.STOP -> run.open.clear();
             default -> {
-                // says nothing about one session
+                // not about a single session
             }
         }
     }
 
-    /** Hands on the sessions that had no end when their logs broke off. */
+    /** Passes on the sessions without an end. */
     public void finish() {
         for (RunSessions run : all) {
             for (LogRecord open : run.open.values()) {

@@ -13,9 +13,9 @@ import io.sessionaudit.tools.input.RunIndex;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes a trace for the Perfetto viewer and Chrome's: a process for each JVM, in it a track for each thread, on it its
- * sessions and findings. All virtual threads of a JVM share tracks, since each of them may live for one session only. The
- * form is the Trace Event Format's JSON object. Not threadsafe.
+ * Writes a trace in the JSON object format of the Trace Event Format, for Perfetto and Chrome: a process per JVM, a track per
+ * thread, with its sessions and findings. The virtual threads of a JVM share tracks, since each may have only one session.
+ * Not threadsafe.
  */
 public final class TraceWriter {
     private final PrintWriter out;
@@ -35,12 +35,12 @@ public final class TraceWriter {
         }
     }
 
-    /** A trace that is yet to be written. */
+    /** Creates a writer of a trace. */
     public TraceWriter(PrintWriter out) {
         this.out = out;
     }
 
-    /** Takes in a record. */
+    /** Adds a record. */
     public void record(LogRecord record) {
         TraceProcess process = processes.of(record);
         sessions.record(record);
@@ -49,7 +49,7 @@ public final class TraceWriter {
         }
     }
 
-    /** Writes the end. */
+    /** Writes the end of the trace. */
     public void finish() {
         sessions.finish();
         out.print(begun ? "\n],\"displayTimeUnit\":\"ms\"}\n" : "{\"traceEvents\":[],\"displayTimeUnit\":\"ms\"}\n");

@@ -34,14 +34,14 @@ class HeadlineTest {
                 .closed("Orders.find", Duration.ofMillis(1))
                 .stop();
 
-        assertThat(headline()).isEqualTo("No findings: all 2 sessions were given back.");
+        assertThat(headline()).isEqualTo("No findings: all 2 sessions were closed.");
     }
 
     @Test
     void oneSessionIsNoPlural() throws IOException {
         sample.closed("Orders.find", Duration.ofMillis(1)).stop();
 
-        assertThat(headline()).isEqualTo("No findings: the one session was given back.");
+        assertThat(headline()).isEqualTo("No findings: the one session was closed.");
     }
 
     @Test
@@ -90,7 +90,8 @@ class HeadlineTest {
 
         assertThat(headline())
                 .isEqualTo(
-                        "Threads ran short of connections, and 1 of 1 session was never closed: 2 errors at 2 places.");
+                        "Threads waited for connections of an exhausted pool, and 1 of 1 session was never closed:"
+                                + " 2 errors at 2 places.");
     }
 
     @Test
