@@ -17,9 +17,9 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
 /**
- * Loads the agent and its libraries from {@code inst/} in the agent's jar, invisible to the application: class files have the
- * suffix {@code .classdata}. Child-first, then the platform loader; one package of the JDK comes from the application's
- * loader. Threadsafe.
+ * Loads the agent and its libraries from {@code inst/} in the agent's jar, invisible to the application: class files
+ * have the suffix {@code .classdata}. Child-first, then the platform loader; one package of the JDK comes from the
+ * application's loader. Threadsafe.
  */
 final class IsolatedClassLoader extends ClassLoader {
     private static final String ROOT = "inst/";

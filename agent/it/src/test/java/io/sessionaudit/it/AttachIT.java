@@ -39,7 +39,7 @@ class AttachIT {
         AuditRecords log = end.log();
         assertThat(log.sessions()).isEqualTo(2 * Desk.SESSIONS);
         assertThat(log.findings()).isEmpty();
-        assertThat(log.only("stop").number("unknown", -1)).isEqualTo(1);
+        assertThat(log.only("stop").number("untracked", -1)).isEqualTo(1);
     }
 
     @Test
@@ -75,7 +75,7 @@ class AttachIT {
                 .doesNotContain("held-after"); // which is what it was, written otherwise
         assertThat(unchanged.out()).contains("nothing to change");
         assertThat(end.facts("nested")).containsExactly("21", "SA001");
-        LogRecord record = end.log().only("changed");
+        LogRecord record = end.log().only("options-changed");
         assertThat(record.pairs("options"))
                 .containsEntry("thread-rule", "reject")
                 .containsEntry("sql", "off")
@@ -113,7 +113,7 @@ class AttachIT {
 
         assertThat(off.out()).contains("changed enabled from true to false");
         assertThat(on.out()).contains("changed enabled from false to true");
-        assertThat(log.ofType("changed")).hasSize(2);
+        assertThat(log.ofType("options-changed")).hasSize(2);
         assertThat(log.sessions()).isEqualTo(Desk.SESSIONS);
         assertThat(log.ofType("finding"))
                 .extracting(finding -> finding.text("kind"))
@@ -136,7 +136,7 @@ class AttachIT {
                 .contains("option log cannot change while the agent runs", ForkedJvm.LOG)
                 .hasLineCount(1);
         assertThat(end.facts("nested")).containsExactly("21");
-        assertThat(end.log().ofType("changed")).isEmpty();
+        assertThat(end.log().ofType("options-changed")).isEmpty();
         assertThat(end.has("other.jsonl")).isFalse();
     }
 

@@ -134,8 +134,8 @@ class AttachRefusedIT {
         desk.tell("early").tell("work");
         FinishedJvm end = desk.release().end().successful();
 
-        assertRefused(refused, 3, "version 0.9.7", "this is version 1.", "start the JVM anew");
-        assertThat(end.log().ofType("changed")).isEmpty();
+        assertRefused(refused, 3, "version 0.9.7", "this is version 1.", "restart the JVM");
+        assertThat(end.log().ofType("options-changed")).isEmpty();
         assertThat(end.log().sessions()).isEqualTo(1 + 2 * Desk.SESSIONS);
     }
 

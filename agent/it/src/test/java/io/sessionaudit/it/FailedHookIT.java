@@ -36,7 +36,7 @@ class FailedHookIT {
         assertThat(audited.log().ofType("finding")).isEmpty();
         LogRecord stop = audited.log().only("stop");
         assertThat(stop.number("sessions", -1)).isZero();
-        assertThat(stop.number("unknown", 0))
+        assertThat(stop.number("untracked", 0))
                 .as("one whose close was under way, too")
                 .isOne();
     }

@@ -33,7 +33,7 @@ class RejectIT {
                 .satisfiesExactly(
                         found -> assertThat(found).contains("already has an open session", "one", place(application)),
                         rule -> assertThat(rule).contains("one open session per source"),
-                        done -> assertThat(done).contains("thread-rule=reject", "did not ask the pool"),
+                        done -> assertThat(done).contains("thread-rule=reject", "did not call the pool"),
                         remedy -> assertThat(remedy).contains("thread-rule-allow", "thread-rule=log"));
     }
 

@@ -64,7 +64,7 @@ class StateLeftIT {
                     .findFirst()
                     .orElseThrow();
             assertThat(finding.text("kind")).isEqualTo("state-left-changed");
-            found.add(cell.pool + ", " + cell.thread + ": " + finding.text("state"));
+            found.add(cell.pool + ", " + cell.thread + ": " + finding.text("property"));
         }
         assertThat(expected).hasSizeGreaterThan(30);
         assertThat(found).containsExactlyInAnyOrderElementsOf(expected);

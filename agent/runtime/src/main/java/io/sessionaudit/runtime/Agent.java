@@ -91,8 +91,8 @@ public final class Agent {
             return "enabled=false, and no agent is running: nothing was done";
         }
         if (ModuleLayer.boot().findModule("java.sql").isEmpty()) {
-            throw new AgentRefusedException("this JVM has no module java.sql, so there are no sessions to audit; remove the"
-                    + " agent, or add java.sql to the JVM's modules");
+            throw new AgentRefusedException("this JVM has no module java.sql, so there are no sessions to audit;"
+                    + " remove the agent, or add java.sql to the JVM's modules");
         }
         String there = HookClasses.versionDefined();
         if (there == null) {

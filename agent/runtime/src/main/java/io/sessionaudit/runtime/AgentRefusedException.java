@@ -10,8 +10,7 @@ final class AgentRefusedException extends Exception {
 
     /** A JVM can have only one agent, of one version. */
     static AgentRefusedException otherVersion(String there, String comes) {
-        return new AgentRefusedException("the agent of version " + there + " is in this JVM already, and this is version "
-                + comes
-                + "; use the session-audit.jar of version " + there + ", or start the JVM anew");
+        return new AgentRefusedException("the agent of version " + there + " is in this JVM already, and this is"
+                + " version " + comes + "; use the session-audit.jar of version " + there + ", or restart the JVM");
     }
 }

@@ -37,7 +37,9 @@ import io.sessionaudit.runtime.weave.LoadedClasses;
 import io.sessionaudit.runtime.weave.SessionTransformer;
 import io.sessionaudit.runtime.woven.JdkAccess;
 
-/** The audit of this JVM: creates its parts, starts them, applies changed options, and ends with the JVM. Threadsafe. */
+/**
+ * The audit of this JVM: creates its parts, starts them, applies changed options, and ends with the JVM. Threadsafe.
+ */
 public final class Audit {
     private static final long FINISH_TIMEOUT_MILLIS = 5_000;
 
@@ -182,7 +184,9 @@ public final class Audit {
         }
     }
 
-    /** Ends the audit: waits up to {@code exit-grace} for open sessions, reports the rest, and writes the last record. */
+    /**
+     * Ends the audit: waits up to {@code exit-grace} for open sessions, reports the rest, and writes the last record.
+     */
     public synchronized void end() {
         ended = true;
         try {
@@ -203,7 +207,9 @@ public final class Audit {
         period.begin();
     }
 
-    /** {@return the references to connections that may be reclaimed, or null if {@code reclaim} is off or impossible} */
+    /**
+     * {@return the references to connections that may be reclaimed, or null if {@code reclaim} is off or impossible}
+     */
     private LastReferenceFactory lastReferences() {
         if (settings.get(Options.RECLAIM) == ReclaimMode.OFF) {
             return null;

@@ -23,8 +23,8 @@ import io.sessionaudit.runtime.listen.SharedListenerState;
 import io.sessionaudit.runtime.reclaim.Reclaimer;
 
 /**
- * The part of an audit that is replaced when options change: the listener, the session monitor and the watch thread. The
- * hot path therefore reads no options.
+ * The part of an audit that is replaced when options change: the listener, the session monitor and the watch thread.
+ * The hot path therefore reads no options.
  *
  * <p>Not threadsafe: {@link Audit} begins and ends one period after the other.
  */

@@ -16,8 +16,8 @@ import io.sessionaudit.core.session.UntrackedSessions;
 import io.sessionaudit.hooks.SessionAuditHooks;
 
 /**
- * Withdraws the open sessions after a hook failed, because a close may have been missed: a missed leak is preferable to a
- * false one. Threadsafe.
+ * Withdraws the open sessions after a hook failed, because a close may have been missed: a missed leak is preferable to
+ * a false one. Threadsafe.
  *
  * <p>Shared sessions are kept: otherwise an inner close would close the connection.
  */
@@ -50,7 +50,8 @@ final class FailedHooks {
         count += withdraw(); // sessions opened while the first pass ran
         if (isPowerOfTen(++failures)) {
             diagnostics.accept(
-                    "a hook has failed, usually because of a StackOverflowError or an OutOfMemoryError: the sessions that were"
+                    "a hook has failed, usually because of a StackOverflowError or an OutOfMemoryError: the sessions"
+                            + " that were"
                             + " open then (" + count + ") are untracked, as they will be whenever this happens again"
                             + (failures == 1 ? "" : " (" + failures + " times so far)"));
         }

@@ -15,8 +15,9 @@ import io.sessionaudit.hooks.SessionAuditHooks;
 /**
  * Defines the hook classes in the boot loader.
  *
- * <p>They become classes of {@code java.lang} in {@code java.base}: visible to every loader and module, without a warning of
- * the JVM, and without disabling class data sharing. Packaging relocates them, and the names below with them.
+ * <p>They become classes of {@code java.lang} in {@code java.base}: visible to every loader and module, without a
+ * warning of the JVM, and without disabling class data sharing. Packaging relocates them, and the names below with
+ * them.
  */
 final class HookClasses {
     private static final List<String> NAMES = List.of(

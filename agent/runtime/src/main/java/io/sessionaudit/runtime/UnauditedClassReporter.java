@@ -57,8 +57,8 @@ final class UnauditedClassReporter implements BiConsumer<String, Throwable> {
         log.accept(new UnauditedClass(className, reason));
         return first
                 ? "class " + className + " is not audited, or not all of it (" + reason
-                        + "). If the agent cannot detect the close of a session because of this, the session is counted as"
-                        + " untracked and not monitored. Further such classes are listed in the log only."
+                        + "). If the agent cannot detect the close of a session because of this, the session is"
+                        + " counted as untracked and not monitored. Further such classes are listed in the log only."
                 : null;
     }
 }

@@ -48,11 +48,11 @@ class PoolRemovalTest {
         isOneRemoval(FindingKind.HELD);
         Rendered finding = Rendered.of(audit.findings().get(0));
         assertThat(finding.text())
-                .contains("was closed by its pool", "DruidDataSource.removeAbandoned", "removeAbandoned and its like")
+                .contains("was closed by its pool", "DruidDataSource.removeAbandoned", "removeAbandoned and similar settings")
                 .contains("while thread " + Thread.currentThread().getName() + " had it and was at ")
                 .contains("Druid rolls them back");
         Map<String, Object> evidence = finding.evidence();
-        assertThat(evidence).containsEntry("doing", "closed-by-pool");
+        assertThat(evidence).containsEntry("session_state", "closed-by-pool");
         assertThat(evidence.get("closing_thread").toString()).startsWith("Druid-ConnectionPool-Destroy");
         assertThat(evidence.get("closing_frames").toString())
                 .contains("DruidDataSource.removeAbandoned")

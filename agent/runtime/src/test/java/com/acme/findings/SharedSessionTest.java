@@ -95,7 +95,7 @@ class SharedSessionTest {
             assertThat(finding.session()).isNull();
             Rendered said = Rendered.of(finding);
             assertThat(said.text())
-                    .contains("asked for a second session at com.acme.findings.SharedSessionTest", "thread-rule=share");
+                    .contains("requested a second session at com.acme.findings.SharedSessionTest", "thread-rule=share");
             assertThat(said.evidence()).containsEntry("thread_rule", "share").containsEntry("depth", 2);
             assertThat(said.evidence().get("other_frames").toString()).contains("SharedSessionTest");
         });

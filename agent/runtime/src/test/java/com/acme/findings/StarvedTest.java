@@ -74,7 +74,7 @@ class StarvedTest {
         assertThat(audit.kinds()).containsExactly(FindingKind.STARVED);
         Rendered finding = Rendered.of(audit.findings().get(0));
         assertThat(finding.text())
-                .contains("Thread waiter has waited", "of small at com.acme.findings.StarvedTest", "2 of 2 are lent")
+                .contains("Thread waiter has waited", "of small at com.acme.findings.StarvedTest", "2 of 2 connections in use")
                 .contains("idle now");
         assertThat(finding.evidence()).containsEntry("waiters", 1).containsEntry("lost", 0);
         assertThat(finding.evidence().get("holders")).asInstanceOf(LIST).hasSize(2);
@@ -135,7 +135,7 @@ class StarvedTest {
         assertThat(audit.kinds()).containsOnly(FindingKind.SELF_DEADLOCK);
         Finding finding = audit.findings().get(0);
         assertThat(finding.severity()).isEqualTo(Severity.ERROR);
-        assertThat(Rendered.of(finding).text()).contains("none can go on");
+        assertThat(Rendered.of(finding).text()).contains("none can continue");
         assertThat(Rendered.of(finding).evidence())
                 .containsEntry("sufficient_size", 3)
                 .containsEntry("threads", 2);

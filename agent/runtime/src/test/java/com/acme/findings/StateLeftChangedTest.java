@@ -35,7 +35,7 @@ class StateLeftChangedTest {
         }
         assertThat(audit.kinds()).containsExactly(FindingKind.STATE_LEFT_CHANGED);
         assertThat(Rendered.of(audit.findings().get(0)).evidence())
-                .containsEntry("state", "schema")
+                .containsEntry("property", "schema")
                 .containsEntry("from", "PUBLIC")
                 .containsEntry("to", "INFORMATION_SCHEMA");
         try (Connection next = pool.getConnection()) {
@@ -72,7 +72,7 @@ class StateLeftChangedTest {
         }
         assertThat(audit.kinds()).containsExactly(FindingKind.UNCOMMITTED_CLOSE, FindingKind.STATE_LEFT_CHANGED);
         assertThat(Rendered.of(audit.findings().get(1)).evidence())
-                .containsEntry("state", "autocommit")
+                .containsEntry("property", "autocommit")
                 .containsEntry("to", "false");
     }
 

@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "completion",
         description = {
-            "Prints a script with which a shell completes commands and options of session-audit, for an alias of that name:",
+            "Prints a script with which a shell completes commands and options of session-audit, for an alias of"
+                    + " that name:",
             "alias session-audit='java -jar /path/to/session-audit.jar'"
         },
         descriptionHeading = "%n",

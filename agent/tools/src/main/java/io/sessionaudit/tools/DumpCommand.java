@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "dump",
         description = {
-            "Shows the sessions that are open now in an audited JVM, the oldest first: the stack that opened each, and the"
-                    + " current stack of its thread.",
+            "Shows the sessions that are open now in an audited JVM, the oldest first: the stack that opened each,"
+                    + " and the current stack of its thread.",
             "Run it as the user of that JVM, with the java of a JDK."
         },
         descriptionHeading = "%n",

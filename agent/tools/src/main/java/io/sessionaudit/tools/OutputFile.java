@@ -13,8 +13,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /**
- * The file that {@code -o} names. It is written atomically: under another name first. Like a log it is readable by its owner
- * only.
+ * The file that {@code -o} names. It is written atomically: under another name first. Like a log it is readable by its
+ * owner only.
  */
 final class OutputFile {
     /** Writes the content of the file. */

@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tail",
         description = {
-            "Prints the last records of logs, and then each new one as soon as it is written, also after a rotation of the"
-                    + " log. Ends with Ctrl-C.",
+            "Prints the last records of logs, and then each new one as soon as it is written, also after a rotation"
+                    + " of the log. Ends with Ctrl-C.",
             "A record without a field does not satisfy a condition on that field: with --thread no summary is shown."
         },
         descriptionHeading = "%n",

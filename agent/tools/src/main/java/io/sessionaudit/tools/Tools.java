@@ -9,8 +9,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * Runs one command and returns; never ends the JVM. Exit codes: 0 done; 1 nothing could be read in the given logs, or the
- * command failed; 2 wrong usage, or a missing file.
+ * Runs one command and returns; never ends the JVM. Exit codes: 0 done; 1 nothing could be read in the given logs, or
+ * the command failed; 2 wrong usage, or a missing file.
  */
 public final class Tools {
     private Tools() {}

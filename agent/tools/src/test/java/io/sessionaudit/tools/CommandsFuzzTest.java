@@ -13,8 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Whatever is in a log, each command comes to its end, with an exit code that its help names and without an exception.
  *
- * <p>An ordinary test run repeats the inputs beside this class's resources; {@code scripts/fuzz} looks for new ones. What it
- * finds is written there, and stays as a test.
+ * <p>An ordinary test run repeats the inputs beside this class's resources; {@code scripts/fuzz} looks for new ones.
+ * What it finds is written there, and stays as a test.
  */
 class CommandsFuzzTest {
     private static final List<List<String>> COMMANDS = List.of(
@@ -28,7 +28,9 @@ class CommandsFuzzTest {
             List.of("export", "--format", "perfetto"));
 
     @FuzzTest
-    @DictionaryEntries({"\"held_ms\":", "1e300", "-1e300", "9223372036854775807", "-1", "\"looks\":[", "\"until_ms\":"})
+    @DictionaryEntries({
+        "\"held_ms\":", "1e300", "-1e300", "9223372036854775807", "-1", "\"activity\":[", "\"until_ms\":"
+    })
     void anyLogIsReadByEachCommand(byte[] log) throws IOException {
         Path file = Files.createTempFile("fuzz", ".jsonl");
         try {

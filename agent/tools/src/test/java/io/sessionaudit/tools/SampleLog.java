@@ -186,7 +186,7 @@ public final class SampleLog implements AutoCloseable {
     }
 
     /** A session ends that was opened before the agent came. */
-    public SampleLog unknown() {
+    public SampleLog untracked() {
         ledger.write(new UntrackedSessions(1));
         return this;
     }

@@ -22,8 +22,9 @@ import java.util.regex.Pattern;
 import static java.util.Locale.ROOT;
 
 /**
- * Measures how long after a flush each of several programs that follow one log prints its line: {@code java TailSpeed LOG FLUSHES
- * NAME COMMAND...}, where each command is one argument, and words in it are separated by spaces. See scripts/bench-tail.
+ * Measures how long after a flush each of several programs that follow one log prints its line:
+ * {@code java TailSpeed LOG FLUSHES NAME COMMAND...}, where each command is one argument, and words in it are separated
+ * by spaces. See scripts/bench-tail.
  */
 final class TailSpeed {
     private static final String START = "{\"type\":\"start\",\"time\":\"2026-11-22T12:00:00.000000Z\",\"format\":1}\n";

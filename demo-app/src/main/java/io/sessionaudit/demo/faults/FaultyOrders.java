@@ -35,7 +35,7 @@ final class FaultyOrders {
         }
     }
 
-    /** Forgets the commit: the pool rolls the order back without a word. */
+    /** Forgets the commit: the pool silently rolls the order back. */
     void uncommittedClose(int customer) throws SQLException {
         try (Connection connection = offences.count(dataSource.getConnection())) {
             connection.setAutoCommit(false);

@@ -1,8 +1,8 @@
 package io.sessionaudit.core.attach;
 
 /**
- * The argument of an agent that is loaded into a running JVM. The command {@code attach} puts its version and a mark for the
- * answer before the options; other tools that load an agent pass only the options.
+ * The argument of an agent that is loaded into a running JVM. The command {@code attach} puts its version and a mark
+ * for the answer before the options; other tools that load an agent pass only the options.
  *
  * @param version the version of the command, or null
  * @param mark identifies the answer, or null if no answer is expected

@@ -3,6 +3,7 @@ package io.sessionaudit.core.finding;
 import java.util.Map;
 
 import io.sessionaudit.core.log.FindingKind;
+import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.core.log.Severity;
@@ -10,25 +11,20 @@ import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.stack.CapturedCall;
 import io.sessionaudit.core.stack.FrameClassifier;
 
-/** Calls on a session that has been closed. */
+/** A closed session is used, or closed again. */
 public final class AfterCloseFindings {
-    private static final String NAME = "call";
-
     private AfterCloseFindings() {}
 
-    /** A call that needs an open session was made on a closed one, and failed. */
+    /** A call that needs an open session failed because the session was closed. */
     public static Finding used(Session session, CapturedCall call, Throwable failure, long nanoTime) {
         boolean closedByItself = session.user().threadId() == call.threadId();
+        Severity severity = closedByItself ? Severity.WARNING : Severity.INFO;
         String failed = failure.getClass().getName();
-        return Finding.doubtful(
-                session,
-                FindingKind.USE_AFTER_CLOSE,
-                closedByItself ? Severity.WARNING : Severity.INFO,
-                nanoTime,
-                () -> isToBlame(session, call),
-                (context, evidence) -> {
-                    put(session, call, nanoTime, context, evidence);
-                    evidence.put("failure", failed);
+        return Finding.about(session, FindingKind.USE_AFTER_CLOSE, severity, nanoTime)
+                .onlyIf(() -> isCausedByApplication(session, call))
+                .build((context, evidence) -> {
+                    put(session, call, nanoTime, evidence);
+                    evidence.put(LogFormat.FAILURE, failed);
                     if (session.state() == SessionEnd.RECLAIMED) {
                         return reclaimed(session, " was used at ", call, nanoTime, context);
                     }
@@ -40,20 +36,16 @@ public final class AfterCloseFindings {
                             "Nothing was done; the call failed with " + failed,
                             closedByItself
                                     ? "Close the session after its last use, or open a new one"
-                                    : "Let the threads agree on who uses the session last, and close it there");
+                                    : "Let the threads agree on which one uses the session last, and close it there");
                 });
     }
 
     /** The session was closed a second time. */
     public static Finding closedAgain(Session session, CapturedCall call, long nanoTime) {
-        return Finding.doubtful(
-                session,
-                FindingKind.DOUBLE_CLOSE,
-                Severity.INFO,
-                nanoTime,
-                () -> isToBlame(session, call) && !(isOfUnknown(session) && call.isOnGenerated()),
-                (context, evidence) -> {
-                    put(session, call, nanoTime, context, evidence);
+        return Finding.about(session, FindingKind.DOUBLE_CLOSE, Severity.INFO, nanoTime)
+                .onlyIf(() -> isCausedByApplication(session, call) && !(isOfUnknown(session) && call.isOnGenerated()))
+                .build((context, evidence) -> {
+                    put(session, call, nanoTime, evidence);
                     if (session.state() == SessionEnd.RECLAIMED) {
                         return reclaimed(session, " was closed at ", call, nanoTime, context);
                     }
@@ -67,38 +59,36 @@ public final class AfterCloseFindings {
                 });
     }
 
-    /** Whether neither a known pool nor a known driver has lent it: what a proxy of theirs does at close is not known. */
+    /** Returns true if neither a known pool nor a known driver lent it: the close of their proxies is not known. */
     private static boolean isOfUnknown(Session session) {
         return session.source().pool() == null
                 && !FrameClassifier.isDriver(session.source().className());
     }
 
-    /** Not what a finalizer or a cleaner calls, nor what comes after a close that the pool itself has made. */
-    private static boolean isToBlame(Session session, CapturedCall call) {
+    /** Returns false for calls by a finalizer or cleaner, and for all calls after the pool itself closed the session. */
+    private static boolean isCausedByApplication(Session session, CapturedCall call) {
         return call.isOfApplication() && !call.isOfFinalizer() && !session.isClosedByPool();
     }
 
-    /** Somebody comes after the agent has given the connection back. */
     private static Message reclaimed(
             Session session, String what, CapturedCall call, long nanoTime, FindingContext context) {
         return new Message(
                 "The session opened at " + Evidence.place(context, session.openingStack()) + what
                         + Evidence.place(context, call.stack())
                         + ", " + Evidence.words(nanoTime - session.closedNanos())
-                        + " after reclaim had given it back to its pool",
-                "reclaim=orphaned gives back what nobody has used for held-after since its thread ended",
-                "Nothing was done now; the pool goes on as with any connection that is closed already",
-                "Open the session in the thread that uses it, or raise held-after; reclaim=abandoned takes only what nobody"
-                        + " can reach");
+                        + " after reclaim had returned it to its pool",
+                "reclaim=orphaned closes a session that no thread has used for held-after since its thread ended",
+                "Nothing was done now; the pool handles the call as on any closed connection",
+                "Open the session in the thread that uses it, or raise held-after; reclaim=abandoned closes only sessions"
+                        + " that are not reachable");
     }
 
-    private static void put(
-            Session session, CapturedCall call, long nanoTime, FindingContext context, Map<String, Object> evidence) {
-        call.put(NAME, evidence);
-        evidence.put("closed_ms", new LogWriter.Millis(nanoTime - session.closedNanos()));
+    private static void put(Session session, CapturedCall call, long nanoTime, Map<String, Object> evidence) {
+        Evidence.putCall(call, LogFormat.CALL, evidence);
+        evidence.put(LogFormat.CLOSED_MS, new LogWriter.Millis(nanoTime - session.closedNanos()));
         CapturedCall closing = session.postCloseState().closing();
         if (closing != null) {
-            closing.put("closing", evidence);
+            Evidence.putCall(closing, LogFormat.CLOSING, evidence);
         }
     }
 

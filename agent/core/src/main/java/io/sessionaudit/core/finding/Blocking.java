@@ -10,26 +10,27 @@ import io.sessionaudit.core.stack.CapturedCall;
 import io.sessionaudit.core.stack.StackRelation;
 
 /**
- * A thread that waits for a connection of a pool of which it holds some: whether the work that opened these is still on its stack, and so
- * whether threads block each other for certain, and whether a larger pool would prevent that. Reads stacks.
+ * Analyzes the wait of a thread that already has sessions of the pool: whether the threads certainly block each other, which
+ * requires that the work that opened the sessions is still on the stacks, and whether a larger pool would prevent it. Reads
+ * stacks.
  */
 final class Blocking {
-    private final PoolSnapshot shortage;
+    private final PoolSnapshot snapshot;
     private final StackRelation own;
     private final boolean anyHasLeft;
     private final boolean anyIsRepeated;
 
     /** {@return the sessions of the pool that a thread has} */
-    static List<Session> sessionsOf(Owner waiter, PoolSnapshot shortage) {
-        return shortage.holders().stream()
+    static List<Session> sessionsOf(Owner waiter, PoolSnapshot snapshot) {
+        return snapshot.holders().stream()
                 .filter(holder -> holder.owner() == waiter)
                 .map(PoolSnapshot.Holder::session)
                 .toList();
     }
 
     /**
-     * {@return whether it is certain that the thread has none of these sessions itself: it has used none, and the work that opened them
-     * has left the thread}
+     * {@return whether the thread certainly handed over all of these sessions: it has used none, and the work that opened them
+     * is no longer on its stack}
      */
     static boolean areHandedOver(List<Session> sessions, Owner waiter, CapturedCall call) {
         return sessions.stream()
@@ -39,18 +40,18 @@ final class Blocking {
     }
 
     /**
-     * A wait.
+     * Analyzes a wait.
      *
-     * @param sessions what the waiter holds; not empty
+     * @param sessions the sessions of the waiter; not empty
      * @param call the borrow that waits
      */
-    Blocking(List<Session> sessions, CapturedCall call, PoolSnapshot shortage) {
-        this.shortage = shortage;
+    Blocking(List<Session> sessions, CapturedCall call, PoolSnapshot snapshot) {
+        this.snapshot = snapshot;
         own = sessions.stream()
                 .map(session -> StackRelation.of(lastSeen(session), call.stack()))
                 .max(StackRelation::compareTo)
                 .orElse(StackRelation.UNKNOWN);
-        List<StackRelation> others = shortage.holders().stream()
+        List<StackRelation> others = snapshot.holders().stream()
                 .filter(holder -> holder.doing() == PoolSnapshot.Doing.WAITING)
                 .map(holder -> StackRelation.of(framesOf(lastSeen(holder.session())), holder.frames()))
                 .toList();
@@ -62,7 +63,7 @@ final class Blocking {
         return stack == null ? null : stack.getStackTrace();
     }
 
-    /** Where the owner was when it came to the session: where it opened it, or first used one that it was handed. */
+    /** The stack on which the owner opened the session, or first used it after a hand-over. */
     private static Throwable lastSeen(Session session) {
         if (session.user() == session.owner()) {
             return session.openingStack();
@@ -73,38 +74,40 @@ final class Blocking {
         return isOfOwner ? handover.first().stack() : null;
     }
 
-    /** {@return whether every connection is held by a thread that waits itself, and that has not left the work that needs it} */
+    /**
+     * {@return whether every holder waits itself, and the work that needs its connection is still on its stack}
+     */
     boolean isCertain() {
-        return shortage.isDeadlock() && !anyHasLeft;
+        return snapshot.isDeadlock() && !anyHasLeft;
     }
 
-    /** {@return whether work that needs one of these connections has left its thread} */
+    /** {@return whether work that needs one of the connections is no longer on the stack of its thread} */
     boolean hasLeft() {
         return anyHasLeft;
     }
 
-    /** {@return whether all that was seen is nested work, so that a larger pool prevents the deadlock} */
+    /** {@return whether all work is nested, so that a larger pool prevents the deadlock} */
     boolean hasSufficientSize() {
         return own == StackRelation.NESTED
                 && !anyHasLeft
                 && !anyIsRepeated
-                && shortage.lost() == 0
-                && shortage.keptCount() == 0;
+                && snapshot.lost() == 0
+                && snapshot.keptCount() == 0;
     }
 
-    /** {@return how the waiter's own sessions relate to its wait, for the log} */
+    /** {@return how the opening of the waiter's sessions relates to its wait, for the log} */
     String label() {
         return (anyHasLeft ? StackRelation.LEFT : own).label();
     }
 
-    /** {@return what to do about it} */
+    /** {@return how to fix it} */
     String remedy() {
         if (anyHasLeft) {
-            return "No pool size is sufficient: do not suspend or return while holding a connection, or limit the concurrent"
-                    + " chains of work to the size of the pool";
+            return "No pool size is sufficient: do not suspend or return while holding a connection, or limit the"
+                    + " concurrent chains of work to the size of the pool";
         }
         String use = "Use the session that is open, or close it first";
-        if (shortage.lost() > 0) {
+        if (snapshot.lost() > 0) {
             return "Fix the leaks that abandoned findings name: no pool size is sufficient while connections are lost. "
                     + use;
         }
@@ -115,9 +118,9 @@ final class Blocking {
     }
 
     private String tooSmall() {
-        return shortage.threads() == 1
-                ? "a pool of less than " + shortage.sufficientSize() + " never lends it what it needs"
-                : shortage.threads() + " threads that need " + shortage.depth()
-                        + " connections each block each other in a pool of less than " + shortage.sufficientSize();
+        return snapshot.threads() == 1
+                ? "a pool of less than " + snapshot.sufficientSize() + " never lends it what it needs"
+                : snapshot.threads() + " threads that need " + snapshot.depth()
+                        + " connections each block each other in a pool of less than " + snapshot.sufficientSize();
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.sessionaudit.core.jdbc.KnownPool;
 import io.sessionaudit.core.log.FindingKind;
+import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.log.Severity;
 import io.sessionaudit.core.session.Session;
@@ -11,17 +12,17 @@ import io.sessionaudit.core.session.Transaction;
 import io.sessionaudit.core.stack.CapturedCall;
 import io.sessionaudit.core.stack.SiteRegistry;
 
-/** A session that its pool itself has closed, because it was held longer than a limit of the pool allows. */
+/** The pool closed a session because it was held longer than a limit of the pool allows. */
 public final class ClosedByPool {
     private ClosedByPool() {}
 
     /**
-     * Raised as {@code held}: under the number of an earlier finding of that kind about the session, if there is one.
+     * A finding of kind {@code held}; it has the number of an earlier finding of that kind about the session, if there is one.
      *
      * @param closing the close
      * @param isReported whether the session was reported as {@code held} before
-     * @param ownerStack what the owner of the session was doing then; null where that cannot be told
-     * @param ownerState the owner's state then; null where that cannot be told
+     * @param ownerStack stack of the owner at that time; null if unknown
+     * @param ownerState state of the owner at that time; null if unknown
      */
     public static Finding of(
             Session session,
@@ -32,14 +33,15 @@ public final class ClosedByPool {
             long nanoTime) {
         Transaction transaction = session.transactionIfAny();
         boolean hasChanges = transaction != null && transaction.hasUnsettledChanges();
-        String ownerName = session.userName(); // now: who closes a session becomes its last user
-        return Finding.escalated(
-                session, FindingKind.HELD, Severity.WARNING, nanoTime, isReported ? 2 : 1, (context, evidence) -> {
-                    evidence.put("held_ms", new LogWriter.Millis(nanoTime - session.openedNanos()));
-                    evidence.put("doing", "closed-by-pool");
-                    evidence.put("statements", session.statements());
+        String ownerName = session.userName(); // read now: the thread that closes the session becomes its last user
+        return Finding.about(session, FindingKind.HELD, Severity.WARNING, nanoTime)
+                .escalation(isReported ? 2 : 1)
+                .build((context, evidence) -> {
+                    evidence.put(LogFormat.HELD_MS, new LogWriter.Millis(nanoTime - session.openedNanos()));
+                    evidence.put(LogFormat.SESSION_STATE, "closed-by-pool");
+                    evidence.put(LogFormat.STATEMENTS, session.statements());
                     Evidence.putLastSql(session, evidence);
-                    closing.putWithMachinery("closing", evidence);
+                    Evidence.putCallWithPoolFrames(closing, LogFormat.CLOSING, evidence);
                     Evidence.putOwner(ownerStack, ownerState, evidence);
                     KnownPool pool = session.source().pool();
                     return new Message(
@@ -48,14 +50,14 @@ public final class ClosedByPool {
                                     + " after it was opened: by thread " + closing.threadName() + " at " + top(closing)
                                     + at(ownerStack, ownerName),
                             pool.title() + " closes a session that is held longer than its own limit allows"
-                                    + " (removeAbandoned and its like); the code that has it gets an exception",
+                                    + " (removeAbandoned and similar settings); the code that has it gets an exception",
                             "Session Audit did nothing; "
                                     + (hasChanges
                                             ? "the session had changes that were not committed, and " + pool.title()
-                                                    + " " + pool.fate().words()
+                                                    + " " + pool.poolAction().words()
                                             : "the session had no changes that were not committed"),
-                            "Check that limit of the pool against how long the work takes: raise it, or close the session"
-                                    + " earlier");
+                            "Check that limit of the pool against how long the work takes: raise it, or close the"
+                                    + " session earlier");
                 });
     }
 

@@ -2,56 +2,93 @@ package io.sessionaudit.core.finding;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
+import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.sql.SqlRedactor;
+import io.sessionaudit.core.stack.CapturedCall;
 import io.sessionaudit.core.stack.Site;
 import io.sessionaudit.core.stack.SiteRegistry;
 
-/** Words and evidence that several kinds of findings share. */
+/** Evidence and phrases that several kinds of findings share. */
 final class Evidence {
     private Evidence() {}
 
-    /** {@return where a session was opened, in words} */
+    /** {@return the place of a stack, for messages} */
     static String place(FindingContext context, Throwable stack) {
         Site site = context.site(stack);
         return site == null ? "a place whose stack was not captured" : site.place();
     }
 
-    /** Puts the last statement of a session beside the message. */
+    /** Adds the last statement of a session, if known. */
     static void putLastSql(Session session, Map<String, Object> evidence) {
         String sql = SqlRedactor.withoutLiterals(session.lastSql());
         if (sql != null) {
-            evidence.put("last_sql", sql);
+            evidence.put(LogFormat.LAST_SQL, sql);
         }
     }
 
-    /** Puts beside the message which thread has a session, if that is not the thread that opened it. */
+    /** Adds the owner of a session, if it is not the thread that opened it. */
     static void putOwnerThread(Session session, Map<String, Object> evidence) {
         if (session.user() != session.owner()) {
-            evidence.put("owner_thread", session.userName());
-            evidence.put("owner_thread_id", session.user().threadId());
+            evidence.put(LogFormat.OWNER_THREAD, session.userName());
+            evidence.put(LogFormat.OWNER_THREAD_ID, session.user().threadId());
         }
     }
 
-    /** Puts beside the message what the owner of a session is doing now, where that is known. */
+    /** Adds state and stack of the owner of a session, if known. */
     static void putOwner(StackTraceElement[] stack, Thread.State state, Map<String, Object> evidence) {
         if (state != null) {
-            evidence.put("owner_state", state.name());
+            evidence.put(LogFormat.OWNER_STATE, state.name());
         }
         List<String> frames = stack == null ? List.of() : SiteRegistry.render(stack);
         if (!frames.isEmpty()) {
-            evidence.put("owner_frames", frames);
+            evidence.put(LogFormat.OWNER_FRAMES, frames);
         }
     }
 
-    /** {@return where the owner of a session is now, as the end of a sentence; empty where that is not known} */
+    /** Adds number and site of the other session of a thread. */
+    static void putOtherSession(FindingContext context, Session other, Map<String, Object> evidence) {
+        evidence.put(LogFormat.OTHER_SESSION, context.number(other));
+        Site site = context.site(other.openingStack());
+        if (site != null) {
+            evidence.put(LogFormat.OTHER_SITE, site.id());
+            evidence.put(LogFormat.OTHER_FRAMES, site.frames());
+        }
+    }
+
+    /** Adds thread and application frames of a call; the names of the fields start with the prefix. */
+    static void putCall(CapturedCall call, String prefix, Map<String, Object> evidence) {
+        put(call, prefix, SiteRegistry::render, evidence);
+    }
+
+    /** As {@link #putCall}, including the frames of pool and driver. */
+    static void putCallWithPoolFrames(CapturedCall call, String prefix, Map<String, Object> evidence) {
+        put(call, prefix, SiteRegistry::renderWithMachinery, evidence);
+    }
+
+    private static void put(
+            CapturedCall call,
+            String prefix,
+            Function<StackTraceElement[], List<String>> renderer,
+            Map<String, Object> evidence) {
+        evidence.put(prefix + '_' + LogFormat.THREAD, call.threadName());
+        evidence.put(prefix + '_' + LogFormat.THREAD_ID, call.threadId());
+        List<String> frames =
+                call.stack() == null ? List.of() : renderer.apply(call.stack().getStackTrace());
+        if (!frames.isEmpty()) {
+            evidence.put(prefix + '_' + LogFormat.FRAMES, frames);
+        }
+    }
+
+    /** {@return where the owner of a session is now, as the end of a sentence; empty if unknown} */
     static String now(StackTraceElement[] stack) {
         List<String> frames = stack == null ? List.of() : SiteRegistry.render(stack);
         return frames.isEmpty() ? "" : "; its thread is now at " + frames.get(0);
     }
 
-    /** {@return nanoseconds as people say them} */
+    /** {@return a duration for messages, such as "3.0 s"} */
     static String words(long nanos) {
         long millis = nanos / 1_000_000;
         if (millis < 1000) {

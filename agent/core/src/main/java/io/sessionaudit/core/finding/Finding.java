@@ -11,226 +11,195 @@ import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.stack.CapturedCall;
 
 /**
- * Something wrong, of one kind, about one session or one attempt to open one.
+ * A detected problem of one kind, with a session or with an attempt to open one.
  *
- * <p>Made where it is noticed, cheaply; its message and evidence are rendered on the writer thread, and only where it is
- * written in full.
+ * <p>Cheap to create on the thread that detects it. Message and evidence are rendered on the log thread, and only if the
+ * finding is written in full.
  */
 public final class Finding implements AuditEvent {
     private final FindingKind kind;
     private final Severity severity;
     private final Session session;
     private final Source source;
-    private final Throwable stack;
-    private final String threadName;
-    private final long threadId;
+    private final CapturedCall place;
     private final long nanoTime;
-    private final Wording wording;
     private final int escalation;
-    private final BooleanSupplier holds;
+    private final BooleanSupplier condition;
+    private final Wording wording;
 
     private volatile long number;
     private volatile boolean writtenInFull;
     private volatile boolean entered;
 
-    /** Finds the words and the evidence when they are needed; runs on the writer thread. */
+    /** Renders message and evidence on demand; called on the log thread. */
     public interface Wording {
         /**
-         * Renders the message, and puts evidence beside it.
+         * Returns the message and adds the evidence.
          *
-         * @param context knows the numbers and sites of sessions
-         * @param evidence fields to write beside the message
+         * @param context provides numbers and sites of sessions
+         * @param evidence receives further fields of the record
          */
         Message render(FindingContext context, Map<String, Object> evidence);
     }
 
-    private Finding(
-            FindingKind kind,
-            Severity severity,
-            Session session,
-            Source source,
-            Throwable stack,
-            String threadName,
-            long threadId,
-            long nanoTime,
-            Wording wording,
-            int escalation,
-            BooleanSupplier holds) {
-        this.kind = kind;
-        this.severity = severity;
-        this.session = session;
-        this.source = source;
-        this.stack = stack;
-        this.threadName = threadName;
-        this.threadId = threadId;
-        this.nanoTime = nanoTime;
+    private Finding(Builder builder, Wording wording) {
+        this.kind = builder.kind;
+        this.severity = builder.severity;
+        this.session = builder.session;
+        this.source = builder.source;
+        this.place = builder.place;
+        this.nanoTime = builder.nanoTime;
+        this.escalation = builder.escalation;
+        this.condition = builder.condition;
         this.wording = wording;
-        this.escalation = escalation;
-        this.holds = holds;
     }
 
-    /** A finding about a session; its place is where the session was opened. */
-    public static Finding about(Session session, FindingKind kind, Severity severity, long nanoTime, Wording wording) {
-        return escalated(session, kind, severity, nanoTime, 1, wording);
-    }
-
-    /** A finding that was raised before and has become worse: the session has been held that many times as long. */
-    public static Finding escalated(
-            Session session, FindingKind kind, Severity severity, long nanoTime, int escalation, Wording wording) {
-        return about(session, kind, severity, nanoTime, escalation, () -> true, wording);
-    }
-
-    /**
-     * A finding about a session that is still to be borne out by evidence that is dear to read.
-     *
-     * @param holds whether it is; asked once, on the writer thread, and where it is not nothing is written
-     */
-    public static Finding doubtful(
-            Session session,
-            FindingKind kind,
-            Severity severity,
-            long nanoTime,
-            BooleanSupplier holds,
-            Wording wording) {
-        return about(session, kind, severity, nanoTime, 1, holds, wording);
-    }
-
-    private static Finding about(
-            Session session,
-            FindingKind kind,
-            Severity severity,
-            long nanoTime,
-            int escalation,
-            BooleanSupplier holds,
-            Wording wording) {
+    /** {@return a builder for a finding about a session; its place is the call that opened the session} */
+    public static Builder about(Session session, FindingKind kind, Severity severity, long nanoTime) {
         session.retainDetails();
-        return new Finding(
-                kind,
-                severity,
-                session,
-                session.source(),
-                session.openingStack(),
-                session.threadName(),
-                session.owner().threadId(),
-                nanoTime,
-                wording,
-                escalation,
-                holds);
+        CapturedCall opening = new CapturedCall(
+                session.openingStack(), session.threadName(), session.owner().threadId());
+        return new Builder(session, session.source(), opening, kind, severity, nanoTime);
     }
 
-    /** A finding about an attempt that opened no session; its place is where it was made. */
-    public static Finding aboutAttempt(
-            Source source, FindingKind kind, Severity severity, Throwable stack, long nanoTime, Wording wording) {
-        Thread thread = Thread.currentThread();
-        CapturedCall call = new CapturedCall(stack, thread.getName(), thread.getId());
-        return aboutAttempt(source, kind, severity, call, nanoTime, wording);
+    /** {@return a builder for a finding about an attempt to open a session; its place is that call} */
+    public static Builder aboutAttempt(
+            Source source, CapturedCall call, FindingKind kind, Severity severity, long nanoTime) {
+        return new Builder(null, source, call, kind, severity, nanoTime);
     }
 
-    /** A finding about an attempt that has opened no session yet; its place is that call. */
-    public static Finding aboutAttempt(
-            Source source, FindingKind kind, Severity severity, CapturedCall call, long nanoTime, Wording wording) {
-        return new Finding(
-                kind,
-                severity,
-                null,
-                source,
-                call.stack(),
-                call.threadName(),
-                call.threadId(),
-                nanoTime,
-                wording,
-                1,
-                () -> true);
-    }
-
-    /** {@return what kind it is} */
+    /** {@return its kind} */
     public FindingKind kind() {
         return kind;
     }
 
-    /** {@return how bad it is} */
+    /** {@return its severity, unless the message has another one} */
     public Severity severity() {
         return severity;
     }
 
-    /** {@return the session it is about, or null for an attempt that opened none} */
+    /** {@return the session it is about, or null if it is about an attempt that opened none} */
     public Session session() {
         return session;
     }
 
-    /** {@return where the session comes from} */
+    /** {@return the source of the session or of the attempt} */
     public Source source() {
         return source;
     }
 
-    /** {@return the unread stack of its place, or null} */
+    /** {@return the captured stack of its place, or null} */
     public Throwable stack() {
-        return stack;
+        return place.stack();
     }
 
-    /** {@return the name of the owner, or of the thread that made the attempt} */
+    /** {@return the name of the thread that opened the session or made the attempt} */
     public String threadName() {
-        return threadName;
+        return place.threadName();
     }
 
-    /** {@return that thread's id} */
+    /** {@return the id of that thread} */
     public long threadId() {
-        return threadId;
+        return place.threadId();
     }
 
-    /** {@return when it was noticed, by the agent's clock} */
+    /** {@return when it was detected, in time of the agent's clock} */
     public long nanoTime() {
         return nanoTime;
     }
 
-    /** {@return its words and evidence} */
+    /** {@return the renderer of its message and evidence} */
     public Wording wording() {
         return wording;
     }
 
-    /** {@return whether the evidence bears it out; reads stacks} */
+    /** {@return whether it is confirmed; may read stacks} */
     public boolean holds() {
-        return holds.getAsBoolean();
+        return condition.getAsBoolean();
     }
 
-    /** {@return 1, or how many times the limit has passed when a finding is raised again} */
+    /** {@return 1, or how many times the limit has passed if it is repeated} */
     public int escalation() {
         return escalation;
     }
 
     /**
-     * Counts it at its source, because the log's queue has no place for it; for any thread. One that has become worse was counted
-     * when it was first raised.
+     * Counts it at its source, because the log's queue is full. An escalation is not counted, because the finding was counted
+     * when it was first raised. Thread-safe.
      *
-     * @return whether nothing was waiting there to be summarised, so that the source has to be named to the writer
+     * @return whether it is the first one that the source counts since its last summary
      */
     public boolean countOverflow() {
         return escalation == 1 && source.countOverflow(kind);
     }
 
-    /** {@return its number in the log, or 0 before it has one} */
+    /** {@return its number in the log, or 0 if it has none yet} */
     public long number() {
         return number;
     }
 
-    /** {@return whether it stands in the log itself, and not only in a count} */
+    /** {@return whether it has a record of its own} */
     public boolean isWrittenInFull() {
         return writtenInFull;
     }
 
-    /** Notes under which number it stands in the log. */
+    /** Records the number of its record; for the log thread. */
     public void writtenAs(long number) {
         this.number = number;
         this.writtenInFull = true;
     }
 
-    /** {@return whether it stands in the log, in full or in a count} */
+    /** {@return whether it is in the log, as a record or in a count} */
     public boolean isEntered() {
         return entered;
     }
 
-    /** Notes that it is in the log, in full or in a count; for the writer thread. */
+    /** Records that it is in the log, as a record or in a count; for the log thread. */
     public void entered() {
         entered = true;
+    }
+
+    /** Builds a finding; not thread-safe. */
+    public static final class Builder {
+        private final Session session;
+        private final Source source;
+        private final CapturedCall place;
+        private final FindingKind kind;
+        private final Severity severity;
+        private final long nanoTime;
+        private int escalation = 1;
+        private BooleanSupplier condition = () -> true;
+
+        private Builder(
+                Session session,
+                Source source,
+                CapturedCall place,
+                FindingKind kind,
+                Severity severity,
+                long nanoTime) {
+            this.session = session;
+            this.source = source;
+            this.place = place;
+            this.kind = kind;
+            this.severity = severity;
+            this.nanoTime = nanoTime;
+        }
+
+        /** Sets how many times the limit has passed, if the finding repeats an earlier one. */
+        public Builder escalation(int times) {
+            escalation = times;
+            return this;
+        }
+
+        /** Sets a condition that is expensive to check; it is evaluated once, on the log thread. */
+        public Builder onlyIf(BooleanSupplier condition) {
+            this.condition = condition;
+            return this;
+        }
+
+        /** {@return the finding} */
+        public Finding build(Wording wording) {
+            return new Finding(this, wording);
+        }
     }
 }

@@ -1,35 +1,36 @@
 package io.sessionaudit.core.finding;
 
 import io.sessionaudit.core.log.FindingKind;
+import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.log.Severity;
 import io.sessionaudit.core.session.Session;
 
 /**
- * A session has been open longer than {@code held-after}. The wording tells a probable leak from slow work: what counts is
- * whether anything has used the session lately.
+ * A session has been open longer than {@code held-after}. It is probably a leak if no call has used it lately, otherwise
+ * slow work.
  */
 public final class Held {
-    /** What the session was doing when it was looked at. */
+    /** What the session was doing at the scan. */
     public enum Doing {
-        /** No call has used it for at least half of the time that it may be held. */
+        /** No call has used it for at least half of {@code held-after}. */
         IDLE,
-        /** A call is under way. */
+        /** A call is in progress. */
         IN_CALL,
-        /** Calls come and go. */
+        /** Calls began and ended. */
         WORKING
     }
 
     private Held() {}
 
     /**
-     * A session that is held.
+     * Of severity {@code warning} if it is idle, otherwise {@code info}.
      *
      * @param heldNanos how long it has been open
      * @param idleNanos how long no call has used it
      * @param limitNanos {@code held-after}
-     * @param ownerStack what the owner is doing now; null where it cannot be said
-     * @param ownerState the owner's state now; null where it cannot be said
+     * @param ownerStack current stack of the owner; null if unknown
+     * @param ownerState current state of the owner; null if unknown
      */
     public static Finding of(
             Session session,
@@ -42,21 +43,24 @@ public final class Held {
             int escalation,
             long nanoTime) {
         Severity severity = doing == Doing.IDLE ? Severity.WARNING : Severity.INFO;
-        return Finding.escalated(session, FindingKind.HELD, severity, nanoTime, escalation, (context, evidence) -> {
-            evidence.put("held_ms", new LogWriter.Millis(heldNanos));
-            evidence.put("doing", label(doing));
-            evidence.put("idle_ms", new LogWriter.Millis(idleNanos));
-            evidence.put("statements", session.statements());
-            Evidence.putLastSql(session, evidence);
-            Evidence.putOwnerThread(session, evidence);
-            Evidence.putOwner(ownerStack, ownerState, evidence);
-            return new Message(
-                    "The session opened at " + Evidence.place(context, session.openingStack()) + " has been open for "
-                            + Evidence.words(heldNanos) + what(doing, idleNanos) + Evidence.now(ownerStack),
-                    "A session open longer than held-after=" + Evidence.words(limitNanos) + " is reported",
-                    "Nothing was done to it; its end will be logged",
-                    remedy(doing));
-        });
+        return Finding.about(session, FindingKind.HELD, severity, nanoTime)
+                .escalation(escalation)
+                .build((context, evidence) -> {
+                    evidence.put(LogFormat.HELD_MS, new LogWriter.Millis(heldNanos));
+                    evidence.put(LogFormat.SESSION_STATE, label(doing));
+                    evidence.put(LogFormat.IDLE_MS, new LogWriter.Millis(idleNanos));
+                    evidence.put(LogFormat.STATEMENTS, session.statements());
+                    Evidence.putLastSql(session, evidence);
+                    Evidence.putOwnerThread(session, evidence);
+                    Evidence.putOwner(ownerStack, ownerState, evidence);
+                    return new Message(
+                            "The session opened at " + Evidence.place(context, session.openingStack())
+                                    + " has been open for " + Evidence.words(heldNanos) + what(doing, idleNanos)
+                                    + Evidence.now(ownerStack),
+                            "A session open longer than held-after=" + Evidence.words(limitNanos) + " is reported",
+                            "Nothing was done to it; its end will be logged",
+                            remedy(doing));
+                });
     }
 
     private static String label(Doing doing) {

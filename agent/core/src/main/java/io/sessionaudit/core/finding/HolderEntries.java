@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.session.KeptLoans;
 import io.sessionaudit.core.session.PoolSnapshot;
@@ -13,49 +14,49 @@ import io.sessionaudit.core.sql.SqlRedactor;
 import io.sessionaudit.core.stack.Site;
 import io.sessionaudit.core.stack.SiteRegistry;
 
-/** The evidence of a shortage: who held the pool's connections. For the writer thread. */
+/** The evidence of pool exhaustion: the holders of the pool's connections. For the log thread. */
 final class HolderEntries {
     private static final int FRAMES = 8;
 
     private HolderEntries() {}
 
-    /** Puts the pool's use beside the message. */
-    static void put(PoolSnapshot shortage, FindingContext context, Map<String, Object> evidence) {
-        evidence.put("waiters", shortage.waiters());
-        evidence.put("lost", shortage.lost());
-        if (shortage.inUse() >= 0) {
-            evidence.put("in_use", shortage.inUse());
+    /** Adds the use of the pool. */
+    static void put(PoolSnapshot snapshot, FindingContext context, Map<String, Object> evidence) {
+        evidence.put(LogFormat.WAITERS, snapshot.waiters());
+        evidence.put(LogFormat.LOST, snapshot.lost());
+        if (snapshot.inUse() >= 0) {
+            evidence.put(LogFormat.IN_USE, snapshot.inUse());
         }
         evidence.put(
-                "holders",
-                shortage.holders().stream()
+                LogFormat.HOLDERS,
+                snapshot.holders().stream()
                         .map(holder -> holder(holder, context))
                         .toList());
-        if (shortage.keptCount() > 0) {
-            evidence.put("kept", shortage.keptCount());
+        if (snapshot.keptCount() > 0) {
+            evidence.put(LogFormat.KEPT, snapshot.keptCount());
             evidence.put(
-                    "kept_sessions",
-                    shortage.kept().stream().map(loan -> kept(loan, context)).toList());
+                    LogFormat.KEPT_SESSIONS,
+                    snapshot.kept().stream().map(loan -> kept(loan, context)).toList());
         }
     }
 
     private static Map<String, Object> holder(PoolSnapshot.Holder holder, FindingContext context) {
         Session session = holder.session();
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("session", context.number(session));
+        fields.put(LogFormat.SESSION, context.number(session));
         putOwner(holder, fields);
         putSite(session, context, fields);
         if (session.serverId() >= 0) {
-            fields.put("server_id", session.serverId());
+            fields.put(LogFormat.SERVER_ID, session.serverId());
         }
-        fields.put("held_ms", new LogWriter.Millis(holder.heldNanos()));
-        fields.put("doing", holder.doing().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        fields.put(LogFormat.HELD_MS, new LogWriter.Millis(holder.heldNanos()));
+        fields.put(LogFormat.SESSION_STATE, holder.doing().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         String sql = SqlRedactor.withoutLiterals(session.lastSql());
         if (sql != null) {
-            fields.put("last_sql", sql);
+            fields.put(LogFormat.LAST_SQL, sql);
         }
         if (holder.frames() != null) {
-            fields.put("frames", first(SiteRegistry.render(holder.frames())));
+            fields.put(LogFormat.FRAMES, first(SiteRegistry.render(holder.frames())));
         }
         return fields;
     }
@@ -63,35 +64,36 @@ final class HolderEntries {
     private static void putOwner(PoolSnapshot.Holder holder, Map<String, Object> fields) {
         Session session = holder.session();
         if (holder.owner() == null || holder.owner() == session.owner()) {
-            fields.put("thread", session.threadName());
-            fields.put("thread_id", session.owner().threadId());
+            fields.put(LogFormat.THREAD, session.threadName());
+            fields.put(LogFormat.THREAD_ID, session.owner().threadId());
         } else {
-            fields.put("thread", session.userName());
-            fields.put("thread_id", holder.owner().threadId());
-            fields.put("opened_by", session.threadName());
+            fields.put(LogFormat.THREAD, session.userName());
+            fields.put(LogFormat.THREAD_ID, holder.owner().threadId());
+            fields.put(LogFormat.OPENED_BY, session.threadName());
         }
     }
 
     private static void putSite(Session session, FindingContext context, Map<String, Object> fields) {
         Site site = context.site(session.openingStack());
         if (site != null) {
-            fields.put("site", site.id());
-            fields.put("place", site.place());
+            fields.put(LogFormat.SITE, site.id());
+            fields.put(LogFormat.PLACE, site.place());
         }
     }
 
     private static Map<String, Object> kept(KeptLoans.Loan loan, FindingContext context) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("session", context.number(loan.session()));
+        fields.put(LogFormat.SESSION, context.number(loan.session()));
         putSite(loan.session(), context, fields);
         Site opening = context.site(loan.session().openingStack());
         if (opening != null) {
-            fields.put("frames", first(opening.frames()));
+            fields.put(LogFormat.FRAMES, first(opening.frames()));
         }
-        fields.put("closing_thread", loan.threadName());
+        fields.put(LogFormat.CLOSING_THREAD, loan.threadName());
         if (loan.closing() != null) {
             fields.put(
-                    "closing_frames", first(SiteRegistry.render(loan.closing().getStackTrace())));
+                    LogFormat.CLOSING_FRAMES,
+                    first(SiteRegistry.render(loan.closing().getStackTrace())));
         }
         return fields;
     }

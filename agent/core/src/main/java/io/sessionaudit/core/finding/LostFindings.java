@@ -3,106 +3,115 @@ package io.sessionaudit.core.finding;
 import java.util.List;
 
 import io.sessionaudit.core.log.FindingKind;
+import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.Severity;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.stack.CapturedCall;
 
-/** Sessions that nobody will close any more: abandoned, orphaned, or open when the JVM ended. */
+/** A session will probably never be closed: abandoned, orphaned, or open when the pool was closed or the JVM ended. */
 public final class LostFindings {
     private static final String RULE = "Every session has to be closed";
     private static final String CHANGE = "Open it in a try-with-resources, so that every path closes it";
 
     private LostFindings() {}
 
-    /** The connection was garbage-collected while open. */
+    /** The connection was garbage-collected while the session was open. */
     public static Finding abandoned(Session session, long nanoTime) {
         return abandoned(session, null, nanoTime);
     }
 
     /**
-     * The connection was garbage-collected while open, or nobody can reach it any more but the agent.
+     * The connection was garbage-collected while the session was open, or only the agent still has a reference to it.
      *
      * @param done what is done about it; null for nothing
      */
     public static Finding abandoned(Session session, String done, long nanoTime) {
-        return Finding.about(session, FindingKind.ABANDONED, Severity.ERROR, nanoTime, (context, evidence) -> {
-            Evidence.putLastSql(session, evidence);
-            return new Message(
-                    "The connection of the session opened at " + Evidence.place(context, session.openingStack())
-                            + (done == null
-                                    ? " was garbage-collected without having been closed"
-                                    : " can be reached by nobody any more, and was not closed")
-                            + ": a leak, proven",
-                    RULE,
-                    done != null
-                            ? done
-                            : "Nothing was done; the pool has lost that connection unless it takes it back by itself",
-                    CHANGE);
-        });
+        return Finding.about(session, FindingKind.ABANDONED, Severity.ERROR, nanoTime)
+                .build((context, evidence) -> {
+                    Evidence.putLastSql(session, evidence);
+                    return new Message(
+                            "The connection of the session opened at "
+                                    + Evidence.place(context, session.openingStack())
+                                    + (done == null
+                                            ? " was garbage-collected without having been closed"
+                                            : " is not reachable any more, and was not closed")
+                                    + ": a leak, proven",
+                            RULE,
+                            done != null
+                                    ? done
+                                    : "Nothing was done; the pool has lost that connection unless it reclaims it by itself",
+                            CHANGE);
+                });
     }
 
-    /** The thread that had it has ended. */
+    /** The owner has ended. */
     public static Finding orphaned(Session session, long nanoTime) {
         return orphaned(session, null, nanoTime);
     }
 
     /**
-     * The thread that had it has ended: the one that had used it last, or its opener.
+     * The owner has ended.
      *
      * @param done what is done about it; null for nothing
      */
     public static Finding orphaned(Session session, String done, long nanoTime) {
-        return Finding.about(session, FindingKind.ORPHANED, Severity.WARNING, nanoTime, (context, evidence) -> {
-            Evidence.putLastSql(session, evidence);
-            Evidence.putOwnerThread(session, evidence);
-            boolean isHandedOver = session.user() != session.owner();
-            return new Message(
-                    "Thread " + session.userName() + " has ended with a session open that "
-                            + (isHandedOver ? "it was the last to use, and that thread " + session.threadName() : "it")
-                            + " opened at " + Evidence.place(context, session.openingStack()),
-                    isHandedOver
-                            ? "The thread that takes over a session closes it"
-                            : "The thread that opens a session closes it",
-                    done != null ? done : "Nothing was done; if somebody else still closes it, that will be logged",
-                    CHANGE + ", or hand the session over before the thread ends and close it there");
-        });
+        return Finding.about(session, FindingKind.ORPHANED, Severity.WARNING, nanoTime)
+                .build((context, evidence) -> {
+                    Evidence.putLastSql(session, evidence);
+                    Evidence.putOwnerThread(session, evidence);
+                    boolean isHandedOver = session.user() != session.owner();
+                    return new Message(
+                            "Thread " + session.userName() + " has ended with a session open that "
+                                    + (isHandedOver
+                                            ? "it was the last to use, and that thread " + session.threadName()
+                                            : "it")
+                                    + " opened at " + Evidence.place(context, session.openingStack()),
+                            isHandedOver
+                                    ? "The thread that takes over a session closes it"
+                                    : "The thread that opens a session closes it",
+                            done != null
+                                    ? done
+                                    : "Nothing was done; if another thread still closes it, that will be logged",
+                            CHANGE + ", or hand the session over before the thread ends and close it there");
+                });
     }
 
-    /** Still open when its pool was closed. */
+    /** The session was open when its pool was closed. */
     public static Finding unclosedAtPoolClose(Session session, CapturedCall close, long nanoTime) {
-        return Finding.about(
-                session, FindingKind.UNCLOSED_AT_POOL_CLOSE, Severity.WARNING, nanoTime, (context, evidence) -> {
+        return Finding.about(session, FindingKind.UNCLOSED_AT_POOL_CLOSE, Severity.WARNING, nanoTime)
+                .build((context, evidence) -> {
                     Evidence.putLastSql(session, evidence);
-                    close.put("call", evidence);
+                    Evidence.putCall(close, LogFormat.CALL, evidence);
                     return new Message(
                             "The session opened at " + Evidence.place(context, session.openingStack())
                                     + " was still open when its pool was closed at "
                                     + Evidence.place(context, close.stack()) + ", "
                                     + Evidence.words(nanoTime - session.openedNanos()) + " after it was opened",
                             RULE,
-                            "Nothing was done; what becomes of its connection is the pool's affair",
+                            "Nothing was done; what happens to its connection depends on the pool",
                             CHANGE + ", and let work end before the pool does");
                 });
     }
 
-    /** Still open when the JVM ended. */
+    /** The session was open when the JVM ended. */
     public static Finding unclosedAtExit(Session session, List<Finding> earlier, long nanoTime) {
-        return Finding.about(session, FindingKind.UNCLOSED_AT_EXIT, Severity.WARNING, nanoTime, (context, evidence) -> {
-            Evidence.putLastSql(session, evidence);
-            if (!earlier.isEmpty()) {
-                Finding before = earlier.get(earlier.size() - 1);
-                evidence.put("earlier_kind", before.kind().label());
-                if (before.isWrittenInFull()) {
-                    evidence.put("earlier_finding", before.number());
-                }
-            }
-            return new Message(
-                    "The session opened at " + Evidence.place(context, session.openingStack())
-                            + " was still open when the JVM ended, "
-                            + Evidence.words(nanoTime - session.openedNanos()) + " after it was opened",
-                    RULE,
-                    "The JVM ended; the database rolls back what was not committed",
-                    CHANGE + ", and let work end before the JVM does");
-        });
+        return Finding.about(session, FindingKind.UNCLOSED_AT_EXIT, Severity.WARNING, nanoTime)
+                .build((context, evidence) -> {
+                    Evidence.putLastSql(session, evidence);
+                    if (!earlier.isEmpty()) {
+                        Finding before = earlier.get(earlier.size() - 1);
+                        evidence.put(LogFormat.EARLIER_KIND, before.kind().label());
+                        if (before.isWrittenInFull()) {
+                            evidence.put(LogFormat.EARLIER_FINDING, before.number());
+                        }
+                    }
+                    return new Message(
+                            "The session opened at " + Evidence.place(context, session.openingStack())
+                                    + " was still open when the JVM ended, "
+                                    + Evidence.words(nanoTime - session.openedNanos()) + " after it was opened",
+                            RULE,
+                            "The JVM ended; the database rolls back what was not committed",
+                            CHANGE + ", and let work end before the JVM does");
+                });
     }
 }

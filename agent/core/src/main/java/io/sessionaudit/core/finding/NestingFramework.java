@@ -4,7 +4,7 @@ import java.util.List;
 
 import io.sessionaudit.core.stack.FrameClassifier;
 
-/** Libraries that open a second session on purpose, or because they were told to: recognised by their frames. */
+/** Libraries that open a second session on purpose or on request, recognized by their frames. */
 enum NestingFramework {
     SPRING_REQUIRES_NEW(
             "Spring REQUIRES_NEW",
@@ -30,7 +30,7 @@ enum NestingFramework {
             "io.micronaut.data.connection.support.AbstractConnectionOperations",
             "suspend",
             "io.micronaut."),
-    /** The cursor stays open for all of a step. */
+    /** The cursor stays open during the whole step. */
     SPRING_BATCH_CURSOR(
             "Spring Batch's cursor reader",
             End.FIRST,
@@ -43,7 +43,7 @@ enum NestingFramework {
             "initializeConnection"),
     FLYWAY("Flyway", End.BOTH_OPENERS, "org.flywaydb.core.internal.jdbc.JdbcUtils", "openConnection", "org.flywaydb.");
 
-    /** Which of the two stacks shows the nesting. */
+    /** Which of the two stacks contains the frame. */
     private enum End {
         /** The second one, anywhere. */
         SECOND,
@@ -73,7 +73,7 @@ enum NestingFramework {
         this.library = library;
     }
 
-    /** {@return the name of what nests} */
+    /** {@return the name of the library} */
     String title() {
         return title;
     }
@@ -108,7 +108,7 @@ enum NestingFramework {
         };
     }
 
-    /** {@return whether only frames of the library stand above the nesting method} */
+    /** {@return whether only frames of the library are above the nesting method} */
     private boolean opens(List<StackTraceElement> stack) {
         for (StackTraceElement frame : stack) {
             if (!frame.getClassName().startsWith(library)) {

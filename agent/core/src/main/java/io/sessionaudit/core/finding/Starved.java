@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.sessionaudit.core.log.FindingKind;
+import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.log.Severity;
 import io.sessionaudit.core.session.KeptLoans;
@@ -12,32 +13,34 @@ import io.sessionaudit.core.session.PoolSnapshot;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.stack.CapturedCall;
-import io.sessionaudit.core.stack.Site;
 
-/** A thread waits long for a connection, or in vain, because all of the pool are in use; and it may hold one itself. */
+/**
+ * A thread waited long for a connection, or got none, because all connections of the pool are in use. It is a self-deadlock
+ * if the thread has one of them itself.
+ */
 public final class Starved {
     private final Source pool;
     private final CapturedCall call;
     private final long waitedNanos;
     private final String failed;
-    private final PoolSnapshot shortage;
+    private final PoolSnapshot snapshot;
 
-    private Starved(Source pool, CapturedCall call, long waitedNanos, String failed, PoolSnapshot shortage) {
+    private Starved(Source pool, CapturedCall call, long waitedNanos, String failed, PoolSnapshot snapshot) {
         this.pool = pool;
         this.call = call;
         this.waitedNanos = waitedNanos;
         this.failed = failed;
-        this.shortage = shortage;
+        this.snapshot = snapshot;
     }
 
     /**
-     * A borrow that waits, or has failed.
+     * A borrow that waits or has failed.
      *
-     * @param waiter the thread
+     * @param waiter the borrowing thread
      * @param call its borrow
-     * @param waitedNanos how long it has waited at least; -1 where that was not seen
-     * @param failure what the borrow got thrown, or null while it waits
-     * @param shortage who holds the connections
+     * @param waitedNanos minimum duration of the wait; -1 if unknown
+     * @param failure the exception of the borrow, or null while it waits
+     * @param snapshot the holders of the connections
      */
     public static Finding of(
             Owner waiter,
@@ -45,53 +48,48 @@ public final class Starved {
             CapturedCall call,
             long waitedNanos,
             Throwable failure,
-            PoolSnapshot shortage,
+            PoolSnapshot snapshot,
             long nanoTime) {
         String failed = failure == null ? null : failure.getClass().getName();
-        Starved starved = new Starved(pool, call, waitedNanos, failed, shortage);
-        List<Session> own = Blocking.sessionsOf(waiter, shortage);
-        if (!own.isEmpty() && !shortage.isDeadlock() && Blocking.areHandedOver(own, waiter, call)) {
+        Starved starved = new Starved(pool, call, waitedNanos, failed, snapshot);
+        List<Session> own = Blocking.sessionsOf(waiter, snapshot);
+        if (!own.isEmpty() && !snapshot.isDeadlock() && Blocking.areHandedOver(own, waiter, call)) {
             own = List.of();
         }
         return own.isEmpty() ? starved.starved(nanoTime) : starved.deadlocked(own, nanoTime);
     }
 
     private Finding starved(long nanoTime) {
-        return Finding.aboutAttempt(
-                named(), FindingKind.STARVED, Severity.WARNING, call, nanoTime, (context, evidence) -> {
+        return Finding.aboutAttempt(named(), call, FindingKind.STARVED, Severity.WARNING, nanoTime)
+                .build((context, evidence) -> {
                     put(context, evidence);
                     return new Message(
                             found(context) + longest(context) + kept(context),
-                            "A pool lends each connection to one session at a time; who waits longer than starved-after is"
-                                    + " reported",
+                            "A pool lends each connection to one session at a time; a thread that waits longer than"
+                                    + " starved-after is reported",
                             done(),
                             remedy());
                 });
     }
 
     private Finding deadlocked(List<Session> own, long nanoTime) {
-        Severity severity = shortage.isDeadlock() ? Severity.ERROR : Severity.WARNING;
-        return Finding.aboutAttempt(
-                named(), FindingKind.SELF_DEADLOCK, severity, call, nanoTime, (context, evidence) -> {
+        Severity severity = snapshot.isDeadlock() ? Severity.ERROR : Severity.WARNING;
+        return Finding.aboutAttempt(named(), call, FindingKind.SELF_DEADLOCK, severity, nanoTime)
+                .build((context, evidence) -> {
                     put(context, evidence);
-                    Blocking blocking = new Blocking(own, call, shortage);
+                    Blocking blocking = new Blocking(own, call, snapshot);
                     Message message = deadlocked(context, own.get(0), blocking, evidence);
                     return blocking.isCertain() ? message : message.as(Severity.WARNING);
                 });
     }
 
     private Message deadlocked(FindingContext context, Session own, Blocking blocking, Map<String, Object> evidence) {
-        evidence.put("other_session", context.number(own));
-        Site site = context.site(own.openingStack());
-        if (site != null) {
-            evidence.put("other_site", site.id());
-            evidence.put("other_frames", site.frames());
-        }
-        evidence.put("depth", shortage.depth());
-        evidence.put("threads", shortage.threads());
-        evidence.put("nesting", blocking.label());
+        Evidence.putOtherSession(context, own, evidence);
+        evidence.put(LogFormat.DEPTH, snapshot.depth());
+        evidence.put(LogFormat.THREADS, snapshot.threads());
+        evidence.put(LogFormat.NESTING, blocking.label());
         if (blocking.hasSufficientSize()) {
-            evidence.put("sufficient_size", shortage.sufficientSize());
+            evidence.put(LogFormat.SUFFICIENT_SIZE, snapshot.sufficientSize());
         }
         return new Message(
                 found(context) + "; it holds one itself, opened at " + Evidence.place(context, own.openingStack())
@@ -103,29 +101,29 @@ public final class Starved {
     }
 
     private String others(Blocking blocking) {
-        if (!shortage.isDeadlock()) {
+        if (!snapshot.isDeadlock()) {
             return "";
         }
         return blocking.isCertain()
-                ? "; every other holder waits as well, so none can go on"
-                : "; every other holder waits as well, so none can go on unless another thread takes up that work";
+                ? "; every other holder waits as well, so none can continue"
+                : "; every other holder waits as well, so none can continue unless another thread takes up that work";
     }
 
     private void put(FindingContext context, Map<String, Object> evidence) {
         if (waitedNanos >= 0) {
-            evidence.put("waited_ms", new LogWriter.Millis(waitedNanos));
+            evidence.put(LogFormat.WAITED_MS, new LogWriter.Millis(waitedNanos));
         }
         if (failed != null) {
-            evidence.put("failure", failed);
+            evidence.put(LogFormat.FAILURE, failed);
         }
-        HolderEntries.put(shortage, context, evidence);
+        HolderEntries.put(snapshot, context, evidence);
     }
 
-    /** A pool that is only asked through others has no name of its own: then it is called what its sessions are. */
+    /** The source of a holder's session, if the pool has no name because it is called only through other data sources. */
     private Source named() {
-        return pool.description() != null || shortage.holders().isEmpty()
+        return pool.description() != null || snapshot.holders().isEmpty()
                 ? pool
-                : shortage.holders().get(0).session().source();
+                : snapshot.holders().get(0).session().source();
     }
 
     private String found(FindingContext context) {
@@ -133,61 +131,61 @@ public final class Starved {
                 ? " got no connection of "
                 : " has waited " + Evidence.words(waitedNanos) + " for a connection of ";
         return "Thread " + call.threadName() + waits + named().name() + " at " + Evidence.place(context, call.stack())
-                + ": " + lent() + (shortage.lost() > 0 ? ", " + shortage.lost() + " are lost to leaks" : "");
+                + ": " + lent() + (snapshot.lost() > 0 ? ", " + snapshot.lost() + " are lost to leaks" : "");
     }
 
     private String lent() {
         int limit = pool.limit();
-        int open = shortage.holders().size();
+        int open = snapshot.holders().size();
         String of = limit < 0 ? "" : " of " + limit;
-        return shortage.inUse() > open + shortage.lost()
-                ? "the pool reports " + shortage.inUse() + of + " in use, but " + open + " sessions are open"
-                : open + of + " are lent";
+        return snapshot.inUse() > open + snapshot.lost()
+                ? "the pool reports " + snapshot.inUse() + of + " in use, but " + open + " sessions are open"
+                : open + of + " connections in use";
     }
 
     private String longest(FindingContext context) {
-        if (shortage.holders().isEmpty()) {
+        if (snapshot.holders().isEmpty()) {
             return "";
         }
-        PoolSnapshot.Holder first = shortage.holders().get(0);
+        PoolSnapshot.Holder first = snapshot.holders().get(0);
         Session session = first.session();
         boolean isHandedOver = first.owner() != null && first.owner() != session.owner();
-        return ", the first of them for " + Evidence.words(first.heldNanos()) + " to thread "
+        return ", the first of them for " + Evidence.words(first.heldNanos()) + " by thread "
                 + (isHandedOver ? session.userName() : session.threadName()) + ", opened at "
                 + Evidence.place(context, session.openingStack())
                 + (isHandedOver ? " by thread " + session.threadName() : "") + " and "
                 + words(first.doing());
     }
 
-    /** Loans that outlive the close of their session. */
+    /** Connections that a global transaction keeps after the close of their session. */
     private String kept(FindingContext context) {
-        if (shortage.keptCount() == 0) {
+        if (snapshot.keptCount() == 0) {
             return "";
         }
-        String kept = "; " + shortage.keptCount() + " connections are kept by global transactions that have not ended";
-        if (shortage.kept().isEmpty()) {
+        String kept = "; " + snapshot.keptCount() + " connections are kept by global transactions that have not ended";
+        if (snapshot.kept().isEmpty()) {
             return kept;
         }
-        KeptLoans.Loan last = shortage.kept().get(shortage.kept().size() - 1);
+        KeptLoans.Loan last = snapshot.kept().get(snapshot.kept().size() - 1);
         return kept + ", the last closed at " + Evidence.place(context, last.closing()) + " by thread "
                 + last.threadName() + " and opened at "
                 + Evidence.place(context, last.session().openingStack());
     }
 
     private String remedy() {
-        if (shortage.lost() > 0) {
-            return "Mend the leaks that abandoned findings name, then look at the holders";
+        if (snapshot.lost() > 0) {
+            return "Fix the leaks that abandoned findings name, then check the holders";
         }
-        if (shortage.keptCount() > 0) {
-            return "End each global transaction, by commit or rollback on every path; a connection that took part in one goes"
-                    + " back to the pool only then";
+        if (snapshot.keptCount() > 0) {
+            return "End each global transaction, by commit or rollback on every path; a connection that took part in one"
+                    + " returns to the pool only then";
         }
         return "Make the holders shorter, beginning with the first that does not wait itself; or enlarge the pool";
     }
 
     private String done() {
         return failed == null
-                ? "Nothing was done; it gets the next one that is given back, unless the pool's own limit has passed"
+                ? "Nothing was done; it gets the next one that is returned, unless the pool's own timeout has expired"
                 : "Nothing was done; the caller got " + failed;
     }
 

@@ -6,15 +6,15 @@ import java.util.List;
  * The connection pools that are known by name: which of their classes hand out sessions, which packages open physical
  * connections, and what becomes of changes that are neither committed nor rolled back at close.
  *
- * <p>The fates were measured with each pool's defaults; {@link Fate#UNKNOWN} was not.
+ * <p>The pool actions were measured with each pool's defaults; {@link PoolAction#UNKNOWN} was not.
  */
 public enum KnownPool {
     /** HikariCP. */
-    HIKARI("HikariCP", Fate.ROLLED_BACK, List.of("com.zaxxer.hikari."), List.of("com.zaxxer.hikari.HikariDataSource")),
+    HIKARI("HikariCP", PoolAction.ROLLED_BACK, List.of("com.zaxxer.hikari."), List.of("com.zaxxer.hikari.HikariDataSource")),
     /** Apache Commons DBCP 2, and the copy that Tomcat ships. */
     DBCP2(
             "Commons DBCP",
-            Fate.ROLLED_BACK,
+            PoolAction.ROLLED_BACK,
             List.of("org.apache.commons.dbcp2.", "org.apache.tomcat.dbcp.dbcp2."),
             List.of(
                     "org.apache.commons.dbcp2.BasicDataSource",
@@ -24,7 +24,7 @@ public enum KnownPool {
     /** DBCP's two pools over a {@code ConnectionPoolDataSource}, which do not reset what they are given back. */
     DBCP2_SHARED(
             "Commons DBCP",
-            Fate.LEFT_OPEN,
+            PoolAction.LEFT_OPEN,
             List.of(),
             List.of(
                     "org.apache.commons.dbcp2.datasources.InstanceKeyDataSource",
@@ -32,60 +32,60 @@ public enum KnownPool {
     /** The Tomcat JDBC pool. */
     TOMCAT(
             "Tomcat JDBC",
-            Fate.LEFT_OPEN,
+            PoolAction.LEFT_OPEN,
             List.of("org.apache.tomcat.jdbc."),
             List.of("org.apache.tomcat.jdbc.pool.DataSource", "org.apache.tomcat.jdbc.pool.DataSourceProxy")),
     /** c3p0. */
     C3P0(
             "c3p0",
-            Fate.ROLLED_BACK,
+            PoolAction.ROLLED_BACK,
             List.of("com.mchange."),
             List.of("com.mchange.v2.c3p0.impl.AbstractPoolBackedDataSource")),
     /** Agroal. */
-    AGROAL("Agroal", Fate.COMMITTED, List.of("io.agroal."), List.of("io.agroal.pool.DataSource")),
+    AGROAL("Agroal", PoolAction.COMMITTED, List.of("io.agroal."), List.of("io.agroal.pool.DataSource")),
     /** Alibaba Druid. */
-    DRUID("Druid", Fate.ROLLED_BACK, List.of("com.alibaba.druid."), List.of("com.alibaba.druid.pool.DruidDataSource")),
+    DRUID("Druid", PoolAction.ROLLED_BACK, List.of("com.alibaba.druid."), List.of("com.alibaba.druid.pool.DruidDataSource")),
     /** Vibur. */
-    VIBUR("Vibur", Fate.LEFT_OPEN, List.of("org.vibur."), List.of("org.vibur.dbcp.ViburDBCPDataSource")),
+    VIBUR("Vibur", PoolAction.LEFT_OPEN, List.of("org.vibur."), List.of("org.vibur.dbcp.ViburDBCPDataSource")),
     /** ebean-datasource. */
     EBEAN(
             "ebean-datasource",
-            Fate.ROLLED_BACK,
+            PoolAction.ROLLED_BACK,
             List.of("io.ebean.datasource."),
             List.of("io.ebean.datasource.pool.ConnectionPool")),
     /** H2's own pool. */
     H2(
             "H2 pool",
-            Fate.ROLLED_BACK,
+            PoolAction.ROLLED_BACK,
             List.of("org.h2.jdbcx.JdbcConnectionPool"),
             List.of("org.h2.jdbcx.JdbcConnectionPool")),
     /** MyBatis' pool. */
     MYBATIS(
             "MyBatis pool",
-            Fate.ROLLED_BACK,
+            PoolAction.ROLLED_BACK,
             List.of("org.apache.ibatis.datasource."),
             List.of("org.apache.ibatis.datasource.pooled.PooledDataSource")),
     /** The pool that MariaDB's driver brings. */
     MARIADB(
             "MariaDB pool",
-            Fate.ROLLED_BACK,
+            PoolAction.ROLLED_BACK,
             List.of("org.mariadb.jdbc.MariaDbPoolDataSource", "org.mariadb.jdbc.pool."),
             List.of("org.mariadb.jdbc.MariaDbPoolDataSource")),
     /** Apache Commons DBCP 1. */
     DBCP1(
             "Commons DBCP 1",
-            Fate.UNKNOWN,
+            PoolAction.UNKNOWN,
             List.of("org.apache.commons.dbcp."),
             List.of(
                     "org.apache.commons.dbcp.BasicDataSource",
                     "org.apache.commons.dbcp.PoolingDataSource",
                     "org.apache.commons.dbcp.datasources.InstanceKeyDataSource")),
     /** Oracle's Universal Connection Pool. */
-    UCP("Oracle UCP", Fate.UNKNOWN, List.of("oracle.ucp."), List.of("oracle.ucp.jdbc.PoolDataSourceImpl")),
+    UCP("Oracle UCP", PoolAction.UNKNOWN, List.of("oracle.ucp."), List.of("oracle.ucp.jdbc.PoolDataSourceImpl")),
     /** Atomikos. */
     ATOMIKOS(
             "Atomikos",
-            Fate.UNKNOWN,
+            PoolAction.UNKNOWN,
             List.of("com.atomikos."),
             List.of(
                     "com.atomikos.jdbc.internal.AbstractDataSourceBean",
@@ -93,29 +93,29 @@ public enum KnownPool {
                     "com.atomikos.jdbc.AtomikosDataSourceBean",
                     "com.atomikos.jdbc.AtomikosNonXADataSourceBean")),
     /** Bitronix. */
-    BITRONIX("Bitronix", Fate.UNKNOWN, List.of("bitronix.tm."), List.of("bitronix.tm.resource.jdbc.PoolingDataSource")),
+    BITRONIX("Bitronix", PoolAction.UNKNOWN, List.of("bitronix.tm."), List.of("bitronix.tm.resource.jdbc.PoolingDataSource")),
     /** Narayana's JDBC driver, which applications reach by {@code DriverManager}. */
-    NARAYANA("Narayana", Fate.UNKNOWN, List.of("com.arjuna.ats.jdbc.", "com.arjuna.ats.internal.jdbc."), List.of()),
+    NARAYANA("Narayana", PoolAction.UNKNOWN, List.of("com.arjuna.ats.jdbc.", "com.arjuna.ats.internal.jdbc."), List.of()),
     /** IronJacamar, the pool of WildFly. */
     IRON_JACAMAR(
             "IronJacamar",
-            Fate.UNKNOWN,
+            PoolAction.UNKNOWN,
             List.of("org.jboss.jca.adapters.jdbc.", "org.jboss.jca.core.connectionmanager."),
             List.of("org.jboss.jca.adapters.jdbc.WrapperDataSource")),
     /** Open Liberty's and WebSphere's. */
     LIBERTY(
             "Liberty",
-            Fate.UNKNOWN,
+            PoolAction.UNKNOWN,
             List.of("com.ibm.ws.rsadapter.", "com.ibm.ejs.j2c."),
             List.of("com.ibm.ws.rsadapter.jdbc.WSJdbcDataSource")),
     /** Payara's and GlassFish's. */
-    GLASSFISH("GlassFish", Fate.UNKNOWN, List.of("com.sun.gjc."), List.of("com.sun.gjc.spi.base.AbstractDataSource")),
+    GLASSFISH("GlassFish", PoolAction.UNKNOWN, List.of("com.sun.gjc."), List.of("com.sun.gjc.spi.base.AbstractDataSource")),
     /** BoneCP. */
-    BONECP("BoneCP", Fate.UNKNOWN, List.of("com.jolbox.bonecp."), List.of("com.jolbox.bonecp.BoneCPDataSource")),
+    BONECP("BoneCP", PoolAction.UNKNOWN, List.of("com.jolbox.bonecp."), List.of("com.jolbox.bonecp.BoneCPDataSource")),
     /** Proxool. */
     PROXOOL(
             "Proxool",
-            Fate.UNKNOWN,
+            PoolAction.UNKNOWN,
             List.of("org.logicalcobwebs.proxool."),
             List.of("org.logicalcobwebs.proxool.ProxoolDataSource")),
     /**
@@ -123,7 +123,7 @@ public enum KnownPool {
      */
     HIBERNATE(
             "Hibernate's own pool",
-            Fate.UNKNOWN,
+            PoolAction.UNKNOWN,
             List.of(
                     "org.hibernate.engine.jdbc.connections.internal.DriverManagerConnection",
                     "org.hibernate.engine.jdbc.connections.internal.DriverConnectionCreator",
@@ -132,27 +132,27 @@ public enum KnownPool {
     /** EclipseLink's own pool over {@code DriverManager}. */
     ECLIPSELINK(
             "EclipseLink's own pool",
-            Fate.UNKNOWN,
+            PoolAction.UNKNOWN,
             List.of(
                     "org.eclipse.persistence.sessions.DefaultConnector",
                     "org.eclipse.persistence.sessions.DirectConnector"),
             List.of());
 
-    /** What a source does with unsettled changes when a session is closed. */
-    public enum Fate {
-        /** Rolled back, without a word. */
-        ROLLED_BACK("rolled-back", "rolls them back without a word"),
-        /** Committed, without a word. */
-        COMMITTED("committed", "commits them without a word"),
+    /** What a source does with uncommitted changes when a session is closed. */
+    public enum PoolAction {
+        /** Rolled back, silently. */
+        ROLLED_BACK("rolled-back", "rolls them back silently"),
+        /** Committed, silently. */
+        COMMITTED("committed", "commits them silently"),
         /** Left in the connection: the next borrower finds them in its transaction. */
         LEFT_OPEN("left-open", "leaves them in the connection, and the next borrower finds them in its transaction"),
         /** Not measured. */
-        UNKNOWN("unknown", "decides what becomes of them; drivers differ between rollback and commit");
+        UNKNOWN("unknown", "decides what happens to them; drivers differ between rollback and commit");
 
         private final String label;
         private final String words;
 
-        Fate(String label, String words) {
+        PoolAction(String label, String words) {
             this.label = label;
             this.words = words;
         }
@@ -162,20 +162,20 @@ public enum KnownPool {
             return label;
         }
 
-        /** {@return the fate as the end of a sentence that begins with the source} */
+        /** {@return the action as the end of a sentence that begins with the source} */
         public String words() {
             return words;
         }
     }
 
     private final String title;
-    private final Fate fate;
+    private final PoolAction action;
     private final List<String> packages;
     private final List<String> fronts;
 
-    KnownPool(String title, Fate fate, List<String> packages, List<String> fronts) {
+    KnownPool(String title, PoolAction action, List<String> packages, List<String> fronts) {
         this.title = title;
-        this.fate = fate;
+        this.action = action;
         this.packages = packages;
         this.fronts = fronts;
     }
@@ -185,9 +185,9 @@ public enum KnownPool {
         return title;
     }
 
-    /** {@return what becomes of unsettled changes at close} */
-    public Fate fate() {
-        return fate;
+    /** {@return what becomes of uncommitted changes at close} */
+    public PoolAction poolAction() {
+        return action;
     }
 
     /**

@@ -46,7 +46,7 @@ public final class Ledger implements FindingContext {
     private long lastSession;
     private long sessions;
     private long open;
-    private long unknown;
+    private long untracked;
 
     /**
      * An empty ledger.
@@ -98,7 +98,7 @@ public final class Ledger implements FindingContext {
         } else if (event instanceof SessionMonitor.Announcement announcement) {
             open(announcement.session());
         } else if (event instanceof UntrackedSessions sessions) {
-            unknown += sessions.count();
+            untracked += sessions.count();
         } else if (event instanceof UnauditedClass unaudited) {
             write(unaudited);
         } else if (event instanceof ReclaimEvent entry) {
@@ -167,7 +167,7 @@ public final class Ledger implements FindingContext {
         Map<String, Object> renewed = new LinkedHashMap<>(description);
         renewed.put(LogFormat.OPTIONS, options);
         description = renewed;
-        log.begin(LogFormat.CHANGED, now())
+        log.begin(LogFormat.OPTIONS_CHANGED, now())
                 .put(LogFormat.OPTIONS, (Object) after)
                 .put(LogFormat.BEFORE, (Object) before)
                 .end();
@@ -245,8 +245,8 @@ public final class Ledger implements FindingContext {
                 .put(LogFormat.SESSIONS, sessions)
                 .put(LogFormat.OPEN, open)
                 .put(LogFormat.FINDINGS, (Object) FindingLedger.labels(findings.totals()));
-        if (unknown > 0) {
-            log.put(LogFormat.UNKNOWN, unknown);
+        if (untracked > 0) {
+            log.put(LogFormat.UNTRACKED, untracked);
         }
         log.end();
     }
@@ -305,7 +305,7 @@ public final class Ledger implements FindingContext {
                 .put(LogFormat.COMMITS, transaction == null ? 0 : transaction.commits())
                 .put(LogFormat.ROLLBACKS, transaction == null ? 0 : transaction.rollbacks())
                 .put(LogFormat.END, session.state().label());
-        putLooks(session);
+        putActivity(session);
         if (!session.mdc().isEmpty()) {
             log.put(LogFormat.MDC, (Object) session.mdc());
         }
@@ -353,14 +353,14 @@ public final class Ledger implements FindingContext {
         }
     }
 
-    private void putLooks(Session session) {
+    private void putActivity(Session session) {
         SessionObservation watching = SessionObservation.ifAny(session);
         if (watching == null || !watching.announced) {
             return;
         }
-        List<Map<String, Object>> looks = watching.looks.entries(session.openedNanos());
-        if (!looks.isEmpty()) {
-            log.put(LogFormat.LOOKS, (Object) looks);
+        List<Map<String, Object>> activity = watching.looks.entries(session.openedNanos());
+        if (!activity.isEmpty()) {
+            log.put(LogFormat.ACTIVITY, (Object) activity);
         }
     }
 

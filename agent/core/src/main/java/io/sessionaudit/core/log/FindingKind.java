@@ -21,7 +21,7 @@ public enum FindingKind {
     /** Still open when its pool was closed. */
     UNCLOSED_AT_POOL_CLOSE("unclosed-at-pool-close", "Session still open when its pool was closed"),
     /** Closed with changes neither committed nor rolled back. */
-    UNCOMMITTED_CLOSE("uncommitted-close", "Closed with unsettled changes"),
+    UNCOMMITTED_CLOSE("uncommitted-close", "Closed with uncommitted changes"),
     /** Connection state differs at close and the next borrower gets it. */
     STATE_LEFT_CHANGED("state-left-changed", "Connection state left changed"),
     /** A call on a closed session. */

@@ -3,26 +3,28 @@ package io.sessionaudit.core.log;
 import java.util.List;
 
 /**
- * The names and the version of the log format. Writer and reader both use these; docs/log-format.md describes them and
- * docs/log-format.schema.json holds every line to them.
+ * The names of the log format, and its version. They are defined here only; writer, findings and readers all use them.
+ * docs/log-format.md describes them, and tests validate every line against docs/log-format.schema.json.
  *
- * <p>JSON lines, UTF-8, one object a line. Durations carry their unit, times are ISO-8601 UTC with microseconds. Fields may
- * be added within a version; none is renamed or dropped.
+ * <p>The log is JSON lines in UTF-8, one object per line. The name of a duration includes its unit, and times are ISO-8601
+ * in UTC with microseconds. Fields may be added within a version; none is renamed or removed.
  */
 public final class LogFormat {
     /** The version, in the field {@link #FORMAT} of each {@code start} record. */
     public static final int VERSION = 1;
 
-    /** Type of the first record of a run. */
+    // Types of records
+
+    /** Type of the first record of a run, and of each of its files. */
     public static final String START = "start";
 
-    /** Type of the record that introduces a source. */
+    /** Type of the record that describes a source; once per file. */
     public static final String SOURCE = "source";
 
-    /** Type of the record that introduces a site; once a file. */
+    /** Type of the record that describes a site; once per file. */
     public static final String SITE = "site";
 
-    /** Type of the record of a session that has outlived a second. */
+    /** Type of the record of a session that has been open for a second. */
     public static final String OPEN = "open";
 
     /** Type of the record of a session that has ended, or was open when the JVM ended. */
@@ -31,41 +33,56 @@ public final class LogFormat {
     /** Type of the record of a finding. */
     public static final String FINDING = "finding";
 
-    /** Type of the record that withdraws or settles a finding. */
+    /** Type of the record that resolves or withdraws a finding. */
     public static final String RESOLVED = "resolved";
 
-    /** Type of the record that counts what has no line of its own. */
+    /** Type of the record that counts sessions and findings that have no record of their own. */
     public static final String SUMMARY = "summary";
 
-    /** Type of the record that says which options have changed while the agent ran. */
-    public static final String CHANGED = "changed";
+    /** Type of the record of options that changed at run time. */
+    public static final String OPTIONS_CHANGED = "options-changed";
 
-    /** Type of the record that names a class that is not audited. */
+    /** Type of the record of a class that is not audited. */
     public static final String UNAUDITED = "unaudited";
 
-    /** Type of the record that says what was done about a lost session, or cannot be done. */
+    /** Type of the record of an attempt to reclaim a leaked session, or of the reason why there is none. */
     public static final String RECLAIM = "reclaim";
 
     /** Type of the last record of a run. */
     public static final String STOP = "stop";
 
-    /** The types of records, in the order in which they are likely to come. */
-    public static final List<String> TYPES =
-            List.of(START, SOURCE, SITE, OPEN, SESSION, FINDING, RESOLVED, SUMMARY, CHANGED, UNAUDITED, RECLAIM, STOP);
+    /** The types of records, in the order in which they usually occur. */
+    public static final List<String> TYPES = List.of(
+            START,
+            SOURCE,
+            SITE,
+            OPEN,
+            SESSION,
+            FINDING,
+            RESOLVED,
+            SUMMARY,
+            OPTIONS_CHANGED,
+            UNAUDITED,
+            RECLAIM,
+            STOP);
 
-    /** The type of a record. */
+    // Fields of every record
+
+    /** The type of the record. */
     public static final String TYPE = "type";
 
     /** When it was written or happened. */
     public static final String TIME = "time";
 
+    // Fields of start and options-changed
+
     /** {@link #VERSION}. */
     public static final String FORMAT = "format";
 
-    /** The run that a file belongs to; the same in all its files. */
+    /** Name of the run; the same in all its files. */
     public static final String RUN = "run";
 
-    /** Which file of its run a file is, counted from 1. */
+    /** Number of the file within its run, counted from 1. */
     public static final String PART = "part";
 
     /** Version of the agent. */
@@ -83,100 +100,109 @@ public final class LogFormat {
     /** Main class or jar. */
     public static final String MAIN = "main";
 
-    /** Options that differ from their defaults, and those that always matter. */
+    /** Effective options. */
     public static final String OPTIONS = "options";
 
-    /** Options as they were before a change. */
+    /** Values of the changed options before the change. */
     public static final String BEFORE = "before";
 
-    /** Class of a data source, or one that is not audited. */
+    // Fields of source, site and unaudited
+
+    /** Class of a data source, or class that is not audited. */
     public static final String CLASS = "class";
 
-    /** Its URL, free of passwords. */
+    /** JDBC URL without credentials. */
     public static final String URL = "url";
 
-    /** The largest number of connections it gives at once. */
+    /** Maximum number of connections in use at once. */
     public static final String MAX = "max";
 
     /** Frames of a stack, the application's first. */
     public static final String FRAMES = "frames";
 
-    /** Name of the owner thread. */
+    /** Why a class is not audited, or why an attempt to reclaim did not succeed. */
+    public static final String REASON = "reason";
+
+    // Fields of open and session
+
+    /** Name of the thread that opened the session. */
     public static final String THREAD = "thread";
 
-    /** Its id. */
+    /** Id of that thread. */
     public static final String THREAD_ID = "thread_id";
 
-    /** Whether it is a virtual thread. */
+    /** Whether that thread is a virtual thread. */
     public static final String VIRTUAL = "virtual";
 
-    /** When a session was opened. */
+    /** When the session was opened. */
     public static final String OPENED = "opened";
 
     /** How long it was open, in milliseconds. */
     public static final String HELD_MS = "held_ms";
 
-    /** How many statements it ran. */
+    /** Number of executed statements. */
     public static final String STATEMENTS = "statements";
 
-    /** How many commits it saw. */
+    /** Number of commits. */
     public static final String COMMITS = "commits";
 
-    /** How many rollbacks it saw. */
+    /** Number of rollbacks. */
     public static final String ROLLBACKS = "rollbacks";
+
+    /** Id by which the database server knows the connection. */
+    public static final String SERVER_ID = "server_id";
+
+    /** How the session ended: a label of {@link SessionEnd}. */
+    public static final String END = "end";
+
+    /** Periods between the scans of a session that was open for more than a second. */
+    public static final String ACTIVITY = "activity";
+
+    /** In an activity period: its end, in milliseconds after the opening. */
+    public static final String UNTIL_MS = "until_ms";
+
+    /** In an activity period: what the session was doing. */
+    public static final String STATE = "state";
+
+    /** In an activity period: true if changes were not committed. */
+    public static final String UNCOMMITTED_CHANGES = "uncommitted_changes";
 
     /** Name of its scope. */
     public static final String SCOPE = "scope";
 
-    /** What was seen of a session, look by look; of those that outlive a second. */
-    public static final String LOOKS = "looks";
-
-    /** In a look: until when it tells, counted from the opening. */
-    public static final String UNTIL_MS = "until_ms";
-
-    /** What a session was doing. */
-    public static final String DOING = "doing";
-
-    /** In a look: true where changes waited for a commit. */
-    public static final String UNSETTLED = "unsettled";
-
-    /** How it ended: a label of {@link io.sessionaudit.core.log.SessionEnd}. */
-    public static final String END = "end";
-
-    /** Which attempt of its scope the session is, where it is not the first. */
+    /** Number of the attempt of its scope, if it is not the first. */
     public static final String SCOPE_ATTEMPT = "scope_attempt";
 
-    /** How deep scopes were nested in it, where more than one was open at once. */
+    /** Maximum number of scopes that were open in it at once, if more than one. */
     public static final String SCOPE_DEPTH = "scope_depth";
 
-    /** How many scopes have joined it. */
+    /** Number of scopes that joined it. */
     public static final String SCOPE_JOINS = "scope_joins";
 
-    /** How many scopes have set a savepoint in it. */
+    /** Number of scopes that set a savepoint in it. */
     public static final String SCOPE_SAVEPOINTS = "scope_savepoints";
 
-    /** Whether its scope asked for a session beside another. */
+    /** Whether its scope requested a session of its own. */
     public static final String SCOPE_REQUIRES_NEW = "scope_requires_new";
 
-    /** How often it was handed from one thread to another. */
+    /** Number of its hand-overs between threads. */
     public static final String HAND_OVERS = "hand_overs";
 
-    /** What the thread had in its diagnostic context when it opened the session. */
-    public static final String MDC = "mdc";
-
-    /** How often it was handed to its thread again, in place of a second one. */
-    public static final String SHARED = "shared";
-
-    /** The name of the thread that opened it, where another has adopted it. */
+    /** Name of the thread that opened it, if another thread took it over. */
     public static final String OPENED_BY = "opened_by";
 
-    /** The id the database server knows it by. */
-    public static final String SERVER_ID = "server_id";
+    /** How often its thread received it again instead of a second session. */
+    public static final String SHARED = "shared";
 
-    /** A label of {@link io.sessionaudit.core.log.FindingKind}. */
+    /** Diagnostic context (slf4j MDC) of the thread that opened it. */
+    public static final String MDC = "mdc";
+
+    // Fields of finding and resolved
+
+    /** A label of {@link FindingKind}. */
     public static final String KIND = "kind";
 
-    /** A label of {@link io.sessionaudit.core.log.Severity}. */
+    /** A label of {@link Severity}. */
     public static final String SEVERITY = "severity";
 
     /** What was found, the rule, what was done, how to change it. */
@@ -185,22 +211,149 @@ public final class LogFormat {
     /** The last part of the message: how to change it. */
     public static final String REMEDY = "remedy";
 
-    /** How many findings a record stands for. */
+    /** Number of findings that the record represents. */
     public static final String COUNT = "count";
 
-    /** 2, 4, ...: the same finding again, after that many times the limit. */
+    /** 2, 4, ...: the finding is repeated because the limit has passed that many times. */
     public static final String ESCALATION = "escalation";
 
-    /** Of a resolved finding: true where it was no finding at all. */
+    /** True if the finding was none. */
     public static final String WITHDRAWN = "withdrawn";
 
-    /** How many sessions a record stands for. */
+    // Evidence of findings
+
+    /** What the session, or a holder of a connection, is doing. */
+    public static final String SESSION_STATE = "session_state";
+
+    /** How long no call has used the session, in milliseconds. */
+    public static final String IDLE_MS = "idle_ms";
+
+    /** The last statement, without its literals. */
+    public static final String LAST_SQL = "last_sql";
+
+    /** Number of statements that changed something. */
+    public static final String CHANGES = "changes";
+
+    /** Number of statements that may have changed something. */
+    public static final String POSSIBLE_CHANGES = "possible_changes";
+
+    /** What the pool does with uncommitted changes at close. */
+    public static final String POOL_ACTION = "pool_action";
+
+    /** Name of the owner, if it is not the thread that opened the session. */
+    public static final String OWNER_THREAD = "owner_thread";
+
+    /** Id of that thread. */
+    public static final String OWNER_THREAD_ID = "owner_thread_id";
+
+    /** Current state of the owner. */
+    public static final String OWNER_STATE = "owner_state";
+
+    /** Current stack of the owner. */
+    public static final String OWNER_FRAMES = "owner_frames";
+
+    /** Prefix of the fields {@link #THREAD}, {@link #THREAD_ID} and {@link #FRAMES} of the call that was found. */
+    public static final String CALL = "call";
+
+    /** Prefix of these fields of the other call. */
+    public static final String OTHER = "other";
+
+    /** Prefix of these fields of the close. */
+    public static final String CLOSING = "closing";
+
+    /** How long ago the session was closed, in milliseconds. */
+    public static final String CLOSED_MS = "closed_ms";
+
+    /** Class of the exception that the caller received. */
+    public static final String FAILURE = "failure";
+
+    /** How long the thread has waited, in milliseconds. */
+    public static final String WAITED_MS = "waited_ms";
+
+    /** Number of waiting threads. */
+    public static final String WAITERS = "waiters";
+
+    /** Number of connections that the pool has lost to abandoned sessions. */
+    public static final String LOST = "lost";
+
+    /** Number of connections in use, as the pool reports it. */
+    public static final String IN_USE = "in_use";
+
+    /** The sessions that were open. */
+    public static final String HOLDERS = "holders";
+
+    /** First frame of a site. */
+    public static final String PLACE = "place";
+
+    /** Number of connections of closed sessions that global transactions still keep. */
+    public static final String KEPT = "kept";
+
+    /** The latest of these sessions. */
+    public static final String KEPT_SESSIONS = "kept_sessions";
+
+    /** Name of the thread that closed a kept session. */
+    public static final String CLOSING_THREAD = "closing_thread";
+
+    /** Stack of that close. */
+    public static final String CLOSING_FRAMES = "closing_frames";
+
+    /** The other session of the thread. */
+    public static final String OTHER_SESSION = "other_session";
+
+    /** Its site. */
+    public static final String OTHER_SITE = "other_site";
+
+    /** The frames of that site. */
+    public static final String OTHER_FRAMES = "other_frames";
+
+    /** Number of sessions that one thread has or needs at once. */
+    public static final String DEPTH = "depth";
+
+    /** Number of threads that held a connection or waited for one. */
+    public static final String THREADS = "threads";
+
+    /** How the work that opened the first session relates to the later call. */
+    public static final String NESTING = "nesting";
+
+    /** Pool size that prevents the deadlock. */
+    public static final String SUFFICIENT_SIZE = "sufficient_size";
+
+    /** Effective mode of the thread rule. */
+    public static final String THREAD_RULE = "thread_rule";
+
+    /** Why a session was not shared. */
+    public static final String NOT_SHARED = "not_shared";
+
+    /** The library that nests on purpose. */
+    public static final String NESTED_BY = "nested_by";
+
+    /** Effective mode of confinement. */
+    public static final String CONFINEMENT = "confinement";
+
+    /** The property that was left changed. */
+    public static final String PROPERTY = "property";
+
+    /** Value of the property that the pool's connections have. */
+    public static final String FROM = "from";
+
+    /** Value of the property at close. */
+    public static final String TO = "to";
+
+    /** Kind of an earlier finding about the session. */
+    public static final String EARLIER_KIND = "earlier_kind";
+
+    /** Number of that finding. */
+    public static final String EARLIER_FINDING = "earlier_finding";
+
+    // Fields of summary and stop
+
+    /** Number of sessions that the record represents. */
     public static final String SESSIONS = "sessions";
 
-    /** How many findings of each kind a record stands for. */
+    /** Number of findings by kind. */
     public static final String FINDINGS = "findings";
 
-    /** How many sessions ended in which way. */
+    /** Number of sessions by {@link #END}. */
     public static final String ENDS = "ends";
 
     /** Median, in a summary's {@link #HELD_MS}. */
@@ -209,34 +362,26 @@ public final class LogFormat {
     /** 99th percentile. */
     public static final String P99 = "p99";
 
-    /** Largest value. */
+    /** Maximum. */
     public static final String MAXIMUM = "max";
 
-    /** How many sessions have ended that were opened before the agent came, or were taken back because a hook has failed. */
-    public static final String UNKNOWN = "unknown";
+    /** Number of sessions that ended and are not audited: opened before the agent was attached, or affected by a failed hook. */
+    public static final String UNTRACKED = "untracked";
 
-    /** Why a class is not audited. */
-    public static final String REASON = "reason";
+    // Fields of reclaim
 
-    /** How giving a connection back went: a label of {@link ReclaimOutcome}. */
+    /** Result of the attempt: a label of {@link ReclaimOutcome}. */
     public static final String OUTCOME = "outcome";
 
-    /** Whether a transaction was rolled back with it. */
+    /** Whether a transaction was rolled back. */
     public static final String ROLLED_BACK = "rolled_back";
 
-    /** How long that took, in milliseconds. */
+    /** Duration of the attempt, in milliseconds. */
     public static final String TOOK_MS = "took_ms";
 
-    /** The last statement, without its literals. */
-    public static final String LAST_SQL = "last_sql";
+    // Fields of a dump
 
-    /** The state of the owner thread now. */
-    public static final String OWNER_STATE = "owner_state";
-
-    /** The stack of the owner thread now. */
-    public static final String OWNER_FRAMES = "owner_frames";
-
-    /** Of a dump: whether a thread is inside a call of the session. */
+    /** Whether a thread is inside a call of the session. */
     public static final String IN_CALL = "in_call";
 
     private LogFormat() {}

@@ -59,9 +59,9 @@ public final class ActivityTimeline {
         for (Span span : spans) {
             Map<String, Object> entry = new LinkedHashMap<>();
             entry.put(LogFormat.UNTIL_MS, new LogWriter.Millis(span.untilNanos - openedNanos));
-            entry.put(LogFormat.DOING, span.doing.label);
+            entry.put(LogFormat.STATE, span.doing.label);
             if (span.changes) {
-                entry.put(LogFormat.UNSETTLED, true);
+                entry.put(LogFormat.UNCOMMITTED_CHANGES, true);
             }
             entries.add(entry);
         }

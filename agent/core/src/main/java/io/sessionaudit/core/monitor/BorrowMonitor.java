@@ -132,7 +132,7 @@ public final class BorrowMonitor {
         // The borrow may have ended since, also where a stack that overflowed has kept its hook from saying so.
         boolean waitsStill =
                 FrameClassifier.isInBorrow(frames) && owner.waitsFor() == wait.pool() && owner.borrows == wait.borrow();
-        // A thread that is inside the driver opens a connection itself: that is slow, but nobody's fault.
+        // A thread that is inside the driver opens a connection itself: a slow connect, not pool exhaustion.
         boolean works = FrameClassifier.isInDriver(frames) || FrameClassifier.isInWeaver(frames);
         boolean starves =
                 waitsStill && !works && shortage.isExhausted(wait.pool().limit());

@@ -26,7 +26,7 @@ public record Option<T>(
         try {
             return type.parse(text.strip());
         } catch (IllegalArgumentException e) {
-            String expected = allowed.isEmpty() ? type.expected() : "one of " + String.join(", ", allowed);
+            String expected = allowed.isEmpty() ? "a " + type.expected() : "one of " + String.join(", ", allowed);
             throw new OptionException(
                     "option " + name + " (" + origin + ") has the value \"" + text.strip() + "\"; give it " + expected);
         }

@@ -15,7 +15,7 @@ public final class OptionType<T> {
     private static final String OFF = "off";
 
     /** Any text. */
-    public static final OptionType<String> TEXT = new OptionType<>("a text", text -> text);
+    public static final OptionType<String> TEXT = new OptionType<>("string", text -> text);
 
     /** True or false. */
     public static final OptionType<Boolean> FLAG = new OptionType<>("true or false", text -> {
@@ -27,20 +27,20 @@ public final class OptionType<T> {
 
     /** A duration with its unit. */
     public static final OptionType<Duration> DURATION =
-            new OptionType<>("a number with its unit, such as 500ms, 30s, 2m or 1h", OptionType::duration);
+            new OptionType<>("duration, such as 500ms, 30s, 2m or 1h", OptionType::duration);
 
     /** A duration with its unit, or none: zero. */
     public static final OptionType<Duration> DURATION_OR_OFF = new OptionType<>(
-            "a number with its unit, such as 30m, 1h or 24h, or off",
+            "duration, such as 30m, 1h or 24h, or off",
             text -> text.equals(OFF) ? Duration.ZERO : duration(text));
 
     /** A number of bytes, with its unit of 1024, or none: zero. */
     public static final OptionType<Long> SIZE = new OptionType<>(
-            "a number with its unit, such as 500KB, 100MB or 2GB, or off",
+            "size, such as 500KB, 100MB or 2GB, or off",
             text -> text.equals(OFF) ? Long.valueOf(0) : Long.valueOf(size(text)));
 
     /** A positive whole number. */
-    public static final OptionType<Integer> COUNT = new OptionType<>("a whole number above 0", text -> {
+    public static final OptionType<Integer> COUNT = new OptionType<>("whole number above 0", text -> {
         int number = Integer.parseInt(text);
         if (number <= 0) {
             throw new IllegalArgumentException(text);
@@ -50,7 +50,7 @@ public final class OptionType<T> {
 
     /** A share, given as a percentage, parsed to a number between 0 and 1. */
     public static final OptionType<Double> SHARE = new OptionType<>(
-            "a percentage from 0% to 100%",
+            "percentage from 0% to 100%",
             text -> {
                 if (!text.endsWith("%")) {
                     throw new IllegalArgumentException(text);

@@ -72,7 +72,8 @@ public final class Options {
             OptionType.TEXT,
             "",
             List.of(),
-            "A properties file with further options, one name=value per line. All other ways to give options override it.",
+            "A properties file with further options, one name=value per line. All other ways to give options"
+                    + " override it.",
             "1.0");
 
     /** Where the log goes. */
@@ -81,13 +82,13 @@ public final class Options {
             OptionType.TEXT,
             "session-audit-%p.jsonl",
             List.of(),
-            "Where the audit log goes: a file, stdout, stderr or none. In a file name %p is replaced by the process id, %h"
-                    + " by the host, %t by the time of the start. The file is readable by its owner only.",
+            "Where the audit log goes: a file, stdout, stderr or none. In a file name %p is replaced by the process"
+                    + " id, %h by the host, %t by the time of the start. The file is readable by its owner only.",
             "1.0");
 
     /** How often the log is flushed. */
     public static final Option<Duration> FLUSH =
-            duration("flush", "500ms", "How often the log is flushed; a killed JVM loses at most the records of this time.");
+            duration("flush", "500ms", "How often the log is flushed: what a killed JVM can lose at most.");
 
     /** How many records may wait. */
     public static final Option<Integer> QUEUE = new Option<>(
@@ -111,9 +112,9 @@ public final class Options {
             "fsync",
             Fsync.class,
             "off",
-            "When the log is forced to the disk, so that it survives a crash of the machine. off: when the operating"
-                    + " system decides. interval: at each flush. finding: immediately after a finding. If only the JVM is killed,"
-                    + " off loses no more than the others.");
+            "When the log is forced to the disk, so that it survives a crash of the machine. off: when the"
+                    + " operating system decides. interval: at each flush. finding: immediately after a finding. If"
+                    + " only the JVM is killed, off loses no more than the others.");
 
     /** How large a log file may become. */
     public static final Option<Long> ROTATE_SIZE = new Option<>(
@@ -121,8 +122,8 @@ public final class Options {
             OptionType.SIZE,
             "100MB",
             List.of(),
-            "Maximum size of the log file. A larger one is renamed, with the time in its name, and the log continues in a"
-                    + " new file.",
+            "Maximum size of the log file. A larger one is renamed, with the time in its name, and the log continues"
+                    + " in a new file.",
             "1.0");
 
     /** How old a log file may become. */
@@ -154,16 +155,17 @@ public final class Options {
 
     /** Whether old files are compressed. */
     public static final Option<Boolean> ROTATE_GZIP =
-            flag("rotate-gzip", "true", "Whether rotated log files are compressed; all commands read compressed files.");
+            flag("rotate-gzip", "true", "Whether rotated log files are compressed; all commands read compressed logs.");
 
     /** What is done about a second session. */
     public static final Option<ThreadRule.Mode> THREAD_RULE = choice(
             "thread-rule",
             ThreadRule.Mode.class,
             "log",
-            "What is done when a thread opens a second session of one source. reject: the caller gets an SQLException"
-                    + " (SQLState SA001) before the pool is called. share: the caller gets the session that its thread already"
-                    + " has, with its transaction, if a known pool lent it; only the outermost close ends it.");
+            "What is done when a thread opens a second session of one source. reject: the caller gets an"
+                    + " SQLException (SQLState SA001) before the pool is called. share: the caller gets the session"
+                    + " that its thread already has, with its transaction, if a known pool lent it; only the"
+                    + " outermost close ends it.");
 
     /** Which code may open a second session. */
     public static final Option<List<String>> THREAD_RULE_ALLOW = new Option<>(
@@ -179,9 +181,9 @@ public final class Options {
             "confinement",
             Confinement.class,
             "log",
-            "What is done when threads other than the opener use a session. log: a finding is logged, unless the session"
-                    + " was handed over permanently. reject: every call by another thread gets an SQLException (SQLState"
-                    + " SA002), except close, abort and queries such as isValid.");
+            "What is done when threads other than the opener use a session. log: a finding is logged, unless the"
+                    + " session was handed over permanently. reject: every call by another thread gets an"
+                    + " SQLException (SQLState SA002), except close, abort and queries such as isValid.");
 
     /** How long a session may be open. */
     public static final Option<Duration> HELD_AFTER = duration(
@@ -199,18 +201,18 @@ public final class Options {
     public static final Option<Duration> STARVED_AFTER = duration(
             "starved-after",
             "1s",
-            "A thread that waits longer than this for a connection of an exhausted pool is reported, with all holders of"
-                    + " its connections.");
+            "A thread that waits longer than this for a connection of an exhausted pool is reported, with all"
+                    + " holders of its connections.");
 
     /** Which leaked sessions are reclaimed. */
     public static final Option<ReclaimMode> RECLAIM = choice(
             "reclaim",
             ReclaimMode.class,
             "off",
-            "Which leaked sessions are rolled back and closed, so that their pool gets the connection back. abandoned:"
-                    + " those whose connection is unreachable. orphaned: those whose thread has ended, if the connection is"
-                    + " unreachable, or if no other thread ever used it and it was idle for held-after. Each reclaim is logged."
-                    + " Known pools only.");
+            "Which leaked sessions are rolled back and closed, so that their pool gets the connection back."
+                    + " abandoned: those whose connection is unreachable. orphaned: those whose thread has ended,"
+                    + " if the connection is unreachable, or if no other thread ever used it and it was idle for"
+                    + " held-after. Each reclaim is logged. Known pools only.");
 
     /** How long the agent waits at exit. */
     public static final Option<Duration> EXIT_GRACE = duration(
@@ -224,8 +226,9 @@ public final class Options {
             "sites",
             Sites.class,
             "budget",
-            "For which sessions the stack that opened them is captured. budget: for all, as long as capturing costs less"
-                    + " than sites-budget. all: for all; if more than 4,096 wait for the log, they are written without it.");
+            "For which sessions the stack that opened them is captured. budget: for all, as long as capturing costs"
+                    + " less than sites-budget. all: for all; if more than 4,096 wait for the log, they are written"
+                    + " without it.");
 
     /** How much capturing stacks may cost. */
     public static final Option<Double> SITES_BUDGET = new Option<>(
@@ -241,16 +244,17 @@ public final class Options {
             "clock",
             Clock.class,
             "exact",
-            "How times are read. coarse: from a clock that ticks every millisecond, which saves two reads of the system"
-                    + " clock per session; durations are then accurate to a millisecond, on an overloaded machine to a few.");
+            "How times are read. coarse: from a clock that ticks every millisecond, which saves two reads of the"
+                    + " system clock per session; durations are then accurate to a millisecond, on an overloaded"
+                    + " machine to a few.");
 
     /** Whether SQL is logged. */
     public static final Option<Sql> SQL = choice(
             "sql",
             Sql.class,
             "text",
-            "Whether findings contain the last statement. Literals are replaced by question marks; bind values are never"
-                    + " read.");
+            "Whether findings contain the last statement. Literals are replaced by question marks; bind values are"
+                    + " never read.");
 
     /** Which values of the diagnostic context are kept. */
     public static final Option<List<String>> MDC = new Option<>(
@@ -258,8 +262,8 @@ public final class Options {
             OptionType.NAMES,
             "",
             List.of(),
-            "Keys of slf4j's MDC, separated by commas: the values that the thread has when it opens a session are logged"
-                    + " with the session and its findings.",
+            "Keys of slf4j's MDC, separated by commas: the values that the thread has when it opens a session are"
+                    + " logged with the session and its findings.",
             "1.0");
 
     /** What happens when the agent cannot start. */

@@ -19,10 +19,11 @@ public final class OptionsPage {
                 4. a system property: `-Dsession-audit.held-after=10s`
                 5. the agent argument: `-javaagent:session-audit.jar=held-after=10s,thread-rule=reject`
 
-                In the agent argument a part without `=` belongs to the value before it: `thread-rule-allow=com.acme.A,com.acme.B`.
+                In the agent argument a part without `=` belongs to the value before it:
+                `thread-rule-allow=com.acme.A,com.acme.B`.
 
-                Those that *may change* can be changed at run time: `java -jar session-audit.jar attach PID held-after=10s`; see
-                [attach.md](attach.md).
+                Those that *may change* can be changed at run time, see [attach.md](attach.md):
+                `java -jar session-audit.jar attach PID held-after=10s`.
 
                 | option | default | values | what it does | may change | since |
                 | --- | --- | --- | --- | --- | --- |

@@ -77,7 +77,7 @@ public final class SettingsLoader {
                 throw new OptionException(
                         "option " + change.option().name() + " cannot change while the agent runs; it stays "
                                 + (change.before().isEmpty() ? "without a value" : change.before())
-                                + " until the JVM is started anew");
+                                + " until the JVM is restarted");
             }
         }
         return next;

@@ -1,8 +1,5 @@
 package io.sessionaudit.core.stack;
 
-import java.util.List;
-import java.util.Map;
-
 /**
  * One call of the application that a finding names beside the place where the session was opened.
  *
@@ -37,23 +34,5 @@ public record CapturedCall(Throwable stack, String threadName, long threadId) {
     /** {@return whether the method was called on a generated proxy or mock, whose code the agent does not know; reads the stack} */
     public boolean isOnGenerated() {
         return stack != null && FrameClassifier.isOnGenerated(stack.getStackTrace());
-    }
-
-    /** As {@link #put}, with the frames of pool and driver on top. */
-    public void putWithMachinery(String prefix, Map<String, Object> evidence) {
-        put(prefix, evidence, stack == null ? List.of() : SiteRegistry.renderWithMachinery(stack.getStackTrace()));
-    }
-
-    /** Puts thread and frames beside the message, under names that begin so. */
-    public void put(String prefix, Map<String, Object> evidence) {
-        put(prefix, evidence, stack == null ? List.of() : SiteRegistry.render(stack.getStackTrace()));
-    }
-
-    private void put(String prefix, Map<String, Object> evidence, List<String> frames) {
-        evidence.put(prefix + "_thread", threadName);
-        evidence.put(prefix + "_thread_id", threadId);
-        if (!frames.isEmpty()) {
-            evidence.put(prefix + "_frames", frames);
-        }
     }
 }

@@ -48,7 +48,7 @@ class StarvedTest {
         Message message = message(stack(WAITS, MAIN));
 
         assertThat(severity(message)).isEqualTo(Severity.ERROR);
-        assertThat(message.found()).endsWith("so none can go on");
+        assertThat(message.found()).endsWith("so none can continue");
         assertThat(evidence).containsEntry("sufficient_size", 2).containsEntry("nesting", "nested");
     }
 
@@ -133,7 +133,7 @@ class StarvedTest {
         Message message = message(stack(WAITS, MAIN));
 
         assertThat(message.found())
-                .contains("to thread " + Thread.currentThread().getName(), "by thread worker-1 and idle now");
+                .contains("by thread " + Thread.currentThread().getName(), "by thread worker-1 and idle now");
         assertThat(evidence.get("holders").toString()).contains("opened_by=worker-1");
     }
 

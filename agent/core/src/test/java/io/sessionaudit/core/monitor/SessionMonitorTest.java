@@ -116,7 +116,7 @@ class SessionMonitorTest {
         lookEverySecond(1);
 
         assertThat(SessionObservation.of(session).looks.entries(session.openedNanos()))
-                .extracting(look -> look.get("doing"), look -> look.get("unsettled"), look -> look.get("until_ms"))
+                .extracting(look -> look.get("state"), look -> look.get("uncommitted_changes"), look -> look.get("until_ms"))
                 .containsExactly(
                         tuple("in-call", null, millis(2)),
                         tuple("working", true, millis(3)),
@@ -138,7 +138,7 @@ class SessionMonitorTest {
         assertThat(SessionObservation.of(session).looks.entries(session.openedNanos()))
                 .hasSize(32)
                 .last()
-                .extracting(look -> look.get("doing"), look -> look.get("until_ms"))
+                .extracting(look -> look.get("state"), look -> look.get("until_ms"))
                 .containsExactly("several", millis(300));
     }
 

@@ -103,7 +103,7 @@ class SettingsLoaderTest {
                 "thread-rule=no   | option thread-rule (in the agent argument) has the value \"no\";"
                         + " give it one of off, log, reject, share",
                 "held-after=30    | option held-after (in the agent argument) has the value \"30\";"
-                        + " give it a number with its unit, such as 500ms, 30s, 2m or 1h",
+                        + " give it a duration, such as 500ms, 30s, 2m or 1h",
                 "reject           | the agent argument \"reject\" does not begin with name=value;"
                         + " write for example thread-rule=log,held-after=10s"
             })

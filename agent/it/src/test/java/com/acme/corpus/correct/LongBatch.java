@@ -1,4 +1,4 @@
-// finds: held info at opened doing=working
+// finds: held info at opened session_state=working
 // limits: short
 package com.acme.corpus.correct;
 

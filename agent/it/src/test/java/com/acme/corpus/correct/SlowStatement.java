@@ -1,4 +1,4 @@
-// finds: held info at opened doing=in-call
+// finds: held info at opened session_state=in-call
 // limits: short
 package com.acme.corpus.correct;
 

@@ -1,8 +1,8 @@
-// finds: uncommitted-close warning at opened fate=rolled-back changes=1
-// on tomcat, vibur: uncommitted-close warning at opened fate=left-open changes=1
-// on mybatis: uncommitted-close warning at opened fate=rolled-back changes=1
+// finds: uncommitted-close warning at opened pool_action=rolled-back changes=1
+// on tomcat, vibur: uncommitted-close warning at opened pool_action=left-open changes=1
+// on mybatis: uncommitted-close warning at opened pool_action=rolled-back changes=1
 // on tomcat, vibur, mybatis: state-left-changed warning at opened state=autocommit from=true to=false
-// on agroal: uncommitted-close warning at opened fate=committed changes=1
+// on agroal: uncommitted-close warning at opened pool_action=committed changes=1
 // pools: all
 package com.acme.corpus.faulty;
 

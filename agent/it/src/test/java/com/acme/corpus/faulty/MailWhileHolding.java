@@ -1,4 +1,4 @@
-// finds: held warning at opened doing=idle
+// finds: held warning at opened session_state=idle
 // limits: short
 package com.acme.corpus.faulty;
 

@@ -1,5 +1,5 @@
 // finds: nothing
-// on druid: held warning at opened doing=closed-by-pool
+// on druid: held warning at opened session_state=closed-by-pool
 // because: only this pool closes what is held too long
 // pools: all
 package com.acme.corpus.faulty;

@@ -26,7 +26,7 @@ class RowFatesIT {
         assertThat(watched.facts("fate")).isEqualTo(without);
         assertThat(watched.log().ofType("finding"))
                 .filteredOn(finding -> finding.text("kind").equals("uncommitted-close"))
-                .extracting(finding -> finding.text("thread") + " " + finding.text("fate"))
+                .extracting(finding -> finding.text("thread") + " " + finding.text("pool_action"))
                 .isEqualTo(without);
     }
 

@@ -67,7 +67,7 @@ class ReclaimIT {
                 .successful();
         FinishedJvm finished = jvm.release().end();
         check(finished, 12, false);
-        assertThat(finished.log().only("stop").number("unknown", 0))
+        assertThat(finished.log().only("stop").number("untracked", 0))
                 .as("nothing was lent when the agent came, and what pools try for themselves is no session")
                 .isZero();
     }

@@ -13,7 +13,7 @@ import io.sessionaudit.core.stack.CapturedCall;
 import io.sessionaudit.core.stack.FrameClassifier;
 
 /**
- * Recognises a close that a pool makes by itself, because the session was held too long for it (removeAbandoned and its like): on
+ * Recognises a close that a pool makes by itself, because the session was held too long for it (removeAbandoned and similar settings): on
  * another thread than the session's owner, by no frame of the application. A pool may do that while a thread borrows; what that
  * thread has called before does not count then. A session that is closed with its whole pool is not such a case.
  */

@@ -21,8 +21,8 @@ import org.jctools.queues.atomic.MpscAtomicArrayQueue;
 /**
  * The bounded queue between the application's threads and the log thread.
  *
- * <p>Any thread may add an event; adding is lock-free. If the queue is full, the event is counted at its source and written
- * as part of a summary; with {@code overflow=block} the thread waits (back-pressure). One thread drains.
+ * <p>Any thread may add an event; adding is lock-free. If the queue is full, the event is counted at its source and
+ * written as part of a summary; with {@code overflow=block} the thread waits (back-pressure). One thread drains.
  *
  * <p>Once full, the queue accepts no sessions until it has been drained, which avoids contention for single free slots.
  */
@@ -32,8 +32,8 @@ public final class AuditLog implements Consumer<AuditEvent> {
     private static final int MAX_RESERVED = 10_000;
 
     /**
-     * If more events wait, sessions are queued without their stack, and written without a site: an unread stack is 20 times
-     * as large as its session, and the garbage collector copies it repeatedly.
+     * If more events wait, sessions are queued without their stack, and written without a site: an unread stack is 20
+     * times as large as its session, and the garbage collector copies it repeatedly.
      */
     private static final int MAX_STACKS = 4_096;
 

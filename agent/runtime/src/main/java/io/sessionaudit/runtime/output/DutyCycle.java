@@ -3,9 +3,9 @@ package io.sessionaudit.runtime.output;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Computes how long the log thread sleeps between two turns. It polls, so that no application thread has to wake it, and uses
- * at most a quarter of a core, or 5 % while the queue overflows. With {@code overflow=block} it does not sleep while there is
- * work.
+ * Computes how long the log thread sleeps between two turns. It polls, so that no application thread has to wake it,
+ * and uses at most a quarter of a core, or 5 % while the queue overflows. With {@code overflow=block} it does not sleep
+ * while there is work.
  *
  * <p>Work is measured by wall clock and may include a pause of the machine; therefore a rest is limited.
  */

@@ -36,7 +36,10 @@ final class FileNames {
         return wanted;
     }
 
-    /** {@return the name with a suffix before its extension: {@code audit.jsonl}, {@code -2} gives {@code audit-2.jsonl}} */
+    /**
+     * {@return the name with a suffix before its extension: {@code audit.jsonl}, {@code -2} gives
+     * {@code audit-2.jsonl}}
+     */
     static Path withSuffix(Path file, String suffix) {
         String name = file.getFileName().toString();
         int extension = extensionIndex(name);

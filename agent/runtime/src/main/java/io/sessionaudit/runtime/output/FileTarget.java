@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * A log file with rotation: a file that is too large or too old is renamed, and the log continues in a new file under the
- * original name. Rotated files are compressed and deleted on another thread.
+ * A log file with rotation: a file that is too large or too old is renamed, and the log continues in a new file under
+ * the original name. Rotated files are compressed and deleted on another thread.
  */
 final class FileTarget implements LogTarget {
     private static final long PAUSE_AFTER_FAILURE = TimeUnit.MINUTES.toNanos(1);
@@ -88,7 +88,8 @@ final class FileTarget implements LogTarget {
             }
         } catch (IOException e) {
             notBeforeNanos = System.nanoTime() + PAUSE_AFTER_FAILURE;
-            warnings.accept("the log " + name() + " cannot be rotated and keeps growing; the next attempt is in a minute: " + e);
+            warnings.accept(
+                    "the log " + name() + " cannot be rotated and keeps growing; next attempt in a minute: " + e);
             return false;
         }
         old.tidyLater(full.channel());

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Writes complete lines only, a few at a time, so that they do not mix with the application's output on a standard stream.
- * A flush keeps an incomplete line. Not threadsafe.
+ * Writes complete lines only, a few at a time, so that they do not mix with the application's output on a standard
+ * stream. A flush keeps an incomplete line. Not threadsafe.
  */
 final class LineBufferedOutputStream extends OutputStream {
     /** PIPE_BUF: POSIX guarantees atomic writes of 512 bytes, Linux of 4096. */

@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Buffers the log until it is written to the target between two records, so that a failure never splits a record: bytes that
- * could not be written stay in the buffer and are written first the next time. Not threadsafe.
+ * Buffers the log until it is written to the target between two records, so that a failure never splits a record: bytes
+ * that could not be written stay in the buffer and are written first the next time. Not threadsafe.
  */
 public final class LogOutput extends OutputStream {
     private static final int FLUSH_BYTES = 64 * 1024;

@@ -9,9 +9,9 @@ import io.sessionaudit.core.ledger.Ledger;
 import io.sessionaudit.core.options.Options.Fsync;
 
 /**
- * The thread that writes the log. It polls the queue according to its {@link DutyCycle}, so that no application thread has to
- * wake it. While the log cannot be written, for example because the disk is full, it counts events and retries at each flush
- * interval.
+ * The thread that writes the log. It polls the queue according to its {@link DutyCycle}, so that no application thread
+ * has to wake it. While the log cannot be written, for example because the disk is full, it counts events and retries
+ * at each flush interval.
  */
 public final class LogThread extends Thread {
     private static final long ONE_MINUTE = TimeUnit.MINUTES.toNanos(1);

@@ -22,8 +22,9 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The rotated files of a log: {@code audit.20261122-174734-804.jsonl} next to {@code audit.jsonl}. The name contains the time
- * of the rotation in UTC, so that names sort by age. A thread that exists only while it has work compresses and deletes them.
+ * The rotated files of a log: {@code audit.20261122-174734-804.jsonl} next to {@code audit.jsonl}. The name contains
+ * the time of the rotation in UTC, so that names sort by age. A thread that exists only while it has work compresses
+ * and deletes them.
  */
 final class RotatedFiles {
     private static final DateTimeFormatter TIME =

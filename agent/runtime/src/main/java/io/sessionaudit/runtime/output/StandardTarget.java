@@ -5,8 +5,8 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 
 /**
- * A standard stream. Uses its file descriptor, because the application may replace or lock {@code System.out}. A failed write
- * cannot be retried, because the number of bytes written is not known.
+ * A standard stream. Uses its file descriptor, because the application may replace or lock {@code System.out}. A failed
+ * write cannot be retried, because the number of bytes written is not known.
  */
 final class StandardTarget implements LogTarget {
     private final String name;

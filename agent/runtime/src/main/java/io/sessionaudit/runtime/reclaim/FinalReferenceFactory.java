@@ -12,8 +12,9 @@ import java.util.Set;
 import io.sessionaudit.core.session.LastReferenceFactory;
 
 /**
- * Creates instances of the JDK's {@code java.lang.ref.FinalReference}: when the referent becomes unreachable, the garbage
- * collector enqueues the reference and keeps the referent, so that an abandoned connection itself can be closed.
+ * Creates instances of the JDK's {@code java.lang.ref.FinalReference}: when the referent becomes unreachable, the
+ * garbage collector enqueues the reference and keeps the referent, so that an abandoned connection itself can be
+ * closed.
  *
  * <p>The package is opened to the agent only. Works without finalizers, also with {@code --finalization=disabled}.
  */

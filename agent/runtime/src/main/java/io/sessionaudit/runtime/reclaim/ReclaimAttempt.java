@@ -17,8 +17,8 @@ import io.sessionaudit.runtime.jdbc.JdbcObjects;
 /**
  * Reclaims one connection: calls rollback and close on the object that the application received.
  *
- * <p>If the rollback fails although the database still responds, the connection is not closed: some pools would commit its
- * changes, or lend it with them.
+ * <p>If the rollback fails although the database still responds, the connection is not closed: some pools would commit
+ * its changes, or lend it with them.
  */
 final class ReclaimAttempt {
     /** A call of the application that began before the attempt is visible after this time. */

@@ -16,8 +16,8 @@ import io.sessionaudit.core.session.Session;
 import io.sessionaudit.runtime.listen.OwnThread;
 
 /**
- * Reclaims connections on up to four threads of its own, so that neither the watch thread nor the application waits for a pool
- * or a driver. Idle threads end. Threadsafe.
+ * Reclaims connections on up to four threads of its own, so that neither the watch thread nor the application waits for
+ * a pool or a driver. Idle threads end. Threadsafe.
  */
 public final class Reclaimer implements ConnectionReclaimer {
     private static final int MAX_THREADS = 4;

@@ -99,7 +99,7 @@ class AuditLogTest {
         ledger.stop();
 
         assertThat(linesOf("unaudited")).singleElement().asString().contains("com.acme.Strange");
-        assertThat(linesOf("stop")).singleElement().asString().contains("\"unknown\":1");
+        assertThat(linesOf("stop")).singleElement().asString().contains("\"untracked\":1");
     }
 
     @Test

@@ -11,12 +11,12 @@ final class AttachMessages {
     static String notAttached(long pid, Exception why) {
         String message = String.valueOf(why.getMessage());
         if (message.contains("does not support the attach mechanism")) {
-            return "the JVM " + pid
-                    + " does not allow to attach: it was started with -XX:+DisableAttachMechanism; start it without" + ELSE;
+            return "the JVM " + pid + " does not allow to attach: it was started with -XX:+DisableAttachMechanism;"
+                    + " start it without" + ELSE;
         }
         if (message.contains("doesn't respond")) {
-            return "the JVM " + pid + " does not respond to the attach request; it may be suspended, or was started with"
-                    + " -XX:+DisableAttachMechanism; resume it, or start it without" + ELSE;
+            return "the JVM " + pid + " does not respond to the attach request; it may be suspended, or was started"
+                    + " with -XX:+DisableAttachMechanism; resume it, or start it without" + ELSE;
         }
         return "cannot attach to the JVM " + pid + " (" + firstLine(message)
                 + "); run this command as the user of that JVM, in" + " its container, and with a JDK of its version"

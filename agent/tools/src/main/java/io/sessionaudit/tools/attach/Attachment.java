@@ -77,7 +77,7 @@ public final class Attachment {
             throw AttachFailure.refused(
                     "the agent of version " + there + " is in that JVM already, and this is version "
                             + Version.current() + "; use the session-audit.jar of version " + there
-                            + ", or start the JVM anew");
+                            + ", or restart the JVM");
         }
     }
 }

@@ -37,13 +37,13 @@ final class ColumnBuilder {
         long from = bars.isEmpty() ? 0 : bars.get(0).openedMicros();
         long to = bars.stream().mapToLong(SessionBar::closedMicros).max().orElse(from);
         Map<Integer, String> scopes = new LinkedHashMap<>();
-        Map<Integer, List<SessionBar.Look>> looks = new LinkedHashMap<>();
+        Map<Integer, List<SessionBar.ActivityPeriod>> activity = new LinkedHashMap<>();
         for (int i = 0; i < bars.size(); i++) {
             if (bars.get(i).scope() != null) {
                 scopes.put(i, bars.get(i).scope());
             }
-            if (!bars.get(i).looks().isEmpty()) {
-                looks.put(i, bars.get(i).looks());
+            if (!bars.get(i).activity().isEmpty()) {
+                activity.put(i, bars.get(i).activity());
             }
         }
         int[] end = ints(bar -> ends.of(bar.end()));
@@ -64,7 +64,7 @@ final class ColumnBuilder {
                 end,
                 longs(SessionBar::serverId),
                 scopes,
-                looks);
+                activity);
     }
 
     private long[] longs(ToLongFunction<SessionBar> of) {

@@ -1,8 +1,8 @@
 package io.sessionaudit.tools.html;
 
 /**
- * The average number of open sessions over time: exact, for any number of sessions in any order, in bounded memory. Time is
- * divided into equal buckets; if there are too many, pairs of them are merged. Not threadsafe.
+ * The average number of open sessions over time: exact, for any number of sessions in any order, in bounded memory.
+ * Time is divided into equal buckets; if there are too many, pairs of them are merged. Not threadsafe.
  */
 final class OpenOverTime {
     private static final int MAX_BUCKETS = 2048;

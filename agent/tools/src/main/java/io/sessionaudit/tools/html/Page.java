@@ -6,8 +6,8 @@ import java.util.Map;
 import io.sessionaudit.tools.report.Report;
 
 /**
- * The data of a page. The scripts read the components by their names, with underscores. References are indexes into lists; -1
- * for none.
+ * The data of a page. The scripts read the components by their names, with underscores. References are indexes into
+ * lists; -1 for none.
  *
  * @param version the version of the tools
  * @param headline the verdict, in one sentence
@@ -44,7 +44,7 @@ record Page(
      * @param opened in microseconds after {@code fromUs}
      * @param held in microseconds
      * @param scope names of scopes, by index of their session
-     * @param looks of those that outlived a second, by their place
+     * @param activity activity of sessions open for over a second, by index of their session
      */
     record SessionColumns(
             long seen,
@@ -63,7 +63,7 @@ record Page(
             int[] end,
             long[] serverId,
             Map<Integer, String> scope,
-            Map<Integer, List<SessionBar.Look>> looks) {}
+            Map<Integer, List<SessionBar.ActivityPeriod>> activity) {}
 
     /** The average number of open sessions of a source, by bucket. */
     record OpenSeries(String source, long fromUs, long widthUs, double[] averages) {}

@@ -16,8 +16,9 @@ import io.sessionaudit.tools.report.BoundedMaps;
 import io.sessionaudit.tools.report.Report;
 
 /**
- * Reads logs record by record and keeps what the page shows in addition to the {@link Report}: single sessions up to a limit,
- * findings with their evidence, held times by place, and the number of open sessions over time. Bounded. Not threadsafe.
+ * Reads logs record by record and keeps what the page shows in addition to the {@link Report}: single sessions up to a
+ * limit, findings with their evidence, held times by place, and the number of open sessions over time. Bounded. Not
+ * threadsafe.
  */
 public final class PageBuilder {
     /** The maximum number of sessions on a page; a page of more shows a sample. */

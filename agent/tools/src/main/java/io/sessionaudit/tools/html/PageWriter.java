@@ -23,9 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Writes a page: template, style, library and scripts are resources; the data is one block of JSON.
  *
- * <p>The only class that puts strings of a log into HTML. {@code <} is escaped in the JSON, so that no string can end the
- * block; the scripts create text nodes, never markup. The page's Content-Security-Policy allows only these scripts, by hash,
- * and no requests.
+ * <p>The only class that puts strings of a log into HTML. {@code <} is escaped in the JSON, so that no string can end
+ * the block; the scripts create text nodes, never markup. The page's Content-Security-Policy allows only these scripts,
+ * by hash, and no requests.
  */
 public final class PageWriter {
     private static final String LIBRARY = "echarts.common.min.js";

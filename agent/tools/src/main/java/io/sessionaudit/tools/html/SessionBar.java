@@ -33,23 +33,26 @@ record SessionBar(
         long rollbacks,
         String end,
         String scope,
-        List<Look> looks) {
+        List<ActivityPeriod> activity) {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
-    private static final TypeReference<List<Look>> LOOKS = new TypeReference<>() {};
+    private static final TypeReference<List<ActivityPeriod>> ACTIVITY = new TypeReference<>() {};
 
     /** The end of a session if the log contains only its beginning. */
     static final String UNFINISHED = "unfinished";
 
     /**
-     * What the agent saw between two looks.
+     * What the session did between two scans.
      *
-     * @param untilMs until when, counted from the opening
+     * @param untilMs the end, counted from the opening
      */
-    record Look(@JsonProperty("until_ms") double untilMs, String doing, boolean unsettled) {}
+    record ActivityPeriod(
+            @JsonProperty(LogFormat.UNTIL_MS) double untilMs,
+            String state,
+            @JsonProperty(LogFormat.UNCOMMITTED_CHANGES) boolean uncommittedChanges) {}
 
     /** Identifies a session; its number is unique only in its run. */
     record SessionKey(int run, long session) {}
@@ -91,7 +94,7 @@ record SessionBar(
                 record.number(LogFormat.ROLLBACKS, 0),
                 end,
                 record.text(LogFormat.SCOPE),
-                looks(record));
+                activity(record));
     }
 
     static ThreadIdentity owner(int run, LogRecord record) {
@@ -102,13 +105,13 @@ record SessionBar(
                 record.flag(LogFormat.VIRTUAL));
     }
 
-    private static List<Look> looks(LogRecord record) {
-        if (!record.has(LogFormat.LOOKS)) {
+    private static List<ActivityPeriod> activity(LogRecord record) {
+        if (!record.has(LogFormat.ACTIVITY)) {
             return List.of();
         }
         try {
-            JsonNode looks = MAPPER.readTree(record.json()).path(LogFormat.LOOKS);
-            return MAPPER.treeToValue(looks, LOOKS);
+            JsonNode activity = MAPPER.readTree(record.json()).path(LogFormat.ACTIVITY);
+            return MAPPER.treeToValue(activity, ACTIVITY);
         } catch (JacksonException e) {
             return List.of(); // may be of a later version
         }

@@ -12,9 +12,9 @@ import java.util.Set;
 import io.sessionaudit.tools.report.BoundedMaps;
 
 /**
- * The sessions that a page shows: all up to a limit, otherwise a uniform sample. Sessions without a finding are sampled by
- * Vitter's algorithm R with a fixed seed, so that a log always gives the same page; those with a finding are all included, up
- * to the limit. Not threadsafe.
+ * The sessions that a page shows: all up to a limit, otherwise a uniform sample. Sessions without a finding are sampled
+ * by Vitter's algorithm R with a fixed seed, so that a log always gives the same page; those with a finding are all
+ * included, up to the limit. Not threadsafe.
  */
 final class SessionSample {
     private static final int MAX_RECENT = 20_000;

@@ -15,8 +15,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The findings that a page shows with their evidence: the first ones up to a limit, beyond which a finding replaces one of
- * lower severity. The others are counted. Not threadsafe.
+ * The findings that a page shows with their evidence: the first ones up to a limit, beyond which a finding replaces one
+ * of lower severity. The others are counted. Not threadsafe.
  */
 final class ShownFindings {
     private static final TypeReference<LinkedHashMap<String, Object>> FIELDS = new TypeReference<>() {};

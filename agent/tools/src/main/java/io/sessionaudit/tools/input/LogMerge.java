@@ -14,9 +14,9 @@ import io.sessionaudit.core.log.reader.LogReader;
 import io.sessionaudit.core.log.reader.LogRecord;
 
 /**
- * Merges logs into one stream of records by time. Each log keeps its order; the next record is taken from the log whose next
- * record is the oldest. A file is opened at its first record, so that the files of a run are not all open at the same time.
- * Keeps one record of each open log. Not threadsafe.
+ * Merges logs into one stream of records by time. Each log keeps its order; the next record is taken from the log whose
+ * next record is the oldest. A file is opened at its first record, so that the files of a run are not all open at the
+ * same time. Keeps one record of each open log. Not threadsafe.
  */
 public final class LogMerge implements Closeable {
     private final Consumer<LogProblem> problems;

@@ -11,8 +11,8 @@ import java.util.function.LongConsumer;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * Shows the progress of reading long logs on one line of a terminal, and removes the line at the end. Shows nothing without a
- * terminal, or if reading is short. Not threadsafe.
+ * Shows the progress of reading long logs on one line of a terminal, and removes the line at the end. Shows nothing
+ * without a terminal, or if reading is short. Not threadsafe.
  */
 public final class ReadProgress implements LongConsumer, Closeable {
     private static final long FIRST_AFTER = TimeUnit.SECONDS.toNanos(1);

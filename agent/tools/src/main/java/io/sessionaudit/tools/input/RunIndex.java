@@ -8,8 +8,9 @@ import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.reader.LogRecord;
 
 /**
- * Maps records to their run, with a value per run. Numbers of sessions and findings are unique only in their run. A run may
- * consist of several files, a file may contain several runs, and records of several files may alternate. Not threadsafe.
+ * Maps records to their run, with a value per run. Numbers of sessions and findings are unique only in their run. A run
+ * may consist of several files, a file may contain several runs, and records of several files may alternate. Not
+ * threadsafe.
  *
  * @param <T> the type of the value
  */

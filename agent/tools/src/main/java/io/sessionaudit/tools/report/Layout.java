@@ -6,8 +6,8 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
 
 /**
- * Breaks text into lines for a terminal. Replaces control characters: a string of a log, such as a thread's name, may contain
- * escape sequences.
+ * Breaks text into lines for a terminal. Replaces control characters: a string of a log, such as a thread's name, may
+ * contain escape sequences.
  */
 final class Layout {
     private static final int WIDTH = 96;

@@ -8,7 +8,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.sessionaudit.core.log.reader.LogProblem;
 
 /**
- * The report of one or several logs. The names of the components, with underscores, are the public names of the JSON report.
+ * The report of one or several logs. The names of the components, with underscores, are the public names of the JSON
+ * report.
  *
  * @param report the version of the JSON report
  * @param runs the runs, in the order of the logs
@@ -34,7 +35,7 @@ public record Report(
      * @param missingParts the number of files of the run that were not given, although later ones were
      * @param sessions session records plus those that summaries represent
      * @param unfinished sessions open for over a second at the end of a log without a {@code stop} record
-     * @param unknown sessions that were opened before the agent came, and have been closed since, or were open when a hook of it failed
+     * @param untracked sessions that were opened before the attach, or were open when a hook failed
      * @param changes the options that were changed at run time
      * @param unaudited the first classes that could not be audited
      */
@@ -52,7 +53,7 @@ public record Report(
             long missingParts,
             long sessions,
             long unfinished,
-            long unknown,
+            long untracked,
             List<OptionChange> changes,
             List<UnauditedClassEntry> unaudited) {}
 

@@ -13,8 +13,8 @@ import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.tools.input.RunIndex;
 
 /**
- * Reads logs record by record and keeps counts by kind, site and source, not the records. Its size depends on the number of
- * places and sources, not on the length of the logs. Not threadsafe.
+ * Reads logs record by record and keeps counts by kind, site and source, not the records. Its size depends on the
+ * number of places and sources, not on the length of the logs. Not threadsafe.
  */
 public final class ReportBuilder {
     private static final int MAX_PROBLEMS = 20;
@@ -45,7 +45,7 @@ public final class ReportBuilder {
                 run.recordResolved(record);
             }
             case LogFormat.SUMMARY -> summary(record);
-            case LogFormat.CHANGED -> run.changed(record);
+            case LogFormat.OPTIONS_CHANGED -> run.recordOptionsChanged(record);
             case LogFormat.UNAUDITED -> run.recordUnaudited(record);
             case LogFormat.STOP -> stopped(record);
             case LogFormat.START -> run.recordPart(record);
@@ -101,7 +101,8 @@ public final class ReportBuilder {
                             record.file(),
                             record.line(),
                             "counts " + Math.abs(lost) + (lost > 0 ? " more" : " fewer")
-                                    + " sessions than the lines and summaries of its run: part of the log is missing or duplicated"));
+                                    + " sessions than the lines and summaries of its run: part of the log is missing"
+                                    + " or duplicated"));
         }
     }
 

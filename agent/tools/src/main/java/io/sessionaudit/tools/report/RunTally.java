@@ -24,7 +24,7 @@ final class RunTally {
     private Instant from;
     private Instant to;
     private boolean stopped;
-    private long unknown;
+    private long untracked;
     private long parts;
     private long lastPart;
     private long sessions;
@@ -73,7 +73,7 @@ final class RunTally {
         }
     }
 
-    void changed(LogRecord record) {
+    void recordOptionsChanged(LogRecord record) {
         Map<String, String> before = record.pairs(LogFormat.BEFORE);
         record.pairs(LogFormat.OPTIONS).forEach((option, after) -> {
             if (changes.size() < MAX_ENTRIES) {
@@ -95,7 +95,7 @@ final class RunTally {
     /** {@return the run's total minus the sessions of its records and summaries; 0 if files are missing} */
     long recordStop(LogRecord record) {
         stopped = true;
-        unknown = record.number(LogFormat.UNKNOWN, 0);
+        untracked = record.number(LogFormat.UNTRACKED, 0);
         open.clear();
         return missingParts() == 0 ? record.number(LogFormat.SESSIONS, sessions) - sessions : 0;
     }
@@ -137,7 +137,7 @@ final class RunTally {
                 missingParts(),
                 sessions,
                 open.size(),
-                unknown,
+                untracked,
                 List.copyOf(changes),
                 List.copyOf(unaudited));
     }

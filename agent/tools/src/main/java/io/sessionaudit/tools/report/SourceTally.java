@@ -47,8 +47,8 @@ final class SourceTally {
     }
 
     /**
-     * A summary contains three values: half of its sessions are recorded with the median, the rest up to the 99th percentile
-     * with that, the others with the maximum. The percentiles of a single summary are therefore reproduced.
+     * A summary contains three values: half of its sessions are recorded with the median, the rest up to the 99th
+     * percentile with that, the others with the maximum. The percentiles of a single summary are therefore reproduced.
      */
     void recordSummary(LogRecord record) {
         long count = record.number(LogFormat.SESSIONS, 0);

@@ -17,7 +17,7 @@ public final class TextReport {
     private final Layout layout;
 
     /**
-     * Creates a text report.
+     * Creates a report as text.
      *
      * @param ansi whether to use colours
      */
@@ -59,12 +59,12 @@ public final class TextReport {
                         "changed",
                         change.option() + " from " + shown(change.before()) + " to " + shown(change.after()) + " at "
                                 + ReportText.moment(change.time())));
-        if (run.unknown() > 0) {
+        if (run.untracked() > 0) {
             layout.field(
                     "  ",
-                    "unknown",
-                    ReportText.count(run.unknown(), "session was", "sessions were")
-                            + " open before the agent came, or when a hook of it failed: nothing is said of them");
+                    "untracked",
+                    ReportText.count(run.untracked(), "session was", "sessions were")
+                            + " open before the attach, or when a hook failed: no findings are reported for them");
         }
         run.unaudited()
                 .forEach(each -> layout.field("  ", "not audited", "class " + each.className() + ": " + each.reason()));

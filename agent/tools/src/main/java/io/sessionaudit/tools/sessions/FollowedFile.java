@@ -8,8 +8,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A file that is being written. Reading waits at its end for more bytes; the stream ends when another file replaces it, for
- * example by rotation, or when the thread is interrupted.
+ * A file that is being written. Reading waits at its end for more bytes; the stream ends when another file replaces it,
+ * for example by rotation, or when the thread is interrupted.
  */
 final class FollowedFile extends InputStream {
     private static final long PAUSE_MILLIS = 20;

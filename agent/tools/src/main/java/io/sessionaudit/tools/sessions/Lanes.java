@@ -6,8 +6,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Assigns the sessions of one thread to lanes, so that sessions of a lane are nested or disjoint: a trace viewer drops others.
- * Sessions must be added in the order of their ends. Not threadsafe.
+ * Assigns the sessions of one thread to lanes, so that sessions of a lane are nested or disjoint: a trace viewer drops
+ * others. Sessions must be added in the order of their ends. Not threadsafe.
  */
 final class Lanes {
     private static final int MAX_ENTRIES = 1024;

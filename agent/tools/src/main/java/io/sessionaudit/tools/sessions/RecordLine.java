@@ -50,7 +50,8 @@ final class RecordLine {
             case LogFormat.START ->
                 record.text(LogFormat.MAIN) + ", pid " + record.number(LogFormat.PID, -1) + " on "
                         + record.text(LogFormat.HOST);
-            case LogFormat.OPEN -> "session " + record.number(LogFormat.SESSION, 0) + " has been open for over a second";
+            case LogFormat.OPEN ->
+                "session " + record.number(LogFormat.SESSION, 0) + " has been open for over a second";
             case LogFormat.SESSION ->
                 record.text(LogFormat.END) + " after " + SessionPrinter.millis(record.decimal(LogFormat.HELD_MS, 0))
                         + ", statements " + record.number(LogFormat.STATEMENTS, 0);

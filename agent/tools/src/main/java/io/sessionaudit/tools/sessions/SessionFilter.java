@@ -33,10 +33,15 @@ public final class SessionFilter {
             paramLabel = "TIME",
             converter = InstantConverter.class,
             description =
-                    "Only from this time on: 2026-11-22, 2026-11-22T14:30:00, both in UTC, or 15m for the last 15 minutes.")
+                    "Only from this time on: 2026-11-22, 2026-11-22T14:30:00, both in UTC, or 15m for the last 15"
+                            + " minutes.")
     private Instant since;
 
-    @Option(names = "--until", paramLabel = "TIME", converter = InstantConverter.class, description = "Only up to this time.")
+    @Option(
+            names = "--until",
+            paramLabel = "TIME",
+            converter = InstantConverter.class,
+            description = "Only up to this time.")
     private Instant until;
 
     @Option(
@@ -53,7 +58,8 @@ public final class SessionFilter {
             converter = AllowedNames.Kinds.class,
             completionCandidates = AllowedNames.Kinds.class,
             description =
-                    "Only sessions with a finding of this kind, such as held; findings that were only counted name no session.")
+                    "Only sessions with a finding of this kind, such as held; findings that were only counted name"
+                            + " no session.")
     private List<String> kinds;
 
     @Option(

@@ -15,8 +15,8 @@ import io.sessionaudit.tools.input.RunIndex;
 
 /**
  * Creates sessions from records. A session is passed on when it ends; those without an end are passed on last. If only
- * sessions with findings are wanted, ended sessions are kept for a while, since some findings follow later. Keeps a bounded
- * number of sites and sessions. Not threadsafe.
+ * sessions with findings are wanted, ended sessions are kept for a while, since some findings follow later. Keeps a
+ * bounded number of sites and sessions. Not threadsafe.
  */
 public final class SessionStream {
     private static final int MAX_ENTRIES = 100_000;

@@ -14,8 +14,8 @@ import io.sessionaudit.core.log.reader.LogReader;
 import io.sessionaudit.core.log.reader.LogRecord;
 
 /**
- * Prints the last records of a log, and then each new one as soon as it is written, across rotations. Reads the log from its
- * beginning, because sites are declared there. Each instance is used by one thread.
+ * Prints the last records of a log, and then each new one as soon as it is written, across rotations. Reads the log
+ * from its beginning, because sites are declared there. Each instance is used by one thread.
  */
 public final class Tail {
     private final SessionFilter filter;

@@ -13,9 +13,9 @@ import io.sessionaudit.tools.input.RunIndex;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes a trace in the JSON object format of the Trace Event Format, for Perfetto and Chrome: a process per JVM, a track per
- * thread, with its sessions and findings. The virtual threads of a JVM share tracks, since each may have only one session.
- * Not threadsafe.
+ * Writes a trace in the JSON object format of the Trace Event Format, for Perfetto and Chrome: a process per JVM, a
+ * track per thread, with its sessions and findings. The virtual threads of a JVM share tracks, since each may have only
+ * one session. Not threadsafe.
  */
 public final class TraceWriter {
     private final PrintWriter out;

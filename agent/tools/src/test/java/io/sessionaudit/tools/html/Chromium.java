@@ -19,8 +19,8 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 /**
  * The browser of the tests: Chromium and its driver as the system's packages install them. With
- * {@code -Dsession-audit.test.browser=required}, as in continuous integration, its absence is a failure; otherwise the tests
- * that need it are left out.
+ * {@code -Dsession-audit.test.browser=required}, as in continuous integration, its absence is a failure; otherwise the
+ * tests that need it are left out.
  */
 final class Chromium {
     private static final String REQUIRED = "session-audit.test.browser";

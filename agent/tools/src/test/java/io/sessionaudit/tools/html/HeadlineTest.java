@@ -85,8 +85,9 @@ class HeadlineTest {
         Files.writeString(
                 log,
                 Files.readString(log)
-                        + "{\"type\":\"finding\",\"time\":\"2026-11-22T12:00:01.000000Z\",\"finding\":2,\"kind\":\"starved\","
-                        + "\"severity\":\"error\",\"source\":\"orders-pool\",\"message\":\"m\",\"remedy\":\"r\",\"count\":1}\n");
+                        + "{\"type\":\"finding\",\"time\":\"2026-11-22T12:00:01.000000Z\",\"finding\":2,"
+                        + "\"kind\":\"starved\",\"severity\":\"error\",\"source\":\"orders-pool\",\"message\":\"m\","
+                        + "\"remedy\":\"r\",\"count\":1}\n");
 
         assertThat(headline())
                 .isEqualTo(

@@ -12,8 +12,9 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * A log of as many sessions as one likes, made while it is read, so that no disk has to hold it. Twenty threads, fifty sites,
- * two sources; there is a finding for every hundred thousand sessions. Lines are as long as the agent's own. Not threadsafe.
+ * A log of as many sessions as one likes, made while it is read, so that no disk has to hold it. Twenty threads, fifty
+ * sites, two sources; there is a finding for every hundred thousand sessions. Lines are as long as the agent's own. Not
+ * threadsafe.
  */
 public final class GeneratedLog extends InputStream {
     private static final int BLOCK = 1000;
@@ -133,7 +134,8 @@ public final class GeneratedLog extends InputStream {
                             Locale.ROOT,
                             ",\"source\":\"%s\",\"thread\":\"http-nio-8080-exec-%d\",\"thread_id\":%d,\"site\":\"%s\","
                                     + "\"server_id\":%d,\"virtual\":false,\"opened\":\"" + TIME
-                                    + "\",\"held_ms\":%.3f,\"statements\":%d,\"commits\":1,\"rollbacks\":0,\"end\":\"closed\"}\n",
+                                    + "\",\"held_ms\":%.3f,\"statements\":%d,\"commits\":1,\"rollbacks\":0,"
+                                    + "\"end\":\"closed\"}\n",
                             i % 3 == 0 ? "reports-pool" : "orders-pool",
                             i % 20,
                             30 + i % 20,

@@ -8,7 +8,10 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A log that is never whole anywhere: made while it is read. scripts/bench-report and docs/performance.md have longer ones. */
+/**
+ * A log that is never whole anywhere: made while it is read. scripts/bench-report and docs/performance.md have longer
+ * ones.
+ */
 class LongLogTest {
     @Test
     void everySessionOfALongLogIsCounted() {

@@ -51,14 +51,14 @@ class ReportTest {
         Path file = directory.resolve("changed.jsonl");
         try (SampleLog log = new SampleLog(file)) {
             log.unaudited("com.acme.OddConnection", "it is odd");
-            log.unknown();
+            log.untracked();
             log.pass(Duration.ofSeconds(3)).changed(Options.THREAD_RULE_ALLOW, "", "com.acme.Nesting");
             log.stop();
         }
 
         assertThat(Command.run("report", file).out())
                 .contains("changed     thread-rule-allow from none to com.acme.Nesting at 2026-11-22 12:00:03 UTC")
-                .contains("unknown     1 session was open before the agent came, or when a hook of it failed")
+                .contains("untracked   1 session was open before the attach, or when a hook failed")
                 .contains("not audited class com.acme.OddConnection: it is odd");
         JsonNode run = JsonMapper.shared()
                 .readTree(Command.run("report", "--format", "json", file).out())
@@ -268,7 +268,7 @@ class ReportTest {
                         "missing_parts",
                         "sessions",
                         "unfinished",
-                        "unknown",
+                        "untracked",
                         "changes",
                         "unaudited");
         assertThat(report.at("/findings/0").propertyNames())

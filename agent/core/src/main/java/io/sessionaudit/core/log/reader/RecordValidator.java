@@ -34,7 +34,7 @@ final class RecordValidator {
                             text(LogFormat.SOURCE))),
             entry(LogFormat.RESOLVED, fields(number(LogFormat.SESSION))),
             entry(LogFormat.SUMMARY, fields(text(LogFormat.SOURCE), number(LogFormat.SESSIONS))),
-            entry(LogFormat.CHANGED, fields()),
+            entry(LogFormat.OPTIONS_CHANGED, fields()),
             entry(LogFormat.UNAUDITED, fields(text(LogFormat.CLASS))),
             entry(LogFormat.RECLAIM, fields(text(LogFormat.SOURCE), text(LogFormat.OUTCOME))),
             entry(LogFormat.STOP, fields(number(LogFormat.SESSIONS))));
