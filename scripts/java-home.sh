@@ -5,7 +5,7 @@ fail() {
   exit 2
 }
 
-# Prints a command before it runs it, so that everybody can run it by hand.
+# Prints and runs a command.
 run() {
   echo "+ $*"
   "$@"
@@ -14,10 +14,10 @@ run() {
 find_java() {
   local home=${JAVA_HOME:-} version
   if [[ -n $home ]]; then
-    [[ -x $home/bin/javac ]] || fail "JAVA_HOME=$home is no JDK (it has no bin/javac); point it at a JDK 17 or newer"
+    [[ -x $home/bin/javac ]] || fail "JAVA_HOME=$home is not a JDK (it has no bin/javac); set it to a JDK 17 or newer"
   else
     local javac
-    javac=$(command -v javac) || fail "no JDK found; install a JDK 17 or newer, or point JAVA_HOME at one"
+    javac=$(command -v javac) || fail "no JDK found; install a JDK 17 or newer, or set JAVA_HOME to one"
     while [[ -L $javac ]]; do javac=$(readlink -f "$javac"); done
     home=$(cd "$(dirname "$javac")/.." && pwd)
   fi

@@ -17,18 +17,16 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
 /**
- * Loads the agent and its libraries from {@code inst/} in the agent's jar, where the application never meets them: class
- * files have the suffix {@code .classdata} there. Own classes first, then the platform loader; the application's loader is
- * asked for one package of the JDK, and for nothing else.
- *
- * <p>Threadsafe.
+ * Loads the agent and its libraries from {@code inst/} in the agent's jar, invisible to the application: class files
+ * have the suffix {@code .classdata}. Child-first, then the platform loader; one package of the JDK comes from the
+ * application's loader. Threadsafe.
  */
 final class IsolatedClassLoader extends ClassLoader {
     private static final String ROOT = "inst/";
     private static final String BOOT = "boot/";
     private static final String CLASS = ".class";
 
-    /** Of the module jdk.attach, which the JDK defines to the application's loader. For the command attach. */
+    /** Of the module jdk.attach, which the application's loader defines. Used by the command attach. */
     private static final String ATTACH_API = "com.sun.tools.attach.";
 
     private static final String CLASS_DATA = ".classdata";
@@ -86,7 +84,7 @@ final class IsolatedClassLoader extends ClassLoader {
         }
     }
 
-    /** Own resources first, class files among them: Byte Buddy reads the advice that way. */
+    /** Own resources first, including class files, from which Byte Buddy reads the advice. */
     @Override
     public URL getResource(String name) {
         URL own = findResource(name);
@@ -112,7 +110,7 @@ final class IsolatedClassLoader extends ClassLoader {
         return Collections.enumeration(own == null ? List.of() : List.of(own));
     }
 
-    /** Without a URL connection, which would open the jar once more. */
+    /** Avoids a URL connection, which would open the jar a second time. */
     @Override
     public InputStream getResourceAsStream(String name) {
         JarEntry entry = entryOfResource(name);

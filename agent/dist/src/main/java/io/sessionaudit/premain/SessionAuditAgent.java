@@ -4,11 +4,11 @@ import java.lang.instrument.Instrumentation;
 import java.util.function.UnaryOperator;
 
 /**
- * Where the JVM comes in: with {@code -javaagent} before the application, with {@code Launcher-Agent-Class} just before its
- * main class, or while it runs. Never throws: the application goes on in any case.
+ * Entry point of the JVM: before the application with {@code -javaagent}, just before its main class with {@code
+ * Launcher-Agent-Class}, or at run time. Never throws, so that the application continues in any case.
  */
 public final class SessionAuditAgent {
-    /** Defined there by the first agent of a JVM; see the module hooks. */
+    /** Defined in the boot loader by the first agent of a JVM; see the module hooks. */
     private static final String HOOKS = "java.lang.SessionAuditHooks";
 
     private SessionAuditAgent() {}
@@ -17,27 +17,25 @@ public final class SessionAuditAgent {
      * Starts the agent before the application.
      *
      * @param argument the text after {@code -javaagent:session-audit.jar=}, or null
-     * @param instrumentation the JVM's door for agents
      */
     public static void premain(String argument, Instrumentation instrumentation) {
         start("initialize", argument, instrumentation);
     }
 
     /**
-     * Starts the agent in a JVM that runs; where there is one at work, tells it what this one was asked to do.
+     * Starts the agent in a running JVM; if it runs already, passes the request to it.
      *
-     * @param argument the options, or what the command {@code attach} makes of them; may be null
-     * @param instrumentation the JVM's door for agents
+     * @param argument the options, or the encoded request of the command {@code attach}; may be null
      */
     public static void agentmain(String argument, Instrumentation instrumentation) {
         try {
-            UnaryOperator<String> atWork = control();
-            if (atWork != null) {
-                atWork.apply(argument);
+            UnaryOperator<String> running = control();
+            if (running != null) {
+                running.apply(argument);
                 return;
             }
-        } catch (Throwable e) { // whatever it is, the application is not to suffer
-            System.err.println("session-audit: cannot be reached (" + e + "). Nothing has changed.");
+        } catch (Throwable e) { // the application must not be affected
+            System.err.println("session-audit: cannot reach the running agent (" + e + "). Nothing has changed.");
             return;
         }
         start("attach", argument, instrumentation);
@@ -49,12 +47,12 @@ public final class SessionAuditAgent {
                     .loadClass("io.sessionaudit.runtime.Agent")
                     .getMethod(method, String.class, Instrumentation.class)
                     .invoke(null, argument, instrumentation);
-        } catch (Throwable e) { // whatever it is, the application is not to suffer
+        } catch (Throwable e) { // the application must not be affected
             System.err.println("session-audit: cannot start (" + e + "). Nothing is audited.");
         }
     }
 
-    /** {@return the way to the agent at work, or null} */
+    /** {@return the control of the running agent, or null} */
     @SuppressWarnings("unchecked") // the hooks' method is declared so
     private static UnaryOperator<String> control() throws ReflectiveOperationException {
         Class<?> hooks;

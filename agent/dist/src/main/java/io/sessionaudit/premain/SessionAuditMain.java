@@ -3,7 +3,7 @@ package io.sessionaudit.premain;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
-/** Where {@code java -jar session-audit.jar COMMAND} comes in. */
+/** Entry point of {@code java -jar session-audit.jar COMMAND}. */
 public final class SessionAuditMain {
     private SessionAuditMain() {}
 

@@ -119,7 +119,7 @@ class BadInputIT {
         assertThat(twice.complaints())
                 .singleElement()
                 .asString()
-                .contains("given twice", "first one goes on")
+                .contains("given twice", "first one continues")
                 .doesNotContain("Nothing is audited");
         assertThat(twice.startLines()).hasSize(1);
         assertIsAsAlone(twice, alone);

@@ -40,7 +40,7 @@ class DumpIT {
         FinishedJvm end = desk.release().end().successful();
 
         assertThat(dump.exitCode()).isEqualTo(3);
-        assertThat(dump.err()).contains("the agent is not at work in " + desk.pid());
+        assertThat(dump.err()).contains("the agent is not running in " + desk.pid());
         assertThat(end.startLines()).as("the agent was not attached").isEmpty();
     }
 

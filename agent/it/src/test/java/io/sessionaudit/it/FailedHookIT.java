@@ -34,7 +34,7 @@ class FailedHookIT {
         assertThat(audited.out()).isEqualToIgnoringNewLines("true");
         assertThat(audited.err())
                 .contains("a hook has failed")
-                .contains("nothing is said about the sessions that were open then (" + said + ")");
+                .contains("the sessions that were open then (" + said + ") are untracked");
         assertThat(audited.log().ofType("finding")).isEmpty();
         LogRecord stop = audited.log().only("stop");
         assertThat(stop.number("sessions", -1)).isZero();

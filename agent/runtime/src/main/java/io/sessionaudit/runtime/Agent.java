@@ -17,14 +17,12 @@ import io.sessionaudit.core.options.Settings;
 import io.sessionaudit.core.options.SettingsLoader;
 import io.sessionaudit.hooks.SessionAuditHooks;
 
-/**
- * Where premain and agentmain come in. Whatever goes wrong here, the application runs: one line says that it is not audited.
- */
+/** Entry point of premain and agentmain. Never throws; if the start fails, one line on stderr reports it. */
 public final class Agent {
-    /** How often the budget for stacks is refilled. */
+    /** Refill interval of the stack capture budget. */
     static final Duration REFILL = Duration.ofMillis(20);
 
-    /** The JVM's own thread that loads agents while the application runs. */
+    /** Name of the JVM's thread that loads agents at run time. */
     private static final String ATTACHING_THREAD = "Attach Listener";
 
     private Agent() {}
@@ -33,12 +31,11 @@ public final class Agent {
      * Starts the audit before the application.
      *
      * @param argument the text after {@code -javaagent:session-audit.jar=}, or null
-     * @param instrumentation the JVM's door for agents
      */
     public static void initialize(String argument, Instrumentation instrumentation) {
         if (HookClasses.areDefined()) {
-            Diagnostics.say(
-                    "the agent is already at work in this JVM (-javaagent given twice?); the first one goes on, the"
+            Diagnostics.print(
+                    "the agent already runs in this JVM (-javaagent given twice?); the first one continues, the"
                             + " second is ignored. Remove one of them.");
             return;
         }
@@ -46,69 +43,68 @@ public final class Agent {
     }
 
     /**
-     * Starts the audit in a JVM that runs, or is about to call its main class, and has none.
+     * Starts the audit in a running JVM, or just before its main class, if it has none.
      *
-     * @param argument the options, or what the command {@code attach} makes of them; may be null
-     * @param instrumentation the JVM's door for agents
+     * @param argument the options, or the encoded request of the command {@code attach}; may be null
      */
     public static void attach(String argument, Instrumentation instrumentation) {
         begin(AttachRequest.of(argument), instrumentation, true);
     }
 
-    private static void begin(AttachRequest request, Instrumentation instrumentation, boolean late) {
-        AttachAnswer answer = start(request, instrumentation, late);
+    private static void begin(AttachRequest request, Instrumentation instrumentation, boolean attached) {
+        AttachAnswer answer = start(request, instrumentation, attached);
         if (request.wantsAnswer()) {
             AgentProperties.open(instrumentation).put(AttachAnswer.ANSWER_PROPERTY, answer.property());
         } else if (answer.outcome() != Outcome.DONE) {
-            Diagnostics.say(answer.text() + ". Nothing is audited.");
+            Diagnostics.print(answer.text() + ". Nothing is audited.");
         }
-        boolean runs = Thread.currentThread().getName().equals(ATTACHING_THREAD);
+        boolean isRunning = Thread.currentThread().getName().equals(ATTACHING_THREAD);
         if (answer.outcome() != Outcome.DONE
-                && !runs
+                && !isRunning
                 && SettingsLoader.onInstallError(request.options(), properties(), System.getenv())
                         == Options.OnInstallError.EXIT) {
-            // The one place where the agent ends the JVM, and only before main: the user has asked for it by name.
+            // on-install-error=exit: the agent ends the JVM only here, before main.
             System.exit(1);
         }
     }
 
-    private static AttachAnswer start(AttachRequest request, Instrumentation instrumentation, boolean late) {
+    private static AttachAnswer start(AttachRequest request, Instrumentation instrumentation, boolean attached) {
         String mark = request.mark();
         try {
             if (request.version() != null && !request.version().equals(Version.current())) {
-                throw Refusal.otherVersion(Version.current(), request.version());
+                throw AgentRefusedException.otherVersion(Version.current(), request.version());
             }
             Settings settings = SettingsLoader.load(request.options(), properties(), System.getenv());
-            return new AttachAnswer(mark, Outcome.DONE, start(settings, instrumentation, late));
+            return new AttachAnswer(mark, Outcome.DONE, start(settings, instrumentation, attached));
         } catch (OptionException e) {
             return new AttachAnswer(mark, Outcome.WRONG_OPTION, e.getMessage());
-        } catch (Refusal | IOException e) {
+        } catch (AgentRefusedException | IOException e) {
             return new AttachAnswer(mark, Outcome.REFUSED, e.getMessage());
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             return new AttachAnswer(mark, Outcome.REFUSED, "cannot start (" + e + ")");
         }
     }
 
-    private static String start(Settings settings, Instrumentation instrumentation, boolean late)
-            throws Refusal, IOException, ReflectiveOperationException {
+    private static String start(Settings settings, Instrumentation instrumentation, boolean attached)
+            throws AgentRefusedException, IOException, ReflectiveOperationException {
         if (!settings.get(Options.ENABLED)) {
-            return "is not there, and enabled=false: nothing was done";
+            return "enabled=false, and no agent is running: nothing was done";
         }
         if (ModuleLayer.boot().findModule("java.sql").isEmpty()) {
-            throw new Refusal("this JVM has no module java.sql, so there are no sessions to audit; remove the agent, or"
-                    + " add java.sql to the JVM's modules");
+            throw new AgentRefusedException("this JVM has no module java.sql, so there are no sessions to audit;"
+                    + " remove the agent, or add java.sql to the JVM's modules");
         }
         String there = HookClasses.versionDefined();
         if (there == null) {
             HookClasses.define(instrumentation);
         } else if (!there.equals(Version.current())) {
-            throw Refusal.otherVersion(there, Version.current());
-        } // else an agent of this version has failed to start here before, for example for want of a log
-        Audit audit = Audit.start(settings, instrumentation, late);
-        SessionAuditHooks.setControl(new Control(audit, AgentProperties.open(instrumentation)));
+            throw AgentRefusedException.otherVersion(there, Version.current());
+        } // else an agent of this version failed to start here before, for example because of its log
+        Audit audit = Audit.start(settings, instrumentation, attached);
+        SessionAuditHooks.setControl(new AttachHandler(audit, AgentProperties.open(instrumentation)));
         String line = "auditing JDBC sessions, log=" + audit.logName() + ", thread-rule="
                 + settings.get(Options.THREAD_RULE).name().toLowerCase(Locale.ROOT);
-        Diagnostics.say(line);
+        Diagnostics.print(line);
         return line;
     }
 

@@ -5,9 +5,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 
-/**
- * The properties that the JVM keeps for its agents and shows to who attaches to it, and not to the application. Threadsafe.
- */
+/** The JVM's agent properties: visible to tools that attach, not to the application. Threadsafe. */
 final class AgentProperties {
     private final Properties properties;
 
@@ -15,7 +13,7 @@ final class AgentProperties {
         this.properties = properties;
     }
 
-    /** {@return those of this JVM; where it does not give them, nobody reads what is put} */
+    /** {@return the agent properties of this JVM, or a substitute that no tool reads if they are not accessible} */
     static AgentProperties open(Instrumentation instrumentation) {
         try {
             instrumentation.redefineModule(

@@ -32,21 +32,23 @@ import io.sessionaudit.runtime.output.LogOutput;
 import io.sessionaudit.runtime.output.LogTarget;
 import io.sessionaudit.runtime.output.LogThread;
 import io.sessionaudit.runtime.output.Rotation;
-import io.sessionaudit.runtime.reclaim.FinalReferences;
+import io.sessionaudit.runtime.reclaim.FinalReferenceFactory;
 import io.sessionaudit.runtime.weave.LoadedClasses;
 import io.sessionaudit.runtime.weave.SessionTransformer;
 import io.sessionaudit.runtime.woven.JdkAccess;
 
-/** One audit of one JVM: its parts put together, started, changed while they run, and ended with the JVM. Threadsafe. */
+/**
+ * The audit of this JVM: creates its parts, starts them, applies changed options, and ends with the JVM. Threadsafe.
+ */
 public final class Audit {
-    private static final long LAST_WORDS_MILLIS = 5_000;
+    private static final long FINISH_TIMEOUT_MILLIS = 5_000;
 
     private final AuditClock clock;
-    private final SharedListenerState knowledge;
+    private final SharedListenerState sharedState;
     private final LogTarget target;
     private final AuditLog log;
     private final LogThread logThread;
-    private final Unaudited unaudited;
+    private final UnauditedClassReporter unaudited;
     private final SessionTransformer transformer;
     private final Instrumentation instrumentation;
 
@@ -55,16 +57,16 @@ public final class Audit {
     private boolean ended;
     private volatile boolean broken;
 
-    private Audit(Settings settings, LogTarget target, Instrumentation instrumentation, boolean late) {
+    private Audit(Settings settings, LogTarget target, Instrumentation instrumentation, boolean attached) {
         this.instrumentation = instrumentation;
         JdkAccess.open(instrumentation);
         this.settings = settings;
         this.target = target;
         clock = settings.get(Options.CLOCK) == Options.Clock.COARSE ? CoarseClock.start() : AuditClock.system();
         log = new AuditLog(settings.get(Options.QUEUE), settings.get(Options.OVERFLOW) == Options.Overflow.BLOCK);
-        unaudited = new Unaudited(log);
+        unaudited = new UnauditedClassReporter(log);
         transformer = new SessionTransformer(instrumentation, unaudited);
-        knowledge = new SharedListenerState(late, this::unwatched);
+        sharedState = new SharedListenerState(attached, this::onUnwovenConnection);
         LogOutput output = new LogOutput(target);
         Ledger ledger = new Ledger(new LogWriter(output), clock, Backtraces.open(instrumentation));
         ledger.start(description(settings, clock.at(clock.nanoTime())));
@@ -74,30 +76,30 @@ public final class Audit {
                 output,
                 settings.get(Options.FLUSH).toNanos(),
                 settings.get(Options.FSYNC),
-                new LogThread.Trouble(this::logFailed, Diagnostics::say));
+                new LogThread.FailureHandlers(this::logFailed, Diagnostics::print));
     }
 
     /**
-     * Starts an audit: when this returns, sessions are counted.
+     * Starts an audit; sessions are tracked when this returns.
      *
-     * @param late whether the application may have opened sessions before
-     * @throws IOException when the log cannot be opened
+     * @param attached whether the application may have opened sessions before
+     * @throws IOException if the log cannot be opened
      */
-    public static Audit start(Settings settings, Instrumentation instrumentation, boolean late) throws IOException {
-        LogTarget target = LogTarget.open(settings.get(Options.LOG), Rotation.of(settings), Diagnostics::say);
-        Audit audit = new Audit(settings, target, instrumentation, late);
+    public static Audit start(Settings settings, Instrumentation instrumentation, boolean attached) throws IOException {
+        LogTarget target = LogTarget.open(settings.get(Options.LOG), Rotation.of(settings), Diagnostics::print);
+        Audit audit = new Audit(settings, target, instrumentation, attached);
         SessionTransformer transformer = audit.transformer;
         try {
             transformer.recordLoaded(instrumentation.getAllLoadedClasses());
             instrumentation.addTransformer(transformer, true);
             audit.logThread.start();
-            // All of them before the first session: half woven, a pool would look like its driver.
+            // Complete before the first session: a pool that is only partly woven would be mistaken for a driver.
             new LoadedClasses(instrumentation, audit.unaudited).weave();
             transformer.warmUp();
             audit.begin(new SessionRegistry());
             Runtime.getRuntime().addShutdownHook(new Thread(null, audit::end, "session-audit-exit", 0, false));
         } catch (RuntimeException | Error e) {
-            // Half an audit is none: the application goes on as if the agent were not there.
+            // Undo a partial start: the application continues as without the agent.
             SessionAuditHooks.uninstall();
             instrumentation.removeTransformer(transformer);
             throw e;
@@ -105,22 +107,22 @@ public final class Audit {
         return audit;
     }
 
-    /** {@return where the log is} */
+    /** {@return the name of the log} */
     public String logName() {
         return target.name();
     }
 
-    /** {@return the options in force} */
+    /** {@return the effective options} */
     public synchronized Settings settings() {
         return settings;
     }
 
     /**
-     * Goes on with other options. Switched off, it takes back what is open; switched on again, it begins with nothing open.
+     * Applies other options. Switching the audit off withdraws the open sessions; switching it on starts with none.
      *
-     * @param next all options; those that are fixed are as they were
-     * @return what is different now
-     * @throws IllegalStateException where there is no audit any more
+     * @param next all options; fixed options are unchanged
+     * @return the options that changed
+     * @throws IllegalStateException if the audit has ended
      */
     public synchronized List<Settings.Change> change(Settings next) {
         if (ended || broken) {
@@ -128,7 +130,7 @@ public final class Audit {
                     ended
                             ? "the JVM is about to end"
                             : "the log " + target.name() + " cannot be written, so nothing is audited until the JVM is"
-                                    + " started anew");
+                                    + " restarted");
         }
         List<Settings.Change> changes = settings.changesTo(next);
         settings = next;
@@ -138,7 +140,7 @@ public final class Audit {
         log.accept(new OptionsChanged(changes));
         SessionRegistry open = new SessionRegistry();
         if (period == null) {
-            SessionAuditHooks.failed = false; // of what was open then nothing is known anyway
+            SessionAuditHooks.failed = false; // sessions opened until now are untracked anyway
         }
         if (period != null && next.get(Options.ENABLED)) {
             open = period.handOver();
@@ -149,29 +151,29 @@ public final class Audit {
         if (next.get(Options.ENABLED)) {
             begin(open);
         } else {
-            knowledge.expectPreAttachSessions();
+            sharedState.expectPreAttachSessions();
         }
         return changes;
     }
 
     /**
-     * Writes what is open right now into a file.
+     * Writes the open sessions to a file.
      *
-     * @return how many sessions that is
-     * @throws IllegalStateException where it cannot be said
+     * @return the number of open sessions
+     * @throws IllegalStateException if the audit is off, has ended, or cannot write the file
      */
     public int dump(Path file) {
         SessionRegistry open;
         synchronized (this) {
             if (period == null || ended || broken) {
-                throw new IllegalStateException("nothing is audited in that JVM now, so nothing is known to be open");
+                throw new IllegalStateException("that JVM is not audited now, so its open sessions are not known");
             }
             open = period.open();
         }
         Dump dump = new Dump(open, clock, file);
         log.accept(dump);
         try {
-            return dump.written().get(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS);
+            return dump.written().get(FINISH_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the dump was interrupted");
@@ -182,7 +184,9 @@ public final class Audit {
         }
     }
 
-    /** Ends the audit: waits a little for open sessions, raises the rest, and writes the last record. */
+    /**
+     * Ends the audit: waits up to {@code exit-grace} for open sessions, reports the rest, and writes the last record.
+     */
     public synchronized void end() {
         ended = true;
         try {
@@ -191,7 +195,7 @@ public final class Audit {
                     period.finish();
                 }
             } finally {
-                logThread.finish(LAST_WORDS_MILLIS);
+                logThread.finish(FINISH_TIMEOUT_MILLIS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -199,27 +203,29 @@ public final class Audit {
     }
 
     private synchronized void begin(SessionRegistry open) {
-        period = new AuditPeriod(settings, clock, open, knowledge, lastReferences(), log);
+        period = new AuditPeriod(settings, clock, open, sharedState, lastReferences(), log);
         period.begin();
     }
 
-    /** {@return what leads to lost connections, or null where none are to be given back, or cannot be} */
+    /**
+     * {@return the references to connections that may be reclaimed, or null if {@code reclaim} is off or impossible}
+     */
     private LastReferenceFactory lastReferences() {
         if (settings.get(Options.RECLAIM) == ReclaimMode.OFF) {
             return null;
         }
         try {
-            return FinalReferences.open(instrumentation);
+            return FinalReferenceFactory.open(instrumentation);
         } catch (ReflectiveOperationException e) {
-            Diagnostics.say("reclaim has no effect: this JVM has no way to a connection that nobody can reach (" + e
-                    + "). Lost sessions are found as without it.");
+            Diagnostics.print("reclaim has no effect: this JVM gives no access to unreachable connections (" + e
+                    + "). Leaked sessions are still reported.");
             return null;
         }
     }
 
-    /** Maybe the class that has its {@code close} could not be found when the class of the connection was loaded. */
-    private void unwatched(Class<?> connection) {
-        if (unaudited.acceptUnwatched(connection)) {
+    /** Weaves the supertypes again: the class that declares {@code close} may have been missing when it was loaded. */
+    private void onUnwovenConnection(Class<?> connection) {
+        if (unaudited.acceptUnwovenConnection(connection)) {
             transformer.weaveSupertypes(connection);
         }
     }
@@ -244,7 +250,7 @@ public final class Audit {
         return fields;
     }
 
-    /** The main class or jar, without its arguments: those may hold secrets. */
+    /** {@return the main class or jar, without arguments, which may contain secrets} */
     private static String mainName() {
         String command = System.getProperty("sun.java.command", "unknown").strip();
         int space = command.indexOf(' ');
@@ -254,7 +260,7 @@ public final class Audit {
 
     private void logFailed(Throwable reason) {
         SessionAuditHooks.uninstall();
-        Diagnostics.say("the log " + target.name() + " cannot be written, nothing is audited any more: " + reason);
+        Diagnostics.print("the log " + target.name() + " cannot be written, auditing has stopped: " + reason);
         broken = true;
     }
 }

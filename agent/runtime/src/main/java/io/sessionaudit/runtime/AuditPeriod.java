@@ -23,39 +23,39 @@ import io.sessionaudit.runtime.listen.SharedListenerState;
 import io.sessionaudit.runtime.reclaim.Reclaimer;
 
 /**
- * The part of an audit that is made anew when options change: the listener, and the watch over open sessions with its thread.
- * So the hot path needs no look at options.
+ * The part of an audit that is replaced when options change: the listener, the session monitor and the watch thread.
+ * The hot path therefore reads no options.
  *
  * <p>Not threadsafe: {@link Audit} begins and ends one period after the other.
  */
 final class AuditPeriod {
-    private static final long LAST_LOOK_MILLIS = 1_000;
+    private static final long WATCH_STOP_TIMEOUT_MILLIS = 1_000;
 
     private final SessionRegistry open;
-    private final SharedListenerState knowledge;
+    private final SharedListenerState sharedState;
     private final AuditClock clock;
     private final Consumer<AuditEvent> sink;
     private final AuditListener listener;
-    private final SessionMonitor watch;
+    private final SessionMonitor monitor;
     private final WatchThread watchThread;
     private final long exitGraceNanos;
     private final FailedHooks failedHooks;
 
     /**
-     * A period that has yet to begin.
+     * Creates a period that has not begun.
      *
-     * @param open the sessions to begin with
-     * @param references leads to lost connections; null where none are to be given back
+     * @param open the sessions that are open already
+     * @param references for reclaiming; null if leaked connections are not reclaimed
      */
     AuditPeriod(
             Settings settings,
             AuditClock clock,
             SessionRegistry open,
-            SharedListenerState knowledge,
+            SharedListenerState sharedState,
             LastReferenceFactory references,
             Consumer<AuditEvent> sink) {
         this.open = open;
-        this.knowledge = knowledge;
+        this.sharedState = sharedState;
         this.clock = clock;
         this.sink = sink;
         StackCaptureBudget budget = budget(settings);
@@ -75,39 +75,38 @@ final class AuditPeriod {
                         settings.get(Options.SQL) == Options.Sql.TEXT,
                         reclaiming,
                         limits,
-                        new DiagnosticContext(settings.get(Options.MDC), Diagnostics::say),
+                        new DiagnosticContext(settings.get(Options.MDC), Diagnostics::print),
                         sink),
-                knowledge);
-        watch = new SessionMonitor(
-                open, clock, limits, reclaiming, new Reclaimer(clock, knowledge::recall, sink), sink);
-        watchThread = new WatchThread(this::look, budget, limits.periodNanos(), this::watchFailed);
-        failedHooks = new FailedHooks(open, clock, sink, Diagnostics::say);
+                sharedState);
+        monitor = new SessionMonitor(
+                open, clock, limits, reclaiming, new Reclaimer(clock, sharedState::recall, sink), sink);
+        watchThread = new WatchThread(this::scan, budget, limits.periodNanos(), this::watchFailed);
+        failedHooks = new FailedHooks(open, clock, sink, Diagnostics::print);
         exitGraceNanos = settings.get(Options.EXIT_GRACE).toNanos();
     }
 
-    /** From here on sessions are counted. */
+    /** Starts tracking sessions. */
     void begin() {
         watchThread.start();
         SessionAuditHooks.install(listener);
     }
 
-    /** {@return the open sessions, for the period that follows; its listener takes the place of this one's} */
+    /** {@return the open sessions, for the next period, whose listener replaces the one of this period} */
     SessionRegistry handOver() {
         stopWatching();
         failedHooks.handOver();
         return open;
     }
 
-    /** {@return the open sessions} */
     SessionRegistry open() {
         return open;
     }
 
-    /** Ends the audit for now: what is open is taken back, and nobody is told any more. */
+    /** Switches the audit off: removes the listener and withdraws the open sessions. */
     void withdraw() {
         SessionAuditHooks.uninstall();
         stopWatching();
-        knowledge.forgetClasses();
+        sharedState.forgetClasses();
         long now = clock.nanoTime();
         open.forEach(session -> {
             if (session.end(SessionEnd.OPEN, SessionEnd.WITHDRAWN, now)) {
@@ -116,22 +115,22 @@ final class AuditPeriod {
         });
     }
 
-    /** On the watch thread. */
-    private void look() {
-        failedHooks.look();
-        watch.scan();
-        knowledge.forgetClasses();
+    /** Runs on the watch thread. */
+    private void scan() {
+        failedHooks.check();
+        monitor.scan();
+        sharedState.forgetClasses();
     }
 
-    /** Ends the audit with the JVM: waits a little for open sessions, and raises the rest. */
+    /** Ends the audit with the JVM: waits up to {@code exit-grace} for open sessions, and reports the rest. */
     void finish() throws InterruptedException {
         awaitClosing();
         watchThread.interrupt();
-        failedHooks.look();
-        watch.scanAtExit();
+        failedHooks.check();
+        monitor.scanAtExit();
     }
 
-    /** Other shutdown hooks run at the same time, and may still close sessions lawfully. */
+    /** Other shutdown hooks run concurrently and may still close sessions. */
     private void awaitClosing() throws InterruptedException {
         long until = System.nanoTime() + exitGraceNanos;
         while (open.count() > 0 && System.nanoTime() - until < 0) {
@@ -139,11 +138,11 @@ final class AuditPeriod {
         }
     }
 
-    /** Two watches must not look at one session at the same time. */
+    /** Two monitors must not check a session concurrently. */
     private void stopWatching() {
         watchThread.interrupt();
         try {
-            watchThread.join(LAST_LOOK_MILLIS);
+            watchThread.join(WATCH_STOP_TIMEOUT_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -157,12 +156,12 @@ final class AuditPeriod {
         };
     }
 
-    /** Without the watch nobody would let connections go, so nothing is audited any more. */
+    /** Stops auditing: without the monitor, references to connections would never be released. */
     private void watchFailed(Throwable reason) {
         if (SessionAuditHooks.isInstalled(listener)) {
             SessionAuditHooks.uninstall();
         }
         open.release();
-        Diagnostics.say("sessions are no longer audited, because the watch over them has failed: " + reason);
+        Diagnostics.print("sessions are no longer audited, because the watch thread failed: " + reason);
     }
 }

@@ -7,8 +7,8 @@ import java.util.concurrent.locks.LockSupport;
 import io.sessionaudit.core.AuditClock;
 
 /**
- * A clock whose time is a field that a thread of its own sets a thousand times a second: reading it costs next to nothing. It
- * is late by a millisecond or so, and by more where the machine is too busy to run that thread. Threadsafe.
+ * A clock that reads a field which a dedicated thread updates every millisecond. About a millisecond late, more if the
+ * machine is overloaded. Threadsafe.
  */
 final class CoarseClock implements AuditClock {
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
@@ -18,7 +18,7 @@ final class CoarseClock implements AuditClock {
 
     private CoarseClock() {}
 
-    /** {@return a clock that ticks as long as the JVM runs} */
+    /** {@return a started clock; its daemon thread runs until the JVM ends} */
     static CoarseClock start() {
         CoarseClock clock = new CoarseClock();
         Thread thread = new Thread(null, clock::tick, "session-audit-clock", 0, false);

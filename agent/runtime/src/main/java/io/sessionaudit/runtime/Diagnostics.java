@@ -1,15 +1,14 @@
 package io.sessionaudit.runtime;
 
 /**
- * The agent's own few words on stderr: what is no longer audited, and why. Not for findings. Threadsafe.
+ * Prints diagnostics of the agent on stderr, such as what is no longer audited, and why. Not for findings. Threadsafe.
  *
- * <p>Without a logging library: even one that is the agent's own would read the application's system properties.
+ * <p>Uses no logging library: even a private copy would read the application's system properties.
  */
 final class Diagnostics {
     private Diagnostics() {}
 
-    /** Says one line. */
-    static void say(String line) {
+    static void print(String line) {
         System.err.println("session-audit: " + line);
     }
 }

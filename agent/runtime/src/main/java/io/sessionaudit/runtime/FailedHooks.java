@@ -16,88 +16,89 @@ import io.sessionaudit.core.session.UntrackedSessions;
 import io.sessionaudit.hooks.SessionAuditHooks;
 
 /**
- * Takes back what was open when a hook failed: a close may have been missed, and nobody knows whose. A leak that is not found costs less
- * than one that is none.
+ * Withdraws the open sessions after a hook failed, because a close may have been missed: a missed leak is preferable to
+ * a false one. Threadsafe.
  *
- * <p>Threadsafe. Sessions that are shared stay, because the closes of their inner users must not become real ones.
+ * <p>Shared sessions are kept: otherwise an inner close would close the connection.
  */
 final class FailedHooks {
     private final SessionRegistry open;
     private final AuditClock clock;
     private final Consumer<AuditEvent> sink;
-    private final Consumer<String> say;
+    private final Consumer<String> diagnostics;
 
-    /** Their close had begun by then; at the next look it should have ended. */
+    /** Sessions whose close had begun; checked again at the next scan. */
     private Set<Session> closing = none();
 
-    private long times;
+    private long failures;
 
-    FailedHooks(SessionRegistry open, AuditClock clock, Consumer<AuditEvent> sink, Consumer<String> say) {
+    FailedHooks(SessionRegistry open, AuditClock clock, Consumer<AuditEvent> sink, Consumer<String> diagnostics) {
         this.open = open;
         this.clock = clock;
         this.sink = sink;
-        this.say = say;
+        this.diagnostics = diagnostics;
     }
 
-    /** Does so where a hook has failed since the last time. */
-    synchronized void look() {
-        takeBackClosing();
+    /** Withdraws the open sessions if a hook has failed since the last call. */
+    synchronized void check() {
+        withdrawClosing();
         if (!SessionAuditHooks.failed) {
             return;
         }
-        long count = takeBack();
-        SessionAuditHooks.failed = false; // what fails from here on is seen by the next look
-        count += takeBack(); // and what has failed since the first walk began, by this one
-        if (isPowerOfTen(++times)) {
-            say.accept(
-                    "a hook has failed, as one may where a stack or the memory is full: nothing is said about the sessions"
-                            + " that were open then (" + count + "), nor will be when that happens again"
-                            + (times == 1 ? "" : " (" + times + " times so far)"));
+        long count = withdraw();
+        SessionAuditHooks.failed = false; // later failures are handled by the next scan
+        count += withdraw(); // sessions opened while the first pass ran
+        if (isPowerOfTen(++failures)) {
+            diagnostics.accept(
+                    "a hook has failed, usually because of a StackOverflowError or an OutOfMemoryError: the sessions"
+                            + " that were"
+                            + " open then (" + count + ") are untracked, as they will be whenever this happens again"
+                            + (failures == 1 ? "" : " (" + failures + " times so far)"));
         }
     }
 
-    /** What is left to be done at the next look is left to the one who follows; for the end of the looks. */
+    /** Leaves pending work to the {@code FailedHooks} of the next period. */
     synchronized void handOver() {
         if (!closing.isEmpty()) {
             SessionAuditHooks.failed = true;
         }
     }
 
-    private long takeBack() {
-        List<Session> taken = new ArrayList<>();
+    private long withdraw() {
+        List<Session> withdrawn = new ArrayList<>();
         open.forEach(session -> {
             if (session.state() == SessionEnd.CLOSING) {
                 closing.add(session);
-            } else if (isUnshared(session) && takeBack(session, SessionEnd.OPEN)) {
-                taken.add(session);
+            } else if (isUnshared(session) && withdraw(session, SessionEnd.OPEN)) {
+                withdrawn.add(session);
             }
         });
-        return sayUnknown(taken);
+        return recordUntracked(withdrawn);
     }
 
-    private void takeBackClosing() {
-        List<Session> taken = new ArrayList<>(closing);
+    private void withdrawClosing() {
+        List<Session> withdrawn = new ArrayList<>(closing);
         closing = none();
-        taken.removeIf(session -> !takeBack(session, SessionEnd.CLOSING));
-        sayUnknown(taken);
+        withdrawn.removeIf(session -> !withdraw(session, SessionEnd.CLOSING));
+        recordUntracked(withdrawn);
     }
 
     private static boolean isUnshared(Session session) {
         return session.shareCount() == null || session.shareCount().retire();
     }
 
-    /** Where it is closed after all, its close counts. */
-    private boolean takeBack(Session session, SessionEnd from) {
-        boolean taken = session.end(from, SessionEnd.WITHDRAWN, clock.nanoTime());
-        if (taken) {
+    /** Has no effect if the session is closed concurrently. */
+    private boolean withdraw(Session session, SessionEnd from) {
+        boolean withdrawn = session.end(from, SessionEnd.WITHDRAWN, clock.nanoTime());
+        if (withdrawn) {
             sink.accept(session);
         }
-        return taken;
+        return withdrawn;
     }
 
-    /** What may be a connection behind an unknown pool is not said to have been a session. */
-    private long sayUnknown(List<Session> taken) {
-        long count = taken.stream().filter(Session::isCertain).count();
+    /** Does not count a session that may be a connection behind an unknown pool. */
+    private long recordUntracked(List<Session> withdrawn) {
+        long count = withdrawn.stream().filter(Session::isCertain).count();
         if (count > 0) {
             sink.accept(new UntrackedSessions(count));
         }

@@ -13,11 +13,11 @@ import io.sessionaudit.core.Version;
 import io.sessionaudit.hooks.SessionAuditHooks;
 
 /**
- * Brings the hooks into the boot loader.
+ * Defines the hook classes in the boot loader.
  *
- * <p>They are defined directly into {@code java.base}, as classes of {@code java.lang}: every loader and every module sees
- * them there, the JVM prints no warning, and class data sharing stays on. The packaging moves them into that package; the
- * names below are moved with them.
+ * <p>They become classes of {@code java.lang} in {@code java.base}: visible to every loader and module, without a
+ * warning of the JVM, and without disabling class data sharing. Packaging relocates them, and the names below with
+ * them.
  */
 final class HookClasses {
     private static final List<String> NAMES = List.of(
@@ -31,7 +31,7 @@ final class HookClasses {
 
     private HookClasses() {}
 
-    /** Defines them; once in a JVM. */
+    /** Defines the classes; once per JVM. */
     static void define(Instrumentation instrumentation) throws ReflectiveOperationException, IOException {
         Module own = HookClasses.class.getModule();
         instrumentation.redefineModule(
@@ -58,15 +58,15 @@ final class HookClasses {
         SessionAuditHooks.setVersion(Version.current()); // initializes the class while the stack has room
     }
 
-    /** {@return whether they are there: another agent of ours has brought them} */
+    /** {@return whether the hooks are defined, because the agent was started before} */
     static boolean areDefined() {
         return versionDefined() != null;
     }
 
-    /** {@return the version of the agent that has brought them, or null where they are not there} */
+    /** {@return the version of the agent that defined the hooks, or null if they are not defined} */
     static String versionDefined() {
         try {
-            // By reflection: the hooks of another version need not be those that this class was compiled with.
+            // By reflection: the hooks may be of another version.
             return (String)
                     Class.forName(HOOKS, false, null).getMethod("version").invoke(null);
         } catch (ClassNotFoundException e) {

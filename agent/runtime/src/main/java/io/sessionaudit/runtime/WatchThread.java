@@ -4,57 +4,57 @@ import java.util.function.Consumer;
 
 import io.sessionaudit.core.session.StackCaptureBudget;
 
-/** The thread that looks at the open sessions, and refills the budget for stacks. */
+/** The thread that scans the open sessions and refills the stack capture budget. */
 final class WatchThread extends Thread {
-    /** From one look to the next it is so many times as long as a look takes, so that looks have a twentieth of a core. */
-    private static final long TIMES = 20;
+    /** Minimum interval as a multiple of the last scan's duration: limits scanning to 5 % of a core. */
+    private static final long INTERVAL_FACTOR = 20;
 
-    /** But no more than so many times as long as usual. */
-    private static final long MAX_FACTOR = 3;
+    /** Maximum interval as a multiple of the period. */
+    private static final long MAX_PERIODS = 3;
 
-    private final Runnable look;
+    private final Runnable scan;
     private final StackCaptureBudget budget;
-    private final long lookNanos;
+    private final long periodNanos;
     private final Consumer<Throwable> failure;
 
-    WatchThread(Runnable look, StackCaptureBudget budget, long lookNanos, Consumer<Throwable> failure) {
+    WatchThread(Runnable scan, StackCaptureBudget budget, long periodNanos, Consumer<Throwable> failure) {
         super(null, null, "session-audit-watch", 0, false);
         setDaemon(true);
-        this.look = look;
+        this.scan = scan;
         this.budget = budget;
-        this.lookNanos = lookNanos;
+        this.periodNanos = periodNanos;
         this.failure = failure;
     }
 
     /**
-     * {@return how long after the begin of a look the next one begins}
+     * {@return the time from the start of a scan to the start of the next one}
      *
-     * <p>Where a million threads wait for a connection, a look takes a fifth of a second.
+     * <p>With a million threads waiting for a connection, a scan takes 0.2 seconds.
      *
-     * @param lookNanos after how long it does where looks are short
-     * @param tookNanos what the look took, by the clock; a pause of the machine may be in it, so there is a limit
+     * @param periodNanos the interval if scans are short
+     * @param tookNanos the wall-clock duration of the scan, which may include a pause of the machine
      */
-    static long untilNextNanos(long lookNanos, long tookNanos) {
-        return Math.max(lookNanos, Math.min(tookNanos * TIMES, lookNanos * MAX_FACTOR));
+    static long intervalNanos(long periodNanos, long tookNanos) {
+        return Math.max(periodNanos, Math.min(tookNanos * INTERVAL_FACTOR, periodNanos * MAX_PERIODS));
     }
 
     @Override
     public void run() {
-        long looked = System.nanoTime();
-        long untilNextNanos = lookNanos;
+        long lastScan = System.nanoTime();
+        long intervalNanos = periodNanos;
         try {
             while (true) {
                 Thread.sleep(Agent.REFILL.toMillis());
                 budget.refill();
                 long now = System.nanoTime();
-                if (now - looked >= untilNextNanos) {
-                    looked = now;
-                    look.run();
-                    untilNextNanos = untilNextNanos(lookNanos, System.nanoTime() - now);
+                if (now - lastScan >= intervalNanos) {
+                    lastScan = now;
+                    scan.run();
+                    intervalNanos = intervalNanos(periodNanos, System.nanoTime() - now);
                 }
             }
         } catch (InterruptedException e) {
-            // the end of the agent
+            // the audit period or the JVM has ended
         } catch (Throwable e) {
             failure.accept(e);
         }

@@ -1,5 +1,5 @@
 /**
- * The agent at work: installs itself, runs the background threads, and ends with the JVM. {@link
- * io.sessionaudit.runtime.Agent} is where premain comes in.
+ * The running agent: starts the audit, runs its background threads, and ends with the JVM. The entry point is {@link
+ * io.sessionaudit.runtime.Agent}.
  */
 package io.sessionaudit.runtime;

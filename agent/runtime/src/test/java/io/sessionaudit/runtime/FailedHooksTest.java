@@ -35,7 +35,7 @@ class FailedHooksTest {
     @Test
     void doesNothingIfNoHookHasFailed() {
         Session session = opened();
-        hooks.look();
+        hooks.check();
 
         assertThat(session.isOpen()).isTrue();
         assertThat(events).isEmpty();
@@ -72,7 +72,7 @@ class FailedHooksTest {
         fail();
         assertThat(session.state()).isEqualTo(SessionEnd.CLOSING);
 
-        hooks.look();
+        hooks.check();
         assertThat(session.state()).isEqualTo(SessionEnd.WITHDRAWN);
         assertThat(events).containsExactly(session, new UntrackedSessions(1));
     }
@@ -83,7 +83,7 @@ class FailedHooksTest {
         session.beginClose();
         fail();
         session.endClose(SessionEnd.CLOSED, clock.nanoTime());
-        hooks.look();
+        hooks.check();
 
         assertThat(session.state()).isEqualTo(SessionEnd.CLOSED);
         assertThat(events).isEmpty();
@@ -96,8 +96,8 @@ class FailedHooksTest {
         fail();
         hooks.handOver();
         hooks = new FailedHooks(open, clock, events::add, warnings::add);
-        hooks.look();
-        hooks.look();
+        hooks.check();
+        hooks.check();
 
         assertThat(session.state()).isEqualTo(SessionEnd.WITHDRAWN);
     }
@@ -136,7 +136,7 @@ class FailedHooksTest {
 
     private void fail() {
         SessionAuditHooks.failed = true;
-        hooks.look();
+        hooks.check();
     }
 
     private Session opened() {

@@ -11,19 +11,19 @@ class WatchThreadTest {
 
     @Test
     void scansOncePerSecondIfScansAreShort() {
-        assertThat(WatchThread.untilNextNanos(LOOK, 0)).isEqualTo(LOOK);
-        assertThat(WatchThread.untilNextNanos(LOOK, MILLISECONDS.toNanos(50))).isEqualTo(LOOK);
+        assertThat(WatchThread.intervalNanos(LOOK, 0)).isEqualTo(LOOK);
+        assertThat(WatchThread.intervalNanos(LOOK, MILLISECONDS.toNanos(50))).isEqualTo(LOOK);
     }
 
     @Test
     void limitsLongScansToFivePercentOfACore() {
         long took = MILLISECONDS.toNanos(140);
 
-        assertThat(WatchThread.untilNextNanos(LOOK, took)).isEqualTo(20 * took);
+        assertThat(WatchThread.intervalNanos(LOOK, took)).isEqualTo(20 * took);
     }
 
     @Test
     void resumesSoonAfterMachinePause() {
-        assertThat(WatchThread.untilNextNanos(LOOK, SECONDS.toNanos(9))).isEqualTo(3 * LOOK);
+        assertThat(WatchThread.intervalNanos(LOOK, SECONDS.toNanos(9))).isEqualTo(3 * LOOK);
     }
 }

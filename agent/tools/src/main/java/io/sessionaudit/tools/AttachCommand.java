@@ -19,11 +19,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Audits a JVM that runs already, or changes the options of an audit. */
+/** Audits a running JVM, or changes the options of an audit. */
 @Command(
         name = "attach",
         description = {
-            "Audits a JVM that runs already; where it is audited, changes options of the audit.",
+            "Starts to audit a running JVM; if it is audited already, changes options of the audit.",
             "enabled=false switches it off, enabled=true on again."
         },
         descriptionHeading = "%n",
@@ -31,14 +31,14 @@ import picocli.CommandLine.Spec;
         optionListHeading = "%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:it is done, and said on standard output",
+            "0:done; standard output describes the result",
             "1:the command itself failed",
-            "2:wrong usage: no such process, no JVM, or an option that cannot be taken; nothing was changed",
-            "3:the JVM does not let the agent in, or the agent cannot work there; nothing was changed"
+            "2:wrong usage: no such process, no JVM, or an option that is not accepted; nothing was changed",
+            "3:the JVM does not allow to attach, or the agent cannot run there; nothing was changed"
         },
         footer = {"", "Example: java -jar session-audit.jar attach 4242 held-after=10s,log=/var/log/app/audit.jsonl"})
 final class AttachCommand implements Callable<Integer> {
-    /** The exit code that says that it is up to the other JVM. */
+    /** The exit code if the other JVM is the cause. */
     static final int REFUSED = 3;
 
     @Spec
@@ -74,7 +74,7 @@ final class AttachCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         List<RunningJvms.RunningJvm> jvms = RunningJvms.list();
         if (jvms.isEmpty()) {
-            out.println("no JVM of this user runs, but this one");
+            out.println("this user runs no other JVM");
             return spec.exitCodeOnSuccess();
         }
         int width = Math.max(
@@ -112,7 +112,7 @@ final class AttachCommand implements Callable<Integer> {
         }
     }
 
-    /** What is wrong in itself is said before the other JVM is touched. A file named by config is for that JVM to read. */
+    /** Checks the options before anything is sent to the other JVM, which reads the file named by config itself. */
     private void checkOptions(String given) {
         try {
             SettingsLoader.check(given);
@@ -126,7 +126,7 @@ final class AttachCommand implements Callable<Integer> {
         return exitCode;
     }
 
-    /** This very jar: the isolated class loader gives its classes the jar as their source. */
+    /** {@return this jar, which the isolated class loader sets as the code source of its classes} */
     static Path ownJar() {
         try {
             return Path.of(AttachCommand.class

@@ -9,10 +9,10 @@ import io.sessionaudit.core.log.Severity;
 import io.sessionaudit.tools.input.LogArguments;
 import io.sessionaudit.tools.input.LogInput;
 import io.sessionaudit.tools.input.LogMerge;
-import io.sessionaudit.tools.input.Progress;
+import io.sessionaudit.tools.input.ReadProgress;
 import io.sessionaudit.tools.report.Report;
 import io.sessionaudit.tools.report.ReportBuilder;
-import io.sessionaudit.tools.sessions.Names;
+import io.sessionaudit.tools.sessions.AllowedNames;
 import io.sessionaudit.tools.sessions.SessionPrinter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,11 +21,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Fails where there are findings: for pipelines. */
+/** Fails if there are findings: for build pipelines. */
 @Command(
         name = "check",
         description =
-                "Ends with exit code 1 when the logs hold findings of a severity, or a worse one: for build pipelines.",
+                "Ends with exit code 1 if the logs contain findings of a severity or a worse one: for build pipelines.",
         descriptionHeading = "%n",
         parameterListHeading = "%n",
         optionListHeading = "%n",
@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
             "0:there is no such finding",
             "1:there are such findings",
             "2:wrong usage, or no such file",
-            "3:nothing in the logs could be read, so that nothing is certain"
+            "3:nothing in the logs could be read, so the result is unknown"
         },
         footer = {"", "Example: java -jar session-audit.jar check --severity error target/audit.jsonl"})
 final class CheckCommand implements Callable<Integer> {
@@ -47,16 +47,16 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--severity",
             paramLabel = "SEVERITY",
-            description = "The least severity that counts: one of info, warning, error; warning unless given.")
+            description = "The lowest severity that counts: one of info, warning, error; default: warning.")
     private String severity = Severity.WARNING.label();
 
     @Option(
             names = "--kind",
             split = ",",
             paramLabel = "KIND",
-            converter = Names.Kinds.class,
-            completionCandidates = Names.Kinds.class,
-            description = "Only findings of these kinds count; all unless given.")
+            converter = AllowedNames.Kinds.class,
+            completionCandidates = AllowedNames.Kinds.class,
+            description = "Only findings of these kinds count; default: all.")
     private List<String> kinds = List.of();
 
     @Mixin
@@ -67,10 +67,10 @@ final class CheckCommand implements Callable<Integer> {
         Severity least = severity(severity);
         List<LogInput> inputs = logs.inputs();
         PrintWriter err = spec.commandLine().getErr();
-        Problems problems = new Problems(err);
+        LogProblemPrinter problems = new LogProblemPrinter(err);
         ReportBuilder builder = new ReportBuilder();
-        try (Progress progress =
-                new Progress(inputs, err, spec.commandLine().getColorScheme().ansi())) {
+        try (ReadProgress progress =
+                new ReadProgress(inputs, err, spec.commandLine().getColorScheme().ansi())) {
             new LogMerge(inputs, problems, progress).forEach(builder::record);
         }
         problems.finish();

@@ -13,11 +13,12 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Prints what makes a shell complete commands and options. */
+/** Prints a completion script for a shell. */
 @Command(
         name = "completion",
         description = {
-            "Prints what makes a shell complete the commands and options of session-audit, for an alias of that name:",
+            "Prints a script with which a shell completes commands and options of session-audit, for an alias of"
+                    + " that name:",
             "alias session-audit='java -jar /path/to/session-audit.jar'"
         },
         descriptionHeading = "%n",
@@ -31,7 +32,7 @@ import picocli.CommandLine.Spec;
 final class CompletionCommand implements Callable<Integer> {
     private static final String NAME = "session-audit";
 
-    /** The shells. */
+    /** Values of {@code SHELL}. */
     enum Shell {
         BASH,
         ZSH,
@@ -56,7 +57,7 @@ final class CompletionCommand implements Callable<Integer> {
         if (shell == Shell.FISH) {
             fish(all, out);
         } else {
-            out.print(AutoComplete.bash(NAME, all)); // for zsh too: the script turns on what makes zsh understand it
+            out.print(AutoComplete.bash(NAME, all)); // also for zsh: the script enables bash completion there
         }
         return spec.exitCodeOnSuccess();
     }

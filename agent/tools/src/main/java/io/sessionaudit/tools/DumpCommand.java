@@ -18,28 +18,28 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows what is open right now in a JVM that is audited. */
+/** Shows the open sessions of an audited JVM. */
 @Command(
         name = "dump",
         description = {
-            "Shows the sessions that are open right now in a JVM that is audited, the oldest first: the stack that opened each,"
-                    + " and what its thread is doing now.",
-            "Run it as the user whose JVM it is, with the java of a JDK."
+            "Shows the sessions that are open now in an audited JVM, the oldest first: the stack that opened each,"
+                    + " and the current stack of its thread.",
+            "Run it as the user of that JVM, with the java of a JDK."
         },
         descriptionHeading = "%n",
         parameterListHeading = "%n",
         optionListHeading = "%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:what is open was shown, if anything",
+            "0:the open sessions were shown, if any",
             "1:the command itself failed",
             "2:wrong usage: no such process, or no JVM",
-            "3:the JVM does not let the agent in, or is not audited"
+            "3:the JVM does not allow to attach, or is not audited"
         },
         footer = {"", "Example: java -jar session-audit.jar dump 4242"})
 final class DumpCommand implements Callable<Integer> {
     /** Values of {@code --format}. */
-    enum Format {
+    enum DumpFormat {
         TEXT,
         JSON;
 
@@ -55,8 +55,8 @@ final class DumpCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "One of ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless given. json is one object a line.")
-    private Format format = Format.TEXT;
+            description = "One of ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}. json is one object per line.")
+    private DumpFormat format = DumpFormat.TEXT;
 
     @Parameters(paramLabel = "PID", description = "The process id of the JVM.")
     private long pid;
@@ -84,7 +84,7 @@ final class DumpCommand implements Callable<Integer> {
 
     private void print(List<String> lines) {
         PrintWriter out = spec.commandLine().getOut();
-        if (format == Format.JSON) {
+        if (format == DumpFormat.JSON) {
             lines.forEach(line -> out.print(line + "\n"));
             return;
         }

@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import io.sessionaudit.tools.input.LogArguments;
 import io.sessionaudit.tools.input.LogInput;
 import io.sessionaudit.tools.input.LogMerge;
-import io.sessionaudit.tools.input.Progress;
+import io.sessionaudit.tools.input.ReadProgress;
 import io.sessionaudit.tools.sessions.SessionPrinter;
 import io.sessionaudit.tools.sessions.SessionStream;
 import io.sessionaudit.tools.sessions.TraceWriter;
@@ -21,11 +21,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Hands logs to other tools. */
+/** Exports sessions for other tools. */
 @Command(
         name = "export",
         description = {
-            "Writes the sessions in a form that other tools read.",
+            "Writes the sessions in a format that other tools read.",
             "perfetto: a trace for https://ui.perfetto.dev and chrome://tracing, with a track for each thread.",
             "csv: a table for spreadsheets and databases, with a line for each session."
         },
@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
         })
 final class ExportCommand implements Callable<Integer> {
     /** Values of {@code --format}. */
-    enum Format {
+    enum ExportFormat {
         PERFETTO,
         CSV;
 
@@ -62,12 +62,12 @@ final class ExportCommand implements Callable<Integer> {
             required = true,
             paramLabel = "FORMAT",
             description = "One of ${COMPLETION-CANDIDATES}.")
-    private Format format;
+    private ExportFormat format;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Where to write; standard output unless given.")
+            description = "The file to write; default: standard output.")
     private Path output;
 
     @Mixin
@@ -90,10 +90,10 @@ final class ExportCommand implements Callable<Integer> {
 
     private void export(List<LogInput> inputs, PrintWriter out, Ansi ansi) throws IOException {
         PrintWriter err = spec.commandLine().getErr();
-        Problems problems = new Problems(err);
-        try (Progress progress = new Progress(inputs, err, ansi)) {
+        LogProblemPrinter problems = new LogProblemPrinter(err);
+        try (ReadProgress progress = new ReadProgress(inputs, err, ansi)) {
             LogMerge records = new LogMerge(inputs, problems, progress);
-            if (format == Format.CSV) {
+            if (format == ExportFormat.CSV) {
                 SessionStream sessions = new SessionStream(null, SessionPrinter.csv(out));
                 records.forEach(record -> {
                     readable = true;

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example: java -jar session-audit.jar options --format markdown"})
 final class OptionsCommand implements Callable<Integer> {
     /** Values of {@code --format}. */
-    enum Format {
+    enum OptionsFormat {
         TEXT,
         MARKDOWN;
 
@@ -34,12 +34,12 @@ final class OptionsCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "One of ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless given.")
-    private Format format = Format.TEXT;
+            description = "One of ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
+    private OptionsFormat format = OptionsFormat.TEXT;
 
     @Override
     public Integer call() {
-        spec.commandLine().getOut().print(format == Format.TEXT ? OptionsPage.text() : OptionsPage.markdown());
+        spec.commandLine().getOut().print(format == OptionsFormat.TEXT ? OptionsPage.text() : OptionsPage.markdown());
         return spec.exitCodeOnSuccess();
     }
 }

@@ -13,14 +13,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /**
- * The file that {@code -o} names. It is written whole or not at all: under another name first. Like a log it is for the user
- * alone, since it holds what logs hold.
+ * The file that {@code -o} names. It is written atomically: under another name first. Like a log it is readable by its
+ * owner only.
  */
 final class OutputFile {
-    /** What is written to a file. */
+    /** Writes the content of the file. */
     @FunctionalInterface
-    interface Content {
-        /** Writes it. */
+    interface ContentWriter {
+        /** Writes the content. */
         void print(PrintWriter out) throws IOException;
     }
 
@@ -28,10 +28,10 @@ final class OutputFile {
     private final Path directory;
 
     /**
-     * A file that is going to be written.
+     * Checks that the file can be written.
      *
      * @param inputs the logs, none of which it may replace
-     * @throws ParameterException when it cannot be written: before the work and not after it
+     * @throws ParameterException if it cannot be written
      */
     OutputFile(Path file, List<LogInput> inputs, CommandLine command) throws IOException {
         this.file = file;
@@ -41,7 +41,7 @@ final class OutputFile {
         }
         if (directory == null || !Files.isDirectory(directory)) {
             throw new ParameterException(
-                    command, "there is no directory " + directory + " for -o " + file + "; make it first");
+                    command, "there is no directory " + directory + " for -o " + file + "; create it first");
         }
         for (LogInput input : inputs) {
             if (!input.isStandardInput() && Files.exists(file) && Files.isSameFile(file, input.path())) {
@@ -50,7 +50,7 @@ final class OutputFile {
         }
     }
 
-    void write(Content content) throws IOException {
+    void write(ContentWriter content) throws IOException {
         Path unfinished = Files.createTempFile(directory, ".session-audit-", ".unfinished"); // with mode 0600
         try {
             try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8))) {

@@ -12,7 +12,7 @@ import io.sessionaudit.tools.html.PageWriter;
 import io.sessionaudit.tools.input.LogArguments;
 import io.sessionaudit.tools.input.LogInput;
 import io.sessionaudit.tools.input.LogMerge;
-import io.sessionaudit.tools.input.Progress;
+import io.sessionaudit.tools.input.ReadProgress;
 import io.sessionaudit.tools.report.JsonReport;
 import io.sessionaudit.tools.report.Report;
 import io.sessionaudit.tools.report.ReportBuilder;
@@ -24,12 +24,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Reads logs and says what they hold: findings first. */
+/** Reports the content of logs, findings first. */
 @Command(
         name = "report",
         description = {
-            "Says what the logs hold: the findings first, then sessions and held times by source.",
-            "Several logs make one report. As html it is one page for a browser, with a picture of the sessions over time."
+            "Reports the content of logs: the findings first, then sessions and held times by source.",
+            "Several logs give one report. html is one page for a browser, with a chart of the sessions over time."
         },
         descriptionHeading = "%n",
         parameterListHeading = "%n",
@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
         })
 final class ReportCommand implements Callable<Integer> {
     /** Values of {@code --format}. */
-    enum Format {
+    enum ReportFormat {
         TEXT,
         JSON,
         HTML;
@@ -64,13 +64,13 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "One of ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless given.")
-    private Format format = Format.TEXT;
+            description = "One of ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
+    private ReportFormat format = ReportFormat.TEXT;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Where to write the report; standard output unless given.")
+            description = "The file to write; default: standard output.")
     private Path output;
 
     @Mixin
@@ -81,8 +81,8 @@ final class ReportCommand implements Callable<Integer> {
         List<LogInput> inputs = logs.inputs();
         OutputFile file = output == null ? null : new OutputFile(output, inputs, spec.commandLine());
         ReportBuilder builder = new ReportBuilder();
-        PageBuilder page = format == Format.HTML ? new PageBuilder() : null;
-        try (Progress progress = new Progress(inputs, spec.commandLine().getErr(), ansi())) {
+        PageBuilder page = format == ReportFormat.HTML ? new PageBuilder() : null;
+        try (ReadProgress progress = new ReadProgress(inputs, spec.commandLine().getErr(), ansi())) {
             new LogMerge(inputs, builder::problem, progress).forEach(record -> {
                 builder.record(record);
                 if (page != null) {

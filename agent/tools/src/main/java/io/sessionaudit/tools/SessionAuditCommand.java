@@ -8,11 +8,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** What is typed before a command; alone, it shows the commands. */
+/** The command line; without a command it lists the commands. */
 @Command(
         name = "java -jar session-audit.jar",
         description = {
-            "Audits the JDBC sessions of a JVM that runs, and reads what was logged about them.",
+            "Audits the JDBC sessions of a running JVM, and reads audit logs.",
             "To audit a JVM from its start, start it with -javaagent:session-audit.jar"
         },
         subcommands = {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         name = "sessions",
         description = {
             "Lists sessions, in the order in which they ended; those without an end come last.",
-            "Conditions are joined: a session is listed when it satisfies all that are given."
+            "Conditions are combined: a session is listed if it satisfies all of them."
         },
         descriptionHeading = "%n",
         parameterListHeading = "%n",
@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
         })
 final class SessionsCommand implements Callable<Integer> {
     /** Values of {@code --format}. */
-    enum Format {
+    enum SessionsFormat {
         TABLE,
         JSON,
         CSV;
@@ -55,8 +55,8 @@ final class SessionsCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "One of ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless given. json is one object a line.")
-    private Format format = Format.TABLE;
+            description = "One of ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}. json is one object per line.")
+    private SessionsFormat format = SessionsFormat.TABLE;
 
     @Mixin
     private SessionFilter filter;
@@ -79,7 +79,7 @@ final class SessionsCommand implements Callable<Integer> {
                 printer.accept(row);
             }
         });
-        Problems problems = new Problems(spec.commandLine().getErr());
+        LogProblemPrinter problems = new LogProblemPrinter(spec.commandLine().getErr());
         boolean[] readable = {false};
         new LogMerge(logs.inputs(), problems, bytes -> {}).forEach(record -> {
             readable[0] = true;
@@ -87,7 +87,7 @@ final class SessionsCommand implements Callable<Integer> {
         });
         sessions.finish();
         problems.finish();
-        if (readable[0] && !found[0] && format == Format.TABLE) {
+        if (readable[0] && !found[0] && format == SessionsFormat.TABLE) {
             spec.commandLine().getErr().println("session-audit: there is no such session");
         }
         return readable[0] ? spec.exitCodeOnSuccess() : spec.exitCodeOnExecutionException();

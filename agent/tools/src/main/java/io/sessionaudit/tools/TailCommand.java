@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 
 import io.sessionaudit.tools.input.LogArguments;
 import io.sessionaudit.tools.input.LogInput;
-import io.sessionaudit.tools.sessions.Names;
+import io.sessionaudit.tools.sessions.AllowedNames;
 import io.sessionaudit.tools.sessions.SessionFilter;
 import io.sessionaudit.tools.sessions.Tail;
 import picocli.CommandLine.Command;
@@ -23,9 +23,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tail",
         description = {
-            "Prints the last records of logs, and then each new one as soon as it is written, also after the log has been"
-                    + " rotated. Ends with Ctrl-C.",
-            "What a record does not name cannot satisfy a condition: with --thread no summary is shown."
+            "Prints the last records of logs, and then each new one as soon as it is written, also after a rotation"
+                    + " of the log. Ends with Ctrl-C.",
+            "A record without a field does not satisfy a condition on that field: with --thread no summary is shown."
         },
         descriptionHeading = "%n",
         parameterListHeading = "%n",
@@ -40,15 +40,15 @@ final class TailCommand implements Callable<Integer> {
     @Option(
             names = {"-n", "--lines"},
             paramLabel = "COUNT",
-            description = "How many of the records that are there already are printed; ${DEFAULT-VALUE} unless given.")
+            description = "How many existing records are printed; default: ${DEFAULT-VALUE}.")
     private int lines = 10;
 
     @Option(
             names = "--type",
             split = ",",
             paramLabel = "TYPE",
-            converter = Names.Types.class,
-            completionCandidates = Names.Types.class,
+            converter = AllowedNames.Types.class,
+            completionCandidates = AllowedNames.Types.class,
             description = "Only records of these types: ${COMPLETION-CANDIDATES}.")
     private Set<String> types = Set.of();
 
@@ -83,7 +83,7 @@ final class TailCommand implements Callable<Integer> {
     }
 
     private void follow(LogInput input, boolean several, PrintWriter err) {
-        Problems problems = new Problems(err);
+        LogProblemPrinter problems = new LogProblemPrinter(err);
         PrintWriter out = spec.commandLine().getOut();
         Tail tail = new Tail(filter, types, lines, several ? input.name() + ": " : "", out, problem -> {
             problems.accept(problem);

@@ -9,8 +9,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * Runs one command and returns; never ends the JVM. Exit codes: 0 done; 1 nothing could be read in the given logs, or the
- * command failed; 2 wrong usage, or a file that is not there.
+ * Runs one command and returns; never ends the JVM. Exit codes: 0 done; 1 nothing could be read in the given logs, or
+ * the command failed; 2 wrong usage, or a missing file.
  */
 public final class Tools {
     private Tools() {}
@@ -28,7 +28,7 @@ public final class Tools {
     }
 
     /**
-     * Runs a command. There are colours only where standard output is a terminal and {@code NO_COLOR} is not set.
+     * Runs a command. Uses colours only if standard output is a terminal and {@code NO_COLOR} is not set.
      *
      * @return the exit code
      */

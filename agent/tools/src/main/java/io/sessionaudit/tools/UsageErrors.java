@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says on one line what is wrong with the command line, and how to mend it. */
+/** Reports on one line what is wrong with the command line, and how to fix it. */
 final class UsageErrors implements IParameterExceptionHandler {
     private static final String EXAMPLE = "Example: ";
 

@@ -32,7 +32,7 @@ final class Log {
                 output,
                 FLUSH_NANOS,
                 Options.Fsync.OFF,
-                new LogThread.Trouble(
+                new LogThread.FailureHandlers(
                         failure -> {
                             throw new IllegalStateException(failure);
                         },

@@ -1,20 +1,20 @@
 package io.sessionaudit.core.attach;
 
 /**
- * What the agent answers.
+ * The answer of the agent to an {@link AttachRequest}.
  *
- * @param mark the one of the request
- * @param outcome whether it was done
- * @param text one line for the user: what was done, or why not
+ * @param mark the mark of the request
+ * @param outcome whether the request was executed
+ * @param text one line for the user: the result or the reason
  */
 public record AttachAnswer(String mark, Outcome outcome, String text) {
-    /** How it went. */
+    /** The outcome of a request. */
     public enum Outcome {
-        /** As asked. */
+        /** The request was executed. */
         DONE,
-        /** An option cannot be taken; nothing was changed. */
+        /** An option was not accepted; nothing was changed. */
         WRONG_OPTION,
-        /** The agent cannot do it in that JVM; nothing was changed. */
+        /** The agent cannot execute it in that JVM; nothing was changed. */
         REFUSED
     }
 
@@ -27,12 +27,12 @@ public record AttachAnswer(String mark, Outcome outcome, String text) {
     /** Agent property with the last answer. */
     public static final String ANSWER_PROPERTY = "io.sessionaudit.answer";
 
-    /** {@return the answer as it stands in {@link #ANSWER_PROPERTY}} */
+    /** {@return the value for {@link #ANSWER_PROPERTY}} */
     public String property() {
         return mark + ":" + outcome + ":" + text;
     }
 
-    /** {@return the answer in a property to the request of that mark; null where it is none, or is to another request} */
+    /** {@return the answer in a property, or null if it does not answer the request with that mark} */
     public static AttachAnswer of(String property, String mark) {
         if (property == null || !property.startsWith(mark + ":")) {
             return null;

@@ -1,18 +1,18 @@
 package io.sessionaudit.core.attach;
 
 /**
- * What an agent is told when it is loaded into a running JVM. The command {@code attach} puts its version and a mark for the
- * answer before the options; other ways to load an agent give the options alone.
+ * The argument of an agent that is loaded into a running JVM. The command {@code attach} puts its version and a mark
+ * for the answer before the options; other tools that load an agent pass only the options.
  *
- * @param version of the command; null where it was not the command
- * @param mark that the answer has to bear; null where nobody waits for one
+ * @param version the version of the command, or null
+ * @param mark identifies the answer, or null if no answer is expected
  * @param options as in {@code -javaagent:session-audit.jar=options}; may be null
  */
 public record AttachRequest(String version, String mark, String options) {
     private static final String START = "attach:";
     private static final String DUMP = "dump=";
 
-    /** {@return the request that an agent's argument holds} */
+    /** {@return the request in an agent's argument} */
     public static AttachRequest of(String argument) {
         if (argument == null || !argument.startsWith(START)) {
             return new AttachRequest(null, null, argument);
@@ -23,22 +23,22 @@ public record AttachRequest(String version, String mark, String options) {
                 : new AttachRequest(parts[1], parts[2], parts[3]);
     }
 
-    /** {@return the argument to give to the agent} */
+    /** {@return the argument for the agent} */
     public String argument() {
         return START + version + ":" + mark + ":" + options;
     }
 
-    /** {@return whether the command waits for an answer} */
+    /** {@return whether an answer is expected} */
     public boolean wantsAnswer() {
         return mark != null;
     }
 
-    /** {@return the options that ask for a dump instead of a change, into a file} */
+    /** {@return the options that request a dump to a file instead of a change} */
     public static String dumpInto(String file) {
         return DUMP + file;
     }
 
-    /** {@return the file to write a dump into, where one is asked for; otherwise null} */
+    /** {@return the file of a requested dump, or null} */
     public String dumpFile() {
         return options != null && options.startsWith(DUMP) ? options.substring(DUMP.length()) : null;
     }

@@ -1,2 +1,2 @@
-/** What the command {@code attach} and the agent in a running JVM say to each other. */
+/** The protocol between the command {@code attach} and the agent in a running JVM. */
 package io.sessionaudit.core.attach;

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * The text after {@code -javaagent:session-audit.jar=}: {@code name=value} pairs separated by commas. A part without
- * {@code =} goes on with the value before it, so that lists need no other separator.
+ * {@code =} continues the value before it, so that lists need no other separator.
  */
 final class AgentArgument {
     private AgentArgument() {}
@@ -18,7 +18,7 @@ final class AgentArgument {
         return pairs(argument);
     }
 
-    /** {@return the pairs, as far as they can be told} */
+    /** {@return the pairs; malformed parts are ignored} */
     static Map<String, String> pairs(String argument) {
         Map<String, String> pairs = new LinkedHashMap<>();
         if (argument == null || argument.isBlank()) {

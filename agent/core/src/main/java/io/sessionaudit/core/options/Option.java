@@ -5,22 +5,22 @@ import java.util.List;
 /**
  * One option of the agent.
  *
- * @param name as users write it
- * @param type how its values are read
- * @param defaultText the default as users would write it; empty for none
- * @param allowed every value there is, where they can be listed; empty otherwise
+ * @param name the name in the agent argument
+ * @param type how its values are parsed
+ * @param defaultText the default as text; empty for none
+ * @param allowed all values if they can be listed; otherwise empty
  * @param description what it does, in one sentence or two
- * @param since the version that brought it
+ * @param since the version that introduced it
  * @param <T> the type of its values
  */
 public record Option<T>(
         String name, OptionType<T> type, String defaultText, List<String> allowed, String description, String since) {
 
     /**
-     * Reads a value.
+     * Parses a value.
      *
-     * @param text as the user wrote it
-     * @param origin where, for the message
+     * @param text the text to parse
+     * @param origin where it was given, for the message
      */
     public T parse(String text, String origin) throws OptionException {
         try {
@@ -32,7 +32,7 @@ public record Option<T>(
         }
     }
 
-    /** Each option is there once. What a record makes by itself would cost the start of a JVM 40 ms. */
+    /** Identity, because each option is a constant; the generated method would add 40 ms to the start of a JVM. */
     @Override
     public boolean equals(Object other) {
         return this == other;

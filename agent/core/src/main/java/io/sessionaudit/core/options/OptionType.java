@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * How the values of an option are read from text.
+ * How the values of an option are parsed.
  *
  * @param <T> the type of the values
  */
@@ -48,7 +48,7 @@ public final class OptionType<T> {
         return number;
     });
 
-    /** A share, written as a percentage, read as a number between 0 and 1. */
+    /** A share, given as a percentage, parsed to a number between 0 and 1. */
     public static final OptionType<Double> SHARE = new OptionType<>(
             "percentage from 0% to 100%",
             text -> {
@@ -127,7 +127,7 @@ public final class OptionType<T> {
         while (digits < text.length() && Character.isDigit(text.charAt(digits))) {
             digits++;
         }
-        // Nine digits of hours are far above the limit below, and far below an overflow.
+        // Nine digits of hours exceed the limit below and do not overflow.
         if (digits > 9) {
             throw new IllegalArgumentException(text);
         }

@@ -8,7 +8,7 @@ import io.sessionaudit.core.session.Confinement;
 import io.sessionaudit.core.session.ReclaimMode;
 import io.sessionaudit.core.session.ThreadRule;
 
-/** Every option there is. Reading the names aloud before adding one is part of the job: they are public. */
+/** All options of the agent. Their names are public. */
 public final class Options {
     /** Values of {@link #SITES}. */
     public enum Sites {
@@ -22,7 +22,7 @@ public final class Options {
 
     /** Values of {@link #SQL}. */
     public enum Sql {
-        /** The text, without literals. */
+        /** The statement, without literals. */
         TEXT,
         /** Nothing. */
         OFF
@@ -30,27 +30,27 @@ public final class Options {
 
     /** Values of {@link #CLOCK}. */
     public enum Clock {
-        /** Each time is read. */
+        /** Each time is read from the system. */
         EXACT,
-        /** Times are those of a clock that ticks. */
+        /** Times are read from a clock that ticks every millisecond. */
         COARSE
     }
 
     /** Values of {@link #OVERFLOW}. */
     public enum Overflow {
-        /** Count what has no place. */
+        /** Count sessions and findings that do not fit. */
         COUNT,
-        /** Let the application wait. */
+        /** The application waits (back-pressure). */
         BLOCK
     }
 
     /** Values of {@link #FSYNC}. */
     public enum Fsync {
-        /** The operating system writes to the disk when it likes. */
+        /** The operating system decides. */
         OFF,
         /** At each flush. */
         INTERVAL,
-        /** When a finding has been written. */
+        /** After each finding. */
         FINDING
     }
 
@@ -62,9 +62,9 @@ public final class Options {
         EXIT
     }
 
-    /** Whether to audit at all. */
+    /** Whether to audit. */
     public static final Option<Boolean> ENABLED =
-            flag("enabled", "true", "false: the agent does nothing at all, as if it were not there.");
+            flag("enabled", "true", "false: the agent does nothing.");
 
     /** A file of further options. */
     public static final Option<String> CONFIG = new Option<>(
@@ -72,7 +72,8 @@ public final class Options {
             OptionType.TEXT,
             "",
             List.of(),
-            "A properties file with further options, one name=value a line. Every other place to give options wins over it.",
+            "A properties file with further options, one name=value per line. All other ways to give options"
+                    + " override it.",
             "1.0");
 
     /** Where the log goes. */
@@ -81,13 +82,13 @@ public final class Options {
             OptionType.TEXT,
             "session-audit-%p.jsonl",
             List.of(),
-            "Where the audit log goes: a file, stdout, stderr or none. In a file name %p stands for the process id, %h for"
-                    + " the host, %t for the time of the start. The file is readable by its owner only.",
+            "Where the audit log goes: a file, stdout, stderr or none. In a file name %p is replaced by the process"
+                    + " id, %h by the host, %t by the time of the start. The file is readable by its owner only.",
             "1.0");
 
     /** How often the log is flushed. */
     public static final Option<Duration> FLUSH =
-            duration("flush", "500ms", "How often the log is flushed; what a killed JVM can lose at most.");
+            duration("flush", "500ms", "How often the log is flushed: what a killed JVM can lose at most.");
 
     /** How many records may wait. */
     public static final Option<Integer> QUEUE = new Option<>(
@@ -103,17 +104,17 @@ public final class Options {
             "overflow",
             Overflow.class,
             "count",
-            "What happens when the queue is full. count: sessions are counted by source and appear in a summary record."
-                    + " block: the application waits.");
+            "What happens if the queue is full. count: sessions are counted by source and appear in a summary record."
+                    + " block: the application waits (back-pressure).");
 
     /** When the log is forced to the disk. */
     public static final Option<Fsync> FSYNC = choice(
             "fsync",
             Fsync.class,
             "off",
-            "When the log is forced to the disk, to outlive a crash of the whole machine. off: when the operating system"
-                    + " likes. interval: at each flush. finding: at once when a finding is written. A killed JVM loses no more"
-                    + " with off.");
+            "When the log is forced to the disk, so that it survives a crash of the machine. off: when the"
+                    + " operating system decides. interval: at each flush. finding: immediately after a finding. If"
+                    + " only the JVM is killed, off loses no more than the others.");
 
     /** How large a log file may become. */
     public static final Option<Long> ROTATE_SIZE = new Option<>(
@@ -121,17 +122,17 @@ public final class Options {
             OptionType.SIZE,
             "100MB",
             List.of(),
-            "How large the log file may become before it is given another name, with the time in it, and the log goes on in"
-                    + " a new file.",
+            "Maximum size of the log file. A larger one is renamed, with the time in its name, and the log continues"
+                    + " in a new file.",
             "1.0");
 
-    /** How long a log file is written to. */
+    /** How old a log file may become. */
     public static final Option<Duration> ROTATE_EVERY = new Option<>(
             "rotate-every",
             OptionType.DURATION_OR_OFF,
             "off",
             List.of(),
-            "How long one log file is written to at most, whatever its size.",
+            "Maximum age of the log file, regardless of its size.",
             "1.0");
 
     /** How many old files are kept. */
@@ -140,32 +141,33 @@ public final class Options {
             OptionType.COUNT,
             "100",
             List.of(),
-            "How many old log files are kept beside the one that is written to; the oldest are deleted.",
+            "How many rotated log files are kept in addition to the current one; the oldest are deleted.",
             "1.0");
 
-    /** How much room all files may take. */
+    /** How large all files together may become. */
     public static final Option<Long> ROTATE_TOTAL = new Option<>(
             "rotate-total",
             OptionType.SIZE,
             "1GB",
             List.of(),
-            "How much room the files of one log may take together; the oldest are deleted.",
+            "Maximum size of all files of one log together; the oldest are deleted.",
             "1.0");
 
     /** Whether old files are compressed. */
     public static final Option<Boolean> ROTATE_GZIP =
-            flag("rotate-gzip", "true", "Whether old log files are compressed; all commands read them as they are.");
+            flag("rotate-gzip", "true", "Whether rotated log files are compressed; all commands read compressed logs.");
 
     /** What is done about a second session. */
     public static final Option<ThreadRule.Mode> THREAD_RULE = choice(
             "thread-rule",
             ThreadRule.Mode.class,
             "log",
-            "What is done when a thread opens a second session of one source. reject: the caller gets an SQLException"
-                    + " (SQLState SA001) before the pool is asked. share: the caller gets the session that its thread has, with"
-                    + " its transaction, if a known pool has lent it; only the outermost close ends it.");
+            "What is done when a thread opens a second session of one source. reject: the caller gets an"
+                    + " SQLException (SQLState SA001) before the pool is called. share: the caller gets the session"
+                    + " that its thread already has, with its transaction, if a known pool lent it; only the"
+                    + " outermost close ends it.");
 
-    /** Who may nest. */
+    /** Which code may open a second session. */
     public static final Option<List<String>> THREAD_RULE_ALLOW = new Option<>(
             "thread-rule-allow",
             OptionType.NAMES,
@@ -179,61 +181,62 @@ public final class Options {
             "confinement",
             Confinement.class,
             "log",
-            "What is done when a session is used by other threads than the one that opened it. log: it is logged, unless"
-                    + " the session was handed over once and for all. reject: every call by another thread gets an"
-                    + " SQLException (SQLState SA002), but for close, abort and questions such as isValid.");
+            "What is done when threads other than the opener use a session. log: a finding is logged, unless the"
+                    + " session was handed over permanently. reject: every call by another thread gets an"
+                    + " SQLException (SQLState SA002), except close, abort and queries such as isValid.");
 
     /** How long a session may be open. */
     public static final Option<Duration> HELD_AFTER = duration(
             "held-after",
             "30s",
-            "A session open longer than this is reported, and again at 2, 4, 8 ... times as long.");
+            "A session that is open longer than this is reported, and again at 2, 4, 8 ... times as long.");
 
     /** How long a transaction may be idle. */
     public static final Option<Duration> IDLE_TRANSACTION_AFTER = duration(
             "idle-transaction-after",
             "10s",
-            "A transaction with changes that no call has used for that long is reported.");
+            "A transaction with uncommitted changes that no call has used for this long is reported.");
 
     /** How long a borrow may wait. */
     public static final Option<Duration> STARVED_AFTER = duration(
             "starved-after",
             "1s",
-            "A thread that waits longer than this for a connection of a pool that has none left is reported, with everybody"
-                    + " who holds one.");
+            "A thread that waits longer than this for a connection of an exhausted pool is reported, with all"
+                    + " holders of its connections.");
 
-    /** What is done about lost sessions. */
+    /** Which leaked sessions are reclaimed. */
     public static final Option<ReclaimMode> RECLAIM = choice(
             "reclaim",
             ReclaimMode.class,
             "off",
-            "Which lost sessions are rolled back and given back to their pool. abandoned: those whose connection nobody"
-                    + " can reach any more. orphaned: those whose thread has ended, when nobody can reach them, or when no"
-                    + " other thread has ever used them and nobody has for held-after. What was done is logged. Known"
-                    + " pools only.");
+            "Which leaked sessions are rolled back and closed, so that their pool gets the connection back."
+                    + " abandoned: those whose connection is unreachable. orphaned: those whose thread has ended,"
+                    + " if the connection is unreachable, or if no other thread ever used it and it was idle for"
+                    + " held-after. Each reclaim is logged. Known pools only.");
 
     /** How long the agent waits at exit. */
     public static final Option<Duration> EXIT_GRACE = duration(
             "exit-grace",
             "500ms",
             "How long the end of the JVM waits for open sessions, so that shutdown hooks of the application can close"
-                    + " them. Nothing open, no wait.");
+                    + " them. It does not wait if no session is open.");
 
     /** Which stacks are captured. */
     public static final Option<Sites> SITES = choice(
             "sites",
             Sites.class,
             "budget",
-            "Which sessions get the stack of their opening. budget: all of them, as long as capturing costs less than"
-                    + " sites-budget. all: each one; where more than 4,096 wait for the log, their lines are without it.");
+            "For which sessions the stack that opened them is captured. budget: for all, as long as capturing costs"
+                    + " less than sites-budget. all: for all; if more than 4,096 wait for the log, they are written"
+                    + " without it.");
 
-    /** What capturing may cost. */
+    /** How much capturing stacks may cost. */
     public static final Option<Double> SITES_BUDGET = new Option<>(
             "sites-budget",
             OptionType.SHARE,
             "1%",
             List.of(),
-            "How much of one core capturing stacks may cost under sites=budget.",
+            "How much of one core capturing stacks may use with sites=budget.",
             "1.0");
 
     /** How times are read. */
@@ -241,17 +244,17 @@ public final class Options {
             "clock",
             Clock.class,
             "exact",
-            "How times are read. coarse: from a clock that ticks every millisecond, which makes a session cheaper by two"
-                    + " readings of the system's; durations are then good to a millisecond, on an overloaded machine to a"
-                    + " few.");
+            "How times are read. coarse: from a clock that ticks every millisecond, which saves two reads of the"
+                    + " system clock per session; durations are then accurate to a millisecond, on an overloaded"
+                    + " machine to a few.");
 
     /** Whether SQL is logged. */
     public static final Option<Sql> SQL = choice(
             "sql",
             Sql.class,
             "text",
-            "Whether findings show the last statement. Literals are replaced by question marks; bind values are never"
-                    + " seen.");
+            "Whether findings contain the last statement. Literals are replaced by question marks; bind values are"
+                    + " never read.");
 
     /** Which values of the diagnostic context are kept. */
     public static final Option<List<String>> MDC = new Option<>(
@@ -259,8 +262,8 @@ public final class Options {
             OptionType.NAMES,
             "",
             List.of(),
-            "Keys of slf4j's MDC, separated by commas: the values that the thread has there when it opens a session are"
-                    + " written with the session and with findings about it.",
+            "Keys of slf4j's MDC, separated by commas: the values that the thread has when it opens a session are"
+                    + " logged with the session and its findings.",
             "1.0");
 
     /** What happens when the agent cannot start. */
@@ -268,10 +271,10 @@ public final class Options {
             "on-install-error",
             OnInstallError.class,
             "continue",
-            "What happens when the agent cannot start, for example because of a wrong option. continue: one line says so,"
-                    + " and the application runs unaudited. exit: the JVM ends with status 1.");
+            "What happens if the agent cannot start, for example because of an invalid option. continue: one line on"
+                    + " stderr reports it, and the application runs unaudited. exit: the JVM ends with status 1.");
 
-    /** All of them, in the order of the documentation. */
+    /** All options, in the order of the documentation. */
     public static final List<Option<?>> ALL = List.of(
             ENABLED,
             CONFIG,
@@ -300,7 +303,7 @@ public final class Options {
             MDC,
             ON_INSTALL_ERROR);
 
-    /** Those that are settled when the agent starts; any other may change while it runs. */
+    /** Options that are fixed at the start; all others may change at run time. */
     private static final Set<Option<?>> FIXED = Set.of(
             CONFIG,
             LOG,
@@ -318,7 +321,7 @@ public final class Options {
 
     private Options() {}
 
-    /** {@return whether an option is settled when the agent starts} */
+    /** {@return whether an option is fixed at the start} */
     public static boolean isFixed(Option<?> option) {
         return FIXED.contains(option);
     }

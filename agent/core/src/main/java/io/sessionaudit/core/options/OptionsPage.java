@@ -1,6 +1,6 @@
 package io.sessionaudit.core.options;
 
-/** Renders the table of options for people: docs/options.md, and what the command {@code options} prints. */
+/** Renders the table of options: docs/options.md, and the output of the command {@code options}. */
 public final class OptionsPage {
     private OptionsPage() {}
 
@@ -11,7 +11,7 @@ public final class OptionsPage {
 
                 <!-- Generated from io.sessionaudit.core.options.Options by scripts/generate-docs. Do not edit. -->
 
-                Options are given in five places; the later wins:
+                Options can be given in five places; a later one overrides an earlier one:
 
                 1. the default
                 2. a properties file named by `config`: `held-after=10s`
@@ -19,10 +19,11 @@ public final class OptionsPage {
                 4. a system property: `-Dsession-audit.held-after=10s`
                 5. the agent argument: `-javaagent:session-audit.jar=held-after=10s,thread-rule=reject`
 
-                In the agent argument a part without `=` belongs to the value before it: `thread-rule-allow=com.acme.A,com.acme.B`.
+                In the agent argument a part without `=` belongs to the value before it:
+                `thread-rule-allow=com.acme.A,com.acme.B`.
 
-                Those that *may change* can be changed while the agent runs: `java -jar session-audit.jar attach PID held-after=10s`;
-                see [attach.md](attach.md).
+                Those that *may change* can be changed at run time, see [attach.md](attach.md):
+                `java -jar session-audit.jar attach PID held-after=10s`.
 
                 | option | default | values | what it does | may change | since |
                 | --- | --- | --- | --- | --- | --- |
@@ -50,7 +51,7 @@ public final class OptionsPage {
                             option.defaultText(),
                             option.description(),
                             values(option),
-                            Options.isFixed(option) ? "settled at the start" : "may change while the agent runs",
+                            Options.isFixed(option) ? "fixed at the start" : "may change at run time",
                             option.since()));
         }
         return page.toString();

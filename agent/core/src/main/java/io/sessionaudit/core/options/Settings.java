@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The values that are in force. Immutable, threadsafe. */
+/** The effective values of the options. Immutable, threadsafe. */
 public final class Settings {
     private final Map<Option<?>, Object> values;
     private final Map<String, String> given;
@@ -21,12 +21,12 @@ public final class Settings {
         return (T) values.get(option);
     }
 
-    /** {@return the value of an option as it was written; its default where it was not; empty for none} */
+    /** {@return the text of an option's value, or of its default if it was not given; empty for none} */
     public String text(Option<?> option) {
         return given.getOrDefault(option.name(), option.defaultText());
     }
 
-    /** {@return what is different in other settings, in the order of the documentation} */
+    /** {@return the options that differ in other settings, in the order of the documentation} */
     public List<Change> changesTo(Settings next) {
         return Options.ALL.stream()
                 .filter(option -> !get(option).equals(next.get(option)))
@@ -35,14 +35,14 @@ public final class Settings {
     }
 
     /**
-     * Another value of an option.
+     * A changed option.
      *
-     * @param before as it was written
-     * @param after as it was written
+     * @param before the text of the old value
+     * @param after the text of the new value
      */
     public record Change(Option<?> option, String before, String after) {}
 
-    /** {@return what was given, by name, as it was written, in the order of the documentation; what is not here has its default} */
+    /** {@return the text of the given options by name, in the order of the documentation} */
     public Map<String, String> given() {
         return Collections.unmodifiableMap(given);
     }

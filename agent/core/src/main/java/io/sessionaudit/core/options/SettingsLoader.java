@@ -10,14 +10,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 
-/**
- * Brings together what the five places say: default, file, environment, system property, agent argument; the later wins.
- */
+/** Loads options from default, file, environment, system property and agent argument; a later one overrides. */
 public final class SettingsLoader {
     private static final String ENVIRONMENT_PREFIX = "SESSION_AUDIT_";
     private static final String PROPERTY_PREFIX = "session-audit.";
 
-    /** What the project's own tests read from system properties; no options. */
+    /** System properties of the project's own tests, which are not options. */
     private static final String TEST_PREFIX = "test.";
 
     private record Given(String text, String origin) {}
@@ -32,7 +30,7 @@ public final class SettingsLoader {
      * @param agentArgument the text after {@code -javaagent:session-audit.jar=}, or null
      * @param properties the system properties
      * @param environment the environment
-     * @throws OptionException for the first option that cannot be taken
+     * @throws OptionException for the first option that is not accepted
      */
     public static Settings load(String agentArgument, Map<String, String> properties, Map<String, String> environment)
             throws OptionException {
@@ -52,10 +50,10 @@ public final class SettingsLoader {
     }
 
     /**
-     * Looks whether options are right in themselves, wherever they are going to be in force.
+     * Checks options without the settings that they will be combined with.
      *
      * @param options as in the agent argument; may be null
-     * @throws OptionException for the first option that cannot be taken
+     * @throws OptionException for the first option that is not accepted
      */
     public static void check(String options) throws OptionException {
         SettingsLoader loader = new SettingsLoader();
@@ -64,14 +62,14 @@ public final class SettingsLoader {
     }
 
     /**
-     * Changes settings that are in force.
+     * Applies options to the effective settings.
      *
      * @param options as in the agent argument; may be null
-     * @throws OptionException for the first option that cannot be taken, or that cannot change any more
+     * @throws OptionException for the first option that is not accepted, or that is fixed
      */
     public static Settings change(Settings current, String options) throws OptionException {
         SettingsLoader loader = new SettingsLoader();
-        loader.takeAll(current.given(), "in force");
+        loader.takeAll(current.given(), "current");
         loader.takeAll(AgentArgument.parse(options), "given to attach");
         Settings next = loader.settings();
         for (Settings.Change change : current.changesTo(next)) {
@@ -86,9 +84,9 @@ public final class SettingsLoader {
     }
 
     /**
-     * Finds one option when the rest cannot be loaded: whether a failed start is fatal has to be known even then.
+     * Finds {@code on-install-error} even if the other options cannot be loaded.
      *
-     * @return its value, or its default where that cannot be told
+     * @return its value, or its default if the value is not accepted
      */
     public static Options.OnInstallError onInstallError(
             String agentArgument, Map<String, String> properties, Map<String, String> environment) {

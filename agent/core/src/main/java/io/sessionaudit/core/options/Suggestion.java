@@ -2,17 +2,17 @@ package io.sessionaudit.core.options;
 
 import java.util.Collection;
 
-/** Finds what somebody may have meant. */
+/** Finds the name that a misspelled one may have meant. */
 public final class Suggestion {
-    private static final int FARTHEST = 3;
+    private static final int MAX_DISTANCE = 3;
 
     private Suggestion() {}
 
-    /** {@return the name that is nearest to what was written, or null when none is near} */
+    /** {@return the most similar name, or null if none is similar} */
     public static String nearest(String written, Collection<String> names) {
         String nearest = null;
-        // Any name of three letters is within three of any other.
-        int least = Math.min(FARTHEST, 1 + written.length() / 4) + 1;
+        // Shorter names need a smaller limit: any two names of three letters have a distance of at most three.
+        int least = Math.min(MAX_DISTANCE, 1 + written.length() / 4) + 1;
         for (String name : names) {
             int distance = distance(written, name);
             if (distance < least) {
@@ -23,7 +23,7 @@ public final class Suggestion {
         return nearest;
     }
 
-    /** The Levenshtein distance: how many letters must be added, dropped or replaced. */
+    /** {@return the Levenshtein distance} */
     private static int distance(String left, String right) {
         int[] row = new int[right.length() + 1];
         for (int j = 0; j < row.length; j++) {

@@ -19,13 +19,12 @@ import io.sessionaudit.core.session.Source;
 import org.jctools.queues.atomic.MpscAtomicArrayQueue;
 
 /**
- * The bounded queue between the application's threads and the writer thread.
+ * The bounded queue between the application's threads and the log thread.
  *
- * <p>Any thread may offer; offering is lock-free. When the queue is full nobody waits, unless the user asked for it: what has
- * no place is counted at its source, and the count is written as a summary. One thread drains.
+ * <p>Any thread may add an event; adding is lock-free. If the queue is full, the event is counted at its source and
+ * written as part of a summary; with {@code overflow=block} the thread waits (back-pressure). One thread drains.
  *
- * <p>Once full, the queue takes no more sessions until it has been drained: threads that fight over each place that becomes free
- * would pay more for it than the line is worth.
+ * <p>Once full, the queue accepts no sessions until it has been drained, which avoids contention for single free slots.
  */
 public final class AuditLog implements Consumer<AuditEvent> {
     private static final long BLOCKED_NANOS = 100_000;
@@ -33,41 +32,41 @@ public final class AuditLog implements Consumer<AuditEvent> {
     private static final int MAX_RESERVED = 10_000;
 
     /**
-     * Beyond as many waiting events, a session leaves its stack behind: the garbage collector copies what waits again and again,
-     * and an unread stack is twenty times as large as its session. The line is then written without a site.
+     * If more events wait, sessions are queued without their stack, and written without a site: an unread stack is 20
+     * times as large as its session, and the garbage collector copies it repeatedly.
      */
     private static final int MAX_STACKS = 4_096;
 
-    /** Each of them holds a stack, and more are not written in a minute anyway. */
+    /** Limits memory, because each finding holds a stack; the log thread writes no more per minute. */
     private static final int MAX_FINDINGS = 4_096;
 
     private final MpscAtomicArrayQueue<AuditEvent> queue;
     private final boolean block;
-    /** What found the queue full and cannot be told by a number: a session that settles findings, and all that is rare. */
+    /** Reserved space for events that cannot be summarised: sessions that resolve findings, and rare events. */
     private final Queue<AuditEvent> reservedQueue = new ConcurrentLinkedQueue<>();
 
     private final AtomicInteger reservedCount = new AtomicInteger();
     private final AtomicInteger findingsWaiting = new AtomicInteger();
-    private final Queue<AuditEvent> postponed = new ArrayDeque<>(); // the writer thread's alone
+    private final Queue<AuditEvent> postponed = new ArrayDeque<>(); // log thread only
     private final Set<Source> overflowed = ConcurrentHashMap.newKeySet();
     private volatile boolean full;
 
-    /** Whether it was full since {@link #wasFlooded} was last asked; for the writer thread. */
-    private boolean flooded;
+    /** Whether the queue was full since the last {@link #resetWasFull}; log thread only. */
+    private boolean wasFull;
 
     private volatile boolean closed;
 
-    /** What is done between the events, now and then. */
-    interface Between {
-        /** {@return whether to go on} */
-        boolean events() throws IOException;
+    /** Called after each batch of events. */
+    interface BatchListener {
+        /** {@return whether to continue draining} */
+        boolean afterBatch() throws IOException;
     }
 
     /**
-     * An empty queue.
+     * Creates an empty queue.
      *
      * @param capacity how many events may wait; rounded up to a power of two
-     * @param block whether the application waits when it is full
+     * @param block whether the application waits if it is full
      */
     public AuditLog(int capacity, boolean block) {
         this.queue = new MpscAtomicArrayQueue<>(Math.max(2, capacity));
@@ -111,11 +110,11 @@ public final class AuditLog implements Consumer<AuditEvent> {
         }
     }
 
-    /** {@return the event that waits longest, or null; for the writer thread} */
+    /** {@return the oldest event, or null; log thread only} */
     private AuditEvent poll() {
         AuditEvent event = queue.relaxedPoll();
         if (event instanceof Finding) {
-            // One that the application has waited with was not counted when it was let in at last.
+            // A finding that was added by overflow() was not counted.
             findingsWaiting.updateAndGet(waiting -> Math.max(0, waiting - 1));
         }
         return event;
@@ -134,55 +133,55 @@ public final class AuditLog implements Consumer<AuditEvent> {
         }
     }
 
-    /** From now on nothing is taken: the log has ended, or cannot be written. */
+    /** Rejects all further events: the log has ended, or cannot be written. */
     public void close() {
         closed = true;
     }
 
-    /** {@return whether the application waits where the queue is full} */
-    boolean isWaitedFor() {
+    /** {@return whether the application waits if the queue is full} */
+    boolean blocksWhenFull() {
         return block;
     }
 
-    /** {@return whether the queue was full since the last call; for the writer thread} */
-    boolean wasFlooded() {
-        boolean was = flooded;
-        flooded = false;
+    /** {@return whether the queue was full since the last call; log thread only} */
+    boolean resetWasFull() {
+        boolean was = wasFull;
+        wasFull = false;
         return was;
     }
 
-    /** {@return whether the queue is full, and what comes is counted} */
+    /** {@return whether the queue is full, so that sessions are only counted} */
     boolean isFull() {
         return full;
     }
 
-    /** Enters what is waiting into the ledger, and no more than was waiting at the start; for the writer thread. */
-    boolean drainTo(Ledger ledger, Between between) throws IOException {
+    /** Passes the events that are queued at the time of the call to the ledger; log thread only. */
+    boolean drainTo(Ledger ledger, BatchListener listener) throws IOException {
         int waiting = queue.size();
-        boolean goOn = true;
+        boolean continues = true;
         for (AuditEvent event = postponed.poll(); event != null; event = postponed.poll()) {
             ledger.write(event);
         }
-        for (int i = 1; i <= waiting && goOn; i++) {
+        for (int i = 1; i <= waiting && continues; i++) {
             AuditEvent event = poll();
             if (event == null) {
                 break;
             }
             ledger.write(event);
-            goOn = i % BATCH != 0 || between.events();
+            continues = i % BATCH != 0 || listener.afterBatch();
         }
         if (full) {
-            flooded = true;
+            wasFull = true;
             full = false;
         }
-        for (AuditEvent event = goOn ? reservedQueue.poll() : null; event != null; event = reservedQueue.poll()) {
+        for (AuditEvent event = continues ? reservedQueue.poll() : null; event != null; event = reservedQueue.poll()) {
             reservedCount.decrementAndGet();
             ledger.write(event);
         }
         return waiting > 0;
     }
 
-    /** Counts what is waiting, because the log cannot be written now; for the writer thread. */
+    /** Counts the queued events instead of writing them, while the log cannot be written; log thread only. */
     boolean countWaiting() {
         int waiting = queue.size();
         for (int i = 0; i < waiting; i++) {
@@ -197,26 +196,26 @@ public final class AuditLog implements Consumer<AuditEvent> {
             }
         }
         if (full) {
-            flooded = true;
+            wasFull = true;
             full = false;
         }
         return waiting > 0;
     }
 
-    /** Writes what the sources could not bring through; for the writer thread. */
+    /** Writes the summaries of all sources that overflowed; log thread only. */
     void summarise(Ledger ledger) {
         for (Source source : overflowed) {
-            // Dropped first: whoever overflows while this is written enters it again.
+            // Removed first, so that an overflow in the meantime adds it again.
             overflowed.remove(source);
             ledger.summarise(source);
         }
         ledger.summarise();
     }
 
-    /** A finding that stands in the log is settled by the line of its session, so that line has to come. */
+    /** The record of a session with findings resolves them, so it must be written. */
     private static boolean hasFindings(Session session) {
-        SessionObservation watching = SessionObservation.ifAny(session);
-        return watching != null && !watching.findings.isEmpty();
+        SessionObservation observation = SessionObservation.ifAny(session);
+        return observation != null && !observation.findings.isEmpty();
     }
 
     private void count(AuditEvent event) {

@@ -3,56 +3,56 @@ package io.sessionaudit.runtime.output;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How long the log thread rests between two turns, so that it never needs a wake-up, and never takes a core from an application
- * that opens sessions faster than anybody will read about them: a quarter of one, and a twentieth where it cannot follow anyway.
- * An application that waits for its log is not made to wait longer.
+ * Computes how long the log thread sleeps between two turns. It polls, so that no application thread has to wake it,
+ * and uses at most a quarter of a core, or 5 % while the queue overflows. With {@code overflow=block} it does not sleep
+ * while there is work.
  *
- * <p>The work is measured by the clock, so a pause of the machine may be in it; that is why a rest has its limits.
+ * <p>Work is measured by wall clock and may include a pause of the machine; therefore a rest is limited.
  */
 final class DutyCycle {
-    /** The queue is looked at a hundred times a second. */
-    static final long USUAL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    /** The queue is polled at most a hundred times a second. */
+    static final long MIN_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
-    /** Three times as long as a queue of the usual size takes. */
-    static final long MAX_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
+    /** Three times as long as draining a queue of the default size takes. */
+    static final long MAX_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
 
-    static final long MAX_WHEN_FLOODED_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    static final long MAX_REST_WHEN_FULL_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
-    /** So many times as long as it has worked. */
-    static final long TIMES = 3;
+    /** The rest as a multiple of the work. */
+    static final long REST_FACTOR = 3;
 
-    static final long TIMES_WHEN_FLOODED = 19;
+    static final long REST_FACTOR_WHEN_FULL = 19;
 
-    private final boolean waitedFor;
+    private final boolean blocking;
 
     /**
-     * The pace of a thread.
+     * Creates a duty cycle.
      *
-     * @param waitedFor whether the application waits for it where the queue is full
+     * @param blocking whether the application waits if the queue is full
      */
-    DutyCycle(boolean waitedFor) {
-        this.waitedFor = waitedFor;
+    DutyCycle(boolean blocking) {
+        this.blocking = blocking;
     }
 
     /**
      * {@return how long to rest after a turn, in nanoseconds}
      *
-     * @param worked whether there was something to do, so that there may be more
-     * @param workedNanos what the turn took, without the time that the disk took
-     * @param untilFlushNanos when what is written is to be flushed
-     * @param flooded whether the queue was full, so that what came was only counted
+     * @param worked whether there were events, so that there may be more
+     * @param workedNanos the duration of the turn, without disk I/O
+     * @param untilFlushNanos the time until the next flush
+     * @param wasFull whether the queue was full, so that sessions were only counted
      */
-    long restNanos(boolean worked, long workedNanos, long untilFlushNanos, boolean flooded) {
-        if (waitedFor) {
-            return worked ? 0 : USUAL_NANOS;
+    long restNanos(boolean worked, long workedNanos, long untilFlushNanos, boolean wasFull) {
+        if (blocking) {
+            return worked ? 0 : MIN_REST_NANOS;
         }
-        if (flooded) {
-            return between(MAX_WHEN_FLOODED_NANOS, workedNanos * TIMES_WHEN_FLOODED);
+        if (wasFull) {
+            return restNanos(MAX_REST_WHEN_FULL_NANOS, workedNanos * REST_FACTOR_WHEN_FULL);
         }
-        return between(Math.min(MAX_NANOS, untilFlushNanos), workedNanos * TIMES);
+        return restNanos(Math.min(MAX_REST_NANOS, untilFlushNanos), workedNanos * REST_FACTOR);
     }
 
-    private static long between(long most, long nanos) {
-        return Math.max(USUAL_NANOS, Math.min(most, nanos));
+    private static long restNanos(long max, long nanos) {
+        return Math.max(MIN_REST_NANOS, Math.min(max, nanos));
     }
 }

@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 
-/** From the option {@code log} to the file that is meant. */
+/** Resolves the option {@code log} to a file. */
 final class FileNames {
     private FileNames() {}
 
     /**
      * {@return the file that the option names}
      *
-     * @throws IOException where it can be none, with the option and the remedy in its message
+     * @throws IOException if the file is not possible; the message names the option and the fix
      */
     static Path wanted(String log) throws IOException {
         Path wanted;
@@ -36,22 +36,25 @@ final class FileNames {
         return wanted;
     }
 
-    /** {@return the name with something before its ending: {@code audit.jsonl}, {@code -2} gives {@code audit-2.jsonl}} */
-    static Path with(Path file, String addition) {
+    /**
+     * {@return the name with a suffix before its extension: {@code audit.jsonl}, {@code -2} gives
+     * {@code audit-2.jsonl}}
+     */
+    static Path withSuffix(Path file, String suffix) {
         String name = file.getFileName().toString();
-        int ending = ending(name);
-        return file.resolveSibling(name.substring(0, ending) + addition + name.substring(ending));
+        int extension = extensionIndex(name);
+        return file.resolveSibling(name.substring(0, extension) + suffix + name.substring(extension));
     }
 
-    /** {@return where the ending of a name begins} */
-    static int ending(String name) {
+    /** {@return the index of a name's extension} */
+    static int extensionIndex(String name) {
         int dot = name.lastIndexOf('.');
         return dot <= 0 ? name.length() : dot;
     }
 
     private static String expand(String log) {
         String name = log.replace("%p", Long.toString(ProcessHandle.current().pid()));
-        if (name.contains("%t")) { // formats of time are costly, and rarely asked for
+        if (name.contains("%t")) { // loading the formatter is expensive, and rarely needed
             name = name.replace(
                     "%t", DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").format(LocalDateTime.now()));
         }

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * A file that the log is appended to, under one name for ever; when it is large or old enough it is given another name, and
- * the log goes on in a new one. What is done with old files is not done on this thread.
+ * A log file with rotation: a file that is too large or too old is renamed, and the log continues in a new file under
+ * the original name. Rotated files are compressed and deleted on another thread.
  */
 final class FileTarget implements LogTarget {
     private static final long PAUSE_AFTER_FAILURE = TimeUnit.MINUTES.toNanos(1);
@@ -35,7 +35,7 @@ final class FileTarget implements LogTarget {
     static FileTarget open(String log, Rotation rotation, Consumer<String> warnings) throws IOException {
         FileTarget target = new FileTarget(FileNames.wanted(log), rotation, warnings);
         if (rotation.isOn()) {
-            target.old.tidyLater(); // a JVM before this one may have ended amid that
+            target.old.tidyLater(); // a previous JVM may have ended before it was done
         }
         return target;
     }
@@ -88,7 +88,8 @@ final class FileTarget implements LogTarget {
             }
         } catch (IOException e) {
             notBeforeNanos = System.nanoTime() + PAUSE_AFTER_FAILURE;
-            warnings.accept("the log " + name() + " cannot be rotated, and grows on; trying again in a minute: " + e);
+            warnings.accept(
+                    "the log " + name() + " cannot be rotated and keeps growing; next attempt in a minute: " + e);
             return false;
         }
         old.tidyLater(full.channel());
@@ -96,7 +97,7 @@ final class FileTarget implements LogTarget {
     }
 
     @Override
-    public void begun() {
+    public void partHeaderWritten() {
         sizeAtBegin = size;
     }
 

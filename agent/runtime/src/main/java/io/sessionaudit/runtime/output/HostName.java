@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The name of this host, as far as it is known without asking the network: a name server that is slow delays no start. */
+/** The name of this host, without a network lookup if possible, because a slow name server would delay the start. */
 public final class HostName {
     private static final Path LINUX = Path.of("/proc/sys/kernel/hostname");
 

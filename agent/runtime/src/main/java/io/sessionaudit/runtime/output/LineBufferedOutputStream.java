@@ -5,18 +5,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Hands on nothing but whole lines, a few at a time: on a standard stream the application writes as well, and neither is to
- * find itself amid a line of the other.
- *
- * <p>Not threadsafe. What a line lacks when the stream is flushed is waited for.
+ * Writes complete lines only, a few at a time, so that they do not mix with the application's output on a standard
+ * stream. A flush keeps an incomplete line. Not threadsafe.
  */
 final class LineBufferedOutputStream extends OutputStream {
-    /** What POSIX lets a pipe take in one piece: 512 at least, and 4096 on Linux. */
-    private static final int AT_ONCE = 4096;
+    /** PIPE_BUF: POSIX guarantees atomic writes of 512 bytes, Linux of 4096. */
+    private static final int MAX_ATOMIC_BYTES = 4096;
 
     private final OutputStream out;
-    private final ByteArrayOutputStream lines = new ByteArrayOutputStream(AT_ONCE);
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream(AT_ONCE);
+    private final ByteArrayOutputStream lines = new ByteArrayOutputStream(MAX_ATOMIC_BYTES);
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream(MAX_ATOMIC_BYTES);
 
     LineBufferedOutputStream(OutputStream out) {
         this.out = out;
@@ -51,7 +49,7 @@ final class LineBufferedOutputStream extends OutputStream {
     }
 
     private void endLine() throws IOException {
-        if (lines.size() + line.size() > AT_ONCE) {
+        if (lines.size() + line.size() > MAX_ATOMIC_BYTES) {
             lines.writeTo(out);
             lines.reset();
         }

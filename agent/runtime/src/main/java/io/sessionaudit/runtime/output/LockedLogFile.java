@@ -14,35 +14,35 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * A file that this JVM alone writes to, at its end, and that its owner alone may read.
+ * A log file that only this JVM appends to and only its owner may read.
  *
  * @param path its name
- * @param channel holds the lock as long as it is open; the system frees it, however the JVM ends
+ * @param channel holds the lock while it is open; the system releases it when the JVM ends
  */
 record LockedLogFile(Path path, FileChannel channel) {
     private static final int MAX_NAMES = 1000;
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     /**
-     * Opens the file of that name; where another JVM writes to it, one with a number in its name.
+     * Opens the file; if another JVM writes to it, opens one with a number added to its name.
      *
-     * @throws IOException with a message that names the option and the remedy
+     * @throws IOException if no file can be opened; the message names the option and the fix
      */
     static LockedLogFile open(Path wanted) throws IOException {
         for (int i = 1; i <= MAX_NAMES; i++) {
-            Path path = i == 1 ? wanted : FileNames.with(wanted, "-" + i);
+            Path path = i == 1 ? wanted : FileNames.withSuffix(wanted, "-" + i);
             FileChannel channel = channel(path, wanted);
-            if (isOurs(channel)) {
-                endCutLine(channel);
+            if (isLocked(channel)) {
+                terminatePartialLine(channel);
                 return new LockedLogFile(path, channel);
             }
             channel.close();
         }
         throw new IOException("option log: " + wanted + " and " + MAX_NAMES
-                + " names after it are written by other JVMs; put %p into the name");
+                + " similar names are in use by other JVMs; add %p to the name");
     }
 
-    /** {@return what makes a new file readable for its owner only, where the file system knows owners} */
+    /** {@return the attributes that make a new file readable by its owner only, if the file system supports that} */
     static FileAttribute<?>[] ownerOnly(Path path) {
         return isPosix(path)
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
@@ -50,12 +50,11 @@ record LockedLogFile(Path path, FileChannel channel) {
     }
 
     private static FileChannel channel(Path path, Path wanted) throws IOException {
-        // Read as well, to see whether the last line is whole.
+        // Opened for reading, too, to check whether the last line is complete.
         Set<OpenOption> options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             FileChannel channel = FileChannel.open(path, options, ownerOnly(path));
-            if (isPosix(path)
-                    && Files.isRegularFile(path)) { // one that was there before kept the mode it had, until now
+            if (isPosix(path) && Files.isRegularFile(path)) { // an existing file may have another mode
                 Files.setPosixFilePermissions(path, OWNER_ONLY);
             }
             return channel;
@@ -69,7 +68,7 @@ record LockedLogFile(Path path, FileChannel channel) {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
-    private static boolean isOurs(FileChannel channel) throws IOException {
+    private static boolean isLocked(FileChannel channel) throws IOException {
         try {
             return channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
@@ -77,8 +76,8 @@ record LockedLogFile(Path path, FileChannel channel) {
         }
     }
 
-    /** A JVM that was killed may have left half a line; the next record must not be glued to it. */
-    private static void endCutLine(FileChannel channel) throws IOException {
+    /** A killed JVM may have left an incomplete line; the next record must not be appended to it. */
+    private static void terminatePartialLine(FileChannel channel) throws IOException {
         long size = channel.size();
         channel.position(size);
         if (size == 0) {

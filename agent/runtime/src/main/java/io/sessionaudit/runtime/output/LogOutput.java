@@ -6,18 +6,18 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Keeps what is written until it is handed to the target between two records, so that no failure meets a record half way:
- * what could not be handed on is still here, and goes first the next time. Not threadsafe.
+ * Buffers the log until it is written to the target between two records, so that a failure never splits a record: bytes
+ * that could not be written stay in the buffer and are written first the next time. Not threadsafe.
  */
 public final class LogOutput extends OutputStream {
-    private static final int FILLED = 64 * 1024;
+    private static final int FLUSH_BYTES = 64 * 1024;
 
     private final LogTarget target;
-    private byte[] bytes = new byte[FILLED];
+    private byte[] bytes = new byte[FLUSH_BYTES];
     private int begin;
     private int end;
 
-    /** Nothing is written yet. */
+    /** Creates an empty buffer. */
     public LogOutput(LogTarget target) {
         this.target = target;
     }
@@ -36,18 +36,17 @@ public final class LogOutput extends OutputStream {
         end += length;
     }
 
-    /** {@return where it goes} */
     LogTarget target() {
         return target;
     }
 
-    /** {@return whether it is time to hand on, though none to flush} */
+    /** {@return whether the buffer should be written to the target, even if no flush is due} */
     boolean isFilled() {
-        return end - begin >= FILLED;
+        return end - begin >= FLUSH_BYTES;
     }
 
-    /** Hands everything to the target. */
-    void handOn() throws IOException {
+    /** Writes the whole buffer to the target. */
+    void writeToTarget() throws IOException {
         ByteBuffer waiting = ByteBuffer.wrap(bytes, begin, end - begin);
         try {
             target.write(waiting);
@@ -56,8 +55,8 @@ public final class LogOutput extends OutputStream {
         }
         begin = 0;
         end = 0;
-        if (bytes.length > 16 * FILLED) {
-            bytes = new byte[FILLED];
+        if (bytes.length > 16 * FLUSH_BYTES) {
+            bytes = new byte[FLUSH_BYTES];
         }
     }
 }

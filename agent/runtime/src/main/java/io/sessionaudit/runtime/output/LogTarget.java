@@ -7,49 +7,49 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
-/** Where the bytes of the log go. Not threadsafe; for the writer thread. */
+/** The destination of the log: a file, a standard stream, or none. Not threadsafe; log thread only. */
 public interface LogTarget extends Closeable {
-    /** {@return what people are told} */
+    /** {@return the name for messages} */
     String name();
 
     /**
      * Writes bytes.
      *
-     * @param bytes its position says how far it has come, when this returns and when it throws
-     * @throws IOException when not all of them could be written
+     * @param bytes its position is after the last byte written, also if this throws
+     * @throws IOException if not all bytes could be written
      */
     void write(ByteBuffer bytes) throws IOException;
 
-    /** Returns when what was written would outlive a crash of the machine, where the target can promise that. */
+    /** Forces what was written to the disk, if the target supports that. */
     default void force() throws IOException {}
 
-    /** {@return whether writing may work again after it has failed, going on with the byte where it failed} */
+    /** {@return whether writing may be retried after a failure, from the first byte that was not written} */
     default boolean mayRecover() {
         return false;
     }
 
-    /** {@return whether it is time to go on in a new file} */
+    /** {@return whether the log should continue in a new file} */
     default boolean isRotationDue() {
         return false;
     }
 
     /**
-     * Goes on in a new file.
+     * Continues in a new file.
      *
-     * @return whether it does; otherwise it goes on in the old one, and has said why
+     * @return whether it did; otherwise it continues in the old file and has reported the reason
      */
     default boolean rotate() {
         return false;
     }
 
-    /** What has been written to a new file so far is what each begins with, and no reason to begin another. */
-    default void begun() {}
+    /** Marks the end of the records that each part begins with; they alone are no reason to rotate. */
+    default void partHeaderWritten() {}
 
     /**
-     * Opens what the option {@code log} names.
+     * Opens the target that the option {@code log} names.
      *
-     * @param warnings gets what goes wrong later without ending the log
-     * @throws IOException with a message that names the option and the remedy
+     * @param warnings receives later problems that do not end the log
+     * @throws IOException if it cannot be opened; the message names the option and the fix
      */
     static LogTarget open(String log, Rotation rotation, Consumer<String> warnings) throws IOException {
         return switch (log) {

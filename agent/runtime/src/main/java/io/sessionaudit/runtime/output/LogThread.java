@@ -9,9 +9,9 @@ import io.sessionaudit.core.ledger.Ledger;
 import io.sessionaudit.core.options.Options.Fsync;
 
 /**
- * The one thread that writes the log. It comes back to the queue by itself, at its own {@link DutyCycle}, so that no thread of the
- * application ever has to wake it. While the log cannot be written, because the disk is full, it counts what comes, and tries
- * again every flush interval.
+ * The thread that writes the log. It polls the queue according to its {@link DutyCycle}, so that no application thread
+ * has to wake it. While the log cannot be written, for example because the disk is full, it counts events and retries
+ * at each flush interval.
  */
 public final class LogThread extends Thread {
     private static final long ONE_MINUTE = TimeUnit.MINUTES.toNanos(1);
@@ -22,35 +22,36 @@ public final class LogThread extends Thread {
     private final LogTarget target;
     private final long flushNanos;
     private final Fsync fsync;
-    private final Trouble trouble;
-    private final DutyCycle pace;
+    private final FailureHandlers failures;
+    private final DutyCycle dutyCycle;
 
     private volatile boolean stopping;
     private long flushed;
     private long summarised;
     private long forcedFindings;
 
-    /** How long the disk took in this turn. */
+    /** Time spent on disk I/O in this turn. */
     private long diskNanos;
 
     private boolean dirty = true;
     private boolean stalled;
 
     /**
-     * What is said when the log cannot be written.
+     * Receives problems of the log.
      *
-     * @param ended the log cannot be written any more; the thread ends then
-     * @param warning the log cannot be written now, or can be written again
+     * @param ended called if the log can no longer be written; the thread ends
+     * @param warning called if the log cannot be written for now, and when it can be written again
      */
-    public record Trouble(Consumer<Throwable> ended, Consumer<String> warning) {}
+    public record FailureHandlers(Consumer<Throwable> ended, Consumer<String> warning) {}
 
     /**
-     * A thread that is yet to be started.
+     * Creates a thread that is not started.
      *
-     * @param output what the ledger writes to
-     * @param flushNanos how often to flush
+     * @param output the output of the ledger
+     * @param flushNanos the flush interval
      */
-    public LogThread(AuditLog log, Ledger ledger, LogOutput output, long flushNanos, Fsync fsync, Trouble trouble) {
+    public LogThread(
+            AuditLog log, Ledger ledger, LogOutput output, long flushNanos, Fsync fsync, FailureHandlers failures) {
         super(null, null, "session-audit-log", 0, false);
         setDaemon(true);
         this.log = log;
@@ -59,37 +60,38 @@ public final class LogThread extends Thread {
         this.target = output.target();
         this.flushNanos = flushNanos;
         this.fsync = fsync;
-        this.trouble = trouble;
-        pace = new DutyCycle(log.isWaitedFor());
+        this.failures = failures;
+        dutyCycle = new DutyCycle(log.blocksWhenFull());
     }
 
     @Override
     public void run() {
         try {
             summarised = System.nanoTime();
-            flushed = summarised - flushNanos; // the first records are there at once
+            flushed = summarised - flushNanos; // write the first records immediately
             while (!stopping) {
                 long begun = System.nanoTime();
                 diskNanos = 0;
                 boolean worked = turn();
                 long now = System.nanoTime();
-                pause(pace.restNanos(worked, now - begun - diskNanos, flushed + flushNanos - now, log.wasFlooded()));
+                pause(dutyCycle.restNanos(
+                        worked, now - begun - diskNanos, flushed + flushNanos - now, log.resetWasFull()));
             }
             end();
-        } catch (Throwable e) { // an Error too: nobody may wait for a log that is not written
+        } catch (Throwable e) { // also Errors: no thread may wait for a log that is not written
             log.close();
-            trouble.ended.accept(e);
+            failures.ended.accept(e);
         }
     }
 
-    /** Has everything written, the last record too, and waits for it. */
+    /** Requests that all events and the last record are written, and waits for it. */
     public void finish(long atMostMillis) throws InterruptedException {
         stopping = true;
         LockSupport.unpark(this);
         join(atMostMillis);
     }
 
-    /** {@return whether there was something to do, so that there may be more} */
+    /** {@return whether there were events, so that there may be more} */
     private boolean turn() throws IOException {
         boolean worked = stalled ? log.countWaiting() : log.drainTo(ledger, this::makeRoom);
         dirty |= worked;
@@ -109,7 +111,7 @@ public final class LogThread extends Thread {
         return worked;
     }
 
-    /** {@return whether there is room to go on; there is none while the log cannot be written} */
+    /** {@return whether there is room for more; there is none while the log cannot be written} */
     private boolean makeRoom() throws IOException {
         if (output.isFilled()) {
             flush(false);
@@ -125,15 +127,15 @@ public final class LogThread extends Thread {
     }
 
     /**
-     * Hands on what is written.
+     * Writes the buffer to the target.
      *
-     * @param complete otherwise only to make room
+     * @param complete false to make room only, without ending the flush interval
      */
     private void flush(boolean complete) throws IOException {
         long begun = System.nanoTime();
         try {
             ledger.flush();
-            output.handOn();
+            output.writeToTarget();
             if (complete) {
                 flushed = System.nanoTime();
                 dirty = false;
@@ -147,8 +149,8 @@ public final class LogThread extends Thread {
         }
         if (stalled) {
             stalled = false;
-            trouble.warning.accept("the log " + target.name()
-                    + " can be written again; a summary record stands for the sessions meanwhile");
+            failures.warning.accept("the log " + target.name()
+                    + " can be written again; a summary record represents the sessions in between");
             log.summarise(ledger);
             dirty = true;
         }
@@ -168,8 +170,8 @@ public final class LogThread extends Thread {
         flushed = System.nanoTime();
         if (!stalled) {
             stalled = true;
-            trouble.warning.accept("the log " + target.name() + " cannot be written now (" + reason.getMessage()
-                    + "): sessions are only counted until it can be, which is tried again and again");
+            failures.warning.accept("the log " + target.name() + " cannot be written now (" + reason.getMessage()
+                    + "): sessions are only counted until it can be written again; each flush interval retries");
         }
     }
 
@@ -177,8 +179,8 @@ public final class LogThread extends Thread {
         flush(true);
         if (!stalled && target.rotate()) {
             ledger.startPart();
-            flush(false); // whoever follows the log is not left with an empty file until the next flush
-            target.begun();
+            flush(false); // a reader that follows the log does not have to wait for the next flush
+            target.partHeaderWritten();
             dirty = true;
         }
     }
@@ -189,11 +191,11 @@ public final class LogThread extends Thread {
         }
         log.close();
         if (stalled) {
-            trouble.warning.accept("the log " + target.name() + " could not be written to its end");
+            failures.warning.accept("the log " + target.name() + " could not be written to its end");
             return;
         }
         while (log.drainTo(ledger, this::makeRoom)) {
-            // until nothing is left; nothing new comes in
+            // until the queue is empty; it is closed
         }
         log.summarise(ledger);
         ledger.stop();

@@ -2,7 +2,7 @@ package io.sessionaudit.runtime.output;
 
 import java.nio.ByteBuffer;
 
-/** No log at all: findings reach nobody, and the thread rule is still enforced. */
+/** Discards the log; the thread rule and confinement are still enforced. */
 final class NoTarget implements LogTarget {
     @Override
     public String name() {

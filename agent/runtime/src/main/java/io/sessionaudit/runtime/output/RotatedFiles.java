@@ -22,9 +22,9 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The files that a log has been rotated into: {@code audit.20261122-174734-804.jsonl} beside {@code audit.jsonl}, the time
- * being that of the rotation in UTC, so that their names sort by age. Compressed and deleted by a thread of its own, which
- * lives only while there is something to do.
+ * The rotated files of a log: {@code audit.20261122-174734-804.jsonl} next to {@code audit.jsonl}. The name contains
+ * the time of the rotation in UTC, so that names sort by age. A thread that exists only while it has work compresses
+ * and deletes them.
  */
 final class RotatedFiles {
     private static final DateTimeFormatter TIME =
@@ -40,21 +40,21 @@ final class RotatedFiles {
     private final Pattern names;
 
     /**
-     * The old files of a log.
+     * Creates the rotated files of a log.
      *
-     * @param log the file that is written to
+     * @param log the current file
      */
     RotatedFiles(Path log, Rotation rotation, Consumer<String> warnings) {
         this.log = log;
         this.rotation = rotation;
         this.warnings = warnings;
         String name = log.getFileName().toString();
-        int ending = FileNames.ending(name);
-        names = Pattern.compile(Pattern.quote(name.substring(0, ending)) + "\\.\\d{8}-\\d{6}-\\d{3}"
-                + Pattern.quote(name.substring(ending)) + "(\\.gz(\\.tmp)?)?");
+        int extension = FileNames.extensionIndex(name);
+        names = Pattern.compile(Pattern.quote(name.substring(0, extension)) + "\\.\\d{8}-\\d{6}-\\d{3}"
+                + Pattern.quote(name.substring(extension)) + "(\\.gz(\\.tmp)?)?");
     }
 
-    /** {@return a name that is free, for a file that is rotated then} */
+    /** {@return an unused name for a file rotated at that time} */
     Path nextName(Instant time) {
         Instant free = time;
         Path name = name(free);
@@ -65,7 +65,7 @@ final class RotatedFiles {
         return name;
     }
 
-    /** Has old files compressed and, where they are too many or too large, deleted. */
+    /** Compresses rotated files, and deletes the oldest beyond the limits, on another thread. */
     void tidyLater(Closeable... first) {
         LATER.execute(() -> {
             try {
@@ -75,12 +75,12 @@ final class RotatedFiles {
                 tidy();
             } catch (IOException | RuntimeException e) {
                 warnings.accept(
-                        "old files of the log " + log + " are not compressed or deleted as they should be: " + e);
+                        "rotated files of the log " + log + " could not be compressed or deleted: " + e);
             }
         });
     }
 
-    /** Deletes first, to make room. */
+    /** Deletes before it compresses, to make room. */
     void tidy() throws IOException {
         for (Path file : list()) {
             if (file.toString().endsWith(UNFINISHED)) {
@@ -101,7 +101,7 @@ final class RotatedFiles {
     private void prune() throws IOException {
         List<Path> files = list();
         files.sort(Comparator.reverseOrder());
-        long room = rotation.totalBytes() - rotation.bytes(); // what the file that is written to may come to
+        long room = rotation.totalBytes() - rotation.bytes(); // reserved for the current file
         for (int i = 0; i < files.size(); i++) {
             room -= Files.size(files.get(i));
             boolean tooMuch = rotation.totalBytes() > 0 && room < 0;
@@ -114,7 +114,7 @@ final class RotatedFiles {
     private void compress(Path file) throws IOException {
         Path unfinished = with(file, UNFINISHED);
         Files.createFile(unfinished, LockedLogFile.ownerOnly(unfinished));
-        try (OutputStream out = new Quick(Files.newOutputStream(unfinished))) {
+        try (OutputStream out = new FastGzipOutputStream(Files.newOutputStream(unfinished))) {
             Files.copy(file, out);
         } catch (IOException e) {
             Files.deleteIfExists(unfinished);
@@ -135,7 +135,7 @@ final class RotatedFiles {
     }
 
     private Path name(Instant time) {
-        return FileNames.with(log, "." + TIME.format(time));
+        return FileNames.withSuffix(log, "." + TIME.format(time));
     }
 
     private static Path with(Path file, String ending) {
@@ -154,9 +154,9 @@ final class RotatedFiles {
         return executor;
     }
 
-    /** Lines of a log are much alike: the least effort makes them small, and leaves the processor to the application. */
-    private static final class Quick extends GZIPOutputStream {
-        Quick(OutputStream out) throws IOException {
+    /** Lines of a log are similar, so the fastest level compresses them well and costs little CPU time. */
+    private static final class FastGzipOutputStream extends GZIPOutputStream {
+        FastGzipOutputStream(OutputStream out) throws IOException {
             super(out, BUFFER);
             def.setLevel(Deflater.BEST_SPEED);
         }

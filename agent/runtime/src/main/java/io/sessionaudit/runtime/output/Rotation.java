@@ -6,19 +6,19 @@ import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.options.Settings;
 
 /**
- * When the log goes on in a new file, and what becomes of the old ones.
+ * When a log is rotated, and how rotated files are kept.
  *
- * @param bytes how large a file may become; 0 for any size
- * @param every how long a file is written to; zero for ever
- * @param keep how many old files are kept
- * @param totalBytes how much room all files of the log may take; 0 for any
- * @param gzip whether old files are compressed
+ * @param bytes the maximum size of a file; 0 for no limit
+ * @param every the maximum age of a file; zero for no limit
+ * @param keep the maximum number of rotated files
+ * @param totalBytes the maximum size of all files together; 0 for no limit
+ * @param gzip whether rotated files are compressed
  */
 public record Rotation(long bytes, Duration every, int keep, long totalBytes, boolean gzip) {
-    /** One file for ever. */
+    /** No rotation. */
     public static final Rotation NEVER = new Rotation(0, Duration.ZERO, Integer.MAX_VALUE, 0, false);
 
-    /** {@return what the options say} */
+    /** {@return the rotation that the options configure} */
     public static Rotation of(Settings settings) {
         return new Rotation(
                 settings.get(Options.ROTATE_SIZE),
@@ -28,7 +28,7 @@ public record Rotation(long bytes, Duration every, int keep, long totalBytes, bo
                 settings.get(Options.ROTATE_GZIP));
     }
 
-    /** {@return whether there ever is a second file} */
+    /** {@return whether the log is ever rotated} */
     boolean isOn() {
         return bytes > 0 || !every.isZero();
     }

@@ -5,8 +5,8 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 
 /**
- * A standard stream, on a descriptor of its own: the application may replace {@code System.out}, and lock it. What a failed
- * write has brought through is not known, so there is no going on after one.
+ * A standard stream. Uses its file descriptor, because the application may replace or lock {@code System.out}. A failed
+ * write cannot be retried, because the number of bytes written is not known.
  */
 final class StandardTarget implements LogTarget {
     private final String name;
@@ -29,7 +29,7 @@ final class StandardTarget implements LogTarget {
         stream.flush();
     }
 
-    /** The stream is the JVM's. */
+    /** Does nothing: the stream belongs to the JVM. */
     @Override
     public void close() {}
 }

@@ -1,2 +1,2 @@
-/** Where the log goes: the queue, the writer thread, and the file. */
+/** Output of the audit log: the queue, the log thread, and the file with its rotation. */
 package io.sessionaudit.runtime.output;

@@ -15,13 +15,13 @@ import io.sessionaudit.core.session.Transaction;
 import io.sessionaudit.runtime.jdbc.JdbcObjects;
 
 /**
- * One connection is given back: what the application should have done, rollback and close, is done on the very object that
- * it received.
+ * Reclaims one connection: calls rollback and close on the object that the application received.
  *
- * <p>What cannot be rolled back while the database still answers is not given back: some pools would commit it, or lend it on.
+ * <p>If the rollback fails although the database still responds, the connection is not closed: some pools would commit
+ * its changes, or lend it with them.
  */
 final class ReclaimAttempt {
-    /** A call of the application that had begun before the session was taken has become visible by then. */
+    /** A call of the application that began before the attempt is visible after this time. */
     private static final long SETTLE_MILLIS = 100;
 
     private static final int VALID_SECONDS = 2;
@@ -35,7 +35,7 @@ final class ReclaimAttempt {
     private final long begunNanos;
     private final Consumer<AuditEvent> sink;
     private boolean rolledBack;
-    private boolean saidLong;
+    private boolean reportedUnfinished;
 
     ReclaimAttempt(
             Session session,
@@ -59,23 +59,23 @@ final class ReclaimAttempt {
     void run() {
         try {
             if (reachable && isUsed()) {
-                session.reopen(); // somebody is there after all
+                session.reopen(); // in use by a thread
                 return;
             }
-            giveBack();
+            rollBackAndClose();
             session.endClose(SessionEnd.RECLAIMED, clock.nanoTime());
-            say(ReclaimOutcome.GIVEN_BACK, null);
+            report(ReclaimOutcome.GIVEN_BACK, null);
             sink.accept(session);
         } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
             fail(e); // a driver or pool may throw anything
         }
     }
 
-    /** For the watch thread. */
-    void sayIfOlderThan(long nanos, long now) {
-        if (now - begunNanos >= nanos && !saidLong) {
-            saidLong = true;
-            say(
+    /** Runs on the watch thread. */
+    void reportIfOlderThan(long nanos, long now) {
+        if (now - begunNanos >= nanos && !reportedUnfinished) {
+            reportedUnfinished = true;
+            report(
                     ReclaimOutcome.UNFINISHED,
                     "rollback or close has not returned for " + TimeUnit.NANOSECONDS.toSeconds(nanos) + " s");
         }
@@ -86,25 +86,25 @@ final class ReclaimAttempt {
         return session.isInCall() || session.calls() != calls;
     }
 
-    private void giveBack() throws SQLException {
+    private void rollBackAndClose() throws SQLException {
         if (!JdbcObjects.canBeGivenBack(connection)) {
-            throw new RefusedException("its class belongs to no known pool or driver");
+            throw new ReclaimRefusedException("its class belongs to no known pool or driver");
         }
         try {
             Transaction transaction = session.transactionIfAny();
             rolledBack = JdbcObjects.rollBack(connection, transaction != null && transaction.isOpen());
-            ReclaimStates.reset(session, connection);
+            PropertyRestorer.reset(session, connection);
         } catch (SQLException e) {
             if (JdbcObjects.isValid(connection, VALID_SECONDS)) {
                 throw e;
-            } // else the database has ended the transaction with the connection, and the pool is to know
+            } // else the connection is broken and its transaction has ended; close it, so that the pool discards it
         }
         JdbcObjects.close(connection);
     }
 
-    /** What somebody may still hold is as open as it was; what nobody can reach is lost. */
+    /** A reachable session stays open; an unreachable one ends as abandoned. */
     private void fail(Throwable failure) {
-        say(ReclaimOutcome.FAILED, words(failure));
+        report(ReclaimOutcome.FAILED, describe(failure));
         if (reachable) {
             session.reopen();
             return;
@@ -114,17 +114,17 @@ final class ReclaimAttempt {
         sink.accept(session);
     }
 
-    /** Not the message, which may show data. */
-    private static String words(Throwable failure) {
-        if (failure instanceof RefusedException) {
-            return failure.getMessage(); // our own
+    /** Without the message, which may contain data. */
+    private static String describe(Throwable failure) {
+        if (failure instanceof ReclaimRefusedException) {
+            return failure.getMessage(); // the agent's own message
         }
         String name = failure.getClass().getName();
         String state = JdbcObjects.sqlStateOf(failure);
         return state == null ? name : name + ", SQLState " + state;
     }
 
-    private void say(ReclaimOutcome outcome, String reason) {
+    private void report(ReclaimOutcome outcome, String reason) {
         long now = clock.nanoTime();
         sink.accept(
                 new ReclaimEvent(session, session.source(), lost, outcome, rolledBack, reason, now - begunNanos, now));

@@ -16,18 +16,18 @@ import io.sessionaudit.core.session.Session;
 import io.sessionaudit.runtime.listen.OwnThread;
 
 /**
- * Has lost connections given back on a few threads of its own, so that neither the watch nor the application waits for a pool or
- * a driver. The threads end when there is nothing to do. Threadsafe.
+ * Reclaims connections on up to four threads of its own, so that neither the watch thread nor the application waits for
+ * a pool or a driver. Idle threads end. Threadsafe.
  */
 public final class Reclaimer implements ConnectionReclaimer {
     private static final int MAX_THREADS = 4;
     private static final long IDLE_SECONDS = 10;
-    private static final long LONG_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long UNFINISHED_AFTER_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final AuditClock clock;
     private final Consumer<AuditEvent> sink;
     private final BiConsumer<Object, Session> recall;
-    private final Set<ReclaimAttempt> underWay = ConcurrentHashMap.newKeySet();
+    private final Set<ReclaimAttempt> inProgress = ConcurrentHashMap.newKeySet();
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             MAX_THREADS,
             MAX_THREADS,
@@ -37,10 +37,10 @@ public final class Reclaimer implements ConnectionReclaimer {
             work -> new OwnThread(work, "session-audit-reclaim"));
 
     /**
-     * Nothing is under way.
+     * Creates a reclaimer without attempts.
      *
-     * @param recall told of each connection and its session before the connection is used
-     * @param sink gets what is to be logged
+     * @param recall called with each connection and its session before the connection is used
+     * @param sink receives the events to log
      */
     public Reclaimer(AuditClock clock, BiConsumer<Object, Session> recall, Consumer<AuditEvent> sink) {
         this.clock = clock;
@@ -53,21 +53,21 @@ public final class Reclaimer implements ConnectionReclaimer {
     public void begin(Session session, Object connection, Finding lost, boolean reachable, int calls) {
         ReclaimAttempt attempt =
                 new ReclaimAttempt(session, connection, lost, reachable, calls, clock, clock.nanoTime(), sink);
-        underWay.add(attempt);
+        inProgress.add(attempt);
         threads.execute(() -> {
             try {
                 recall.accept(connection, session);
                 attempt.run();
             } finally {
-                underWay.remove(attempt);
+                inProgress.remove(attempt);
             }
         });
     }
 
     @Override
     public void checkProgress(long now) {
-        for (ReclaimAttempt attempt : underWay) {
-            attempt.sayIfOlderThan(LONG_NANOS, now);
+        for (ReclaimAttempt attempt : inProgress) {
+            attempt.reportIfOlderThan(UNFINISHED_AFTER_NANOS, now);
         }
     }
 }

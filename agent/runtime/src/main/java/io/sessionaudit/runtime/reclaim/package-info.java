@@ -1,2 +1,2 @@
-/** Gives lost connections back to their pools: finds them when nobody else can, rolls back, closes, and says how that went. */
+/** Reclaims leaked connections: gets hold of unreachable ones, rolls back, closes, and records the outcome. */
 package io.sessionaudit.runtime.reclaim;

@@ -60,8 +60,8 @@ class AuditLogTest {
         assertThat(log.isFull()).isTrue();
         log.drainTo(ledger, () -> true);
         assertThat(log.isFull()).isFalse();
-        assertThat(log.wasFlooded()).isTrue();
-        assertThat(log.wasFlooded()).isFalse();
+        assertThat(log.resetWasFull()).isTrue();
+        assertThat(log.resetWasFull()).isFalse();
         for (int i = 0; i < 3; i++) {
             log.accept(closedSession());
         }

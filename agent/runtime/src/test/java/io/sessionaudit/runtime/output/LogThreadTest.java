@@ -151,7 +151,7 @@ class LogThreadTest {
         LogOutput output = new LogOutput(target);
         Ledger ledger = new Ledger(new LogWriter(output), clock, BacktraceReader.UNREADABLE);
         ledger.start(Map.of());
-        LogThread.Trouble trouble = new LogThread.Trouble(failures::add, warnings::add);
+        LogThread.FailureHandlers trouble = new LogThread.FailureHandlers(failures::add, warnings::add);
         thread = new LogThread(log, ledger, output, flush.toNanos(), fsync, trouble);
         thread.start();
         return target;

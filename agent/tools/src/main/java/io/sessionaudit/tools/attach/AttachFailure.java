@@ -1,6 +1,6 @@
 package io.sessionaudit.tools.attach;
 
-/** A JVM that the agent cannot be loaded into; the message says why and what to do, on one line. */
+/** The agent cannot be loaded into a JVM; the message states the reason and the fix, on one line. */
 public final class AttachFailure extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -19,7 +19,7 @@ public final class AttachFailure extends Exception {
         return new AttachFailure(false, message);
     }
 
-    /** {@return whether another command line would do; otherwise it is the JVM that does not let the agent in} */
+    /** {@return whether the command line is wrong; otherwise the JVM does not allow to attach} */
     public boolean isWrongUsage() {
         return wrongUsage;
     }

@@ -2,7 +2,7 @@ package io.sessionaudit.tools.attach;
 
 import java.nio.file.Path;
 
-/** What the JDK's exceptions mean to the user. */
+/** Translates exceptions of the JDK to messages with a fix. */
 final class AttachMessages {
     private static final String ELSE = ", or start it with -javaagent:session-audit.jar";
 
@@ -11,12 +11,12 @@ final class AttachMessages {
     static String notAttached(long pid, Exception why) {
         String message = String.valueOf(why.getMessage());
         if (message.contains("does not support the attach mechanism")) {
-            return "the JVM " + pid
-                    + " lets nobody attach: it was started with -XX:+DisableAttachMechanism; start it without" + ELSE;
+            return "the JVM " + pid + " does not allow to attach: it was started with -XX:+DisableAttachMechanism;"
+                    + " start it without" + ELSE;
         }
         if (message.contains("doesn't respond")) {
-            return "the JVM " + pid + " does not respond to being attached to; it may be stopped, or was started with"
-                    + " -XX:+DisableAttachMechanism; continue it, start it without" + ELSE;
+            return "the JVM " + pid + " does not respond to the attach request; it may be suspended, or was started"
+                    + " with -XX:+DisableAttachMechanism; resume it, or start it without" + ELSE;
         }
         return "cannot attach to the JVM " + pid + " (" + firstLine(message)
                 + "); run this command as the user of that JVM, in" + " its container, and with a JDK of its version"
@@ -27,7 +27,7 @@ final class AttachMessages {
         String message = String.valueOf(why.getMessage());
         if (message.contains("Dynamic agent loading is not enabled")) {
             return "the JVM " + pid
-                    + " loads no agent while it runs: it was started with -XX:-EnableDynamicAgentLoading; start it"
+                    + " does not load agents at run time: it was started with -XX:-EnableDynamicAgentLoading; start it"
                     + " without" + ELSE;
         }
         if (message.contains("JAR not found")) {

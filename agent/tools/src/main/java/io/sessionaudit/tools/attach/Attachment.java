@@ -13,46 +13,46 @@ import io.sessionaudit.core.Version;
 import io.sessionaudit.core.attach.AttachAnswer;
 import io.sessionaudit.core.attach.AttachRequest;
 
-/** Loads the agent into a JVM that runs, and brings back what it says. */
+/** Loads the agent into a running JVM, and returns its answer. */
 public final class Attachment {
     private Attachment() {}
 
     /**
-     * Loads the agent; where it is at work already, has it change options.
+     * Loads the agent; if it runs already, changes its options.
      *
      * @param options as in the agent argument; may be empty
      * @param agent its jar
-     * @return what the agent says
-     * @throws AttachFailure when there is no way in
+     * @return the answer of the agent
+     * @throws AttachFailure if the JVM does not allow to attach
      */
     public static AttachAnswer attach(long pid, String options, Path agent) throws AttachFailure {
-        return ask(pid, options, agent, false);
+        return request(pid, options, agent, false);
     }
 
     /**
-     * Has the agent that is at work in a JVM write what is open there into a file.
+     * Requests a dump of the open sessions from the running agent.
      *
-     * @param file is there already, for the user's eyes only
+     * @param file an existing file, readable by its owner only
      * @param agent its jar
-     * @return what the agent says
-     * @throws AttachFailure when there is no way in, or no agent
+     * @return the answer of the agent
+     * @throws AttachFailure if the JVM does not allow to attach, or is not audited
      */
     public static AttachAnswer dump(long pid, Path file, Path agent) throws AttachFailure {
-        return ask(pid, AttachRequest.dumpInto(file.toString()), agent, true);
+        return request(pid, AttachRequest.dumpInto(file.toString()), agent, true);
     }
 
-    private static AttachAnswer ask(long pid, String options, Path agent, boolean mustBeThere) throws AttachFailure {
-        Target.check(pid);
+    private static AttachAnswer request(long pid, String options, Path agent, boolean mustRun) throws AttachFailure {
+        AttachTarget.check(pid);
         String mark = UUID.randomUUID().toString();
         AttachRequest request = new AttachRequest(Version.current(), mark, options);
         try {
             VirtualMachine jvm = VirtualMachine.attach(Long.toString(pid));
             try {
                 checkVersion(jvm.getAgentProperties());
-                if (mustBeThere && jvm.getAgentProperties().getProperty(AttachAnswer.VERSION_PROPERTY) == null) {
+                if (mustRun && jvm.getAgentProperties().getProperty(AttachAnswer.VERSION_PROPERTY) == null) {
                     throw AttachFailure.refused(
-                            "the agent is not at work in " + pid
-                                    + ", so what is open there is not known; attach it first, and what is opened from then on is");
+                            "the agent is not running in " + pid
+                                    + ", so its open sessions are not known; attach first, then later sessions are");
                 }
                 jvm.loadAgent(agent.toString(), request.argument());
                 AttachAnswer answer =

@@ -14,14 +14,14 @@ public final class RunningJvms {
     private RunningJvms() {}
 
     /**
-     * One of them.
+     * A running JVM.
      *
      * @param main its main class or jar, without arguments
-     * @param audited whether the agent is there, in words
+     * @param audited whether it is audited, as text
      */
     public record RunningJvm(String pid, String main, String audited) {}
 
-    /** {@return all of them but this one} */
+    /** {@return all JVMs of this user except this one} */
     public static List<RunningJvm> list() {
         String own = Long.toString(ProcessHandle.current().pid());
         return VirtualMachine.list().stream()
@@ -30,7 +30,7 @@ public final class RunningJvms {
                 .toList();
     }
 
-    /** Without the arguments: those may hold secrets. */
+    /** {@return the main class or jar, without arguments, which may contain secrets} */
     private static String main(VirtualMachineDescriptor jvm) {
         String name = jvm.displayName().strip().split("\\s", 2)[0];
         return name.isEmpty() ? "unknown" : name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);

@@ -1,2 +1,2 @@
-/** Finding JVMs that run, and loading the agent into one of them. */
+/** Finds running JVMs, and loads the agent into one of them. */
 package io.sessionaudit.tools.attach;

@@ -13,7 +13,7 @@ import io.sessionaudit.core.log.Severity;
 import io.sessionaudit.tools.report.Report;
 import io.sessionaudit.tools.report.ReportText;
 
-/** The verdict in one sentence: first what the application suffers from, then how much was found and in how many places. */
+/** The verdict in one sentence: first the symptoms, then the number of findings and places. */
 final class Headline {
     private static final Set<String> NEVER_CLOSED = Set.of(SessionEnd.ABANDONED.label(), SessionEnd.OPEN.label());
     private static final Set<String> STARVATION =
@@ -45,15 +45,15 @@ final class Headline {
                     : ReportText.count(unfinished, "session is", "sessions are") + " open, and nothing is wrong so far";
         }
         long neverClosed = neverClosed();
-        if (unfinished > 0 || !report.runs().stream().allMatch(Report.Run::stopped)) {
+        if (unfinished > 0 || !report.runs().stream().allMatch(Report.RunSummary::stopped)) {
             return "No findings in " + ReportText.count(sessions, "session", "sessions") + ", as far as the log goes";
         }
         if (neverClosed > 0) {
             return "No findings, but " + outOfAll(neverClosed) + " never closed";
         }
         return sessions == 1
-                ? "No findings: the one session was given back"
-                : "No findings: all " + ReportText.count(sessions) + " sessions were given back";
+                ? "No findings: the one session was closed"
+                : "No findings: all " + ReportText.count(sessions) + " sessions were closed";
     }
 
     private String findings() {
@@ -63,20 +63,20 @@ final class Headline {
             return "Nothing wrong in " + ReportText.count(sessions, "session", "sessions") + ", and "
                     + ReportText.count(report.verdict().findings(), "remark", "remarks") + at();
         }
-        List<String> suffered = new ArrayList<>();
+        List<String> symptoms = new ArrayList<>();
         if (report.findings().stream().anyMatch(group -> STARVATION.contains(group.kind()))) {
-            suffered.add("threads ran short of connections");
+            symptoms.add("threads waited for connections of an exhausted pool");
         }
         if (neverClosed() > 0) {
-            suffered.add(outOfAll(neverClosed()) + " never closed");
+            symptoms.add(outOfAll(neverClosed()) + " never closed");
         }
         String found = severities.entrySet().stream()
                         .map(each -> ReportText.count(each.getValue(), singular(each.getKey()), plural(each.getKey())))
                         .collect(Collectors.joining(", "))
                 + at();
-        return suffered.isEmpty()
+        return symptoms.isEmpty()
                 ? found + " in " + ReportText.count(sessions, "session", "sessions")
-                : capital(String.join(", and ", suffered)) + ": " + found;
+                : capital(String.join(", and ", symptoms)) + ": " + found;
     }
 
     private String at() {

@@ -7,24 +7,24 @@ import java.util.Map;
 
 import org.HdrHistogram.Histogram;
 
-/** How long sessions were held, by the place that opened them. Bounded: past the first places all others are one. */
+/** Held times by the place that opened the sessions. Bounded: all places beyond the limit are combined. */
 final class HeldBySite {
-    /** A bucket is a third of a power of ten; the first holds everything under 10 microseconds. */
+    /** A bucket is a third of a power of ten; the first contains everything below 10 microseconds. */
     private static final int BUCKETS = 36;
 
-    private static final int BUCKETS_A_DECADE = 3;
-    private static final int PLACES = 2_000;
-    private static final int SHOWN = 200;
+    private static final int BUCKETS_PER_DECADE = 3;
+    private static final int MAX_PLACES = 2_000;
+    private static final int MAX_SHOWN = 200;
     private static final String OTHERS = "";
-    private static final int DIGITS = 2;
+    private static final int SIGNIFICANT_DIGITS = 2;
 
     /**
      * The held times of a place, in milliseconds.
      *
      * @param site its id; null for sessions whose stack was not captured
-     * @param others whether it stands for all the places there was no room for
+     * @param others whether it represents all places beyond the limit
      * @param totalMs the sum of all
-     * @param buckets how many were held for so long: from 10 microseconds on, three buckets for a power of ten
+     * @param buckets the number of sessions by held time: from 10 microseconds on, three buckets per power of ten
      */
     record Distribution(
             String site,
@@ -37,31 +37,31 @@ final class HeldBySite {
             double totalMs,
             long[] buckets) {}
 
-    private static final class Tally {
-        private final Histogram micros = new Histogram(DIGITS);
+    private static final class PlaceHistogram {
+        private final Histogram micros = new Histogram(SIGNIFICANT_DIGITS);
         private final long[] buckets = new long[BUCKETS];
         private long total;
-        private long longest;
+        private long max;
     }
 
-    private final Map<String, Tally> tallies = new HashMap<>();
+    private final Map<String, PlaceHistogram> histograms = new HashMap<>();
 
-    /** Takes in a session. */
+    /** Adds a session. */
     void add(String site, long heldMicros) {
-        String place = tallies.containsKey(site) || tallies.size() < PLACES ? site : OTHERS;
-        Tally tally = tallies.computeIfAbsent(place, made -> new Tally());
-        tally.micros.recordValue(heldMicros);
-        tally.buckets[bucket(heldMicros)]++;
-        tally.total += heldMicros;
-        tally.longest = Math.max(tally.longest, heldMicros);
+        String place = histograms.containsKey(site) || histograms.size() < MAX_PLACES ? site : OTHERS;
+        PlaceHistogram histogram = histograms.computeIfAbsent(place, made -> new PlaceHistogram());
+        histogram.micros.recordValue(heldMicros);
+        histogram.buckets[bucket(heldMicros)]++;
+        histogram.total += heldMicros;
+        histogram.max = Math.max(histogram.max, heldMicros);
     }
 
     /** {@return the places, the one with the most held time first} */
     List<Distribution> distributions() {
-        return tallies.entrySet().stream()
+        return histograms.entrySet().stream()
                 .map(each -> distribution(each.getKey(), each.getValue()))
                 .sorted(Comparator.comparingDouble(Distribution::totalMs).reversed())
-                .limit(SHOWN)
+                .limit(MAX_SHOWN)
                 .toList();
     }
 
@@ -69,25 +69,25 @@ final class HeldBySite {
         if (micros < 10) {
             return 0;
         }
-        int bucket = 1 + (int) Math.floor((Math.log10(micros) - 1) * BUCKETS_A_DECADE + 1e-9);
+        int bucket = 1 + (int) Math.floor((Math.log10(micros) - 1) * BUCKETS_PER_DECADE + 1e-9);
         return Math.min(bucket, BUCKETS - 1);
     }
 
-    private static Distribution distribution(String site, Tally tally) {
+    private static Distribution distribution(String site, PlaceHistogram histogram) {
         boolean others = OTHERS.equals(site);
         return new Distribution(
                 others ? null : site,
                 others,
-                tally.micros.getTotalCount(),
-                percentile(tally, 50),
-                percentile(tally, 90),
-                percentile(tally, 99),
-                tally.longest / 1000.0,
-                tally.total / 1000.0,
-                tally.buckets);
+                histogram.micros.getTotalCount(),
+                percentile(histogram, 50),
+                percentile(histogram, 90),
+                percentile(histogram, 99),
+                histogram.max / 1000.0,
+                histogram.total / 1000.0,
+                histogram.buckets);
     }
 
-    private static double percentile(Tally tally, double percent) {
-        return Math.min(tally.micros.getValueAtPercentile(percent), tally.longest) / 1000.0;
+    private static double percentile(PlaceHistogram histogram, double percent) {
+        return Math.min(histogram.micros.getValueAtPercentile(percent), histogram.max) / 1000.0;
     }
 }

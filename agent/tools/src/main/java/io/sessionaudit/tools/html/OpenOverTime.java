@@ -1,25 +1,25 @@
 package io.sessionaudit.tools.html;
 
 /**
- * How many sessions were open on average, over time: exact, for any number of sessions, in whatever order they come, and in
- * bounded memory. Time is cut into equal buckets; when there would be too many of them, each two become one. Not threadsafe.
+ * The average number of open sessions over time: exact, for any number of sessions in any order, in bounded memory.
+ * Time is divided into equal buckets; if there are too many, pairs of them are merged. Not threadsafe.
  */
 final class OpenOverTime {
-    private static final int BUCKETS = 2048;
-    private static final long NARROWEST_MICROS = 1000;
+    private static final int MAX_BUCKETS = 2048;
+    private static final long MIN_WIDTH_MICROS = 1000;
 
-    private long width = NARROWEST_MICROS;
+    private long width = MIN_WIDTH_MICROS;
     private boolean empty = true;
     private long first;
     private long last;
 
-    /** Time that sessions were open in a bucket, in microseconds; without those that {@link #steps} says. */
-    private double[] area = new double[BUCKETS];
+    /** Total time that sessions were open in a bucket, in microseconds, without those counted by {@link #steps}. */
+    private double[] area = new double[MAX_BUCKETS];
 
-    /** How many more sessions were open from a bucket on, all of its time. */
-    private double[] steps = new double[BUCKETS + 1];
+    /** Change of the number of sessions that are open for the whole bucket, from a bucket on. */
+    private double[] steps = new double[MAX_BUCKETS + 1];
 
-    /** Takes in a session. */
+    /** Adds a session. */
     void add(long openedMicros, long closedMicros) {
         include(openedMicros, closedMicros);
         long from = Math.floorDiv(openedMicros, width);
@@ -65,7 +65,7 @@ final class OpenOverTime {
             last = first;
         }
         while (Math.max(last, Math.floorDiv(closedMicros, width)) - Math.min(first, Math.floorDiv(openedMicros, width))
-                >= BUCKETS) {
+                >= MAX_BUCKETS) {
             widen();
         }
         last = Math.max(last, Math.floorDiv(closedMicros, width));
@@ -78,14 +78,14 @@ final class OpenOverTime {
 
     private void shift(int places) {
         settle();
-        double[] shifted = new double[BUCKETS];
-        System.arraycopy(area, 0, shifted, places, BUCKETS - places);
+        double[] shifted = new double[MAX_BUCKETS];
+        System.arraycopy(area, 0, shifted, places, MAX_BUCKETS - places);
         area = shifted;
     }
 
     private void widen() {
         settle();
-        double[] wide = new double[BUCKETS];
+        double[] wide = new double[MAX_BUCKETS];
         long wideFirst = Math.floorDiv(first, 2L);
         for (long bucket = first; bucket <= last; bucket++) {
             wide[(int) (Math.floorDiv(bucket, 2L) - wideFirst)] += area[at(bucket)];
@@ -96,13 +96,13 @@ final class OpenOverTime {
         width *= 2;
     }
 
-    /** Brings the steps into the areas. */
+    /** Adds the steps to the areas. */
     private void settle() {
         double open = 0;
-        for (int i = 0; i < BUCKETS; i++) {
+        for (int i = 0; i < MAX_BUCKETS; i++) {
             open += steps[i];
             area[i] += open * width;
         }
-        steps = new double[BUCKETS + 1];
+        steps = new double[MAX_BUCKETS + 1];
     }
 }

@@ -6,47 +6,47 @@ import java.util.Map;
 import io.sessionaudit.tools.report.Report;
 
 /**
- * What a page is made of. The names of the components, with underscores, are those that the scripts read. Whatever points at
- * something points at its place in a list; -1 for nothing.
+ * The data of a page. The scripts read the components by their names, with underscores. References are indexes into
+ * lists; -1 for none.
  *
- * @param version of the tools that made it
+ * @param version the version of the tools
  * @param headline the verdict, in one sentence
- * @param report what the report says in its other forms
- * @param findings one by one, with the fields that they have in the log
- * @param findingsLeftOut how many there was no room for
+ * @param report the report that the other formats show
+ * @param findings single findings, with their fields in the log
+ * @param findingsLeftOut the number of findings that were left out
  */
 record Page(
         String version,
         String headline,
         Report report,
-        List<Run> runs,
-        List<SessionBar.Owner> threads,
+        List<RunIdentity> runs,
+        List<SessionBar.ThreadIdentity> threads,
         List<String> sources,
-        List<Site> sites,
-        Sessions sessions,
+        List<SiteFrames> sites,
+        SessionColumns sessions,
         List<Map<String, Object>> findings,
         long findingsLeftOut,
         List<HeldBySite.Distribution> held,
-        List<Open> open) {
+        List<OpenSeries> open) {
 
     /** One run of one JVM. */
-    record Run(String file, String host, Long pid, String main) {}
+    record RunIdentity(String file, String host, Long pid, String main) {}
 
-    /** A place in the code. */
-    record Site(String site, List<String> frames) {}
+    /** A site and its frames. */
+    record SiteFrames(String site, List<String> frames) {}
 
     /**
      * The sessions, column by column, in the order of their opening.
      *
-     * @param seen how many there were in the logs
+     * @param seen the number of sessions in the logs
      * @param fromUs the zero of {@code opened}, in microseconds since 1970
-     * @param toUs when the last of them ended
+     * @param toUs the end of the last session, in microseconds since 1970
      * @param opened in microseconds after {@code fromUs}
      * @param held in microseconds
-     * @param scope of those that have one, by their place
-     * @param activity of those that outlived a second, by their place
+     * @param scope names of scopes, by index of their session
+     * @param activity activity of sessions open for over a second, by index of their session
      */
-    record Sessions(
+    record SessionColumns(
             long seen,
             long fromUs,
             long toUs,
@@ -65,6 +65,6 @@ record Page(
             Map<Integer, String> scope,
             Map<Integer, List<SessionBar.ActivityPeriod>> activity) {}
 
-    /** How many sessions of a source were open on average, bucket by bucket. */
-    record Open(String source, long fromUs, long widthUs, double[] averages) {}
+    /** The average number of open sessions of a source, by bucket. */
+    record OpenSeries(String source, long fromUs, long widthUs, double[] averages) {}
 }

@@ -11,42 +11,42 @@ import io.sessionaudit.core.Version;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.tools.input.EpochMicros;
-import io.sessionaudit.tools.input.Runs;
-import io.sessionaudit.tools.report.Bounded;
+import io.sessionaudit.tools.input.RunIndex;
+import io.sessionaudit.tools.report.BoundedMaps;
 import io.sessionaudit.tools.report.Report;
 
 /**
- * Takes in logs record by record and keeps what the page shows beyond the {@link Report}: sessions one by one up to a limit,
- * findings with their evidence, held times by place, and how many sessions were open when. Its size does not grow with the
- * logs. Not threadsafe.
+ * Reads logs record by record and keeps what the page shows in addition to the {@link Report}: single sessions up to a
+ * limit, findings with their evidence, held times by place, and the number of open sessions over time. Bounded. Not
+ * threadsafe.
  */
 public final class PageBuilder {
-    /** How many sessions a page shows; beyond it shows a sample of them. */
-    public static final int SESSIONS_SHOWN = 100_000;
+    /** The maximum number of sessions on a page; a page of more shows a sample. */
+    public static final int MAX_SESSIONS = 100_000;
 
-    private static final int FINDINGS_SHOWN = 5_000;
-    private static final int SOURCES_SHOWN = 50;
+    private static final int MAX_FINDINGS = 5_000;
+    private static final int MAX_SOURCES = 50;
 
     private final SessionSample sample;
-    private final ShownFindings findings = new ShownFindings(FINDINGS_SHOWN);
+    private final ShownFindings findings = new ShownFindings(MAX_FINDINGS);
     private final HeldBySite held = new HeldBySite();
     private final Map<String, OpenOverTime> open = new LinkedHashMap<>();
-    private final Map<String, List<String>> frames = Bounded.map(20_000);
-    private final Map<SessionBar.Key, LogRecord> unfinished = Bounded.map(SESSIONS_SHOWN);
+    private final Map<String, List<String>> frames = BoundedMaps.map(20_000);
+    private final Map<SessionBar.SessionKey, LogRecord> unfinished = BoundedMaps.map(MAX_SESSIONS);
     private final List<LogRecord> runs = new ArrayList<>();
-    private final Runs<Integer> runNumbers = new Runs<>(this::begin);
+    private final RunIndex<Integer> runNumbers = new RunIndex<>(this::begin);
     private final Map<Integer, Instant> ends = new HashMap<>();
 
-    /** A builder of a page with at most {@link #SESSIONS_SHOWN} sessions. */
+    /** Creates a builder of a page with at most {@link #MAX_SESSIONS} sessions. */
     public PageBuilder() {
-        this(SESSIONS_SHOWN);
+        this(MAX_SESSIONS);
     }
 
     PageBuilder(int sessionsShown) {
         sample = new SessionSample(sessionsShown);
     }
 
-    /** Takes in a record. */
+    /** Adds a record. */
     public void record(LogRecord record) {
         int run = run(record);
         switch (record.type()) {
@@ -59,7 +59,7 @@ public final class PageBuilder {
             case LogFormat.FINDING -> {
                 findings.add(run, record);
                 if (record.has(LogFormat.SESSION)) {
-                    sample.accuse(key(run, record));
+                    sample.recordFinding(key(run, record));
                 }
             }
             case LogFormat.RESOLVED -> {
@@ -70,12 +70,12 @@ public final class PageBuilder {
             }
             case LogFormat.STOP -> unfinished.keySet().removeIf(key -> key.run() == run);
             default -> {
-                // start is a run's beginning, seen above; a source and a summary are for the report alone
+                // start is handled by run(); source and summary are only for the report
             }
         }
     }
 
-    /** {@return the page on what was taken in, beside its report} */
+    /** {@return the page} */
     Page build(Report report) {
         unfinished.forEach((key, record) -> {
             Instant end = ends.get(key.run());
@@ -83,8 +83,8 @@ public final class PageBuilder {
                 ended(SessionBar.unfinished(key.run(), record, EpochMicros.of(end)));
             }
         });
-        Columns columns = new Columns(sample.sessions());
-        Page.Sessions sessions = columns.sessions(sample.seen());
+        ColumnBuilder columns = new ColumnBuilder(sample.sessions());
+        Page.SessionColumns sessions = columns.sessions(sample.seen());
         report.findings().forEach(group -> columns.sites.of(group.site()));
         List<HeldBySite.Distribution> distributions = held.distributions();
         distributions.forEach(each -> columns.sites.of(each.site()));
@@ -102,7 +102,7 @@ public final class PageBuilder {
                 columns.threads.list(),
                 columns.sources.list(),
                 columns.sites.list().stream()
-                        .map(site -> new Page.Site(site, frames.getOrDefault(site, List.of())))
+                        .map(site -> new Page.SiteFrames(site, frames.getOrDefault(site, List.of())))
                         .toList(),
                 sessions,
                 findings.findings(),
@@ -119,7 +119,7 @@ public final class PageBuilder {
         }
         sample.add(bar);
         held.add(bar.site(), bar.heldMicros());
-        if (open.size() < SOURCES_SHOWN || open.containsKey(bar.source())) {
+        if (open.size() < MAX_SOURCES || open.containsKey(bar.source())) {
             open.computeIfAbsent(bar.source(), made -> new OpenOverTime()).add(bar.openedMicros(), bar.closedMicros());
         }
     }
@@ -138,16 +138,17 @@ public final class PageBuilder {
         return runs.size() - 1;
     }
 
-    private static SessionBar.Key key(int run, LogRecord record) {
-        return new SessionBar.Key(run, record.number(LogFormat.SESSION, 0));
+    private static SessionBar.SessionKey key(int run, LogRecord record) {
+        return new SessionBar.SessionKey(run, record.number(LogFormat.SESSION, 0));
     }
 
-    private static Page.Run describe(LogRecord start) {
+    private static Page.RunIdentity describe(LogRecord start) {
         long pid = start.number(LogFormat.PID, -1);
-        return new Page.Run(start.file(), start.text(LogFormat.HOST), pid < 0 ? null : pid, start.text(LogFormat.MAIN));
+        return new Page.RunIdentity(
+                start.file(), start.text(LogFormat.HOST), pid < 0 ? null : pid, start.text(LogFormat.MAIN));
     }
 
-    private static Page.Open open(String source, OpenOverTime open) {
-        return new Page.Open(source, open.fromMicros(), open.widthMicros(), open.averages());
+    private static Page.OpenSeries open(String source, OpenOverTime open) {
+        return new Page.OpenSeries(source, open.fromMicros(), open.widthMicros(), open.averages());
     }
 }

@@ -21,16 +21,16 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Puts a page together: template, style, library and scripts are resources; what the logs say goes in as one block of JSON.
+ * Writes a page: template, style, library and scripts are resources; the data is one block of JSON.
  *
- * <p>This is the one place where texts of a log meet HTML. In the JSON, {@code <} is written as an escape, so that no text
- * can end the block; the scripts show texts as text and never as markup. A policy in the page lets nothing run but the
- * scripts that were put in here, by their hashes, and nothing be fetched at all.
+ * <p>The only class that puts strings of a log into HTML. {@code <} is escaped in the JSON, so that no string can end
+ * the block; the scripts create text nodes, never markup. The page's Content-Security-Policy allows only these scripts,
+ * by hash, and no requests.
  */
 public final class PageWriter {
     private static final String LIBRARY = "echarts.common.min.js";
 
-    /** In this order; together they are one script. */
+    /** Concatenated to one script, in this order. */
     private static final List<String> SCRIPTS = List.of(
             "text.js",
             "page.js",
@@ -57,7 +57,7 @@ public final class PageWriter {
 
     private PageWriter() {}
 
-    /** Writes the page of some logs: what {@code builder} has kept of them, and the {@code report} on them. */
+    /** Writes the page with the data of {@code builder} and the {@code report} of the same logs. */
     public static void write(PageBuilder builder, Report report, Writer out) throws IOException {
         Page page = builder.build(report);
         String style = resource("report.css");
@@ -99,7 +99,7 @@ public final class PageWriter {
         }
     }
 
-    /** JSON in which nothing looks like markup. */
+    /** Escapes the characters of markup in JSON. */
     private static final class NoMarkup extends CharacterEscapes {
         private static final long serialVersionUID = 1;
 

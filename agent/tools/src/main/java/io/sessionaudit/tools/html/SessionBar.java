@@ -14,16 +14,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One session, as the picture draws it.
+ * A session in the chart.
  *
- * @param key which session of which run
  * @param openedMicros when it was opened, in microseconds since 1970
  * @param heldMicros how long it was open
- * @param end how it ended; {@link #UNFINISHED} where the log breaks off before that
+ * @param end how it ended; {@link #UNFINISHED} if the log ends before
  */
 record SessionBar(
-        Key key,
-        Owner owner,
+        SessionKey key,
+        ThreadIdentity owner,
         String source,
         String site,
         long serverId,
@@ -42,7 +41,7 @@ record SessionBar(
             .build();
     private static final TypeReference<List<ActivityPeriod>> ACTIVITY = new TypeReference<>() {};
 
-    /** How a session ended of which the log has only the beginning. */
+    /** The end of a session if the log contains only its beginning. */
     static final String UNFINISHED = "unfinished";
 
     /**
@@ -50,15 +49,18 @@ record SessionBar(
      *
      * @param untilMs the end, counted from the opening
      */
-    record ActivityPeriod(@JsonProperty(LogFormat.UNTIL_MS) double untilMs, String state, @JsonProperty(LogFormat.UNCOMMITTED_CHANGES) boolean uncommittedChanges) {}
+    record ActivityPeriod(
+            @JsonProperty(LogFormat.UNTIL_MS) double untilMs,
+            String state,
+            @JsonProperty(LogFormat.UNCOMMITTED_CHANGES) boolean uncommittedChanges) {}
 
-    /** A session's number is unique in its run only. */
-    record Key(int run, long session) {}
+    /** Identifies a session; its number is unique only in its run. */
+    record SessionKey(int run, long session) {}
 
-    /** A thread: an id is unique in a run only, and a name may change. */
-    record Owner(int run, long id, String name, boolean virtual) {}
+    /** Identifies a thread; its id is unique only in its run, and its name may change. */
+    record ThreadIdentity(int run, long id, String name, boolean virtual) {}
 
-    /** {@return the session of a {@code session} record, or null where it does not say when that was} */
+    /** {@return the session of a {@code session} record, or null if it contains no time} */
     static SessionBar ended(int run, LogRecord record) {
         long held = Math.max(0, (long) (record.decimal(LogFormat.HELD_MS, 0) * 1000));
         Long opened = openedMicros(record);
@@ -68,7 +70,7 @@ record SessionBar(
         return opened == null ? null : of(run, record, opened, held, record.text(LogFormat.END));
     }
 
-    /** {@return the session of an {@code open} record whose end is not in the log, or null} */
+    /** {@return the session of an {@code open} record without an end in the log, or null if it contains no time} */
     static SessionBar unfinished(int run, LogRecord record, long untilMicros) {
         Long opened = openedMicros(record);
         return opened == null ? null : of(run, record, opened, Math.max(0, untilMicros - opened), UNFINISHED);
@@ -80,7 +82,7 @@ record SessionBar(
 
     private static SessionBar of(int run, LogRecord record, long opened, long held, String end) {
         return new SessionBar(
-                new Key(run, record.number(LogFormat.SESSION, 0)),
+                new SessionKey(run, record.number(LogFormat.SESSION, 0)),
                 owner(run, record),
                 record.text(LogFormat.SOURCE),
                 record.text(LogFormat.SITE),
@@ -95,8 +97,8 @@ record SessionBar(
                 activity(record));
     }
 
-    static Owner owner(int run, LogRecord record) {
-        return new Owner(
+    static ThreadIdentity owner(int run, LogRecord record) {
+        return new ThreadIdentity(
                 run,
                 record.number(LogFormat.THREAD_ID, -1),
                 record.text(LogFormat.THREAD),
@@ -111,7 +113,7 @@ record SessionBar(
             JsonNode activity = MAPPER.readTree(record.json()).path(LogFormat.ACTIVITY);
             return MAPPER.treeToValue(activity, ACTIVITY);
         } catch (JacksonException e) {
-            return List.of(); // of a later version, perhaps
+            return List.of(); // may be of a later version
         }
     }
 

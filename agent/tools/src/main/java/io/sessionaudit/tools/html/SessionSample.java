@@ -9,71 +9,71 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
-import io.sessionaudit.tools.report.Bounded;
+import io.sessionaudit.tools.report.BoundedMaps;
 
 /**
- * The sessions that a page shows: all of them up to a limit, beyond it a fair sample. Each session without a finding has
- * the same chance (Vitter's algorithm R, with a fixed seed: the same log makes the same page); one with a finding always
- * stays, as long as those alone are within the limit. Not threadsafe.
+ * The sessions that a page shows: all up to a limit, otherwise a uniform sample. Sessions without a finding are sampled
+ * by Vitter's algorithm R with a fixed seed, so that a log always gives the same page; those with a finding are all
+ * included, up to the limit. Not threadsafe.
  */
 final class SessionSample {
-    private static final int RECENT = 20_000;
+    private static final int MAX_RECENT = 20_000;
 
     private final int limit;
     private final Random random = new Random(1);
-    private final Set<SessionBar.Key> accused = new HashSet<>();
-    private final Map<SessionBar.Key, SessionBar> kept = new HashMap<>();
-    private final List<SessionBar> drawn = new ArrayList<>();
-    private final Map<SessionBar.Key, SessionBar> recent = Bounded.map(RECENT);
-    private long lawful;
+    private final Set<SessionBar.SessionKey> withFinding = new HashSet<>();
+    private final Map<SessionBar.SessionKey, SessionBar> kept = new HashMap<>();
+    private final List<SessionBar> sampled = new ArrayList<>();
+    private final Map<SessionBar.SessionKey, SessionBar> recent = BoundedMaps.map(MAX_RECENT);
+    private long withoutFinding;
     private long seen;
 
     SessionSample(int limit) {
         this.limit = limit;
     }
 
-    /** Takes in a session that has ended. */
+    /** Adds a session that has ended. */
     void add(SessionBar bar) {
         seen++;
-        if (accused.contains(bar.key())) {
+        if (withFinding.contains(bar.key())) {
             keep(bar);
             return;
         }
         recent.put(bar.key(), bar);
-        lawful++;
+        withoutFinding++;
         int room = limit - kept.size();
-        if (drawn.size() < room) {
-            drawn.add(bar);
+        if (sampled.size() < room) {
+            sampled.add(bar);
         } else if (room > 0) {
-            long place = (long) (random.nextDouble() * lawful);
-            if (place < drawn.size()) {
-                drawn.set((int) place, bar);
+            long index = (long) (random.nextDouble() * withoutFinding);
+            if (index < sampled.size()) {
+                sampled.set((int) index, bar);
             }
         }
     }
 
-    /** Notes that there is a finding about a session, whether that has ended already or will. */
-    void accuse(SessionBar.Key key) {
-        if (accused.size() >= limit || !accused.add(key)) {
+    /** Records that a session has a finding; the session may have ended before, or end later. */
+    void recordFinding(SessionBar.SessionKey key) {
+        if (withFinding.size() >= limit || !withFinding.add(key)) {
             return;
         }
-        // Findings about what comes after the close, as a second close, are soon after it.
+        // Findings about calls after the close, such as a second close, follow soon.
         SessionBar bar = recent.get(key);
         if (bar != null) {
-            drawn.removeIf(each -> each.key().equals(key));
+            sampled.removeIf(each -> each.key().equals(key));
             keep(bar);
         }
     }
 
-    /** {@return how many there were} */
+    /** {@return the number of sessions added} */
     long seen() {
         return seen;
     }
 
-    /** {@return those to show, in the order of their opening} */
+    /** {@return the sessions to show, in the order in which they were opened} */
     List<SessionBar> sessions() {
         List<SessionBar> sessions = new ArrayList<>(kept.values());
-        sessions.addAll(drawn);
+        sessions.addAll(sampled);
         sessions.sort(Comparator.comparingLong(SessionBar::openedMicros)
                 .thenComparingLong(bar -> bar.key().session()));
         return sessions;
@@ -81,10 +81,10 @@ final class SessionSample {
 
     private void keep(SessionBar bar) {
         kept.put(bar.key(), bar);
-        while (kept.size() + drawn.size() > limit && !drawn.isEmpty()) {
-            int place = random.nextInt(drawn.size());
-            drawn.set(place, drawn.get(drawn.size() - 1));
-            drawn.remove(drawn.size() - 1);
+        while (kept.size() + sampled.size() > limit && !sampled.isEmpty()) {
+            int index = random.nextInt(sampled.size());
+            sampled.set(index, sampled.get(sampled.size() - 1));
+            sampled.remove(sampled.size() - 1);
         }
     }
 }

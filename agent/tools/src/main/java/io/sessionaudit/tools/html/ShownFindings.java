@@ -15,16 +15,16 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The findings that a page shows one by one, with their evidence: the first of a bounded number, and a worse one rather than
- * a lesser one. What there is no room for is counted. Not threadsafe.
+ * The findings that a page shows with their evidence: the first ones up to a limit, beyond which a finding replaces one
+ * of lower severity. The others are counted. Not threadsafe.
  */
 final class ShownFindings {
     private static final TypeReference<LinkedHashMap<String, Object>> FIELDS = new TypeReference<>() {};
 
-    private record Key(int run, long finding) {}
+    private record FindingKey(int run, long finding) {}
 
     private final int limit;
-    private final Map<Severity, Map<Key, Map<String, Object>>> shown = new EnumMap<>(Severity.class);
+    private final Map<Severity, Map<FindingKey, Map<String, Object>>> shown = new EnumMap<>(Severity.class);
     private long leftOut;
 
     ShownFindings(int limit) {
@@ -34,14 +34,14 @@ final class ShownFindings {
         }
     }
 
-    /** Takes in a finding. One that has become worse takes the place of what was said of it before. */
+    /** Adds a finding. An escalation replaces its earlier record. */
     void add(int run, LogRecord record) {
-        Key key = new Key(run, record.number(LogFormat.FINDING, 0));
+        FindingKey key = new FindingKey(run, record.number(LogFormat.FINDING, 0));
         boolean before = remove(key);
         Severity severity = Severity.of(record.text(LogFormat.SEVERITY));
         if (!before && size() >= limit) {
             leftOut++;
-            if (!removeLesserThan(severity)) {
+            if (!removeLowerThan(severity)) {
                 return;
             }
         }
@@ -54,14 +54,14 @@ final class ShownFindings {
         shown.get(severity).put(key, fields);
     }
 
-    /** Takes in that a finding is settled, or was none. */
+    /** Records that a finding was resolved or withdrawn. */
     void resolved(int run, LogRecord record) {
-        Key key = new Key(run, record.number(LogFormat.FINDING, 0));
+        FindingKey key = new FindingKey(run, record.number(LogFormat.FINDING, 0));
         if (record.flag(LogFormat.WITHDRAWN)) {
             remove(key);
             return;
         }
-        for (Map<Key, Map<String, Object>> findings : shown.values()) {
+        for (Map<FindingKey, Map<String, Object>> findings : shown.values()) {
             Map<String, Object> fields = findings.get(key);
             if (fields != null) {
                 fields.put("resolved_after_ms", record.decimal(LogFormat.HELD_MS, 0));
@@ -69,16 +69,16 @@ final class ShownFindings {
         }
     }
 
-    /** {@return their fields, in the order of their numbers} */
+    /** {@return the fields of the findings, ordered by their numbers} */
     List<Map<String, Object>> findings() {
-        List<Map.Entry<Key, Map<String, Object>>> all = new ArrayList<>();
+        List<Map.Entry<FindingKey, Map<String, Object>>> all = new ArrayList<>();
         shown.values().forEach(findings -> all.addAll(findings.entrySet()));
         all.sort(Comparator.comparing(
-                Map.Entry::getKey, Comparator.comparingInt(Key::run).thenComparingLong(Key::finding)));
+                Map.Entry::getKey, Comparator.comparingInt(FindingKey::run).thenComparingLong(FindingKey::finding)));
         return all.stream().map(Map.Entry::getValue).toList();
     }
 
-    /** {@return how many there was no room for} */
+    /** {@return the number of findings that were left out} */
     long leftOut() {
         return leftOut;
     }
@@ -87,13 +87,13 @@ final class ShownFindings {
         return shown.values().stream().mapToInt(Map::size).sum();
     }
 
-    private boolean remove(Key key) {
+    private boolean remove(FindingKey key) {
         return shown.values().stream().anyMatch(findings -> findings.remove(key) != null);
     }
 
-    private boolean removeLesserThan(Severity severity) {
+    private boolean removeLowerThan(Severity severity) {
         for (Severity lesser : Severity.values()) {
-            Map<Key, Map<String, Object>> findings = shown.get(lesser);
+            Map<FindingKey, Map<String, Object>> findings = shown.get(lesser);
             if (lesser.compareTo(severity) < 0 && !findings.isEmpty()) {
                 findings.remove(findings.keySet().iterator().next());
                 return true;

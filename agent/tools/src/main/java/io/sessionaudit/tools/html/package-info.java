@@ -1,5 +1,5 @@
 /**
- * The report as one HTML page. Java keeps and counts, within bounds; the resources beside these classes lay it out. Every text
- * of a log reaches the page as JSON, written in one place ({@link io.sessionaudit.tools.html.PageWriter}).
+ * The report as one HTML page. Java collects the data, within bounds; the resources next to these classes display it.
+ * All strings of a log reach the page as JSON, written only by {@link io.sessionaudit.tools.html.PageWriter}.
  */
 package io.sessionaudit.tools.html;

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** The logs that a command is given. All of them are looked for first: a result that lacks a log would look complete. */
+/** The logs that are given to a command. Checks all of them first, because a result without one would seem complete. */
 public final class LogArguments {
     private static final String LOGS = "*.{jsonl,jsonl.gz}";
 
@@ -28,15 +28,15 @@ public final class LogArguments {
             arity = "1..*",
             paramLabel = "LOG",
             description = {
-                "Logs that the agent wrote: files, compressed ones too, patterns such as 'audit*.jsonl', directories"
+                "Logs that the agent wrote: files, compressed or not, patterns such as 'audit*.jsonl', directories"
                         + " (the *.jsonl and *.jsonl.gz in them), or - for standard input."
             })
     private List<String> logs;
 
     /**
-     * {@return the logs, none twice}
+     * {@return the logs, without duplicates}
      *
-     * @throws ParameterException where one is not there
+     * @throws ParameterException if one does not exist
      */
     public List<LogInput> inputs() throws IOException {
         Map<Object, LogInput> inputs = new LinkedHashMap<>();
@@ -68,7 +68,7 @@ public final class LogArguments {
         return List.of(readable(path));
     }
 
-    /** The pattern of a shell that did not find anything, or that knows none. */
+    /** Expands a pattern that the shell did not expand. */
     private List<Path> matching(String log) throws IOException {
         int slash = Math.max(log.lastIndexOf('/'), log.lastIndexOf('\\'));
         Path directory = path(slash < 0 ? "." : log.substring(0, slash + 1));
@@ -104,7 +104,7 @@ public final class LogArguments {
 
     private Path readable(Path file) {
         if (!Files.isReadable(file)) {
-            throw wrong("not allowed to read " + file + "; logs are for the user whose JVM wrote them");
+            throw wrong("not allowed to read " + file + "; only the user whose JVM wrote a log may read it");
         }
         return file;
     }

@@ -8,25 +8,25 @@ import java.nio.file.Path;
 import java.util.function.LongConsumer;
 
 /**
- * One log that is to be read: a file, or standard input.
+ * A log to read: a file, or standard input.
  *
  * @param path null for standard input
  */
 public record LogInput(Path path) {
-    /** What stands for standard input on the command line. */
+    /** The name of standard input on the command line. */
     public static final String STANDARD_INPUT = "-";
 
-    /** {@return whether it can be read once only} */
+    /** {@return whether it is standard input, which can be read only once} */
     public boolean isStandardInput() {
         return path == null;
     }
 
-    /** {@return what it is called in records and problems} */
+    /** {@return the name in records and problems} */
     public String name() {
         return path == null ? "stdin" : path.toString();
     }
 
-    /** {@return its size in bytes as it lies there; 0 where that is not known} */
+    /** {@return its size in bytes, compressed or not; 0 if not known} */
     public long size() {
         try {
             return path == null ? 0 : Files.size(path);
@@ -36,9 +36,9 @@ public record LogInput(Path path) {
     }
 
     /**
-     * Opens it.
+     * Opens the log.
      *
-     * @param progress is told of the bytes that were read
+     * @param progress receives the number of bytes of each read
      */
     InputStream open(LongConsumer progress) throws IOException {
         return new FilterInputStream(path == null ? System.in : Files.newInputStream(path)) {

@@ -14,9 +14,9 @@ import io.sessionaudit.core.log.reader.LogReader;
 import io.sessionaudit.core.log.reader.LogRecord;
 
 /**
- * Many logs as one stream of records, merged by time. Each log keeps its own order, which is that of writing; the log whose
- * next record is the oldest goes first. A file is opened when its time has come, so that the files of one run are not all
- * open at once. Holds one record of each open log. Not threadsafe.
+ * Merges logs into one stream of records by time. Each log keeps its order; the next record is taken from the log whose
+ * next record is the oldest. A file is opened at its first record, so that the files of a run are not all open at the
+ * same time. Keeps one record of each open log. Not threadsafe.
  */
 public final class LogMerge implements Closeable {
     private final Consumer<LogProblem> problems;
@@ -26,7 +26,7 @@ public final class LogMerge implements Closeable {
 
     private Head current;
 
-    /** A log, and its next record once it is open. */
+    /** A log, and its next record if it is open. */
     private static final class Head {
         private final LogInput input;
         private final int order;
@@ -43,16 +43,16 @@ public final class LogMerge implements Closeable {
         void advance() {
             record = reader.next();
             Instant next = record == null ? null : record.time();
-            // Lines are not strictly in the order of time; a log must not fall behind for one that is early.
+            // Records are not strictly ordered by time; an early one must not change the order of the logs.
             time = next == null || next.isBefore(time) ? time : next;
         }
     }
 
     /**
-     * Logs to be read.
+     * Creates a merge of logs.
      *
-     * @param problems gets what cannot be read
-     * @param progress is told of the bytes that were read
+     * @param problems receives the parts that cannot be read
+     * @param progress receives the number of bytes of each read
      */
     public LogMerge(List<LogInput> inputs, Consumer<LogProblem> problems, LongConsumer progress) {
         this.problems = problems;
@@ -64,7 +64,7 @@ public final class LogMerge implements Closeable {
         }
     }
 
-    /** Hands every record on, and closes the logs. */
+    /** Passes each record to a consumer, and closes the logs. */
     public void forEach(Consumer<LogRecord> records) throws IOException {
         try (this) {
             for (LogRecord record = next(); record != null; record = next()) {
@@ -73,7 +73,7 @@ public final class LogMerge implements Closeable {
         }
     }
 
-    /** {@return the next record, or null when there is no more} */
+    /** {@return the next record, or null at the end} */
     public LogRecord next() throws IOException {
         while (current == null || current.record == null) {
             if (current != null) {
@@ -127,7 +127,7 @@ public final class LogMerge implements Closeable {
         }
     }
 
-    /** {@return the time of a file's first record; what is wrong with the file is told when it is read} */
+    /** {@return the time of a file's first record; problems are reported later, when it is read} */
     private static Instant begin(LogInput input) {
         try (LogReader reader = LogReader.open(input.path(), problem -> {})) {
             LogRecord first = reader.next();

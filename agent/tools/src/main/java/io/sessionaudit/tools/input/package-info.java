@@ -1,2 +1,2 @@
-/** From what is typed to records: files, globs, directories and standard input, merged by time, told apart by run. */
+/** Input of the commands: files, patterns, directories and standard input, merged by time, and indexed by run. */
 package io.sessionaudit.tools.input;

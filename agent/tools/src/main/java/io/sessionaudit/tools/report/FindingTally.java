@@ -10,13 +10,13 @@ import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.Severity;
 import io.sessionaudit.core.log.reader.LogRecord;
 
-/** Findings of one kind at one site. */
+/** Counts the findings of one kind at one site. */
 final class FindingTally {
-    private static final int SOURCES_KEPT = 5;
+    private static final int MAX_SOURCES = 5;
 
     private final String kind;
     private final String site;
-    private final FindingsTally.Frames frames;
+    private final FindingTallies.LeadingFrames frames;
     private final Set<String> sources = new LinkedHashSet<>();
     private long count;
     private long resolved;
@@ -26,24 +26,24 @@ final class FindingTally {
     private String message;
     private String remedy;
 
-    FindingTally(String kind, String site, FindingsTally.Frames frames) {
+    FindingTally(String kind, String site, FindingTallies.LeadingFrames frames) {
         this.kind = kind;
         this.site = site;
         this.frames = frames;
     }
 
-    /** Counts more of them; fewer, for one that was withdrawn. */
-    void found(long more) {
+    /** Adds to the count; -1 for a withdrawn finding. */
+    void addCount(long more) {
         count += more;
     }
 
-    void resolved(long more) {
+    void addResolved(long more) {
         resolved += more;
     }
 
-    /** Keeps the words of the worst of them. */
-    void seen(LogRecord record) {
-        at(record);
+    /** Keeps message and remedy of the worst finding. */
+    void recordFinding(LogRecord record) {
+        recordOccurrence(record);
         Severity found = Severity.of(record.text(LogFormat.SEVERITY));
         if (severity == null || found.compareTo(severity) > 0) {
             severity = found;
@@ -52,8 +52,8 @@ final class FindingTally {
         }
     }
 
-    void at(LogRecord record) {
-        if (sources.size() < SOURCES_KEPT) {
+    void recordOccurrence(LogRecord record) {
+        if (sources.size() < MAX_SOURCES) {
             sources.add(record.text(LogFormat.SOURCE));
         }
         Instant time = record.time();
@@ -68,7 +68,7 @@ final class FindingTally {
         return count;
     }
 
-    /** {@return the worst severity; a warning where all were only counted} */
+    /** {@return the worst severity; warning if all findings were only counted} */
     Severity severity() {
         return severity == null ? Severity.WARNING : severity;
     }

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 import picocli.CommandLine.Help.Ansi.Style;
 
-/** The findings, one block for each kind and site: where, how often, what, and what to do. */
+/** The findings, one block per kind and site: place, count, message, and remedy. */
 final class FindingsSection {
     private static final int MAX_GROUPS = 50;
 
@@ -68,7 +68,7 @@ final class FindingsSection {
                 + " closed later: late, not lost";
     }
 
-    /** The message's last sentence is the remedy, which has a line of its own. */
+    /** The last sentence of the message is the remedy, which has its own line. */
     private static String withoutRemedy(Report.FindingGroup group) {
         String end = " " + group.remedy() + ".";
         String message = group.message();

@@ -6,8 +6,8 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
 
 /**
- * Puts text on lines of a width that terminals have. What comes from a log is made harmless on the way: a thread's name may
- * hold anything, escape sequences of a terminal among it.
+ * Breaks text into lines for a terminal. Replaces control characters: a string of a log, such as a thread's name, may
+ * contain escape sequences.
  */
 final class Layout {
     private static final int WIDTH = 96;
@@ -24,17 +24,17 @@ final class Layout {
         out.println();
     }
 
-    /** One line, in a style. */
+    /** Prints one line. */
     void line(String text, Style... styles) {
         out.println(styled(harmless(text), styles));
     }
 
-    /** A heading, and the text that goes on beside it. */
+    /** Prints a heading and the text on the same line. */
     void heading(String heading, String text, Style... styles) {
         out.println(styled(harmless(heading), styles) + "  " + harmless(text));
     }
 
-    /** A name in a column of its own, and a text that is broken into lines beside it. */
+    /** Prints a name in the first column, and the text, broken into lines, in the second. */
     void field(String indent, String name, String text) {
         String margin = indent + " ".repeat(12);
         StringBuilder line = new StringBuilder(indent).append(String.format("%-12s", name));

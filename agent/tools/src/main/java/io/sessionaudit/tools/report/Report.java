@@ -8,38 +8,38 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.sessionaudit.core.log.reader.LogProblem;
 
 /**
- * What there is to say about some logs. The names of the components, with underscores, are those of the JSON report, and
- * public for that reason.
+ * The report of one or several logs. The names of the components, with underscores, are the public names of the JSON
+ * report.
  *
- * @param report version of this form
- * @param runs each run of a JVM, in the order of the logs
- * @param findings what was found, by kind and site; the worst first
- * @param sources use of each source
- * @param problems what could not be read
- * @param verdict the sum of it
+ * @param report the version of the JSON report
+ * @param runs the runs, in the order of the logs
+ * @param findings the findings by kind and site; the worst first
+ * @param sources the use of each source
+ * @param problems the parts that could not be read
+ * @param verdict the summary
  */
 public record Report(
         int report,
-        List<Run> runs,
+        List<RunSummary> runs,
         List<FindingGroup> findings,
         List<SourceUse> sources,
-        Problems problems,
-        Verdict verdict) {
+        ReadProblems problems,
+        ReportVerdict verdict) {
     /** The version of the JSON report. */
     public static final int VERSION = 1;
 
     /**
-     * One run of one JVM. What its {@code start} record does not say is null.
+     * One run of a JVM. Values that its {@code start} record does not contain are null.
      *
-     * @param stopped whether the log has its end; otherwise the JVM was killed or still runs
-     * @param missingParts files of the run that are not among the logs, though later ones are
-     * @param sessions lines plus what summaries stand for
-     * @param unfinished sessions that were open when a log without end broke off, of those that had been open for a second
-     * @param untracked sessions that were opened before the agent came, and have been closed since, or were open when a hook of it failed
-     * @param changes of options, while the agent ran
-     * @param unaudited classes that could not be audited; the first of them
+     * @param stopped whether the log has a {@code stop} record; otherwise the JVM was killed or is still running
+     * @param missingParts the number of files of the run that were not given, although later ones were
+     * @param sessions session records plus those that summaries represent
+     * @param unfinished sessions open for over a second at the end of a log without a {@code stop} record
+     * @param untracked sessions that were opened before the attach, or were open when a hook failed
+     * @param changes the options that were changed at run time
+     * @param unaudited the first classes that could not be audited
      */
-    public record Run(
+    public record RunSummary(
             String file,
             Instant from,
             Instant to,
@@ -55,25 +55,25 @@ public record Report(
             long unfinished,
             long untracked,
             List<OptionChange> changes,
-            List<UnauditedClass> unaudited) {}
+            List<UnauditedClassEntry> unaudited) {}
 
-    /** An option that has changed while the agent ran. */
+    /** An option that was changed at run time. */
     public record OptionChange(Instant time, String option, String before, String after) {}
 
     /** A class that is not audited, and why. */
-    public record UnauditedClass(@JsonProperty("class") String className, String reason) {}
+    public record UnauditedClassEntry(@JsonProperty("class") String className, String reason) {}
 
     /**
      * Findings of one kind at one site, in all the logs.
      *
-     * @param severity the worst of them
-     * @param count written and only counted ones
-     * @param resolved how many of them ended well after all
-     * @param site its id; null where the stack was not captured
-     * @param frames the first frames of the site, the application's on top
-     * @param framesLeftOut how many more there are
-     * @param message of one of them
-     * @param remedy what to do
+     * @param severity the worst severity
+     * @param count the number of findings, with those that were only counted
+     * @param resolved the number of resolved findings
+     * @param site its id; null if the stack was not captured
+     * @param frames the first frames of the site, starting with the application's
+     * @param framesLeftOut the number of further frames
+     * @param message the message of one finding
+     * @param remedy the fix
      */
     public record FindingGroup(
             String kind,
@@ -93,8 +93,8 @@ public record Report(
     /**
      * The use of one source, in all the logs.
      *
-     * @param ends how many sessions ended in which way
-     * @param heldMs null where there was no session
+     * @param ends the number of sessions by end
+     * @param heldMs null if there was no session
      */
     public record SourceUse(
             String source,
@@ -102,30 +102,30 @@ public record Report(
             List<String> urls,
             Long max,
             long sessions,
-            HeldTimes heldMs,
+            HeldTimePercentiles heldMs,
             Map<String, Long> ends,
             long unfinished) {}
 
     /**
-     * How long sessions were open, in milliseconds.
+     * Percentiles of held times, in milliseconds.
      *
-     * @param approximate whether summaries had a part in it, which know only these three values themselves
+     * @param approximate whether they include summaries, which contain only these three values
      */
-    public record HeldTimes(double p50, double p99, double max, boolean approximate) {}
+    public record HeldTimePercentiles(double p50, double p99, double max, boolean approximate) {}
 
     /**
-     * What could not be read.
+     * The parts of the logs that could not be read.
      *
-     * @param count all of them
-     * @param first the first of them
+     * @param count the number of parts
+     * @param first the first ones
      */
-    public record Problems(long count, List<LogProblem> first) {}
+    public record ReadProblems(long count, List<LogProblem> first) {}
 
     /**
-     * The sum of it.
+     * The summary of the report.
      *
      * @param outcome {@code findings}, {@code no-findings} or {@code nothing-readable}
      * @param severities findings by severity
      */
-    public record Verdict(String outcome, long findings, Map<String, Long> severities, long sessions) {}
+    public record ReportVerdict(String outcome, long findings, Map<String, Long> severities, long sessions) {}
 }

@@ -10,63 +10,63 @@ import java.util.TreeMap;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.reader.LogProblem;
 import io.sessionaudit.core.log.reader.LogRecord;
-import io.sessionaudit.tools.input.Runs;
+import io.sessionaudit.tools.input.RunIndex;
 
 /**
- * Takes in logs record by record and keeps what a report needs: counts by kind, site and source, never the records. Its size
- * depends on how many places and sources there are, not on how long the logs are. Not threadsafe.
+ * Reads logs record by record and keeps counts by kind, site and source, not the records. Its size depends on the
+ * number of places and sources, not on the length of the logs. Not threadsafe.
  */
 public final class ReportBuilder {
-    private static final int PROBLEMS_KEPT = 20;
+    private static final int MAX_PROBLEMS = 20;
 
     private final List<RunTally> runs = new ArrayList<>();
-    private final Runs<RunTally> runOf = new Runs<>(this::begin);
+    private final RunIndex<RunTally> runOf = new RunIndex<>(this::begin);
     private final Map<String, SourceTally> sources = new TreeMap<>();
-    private final FindingsTally findings = new FindingsTally();
+    private final FindingTallies findings = new FindingTallies();
     private final List<LogProblem> problems = new ArrayList<>();
     private long problemCount;
     private RunTally run;
 
-    /** Takes in a record. */
+    /** Adds a record. */
     public void record(LogRecord record) {
         run = runOf.of(record);
-        run.seen(record.time());
+        run.recordTime(record.time());
         switch (record.type()) {
-            case LogFormat.SOURCE -> source(record).introduced(record);
-            case LogFormat.SITE -> findings.site(record);
-            case LogFormat.OPEN -> run.opened(record);
+            case LogFormat.SOURCE -> source(record).recordSource(record);
+            case LogFormat.SITE -> findings.recordSite(record);
+            case LogFormat.OPEN -> run.recordOpen(record);
             case LogFormat.SESSION -> {
-                run.ended(record);
-                source(record).session(record);
+                run.recordSession(record);
+                source(record).recordSession(record);
             }
-            case LogFormat.FINDING -> findings.finding(record, run);
+            case LogFormat.FINDING -> findings.recordFinding(record, run);
             case LogFormat.RESOLVED -> {
-                findings.resolved(record, run);
-                run.resolved(record);
+                findings.recordResolved(record, run);
+                run.recordResolved(record);
             }
             case LogFormat.SUMMARY -> summary(record);
-            case LogFormat.OPTIONS_CHANGED -> run.changed(record);
-            case LogFormat.UNAUDITED -> run.unaudited(record);
+            case LogFormat.OPTIONS_CHANGED -> run.recordOptionsChanged(record);
+            case LogFormat.UNAUDITED -> run.recordUnaudited(record);
             case LogFormat.STOP -> stopped(record);
-            case LogFormat.START -> run.part(record);
+            case LogFormat.START -> run.recordPart(record);
             default -> {
-                // what reclaim has done stands beside findings and sessions; the reader passes no other
+                // reclaim: findings and sessions already contain it; the reader passes no other type
             }
         }
     }
 
-    /** Takes in a problem. */
+    /** Adds a problem. */
     public void problem(LogProblem problem) {
         problemCount++;
-        if (problems.size() < PROBLEMS_KEPT) {
+        if (problems.size() < MAX_PROBLEMS) {
             problems.add(problem);
         }
     }
 
-    /** {@return the report on what was taken in} */
+    /** {@return the report} */
     public Report build() {
         runs.forEach(each ->
-                each.unfinished().forEach((source, count) -> source(source).unfinished(count)));
+                each.unfinished().forEach((source, count) -> source(source).addUnfinished(count)));
         List<Report.FindingGroup> groups = findings.groups();
         List<Report.SourceUse> uses = sources.values().stream()
                 .map(SourceTally::use)
@@ -77,7 +77,7 @@ public final class ReportBuilder {
                 runs.stream().map(RunTally::run).toList(),
                 groups,
                 uses,
-                new Report.Problems(problemCount, List.copyOf(problems)),
+                new Report.ReadProblems(problemCount, List.copyOf(problems)),
                 verdict(groups));
     }
 
@@ -88,30 +88,31 @@ public final class ReportBuilder {
     }
 
     private void summary(LogRecord record) {
-        run.summarised(record.number(LogFormat.SESSIONS, 0));
-        source(record).summary(record);
-        findings.summary(record);
+        run.addSummarised(record.number(LogFormat.SESSIONS, 0));
+        source(record).recordSummary(record);
+        findings.recordSummary(record);
     }
 
     private void stopped(LogRecord record) {
-        long lost = run.stopped(record);
+        long lost = run.recordStop(record);
         if (lost != 0) {
             problem(
                     new LogProblem(
                             record.file(),
                             record.line(),
                             "counts " + Math.abs(lost) + (lost > 0 ? " more" : " fewer")
-                                    + " sessions than the lines and summaries of its run: part of the log is missing or double"));
+                                    + " sessions than the lines and summaries of its run: part of the log is missing"
+                                    + " or duplicated"));
         }
     }
 
-    private Report.Verdict verdict(List<Report.FindingGroup> groups) {
-        Map<String, Long> severities = new LinkedHashMap<>(); // the groups stand worst first
+    private Report.ReportVerdict verdict(List<Report.FindingGroup> groups) {
+        Map<String, Long> severities = new LinkedHashMap<>(); // groups are sorted, worst first
         groups.forEach(group -> severities.merge(group.severity(), group.count(), Long::sum));
         long found = groups.stream().mapToLong(Report.FindingGroup::count).sum();
         String outcome = runs.isEmpty() ? "nothing-readable" : found > 0 ? "findings" : "no-findings";
         long sessions = runs.stream().mapToLong(RunTally::sessions).sum();
-        return new Report.Verdict(outcome, found, severities, sessions);
+        return new Report.ReportVerdict(outcome, found, severities, sessions);
     }
 
     private SourceTally source(LogRecord record) {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import io.sessionaudit.core.options.Option;
 import io.sessionaudit.core.options.Options;
 
-/** Numbers and times as people read them; the same in every locale. */
+/** Formats numbers and times for display, independent of the locale. */
 public final class ReportText {
     private static final DateTimeFormatter DAY_AND_TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -20,7 +20,7 @@ public final class ReportText {
 
     private ReportText() {}
 
-    /** {@return a number with its thousands apart} */
+    /** {@return a number with thousands separators} */
     public static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
@@ -64,7 +64,7 @@ public final class ReportText {
                 .collect(Collectors.joining(", "));
     }
 
-    /** {@return the options that are not at their defaults} */
+    /** {@return the options that differ from their defaults} */
     static String options(Map<String, String> options) {
         Map<String, String> defaults =
                 Options.ALL.stream().collect(Collectors.toMap(Option::name, Option::defaultText));

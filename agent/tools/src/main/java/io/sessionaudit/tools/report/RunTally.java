@@ -9,17 +9,17 @@ import java.util.Map;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.reader.LogRecord;
 
-/** What is kept of one run of a JVM. */
+/** Counts for one run of a JVM. */
 final class RunTally {
-    private static final int KEPT = 100;
+    private static final int MAX_ENTRIES = 100;
 
     private final LogRecord start;
     private final String file;
-    private final Map<Long, String> open = Bounded.map();
-    private final Map<Long, FindingTally> findings = Bounded.map();
+    private final Map<Long, String> open = BoundedMaps.map();
+    private final Map<Long, FindingTally> findings = BoundedMaps.map();
 
     private final List<Report.OptionChange> changes = new ArrayList<>();
-    private final List<Report.UnauditedClass> unaudited = new ArrayList<>();
+    private final List<Report.UnauditedClassEntry> unaudited = new ArrayList<>();
 
     private Instant from;
     private Instant to;
@@ -30,82 +30,82 @@ final class RunTally {
     private long sessions;
 
     /**
-     * A run that begins.
+     * Creates the counts of a run.
      *
-     * @param first its start record, or another one where the start is lost
+     * @param first its {@code start} record, or another one if that is missing
      */
     RunTally(LogRecord first) {
         start = first;
         file = first.file();
     }
 
-    /** One of the run's files begins. */
-    void part(LogRecord begin) {
+    /** Counts a file of the run. */
+    void recordPart(LogRecord begin) {
         parts++;
         lastPart = Math.max(lastPart, begin.number(LogFormat.PART, 1));
     }
 
-    void seen(Instant time) {
+    void recordTime(Instant time) {
         if (time == null) {
             return;
         }
         if (from == null) {
             from = time;
         }
-        // Findings carry the time at which they were made, so the last line need not be the latest.
+        // Findings contain the time of their cause, so the last record is not always the latest.
         if (to == null || time.isAfter(to)) {
             to = time;
         }
     }
 
-    void opened(LogRecord record) {
+    void recordOpen(LogRecord record) {
         open.put(record.number(LogFormat.SESSION, 0), record.text(LogFormat.SOURCE));
     }
 
-    void ended(LogRecord record) {
+    void recordSession(LogRecord record) {
         sessions++;
         open.remove(record.number(LogFormat.SESSION, 0));
     }
 
-    void resolved(LogRecord record) {
+    void recordResolved(LogRecord record) {
         if (record.flag(LogFormat.WITHDRAWN)) {
             open.remove(record.number(LogFormat.SESSION, 0));
         }
     }
 
-    void changed(LogRecord record) {
+    void recordOptionsChanged(LogRecord record) {
         Map<String, String> before = record.pairs(LogFormat.BEFORE);
         record.pairs(LogFormat.OPTIONS).forEach((option, after) -> {
-            if (changes.size() < KEPT) {
+            if (changes.size() < MAX_ENTRIES) {
                 changes.add(new Report.OptionChange(record.time(), option, before.getOrDefault(option, ""), after));
             }
         });
     }
 
-    void unaudited(LogRecord record) {
-        if (unaudited.size() < KEPT) {
-            unaudited.add(new Report.UnauditedClass(record.text(LogFormat.CLASS), record.text(LogFormat.REASON)));
+    void recordUnaudited(LogRecord record) {
+        if (unaudited.size() < MAX_ENTRIES) {
+            unaudited.add(new Report.UnauditedClassEntry(record.text(LogFormat.CLASS), record.text(LogFormat.REASON)));
         }
     }
 
-    void summarised(long more) {
+    void addSummarised(long more) {
         sessions += more;
     }
 
-    /** {@return how many sessions the run's own total is ahead of what its lines and summaries say; 0 where parts are missing} */
-    long stopped(LogRecord record) {
+    /** {@return the run's total minus the sessions of its records and summaries; 0 if files are missing} */
+    long recordStop(LogRecord record) {
         stopped = true;
         untracked = record.number(LogFormat.UNTRACKED, 0);
         open.clear();
         return missingParts() == 0 ? record.number(LogFormat.SESSIONS, sessions) - sessions : 0;
     }
 
-    /** {@return how many files of the run, before the last one that was given, were not given} */
+    /** {@return the number of missing files before the last given one} */
     private long missingParts() {
         return Math.max(0, lastPart - parts);
     }
 
-    /** {@return the run's findings by number; the eldest are forgotten} */
+    /** {@return the latest findings of the run, by number} */
     Map<Long, FindingTally> findings() {
         return findings;
     }
@@ -114,16 +114,16 @@ final class RunTally {
         return sessions;
     }
 
-    /** {@return by source, how many sessions were open when the log broke off} */
+    /** {@return the number of sessions without an end, by source} */
     Map<String, Long> unfinished() {
         Map<String, Long> unfinished = new LinkedHashMap<>();
         open.values().forEach(source -> unfinished.merge(source, 1L, Long::sum));
         return unfinished;
     }
 
-    Report.Run run() {
+    Report.RunSummary run() {
         long pid = start.number(LogFormat.PID, -1);
-        return new Report.Run(
+        return new Report.RunSummary(
                 file,
                 from,
                 to,

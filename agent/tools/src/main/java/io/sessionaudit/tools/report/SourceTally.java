@@ -10,16 +10,16 @@ import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.reader.LogRecord;
 import org.HdrHistogram.Histogram;
 
-/** What is kept of one source: counts, and a histogram of held times. */
+/** Counts for one source, and a histogram of its held times. */
 final class SourceTally {
-    private static final int URLS_KEPT = 5;
-    private static final int DIGITS = 3;
+    private static final int MAX_URLS = 5;
+    private static final int SIGNIFICANT_DIGITS = 3;
     private static final double MAX_MILLIS = 1e14;
 
     private final String name;
     private final Set<String> urls = new LinkedHashSet<>();
     private final Map<String, Long> ends = new TreeMap<>();
-    private final Histogram heldMicros = new Histogram(DIGITS);
+    private final Histogram heldMicros = new Histogram(SIGNIFICANT_DIGITS);
     private String className;
     private long max = -1;
     private long sessions;
@@ -31,26 +31,26 @@ final class SourceTally {
         this.name = name;
     }
 
-    void introduced(LogRecord record) {
+    void recordSource(LogRecord record) {
         className = record.text(LogFormat.CLASS);
         max = Math.max(max, record.number(LogFormat.MAX, -1));
         String url = record.text(LogFormat.URL);
-        if (url != null && urls.size() < URLS_KEPT) {
+        if (url != null && urls.size() < MAX_URLS) {
             urls.add(url);
         }
     }
 
-    void session(LogRecord record) {
+    void recordSession(LogRecord record) {
         sessions++;
         ends.merge(record.text(LogFormat.END), 1L, Long::sum);
-        held(record.decimal(LogFormat.HELD_MS, 0), 1);
+        recordHeld(record.decimal(LogFormat.HELD_MS, 0), 1);
     }
 
     /**
-     * A summary tells three values: half of its sessions are entered with its median, the rest up to the 99th percentile
-     * with that, what is left with the largest. So a source of one summary gets the summary's own values back.
+     * A summary contains three values: half of its sessions are recorded with the median, the rest up to the 99th
+     * percentile with that, the others with the maximum. The percentiles of a single summary are therefore reproduced.
      */
-    void summary(LogRecord record) {
+    void recordSummary(LogRecord record) {
         long count = record.number(LogFormat.SESSIONS, 0);
         sessions += count;
         record.counts(LogFormat.ENDS).forEach((end, more) -> ends.merge(end, more, Long::sum));
@@ -62,13 +62,13 @@ final class SourceTally {
         double largest = held.getOrDefault(LogFormat.MAXIMUM, 0.0);
         long upToMedian = (count + 1) / 2;
         long upToNinetyNine = (long) Math.ceil(count * 0.99);
-        held(held.getOrDefault(LogFormat.P50, largest), upToMedian);
-        held(held.getOrDefault(LogFormat.P99, largest), upToNinetyNine - upToMedian);
-        held(largest, count - upToNinetyNine);
+        recordHeld(held.getOrDefault(LogFormat.P50, largest), upToMedian);
+        recordHeld(held.getOrDefault(LogFormat.P99, largest), upToNinetyNine - upToMedian);
+        recordHeld(largest, count - upToNinetyNine);
         longestMillis = Math.max(longestMillis, largest);
     }
 
-    void unfinished(long count) {
+    void addUnfinished(long count) {
         unfinished += count;
     }
 
@@ -84,17 +84,17 @@ final class SourceTally {
                 unfinished);
     }
 
-    private Report.HeldTimes heldTimes() {
-        return new Report.HeldTimes(percentile(50), percentile(99), longestMillis, approximate);
+    private Report.HeldTimePercentiles heldTimes() {
+        return new Report.HeldTimePercentiles(percentile(50), percentile(99), longestMillis, approximate);
     }
 
     private double percentile(double percent) {
-        // The histogram answers with the upper end of a range, which may lie above the largest value there was.
+        // The histogram returns the upper end of a bucket, which may exceed the maximum.
         return Math.min(heldMicros.getValueAtPercentile(percent) / 1000.0, longestMillis);
     }
 
-    private void held(double millis, long count) {
-        double sane = Math.max(0, Math.min(millis, MAX_MILLIS)); // a summary may say anything
+    private void recordHeld(double millis, long count) {
+        double sane = Math.max(0, Math.min(millis, MAX_MILLIS)); // the log may contain any value
         heldMicros.recordValueWithCount((long) (sane * 1000), count);
         longestMillis = count > 0 ? Math.max(longestMillis, sane) : longestMillis;
     }

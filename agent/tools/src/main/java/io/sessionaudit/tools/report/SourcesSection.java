@@ -22,7 +22,7 @@ final class SourcesSection {
         sources.forEach(this::print);
         if (sources.stream()
                 .anyMatch(use -> use.heldMs() != null && use.heldMs().approximate())) {
-            layout.line("  ~ p50 and p99 are approximate: summaries stand for some of the sessions");
+            layout.line("  ~ p50 and p99 are approximate: summaries represent some of the sessions");
         }
         layout.blank();
     }
@@ -33,7 +33,7 @@ final class SourcesSection {
             layout.line(name);
             name = "";
         }
-        Report.HeldTimes held = use.heldMs();
+        Report.HeldTimePercentiles held = use.heldMs();
         if (held == null) {
             layout.line(row(name, ReportText.count(use.sessions()), "-", "-", "-"));
         } else {

@@ -9,7 +9,7 @@ import io.sessionaudit.core.log.reader.LogProblem;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
 
-/** The report for people: what ran, what was found, how sessions were used, what could not be read, and the verdict. */
+/** The report as text: runs, findings, use of the sources, unreadable parts, and the verdict. */
 public final class TextReport {
     private static final int MAX_RUNS = 10;
 
@@ -17,16 +17,16 @@ public final class TextReport {
     private final Layout layout;
 
     /**
-     * A report to print.
+     * Creates a report as text.
      *
-     * @param ansi whether with colours
+     * @param ansi whether to use colours
      */
     public TextReport(Report report, PrintWriter out, Ansi ansi) {
         this.report = report;
         this.layout = new Layout(out, ansi);
     }
 
-    /** Prints it. */
+    /** Prints the report. */
     public void print() {
         report.runs().stream().limit(MAX_RUNS).forEach(this::run);
         if (report.runs().size() > MAX_RUNS) {
@@ -41,7 +41,7 @@ public final class TextReport {
         verdict();
     }
 
-    private void run(Report.Run run) {
+    private void run(Report.RunSummary run) {
         layout.heading("RUN", what(run), Style.bold);
         layout.field("  ", "log", run.file());
         layout.field("  ", "time", ReportText.span(run.from(), run.to()));
@@ -51,7 +51,7 @@ public final class TextReport {
                     "  ",
                     "missing",
                     ReportText.count(run.missingParts(), "file", "files")
-                            + " of this run: rotated away, or not among the logs that were given");
+                            + " of this run: deleted by rotation, or not among the given logs");
         }
         run.changes()
                 .forEach(change -> layout.field(
@@ -64,7 +64,7 @@ public final class TextReport {
                     "  ",
                     "untracked",
                     ReportText.count(run.untracked(), "session was", "sessions were")
-                            + " open before the agent came, or when a hook of it failed: nothing is said of them");
+                            + " open before the attach, or when a hook failed: no findings are reported for them");
         }
         run.unaudited()
                 .forEach(each -> layout.field("  ", "not audited", "class " + each.className() + ": " + each.reason()));
@@ -85,7 +85,7 @@ public final class TextReport {
         return value.isEmpty() ? "none" : value;
     }
 
-    private static String what(Report.Run run) {
+    private static String what(Report.RunSummary run) {
         if (run.agent() == null && run.main() == null) {
             return "unknown; its start record is missing";
         }
@@ -97,7 +97,7 @@ public final class TextReport {
     }
 
     private void problems() {
-        Report.Problems problems = report.problems();
+        Report.ReadProblems problems = report.problems();
         if (problems.count() == 0) {
             return;
         }
@@ -113,7 +113,7 @@ public final class TextReport {
     }
 
     private void verdict() {
-        Report.Verdict verdict = report.verdict();
+        Report.ReportVerdict verdict = report.verdict();
         String sessions = ReportText.count(verdict.sessions(), "session", "sessions");
         if (verdict.findings() > 0) {
             long places = report.findings().stream()
@@ -133,14 +133,14 @@ public final class TextReport {
         }
     }
 
-    private static String severities(Report.Verdict verdict) {
+    private static String severities(Report.ReportVerdict verdict) {
         return verdict.severities().entrySet().stream()
                 .map(each -> ReportText.count(
                         each.getValue(), each.getKey(), each.getKey().equals("info") ? "info" : each.getKey() + "s"))
                 .collect(Collectors.joining(", "));
     }
 
-    /** What keeps the verdict from being the whole truth. */
+    /** {@return the reasons why the verdict may be incomplete} */
     private String reservations() {
         long endless = report.runs().stream().filter(run -> !run.stopped()).count();
         List<String> reservations = new ArrayList<>();
@@ -148,7 +148,7 @@ public final class TextReport {
             reservations.add(ReportText.count(endless, "run has no end", "runs have no end"));
         }
         long missing =
-                report.runs().stream().mapToLong(Report.Run::missingParts).sum();
+                report.runs().stream().mapToLong(Report.RunSummary::missingParts).sum();
         if (missing > 0) {
             reservations.add(ReportText.count(missing, "file is", "files are") + " missing");
         }

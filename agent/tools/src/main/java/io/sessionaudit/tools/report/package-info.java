@@ -1,2 +1,2 @@
-/** The report: what is kept of the logs while they stream by, and the ways to show it. */
+/** The report: counts that are collected while the logs are read, and its output as text and JSON. */
 package io.sessionaudit.tools.report;

@@ -8,8 +8,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A file that somebody is writing to. Where it ends for now, reading waits for more; it ends for good when another file has
- * taken its name, as when a log is rotated, or when the reading thread is interrupted.
+ * A file that is being written. Reading waits at its end for more bytes; the stream ends when another file replaces it,
+ * for example by rotation, or when the thread is interrupted.
  */
 final class FollowedFile extends InputStream {
     private static final long PAUSE_MILLIS = 20;
@@ -24,7 +24,7 @@ final class FollowedFile extends InputStream {
     /**
      * Opens a file.
      *
-     * @param atEnd is told whenever everything that is there has been read
+     * @param atEnd called each time all bytes have been read
      */
     FollowedFile(Path path, Runnable atEnd) throws IOException {
         this.path = path;
@@ -51,7 +51,7 @@ final class FollowedFile extends InputStream {
             if (replaced || !pause()) {
                 return -1;
             }
-            replaced = isReplaced(); // and read once more: it was written to up to that moment
+            replaced = isReplaced(); // then read once more: it may have been written to until now
         }
     }
 
@@ -65,7 +65,7 @@ final class FollowedFile extends InputStream {
             Object now = key();
             return now == null ? Files.size(path) < position : !now.equals(key) || Files.size(path) < position;
         } catch (IOException e) {
-            return false; // between its old name and its new one there is a moment without any
+            return false; // during a rename the file is missing for a short time
         }
     }
 

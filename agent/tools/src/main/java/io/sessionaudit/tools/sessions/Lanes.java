@@ -6,33 +6,33 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Puts the sessions of one thread side by side where they overlap without one holding the other: a trace viewer shows what is
- * on one track as nested, and drops what is not. Sessions come in the order of their ends. Not threadsafe.
+ * Assigns the sessions of one thread to lanes, so that sessions of a lane are nested or disjoint: a trace viewer drops
+ * others. Sessions must be added in the order of their ends. Not threadsafe.
  */
 final class Lanes {
-    private static final int REMEMBERED = 1024;
+    private static final int MAX_ENTRIES = 1024;
 
-    /** From when to when, in microseconds. */
-    private record Span(long begin, long end) {}
+    /** A period in microseconds. */
+    private record Interval(long begin, long end) {}
 
-    private final List<Deque<Span>> lanes = new ArrayList<>();
+    private final List<Deque<Interval>> lanes = new ArrayList<>();
 
-    /** {@return the first lane on which a session has its place, counted from 0} */
+    /** {@return the index of the first lane that can contain a session} */
     int place(long begin, long end) {
         for (int lane = 0; lane < lanes.size(); lane++) {
-            if (hasPlace(lanes.get(lane), begin)) {
-                put(lanes.get(lane), new Span(begin, end));
+            if (hasRoom(lanes.get(lane), begin)) {
+                put(lanes.get(lane), new Interval(begin, end));
                 return lane;
             }
         }
         lanes.add(new ArrayDeque<>());
-        put(lanes.get(lanes.size() - 1), new Span(begin, end));
+        put(lanes.get(lanes.size() - 1), new Interval(begin, end));
         return lanes.size() - 1;
     }
 
-    /** Those that began later end earlier, so they are held; the first that began earlier has to have ended. */
-    private static boolean hasPlace(Deque<Span> lane, long begin) {
-        for (Span span : lane) {
+    /** Intervals that begin later are nested, since they end earlier; the first that begins earlier must have ended. */
+    private static boolean hasRoom(Deque<Interval> lane, long begin) {
+        for (Interval span : lane) {
             if (span.begin < begin) {
                 return span.end <= begin;
             }
@@ -40,12 +40,12 @@ final class Lanes {
         return true;
     }
 
-    private static void put(Deque<Span> lane, Span span) {
+    private static void put(Deque<Interval> lane, Interval span) {
         while (!lane.isEmpty() && lane.peek().begin >= span.begin) {
             lane.pop();
         }
         lane.push(span);
-        if (lane.size() > REMEMBERED) {
+        if (lane.size() > MAX_ENTRIES) {
             lane.removeLast();
         }
     }

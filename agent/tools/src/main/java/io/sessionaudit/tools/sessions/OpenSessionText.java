@@ -6,11 +6,11 @@ import io.sessionaudit.core.log.LogFormat;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Shows a line of a dump to people. */
+/** Prints an open session of a dump as text. */
 public final class OpenSessionText {
     private OpenSessionText() {}
 
-    /** Prints it. */
+    /** Prints a session. */
     public static void print(String json, PrintWriter out) {
         JsonNode session = JsonMapper.shared().readTree(json);
         out.println();

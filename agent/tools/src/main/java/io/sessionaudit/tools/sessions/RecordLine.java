@@ -6,20 +6,20 @@ import java.util.Map;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.reader.LogRecord;
 
-/** Puts a record on one line for people. Remembers the places of sites; not threadsafe. */
+/** Formats a record as one line of text. Keeps the places of sites. Not threadsafe. */
 final class RecordLine {
-    private static final int REMEMBERED = 100_000;
+    private static final int MAX_ENTRIES = 100_000;
 
     private final Map<String, String> places = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-            return size() > REMEMBERED;
+            return size() > MAX_ENTRIES;
         }
     };
 
-    /** {@return the place where a record's session was opened, or null} */
+    /** {@return the place that opened the record's session, or null} */
     String place(LogRecord record) {
         if (record.type().equals(LogFormat.SITE)) {
             places.put(
@@ -29,10 +29,10 @@ final class RecordLine {
         return places.get(record.text(LogFormat.SITE));
     }
 
-    /** {@return the line, or null for a record that only introduces a name} */
+    /** {@return the line, or null for a record that only declares a name} */
     String of(LogRecord record, String place) {
-        String says = says(record);
-        if (says == null) {
+        String summary = summary(record);
+        if (summary == null) {
             return null;
         }
         StringBuilder line = new StringBuilder(SessionPrinter.moment(record.text(LogFormat.TIME)))
@@ -40,17 +40,18 @@ final class RecordLine {
         append(line, record.text(LogFormat.SOURCE));
         append(line, record.text(LogFormat.THREAD));
         append(line, record.has(LogFormat.SERVER_ID) ? "server id " + record.number(LogFormat.SERVER_ID, -1) : null);
-        append(line, says);
+        append(line, summary);
         append(line, place);
         return SessionPrinter.harmless(line.toString());
     }
 
-    private static String says(LogRecord record) {
+    private static String summary(LogRecord record) {
         return switch (record.type()) {
             case LogFormat.START ->
                 record.text(LogFormat.MAIN) + ", pid " + record.number(LogFormat.PID, -1) + " on "
                         + record.text(LogFormat.HOST);
-            case LogFormat.OPEN -> "session " + record.number(LogFormat.SESSION, 0) + " is open for over a second";
+            case LogFormat.OPEN ->
+                "session " + record.number(LogFormat.SESSION, 0) + " has been open for over a second";
             case LogFormat.SESSION ->
                 record.text(LogFormat.END) + " after " + SessionPrinter.millis(record.decimal(LogFormat.HELD_MS, 0))
                         + ", statements " + record.number(LogFormat.STATEMENTS, 0);
@@ -65,7 +66,7 @@ final class RecordLine {
                         + record.text(LogFormat.MESSAGE);
             case LogFormat.SUMMARY ->
                 record.number(LogFormat.SESSIONS, 0) + " sessions and findings " + record.counts(LogFormat.FINDINGS)
-                        + " without lines of their own";
+                        + " without records of their own";
             case LogFormat.STOP ->
                 record.number(LogFormat.SESSIONS, 0) + " sessions, open " + record.number(LogFormat.OPEN, 0)
                         + ", findings " + record.counts(LogFormat.FINDINGS);

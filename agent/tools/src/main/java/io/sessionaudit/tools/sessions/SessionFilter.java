@@ -17,12 +17,12 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** Which sessions are meant: those that satisfy every condition that is given. */
+/** Selects the sessions that satisfy all given conditions. */
 public final class SessionFilter {
     @Option(
             names = "--source",
             paramLabel = "TEXT",
-            description = "Only of sources with this text in their name; * stands for anything.")
+            description = "Only of sources with this text in their name; * matches any text.")
     private String source;
 
     @Option(names = "--thread", paramLabel = "TEXT", description = "Only of threads with this text in their name.")
@@ -31,18 +31,23 @@ public final class SessionFilter {
     @Option(
             names = "--since",
             paramLabel = "TIME",
-            converter = Moment.class,
+            converter = InstantConverter.class,
             description =
-                    "Only from then on: 2026-11-22, 2026-11-22T14:30:00, both in UTC, or 15m for the last 15 minutes.")
+                    "Only from this time on: 2026-11-22, 2026-11-22T14:30:00, both in UTC, or 15m for the last 15"
+                            + " minutes.")
     private Instant since;
 
-    @Option(names = "--until", paramLabel = "TIME", converter = Moment.class, description = "Only up to then.")
+    @Option(
+            names = "--until",
+            paramLabel = "TIME",
+            converter = InstantConverter.class,
+            description = "Only up to this time.")
     private Instant until;
 
     @Option(
             names = "--held",
             paramLabel = "TIME",
-            converter = Span.class,
+            converter = DurationConverter.class,
             description = "Only sessions that were open at least that long: 500ms, 30s, 2m or 1h.")
     private Duration held;
 
@@ -50,10 +55,11 @@ public final class SessionFilter {
             names = "--kind",
             split = ",",
             paramLabel = "KIND",
-            converter = Names.Kinds.class,
-            completionCandidates = Names.Kinds.class,
+            converter = AllowedNames.Kinds.class,
+            completionCandidates = AllowedNames.Kinds.class,
             description =
-                    "Only what a finding of this kind is about, such as held; those that were only counted are not named.")
+                    "Only sessions with a finding of this kind, such as held; findings that were only counted name"
+                            + " no session.")
     private List<String> kinds;
 
     @Option(
@@ -68,15 +74,15 @@ public final class SessionFilter {
     @Option(
             names = "--server-id",
             paramLabel = "ID",
-            description = "Only the sessions that the server knows by this id.")
+            description = "Only sessions with this id on the database server.")
     private Long serverId;
 
-    /** {@return which kinds of findings are meant; null where none were named} */
+    /** {@return the selected kinds of findings; null for no condition} */
     public Predicate<String> kinds() {
         return kinds == null ? null : kinds::contains;
     }
 
-    /** {@return whether a session is meant; its findings apart} */
+    /** {@return whether a session is selected, without regard to its findings} */
     public boolean accepts(SessionRow row) {
         return acceptsRecord(row.record(), row.place())
                 && (held == null || row.heldMs() >= held.toMillis())
@@ -85,7 +91,7 @@ public final class SessionFilter {
                         row.isUnfinished() ? Instant.MAX : row.record().time());
     }
 
-    /** {@return whether any other record is meant, by what it names; what it does not name cannot be meant} */
+    /** {@return whether a record is selected; a missing field does not satisfy a condition on it} */
     public boolean acceptsOther(LogRecord record, String place) {
         return acceptsRecord(record, place)
                 && (kinds == null || kinds.contains(record.text(LogFormat.KIND)))
@@ -101,7 +107,7 @@ public final class SessionFilter {
                 && (serverId == null || serverId == record.number(LogFormat.SERVER_ID, -1));
     }
 
-    /** One that was open at any moment of the time is meant. */
+    /** {@return whether the session was open at any time of the selected period} */
     private boolean isInTime(Instant opened, Instant ended) {
         return (since == null || ended != null && !ended.isBefore(since))
                 && (until == null || opened != null && !opened.isAfter(until));
@@ -126,7 +132,7 @@ public final class SessionFilter {
         return true;
     }
 
-    static final class Span implements ITypeConverter<Duration> {
+    static final class DurationConverter implements ITypeConverter<Duration> {
         @Override
         public Duration convert(String text) {
             Duration span = parse(text);
@@ -152,10 +158,10 @@ public final class SessionFilter {
         }
     }
 
-    static final class Moment implements ITypeConverter<Instant> {
+    static final class InstantConverter implements ITypeConverter<Instant> {
         @Override
         public Instant convert(String text) {
-            Duration ago = Span.parse(text);
+            Duration ago = DurationConverter.parse(text);
             if (ago != null) {
                 return Instant.now().minus(ago);
             }

@@ -8,13 +8,13 @@ import java.util.stream.Collectors;
 import io.sessionaudit.core.log.LogFormat;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Ways to show sessions, one line each. A text of a log never ends a line, nor moves a terminal's cursor. */
+/** Prints sessions, one line each. Control characters in strings of a log are replaced. */
 public final class SessionPrinter {
     private static final String COLUMNS = "%-23s  %9s  %-12s  %-20s  %-20s  %9s  %10s  %s";
 
     private SessionPrinter() {}
 
-    /** {@return for people} */
+    /** {@return a printer of a table} */
     public static Consumer<SessionRow> table(PrintWriter out) {
         boolean[] begun = {false};
         return row -> {
@@ -37,12 +37,12 @@ public final class SessionPrinter {
         };
     }
 
-    /** {@return for tools: JSON lines} */
+    /** {@return a printer of JSON lines} */
     public static Consumer<SessionRow> json(PrintWriter out) {
         return row -> out.print(JsonMapper.shared().writeValueAsString(row.fields()) + "\n");
     }
 
-    /** {@return for tables: CSV as RFC 4180 has it, with a head} */
+    /** {@return a printer of CSV (RFC 4180) with a header} */
     public static Consumer<SessionRow> csv(PrintWriter out) {
         boolean[] begun = {false};
         return row -> {
@@ -55,7 +55,7 @@ public final class SessionPrinter {
         };
     }
 
-    /** {@return a text without what would move a terminal's cursor or end a line} */
+    /** {@return the string without control characters, which could move a terminal's cursor or end the line} */
     public static String harmless(String text) {
         return text == null
                 ? "-"
@@ -74,7 +74,7 @@ public final class SessionPrinter {
                 : String.format(Locale.ROOT, "%.1f h", millis / 3_600_000);
     }
 
-    /** Milliseconds are enough for the eye. */
+    /** {@return a time to the millisecond} */
     static String moment(String time) {
         return time == null || time.length() < 23 ? "-" : time.substring(0, 10) + " " + time.substring(11, 23);
     }

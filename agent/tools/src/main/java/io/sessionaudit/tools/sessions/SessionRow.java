@@ -8,15 +8,15 @@ import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.reader.LogRecord;
 
 /**
- * One session, as commands show it.
+ * A session for display.
  *
- * @param record its line: {@code session}, or {@code open} where there is no other
- * @param jvm the {@code start} of its run, or the first record where that is lost
+ * @param record its {@code session} record, or {@code open} if there is no other
+ * @param jvm the {@code start} record of its run, or the first record if that is missing
  * @param place the application's frame of its site, or null
- * @param heldMs how long it was open; up to the last line of its run where it has no end
+ * @param heldMs how long it was open; without an end, up to the last record of its run
  */
 public record SessionRow(LogRecord record, LogRecord jvm, String place, double heldMs) {
-    /** The end of a session that was open when its log broke off. */
+    /** The end of a session that was open at the end of its log. */
     public static final String UNFINISHED = "unfinished";
 
     /** {@return when it was opened, or null} */
@@ -30,7 +30,7 @@ public record SessionRow(LogRecord record, LogRecord jvm, String place, double h
         return end == null ? UNFINISHED : end;
     }
 
-    /** {@return whether its log broke off while it was open} */
+    /** {@return whether it was open at the end of its log} */
     public boolean isUnfinished() {
         return !record.has(LogFormat.END);
     }
@@ -40,7 +40,7 @@ public record SessionRow(LogRecord record, LogRecord jvm, String place, double h
         return record.has(field) ? record.number(field, -1) : null;
     }
 
-    /** {@return everything there is to say about it, by the names of the log; what is not known is null} */
+    /** {@return all fields by their names in the log; null if not known} */
     public Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put(LogFormat.OPENED, record.text(LogFormat.OPENED));

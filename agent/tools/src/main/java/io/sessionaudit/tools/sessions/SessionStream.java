@@ -11,49 +11,49 @@ import java.util.function.Predicate;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.tools.input.EpochMicros;
-import io.sessionaudit.tools.input.Runs;
+import io.sessionaudit.tools.input.RunIndex;
 
 /**
- * Makes sessions out of records. A session comes when it has ended; one whose log broke off comes at the end. Asked for
- * sessions that a finding is about, it keeps those that have ended for a while, since some findings come later. Keeps a
+ * Creates sessions from records. A session is passed on when it ends; those without an end are passed on last. If only
+ * sessions with findings are wanted, ended sessions are kept for a while, since some findings follow later. Keeps a
  * bounded number of sites and sessions. Not threadsafe.
  */
 public final class SessionStream {
-    private static final int REMEMBERED = 100_000;
+    private static final int MAX_ENTRIES = 100_000;
 
     private final Predicate<String> kinds;
     private final Consumer<SessionRow> rows;
-    private final List<Run> all = new ArrayList<>();
-    private final Runs<Run> runs = new Runs<>(this::begin);
+    private final List<RunSessions> all = new ArrayList<>();
+    private final RunIndex<RunSessions> runs = new RunIndex<>(this::begin);
     private final Map<String, String> places = bounded();
 
-    /** What is kept of one run. */
-    private static final class Run {
+    /** The sessions of one run. */
+    private static final class RunSessions {
         private final LogRecord start;
         private final Map<Long, LogRecord> open = bounded();
         private final Map<Long, Boolean> wanted = bounded();
         private final Map<Long, SessionRow> ended = bounded();
         private Instant last;
 
-        Run(LogRecord start) {
+        RunSessions(LogRecord start) {
             this.start = start;
         }
     }
 
     /**
-     * A stream of sessions.
+     * Creates a stream of sessions.
      *
-     * @param kinds which kinds of findings to look for; null for sessions with and without
-     * @param rows gets the sessions
+     * @param kinds the kinds of findings that sessions must have; null for all sessions
+     * @param rows receives the sessions
      */
     public SessionStream(Predicate<String> kinds, Consumer<SessionRow> rows) {
         this.kinds = kinds;
         this.rows = rows;
     }
 
-    /** Takes in a record. */
+    /** Adds a record. */
     public void record(LogRecord record) {
-        Run run = runs.of(record);
+        RunSessions run = runs.of(record);
         Instant time = record.time();
         run.last = time == null ? run.last : time;
         switch (record.type()) {
@@ -71,14 +71,14 @@ public final class SessionStream {
             }
             case LogFormat.STOP -> run.open.clear();
             default -> {
-                // says nothing about one session
+                // not about a single session
             }
         }
     }
 
-    /** Hands on the sessions that had no end when their logs broke off. */
+    /** Passes on the sessions without an end. */
     public void finish() {
-        for (Run run : all) {
+        for (RunSessions run : all) {
             for (LogRecord open : run.open.values()) {
                 Instant opened = open.time(LogFormat.OPENED);
                 double held = opened == null || run.last == null
@@ -92,8 +92,8 @@ public final class SessionStream {
         }
     }
 
-    private Run begin(LogRecord first) {
-        Run run = new Run(first);
+    private RunSessions begin(LogRecord first) {
+        RunSessions run = new RunSessions(first);
         all.add(run);
         return run;
     }
@@ -103,11 +103,11 @@ public final class SessionStream {
         places.put(site.text(LogFormat.SITE), frames.isEmpty() ? null : frames.get(0));
     }
 
-    private SessionRow row(Run run, LogRecord record, double held) {
+    private SessionRow row(RunSessions run, LogRecord record, double held) {
         return new SessionRow(record, run.start, places.get(record.text(LogFormat.SITE)), held);
     }
 
-    private void ended(Run run, SessionRow row) {
+    private void ended(RunSessions run, SessionRow row) {
         if (kinds == null || run.wanted.remove(number(row.record())) != null) {
             rows.accept(row);
         } else {
@@ -115,7 +115,7 @@ public final class SessionStream {
         }
     }
 
-    private void finding(Run run, LogRecord finding) {
+    private void finding(RunSessions run, LogRecord finding) {
         if (kinds == null || !kinds.test(finding.text(LogFormat.KIND)) || !finding.has(LogFormat.SESSION)) {
             return;
         }
@@ -137,7 +137,7 @@ public final class SessionStream {
 
             @Override
             protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-                return size() > REMEMBERED;
+                return size() > MAX_ENTRIES;
             }
         };
     }

@@ -14,8 +14,8 @@ import io.sessionaudit.core.log.reader.LogReader;
 import io.sessionaudit.core.log.reader.LogRecord;
 
 /**
- * Prints the last records of one log, and then each new one as soon as it is there, across rotations. Reads the log from its
- * beginning, because that is where the places of the code are introduced. One thread each.
+ * Prints the last records of a log, and then each new one as soon as it is written, across rotations. Reads the log
+ * from its beginning, because sites are declared there. Each instance is used by one thread.
  */
 public final class Tail {
     private final SessionFilter filter;
@@ -29,12 +29,12 @@ public final class Tail {
     private boolean live;
 
     /**
-     * A tail that is yet to begin.
+     * Creates a tail.
      *
-     * @param types of records; empty for all
-     * @param lines how many of those that are there already
-     * @param prefix stands before each line
-     * @param out is shared; each line is printed and flushed as one
+     * @param types the types of records; empty for all
+     * @param lines the number of existing records to print
+     * @param prefix printed before each line
+     * @param out may be shared; a line is printed and flushed atomically
      */
     public Tail(
             SessionFilter filter,
@@ -67,7 +67,7 @@ public final class Tail {
         }
     }
 
-    /** Everything that was there has been read. */
+    /** Called when all existing records have been read. */
     public void caughtUp() {
         if (!live) {
             live = true;
@@ -95,7 +95,7 @@ public final class Tail {
         }
     }
 
-    /** While a log is followed its last line is not whole at times. */
+    /** The last line of a followed log may be incomplete for a short time. */
     private void problem(LogProblem problem) {
         if (!Thread.currentThread().isInterrupted()) {
             problems.accept(problem);

@@ -9,54 +9,54 @@ import java.util.Map;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.tools.input.EpochMicros;
-import io.sessionaudit.tools.input.Runs;
+import io.sessionaudit.tools.input.RunIndex;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes a trace for the Perfetto viewer and Chrome's: a process for each JVM, in it a track for each thread, on it its
- * sessions and findings. All virtual threads of a JVM share tracks, since each of them may live for one session only. The
- * form is the Trace Event Format's JSON object. Not threadsafe.
+ * Writes a trace in the JSON object format of the Trace Event Format, for Perfetto and Chrome: a process per JVM, a
+ * track per thread, with its sessions and findings. The virtual threads of a JVM share tracks, since each may have only
+ * one session. Not threadsafe.
  */
 public final class TraceWriter {
     private final PrintWriter out;
     private final SessionStream sessions = new SessionStream(null, this::session);
-    private final Runs<Process> processes = new Runs<>(this::process);
-    private final Map<LogRecord, Process> byStart = new HashMap<>();
+    private final RunIndex<TraceProcess> processes = new RunIndex<>(this::process);
+    private final Map<LogRecord, TraceProcess> byStart = new HashMap<>();
     private boolean begun;
 
     /** A JVM. */
-    private static final class Process {
+    private static final class TraceProcess {
         private final int number;
         private final Map<String, Lanes> lanes = new HashMap<>();
         private final Map<String, Integer> tracks = new HashMap<>();
 
-        Process(int number) {
+        TraceProcess(int number) {
             this.number = number;
         }
     }
 
-    /** A trace that is yet to be written. */
+    /** Creates a writer of a trace. */
     public TraceWriter(PrintWriter out) {
         this.out = out;
     }
 
-    /** Takes in a record. */
+    /** Adds a record. */
     public void record(LogRecord record) {
-        Process process = processes.of(record);
+        TraceProcess process = processes.of(record);
         sessions.record(record);
         if (record.type().equals(LogFormat.FINDING)) {
             finding(process, record);
         }
     }
 
-    /** Writes the end. */
+    /** Writes the end of the trace. */
     public void finish() {
         sessions.finish();
         out.print(begun ? "\n],\"displayTimeUnit\":\"ms\"}\n" : "{\"traceEvents\":[],\"displayTimeUnit\":\"ms\"}\n");
     }
 
-    private Process process(LogRecord start) {
-        Process process = new Process(byStart.size() + 1);
+    private TraceProcess process(LogRecord start) {
+        TraceProcess process = new TraceProcess(byStart.size() + 1);
         byStart.put(start, process);
         String name = start.text(LogFormat.MAIN) == null
                 ? start.file()
@@ -71,7 +71,7 @@ public final class TraceWriter {
         if (opened == null) {
             return;
         }
-        Process process = byStart.get(row.jvm());
+        TraceProcess process = byStart.get(row.jvm());
         long begin = EpochMicros.of(opened);
         long length = Math.max(1, Math.round(row.heldMs() * 1000));
         int lane = process.lanes
@@ -88,7 +88,7 @@ public final class TraceWriter {
         write(event);
     }
 
-    private void finding(Process process, LogRecord finding) {
+    private void finding(TraceProcess process, LogRecord finding) {
         if (finding.time() == null) {
             return;
         }
@@ -105,7 +105,7 @@ public final class TraceWriter {
         write(event);
     }
 
-    private int track(Process process, LogRecord record, int lane) {
+    private int track(TraceProcess process, LogRecord record, int lane) {
         String thread = thread(record);
         return process.tracks.computeIfAbsent(thread + "/" + lane, key -> {
             int number = process.tracks.size() + 1;
@@ -119,7 +119,7 @@ public final class TraceWriter {
         return record.flag(LogFormat.VIRTUAL) ? "virtual" : Long.toString(record.number(LogFormat.THREAD_ID, 0));
     }
 
-    private void metadata(String what, Process process, int track, String name) {
+    private void metadata(String what, TraceProcess process, int track, String name) {
         Map<String, Object> event = event("M", what);
         event.put("pid", process.number);
         event.put("tid", track);

@@ -1,2 +1,2 @@
-/** Sessions one by one: found in logs, filtered, shown as table, JSON, CSV or a trace, and followed while they are written. */
+/** Single sessions: filtered, printed as table, JSON, CSV or trace, and followed while they are written. */
 package io.sessionaudit.tools.sessions;

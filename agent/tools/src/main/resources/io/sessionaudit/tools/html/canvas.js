@@ -1,5 +1,5 @@
-// A series for ECharts whose inside is painted by a function of ours on a canvas: axes, zoom and pan stay those of the library,
-// and a hundred thousand sessions are a few thousand rectangles, since what falls into one pixel is painted once.
+// An ECharts series that a callback paints on a canvas. ECharts provides axes, zoom and pan. 100,000 sessions are a few
+// thousand rectangles, because each pixel is painted once.
 
 echarts.extendSeriesModel({
   type: "series.painted",
@@ -22,7 +22,8 @@ echarts.extendChartView({
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     const [from, to] = model.coordinateSystem.getAxis("x").scale.getExtent();
     const [low, high] = model.coordinateSystem.getAxis("y").scale.getExtent();
-    model.get("paint")(context, { area, from, to, low, high, width: area.width, height: area.height, scale: area.width / (to - from) });
+    const { width, height } = area;
+    model.get("paint")(context, { area, from, to, low, high, width, height, scale: width / (to - from) });
     const image = new echarts.graphic.Image({
       style: { image: this.canvas, x: area.x, y: area.y, width: area.width, height: area.height },
       silent: true,
@@ -31,7 +32,7 @@ echarts.extendChartView({
   },
 });
 
-/** Paints the sessions of a track that the view shows; what is narrower than a pixel is a pixel, and painted once. */
+/** Paints the visible sessions of a track; a session is at least one pixel wide, and each pixel is painted once. */
 function paintTrack(context, sessions, view, y, height, colours) {
   const first = firstNotLess(sessions.length, view.fromUs, (i) => ended[sessions[i]]);
   let covered = -1;
@@ -45,7 +46,7 @@ function paintTrack(context, sessions, view, y, height, colours) {
     const left = Math.max(x, covered);
     const width = Math.max(1, right - left);
     if (states[session] !== state) context.fillStyle = colours[state = states[session]];
-    // A hair of space between neighbours where there is room for one.
+    // A gap between neighbours if there is room for it.
     context.fillRect(left, y, width > 3 ? width - 0.75 : width, height);
     covered = left + width;
     if (activityOfSession.has(session)) { paintActivity(context, session, view, y, height, colours); state = -1; }
@@ -68,13 +69,13 @@ function paintActivity(context, session, view, y, height, colours) {
   }
 }
 
-/** Still open when the log ends: a bar that breaks off instead of closing. */
+/** Still open at the end of the log: stripes at the end of the bar. */
 function paintOpenEnd(context, x, y, height, colours) {
   context.fillStyle = colours.background;
   for (let i = 0; i < 3; i++) context.fillRect(x - 4 - i * 4, y, 1.5, height);
 }
 
-/** Nobody closed it: the garbage collector found it. */
+/** Abandoned: a bar in the colour of errors at the end. */
 function paintAbandonedEnd(context, x, y, height, colours) {
   context.fillStyle = colours.error;
   context.fillRect(Math.max(0, x - 3), y, 3, height);
@@ -83,9 +84,14 @@ function paintAbandonedEnd(context, x, y, height, colours) {
 function paintMark(context, severity, x, y, size, colours) {
   context.beginPath();
   if (severity === "error") {
-    context.moveTo(x, y - size); context.lineTo(x + size, y); context.lineTo(x, y + size); context.lineTo(x - size, y);
+    context.moveTo(x, y - size);
+    context.lineTo(x + size, y);
+    context.lineTo(x, y + size);
+    context.lineTo(x - size, y);
   } else if (severity === "warning") {
-    context.moveTo(x, y - size); context.lineTo(x + size, y + size * 0.8); context.lineTo(x - size, y + size * 0.8);
+    context.moveTo(x, y - size);
+    context.lineTo(x + size, y + size * 0.8);
+    context.lineTo(x - size, y + size * 0.8);
   } else {
     context.arc(x, y, size * 0.8, 0, 2 * Math.PI);
   }

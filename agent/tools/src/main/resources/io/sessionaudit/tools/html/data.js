@@ -1,4 +1,4 @@
-// Sessions and findings, joined: which findings a session has, and where each stands in time.
+// Joins sessions and findings.
 
 const columns = page.sessions;
 const sessionCount = columns.number.length;
@@ -8,9 +8,9 @@ const ended = Float64Array.from(opened, (start, i) => start + held[i]);
 const origin = columns.from_us;
 const isSampled = columns.seen > sessionCount;
 
-/** The findings of a session, by its place in the columns. */
+/** Indexes of a session's findings, by index of the session. */
 const findingsOfSession = new Map();
-/** The place of a finding's session in the columns, or -1. */
+/** Index of a finding's session, or -1, by index of the finding. */
 const sessionOfFinding = new Int32Array(page.findings.length).fill(-1);
 
 {
@@ -35,7 +35,7 @@ function worstOf(findings) {
   return worst;
 }
 
-/** Colours of the picture. A short session has one, by what it did; the log does not time its calls. */
+/** Colours of the chart. A short session has one colour, because the log does not contain the times of its calls. */
 const STATES = [
   { name: "unused", text: "no statement", colour: "--state-unused" },
   { name: "sql", text: "ran SQL", colour: "--state-sql" },
@@ -52,13 +52,20 @@ function stateOf(session) {
   return columns.statements[session] > 0 ? SQL : UNUSED;
 }
 
-/** What the agent saw of a session that was open for over a second: until when, and which state. */
-const activityOfSession = new Map(Object.entries(columns.activity).map(([session, activity]) => [Number(session), activity.map((period) => ({
-  until: period.until_ms * 1000,
-  state: period.state === "several" ? stateOf(session) : period.state === "idle" ? (period.uncommitted_changes ? IDLE_TRANSACTION : IDLE) : period.uncommitted_changes ? TRANSACTION : SQL,
-}))]));
+/** The state of a session in a period between two scans. */
+function stateOfPeriod(session, { state, uncommitted_changes: uncommitted }) {
+  if (state === "several") return stateOf(session);
+  if (state === "idle") return uncommitted ? IDLE_TRANSACTION : IDLE;
+  return uncommitted ? TRANSACTION : SQL;
+}
 
-/** Waits for a connection that the log tells of: they end where the finding is. */
+/** The activity of sessions that were open for over a second: periods with their end and state. */
+const activityOfSession = new Map(Object.entries(columns.activity).map(([session, periods]) => [
+  Number(session),
+  periods.map((period) => ({ until: period.until_ms * 1000, state: stateOfPeriod(session, period) })),
+]));
+
+/** The duration of a finding's wait for a connection, which ends at the time of the finding. */
 function waitOf(finding) {
   return typeof finding.waited_ms === "number" && finding.at_us !== undefined ? finding.waited_ms * 1000 : 0;
 }
@@ -72,7 +79,7 @@ function isOpenEnded(session) {
   return end === "open" || end === "unfinished";
 }
 
-/** For the painting: the state of each session, and whether it was still open at the end (1) or abandoned (2). */
+/** The state of each session, and whether it was still open at the end (1) or abandoned (2), for painting. */
 const states = Uint8Array.from(opened, (start, i) => stateOf(i));
 const badEnds = Uint8Array.from(opened, (start, i) => (isOpenEnded(i) ? 1 : endOf(i) === "abandoned" ? 2 : 0));
 

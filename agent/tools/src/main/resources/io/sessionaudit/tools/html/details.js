@@ -1,17 +1,22 @@
-// What is known of one session or one finding, in a dialog.
+// The dialog with the details of a session or a finding.
 
-const IDENTITY = new Set(["finding", "kind", "severity", "session", "source", "thread", "thread_id", "server_id", "site", "message", "remedy", "count",
-  "escalation", "run", "at_us", "time", "resolved_after_ms"]);
+const IDENTITY = new Set(["finding", "kind", "severity", "session", "source", "thread", "thread_id", "server_id",
+  "site", "message", "remedy", "count", "escalation", "run", "at_us", "time", "resolved_after_ms"]);
 
 function showSession(session) {
   const site = siteOf(session);
   const frames = site ? site.frames : [];
+  const show = () => {
+    byId("details").close();
+    revealSession(session);
+  };
   openDetails(`Session ${columns.number[session]}`,
     element("div", { class: "tools" },
-      element("button", { type: "button", class: "quiet", onclick: () => { byId("details").close(); revealSession(session); } }, "Show in the picture")),
+      element("button", { type: "button", class: "quiet", onclick: show }, "Show in the chart")),
     definitions(sessionFacts(session)),
     (findingsOfSession.get(session) || []).map((i) => findingPart(page.findings[i])),
-    frames.length > 0 ? stackPart("Stack that opened it", frames, true) : element("p", { class: "muted" }, "The stack of its opening was not captured: sites=budget captures as many as its budget allows."));
+    frames.length > 0 ? stackPart("Stack that opened it", frames, true) : element("p", { class: "muted" },
+      "The stack that opened it was not captured: sites=budget captures as many as its budget allows."));
 }
 
 function showFinding(i) {
@@ -22,7 +27,11 @@ function showFinding(i) {
   const finding = page.findings[i];
   const frames = framesOf(finding.site);
   openDetails(`Finding ${finding.finding}`,
-    definitions([["Thread", logged(finding.thread || "unknown")], ["Source", logged(finding.source)], ["When", moment(finding.at_us, true)]]),
+    definitions([
+      ["Thread", logged(finding.thread || "unknown")],
+      ["Source", logged(finding.source)],
+      ["Time", moment(finding.at_us, true)],
+    ]),
     findingPart(finding),
     frames.length > 0 ? stackPart("Stack", frames, true) : null);
 }
@@ -32,7 +41,8 @@ function sessionFacts(session) {
   const run = page.runs[thread.run];
   const facts = [
     ["Place", siteOf(session) && siteOf(session).frames[0] ? codeLine(siteOf(session).frames[0]) : "not captured"],
-    ["Thread", element("span", {}, logged(threadName(thread)), ` (${thread.virtual ? "virtual, " : ""}id ${thread.id})`)],
+    ["Thread", element("span", {},
+      logged(threadName(thread)), ` (${thread.virtual ? "virtual, " : ""}id ${thread.id})`)],
     ["Source", logged(sourceOf(session))],
     ["Server id", columns.server_id[session] < 0 ? "not known" : String(columns.server_id[session])],
     ["Opened", `${moment(origin + opened[session], true)} UTC`],
@@ -44,7 +54,9 @@ function sessionFacts(session) {
   ];
   if (activityOfSession.has(session)) facts.push(["Activity", activityText(session)]);
   if (columns.scope[session]) facts.push(["Scope", logged(columns.scope[session])]);
-  if (page.runs.length > 1) facts.push(["Run", logged([run.host, run.pid, run.main].filter((part) => part !== null).join(" "))]);
+  if (page.runs.length > 1) {
+    facts.push(["Run", logged([run.host, run.pid, run.main].filter((part) => part !== null).join(" "))]);
+  }
   return facts;
 }
 
@@ -62,7 +74,8 @@ function findingPart(finding) {
   return element("section", { class: `card ${finding.severity}` },
     element("h3", {}, badge(finding.severity), ` ${plainKind(finding.kind)}`),
     element("p", {}, logged(finding.message || "")),
-    finding.resolved_after_ms === undefined ? null : element("p", { class: "muted" }, `Settled: the session was closed after ${duration(finding.resolved_after_ms)}.`),
+    finding.resolved_after_ms === undefined ? null : element("p", { class: "muted" },
+      `Resolved: the session was closed after ${duration(finding.resolved_after_ms)}.`),
     evidence(finding));
 }
 
@@ -71,7 +84,7 @@ function plainKind(kind) {
   return group ? group.title : kind;
 }
 
-/** Evidence differs by kind, and later versions may bring more: whatever stands beside the known fields is shown. */
+/** Shows all fields except the common ones: evidence differs by kind, and later versions may add fields. */
 function evidence(fields) {
   const facts = [];
   const stacks = [];
@@ -83,10 +96,13 @@ function evidence(fields) {
       stacks.push(element("details", {}, element("summary", {}, `${capital(plainName(name))} (${value.length})`),
         value.map((each) => element("div", { class: "nested" }, evidenceOf(each)))));
     } else if (typeof value === "object") {
-      stacks.push(element("div", { class: "nested" }, element("strong", {}, capital(plainName(name))), evidenceOf(value)));
+      stacks.push(element("div", { class: "nested" },
+        element("strong", {}, capital(plainName(name))), evidenceOf(value)));
     } else {
       facts.push([capital(plainName(name)), evidenceValue(name, value)]);
-      if (framesOf(value).length > 0 && !fields[name.replace(/site$/, "frames")]) stacks.push(stackPart(capital(plainName(name)), framesOf(value)));
+      if (framesOf(value).length > 0 && !fields[name.replace(/site$/, "frames")]) {
+        stacks.push(stackPart(capital(plainName(name)), framesOf(value)));
+      }
     }
   }
   return [facts.length > 0 ? definitions(facts) : null, ...stacks];
@@ -95,7 +111,9 @@ function evidence(fields) {
 function evidenceOf(value) {
   if (typeof value !== "object" || value === null) return logged(value);
   const own = evidence(value);
-  const known = [...IDENTITY].filter((name) => value[name] !== undefined && name !== "site").map((name) => [capital(plainName(name)), logged(value[name])]);
+  const known = [...IDENTITY]
+    .filter((name) => value[name] !== undefined && name !== "site")
+    .map((name) => [capital(plainName(name)), logged(value[name])]);
   if (framesOf(value.site).length > 0) known.unshift(["Place", codeLine(framesOf(value.site)[0])]);
   return [known.length > 0 ? definitions(known) : null, ...own];
 }
@@ -106,7 +124,8 @@ function evidenceValue(name, value) {
 }
 
 function definitions(pairs) {
-  return element("dl", { class: "facts" }, pairs.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]));
+  return element("dl", { class: "facts" },
+    pairs.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]));
 }
 
 function capital(text) {

@@ -1,10 +1,11 @@
-// Findings grouped by place, each with its words, its stack folded, and its single findings.
+// Findings grouped by place, with message, folded stack, and single findings.
 
-const LISTED = 20;
+const MAX_LISTED = 20;
 
 function showFindings() {
   if (places.length === 0) {
-    byId("places").append(element("p", { class: "card" }, page.report.verdict.outcome === "nothing-readable" ? "Nothing was read." : "None."));
+    const none = page.report.verdict.outcome === "nothing-readable" ? "Nothing could be read." : "None.";
+    byId("places").append(element("p", { class: "card" }, none));
     return;
   }
   byId("places").replaceChildren(...places.map(placeCard));
@@ -25,14 +26,18 @@ function placeCard(place) {
 function groupPart(place, group) {
   const single = page.findings
     .map((finding, i) => ({ finding, i }))
-    .filter(({ finding }) => finding.kind === group.kind && (group.site ? finding.site === group.site : !finding.site && group.sources.includes(finding.source)));
-  const seen = group.first ? `${group.first.slice(0, 19).replace("T", " ")}${group.last && group.last !== group.first ? ` to ${group.last.slice(11, 19)}` : ""} UTC` : null;
+    .filter(({ finding }) => finding.kind === group.kind
+      && (group.site ? finding.site === group.site : !finding.site && group.sources.includes(finding.source)));
+  const last = group.last && group.last !== group.first ? ` to ${group.last.slice(11, 19)}` : "";
+  const seen = group.first ? `${group.first.slice(0, 19).replace("T", " ")}${last} UTC` : null;
   return element("section", { class: "group" },
-    element("h4", {}, badge(group.severity), ` ${count(group.count)} × ${group.title} `, element("span", { class: "muted kind" }, group.kind)),
+    element("h4", {}, badge(group.severity), ` ${count(group.count)} × ${group.title} `,
+      element("span", { class: "muted kind" }, group.kind)),
     group.message ? element("p", { class: "message" }, logged(withoutRemedy(group))) : null,
-    group.remedy ? element("p", { class: "remedy" }, element("strong", {}, "What to do "), logged(`${group.remedy}.`)) : null,
+    group.remedy
+      ? element("p", { class: "remedy" }, element("strong", {}, "What to do "), logged(`${group.remedy}.`)) : null,
     element("p", { class: "muted" }, "source ", logged(group.sources.join(", ")), seen ? ` · seen ${seen}` : "",
-      group.resolved > 0 ? ` · ${count(group.resolved)} of them ended well after all` : ""),
+      group.resolved > 0 ? ` · ${count(group.resolved)} resolved later` : ""),
     single.length > 0 ? singleFindings(single, group.count) : null);
 }
 
@@ -41,13 +46,18 @@ function withoutRemedy(group) {
 }
 
 function singleFindings(single, all) {
-  const list = element("ul", { class: "single" }, single.slice(0, LISTED).map(({ finding, i }) =>
+  const listed = Math.min(single.length, MAX_LISTED);
+  const list = element("ul", { class: "single" }, single.slice(0, listed).map(({ finding, i }) =>
     element("li", {}, element("button", { type: "button", class: "link", onclick: () => showFinding(i) },
       finding.session === undefined ? "attempt" : `session ${finding.session}`),
-    " on ", logged(finding.thread || "an unknown thread"), finding.at_us === undefined ? "" : ` at ${moment(finding.at_us)}`)));
-  const more = all - Math.min(single.length, LISTED);
-  return element("details", {}, element("summary", {}, `One by one (${count(Math.min(single.length, LISTED))})`), list,
-    more > 0 ? element("p", { class: "muted" }, `${count(more)} more ${more === 1 ? "is" : "are"} counted${single.length > LISTED ? ", or to be found in the table of sessions" : ": the log writes a finding that repeats itself once a minute"}.`) : null);
+    " on ", logged(finding.thread || "an unknown thread"),
+    finding.at_us === undefined ? "" : ` at ${moment(finding.at_us)}`)));
+  const more = all - listed;
+  const where = single.length > listed
+    ? "; see the table of sessions" : " only: the log contains a repeated finding once a minute";
+  return element("details", {}, element("summary", {}, `Single findings (${count(listed)})`), list,
+    more > 0
+      ? element("p", { class: "muted" }, `${count(more)} more ${more === 1 ? "is" : "are"} counted${where}.`) : null);
 }
 
 function stackPart(title, frames, open) {

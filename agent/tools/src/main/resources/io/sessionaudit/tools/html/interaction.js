@@ -1,4 +1,4 @@
-// Mouse, buttons and keys of the picture.
+// Mouse, buttons and keys of the chart.
 
 function within(event) {
   const view = picture.lanesView;
@@ -8,7 +8,7 @@ function within(event) {
   return x >= 0 && x <= view.width && y >= 0 && y <= view.height ? { x, y } : null;
 }
 
-/** What is under the mouse: a finding's mark before a session, the nearest within a few pixels. */
+/** The nearest finding within a few pixels of the mouse, otherwise the nearest session. */
 function pick(event) {
   const point = within(event);
   if (!point) return null;
@@ -19,9 +19,13 @@ function pick(event) {
   const at = view.fromUs + point.x / view.perUs;
   const reach = 6 / view.perUs;
   let finding = -1;
+  let nearest = reach;
   for (const i of lane.findings) {
     const distance = Math.abs(page.findings[i].at_us - origin - at);
-    if (distance <= reach && (finding < 0 || distance < Math.abs(page.findings[finding].at_us - origin - at))) finding = i;
+    if (distance <= reach && (finding < 0 || distance < nearest)) {
+      finding = i;
+      nearest = distance;
+    }
   }
   if (finding >= 0) return { lane: index, finding, session: sessionOfFinding[finding] };
   const height = (view.band - 6) / Math.max(1, lane.tracks.length);
@@ -33,17 +37,21 @@ function pick(event) {
 function nearestSession(sessions, at, reach) {
   let best = -1;
   let distance = reach;
-  for (let i = firstNotLess(sessions.length, at - reach, (place) => ended[sessions[place]]); i < sessions.length; i++) {
+  const first = firstNotLess(sessions.length, at - reach, (index) => ended[sessions[index]]);
+  for (let i = first; i < sessions.length; i++) {
     const session = sessions[i];
     if (opened[session] > at + reach) break;
     const away = at < opened[session] ? opened[session] - at : at > ended[session] ? at - ended[session] : 0;
-    if (away < distance || (away === 0 && distance > 0)) { best = session; distance = away; }
+    if (away < distance || (away === 0 && distance > 0)) {
+      best = session;
+      distance = away;
+    }
     if (distance === 0) break;
   }
   return best;
 }
 
-function startHands() {
+function startMouse() {
   const surface = picture.chart.getZr();
   surface.on("click", (event) => {
     const hit = pick(event);
@@ -73,23 +81,29 @@ function hover(event) {
   if (!found) return;
   box.replaceChildren(...describe(hit));
   const chart = byId("chart");
-  const left = Math.min(chart.offsetLeft + event.offsetX + 14, chart.offsetLeft + chart.clientWidth - box.offsetWidth - 4);
+  const right = chart.offsetLeft + chart.clientWidth;
+  const left = Math.min(chart.offsetLeft + event.offsetX + 14, right - box.offsetWidth - 4);
   box.style.left = `${Math.max(0, left)}px`;
   box.style.top = `${chart.offsetTop + event.offsetY + 16}px`;
 }
 
 function describe({ finding, session }) {
   const lines = [];
-  if (finding >= 0) lines.push(element("p", {}, badge(page.findings[finding].severity, plainKind(page.findings[finding].kind))));
+  if (finding >= 0) {
+    const { severity, kind } = page.findings[finding];
+    lines.push(element("p", {}, badge(severity, plainKind(kind))));
+  }
   if (session >= 0) {
-    lines.push(element("p", {}, element("strong", {}, `Session ${columns.number[session]}`), ` held ${duration(held[session] / 1000)}, ${count(columns.statements[session], "statement", "statements")}, ${endOf(session)}`));
+    const statements = count(columns.statements[session], "statement", "statements");
+    lines.push(element("p", {}, element("strong", {}, `Session ${columns.number[session]}`),
+      ` held ${duration(held[session] / 1000)}, ${statements}, ${endOf(session)}`));
     lines.push(element("p", {}, logged(threadName(threadOf(session))), ` at ${moment(origin + opened[session])}`));
     lines.push(element("p", { class: "muted" }, logged(placeOf(session))));
   }
   return lines;
 }
 
-function say(text) {
+function announce(text) {
   byId("picture-status").textContent = text;
 }
 
@@ -97,7 +111,9 @@ function select(lane, session) {
   picture.lane = lane;
   picture.session = session;
   picture.chosen = true;
-  say(`${picture.lanes[lane].name}${session >= 0 ? `: session ${columns.number[session]}, ${placeOf(session)}, held ${duration(held[session] / 1000)}` : ""}`);
+  const details = session < 0
+    ? "" : `: session ${columns.number[session]}, ${placeOf(session)}, held ${duration(held[session] / 1000)}`;
+  announce(`${picture.lanes[lane].name}${details}`);
   repaint();
 }
 
@@ -110,7 +126,8 @@ function show(range) {
   const span = Math.min(Math.max(range.to - range.from, 20), full.to - full.from);
   const from = Math.max(full.from, Math.min(range.from, full.to - span));
   const millis = (micros) => (origin + micros) / 1000;
-  picture.chart.dispatchAction({ type: "dataZoom", dataZoomId: "time", startValue: millis(from), endValue: millis(from + span) });
+  picture.chart.dispatchAction(
+    { type: "dataZoom", dataZoomId: "time", startValue: millis(from), endValue: millis(from + span) });
 }
 
 function zoom(factor) {
@@ -127,13 +144,15 @@ function pan(part) {
 }
 
 function showLane(lane) {
-  const seen = lanesSeen();
-  if (picture.lanes.length <= seen || (lane >= picture.firstLane && lane < picture.firstLane + seen)) return;
-  const first = Math.max(0, Math.min(lane - (seen >> 1), picture.lanes.length - seen));
-  picture.chart.dispatchAction({ type: "dataZoom", dataZoomId: "lanes", startValue: first, endValue: first + seen - 1 });
+  const visible = visibleLanes();
+  const { firstLane, lanes } = picture;
+  if (lanes.length <= visible || (lane >= firstLane && lane < firstLane + visible)) return;
+  const first = Math.max(0, Math.min(lane - (visible >> 1), lanes.length - visible));
+  picture.chart.dispatchAction(
+    { type: "dataZoom", dataZoomId: "lanes", startValue: first, endValue: first + visible - 1 });
 }
 
-/** Brings a session into view, wide enough to be seen beside its neighbours. */
+/** Scrolls and zooms to a session and its neighbours. */
 function revealSession(session) {
   let lane = laneOf(session);
   if (lane < 0) {
@@ -158,7 +177,8 @@ function stepFinding(direction) {
   const all = picture.lanes.flatMap((lane, index) => lane.findings.map((finding) => ({ index, finding })))
     .sort((one, other) => page.findings[one.finding].at_us - page.findings[other.finding].at_us);
   if (all.length === 0) return;
-  picture.step = ((picture.step === undefined ? (direction > 0 ? -1 : 0) : picture.step) + direction + all.length) % all.length;
+  const before = picture.step === undefined ? (direction > 0 ? -1 : 0) : picture.step;
+  picture.step = (before + direction + all.length) % all.length;
   const { index, finding } = all[picture.step];
   const at = page.findings[finding].at_us - origin;
   const full = timeRange();
@@ -166,18 +186,20 @@ function stepFinding(direction) {
   showLane(index);
   show({ from: at - span / 2, to: at + span / 2 });
   select(index, sessionOfFinding[finding]);
-  say(`Finding ${picture.step + 1} of ${all.length}: ${page.findings[finding].kind} on ${picture.lanes[index].name}`);
+  const { kind } = page.findings[finding];
+  announce(`Finding ${picture.step + 1} of ${all.length}: ${kind} on ${picture.lanes[index].name}`);
 }
 
 function filterLanes(text) {
   const wanted = text.trim().toLowerCase();
-  picture.lanes = wanted ? picture.all.filter((lane) => lane.name.toLowerCase().includes(wanted)) : picture.all;
+  picture.lanes = wanted
+    ? picture.all.filter((lane) => lane.name.toLowerCase().includes(wanted)) : picture.all;
   picture.lane = 0;
   picture.session = -1;
   picture.chosen = false;
   picture.step = undefined;
   picture.firstLane = 0;
-  say(wanted ? `${count(picture.lanes.length, "lane", "lanes")} of ${count(picture.all.length)}` : "");
+  announce(wanted ? `${count(picture.lanes.length, "lane", "lanes")} of ${count(picture.all.length)}` : "");
   layOut();
 }
 
@@ -199,15 +221,20 @@ function stepSession(direction) {
     : Math.max(0, Math.min(sessions.length - 1, now + direction));
   const session = sessions[next];
   const { from, to } = picture.range;
-  if (opened[session] < from || ended[session] > to) show({ from: opened[session] - (to - from) / 2, to: opened[session] + (to - from) / 2 });
+  if (opened[session] < from || ended[session] > to) {
+    const half = (to - from) / 2;
+    show({ from: opened[session] - half, to: opened[session] + half });
+  }
   select(picture.lane, session);
 }
 
 function startKeys() {
   const keys = {
-    ArrowLeft: () => pan(-0.2), ArrowRight: () => pan(0.2), "+": () => zoom(0.5), "=": () => zoom(0.5), "-": () => zoom(2), 0: () => show(timeRange()),
+    ArrowLeft: () => pan(-0.2), ArrowRight: () => pan(0.2),
+    "+": () => zoom(0.5), "=": () => zoom(0.5), "-": () => zoom(2), 0: () => show(timeRange()),
     ArrowUp: () => stepLane(-1), ArrowDown: () => stepLane(1), ",": () => stepSession(-1), ".": () => stepSession(1),
-    n: () => stepFinding(1), p: () => stepFinding(-1), Enter: () => picture.session >= 0 && showSession(picture.session),
+    n: () => stepFinding(1), p: () => stepFinding(-1),
+    Enter: () => picture.session >= 0 && showSession(picture.session),
   };
   byId("chart").addEventListener("keydown", (event) => {
     const act = event.ctrlKey || event.metaKey || event.altKey ? null : keys[event.key];

@@ -1,4 +1,4 @@
-// Puts the parts on the page, from the top down.
+// Builds the parts of the page, from top to bottom.
 
 startTheme();
 showVerdict();

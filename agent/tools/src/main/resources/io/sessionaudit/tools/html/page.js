@@ -1,4 +1,4 @@
-// The page's data, as Java wrote it: see Page.java for what it holds.
+// The data of the page; Page.java describes it.
 
 const page = JSON.parse(byId("data").textContent);
 byId("data").remove();
@@ -11,7 +11,8 @@ function severityRank(severity) {
 }
 
 function badge(severity, text) {
-  return element("span", { class: `badge ${severity}` }, element("span", { "aria-hidden": "true" }, MARKS[severity] || "●"), ` ${text || severity}`);
+  return element("span", { class: `badge ${severity}` },
+    element("span", { "aria-hidden": "true" }, MARKS[severity] || "●"), ` ${text || severity}`);
 }
 
 const framesBySite = new Map(page.sites.map((site) => [site.site, site.frames]));

@@ -1,4 +1,4 @@
-// What the picture paints: the lanes with their sessions, waits and findings, and above them how many sessions were open.
+// Paints the chart: lanes with sessions, waits and findings, and above them the number of open sessions.
 
 function paintLanes(context, view) {
   const { colours, lanes } = picture;
@@ -20,10 +20,13 @@ function paintLanes(context, view) {
     const { tracks } = lanes[i];
     const height = (band - 6) / Math.max(1, tracks.length);
     paintWaits(context, lanes[i], view, top, band);
-    tracks.forEach((track, t) => paintTrack(context, track, view, top + 3 + t * height, Math.max(1, height - (tracks.length > 1 ? 1 : 0)), colours));
+    const trackHeight = Math.max(1, height - (tracks.length > 1 ? 1 : 0));
+    tracks.forEach((track, t) => paintTrack(context, track, view, top + 3 + t * height, trackHeight, colours));
   }
   if (picture.session >= 0) paintSelected(context, view, band);
-  for (let i = view.low; i <= view.high && i < lanes.length; i++) paintFindings(context, lanes[i], view, (i - view.low + 0.5) * band);
+  for (let i = view.low; i <= view.high && i < lanes.length; i++) {
+    paintFindings(context, lanes[i], view, (i - view.low + 0.5) * band);
+  }
 }
 
 function paintWaits(context, lane, view, top, band) {
@@ -33,13 +36,15 @@ function paintWaits(context, lane, view, top, band) {
     const to = page.findings[i].at_us - origin;
     const left = Math.max(0, (to - wait - view.fromUs) * view.perUs);
     context.fillStyle = picture.colours[WAITING];
-    context.fillRect(left, top + band / 2 - 3, Math.max(1, Math.min(view.width, (to - view.fromUs) * view.perUs) - left), 6);
+    const right = Math.min(view.width, (to - view.fromUs) * view.perUs);
+    context.fillRect(left, top + band / 2 - 3, Math.max(1, right - left), 6);
   }
 }
 
 function rangeText(view) {
   const days = view.toUs - view.fromUs > 43200e6;
-  return `Shown: ${moment(origin + view.fromUs, true)} to ${moment(origin + view.toUs, days)} UTC (${duration((view.toUs - view.fromUs) / 1000)})`;
+  const length = duration((view.toUs - view.fromUs) / 1000);
+  return `Shown: ${moment(origin + view.fromUs, true)} to ${moment(origin + view.toUs, days)} UTC (${length})`;
 }
 
 function paintFindings(context, lane, view, y) {
@@ -63,10 +68,11 @@ function paintSelected(context, view, band) {
   const x = (opened[session] - view.fromUs) * view.perUs;
   context.strokeStyle = picture.colours.ink;
   context.lineWidth = 2;
-  context.strokeRect(x - 1, (lane - view.low) * band + 2 + track * height, Math.max(2, held[session] * view.perUs) + 2, height + 1);
+  const y = (lane - view.low) * band + 2 + track * height;
+  context.strokeRect(x - 1, y, Math.max(2, held[session] * view.perUs) + 2, height + 1);
 }
 
-/** The most sessions that were open in each pixel of time, against the size of the pool. */
+/** The maximum number of open sessions in each pixel of time, and the size of the pool. */
 function paintOpen(context, view) {
   const { colours } = picture;
   const yOf = (value) => view.height - (value / view.high) * view.height;
@@ -99,10 +105,10 @@ function paintOpen(context, view) {
 function openAt(fromUs, toUs) {
   if (picture.steps) {
     const { times, counts } = picture.steps;
-    let i = firstNotLess(times.length, fromUs, (place) => times[place]);
-    let most = i > 0 ? counts[i - 1] : 0;
-    for (; i < times.length && times[i] < toUs; i++) most = Math.max(most, counts[i]);
-    return most;
+    let i = firstNotLess(times.length, fromUs, (index) => times[index]);
+    let max = i > 0 ? counts[i - 1] : 0;
+    for (; i < times.length && times[i] < toUs; i++) max = Math.max(max, counts[i]);
+    return max;
   }
   const { average } = picture;
   if (!average) return 0;

@@ -1,4 +1,4 @@
-// Numbers, times and elements. Whatever is shown goes through element(): texts become text nodes, never markup.
+// Numbers, times and elements. All content is created by element(): strings become text nodes, never markup.
 
 function element(tag, properties, ...children) {
   const made = document.createElement(tag);
@@ -12,7 +12,7 @@ function element(tag, properties, ...children) {
   return made;
 }
 
-/** A text of the log, kept apart from the direction of what stands around it. */
+/** A string of the log, isolated from the text direction of its context. */
 function logged(text, className) {
   return element("bdi", { class: className }, String(text));
 }
@@ -35,7 +35,7 @@ function count(number, one, many) {
   return one ? `${text} ${number === 1 ? one : many}` : text;
 }
 
-/** Milliseconds with three digits and the unit that fits. */
+/** Formats milliseconds with three digits and a suitable unit. */
 function duration(millis) {
   if (millis < 1) return `${round(millis * 1000)} µs`;
   if (millis < 1000) return `${round(millis)} ms`;
@@ -47,10 +47,11 @@ function duration(millis) {
 }
 
 function round(value) {
-  return value < 10 ? value.toFixed(2).replace(/\.?0+$/, "") || "0" : value < 100 ? value.toFixed(1).replace(/\.0$/, "") : Math.round(value).toString();
+  if (value < 10) return value.toFixed(2).replace(/\.?0+$/, "") || "0";
+  return value < 100 ? value.toFixed(1).replace(/\.0$/, "") : Math.round(value).toString();
 }
 
-/** A moment in UTC, from microseconds since 1970. */
+/** Formats microseconds since 1970 as a time in UTC. */
 function moment(micros, withDay) {
   const iso = new Date(Math.floor(micros / 1000)).toISOString();
   const time = `${iso.slice(11, 23)}`;
@@ -61,7 +62,7 @@ function plainName(field) {
   return field.replace(/_(ms|us)$/, "").replaceAll("_", " ").replace(/\bsql\b/, "SQL").replace(/\bframes$/, "stack");
 }
 
-/** The parts of a frame as a JVM prints it: com.acme.Orders.find(Orders.java:41). */
+/** Splits a frame as the JVM prints it: com.acme.Orders.find(Orders.java:41). */
 function frameParts(frame) {
   const match = /^(?:(.*)\.)?([^.(]+)\.([^.(]+)\((.*)\)$/.exec(frame);
   return match
@@ -69,7 +70,7 @@ function frameParts(frame) {
     : { packageName: "", call: frame, line: "" };
 }
 
-/** A frame on one line: what matters stands out. */
+/** A frame on one line, with the call emphasized. */
 function codeLine(frame) {
   const parts = frameParts(frame);
   return element("code", { class: "frame", title: frame },

@@ -1,4 +1,4 @@
-// Light and dark: as the system says, until the switch says otherwise.
+// Light and dark theme: by default that of the system; the button overrides it.
 
 const themeListeners = [];
 
@@ -22,7 +22,7 @@ function choose(theme) {
   try {
     localStorage.setItem("session-audit-theme", theme);
   } catch {
-    // a browser may refuse to remember anything for a file; the choice holds until the page is closed
+    // a browser may not allow storage for local files; the choice then lasts until the page is closed
   }
   themeChanged();
 }

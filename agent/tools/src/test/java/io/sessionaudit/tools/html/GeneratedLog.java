@@ -51,14 +51,19 @@ public final class GeneratedLog {
 
     private void write(int sessions, int threads) throws IOException {
         line(
-                "{\"type\":\"start\",\"time\":\"%s\",\"format\":1,\"part\":1,\"run\":\"1@app\",\"agent\":\"1.0.0\",\"java\":\"17\",\"pid\":1,\"host\":\"app\",\"main\":\"shop.jar\",\"options\":{}}",
+                "{\"type\":\"start\",\"time\":\"%s\",\"format\":1,\"part\":1,\"run\":\"1@app\","
+                        + "\"agent\":\"1.0.0\",\"java\":\"17\",\"pid\":1,\"host\":\"app\",\"main\":\"shop.jar\","
+                        + "\"options\":{}}",
                 time(0));
         line(
-                "{\"type\":\"source\",\"time\":\"%s\",\"source\":\"shop\",\"class\":\"com.zaxxer.hikari.HikariDataSource\",\"max\":40}",
+                "{\"type\":\"source\",\"time\":\"%s\",\"source\":\"shop\","
+                        + "\"class\":\"com.zaxxer.hikari.HikariDataSource\",\"max\":40}",
                 time(0));
         for (int site = 0; site < SITES; site++) {
             line(
-                    "{\"type\":\"site\",\"time\":\"%s\",\"site\":\"%08x\",\"frames\":[\"com.acme.shop.Orders%d.find(Orders%d.java:%d)\",\"com.acme.shop.Api.handle(Api.java:17)\"]}",
+                    "{\"type\":\"site\",\"time\":\"%s\",\"site\":\"%08x\","
+                            + "\"frames\":[\"com.acme.shop.Orders%d.find(Orders%d.java:%d)\","
+                            + "\"com.acme.shop.Api.handle(Api.java:17)\"]}",
                     time(0), site, site, site, 20 + site);
         }
         long[] free = new long[threads];
@@ -73,11 +78,18 @@ public final class GeneratedLog {
             if (finding) {
                 found++;
                 line(
-                        "{\"type\":\"finding\",\"time\":\"%s\",\"finding\":%d,\"kind\":\"uncommitted-close\",\"severity\":\"warning\",\"session\":%d,\"source\":\"shop\",\"thread\":\"%s\",\"thread_id\":%d,\"site\":\"%08x\",\"message\":\"Closed with changes. Commit.\",\"remedy\":\"Commit\",\"count\":1,\"changes\":1}",
+                        "{\"type\":\"finding\",\"time\":\"%s\",\"finding\":%d,"
+                                + "\"kind\":\"uncommitted-close\",\"severity\":\"warning\",\"session\":%d,"
+                                + "\"source\":\"shop\",\"thread\":\"%s\",\"thread_id\":%d,\"site\":\"%08x\","
+                                + "\"message\":\"Closed with changes. Commit.\",\"remedy\":\"Commit\",\"count\":1,"
+                                + "\"changes\":1}",
                         time(opened + held), found, session, name(thread), 100 + thread, site);
             }
             line(
-                    "{\"type\":\"session\",\"time\":\"%s\",\"session\":%d,\"source\":\"shop\",\"thread\":\"%s\",\"thread_id\":%d,\"site\":\"%08x\",\"server_id\":%d,\"virtual\":false,\"opened\":\"%s\",\"held_ms\":%.3f,\"statements\":%d,\"commits\":%d,\"rollbacks\":0,\"end\":\"closed\"}",
+                    "{\"type\":\"session\",\"time\":\"%s\",\"session\":%d,\"source\":\"shop\","
+                            + "\"thread\":\"%s\",\"thread_id\":%d,\"site\":\"%08x\",\"server_id\":%d,"
+                            + "\"virtual\":false,\"opened\":\"%s\",\"held_ms\":%.3f,\"statements\":%d,"
+                            + "\"commits\":%d,\"rollbacks\":0,\"end\":\"closed\"}",
                     time(opened + held),
                     session,
                     name(thread),
@@ -90,7 +102,8 @@ public final class GeneratedLog {
                     random.nextInt(2));
         }
         line(
-                "{\"type\":\"stop\",\"time\":\"%s\",\"sessions\":%d,\"open\":0,\"findings\":{\"uncommitted-close\":%d}}",
+                "{\"type\":\"stop\",\"time\":\"%s\",\"sessions\":%d,\"open\":0,"
+                        + "\"findings\":{\"uncommitted-close\":%d}}",
                 time(java.util.Arrays.stream(free).max().orElse(0)), sessions, found);
     }
 

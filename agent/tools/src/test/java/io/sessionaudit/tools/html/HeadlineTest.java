@@ -34,14 +34,14 @@ class HeadlineTest {
                 .closed("Orders.find", Duration.ofMillis(1))
                 .stop();
 
-        assertThat(headline()).isEqualTo("No findings: all 2 sessions were given back.");
+        assertThat(headline()).isEqualTo("No findings: all 2 sessions were closed.");
     }
 
     @Test
     void usesSingularForOneSession() throws IOException {
         sample.closed("Orders.find", Duration.ofMillis(1)).stop();
 
-        assertThat(headline()).isEqualTo("No findings: the one session was given back.");
+        assertThat(headline()).isEqualTo("No findings: the one session was closed.");
     }
 
     @Test
@@ -85,12 +85,14 @@ class HeadlineTest {
         Files.writeString(
                 log,
                 Files.readString(log)
-                        + "{\"type\":\"finding\",\"time\":\"2026-11-22T12:00:01.000000Z\",\"finding\":2,\"kind\":\"starved\","
-                        + "\"severity\":\"error\",\"source\":\"orders-pool\",\"message\":\"m\",\"remedy\":\"r\",\"count\":1}\n");
+                        + "{\"type\":\"finding\",\"time\":\"2026-11-22T12:00:01.000000Z\",\"finding\":2,"
+                        + "\"kind\":\"starved\",\"severity\":\"error\",\"source\":\"orders-pool\",\"message\":\"m\","
+                        + "\"remedy\":\"r\",\"count\":1}\n");
 
         assertThat(headline())
                 .isEqualTo(
-                        "Threads ran short of connections, and 1 of 1 session was never closed: 2 errors at 2 places.");
+                        "Threads waited for connections of an exhausted pool, and 1 of 1 session was never closed:"
+                                + " 2 errors at 2 places.");
     }
 
     @Test

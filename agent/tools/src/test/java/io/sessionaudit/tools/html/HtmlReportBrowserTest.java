@@ -94,9 +94,11 @@ class HtmlReportBrowserTest {
         Path log = directory.resolve("looks.jsonl");
         Files.writeString(log, """
                 {"type":"start","format":1,"time":"2026-11-22T12:00:00.000000Z"}
-                {"type":"session","time":"2026-11-22T12:00:10.000000Z","session":1,"source":"orders","thread":"worker","thread_id":7,\
+                {"type":"session","time":"2026-11-22T12:00:10.000000Z","session":1,"source":"orders",\
+                "thread":"worker","thread_id":7,\
                 "opened":"2026-11-22T12:00:00.000000Z","held_ms":10000,"statements":2,"end":"closed","activity":[\
-                {"until_ms":1000,"state":"in-call"},{"until_ms":4000,"state":"idle"},{"until_ms":9000,"state":"idle","uncommitted_changes":true}]}
+                {"until_ms":1000,"state":"in-call"},{"until_ms":4000,"state":"idle"},\
+                {"until_ms":9000,"state":"idle","uncommitted_changes":true}]}
                 """);
         page = open(log);
 
@@ -182,7 +184,8 @@ class HtmlReportBrowserTest {
                 log, """
                 {"type":"start","format":1,"host":$,"main":$,"options":{"a":$}}
                 {"type":"site","site":$,"frames":[$,"com.acme.Api.post(Api.java:1)"]}
-                {"type":"finding","finding":1,"kind":$,"severity":$,"session":1,"message":$,"remedy":$,"last_sql":$,"other_frames":[$],"holders":[{"thread":$}]%1$s}
+                {"type":"finding","finding":1,"kind":$,"severity":$,"session":1,"message":$,"remedy":$,"last_sql":$,\
+                "other_frames":[$],"holders":[{"thread":$}]%1$s}
                 {"type":"session","session":1,"held_ms":10,"scope":$,"end":$%1$s}
                 {"type":$}
                 """.formatted(where).replace("$", JsonMapper.shared().writeValueAsString(hostile)));

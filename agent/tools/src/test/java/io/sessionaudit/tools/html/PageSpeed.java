@@ -41,7 +41,7 @@ final class PageSpeed {
 
     public static void main(String[] arguments) throws IOException {
         System.out.println(
-                "page                        size      opens in           frames a second: still, zooming, its slowest tenth");
+                "page size opens in frames a second: still, zooming, its slowest tenth");
         System.out.println("                            MB     median   slowest");
         ChromeDriver browser = Chromium.start(List.of());
         try {

@@ -104,7 +104,8 @@ final class ReportPage {
         return script("""
                 const width = document.getElementById("chart").clientWidth;
                 const copy = document.createElement("canvas").getContext("2d");
-                copy.drawImage(document.querySelector("#chart canvas"), -(190 + (width - 190 - 30) * arguments[0]), -arguments[1]);
+                const x = 190 + (width - 190 - 30) * arguments[0];
+                copy.drawImage(document.querySelector("#chart canvas"), -x, -arguments[1]);
                 const [red, green, blue] = copy.getImageData(0, 0, 1, 1).data;
                 return `rgb(${red}, ${green}, ${blue})`;
                 """, part, 144 + lane * 20 + 10);
@@ -152,8 +153,10 @@ final class ReportPage {
         return (List<String>) browser.executeAsyncScript("""
                 const done = arguments[arguments.length - 1];
                 axe.run(document).then(
-                  (found) => done(found.violations.map((fault) =>
-                    `${fault.id}: ${fault.help}: ${fault.nodes.map((node) => node.target + " " + node.failureSummary).slice(0, 3).join("; ")}`)),
+                  (found) => done(found.violations.map((fault) => {
+                    const nodes = fault.nodes.map((node) => node.target + " " + node.failureSummary);
+                    return `${fault.id}: ${fault.help}: ${nodes.slice(0, 3).join("; ")}`;
+                  })),
                   (failure) => done([String(failure)]));
                 """);
     }

@@ -31,14 +31,14 @@ class SessionSampleTest {
 
     @Test
     void alwaysKeepsSessionWithFinding() {
-        sample.accuse(key(7));
+        sample.recordFinding(key(7));
         for (long session = 1; session <= 10_000; session++) {
             sample.add(bar(session));
             if (session == 8) {
-                sample.accuse(key(8));
+                sample.recordFinding(key(8));
             }
             if (session == 9_999) {
-                sample.accuse(key(9_000));
+                sample.recordFinding(key(9_000));
             }
         }
 
@@ -60,14 +60,14 @@ class SessionSampleTest {
         return sample.sessions().stream().map(bar -> bar.key().session()).toList();
     }
 
-    private static SessionBar.Key key(long session) {
-        return new SessionBar.Key(0, session);
+    private static SessionBar.SessionKey key(long session) {
+        return new SessionBar.SessionKey(0, session);
     }
 
     private static SessionBar bar(long session) {
         return new SessionBar(
                 key(session),
-                new SessionBar.Owner(0, 1, "worker", false),
+                new SessionBar.ThreadIdentity(0, 1, "worker", false),
                 "orders",
                 null,
                 -1,

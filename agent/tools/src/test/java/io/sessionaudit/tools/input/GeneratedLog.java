@@ -133,7 +133,8 @@ public final class GeneratedLog extends InputStream {
                             Locale.ROOT,
                             ",\"source\":\"%s\",\"thread\":\"http-nio-8080-exec-%d\",\"thread_id\":%d,\"site\":\"%s\","
                                     + "\"server_id\":%d,\"virtual\":false,\"opened\":\"" + TIME
-                                    + "\",\"held_ms\":%.3f,\"statements\":%d,\"commits\":1,\"rollbacks\":0,\"end\":\"closed\"}\n",
+                                    + "\",\"held_ms\":%.3f,\"statements\":%d,\"commits\":1,\"rollbacks\":0,"
+                                    + "\"end\":\"closed\"}\n",
                             i % 3 == 0 ? "reports-pool" : "orders-pool",
                             i % 20,
                             30 + i % 20,

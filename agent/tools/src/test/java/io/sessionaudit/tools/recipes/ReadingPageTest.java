@@ -48,7 +48,8 @@ class ReadingPageTest {
         }
         Files.writeString(
                 directory.resolve("processlist.tsv"),
-                "ID\tUSER\tCOMMAND\tTIME\tSTATE\tINFO\n987\tapp\tSleep\t31\t\tNULL\n988\tapp\tQuery\t2\texecuting\tSELECT \"1\"\n");
+                "ID\tUSER\tCOMMAND\tTIME\tSTATE\tINFO\n987\tapp\tSleep\t31\t\tNULL\n"
+                        + "988\tapp\tQuery\t2\texecuting\tSELECT \"1\"\n");
     }
 
     @Test

@@ -58,7 +58,7 @@ class ReportTest {
 
         assertThat(Command.run("report", file).out())
                 .contains("changed     thread-rule-allow from none to com.acme.Nesting at 2026-11-22 12:00:03 UTC")
-                .contains("untracked   1 session was open before the agent came, or when a hook of it failed")
+                .contains("untracked   1 session was open before the attach, or when a hook failed")
                 .contains("not audited class com.acme.OddConnection: it is odd");
         JsonNode run = JsonMapper.shared()
                 .readTree(Command.run("report", "--format", "json", file).out())

@@ -11,10 +11,10 @@ import java.util.function.LongConsumer;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * Shows on a terminal how far the reading of long logs is, on one line that it renews and takes away at the end. Where there
- * is no terminal, or the work is short, it shows nothing. Not threadsafe.
+ * Shows the progress of reading long logs on one line of a terminal, and removes the line at the end. Shows nothing
+ * without a terminal, or if reading is short. Not threadsafe.
  */
-public final class Progress implements LongConsumer, Closeable {
+public final class ReadProgress implements LongConsumer, Closeable {
     private static final long FIRST_AFTER = TimeUnit.SECONDS.toNanos(1);
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(200);
     private static final String CLEAR = "\r\u001b[K";
@@ -27,11 +27,11 @@ public final class Progress implements LongConsumer, Closeable {
     private boolean shown;
 
     /**
-     * The progress of reading some logs.
+     * Creates the progress of reading logs.
      *
-     * @param ansi on where standard output is a terminal and colours are wanted
+     * @param ansi enabled if standard output is a terminal and colours are wanted
      */
-    public Progress(List<LogInput> inputs, PrintWriter err, Ansi ansi) {
+    public ReadProgress(List<LogInput> inputs, PrintWriter err, Ansi ansi) {
         terminal = ansi.enabled() || isColourless() && ansi == Ansi.AUTO ? err : null;
         total = inputs.stream().mapToLong(LogInput::size).sum();
     }
@@ -59,13 +59,13 @@ public final class Progress implements LongConsumer, Closeable {
         }
     }
 
-    /** {@return whether there is a terminal whose user wants no colours, of which progress is none} */
+    /** {@return whether there is a terminal with {@code NO_COLOR}; progress is shown there, too} */
     private static boolean isColourless() {
         Console console = System.console();
         if (System.getenv("NO_COLOR") == null || console == null) {
             return false;
         }
-        try { // newer JDKs have a console where there is no terminal, and a method that says so
+        try { // newer JDKs have a console without a terminal, and a method that distinguishes them
             return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
         } catch (ReflectiveOperationException e) {
             return true;

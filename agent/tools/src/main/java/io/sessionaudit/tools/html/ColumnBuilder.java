@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 
-/** Turns sessions into columns, and what many of them share into lists that the columns point into. */
-final class Columns {
-    /** A list in which everything stands once. */
+/** Converts sessions to columns; shared values are in lists that the columns refer to by index. */
+final class ColumnBuilder {
+    /** A list of distinct values. */
     static final class Index<T> {
         private final Map<T, Integer> places = new LinkedHashMap<>();
 
-        /** {@return its place; -1 for null} */
+        /** {@return the index of a value; -1 for null} */
         int of(T thing) {
             return thing == null ? -1 : places.computeIfAbsent(thing, made -> places.size());
         }
@@ -23,17 +23,17 @@ final class Columns {
         }
     }
 
-    final Index<SessionBar.Owner> threads = new Index<>();
+    final Index<SessionBar.ThreadIdentity> threads = new Index<>();
     final Index<String> sources = new Index<>();
     final Index<String> sites = new Index<>();
     private final Index<String> ends = new Index<>();
     private final List<SessionBar> bars;
 
-    Columns(List<SessionBar> bars) {
+    ColumnBuilder(List<SessionBar> bars) {
         this.bars = bars;
     }
 
-    Page.Sessions sessions(long seen) {
+    Page.SessionColumns sessions(long seen) {
         long from = bars.isEmpty() ? 0 : bars.get(0).openedMicros();
         long to = bars.stream().mapToLong(SessionBar::closedMicros).max().orElse(from);
         Map<Integer, String> scopes = new LinkedHashMap<>();
@@ -47,7 +47,7 @@ final class Columns {
             }
         }
         int[] end = ints(bar -> ends.of(bar.end()));
-        return new Page.Sessions(
+        return new Page.SessionColumns(
                 seen,
                 from,
                 to,

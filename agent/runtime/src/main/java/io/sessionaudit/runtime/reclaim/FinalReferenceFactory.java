@@ -12,28 +12,28 @@ import java.util.Set;
 import io.sessionaudit.core.session.LastReferenceFactory;
 
 /**
- * The JVM's own references for finalization: when nobody can reach an object, the garbage collector keeps it once more and
- * hands it out. So what was lost can be closed as it is, with the state that it has, and no copy of it has to be kept.
+ * Creates instances of the JDK's {@code java.lang.ref.FinalReference}: when the referent becomes unreachable, the
+ * garbage collector enqueues the reference and keeps the referent, so that an abandoned connection itself can be
+ * closed.
  *
- * <p>The class is the JDK's own, {@code java.lang.ref.FinalReference}; its package is opened to the agent alone. It works
- * without finalizers, and under {@code --finalization=disabled}.
+ * <p>The package is opened to the agent only. Works without finalizers, also with {@code --finalization=disabled}.
  */
-public final class FinalReferences implements LastReferenceFactory {
+public final class FinalReferenceFactory implements LastReferenceFactory {
     private static final String CLASS = "java.lang.ref.FinalReference";
 
-    private FinalReferences() {}
+    private FinalReferenceFactory() {}
 
     /**
-     * Opens the JDK's package and tries the references out.
+     * Opens the JDK's package and creates a reference as a test.
      *
-     * @throws ReflectiveOperationException where this JVM has none
+     * @throws ReflectiveOperationException if this JVM does not support them
      */
     public static LastReferenceFactory open(Instrumentation instrumentation) throws ReflectiveOperationException {
-        Module own = FinalReferences.class.getModule();
+        Module own = FinalReferenceFactory.class.getModule();
         instrumentation.redefineModule(
                 Object.class.getModule(), Set.of(), Map.of(), Map.of("java.lang.ref", Set.of(own)), Set.of(), Map.of());
         try {
-            LastReferenceFactory references = new FinalReferences();
+            LastReferenceFactory references = new FinalReferenceFactory();
             references.to(CLASS, new ReferenceQueue<>());
             return references;
         } catch (ExceptionInInitializerError e) {
@@ -50,11 +50,11 @@ public final class FinalReferences implements LastReferenceFactory {
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
-            throw new IllegalStateException(e); // it declares nothing of the kind
+            throw new IllegalStateException(e); // the constructor declares no checked exception
         }
     }
 
-    /** Looked up when the package is open; constant from then on. */
+    /** Initialized after the package was opened; the handle is a constant then. */
     private static final class Constructor {
         private static final MethodHandle HANDLE = find();
 

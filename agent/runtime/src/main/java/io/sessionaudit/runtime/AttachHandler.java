@@ -14,12 +14,12 @@ import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.options.Settings;
 import io.sessionaudit.core.options.SettingsLoader;
 
-/** Takes what later attaches ask of the agent at work: other options, or what is open. Threadsafe; never throws. */
-final class Control implements UnaryOperator<String> {
+/** Handles later attach requests to the running agent: changed options, or a dump. Threadsafe; never throws. */
+final class AttachHandler implements UnaryOperator<String> {
     private final Audit audit;
     private final AgentProperties properties;
 
-    Control(Audit audit, AgentProperties properties) {
+    AttachHandler(Audit audit, AgentProperties properties) {
         this.audit = audit;
         this.properties = properties;
         properties.put(AttachAnswer.VERSION_PROPERTY, Version.current());
@@ -27,10 +27,10 @@ final class Control implements UnaryOperator<String> {
     }
 
     /**
-     * Does what was asked.
+     * Handles a request.
      *
-     * @param argument of the later agent
-     * @return one line for the user
+     * @param argument the argument of the agent that was attached later
+     * @return the answer, one line
      */
     @Override
     public synchronized String apply(String argument) {
@@ -39,7 +39,7 @@ final class Control implements UnaryOperator<String> {
         if (request.wantsAnswer()) {
             properties.put(AttachAnswer.ANSWER_PROPERTY, answer.property());
         } else {
-            Diagnostics.say(answer.text());
+            Diagnostics.print(answer.text());
         }
         return answer.text();
     }
@@ -48,13 +48,13 @@ final class Control implements UnaryOperator<String> {
         String mark = request.mark();
         try {
             if (request.version() != null && !request.version().equals(Version.current())) {
-                throw Refusal.otherVersion(Version.current(), request.version());
+                throw AgentRefusedException.otherVersion(Version.current(), request.version());
             }
             String done = request.dumpFile() == null ? change(request.options()) : dump(request.dumpFile());
             return new AttachAnswer(mark, Outcome.DONE, done);
         } catch (OptionException e) {
             return new AttachAnswer(mark, Outcome.WRONG_OPTION, e.getMessage());
-        } catch (Refusal | IllegalStateException e) {
+        } catch (AgentRefusedException | IllegalStateException e) {
             return new AttachAnswer(mark, Outcome.REFUSED, e.getMessage());
         } catch (RuntimeException | LinkageError e) {
             return new AttachAnswer(mark, Outcome.REFUSED, "cannot change (" + e + ")");
@@ -66,9 +66,9 @@ final class Control implements UnaryOperator<String> {
         showState();
         String log = ", log=" + audit.logName();
         if (changes.isEmpty()) {
-            return (isOn() ? "audits already" : "is there, switched off") + "; nothing to change" + log;
+            return (isOn() ? "already audited" : "switched off") + "; nothing to change" + log;
         }
-        return changes.stream().map(Control::words).collect(Collectors.joining(", ", "changed ", log));
+        return changes.stream().map(AttachHandler::describe).collect(Collectors.joining(", ", "changed ", log));
     }
 
     private String dump(String file) {
@@ -83,7 +83,7 @@ final class Control implements UnaryOperator<String> {
         properties.put(AttachAnswer.STATE_PROPERTY, isOn() ? "on" : "off");
     }
 
-    private static String words(Settings.Change change) {
+    private static String describe(Settings.Change change) {
         return change.option().name() + " from " + shown(change.before()) + " to " + shown(change.after());
     }
 

@@ -8,13 +8,13 @@ import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.reader.LogRecord;
 
 /**
- * Tells which run a record belongs to, and keeps something for each run. Numbers of sessions and findings mean something
- * within their run only. A run may be spread over several files, a file may hold several runs, and the records of several
- * files may come by turns. Not threadsafe.
+ * Maps records to their run, with a value per run. Numbers of sessions and findings are unique only in their run. A run
+ * may consist of several files, a file may contain several runs, and records of several files may alternate. Not
+ * threadsafe.
  *
- * @param <T> what is kept for a run
+ * @param <T> the type of the value
  */
-public final class Runs<T> {
+public final class RunIndex<T> {
     private final Function<LogRecord, T> begin;
     private final Map<String, T> byName = new HashMap<>();
     private final Map<String, T> byFile = new HashMap<>();
@@ -22,15 +22,15 @@ public final class Runs<T> {
     private T last;
 
     /**
-     * No runs yet.
+     * Creates an empty index.
      *
-     * @param begin makes what is kept, from the first record of the run: {@code start}, unless that is lost
+     * @param begin creates the value from the first record of a run: {@code start}, unless that is missing
      */
-    public Runs(Function<LogRecord, T> begin) {
+    public RunIndex(Function<LogRecord, T> begin) {
         this.begin = begin;
     }
 
-    /** {@return what is kept for the run of a record} */
+    /** {@return the value of a record's run} */
     public T of(LogRecord record) {
         if (record.type().equals(LogFormat.START)) {
             String name = record.text(LogFormat.RUN);

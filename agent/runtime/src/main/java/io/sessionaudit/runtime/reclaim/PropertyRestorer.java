@@ -9,14 +9,14 @@ import io.sessionaudit.core.session.Source;
 import io.sessionaudit.runtime.jdbc.IsolationLevel;
 import io.sessionaudit.runtime.jdbc.JdbcObjects;
 
-/** Sets back what the session has set and its pool would lend on as it is. */
-final class ReclaimStates {
-    private ReclaimStates() {}
+/** Restores the properties that the session changed and its pool does not reset. */
+final class PropertyRestorer {
+    private PropertyRestorer() {}
 
     /**
-     * Sets back everything; there is no transaction.
+     * Restores all of them; there must be no transaction.
      *
-     * @throws SQLException if that fails, or if it is not known what the pool lends
+     * @throws SQLException if that fails, or if the value at borrow is not known
      */
     static void reset(Session session, Object connection) throws SQLException {
         Source pool = session.source();
@@ -32,7 +32,7 @@ final class ReclaimStates {
 
     private static void set(Object connection, ConnectionState state, String lent) throws SQLException {
         if (lent == null || state == ConnectionState.ISOLATION && !IsolationLevel.isKnown(lent)) {
-            throw new RefusedException("it has set " + state.label() + ", and what the pool lends is not known");
+            throw new ReclaimRefusedException("it has set " + state.label() + ", and what the pool lends is not known");
         }
         JdbcObjects.set(connection, state, lent);
     }

@@ -9,14 +9,14 @@ import java.util.stream.Stream;
 import com.sun.tools.attach.VirtualMachine;
 
 /**
- * Looks at a process before anything is sent to it: what the JDK sends to get in would end a process that is no JVM.
+ * Checks a process before anything is sent to it: the JDK's attach request would end a process that is not a JVM.
  */
-final class Target {
+final class AttachTarget {
     private static final long OWN_PID = ProcessHandle.current().pid();
 
-    private Target() {}
+    private AttachTarget() {}
 
-    /** Fails unless the process is a JVM that this user may attach to. */
+    /** Fails if the process is not a JVM that this user may attach to. */
     static void check(long pid) throws AttachFailure {
         if (pid == OWN_PID) {
             throw AttachFailure.wrongUsage(pid + " is this command itself; name another JVM");
@@ -45,12 +45,12 @@ final class Target {
         if (VirtualMachine.list().stream().anyMatch(jvm -> jvm.id().equals(id))) {
             return true;
         }
-        // One that hides its performance data, or runs in a container, is not in that list.
+        // JVMs in a container, or without performance data, are not in that list.
         Path maps = Path.of("/proc", id, "maps");
         try (Stream<String> lines = Files.lines(maps)) {
             return lines.anyMatch(line -> line.endsWith("/libjvm.so"));
         } catch (IOException e) {
-            return false; // not Linux, or not for us to see
+            return false; // not Linux, or not accessible
         }
     }
 }

@@ -11,25 +11,24 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * The names that an option takes: offered by the shell's completion, and any other refused, because it would only find nothing.
- * Immutable, threadsafe.
+ * The names that an option accepts; also the candidates for completion by a shell. Immutable, threadsafe.
  */
-public abstract class Names implements Iterable<String>, ITypeConverter<String> {
+public abstract class AllowedNames implements Iterable<String>, ITypeConverter<String> {
     private final List<String> names;
 
-    private Names(List<String> names) {
+    private AllowedNames(List<String> names) {
         this.names = names;
     }
 
-    /** Types of records. */
-    public static final class Types extends Names {
+    /** The types of records. */
+    public static final class Types extends AllowedNames {
         Types() {
             super(LogFormat.TYPES);
         }
     }
 
-    /** Kinds of findings. */
-    public static final class Kinds extends Names {
+    /** The kinds of findings. */
+    public static final class Kinds extends AllowedNames {
         Kinds() {
             super(Stream.of(FindingKind.values()).map(FindingKind::label).toList());
         }
