@@ -10,7 +10,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What options do to the connection, in which order, and how it is all undone. The stub comes read-write, read-committed. */
+/**
+ * What options do to the connection, in which order, and how it is all undone. The stub comes read-write,
+ * read-committed.
+ */
 class OptionsTest {
 
     private final StubDatabase database = new StubDatabase();
@@ -111,7 +114,7 @@ class OptionsTest {
                 .isThrownBy(() -> sessions.scope("transfer")
                         .isolation(Isolation.SERIALIZABLE)
                         .run(inner -> {}))
-                .withMessageContaining("Scope \"transfer\" asks for isolation SERIALIZABLE")
+                .withMessageContaining("Scope \"transfer\" requires isolation SERIALIZABLE")
                 .withMessageContaining("REQUIRES_NEW"));
     }
 
@@ -147,6 +150,6 @@ class OptionsTest {
     void aTimeoutIsLongerThanNothing() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> sessions.scope("now").timeout(Duration.ZERO))
-                .withMessageContaining("leave it out");
+                .withMessageContaining("do not set it for no timeout");
     }
 }

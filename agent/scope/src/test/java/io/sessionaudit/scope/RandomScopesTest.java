@@ -13,7 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Programs of scopes inside scopes, made at random, are run and compared with what a simple model says of them: what is
- * committed, which exception comes out, which hooks run. A failure names its seed; the same seed makes the same programs.
+ * committed, which exception comes out, which hooks run. A failure names its seed; the same seed makes the same
+ * programs.
  */
 class RandomScopesTest {
 

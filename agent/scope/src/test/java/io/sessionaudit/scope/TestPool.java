@@ -18,7 +18,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A fresh H2 database behind a real pool for each test, which fails a test that leaves a connection or a thread-local behind. */
+/**
+ * A fresh H2 database behind a real pool for each test, which fails a test that leaves a connection or a thread-local
+ * behind.
+ */
 final class TestPool implements BeforeEachCallback, AfterEachCallback {
 
     private final int size;
