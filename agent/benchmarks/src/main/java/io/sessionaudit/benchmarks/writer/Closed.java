@@ -1,11 +1,11 @@
 package io.sessionaudit.benchmarks.writer;
 
 import io.sessionaudit.core.jdbc.Database;
-import io.sessionaudit.core.session.SessionOrigin;
-import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.jdbc.KnownPool;
-import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.log.SessionEnd;
+import io.sessionaudit.core.session.Owner;
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.SessionOrigin;
 import io.sessionaudit.core.session.Source;
 
 /** Makes sessions that have been closed, for one thread. */
