@@ -24,7 +24,7 @@ class ShareIT {
     private static final String SHARE = "thread-rule=share";
 
     /** A pool that nobody knows may hand out physical connections for all the agent knows. */
-    private static final String UNKNOWN = "a pool nobody knows";
+    private static final String UNKNOWN = "an unknown pool";
 
     @RegisterExtension
     final Forks forks = new Forks();

@@ -34,7 +34,7 @@ class StateLeftIT {
          * interceptor of Tomcat JDBC remembers.
          */
         private boolean isBeyondUs() {
-            return pool.equals("a pool nobody knows")
+            return pool.equals("an unknown pool")
                     || pool.equals("Tomcat JDBC, interceptors")
                             && database.equals("h2")
                             && Set.of("read-only", "catalog").contains(state);

@@ -33,8 +33,8 @@ class NeighboursIT {
         FinishedJvm before = shop(jvm -> jacoco(jvm, "before.exec").agent("log=before.jsonl"));
         FinishedJvm after = shop(jvm -> jacoco(jvm.agent("log=after.jsonl"), "after.exec"));
 
-        Home.JACOCO_BEFORE.check(alone, before, before.log("before.jsonl"), 0, "-");
-        Home.JACOCO_AFTER.check(alone, after, after.log("after.jsonl"), 0, "-");
+        Environment.JACOCO_BEFORE.check(alone, before, before.log("before.jsonl"), 0, "-");
+        Environment.JACOCO_AFTER.check(alone, after, after.log("after.jsonl"), 0, "-");
         // JaCoCo knows a class by its bytes: reports would lack those that were not as the compiler has made them.
         Map<String, Long> covered = covered("alone.exec");
         assertThat(covered).containsKey("com/acme/environments/OwnSource");
@@ -49,8 +49,8 @@ class NeighboursIT {
         FinishedJvm after = shop(jvm -> openTelemetry(jvm.agent("log=after.jsonl")));
 
         assertThat(alone.err()).as("the other agent is there").contains("opentelemetry-javaagent");
-        Home.OPENTELEMETRY_BEFORE.check(alone, before, before.log("before.jsonl"), 0, "-");
-        Home.OPENTELEMETRY_AFTER.check(alone, after, after.log("after.jsonl"), 0, "-");
+        Environment.OPENTELEMETRY_BEFORE.check(alone, before, before.log("before.jsonl"), 0, "-");
+        Environment.OPENTELEMETRY_AFTER.check(alone, after, after.log("after.jsonl"), 0, "-");
     }
 
     private FinishedJvm shop(UnaryOperator<ForkedJvm> agents) {

@@ -11,10 +11,10 @@ final class Reasons {
 
     /** Sources whose connections are proxies or wrappers of a class that is unknown: nothing is called on them. */
     static final Set<String> UNKNOWN_CLASS =
-            Set.of("a pool nobody knows", "Spring SingleConnectionDataSource", "P6Spy, driver URL");
+            Set.of("an unknown pool", "Spring SingleConnectionDataSource", "P6Spy, driver URL");
 
     /** Of these, those whose connections are generated proxies: what a second close does is not known. */
-    static final Set<String> UNKNOWN_PROXY = Set.of("a pool nobody knows", "Spring SingleConnectionDataSource");
+    static final Set<String> UNKNOWN_PROXY = Set.of("an unknown pool", "Spring SingleConnectionDataSource");
 
     private Reasons() {}
 
