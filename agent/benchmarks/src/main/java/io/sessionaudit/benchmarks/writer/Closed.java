@@ -22,14 +22,14 @@ final class Closed {
 
     static Source source() {
         Source source = new Source("com.zaxxer.hikari.HikariDataSource", KnownPool.HIKARI);
-        source.description(new Source.Description("orders-pool", "jdbc:mysql://db/orders", 10, Database.MYSQL));
+        source.setDescription(new Source.Description("orders-pool", "jdbc:mysql://db/orders", 10, Database.MYSQL));
         return source;
     }
 
     Session next() {
         long now = System.nanoTime();
         Session session = new Session(connection, origin, now - HELD_NANOS, null);
-        session.serverId(987);
+        session.setServerId(987);
         session.beginClose();
         session.endClose(SessionEnd.CLOSED, now);
         return session;
