@@ -1,10 +1,11 @@
 /**
  * The scope API: one JDBC session per thread, committed on success, rolled back on error, closed always.
  *
- * <p>It needs nothing but the JDK, and works the same with and without the Session Audit agent.
+ * <p>It requires the JDK only, and works the same with and without the Session Audit agent.
  */
 module io.sessionaudit.scope {
     requires transitive java.sql;
+    requires static transitive org.jspecify;
 
     exports io.sessionaudit.scope;
 }

@@ -7,7 +7,7 @@ import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The command line, understood. */
+/** The parsed command line. */
 record Arguments(Run run, int warmUp, int orders, Optional<Duration> time, Optional<String> url) {
 
     static final String USAGE = String.join(
@@ -17,8 +17,8 @@ record Arguments(Run run, int warmUp, int orders, Optional<Duration> time, Optio
             "       java -jar demo-app.jar learn [--url JDBC-URL]",
             "",
             "An ordinary order service on HikariCP and MySQL.",
-            "  clean    correct JDBC, written by hand, on eight threads",
-            "  faulty   the same service with bugs in it, one of each kind, each made a known number of times",
+            "  clean    correct plain JDBC, on eight threads",
+            "  faulty   the same service with one bug of each kind, each executed a known number of times",
             "  scoped   the same work as clean, through the scope API",
             "  learn    sessions in six steps; each prints what it shows",
             "",
@@ -26,7 +26,7 @@ record Arguments(Run run, int warmUp, int orders, Optional<Duration> time, Optio
                     + Run.FAULTY.orders() + ")",
             "  --warm-up N  place N orders before those, with figures of their own (default: 0)",
             "  --for TIME   place orders for that long instead, such as 90s, 30m or 1h, with a rest after each:",
-            "               the steady work of a service that is not under stress",
+            "               the steady work of a service under moderate load",
             "  --url URL    a MySQL server to use; else the system property session-audit.test.url, else",
             "               MySQL in Docker, else an embedded MariaDB");
 
@@ -79,7 +79,7 @@ record Arguments(Run run, int warmUp, int orders, Optional<Duration> time, Optio
                 return number;
             }
         } catch (NumberFormatException notANumber) {
-            // Said below, as for a number that makes no sense.
+            // Reported below, like a number out of range.
         }
         throw new UsageException(option + " needs a whole number above 0, not '" + value + "'");
     }
@@ -91,7 +91,7 @@ record Arguments(Run run, int warmUp, int orders, Optional<Duration> time, Optio
                 return time;
             }
         } catch (DateTimeParseException notATime) {
-            // Said below, as for a time that makes no sense.
+            // Reported below, like a duration out of range.
         }
         throw new UsageException(option + " needs a time such as 90s, 30m or 1h, not '" + value + "'");
     }

@@ -4,8 +4,7 @@ import java.sql.Connection;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counts the connections that the application took from its pool, so that others' figures can be held against its own.
- * This class is threadsafe.
+ * Counts the connections that the application borrowed from its pool, to compare the audit log with. Thread-safe.
  */
 public final class Borrows {
 

@@ -60,7 +60,7 @@ final class Demonstration {
     }
 
     private void faulty(Arguments arguments, DemoServer server) throws SQLException, InterruptedException {
-        // Not closed, with intent: the connections that are left open at the end must be so when the JVM ends.
+        // Intentionally not closed: the leaked connections must be open when the JVM ends.
         HikariDataSource pool = open(server);
         place(arguments, service(arguments.run(), pool), pool);
         LOG.info("now the bugs: each method is named after what is wrong with it");
@@ -76,27 +76,28 @@ final class Demonstration {
             LOG.info("placing {} orders on {} threads to warm up", arguments.warmUp(), Workload.WORKERS);
             print("warm-up", Workload.run(service, 0, arguments.warmUp()));
         }
-        Tally tally = place(arguments, service);
+        OrderCounts counts = place(arguments, service);
         Sales sales = service.sales();
         LOG.info("stored: {} orders of {} items for {} cents", sales.orders(), sales.items(), sales.totalCents());
-        print("orders", tally);
+        print("orders", counts);
     }
 
-    private void print(String what, Tally tally) {
+    private void print(String what, OrderCounts counts) {
         out.println(String.format(
                 Locale.ROOT,
                 "%s: placed %d, rejected %d, in %.1f s, %d orders/s, p99 %.2f ms",
                 what,
-                tally.placed(),
-                tally.rejected(),
-                tally.seconds(),
-                tally.ordersPerSecond(),
-                tally.p99Millis()));
+                counts.placed(),
+                counts.rejected(),
+                counts.seconds(),
+                counts.ordersPerSecond(),
+                counts.p99Millis()));
     }
 
-    private static Tally place(Arguments arguments, OrderService service) throws SQLException, InterruptedException {
+    private static OrderCounts place(Arguments arguments, OrderService service)
+            throws SQLException, InterruptedException {
         if (arguments.time().isPresent()) {
-            String time = Progress.words(arguments.time().get());
+            String time = ProgressLine.words(arguments.time().get());
             LOG.info("placing orders for {} on {} threads", time, Workload.WORKERS);
             return Workload.run(service, arguments.warmUp(), arguments.time().get());
         }
@@ -110,9 +111,9 @@ final class Demonstration {
 
     private static HikariDataSource open(DemoServer server) throws SQLException {
         try {
-            return Pool.open(server.url());
+            return OrderPool.open(server.url());
         } catch (PoolInitializationException failure) {
-            throw new SQLException("the server does not let us in: " + failure.getMessage(), failure);
+            throw new SQLException("the server refused the connection: " + failure.getMessage(), failure);
         }
     }
 }

@@ -2,7 +2,7 @@ package io.sessionaudit.demo;
 
 import java.util.Arrays;
 
-/** How long orders took to be placed. Threadsafe. */
+/** The latencies of orders. Thread-safe. */
 final class Latencies {
 
     private long[] nanos = new long[1024];
@@ -15,7 +15,7 @@ final class Latencies {
         nanos[count++] = each;
     }
 
-    /** {@return the time that 99 of 100 orders did not exceed; 0 where there was none} */
+    /** {@return the time that 99 of 100 orders did not exceed; 0 if there was none} */
     synchronized long p99() {
         if (count == 0) {
             return 0;

@@ -22,11 +22,11 @@ public final class Main {
     }
 
     public static void main(String[] arguments) {
-        // Said outright, because a thread that watches the embedded server would keep the JVM alive.
+        // Explicit exit: a thread that monitors the embedded server would keep the JVM alive.
         System.exit(new Main(System.out, System.err).execute(arguments));
     }
 
-    /** Does what the arguments say and returns the exit code. The server it starts stops when the JVM ends. */
+    /** Executes the command and returns the exit code. A server that it starts stops when the JVM ends. */
     int execute(String... arguments) {
         if (arguments.length == 0 || arguments[0].equals("-h") || arguments[0].equals("--help")) {
             out.println(Arguments.USAGE);
@@ -54,7 +54,7 @@ public final class Main {
         }
     }
 
-    /** Says it in one line: some drivers' messages go on for more. */
+    /** Prints the first line only: some drivers' messages have several. */
     private int complain(Exception problem, int status) {
         err.println("demo-app: "
                 + String.valueOf(problem.getMessage()).lines().findFirst().orElse("failed"));

@@ -3,13 +3,13 @@ package io.sessionaudit.demo;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What the application can be asked to do. */
+/** The commands of the application. */
 enum Run {
     CLEAN(5_000),
     FAULTY(600),
     SCOPED(5_000),
 
-    /** Places none: it shows what sessions are. */
+    /** Demonstrates sessions; places no orders. */
     LEARN(0);
 
     private final int orders;
@@ -18,7 +18,7 @@ enum Run {
         this.orders = orders;
     }
 
-    /** How many orders it places when nobody says. */
+    /** {@return the default number of orders} */
     int orders() {
         return orders;
     }

@@ -1,6 +1,6 @@
 package io.sessionaudit.demo;
 
-/** The command line makes no sense; the message says in one line what is wrong with it. */
+/** An invalid command line; the message is the reason, in one line. */
 final class UsageException extends Exception {
 
     private static final long serialVersionUID = 1;

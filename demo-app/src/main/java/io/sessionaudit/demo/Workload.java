@@ -17,12 +17,12 @@ import io.sessionaudit.demo.orders.OrderService;
 import io.sessionaudit.demo.orders.OutOfStockException;
 import io.sessionaudit.demo.orders.SampleOrders;
 
-/** Eight workers that share a number of orders among them, or place orders for a time, with a rest after each. */
+/** Eight workers that together place a number of orders, or place orders for a duration, with a pause after each. */
 final class Workload {
 
     static final int WORKERS = 8;
 
-    /** Between orders a worker looks something up now and then: readers share the pool with writers. */
+    /** The interval, in orders, at which a worker reads an order: readers share the pool with writers. */
     private static final int LOOK_UP_EVERY = 3;
 
     private static final long REST_MILLIS = 30;
@@ -42,19 +42,19 @@ final class Workload {
         this.time = time;
     }
 
-    /** Places the orders with these numbers, the last one excluded, and returns when the workers are done and gone. */
-    static Tally run(OrderService service, int begin, int end) throws SQLException, InterruptedException {
+    /** Places the orders from begin (inclusive) to end (exclusive), and returns after the workers have ended. */
+    static OrderCounts run(OrderService service, int begin, int end) throws SQLException, InterruptedException {
         return new Workload(service, begin, end, Optional.empty()).run();
     }
 
     /**
-     * Places orders from that number on for that long, at the pace of a service that is not under stress; shows on a terminal how
-     * it goes.
+     * Places orders from that number on for that duration, with pauses, like a service under moderate load; shows its
+     * progress on a terminal.
      */
-    static Tally run(OrderService service, int begin, Duration time) throws SQLException, InterruptedException {
+    static OrderCounts run(OrderService service, int begin, Duration time) throws SQLException, InterruptedException {
         Workload workload = new Workload(service, begin, Integer.MAX_VALUE, Optional.of(time));
-        Progress progress = Progress.start(() -> String.format(
-                Locale.ROOT, "%,d orders, %s to go", workload.next.get(), Progress.words(workload.left())));
+        ProgressLine progress = ProgressLine.start(() -> String.format(
+                Locale.ROOT, "%,d orders, %s to go", workload.next.get(), ProgressLine.words(workload.left())));
         try {
             return workload.run();
         } finally {
@@ -62,31 +62,31 @@ final class Workload {
         }
     }
 
-    private Tally run() throws SQLException, InterruptedException {
+    private OrderCounts run() throws SQLException, InterruptedException {
         AtomicInteger names = new AtomicInteger();
         ExecutorService workers =
                 Executors.newFixedThreadPool(WORKERS, task -> new Thread(task, "orders-" + names.incrementAndGet()));
         try {
-            List<Future<Tally>> results = new ArrayList<>();
+            List<Future<OrderCounts>> results = new ArrayList<>();
             for (int worker = 0; worker < WORKERS; worker++) {
                 results.add(workers.submit(this::work));
             }
-            Tally sum = Tally.NONE;
-            for (Future<Tally> result : results) {
+            OrderCounts sum = OrderCounts.NONE;
+            for (Future<OrderCounts> result : results) {
                 sum = sum.plus(result.get());
             }
             return sum.took(System.nanoTime() - begin, latencies.p99());
         } catch (ExecutionException failure) {
             throw new SQLException("a worker failed: " + failure.getCause().getMessage(), failure.getCause());
         } finally {
-            // After a failure this is what makes the other workers stop; else they have stopped already.
+            // Stops the other workers after a failure; otherwise they have stopped already.
             failed = true;
             workers.shutdown();
             workers.awaitTermination(1, TimeUnit.MINUTES);
         }
     }
 
-    private Tally work() throws SQLException, InterruptedException {
+    private OrderCounts work() throws SQLException, InterruptedException {
         int placed = 0;
         int rejected = 0;
         for (int number = next.getAndIncrement(); goesOn(number); number = next.getAndIncrement()) {
@@ -101,7 +101,7 @@ final class Workload {
             }
             rest();
         }
-        return new Tally(placed, rejected, 0, 0);
+        return new OrderCounts(placed, rejected, 0, 0);
     }
 
     private boolean goesOn(int number) {
@@ -112,7 +112,7 @@ final class Workload {
         return time.orElse(Duration.ZERO).minusNanos(System.nanoTime() - begin);
     }
 
-    /** Only who works for a time rests: who has a number of orders to place is fast. */
+    /** Pauses if the workload has a duration; a number of orders is placed without pauses. */
     private void rest() throws InterruptedException {
         if (time.isPresent()) {
             Thread.sleep(REST_MILLIS);

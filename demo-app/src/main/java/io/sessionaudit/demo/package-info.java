@@ -1,5 +1,5 @@
 /**
- * An ordinary order service on HikariCP and MySQL, to be looked at by the agent. It knows nothing of the agent: it runs
+ * An ordinary order service on HikariCP and MySQL, which the agent audits. It does not depend on the agent, and runs
  * the same without it.
  */
 package io.sessionaudit.demo;

@@ -53,7 +53,7 @@ class MainTest {
     void reportsUnreachableServerInOneLine() {
         assertThat(execute("clean", "--url", "jdbc:mysql://127.0.0.1:1/orders?user=me&password=secret"))
                 .isEqualTo(1);
-        assertThat(text(err).lines()).singleElement().asString().contains("the server does not let us in");
+        assertThat(text(err).lines()).singleElement().asString().contains("the server refused the connection");
         assertThat(text(err)).doesNotContain("secret");
     }
 
@@ -65,8 +65,8 @@ class MainTest {
         assertThat(text(out).lines())
                 .satisfiesExactly(
                         orders -> assertThat(orders)
-                                .matches(
-                                        "orders: placed \\d+, rejected \\d+, in .* s, \\d+ orders/s, p99 \\d+\\.\\d\\d ms"),
+                                .matches("orders: placed \\d+, rejected \\d+, in .* s,"
+                                        + " \\d+ orders/s, p99 \\d+\\.\\d\\d ms"),
                         // One per order, and others for the tables, the look-ups and the sum at the end.
                         borrows -> assertThat(number(borrows)).isGreaterThan(122));
     }

@@ -15,6 +15,6 @@ public final class TestServer {
     }
 
     public static HikariDataSource pool() {
-        return Pool.open(url());
+        return OrderPool.open(url());
     }
 }

@@ -46,7 +46,7 @@ class WorkloadTest {
             Schema.create(watched.dataSource(), borrows);
             OrderService orders = service.constructor.apply(watched.dataSource(), borrows);
 
-            Tally tally = Workload.run(orders, 0, ORDERS);
+            OrderCounts tally = Workload.run(orders, 0, ORDERS);
 
             assertThat(tally.placed() + tally.rejected()).isEqualTo(ORDERS);
             assertThat(tally.rejected()).isPositive();
@@ -65,7 +65,7 @@ class WorkloadTest {
     void worksForAGivenDuration() throws Exception {
         try (HikariDataSource pool = TestServer.pool()) {
             Schema.create(pool, borrows);
-            Tally tally = Workload.run(new JdbcOrders(pool, borrows), 0, Duration.ofMillis(300));
+            OrderCounts tally = Workload.run(new JdbcOrders(pool, borrows), 0, Duration.ofMillis(300));
 
             assertThat(tally.placed()).isPositive();
             assertThat(tally.nanos())

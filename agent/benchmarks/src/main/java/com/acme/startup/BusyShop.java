@@ -8,7 +8,7 @@ import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The same application at work: customers buy until its standard input ends. */
+/** The same application under load: customers buy until its standard input ends. */
 public final class BusyShop {
     private static final int CUSTOMERS = 2;
     private static final int SALES_BEFORE_READY = 200;
@@ -32,7 +32,7 @@ public final class BusyShop {
             System.out.println(
                     "ready classes=" + ManagementFactory.getClassLoadingMXBean().getLoadedClassCount());
             while (System.in.read() >= 0) {
-                // at work
+                // the customers buy
             }
             open = false;
             for (Thread customer : customers) {

@@ -7,7 +7,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Starts, uses its database once, says what that has cost until then, and ends. */
+/** Starts, uses its database once, prints the processor time and the loaded classes so far, and ends. */
 @SpringBootApplication
 public class StartUpShop {
     public static void main(String[] arguments) {

@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 import com.acme.startup.BusyShop;
 
 /**
- * Attaches the agent to a Spring Boot application at work, again and again, each time to a new process: how long the command takes,
- * and for how long the JVM stops the application, by the JVM's own log of its safepoints. The baseline are the stops of the same
- * process in the seconds before.
+ * Attaches the agent to a Spring Boot application under load, repeatedly, each time to a new process. Measures the
+ * duration of the command, and from the JVM's safepoint log how long the application is stopped. The baseline is the
+ * stops of the same process in the seconds before.
  */
 public final class Attaches {
     private static final Pattern READY = Pattern.compile("ready classes=(\\d+)");
@@ -26,7 +26,8 @@ public final class Attaches {
     private static final int BEFORE_SECONDS = 5;
     private static final int AFTER_SECONDS = 2;
 
-    private record Run(int classes, long millis, double longestBefore, List<Double> retransforming, double longest) {}
+    private record Measurement(
+            int classes, long millis, double longestBefore, List<Double> retransforming, double longest) {}
 
     private final String agent;
     private final String classPath;
@@ -48,7 +49,7 @@ public final class Attaches {
     /**
      * Measures, and prints a table.
      *
-     * @param arguments the agent's jar, the directory of the application's libraries, and how many times
+     * @param arguments the agent's jar, the directory of the application's libraries, and the number of repetitions
      */
     public static void main(String[] arguments) throws Exception {
         Path directory = Files.createTempDirectory("session-audit-attach");
@@ -66,7 +67,7 @@ public final class Attaches {
         Files.delete(directory);
     }
 
-    private void print(Run run) {
+    private void print(Measurement run) {
         System.out.printf(
                 "| %s | %,d | %,d | %.1f | %s | %.1f |%n",
                 Runtime.version(),
@@ -77,7 +78,7 @@ public final class Attaches {
                 run.longest);
     }
 
-    private Run run() throws IOException, InterruptedException {
+    private Measurement run() throws IOException, InterruptedException {
         Path stops = directory.resolve("safepoints.txt");
         Files.deleteIfExists(stops);
         Process shop = start(
@@ -100,16 +101,16 @@ public final class Attaches {
         long begin = System.nanoTime();
         Process attach =
                 start("-jar", agent, "attach", Long.toString(shop.pid()), "log=" + directory.resolve("audit.jsonl"));
-        String said = new String(attach.getInputStream().readAllBytes());
+        String output = new String(attach.getInputStream().readAllBytes());
         if (attach.waitFor() != 0) {
-            throw new IllegalStateException("cannot attach: " + said);
+            throw new IllegalStateException("cannot attach: " + output);
         }
         long millis = (System.nanoTime() - begin) / 1_000_000;
         TimeUnit.SECONDS.sleep(AFTER_SECONDS); // the log of safepoints is written a little later
         List<String> all = lines(stops);
         shop.getOutputStream().close();
         shop.waitFor();
-        return new Run(
+        return new Measurement(
                 classes,
                 millis,
                 longest(all.subList(idle, before), ".*"),
@@ -127,7 +128,7 @@ public final class Attaches {
     }
 
     private int awaitReady(Process shop) throws IOException {
-        BufferedReader out = shop.inputReader(); // not closed: the application goes on writing
+        BufferedReader out = shop.inputReader(); // not closed: the application continues to write
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             Matcher ready = READY.matcher(line);
             if (ready.matches()) {

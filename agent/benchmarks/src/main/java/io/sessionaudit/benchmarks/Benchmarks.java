@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What {@code scripts/bench} runs: measures, prints a table, and records the figures or compares them with those on record. */
+/** The program of {@code scripts/bench}: measures, prints a table, and records the figures or compares them. */
 public final class Benchmarks {
     private static final Path RECORD = Path.of("docs/performance.json");
     private static final Path CHART = Path.of("docs/performance.svg");
@@ -14,16 +14,16 @@ public final class Benchmarks {
     private Benchmarks() {}
 
     /**
-     * Runs them.
+     * Runs the benchmarks.
      *
-     * @param arguments quick, full, check or record; how many rounds; all subjects, or own ones only; everything, or
-     *     statements only; the agent's jar; OpenTelemetry's jar; and the homes of the JDKs
+     * @param arguments quick, full, check or record; the number of rounds; all subjects, or own ones only; everything,
+     *     or statements only; the agent's jar; OpenTelemetry's jar; and the {@code JAVA_HOME} of each JDK
      */
     public static void main(String[] arguments) throws Exception {
         String what = arguments[0];
         List<Jdk> jdks = new ArrayList<>();
-        for (String home : List.of(arguments).subList(6, arguments.length)) {
-            jdks.add(Jdk.at(Path.of(home)));
+        for (String javaHome : List.of(arguments).subList(6, arguments.length)) {
+            jdks.add(Jdk.at(Path.of(javaHome)));
         }
         Path directory = Files.createTempDirectory("session-audit-benchmarks");
         Path logs = Files.createDirectory(directory.resolve("logs"));
@@ -38,7 +38,7 @@ public final class Benchmarks {
         if (arguments[3].equals("statements")) {
             plan = plan.statementsOnly();
         }
-        Figures figures = new Runs(plan, jdks, logs)
+        Figures figures = new BenchmarkRunner(plan, jdks, logs)
                 .measure(
                         Subject.own(arguments[4], logs.resolve("audit-%p.jsonl").toString()),
                         Subject.peers(arguments[5], logs.resolve("spy.log").toString()));
@@ -53,14 +53,14 @@ public final class Benchmarks {
     }
 
     private static void check(Figures figures) throws Exception {
-        List<String> regressions = new OnRecord(RECORD).regressions(figures);
+        List<String> regressions = new RecordedRatios(RECORD).regressions(figures);
         regressions.forEach(regression -> System.out.println("worse: " + regression));
         System.out.println(regressions.isEmpty() ? "Nothing is worse than on record." : "See docs/performance.md.");
         System.exit(regressions.isEmpty() ? 0 : REGRESSION);
     }
 
     private static void record(Figures figures, Plan plan) throws Exception {
-        new OnRecord(RECORD).write(figures);
+        new RecordedRatios(RECORD).write(figures);
         System.out.println("Written: " + RECORD);
         if (!plan.depths().isEmpty()) {
             Cell first = figures.cells().iterator().next();

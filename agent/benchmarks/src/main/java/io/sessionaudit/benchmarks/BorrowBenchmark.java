@@ -20,8 +20,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * One borrow and close; the same with a prepared query between them; and a transaction of some statements. The connection goes
- * through the black hole: an application works with it, so it has to be a real object.
+ * One borrow and close; the same with a prepared query between them; and a transaction of some statements. The
+ * connection is consumed by the black hole, so that the compiler cannot eliminate it.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -5,7 +5,7 @@ package io.sessionaudit.benchmarks;
  *
  * @param jdk feature version of the JVM
  * @param benchmark the method that was measured
- * @param depth how deep the stack was; 0 where it does not matter
+ * @param depth how deep the stack was; 0 if it does not matter
  * @param threads how many threads did it at once
  */
 record Cell(int jdk, String benchmark, int depth, int threads) {

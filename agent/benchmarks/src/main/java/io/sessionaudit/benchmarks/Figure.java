@@ -5,11 +5,11 @@ import java.util.Arrays;
 import org.openjdk.jmh.util.ListStatistics;
 
 /**
- * What was measured in one cell for one subject, over all iterations of all forks.
+ * The measurement of one subject in one cell, over all iterations of all forks.
  *
  * @param nanos median time of one operation
  * @param error half of the 99 % confidence interval of the mean
- * @param bytes median of what one operation allocates, by all threads of the JVM, ours included
+ * @param bytes median of what one operation allocates, by all threads of the JVM, including the agent's
  */
 record Figure(double nanos, double error, double bytes) {
     private static final double CONFIDENCE = 0.99;

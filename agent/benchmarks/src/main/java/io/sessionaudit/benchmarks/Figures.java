@@ -31,7 +31,7 @@ final class Figures {
         return subjects;
     }
 
-    /** {@return the figure, or null where nothing was measured} */
+    /** {@return the figure, or null if nothing was measured} */
     Figure of(Cell cell, String subject) {
         Series own = series.getOrDefault(cell, Map.of()).get(subject);
         return own == null ? null : Figure.of(array(own.nanos), array(own.bytes));

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs one of our programs in a JVM of its own, and reads what it prints. */
+/** Runs one of the benchmark programs in a JVM of its own, and reads its output. */
 public final class Forked {
     private final String java;
     private final List<String> jvmArguments;

@@ -6,7 +6,7 @@ import java.util.List;
  * How much is measured.
  *
  * @param rounds how often each subject of our own has its turn; the others have one
- * @param depths how deep the stacks are; none where only statements are measured
+ * @param depths how deep the stacks are; none if only statements are measured
  * @param threads how many threads
  * @param peers whether the others are measured at all
  */
@@ -31,12 +31,12 @@ record Plan(int rounds, List<Integer> depths, List<Integer> threads, boolean pee
         return new Plan(rounds, depths, threads, false);
     }
 
-    /** {@return nothing but what a statement costs} */
+    /** {@return a plan that measures statements only} */
     Plan statementsOnly() {
         return new Plan(rounds, List.of(), List.of(1), peers);
     }
 
-    /** {@return the depths that are measured with so many threads: several threads at one depth only} */
+    /** {@return the depths to measure with this number of threads: several threads at one depth only} */
     List<Integer> depths(int threadCount) {
         return threadCount == 1 || depths.isEmpty() ? depths : depths.subList(0, 1);
     }

@@ -14,7 +14,7 @@ import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.apache.tomcat.jdbc.pool.PoolProperties;
 
-/** The pools that are compared, each with four connections to the stub and with what it has for finding leaks switched on. */
+/** The pools that are compared, each with four connections to the stub, and with its leak detection switched on. */
 public enum Pools {
     /** HikariCP as it comes. */
     HIKARI {

@@ -18,21 +18,21 @@ import java.util.stream.Stream;
 import com.acme.startup.StartUpShop;
 
 /**
- * Starts a Spring Boot application again and again: plain, with this agent, with OpenTelemetry's, in turn. Each is a process of
- * its own, measured from its launch until it says that it is ready; the processor time is what the process has used by then.
+ * Starts a Spring Boot application repeatedly: plain, with this agent, and with OpenTelemetry's, alternately. Each is a
+ * process of its own, measured from its launch until it prints that it is ready; so is its processor time.
  */
 public final class StartUps {
     private static final Pattern READY = Pattern.compile("ready cpu_ms=(\\d+) classes=(\\d+) articles=1");
     private static final String PLAIN = "plain";
-    private static final String OURS = "Session Audit";
-    private static final String THEIRS = "OpenTelemetry";
+    private static final String OWN = "Session Audit";
+    private static final String OPEN_TELEMETRY = "OpenTelemetry";
 
-    private record Run(long wallMillis, long cpuMillis, long classes) {}
+    private record Measurement(long wallMillis, long cpuMillis, long classes) {}
 
     private final Path directory;
     private final String classPath;
     private final Map<String, List<String>> subjects = new LinkedHashMap<>();
-    private final Map<String, List<Run>> runs = new LinkedHashMap<>();
+    private final Map<String, List<Measurement>> runs = new LinkedHashMap<>();
 
     private StartUps(Path agent, Path opentelemetry, Path libraries, Path directory) throws IOException {
         this.directory = directory;
@@ -46,9 +46,9 @@ public final class StartUps {
                 .map(jar -> jar.toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator));
         subjects.put(PLAIN, List.of());
-        subjects.put(OURS, List.of("-javaagent:" + agent + "=log=" + directory.resolve("audit-%p.jsonl")));
+        subjects.put(OWN, List.of("-javaagent:" + agent + "=log=" + directory.resolve("audit-%p.jsonl")));
         subjects.put(
-                THEIRS,
+                OPEN_TELEMETRY,
                 List.of(
                         "-javaagent:" + opentelemetry,
                         "-Dotel.traces.exporter=none",
@@ -59,7 +59,7 @@ public final class StartUps {
     /**
      * Measures, and prints a table.
      *
-     * @param arguments the agent's jar, OpenTelemetry's, the directory of the application's libraries, and how many rounds
+     * @param arguments the agent's jar, OpenTelemetry's, the directory of the application's libraries, number of rounds
      */
     public static void main(String[] arguments) throws Exception {
         Path directory = Files.createTempDirectory("session-audit-startup");
@@ -80,7 +80,7 @@ public final class StartUps {
         for (int round = 0; round <= rounds; round++) {
             for (String subject : subjects.keySet()) {
                 System.err.printf("round %d of %d: %s%n", round, rounds, subject);
-                Run run = run(subjects.get(subject));
+                Measurement run = run(subjects.get(subject));
                 if (round > 0) { // the first only fills the caches of the disk
                     runs.computeIfAbsent(subject, key -> new ArrayList<>()).add(run);
                 }
@@ -88,7 +88,7 @@ public final class StartUps {
         }
     }
 
-    private Run run(List<String> options) throws IOException, InterruptedException {
+    private Measurement run(List<String> options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx512m");
@@ -105,12 +105,12 @@ public final class StartUps {
         long begin = System.nanoTime();
         Process process =
                 new ProcessBuilder(command).redirectError(log.toFile()).start();
-        Run run = null;
+        Measurement run = null;
         try (BufferedReader out = process.inputReader()) {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
                 Matcher ready = READY.matcher(line);
                 if (ready.matches()) {
-                    run = new Run(
+                    run = new Measurement(
                             (System.nanoTime() - begin) / 1_000_000,
                             Long.parseLong(ready.group(1)),
                             Long.parseLong(ready.group(2)));
@@ -130,31 +130,34 @@ public final class StartUps {
         runs.forEach((subject, own) -> System.out.printf(
                 "| %s | %s | %+d | %s | %+d | %d |%n",
                 subject,
-                spread(own, Run::wallMillis),
-                added(subject, Run::wallMillis),
-                spread(own, Run::cpuMillis),
-                added(subject, Run::cpuMillis),
-                median(own, Run::classes)));
+                spread(own, Measurement::wallMillis),
+                added(subject, Measurement::wallMillis),
+                spread(own, Measurement::cpuMillis),
+                added(subject, Measurement::cpuMillis),
+                median(own, Measurement::classes)));
         System.out.printf(
-                "%nOf what OpenTelemetry adds, Session Audit adds %.0f %% (wall) and %.0f %% (processor); %d runs each.%n",
-                share(Run::wallMillis), share(Run::cpuMillis), runs.get(PLAIN).size());
+                "%nOf what OpenTelemetry adds, Session Audit adds %.0f %% (wall) and %.0f %% (processor);"
+                        + " %d runs each.%n",
+                share(Measurement::wallMillis),
+                share(Measurement::cpuMillis),
+                runs.get(PLAIN).size());
     }
 
-    private double share(ToLongFunction<Run> figure) {
-        return 100.0 * added(OURS, figure) / added(THEIRS, figure);
+    private double share(ToLongFunction<Measurement> figure) {
+        return 100.0 * added(OWN, figure) / added(OPEN_TELEMETRY, figure);
     }
 
-    private long added(String subject, ToLongFunction<Run> figure) {
+    private long added(String subject, ToLongFunction<Measurement> figure) {
         return median(runs.get(subject), figure) - median(runs.get(PLAIN), figure);
     }
 
-    private static String spread(List<Run> runs, ToLongFunction<Run> figure) {
+    private static String spread(List<Measurement> runs, ToLongFunction<Measurement> figure) {
         return median(runs, figure) + " ("
                 + runs.stream().mapToLong(figure).min().orElseThrow() + ".."
                 + runs.stream().mapToLong(figure).max().orElseThrow() + ")";
     }
 
-    private static long median(List<Run> runs, ToLongFunction<Run> figure) {
+    private static long median(List<Measurement> runs, ToLongFunction<Measurement> figure) {
         long[] sorted = runs.stream().mapToLong(figure).sorted().toArray();
         return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }

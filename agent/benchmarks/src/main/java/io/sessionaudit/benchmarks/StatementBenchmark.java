@@ -22,8 +22,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * One statement: prepared, executed, its result closed, and itself closed; half of them are queries. In the transaction of a session
- * that lives for an iteration, because what it costs to borrow and to close is measured elsewhere.
+ * One statement: prepared, executed, its result closed, and itself closed; half of them are queries. One session is
+ * open for the whole iteration, because borrow and close are measured separately.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

@@ -19,11 +19,11 @@ import static net.bytebuddy.matcher.ElementMatchers.isAbstract;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 
 /**
- * A driver whose methods do nothing, so that what is measured is what stands before it. Its classes are named as a driver's
- * might be, because agents pass over those of the library that makes them.
+ * A driver whose methods do nothing, so that only the pool and the agent are measured. Its classes have the names of a
+ * driver, because agents ignore classes of the library that generates them.
  */
 public final class StubDriver {
-    /** The URL that it answers to. */
+    /** The URL that it accepts. */
     public static final String URL = "jdbc:stub:benchmarks";
 
     private static final Connection CONNECTION = connection();
@@ -91,7 +91,7 @@ public final class StubDriver {
                 .intercept(StubMethod.INSTANCE);
     }
 
-    /** Each class is loaded below the one that it answers with, so that it can see it; agents can read their files. */
+    /** Each class is loaded in a child loader of the class that it returns, with a class file that agents can read. */
     private static <T> T make(DynamicType.Builder<? extends T> builder, Class<?> answer) {
         try (DynamicType.Unloaded<? extends T> unloaded = builder.make()) {
             Constructor<? extends T> constructor = unloaded.load(

@@ -4,21 +4,21 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Something to be measured: the same benchmark on a pool, under certain arguments of the JVM.
+ * A subject of the comparison: the same benchmark on a pool, with JVM arguments.
  *
- * @param name what the table calls it
- * @param pool what is borrowed from
- * @param jvmArguments given to each fork
- * @param recordsStack whether it remembers where each connection was borrowed
+ * @param name its name in the table
+ * @param pool the pool to borrow from
+ * @param jvmArguments the arguments of each fork
+ * @param recordsStack whether it records the stack of each borrow
  */
 record Subject(String name, Pools pool, List<String> jvmArguments, boolean recordsStack) {
-    /** What all others are compared with. */
+    /** The baseline. */
     static final String PLAIN = "plain HikariCP";
 
-    /** HikariCP's own way to find leaks. */
+    /** HikariCP's own leak detection. */
     static final String LEAK_DETECTION = "HikariCP leakDetectionThreshold";
 
-    /** {@return the subjects that tell what this project costs, with the two that it is measured by} */
+    /** {@return this project's subjects, and the two that they are compared with} */
     static List<Subject> own(String agent, String log) {
         return List.of(
                 new Subject(PLAIN, Pools.HIKARI, List.of(), false),
@@ -30,7 +30,7 @@ record Subject(String name, Pools pool, List<String> jvmArguments, boolean recor
                 audited("Session Audit, sites=all", agent, "sites=all,log=" + log));
     }
 
-    /** {@return what else watches connections or statements} */
+    /** {@return other tools that monitor connections or statements} */
     static List<Subject> peers(String openTelemetry, String spyLog) {
         return List.of(
                 new Subject("DBCP2 abandonedUsageTracking", Pools.DBCP2_USAGE_TRACKING, List.of(), true),

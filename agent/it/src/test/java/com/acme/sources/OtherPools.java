@@ -39,7 +39,7 @@ final class OtherPools {
                             database.driver().getName(), database.url(), database.user(), database.password());
                     return Opened.of(source, source::forceCloseAll);
                 }),
-                Source.of("a pool nobody knows", (name, database) -> Opened.of(new Lender(database.dataSource(), 3))));
+                Source.of("an unknown pool", (name, database) -> Opened.of(new Lender(database.dataSource(), 3))));
     }
 
     private static AgroalDataSource agroal(Database database) throws Exception {

@@ -31,7 +31,7 @@ public final class RecordedSources {
             "Tomcat JDBC",
             "Vibur",
             "H2 JdbcConnectionPool, recorded",
-            "a pool nobody knows",
+            "an unknown pool",
             "DriverManager",
             "createConnectionBuilder()",
             "Spring LazyConnectionDataSourceProxy over HikariCP",

@@ -158,23 +158,39 @@ class PackagingIT {
         assertThat(scope.isAutomatic()).isFalse();
         assertThat(scope.name()).isEqualTo("io.sessionaudit.scope");
         assertThat(scope.requires())
+                .filteredOn(required -> !isStatic(required))
                 .extracting(ModuleDescriptor.Requires::name)
                 .isSubsetOf("java.base", "java.sql", "java.logging");
+        assertThat(scope.requires())
+                .filteredOn(PackagingIT::isStatic)
+                .extracting(ModuleDescriptor.Requires::name)
+                .containsExactly("org.jspecify");
         assertThat(scope.exports())
                 .extracting(ModuleDescriptor.Exports::source)
                 .containsExactly("io.sessionaudit.scope");
     }
 
+    /** Whether the module is only required at compile time. */
+    private static boolean isStatic(ModuleDescriptor.Requires required) {
+        return required.modifiers().contains(ModuleDescriptor.Requires.Modifier.STATIC);
+    }
+
     /**
-     * {@code java.sql} requires {@code java.logging}, because {@code DataSource.getParentLogger} returns its logger.
+     * {@code java.sql} requires {@code java.logging}, because {@code DataSource.getParentLogger} returns its logger. The
+     * annotations of JSpecify are not loaded at run time.
      */
     @Test
     void scopeApiUsesOnlyTheJdk() throws IOException {
         try (JarFile scopeJar = new JarFile(Artifacts.scope().toFile())) {
             assertThat(new ClassFileImporter().importJar(scopeJar))
                     .isNotEmpty()
-                    .allSatisfy(type ->
-                            assertThat(modulesUsedBy(type)).isSubsetOf("java.base", "java.sql", "java.logging"));
+                    .allSatisfy(type -> assertThat(modulesUsedBy(type))
+                            .isSubsetOf(
+                                    "java.base",
+                                    "java.sql",
+                                    "java.logging",
+                                    "org.jspecify.annotations.NullMarked",
+                                    "org.jspecify.annotations.Nullable"));
         }
     }
 

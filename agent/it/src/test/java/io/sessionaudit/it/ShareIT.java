@@ -24,7 +24,7 @@ class ShareIT {
     private static final String SHARE = "thread-rule=share";
 
     /** An unknown pool may return physical connections. */
-    private static final String UNKNOWN = "a pool nobody knows";
+    private static final String UNKNOWN = "an unknown pool";
 
     @RegisterExtension
     final Forks forks = new Forks();

@@ -36,7 +36,7 @@ class StateLeftIT {
          * with an interceptor.
          */
         private boolean isBeyondUs() {
-            return pool.equals("a pool nobody knows")
+            return pool.equals("an unknown pool")
                     || pool.equals("Tomcat JDBC, interceptors")
                             && database.equals("h2")
                             && Set.of("read-only", "catalog").contains(state);

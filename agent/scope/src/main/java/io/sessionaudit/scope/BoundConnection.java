@@ -5,11 +5,13 @@ import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.SQLException;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * A session's connection as {@link Sessions#dataSource()} lends it: to its borrower it looks like a fresh one with autocommit
- * on, and what the borrower does with it counts as a joined scope's work.
+ * A view of a session's connection, as {@link Sessions#dataSource()} lends it: it behaves like a new connection in
+ * autocommit mode, and the borrower's work is that of a joined scope.
  *
- * <p>Not thread-safe: for the owner of the session, as the session is.
+ * <p>Not thread-safe; confined to the owner of the session.
  */
 final class BoundConnection implements InvocationHandler {
 
@@ -19,10 +21,10 @@ final class BoundConnection implements InvocationHandler {
     private final Session session;
     private final Connection target;
 
-    /** As its borrower sees it: the connection itself has it off. */
+    /** The mode that the borrower sees; the connection itself is never in autocommit mode. */
     private boolean autoCommit = true;
 
-    /** Whether a statement was made since autocommit was turned off, or since the commit or rollback after that. */
+    /** Whether a statement was created since autocommit was turned off, or since the last commit or rollback. */
     private boolean worked;
 
     private boolean closed;
@@ -37,7 +39,7 @@ final class BoundConnection implements InvocationHandler {
     }
 
     @Override
-    public Object invoke(Object view, Method method, Object[] arguments) throws Throwable {
+    public @Nullable Object invoke(Object view, Method method, Object @Nullable [] arguments) throws Throwable {
         if (Views.isObjectMethod(method)) {
             return Views.ofObject(view, method, arguments, "connection of " + session);
         }
@@ -48,9 +50,9 @@ final class BoundConnection implements InvocationHandler {
             case "isClosed":
                 return closed || session.closed || target.isClosed();
             case "isValid":
-                return !closed && !session.closed && (Boolean) Views.pass(target, method, arguments);
+                return !closed && !session.closed && Boolean.TRUE.equals(Views.pass(target, method, arguments));
             case "abort":
-                // Lawful from any thread, and no less so of a session's connection.
+                // JDBC allows abort from any thread.
                 return Views.pass(target, method, arguments);
             default:
                 requireOpen(method);
@@ -58,13 +60,13 @@ final class BoundConnection implements InvocationHandler {
         }
     }
 
-    private Object use(Connection view, Method method, Object[] arguments) throws Throwable {
+    private @Nullable Object use(Connection view, Method method, Object @Nullable [] arguments) throws Throwable {
         switch (method.getName()) {
             case "getAutoCommit":
                 return autoCommit;
             case "setAutoCommit":
-                // Turning it on commits, says JDBC; and either way a transaction of the borrower's begins or ends here.
-                autoCommit = (Boolean) arguments[0];
+                // JDBC: a change of the mode commits, so a transaction of the borrower begins or ends here.
+                autoCommit = (Boolean) Views.first(arguments);
                 worked = false;
                 return null;
             case "commit":
@@ -77,18 +79,18 @@ final class BoundConnection implements InvocationHandler {
                 }
                 break;
             case "setReadOnly":
-                refuseUnless(target.isReadOnly() == (Boolean) arguments[0], "readOnly");
+                refuseUnless(target.isReadOnly() == (Boolean) Views.first(arguments), "readOnly");
                 return null;
             case "setTransactionIsolation":
-                refuseUnless(target.getTransactionIsolation() == (Integer) arguments[0], "isolation");
+                refuseUnless(target.getTransactionIsolation() == (Integer) Views.first(arguments), "isolation");
                 return null;
             default:
                 if (Views.isWrapperMethod(method)) {
-                    return Views.unwrap(view, target, method, (Class<?>) arguments[0]);
+                    return Views.unwrap(view, target, method, (Class<?>) Views.first(arguments));
                 }
         }
-        Object made = Views.pass(target, method, arguments);
-        Object shown = StatementView.ifStatement(made, method, view, session.deadline);
+        @Nullable Object made = Views.pass(target, method, arguments);
+        @Nullable Object shown = StatementView.ifStatement(made, method, view, session.deadline);
         worked |= shown != made && !autoCommit;
         return shown;
     }
@@ -103,7 +105,7 @@ final class BoundConnection implements InvocationHandler {
         }
     }
 
-    /** What the borrower wants undone cannot be undone alone. Where it has done nothing, there is nothing to undo. */
+    /** Marks the session rollback-only if the borrower has worked: its work cannot be rolled back separately. */
     private void undo(String why) {
         if (worked) {
             session.transaction.markRollbackOnly(Refusals.mark(why));
@@ -126,9 +128,10 @@ final class BoundConnection implements InvocationHandler {
     private void refuseUnless(boolean unchanged, String what) throws SQLException {
         if (!unchanged) {
             throw new SQLException(
-                    "A change of " + what + " was asked for on a connection of " + session
-                            + ". Inside a session it belongs to all that take part. The call was refused and nothing was changed."
-                            + " Ask for it where the session is opened: sessions.scope(...)." + what + "(...).",
+                    what + " was to be changed on a connection of " + session
+                            + ". All scopes that join a session share this property."
+                            + " The call was refused and nothing was changed."
+                            + " Set it on the scope that opens the session: sessions.scope(...)." + what + "(...).",
                     INVALID_TRANSACTION_STATE);
         }
     }

@@ -9,9 +9,10 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
- * The data source that {@link Sessions#dataSource()} gives: the session's connection inside a session, plain ones elsewhere.
+ * The data source that {@link Sessions#dataSource()} returns: it lends the session's connection inside a session, and
+ * connections of the delegate otherwise.
  *
- * <p>Thread-safety: as safe as the data source behind it.
+ * <p>Thread-safety: as safe as the delegate.
  */
 final class BoundDataSource implements DataSource {
 
@@ -39,9 +40,9 @@ final class BoundDataSource implements DataSource {
         if (session == null) {
             return plain.getConnection(user, password);
         }
-        throw new SQLFeatureNotSupportedException("A connection for a certain user was asked for inside " + session
-                + ". The session has its connection already, of the user that its data source is set up with."
-                + " Nothing was borrowed. Ask for getConnection() here, or do this outside of the session.");
+        throw new SQLFeatureNotSupportedException("getConnection(user, password) was called inside " + session
+                + ". A session already has a connection, of the user that its data source is configured with."
+                + " Nothing was borrowed. Call getConnection() without a user, or call this outside the session.");
     }
 
     @Override
@@ -82,7 +83,7 @@ final class BoundDataSource implements DataSource {
         return plain.getParentLogger();
     }
 
-    /** The class only: what the data source behind prints may hold a password. */
+    /** The class only: the delegate's string may contain a password. */
     @Override
     public String toString() {
         return "sessions over " + plain.getClass().getName();

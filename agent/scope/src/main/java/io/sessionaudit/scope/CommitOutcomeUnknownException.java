@@ -3,10 +3,11 @@ package io.sessionaudit.scope;
 import java.sql.SQLException;
 
 /**
- * The connection was lost during the commit: nobody here knows whether the work was committed.
+ * The connection was lost during the commit: whether the work was committed is unknown.
  *
- * <p>The server may have committed and lost only the answer. Doing the work again may do it twice, giving it up may lose it: look
- * in the database, by a key that the work has written. {@link #getCause()} is what the driver said.
+ * <p>The server may have committed, with only its response lost. Repeating the work may do it twice, and not repeating
+ * it may lose it: query the database for a key that the work has written. {@link #getCause()} is the driver's
+ * exception.
  *
  * <pre>{@code
  * try { sessions.run(session -> pay(session, paymentId)); }
@@ -16,7 +17,7 @@ import java.sql.SQLException;
  * <p>Its SQLState is {@code 08007}, transaction resolution unknown. A {@link Retry} never repeats it, and neither
  * {@code afterCommit} nor {@code afterRollback} hooks are run.
  *
- * <p>Thread-safety: as safe as any exception; it is not changed after it was thrown.
+ * <p>Thread-safety: not modified after it was thrown.
  */
 public final class CommitOutcomeUnknownException extends SQLException {
 

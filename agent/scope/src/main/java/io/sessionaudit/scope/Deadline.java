@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * The moment by which a scope must have ended.
+ * The time by which a scope must have ended.
  *
- * <p>Not thread-safe; for the owner of the session.
+ * <p>Not thread-safe; confined to the owner of the session.
  */
 final class Deadline {
 
@@ -18,8 +20,8 @@ final class Deadline {
     private final long at;
     private final Duration timeout;
 
-    private Connection minded;
-    private Connection view;
+    private @Nullable Connection viewed;
+    private @Nullable Connection view;
 
     private Deadline(LongSupplier clock, long at, Duration timeout) {
         this.clock = clock;
@@ -27,34 +29,36 @@ final class Deadline {
         this.timeout = timeout;
     }
 
-    /** From now on, or null where there is no timeout. */
-    static Deadline in(Duration timeout, LongSupplier clock) {
+    /** {@return the deadline that this timeout sets from now on, or null if there is no timeout} */
+    static @Nullable Deadline in(@Nullable Duration timeout, LongSupplier clock) {
         return timeout == null ? null : new Deadline(clock, clock.getAsLong() + timeout.toNanos(), timeout);
     }
 
-    /** The one of two that comes first; null stands for never. */
-    static Deadline earlier(Deadline one, Deadline other) {
+    /** {@return the earlier of two deadlines; null is no deadline} */
+    static @Nullable Deadline earlier(@Nullable Deadline one, @Nullable Deadline other) {
         if (one == null || other == null) {
             return one == null ? other : one;
         }
         return one.at - other.at <= 0 ? one : other;
     }
 
-    /** The connection as its statements mind this deadline; for one connection the same view each time. */
-    Connection minding(Connection connection) {
-        // Each attempt of a scope has the deadline of the first, and a connection of its own.
-        if (minded != connection) {
-            minded = connection;
-            view = TimedConnection.of(connection, this);
+    /** {@return a view of the connection whose statements respect this deadline; always the same for one connection} */
+    Connection timed(Connection connection) {
+        // All attempts of a scope share one deadline, but each has its own connection.
+        Connection timed = view;
+        if (timed == null || viewed != connection) {
+            timed = TimedConnection.of(connection, this);
+            viewed = connection;
+            view = timed;
         }
-        return view;
+        return timed;
     }
 
     long remainingNanos() {
         return at - clock.getAsLong();
     }
 
-    /** The time that a statement may take, in the whole seconds that JDBC knows, never 0: that would be for ever. */
+    /** {@return the statement's query timeout in seconds, rounded up; never 0, which JDBC defines as no limit} */
     int remainingSeconds() throws SQLException {
         long nanos = remainingNanos();
         if (nanos <= 0) {
@@ -64,7 +68,7 @@ final class Deadline {
         return (int) Math.min(Integer.MAX_VALUE, (nanos + second - 1) / second);
     }
 
-    /** Throws when it has passed. */
+    /** Throws if the deadline has passed. */
     void check(String whatWasDone) throws SQLException {
         if (remainingNanos() <= 0) {
             throw passed(whatWasDone);
@@ -73,8 +77,8 @@ final class Deadline {
 
     private SQLException passed(String whatWasDone) {
         return new SQLTimeoutException("The scope has taken longer than its timeout of " + timeout
-                + ". A timeout is for all of a scope, its attempts and waits included. " + whatWasDone
+                + ". A timeout applies to the whole scope, including its attempts and waits. " + whatWasDone
                 + " and the session can only be rolled back."
-                + " Give the scope a longer timeout, or less to do.");
+                + " Set a longer timeout, or do less work in the scope.");
     }
 }

@@ -2,21 +2,23 @@ package io.sessionaudit.scope;
 
 import java.sql.SQLException;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Collects what goes wrong while steps are run that must all be tried: the first failure leads, later ones are suppressed in it.
+ * Collects the failures of steps that must all be tried: the first failure is kept, later ones are suppressed in it.
  *
- * <p>Not thread-safe; used and forgotten within one method.
+ * <p>Not thread-safe; used within one method.
  */
 final class Failures {
 
-    private Throwable first;
+    private @Nullable Throwable first;
 
-    /** @param first the failure that came before these steps, or null */
-    Failures(Throwable first) {
+    /** @param first a failure before these steps, or null */
+    Failures(@Nullable Throwable first) {
         this.first = first;
     }
 
-    /** Runs one step and says whether it went well. */
+    /** {@return whether the step completed without a failure} */
     boolean attempt(Step step) {
         try {
             step.run();
@@ -27,13 +29,14 @@ final class Failures {
         }
     }
 
-    /** The failure that leads, or null when there was none. */
+    /** {@return the first failure, or null if there was none} */
+    @Nullable
     Throwable first() {
         return first;
     }
 
-    /** Throws the failure that leads, as itself, when there was one. */
-    static void rethrow(Throwable failure) throws SQLException {
+    /** Throws the failure if it is not null; a checked exception other than SQLException is wrapped. */
+    static void rethrow(@Nullable Throwable failure) throws SQLException {
         if (failure instanceof SQLException) {
             throw (SQLException) failure;
         }
@@ -52,12 +55,12 @@ final class Failures {
         if (first == null) {
             first = failure;
         } else if (first != failure) {
-            // Some drivers throw one instance again and again, and an exception must not suppress itself.
+            // Some drivers throw one instance repeatedly, and an exception cannot suppress itself.
             first.addSuppressed(failure);
         }
     }
 
-    /** One thing to try. */
+    /** A step to try. */
     @FunctionalInterface
     interface Step {
         void run() throws Exception;

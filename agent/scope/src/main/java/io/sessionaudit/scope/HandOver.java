@@ -3,23 +3,25 @@ package io.sessionaudit.scope;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicReference;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * A session on its way from one thread to another.
+ * A session that is handed over from one thread to another.
  *
  * <pre>{@code
  * HandOver handOver = sessions.open().handOver();
  * executor.execute(() -> { try (Session session = handOver.adopt()) { work(session); session.commit(); } });
- * // where the executor may refuse: catch that, and handOver.close()
+ * // if the executor may reject the task: catch that, and call handOver.close()
  * }</pre>
  *
- * <p>From {@link Session#handOver} on the session belongs to nobody and refuses every call. It is for one thread to
- * {@link #adopt} it, and that thread closes it.
+ * <p>After {@link Session#handOver} the session has no owner and refuses every call, until one thread calls
+ * {@link #adopt}; that thread must close it.
  *
- * <p>Thread-safety: safe. Exactly one {@code adopt} or {@code close} wins.
+ * <p>Thread-safety: safe. Exactly one {@code adopt} or {@code close} succeeds.
  */
 public final class HandOver implements AutoCloseable {
 
-    private final AtomicReference<Session> session;
+    private final AtomicReference<@Nullable Session> session;
 
     private HandOver(Session session) {
         this.session = new AtomicReference<>(session);
@@ -34,16 +36,17 @@ public final class HandOver implements AutoCloseable {
         ScopeEvents.happened(ScopeEvents.HANDED_OVER, session.transaction.connection(), session.name(), 0);
         session.scope.store().set(session.outer);
         session.outer = null;
-        session.lifetime.owner(null);
+        session.lifetime.setOwner(null);
         return new HandOver(session);
     }
 
     /**
-     * Makes the session this thread's own: {@link Sessions#current} finds it, {@code run} joins it, and this thread closes it.
+     * Makes this thread the owner of the session: {@link Sessions#current} returns it, {@code run} joins it, and this
+     * thread must close it.
      *
-     * @return the session, with what it has done so far
-     * @throws IllegalStateException when it was adopted or closed already, or this thread has a session of the same
-     *     {@code Sessions}; the session can then still be adopted by another thread
+     * @return the session, with its work so far
+     * @throws IllegalStateException if it was adopted or closed before, or if this thread has a session of the same
+     *     {@code Sessions}; in the latter case another thread can still adopt it
      */
     public Session adopt() {
         Session waiting = session.get();
@@ -63,7 +66,7 @@ public final class HandOver implements AutoCloseable {
     }
 
     /**
-     * Ends the session where nobody has adopted it: rolls back and gives the connection back. Does nothing where somebody has.
+     * Rolls the session back and closes it if no thread has adopted it; does nothing otherwise.
      *
      * @throws SQLException as {@link Session#close} throws it
      */
@@ -79,7 +82,7 @@ public final class HandOver implements AutoCloseable {
     }
 
     private static void take(Session session) {
-        session.lifetime.owner(Thread.currentThread());
+        session.lifetime.setOwner(Thread.currentThread());
         session.scope.store().set(session);
         ScopeEvents.happened(ScopeEvents.ADOPTED, session.transaction.connection(), session.name(), 0);
     }

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is to be done after a transaction, and what of it has come due.
+ * The hooks of a transaction, and which of them are due.
  *
- * <p>Not thread-safe; for the owner of the session.
+ * <p>Not thread-safe; confined to the owner of the session.
  */
 final class Hooks {
 
@@ -37,13 +37,13 @@ final class Hooks {
         outcomeUnknown();
     }
 
-    /** Neither of the two can be said. */
+    /** Drops the hooks for commit and rollback: whether the transaction was committed is unknown. */
     void outcomeUnknown() {
         onCommit.clear();
         onRollback.clear();
     }
 
-    /** Hands what is not due yet, and all the rest, to the transaction around this one. */
+    /** Moves all hooks, due or not, to the enclosing transaction. */
     void moveTo(Hooks outer) {
         outer.onCommit.addAll(onCommit);
         outer.onRollback.addAll(onRollback);
@@ -54,7 +54,7 @@ final class Hooks {
         afterClose.clear();
     }
 
-    /** Runs what is due; all of it, whatever fails. */
+    /** Runs all due hooks, even if some fail. */
     void run(Failures failures) {
         due.forEach(hook -> failures.attempt(hook::run));
         afterClose.forEach(hook -> failures.attempt(hook::run));

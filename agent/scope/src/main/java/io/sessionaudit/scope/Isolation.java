@@ -3,12 +3,12 @@ package io.sessionaudit.scope;
 import java.sql.Connection;
 
 /**
- * How far a session is kept apart from others; the levels of {@link Connection}, with names of their own.
+ * The transaction isolation of a session: the levels that {@link Connection} defines.
  *
  * <pre>{@code
  * Scope transfer = sessions.scope("transfer").isolation(Isolation.SERIALIZABLE).retry(Retry.attempts(5));
  * transfer.run(session -> move(session, from, to, amount));
- * // the connection goes back to the pool with the level that it came with
+ * // the connection is returned to the pool with its original level
  * }</pre>
  *
  * <p>Thread-safety: immutable.
@@ -33,7 +33,7 @@ public enum Isolation {
         this.level = level;
     }
 
-    /** {@return the level as JDBC numbers it} */
+    /** {@return the JDBC constant of the level} */
     int level() {
         return level;
     }

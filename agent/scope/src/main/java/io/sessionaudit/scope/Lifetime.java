@@ -5,10 +5,12 @@ import java.lang.invoke.VarHandle;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Which session this is: its number, its owner, when it was closed. Shared by a session and all that joined it.
+ * The number, the owner and the close time of a session; shared with all sessions that joined it.
  *
- * <p>Thread-safety: safe. Only the owner changes what is here, but for the number, which belongs to the first who asks.
+ * <p>Thread-safety: safe. Only the owner modifies it, except the number, which the first reader assigns.
  */
 final class Lifetime {
 
@@ -16,13 +18,13 @@ final class Lifetime {
     private static final VarHandle NUMBER = field("number", long.class);
     private static final VarHandle CLOSED_MILLIS = field("closedMillis", long.class);
 
-    /** Null while the session is handed over and nobody has adopted it. */
-    private Thread owner = Thread.currentThread();
+    /** Null while the session is handed over and not yet adopted. */
+    private @Nullable Thread owner = Thread.currentThread();
 
-    /** 0 until somebody asks: most sessions are never printed. */
+    /** 0 until it is read for the first time: most sessions are never printed. */
     private long number;
 
-    /** 0 while open; written with release, so that who sees it sees the last owner too. */
+    /** 0 while open; written with release semantics, so that a reader also sees the last owner. */
     private long closedMillis;
 
     long number() {
@@ -34,11 +36,12 @@ final class Lifetime {
         return known;
     }
 
+    @Nullable
     Thread owner() {
         return owner;
     }
 
-    void owner(Thread thread) {
+    void setOwner(@Nullable Thread thread) {
         owner = thread;
     }
 
@@ -54,8 +57,11 @@ final class Lifetime {
         return "closed " + Instant.ofEpochMilli((long) CLOSED_MILLIS.getAcquire(this)) + " by " + describe(owner);
     }
 
-    /** A thread as people know it from thread dumps; virtual threads mostly have no name. */
-    static String describe(Thread thread) {
+    /** {@return the thread as in a thread dump; virtual threads usually have no name} */
+    static String describe(@Nullable Thread thread) {
+        if (thread == null) {
+            return "no thread";
+        }
         String name = thread.getName();
         return name.isEmpty() ? "thread #" + thread.getId() : "thread \"" + name + "\" #" + thread.getId();
     }

@@ -6,7 +6,7 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 
 /**
- * Tells a commit that the database refused from one whose answer was lost.
+ * Distinguishes a commit that the database rejected from a commit whose response was lost.
  *
  * <p>Thread-safety: stateless.
  */
@@ -20,7 +20,7 @@ final class LostConnection {
     static boolean explains(SQLException failure, Connection connection) {
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
         if (state.startsWith("23") || state.startsWith("40")) {
-            // A constraint, or a rollback in favour of others: the database has answered.
+            // A constraint violation or a rollback: the database has responded.
             return false;
         }
         return state.startsWith("08") // connection exception

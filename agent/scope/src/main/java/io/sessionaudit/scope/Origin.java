@@ -1,8 +1,10 @@
 package io.sessionaudit.scope;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * The code that opened a session, as far as it can be known for the price: {@code run} and {@code call} remember the class of
- * their body, which is free; {@code open} has none and remembers an {@link Opening}.
+ * Describes the code that opened a session. {@code run} and {@code call} record the class of their body, which costs
+ * nothing; {@code open} has no body and records an {@link OpeningStack}.
  *
  * <p>Thread-safety: stateless.
  */
@@ -12,11 +14,11 @@ final class Origin {
 
     private Origin() {}
 
-    /** Reads {@code in com.acme.Orders} or {@code at com.acme.Orders.place(Orders.java:41)}. */
+    /** {@return for example {@code in com.acme.Orders} or {@code at com.acme.Orders.place(Orders.java:41)}} */
     static String describe(Object origin) {
-        if (origin instanceof Opening) {
-            StackTraceElement caller = ((Opening) origin).caller();
-            // A JVM may leave the stack out altogether.
+        if (origin instanceof OpeningStack) {
+            StackTraceElement caller = ((OpeningStack) origin).caller();
+            // A JVM may omit the stack.
             return caller == null ? "at an unknown place" : "at " + describe(caller);
         }
         String name = ((Class<?>) origin).getName();
@@ -24,23 +26,23 @@ final class Origin {
         return "in " + (lambda < 0 ? name : name.substring(0, lambda));
     }
 
-    /** Reads {@code opened ... by thread "main" #1 at ...}, the time only where {@code open} took it. */
-    static String opened(Object origin, Thread owner) {
-        if (origin instanceof Opening) {
-            Opening opening = (Opening) origin;
+    /** {@return for example {@code opened by thread "main" #1 at ...}; with the time if {@code open} was called} */
+    static String opened(Object origin, @Nullable Thread owner) {
+        if (origin instanceof OpeningStack) {
+            OpeningStack opening = (OpeningStack) origin;
             return "opened " + opening.time() + " by " + Lifetime.describe(opening.thread()) + ' ' + describe(origin);
         }
         return "opened by " + Lifetime.describe(owner) + ' ' + describe(origin);
     }
 
-    /** As in a stack trace, without the loader and the module: those say nothing about where to look. */
+    /** {@return the frame as in a stack trace, without class loader and module} */
     private static String describe(StackTraceElement frame) {
         return frame.getClassName() + "." + frame.getMethodName() + "(" + frame.getFileName() + ":"
                 + frame.getLineNumber() + ")";
     }
 
-    /** The opening stack as the cause of an exception, where there is one. */
-    static Throwable stack(Object origin) {
-        return origin instanceof Opening ? (Throwable) origin : null;
+    /** {@return the stack of {@code open}, as the cause of an exception, or null} */
+    static @Nullable Throwable stack(Object origin) {
+        return origin instanceof OpeningStack ? (Throwable) origin : null;
     }
 }

@@ -1,11 +1,11 @@
 package io.sessionaudit.scope;
 
 /**
- * What a scope does on a thread that already has a session of the same {@link Sessions}, and on one that has none.
+ * What a scope does on a thread that has a session of the same {@link Sessions}, and on a thread that has none.
  *
  * <pre>{@code
  * Scope audit = sessions.scope("audit").propagation(Propagation.REQUIRES_NEW);
- * audit.run(session -> writeAuditRow(session)); // kept, whatever becomes of the session around it
+ * audit.run(session -> writeAuditRow(session)); // kept even if the enclosing session is rolled back
  * }</pre>
  *
  * <p>Thread-safety: immutable.
@@ -16,20 +16,20 @@ public enum Propagation {
     JOIN,
 
     /**
-     * Opens a session of its own, on a second connection, and leaves the thread's session alone meanwhile. The pool must have a
-     * connection to spare for every thread that does this: a pool of as many connections as threads can deadlock.
+     * Opens a session of its own, on a second connection; the thread's session is not used until it ends. The pool must
+     * have a second connection for each thread that does this: a pool with one connection per thread can deadlock.
      */
     REQUIRES_NEW,
 
     /**
-     * Guards its part of the thread's session with a savepoint: a failure undoes that part only. Opens a session where there is
+     * Sets a savepoint in the thread's session: a failure rolls back to it, and no further. Opens a session if there is
      * none.
      */
     NESTED,
 
-    /** Joins the thread's session; where there is none it is refused with {@link IllegalStateException}. */
+    /** Joins the thread's session, and throws {@link IllegalStateException} if there is none. */
     MANDATORY,
 
-    /** Opens a session; where there is one it is refused with {@link IllegalStateException}. For work that must commit itself. */
+    /** Opens a session, and throws {@link IllegalStateException} if there is one. For work that must commit itself. */
     NEVER
 }

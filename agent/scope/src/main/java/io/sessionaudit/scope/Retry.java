@@ -8,22 +8,22 @@ import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
 /**
- * How often the body of a scope is repeated when the database gave it up in favour of another transaction, and how long to
- * wait between.
+ * How often the body of a scope is repeated if the database has rolled it back in favour of another transaction, and
+ * how long to wait before each attempt.
  *
  * <pre>{@code
  * Retry retry = Retry.attempts(5).onRetry(event -> log.info("{}", event));
  * sessions.scope("checkout").retry(retry).run(session -> placeOrder(session));
- * // each attempt is a new session; what the body did in memory it does again
+ * // each attempt is a new session; changes of the body in memory are repeated
  * }</pre>
  *
- * <p>Repeated is what fails by a deadlock or a serialisation failure: SQLState 40001 or 40P01, and MySQL's errors 1213 (deadlock)
- * and 1205 (a lock was waited for too long), also where another exception wraps them. Never a commit whose outcome is unknown.
+ * <p>A deadlock or a serialization failure is repeated: SQLState 40001 or 40P01, and MySQL's errors 1213 (deadlock) and
+ * 1205 (lock wait timeout), also if another exception wraps them. A commit whose outcome is unknown never is.
  *
- * <p>The wait before attempt n+1 is random, between half and all of {@code first * 2^(n-1)}, and at most the longest: two that
- * collided must not collide again.
+ * <p>The wait before attempt n+1 is random, between half and all of {@code first * 2^(n-1)}, and at most the longest,
+ * so that two transactions that collided do not collide again.
  *
- * <p>Thread-safety: immutable; the functions given to it are called by the threads that retry.
+ * <p>Thread-safety: immutable; the functions passed to it are called by the threads that retry.
  */
 public final class Retry {
 
@@ -55,14 +55,14 @@ public final class Retry {
     /**
      * Retries with waits of 10 ms, 20 ms, 40 ms and so on, up to a second.
      *
-     * @param attempts how often the body is run at most, the first time included
+     * @param attempts the maximum number of attempts, including the first
      * @return a retry
-     * @throws IllegalArgumentException when that is less than 1; 1 stands for no retry
+     * @throws IllegalArgumentException if it is less than 1; 1 means no retry
      */
     public static Retry attempts(int attempts) {
         if (attempts < 1) {
             throw new IllegalArgumentException(
-                    "attempts counts the first one too, so it is 1 or more, not " + attempts);
+                    "attempts includes the first attempt, so it is 1 or more, not " + attempts);
         }
         return new Retry(
                 attempts,
@@ -74,25 +74,26 @@ public final class Retry {
     }
 
     /**
-     * Waits differently.
+     * Sets the waits between attempts.
      *
      * @param first the longest wait before the second attempt
      * @param longest the longest wait of all
      * @return a retry like this one, with these waits
-     * @throws IllegalArgumentException when one is negative, or the first is longer than the longest
+     * @throws IllegalArgumentException if one is negative, or the first is longer than the longest
      */
     public Retry backoff(Duration first, Duration longest) {
         if (first.isNegative() || longest.compareTo(first) < 0) {
             throw new IllegalArgumentException(
-                    "backoff wants 0 <= first <= longest, not first " + first + " and longest " + longest);
+                    "backoff requires 0 <= first <= longest, not first " + first + " and longest " + longest);
         }
         return new Retry(attempts, first, longest, listener, sleeper, random);
     }
 
     /**
-     * Tells somebody before each wait. What the listener throws ends the retrying, suppressed in the failure.
+     * Sets a listener that is called before each wait. An exception of the listener ends the retry and is suppressed in
+     * the failure.
      *
-     * @param listener is told by the thread that retries, which has no open session then
+     * @param listener is called by the thread that retries, while it has no open session
      * @return a retry like this one, with this listener
      */
     public Retry onRetry(Consumer<? super RetryEvent> listener) {
@@ -100,19 +101,19 @@ public final class Retry {
     }
 
     /**
-     * Waits in another way than by sleeping; tests do not wait at all.
+     * Replaces the sleep, for example in tests.
      *
-     * @param sleeper waits
-     * @return a retry like this one that waits so
+     * @param sleeper is called instead of sleeping
+     * @return a retry like this one with this sleeper
      */
     public Retry sleeper(Sleeper sleeper) {
         return new Retry(attempts, first, longest, listener, Objects.requireNonNull(sleeper, "sleeper"), random);
     }
 
     /**
-     * Takes the jitter from elsewhere; tests want no chance.
+     * Replaces the random numbers of the jitter, for example in tests.
      *
-     * @param random gives numbers from 0 to below 1
+     * @param random returns numbers from 0 (inclusive) to 1 (exclusive)
      * @return a retry like this one with this jitter
      */
     public Retry random(DoubleSupplier random) {
@@ -131,22 +132,22 @@ public final class Retry {
         return sleeper;
     }
 
-    /** How long to wait after this many failures. */
+    /** {@return the wait after this many failures} */
     long waitNanos(int failures) {
-        double most = Math.min(first.toNanos() * Math.pow(2, failures - 1), longest.toNanos());
-        return (long) (most * (1 + random.getAsDouble()) / 2);
+        double limit = Math.min(first.toNanos() * Math.pow(2, failures - 1), longest.toNanos());
+        return (long) (limit * (1 + random.getAsDouble()) / 2);
     }
 
-    /** A way to wait. */
+    /** Waits between attempts. */
     @FunctionalInterface
     public interface Sleeper {
 
         /**
          * Waits.
          *
-         * @param nanos how long, in nanoseconds
-         * @throws InterruptedException when the thread shall not wait any longer: the failure is then thrown as if it had been the
-         *     last one
+         * @param nanos the duration in nanoseconds
+         * @throws InterruptedException if the thread was interrupted; the failure is then thrown as after the last
+         *     attempt
          */
         void sleep(long nanos) throws InterruptedException;
     }

@@ -3,20 +3,20 @@ package io.sessionaudit.scope;
 import java.sql.SQLException;
 
 /**
- * A commit was asked for, but the session can only be rolled back: a part of its work failed or asked for that.
+ * A session was to be committed, but can only be rolled back: a part of its work has failed or has requested that.
  *
- * <p>Most often a joined {@code run} failed and the code around it caught the exception and went on. What the two did sits in
- * one transaction, so the half that worked cannot be kept without the half that did not. {@link #getCause()} is the failure
- * that was caught, or says where rollback was asked for.
+ * <p>The usual reason is that a joined {@code run} failed, and the enclosing code caught the exception and continued.
+ * Both are one transaction, so one part cannot be committed without the other. {@link #getCause()} is the failure that
+ * was caught, or an exception whose stack shows where rollback was requested.
  *
  * <pre>{@code
  * try { sessions.run(session -> placeOrder(session)); }
  * catch (RollbackOnlyException doomed) { log.error("nothing was saved", doomed.getCause()); }
  * }</pre>
  *
- * <p>Its SQLState is {@code 2D000}, invalid transaction termination, which no retry takes for a deadlock.
+ * <p>Its SQLState is {@code 2D000}, invalid transaction termination, which no retry repeats.
  *
- * <p>Thread-safety: as safe as any exception; it is not changed after it was thrown.
+ * <p>Thread-safety: not modified after it was thrown.
  */
 public final class RollbackOnlyException extends SQLException {
 

@@ -4,17 +4,20 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Savepoint;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * A part of a transaction that can be undone alone. What is committed here is only handed to the transaction around it.
+ * A part of a transaction that can be rolled back separately. Its commit only passes its work to the enclosing
+ * transaction.
  *
  * <p>Not thread-safe; {@link Session} lets only the owner thread in.
  */
-final class SavepointTransaction extends Transaction {
+final class SavepointTransaction extends ScopeTransaction {
 
-    private final Transaction outer;
+    private final ScopeTransaction outer;
     private Savepoint savepoint;
 
-    SavepointTransaction(Transaction outer) throws SQLException {
+    SavepointTransaction(ScopeTransaction outer) throws SQLException {
         super(outer.connection(), false, null);
         this.outer = outer;
         this.savepoint = connection().setSavepoint();
@@ -30,8 +33,8 @@ final class SavepointTransaction extends Transaction {
     void complete() throws SQLException {
         try {
             connection().releaseSavepoint(savepoint);
-        } catch (SQLFeatureNotSupportedException everMore) {
-            // Oracle keeps its savepoints to the end of the transaction, which does no harm.
+        } catch (SQLFeatureNotSupportedException unsupported) {
+            // Oracle keeps savepoints until the transaction ends, which is harmless.
         } catch (Throwable failure) {
             markRollbackOnly(failure);
             throw failure;
@@ -44,20 +47,21 @@ final class SavepointTransaction extends Transaction {
         try {
             connection().rollback(savepoint);
         } catch (Throwable failure) {
-            // As after a deadlock in MySQL, which drops the savepoints with the transaction: nothing is left to be
-            // saved.
+            // For example after a deadlock in MySQL, which drops the savepoints with the transaction.
             markRollbackOnly(failure);
             outer.markRollbackOnly(failure);
             throw failure;
         }
         clearMark();
-        if (hooksIfAny() != null) {
-            hooksIfAny().rolledBack();
+        Hooks hooks = hooksIfAny();
+        if (hooks != null) {
+            hooks.rolledBack();
         }
     }
 
     @Override
-    Throwable close(Throwable earlier, boolean settled) {
+    @Nullable
+    Throwable close(@Nullable Throwable earlier, boolean settled) {
         Failures failures = new Failures(earlier);
         if (!settled && failures.attempt(this::rollback)) {
             failures.attempt(this::complete);
@@ -67,8 +71,9 @@ final class SavepointTransaction extends Transaction {
     }
 
     private void passHooksOn() {
-        if (hooksIfAny() != null) {
-            hooksIfAny().moveTo(outer.hooks());
+        Hooks hooks = hooksIfAny();
+        if (hooks != null) {
+            hooks.moveTo(outer.hooks());
         }
     }
 }

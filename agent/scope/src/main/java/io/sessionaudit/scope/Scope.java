@@ -4,9 +4,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * A description of work to be done in a session: its name, and how it is to be done. Made once, it may be run any number of
- * times, by any number of threads.
+ * A unit of work that runs in a session: its name and options. A scope can be run any number of times, by any number of
+ * threads.
  *
  * <pre>{@code
  * private final Scope checkout = sessions.scope("checkout").timeout(Duration.ofSeconds(5)).retry(Retry.attempts(3));
@@ -14,7 +16,7 @@ import java.util.Objects;
  * long id = checkout.call(session -> placeOrder(session.connection(), order));
  * }</pre>
  *
- * <p>Every method that sets something gives a new scope and leaves this one as it is.
+ * <p>Every method that sets an option returns a new scope and does not change this one.
  *
  * <p>Thread-safety: immutable.
  */
@@ -33,7 +35,7 @@ public final class Scope {
     /**
      * Names the scope, for error messages, {@link Session#toString()} and the audit log.
      *
-     * @param name what people call this work
+     * @param name the name
      * @return a scope like this one with that name
      */
     public Scope name(String name) {
@@ -41,30 +43,30 @@ public final class Scope {
     }
 
     /**
-     * Says what happens on a thread that has a session already, and on one that has none.
+     * Sets what happens on a thread that has a session, and on a thread that has none.
      *
-     * @param propagation the way; {@link Propagation#JOIN} unless said otherwise
-     * @return a scope like this one that does so
+     * @param propagation the propagation; the default is {@link Propagation#JOIN}
+     * @return a scope like this one with that propagation
      */
     public Scope propagation(Propagation propagation) {
         return with(own.withPropagation(propagation));
     }
 
     /**
-     * Makes the session's connection read-only, and restores that at its end. Some databases refuse changes then, for some it is
-     * a hint. A read-only scope may join a session that writes; one that asks for {@code readOnly(false)} cannot join one that
-     * only reads.
+     * Sets whether the session's connection is read-only; the property is restored when the session ends. Some
+     * databases then refuse changes, for others it is a hint. A read-only scope may join a session that is not
+     * read-only; a scope with {@code readOnly(false)} cannot join a read-only session.
      *
      * @param readOnly whether it only reads
-     * @return a scope like this one that does so
+     * @return a scope like this one with that property
      */
     public Scope readOnly(boolean readOnly) {
         return with(own.withReadOnly(readOnly));
     }
 
     /**
-     * Sets the isolation of the session, and restores it at its end. A scope that asks for another isolation than that of an open
-     * session cannot join it.
+     * Sets the isolation of the session; it is restored when the session ends. A scope cannot join a session that has
+     * another isolation.
      *
      * @param isolation the level
      * @return a scope like this one with that isolation
@@ -74,25 +76,26 @@ public final class Scope {
     }
 
     /**
-     * Limits how long the whole may take: attempts, waits and commit included. Every statement gets what is left as its query
-     * timeout (JDBC counts whole seconds, so it is rounded up), and none begins when nothing is left; then there is no commit
-     * either. The errors are {@link java.sql.SQLTimeoutException}, or what the driver throws. Joined, it can only shorten what
-     * the open session has.
+     * Limits the duration of the scope, including attempts, waits and commit. Each statement gets the remaining time as
+     * its query timeout (in seconds, rounded up). After the timeout no statement is executed and nothing is committed.
+     * The exception is a {@link java.sql.SQLTimeoutException}, or what the driver throws. A joined scope can only
+     * shorten the timeout of the open session.
      *
-     * @param timeout longer than nothing
+     * @param timeout a positive duration
      * @return a scope like this one with that limit
-     * @throws IllegalArgumentException when the timeout is 0 or negative
+     * @throws IllegalArgumentException if the timeout is 0 or negative
      */
     public Scope timeout(Duration timeout) {
         return with(own.withTimeout(timeout));
     }
 
     /**
-     * Repeats the whole body when the database gives it up for another transaction. Only a scope that opens a session does so: one
-     * that joins has not done all the work that would have to be repeated, and passes its failure on to the outermost.
+     * Repeats the body if the database has rolled it back in favour of another transaction. Only a scope that opens a
+     * session repeats it: a joined scope has not done all work that would have to be repeated, so its failure is thrown
+     * to the outermost scope.
      *
-     * @param retry how often, and how long between
-     * @return a scope like this one that does so
+     * @param retry the number of attempts and the waits
+     * @return a scope like this one with that retry
      */
     public Scope retry(Retry retry) {
         return with(own.withRetry(retry));
@@ -101,11 +104,12 @@ public final class Scope {
     /**
      * Runs the body, as {@link Sessions#run} does.
      *
-     * @param body the work; whatever it throws rolls the session back and passes through
-     * @param <X> the checked exception that the body throws beside {@code SQLException}; found by the compiler
+     * @param body the work; anything it throws rolls the session back and is rethrown
+     * @param <X> the checked exception that the body throws in addition to {@code SQLException}; inferred by the
+     *     compiler
      * @throws X as thrown by the body
      * @throws SQLException as {@link Sessions#run} throws it
-     * @throws IllegalStateException when the propagation, or options that the open session cannot have, forbid it
+     * @throws IllegalStateException if the propagation, or an option that the open session cannot have, forbids it
      */
     public <X extends Exception> void run(SessionBody<X> body) throws X, SQLException {
         call(body);
@@ -114,15 +118,16 @@ public final class Scope {
     /**
      * Calls the body and returns its value, as {@link Sessions#call} does.
      *
-     * @param body the work; whatever it throws rolls the session back and passes through
+     * @param body the work; anything it throws rolls the session back and is rethrown
      * @param <T> the value returned
-     * @param <X> the checked exception that the body throws beside {@code SQLException}; found by the compiler
+     * @param <X> the checked exception that the body throws in addition to {@code SQLException}; inferred by the
+     *     compiler
      * @return what the body returned, which may be null
      * @throws X as thrown by the body
      * @throws SQLException as {@link Sessions#run} throws it
-     * @throws IllegalStateException when the propagation, or options that the open session cannot have, forbid it
+     * @throws IllegalStateException if the propagation, or an option that the open session cannot have, forbids it
      */
-    public <T, X extends Exception> T call(SessionCall<T, X> body) throws X, SQLException {
+    public <T extends @Nullable Object, X extends Exception> T call(SessionCall<T, X> body) throws X, SQLException {
         Objects.requireNonNull(body, "body");
         Deadline deadline = Deadline.in(effective.timeout(), sessions.nanoClock());
         for (int attempt = 1; ; attempt++) {
@@ -130,16 +135,16 @@ public final class Scope {
             T result;
             try {
                 result = body.call(session);
-                SessionEnd.complete(session);
+                SessionCompletion.complete(session);
             } catch (Throwable failure) {
-                SessionEnd.closeAfter(session, failure);
-                // Asked only now, so that the pause holds no connection.
+                SessionCompletion.closeAfter(session, failure);
+                // After the close, so that no connection is in use during the wait.
                 if (repeats(session, attempt, deadline, failure)) {
                     continue;
                 }
                 throw failure;
             }
-            SessionEnd.closeCompleted(session);
+            SessionCompletion.closeCompleted(session);
             return result;
         }
     }
@@ -147,19 +152,19 @@ public final class Scope {
     /**
      * Opens a session, as {@link Sessions#open} does.
      *
-     * @return a session that rolls back when it is closed without {@link Session#commit()}
-     * @throws SQLException when no connection can be borrowed
-     * @throws IllegalStateException when the propagation, or options that the open session cannot have, forbid it; or when this
-     *     scope asks for retry, since there is no body that could be repeated
+     * @return a session that is rolled back if it is closed without {@link Session#commit()}
+     * @throws SQLException if no connection can be borrowed
+     * @throws IllegalStateException if the propagation, or an option that the open session cannot have, forbids it; or
+     *     if this scope has a retry, because there is no body to repeat
      */
     public Session open() throws SQLException {
         if (own.retry() != null) {
             throw Refusals.retryOfOpen(this);
         }
-        return SessionStart.begin(this, new Opening(), 1, Deadline.in(effective.timeout(), sessions.nanoClock()));
+        return SessionStart.begin(this, new OpeningStack(), 1, Deadline.in(effective.timeout(), sessions.nanoClock()));
     }
 
-    /** The name, and what is asked for. */
+    /** {@return {@code Scope}, with its name if it has one} */
     @Override
     public String toString() {
         return effective.name() == null ? "Scope" : "Scope \"" + effective.name() + '"';
@@ -173,20 +178,21 @@ public final class Scope {
         return sessions.store();
     }
 
-    /** What was asked of this scope itself. */
+    /** {@return the options that were set on this scope} */
     ScopeOptions own() {
         return own;
     }
 
-    /** What it was asked, completed by the defaults of its {@code Sessions}. */
+    /** {@return the options of this scope, completed by the defaults of its {@code Sessions}} */
     ScopeOptions effective() {
         return effective;
     }
 
-    private boolean repeats(Session session, int attempt, Deadline deadline, Throwable failure) {
-        return effective.retry() != null
+    private boolean repeats(Session session, int attempt, @Nullable Deadline deadline, Throwable failure) {
+        Retry retry = effective.retry();
+        return retry != null
                 && session.isOutermost()
-                && Retrying.waitsForAnother(this, attempt, deadline, failure);
+                && RetryDecision.waitForNextAttempt(this, retry, attempt, deadline, failure);
     }
 
     private Scope with(ScopeOptions changed) {

@@ -2,11 +2,13 @@ package io.sessionaudit.scope;
 
 import java.sql.Connection;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Where scopes tell whoever instruments this class what they do. On its own it does nothing.
+ * The events of scopes, for agents that instrument this class. Without an agent it does nothing.
  *
- * <p>An agent that finds this class by its name and adds code to {@link #happened} learns the names, joins, attempts and
- * hand-overs of sessions. There is no other link: this jar knows of no agent. An application has no use for it.
+ * <p>An agent that weaves {@link #happened} receives the names, joins, attempts and hand-overs of sessions. This is the
+ * only connection to an agent. Applications do not use this class.
  *
  * <pre>{@code
  * // in an agent, with Byte Buddy
@@ -18,35 +20,35 @@ import java.sql.Connection;
  */
 public final class ScopeEvents {
 
-    /** A scope is about to borrow a second connection, as its propagation {@code REQUIRES_NEW} says; no connection yet. */
+    /** A scope with propagation {@code REQUIRES_NEW} is about to borrow a second connection; the connection is null. */
     public static final String REQUIRES_NEW = "requires-new";
 
-    /** A scope has borrowed its connection; the number is that of the attempt, from 1. */
+    /** A scope has borrowed its connection; the number is the attempt, from 1. */
     public static final String OPENED = "opened";
 
-    /** A scope has joined the session of the connection; the number is how deep scopes are nested in it, from 2. */
+    /** A scope has joined the session of the connection; the number is the nesting depth of scopes, from 2. */
     public static final String JOINED = "joined";
 
-    /** A scope has set a savepoint in the session of the connection; the number is as for {@link #JOINED}. */
+    /** A scope has set a savepoint in the session of the connection; the number is that of {@link #JOINED}. */
     public static final String NESTED = "nested";
 
-    /** The thread gives the session of the connection away. */
+    /** The thread hands the session of the connection over. */
     public static final String HANDED_OVER = "handed-over";
 
-    /** The thread has taken over the session of the connection. */
+    /** The thread has adopted the session of the connection. */
     public static final String ADOPTED = "adopted";
 
     private ScopeEvents() {}
 
     /**
-     * Something has happened to a scope of this thread.
+     * Called for each event of a scope, by its thread.
      *
      * @param event one of the constants of this class
-     * @param connection the connection as the data source gave it, or null
-     * @param scope the name of the scope, or null where it has none
-     * @param number as the event says, or 0
+     * @param connection the connection that the data source returned, or null
+     * @param scope the name of the scope, or null if it has none
+     * @param number the number that the event defines, or 0
      */
-    public static void happened(String event, Connection connection, String scope, int number) {
-        // Nothing: it is there to be instrumented.
+    public static void happened(String event, @Nullable Connection connection, @Nullable String scope, int number) {
+        // Instrumented by agents.
     }
 }

@@ -3,20 +3,27 @@ package io.sessionaudit.scope;
 import java.time.Duration;
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * What was asked of a scope; null stands for what was not.
+ * The options of a scope; null means not set.
  *
  * <p>Thread-safety: immutable.
  *
- * @param name what people call the scope
- * @param propagation what it does beside an open session
+ * @param name the name, for messages and the audit log
+ * @param propagation what it does if a session is open
  * @param readOnly whether it only reads
- * @param isolation how far it is kept apart from others
- * @param timeout how long the whole may take
- * @param retry how often it is repeated after a deadlock
+ * @param isolation the transaction isolation
+ * @param timeout the limit of its duration
+ * @param retry the retry after a deadlock
  */
 record ScopeOptions(
-        String name, Propagation propagation, Boolean readOnly, Isolation isolation, Duration timeout, Retry retry) {
+        @Nullable String name,
+        @Nullable Propagation propagation,
+        @Nullable Boolean readOnly,
+        @Nullable Isolation isolation,
+        @Nullable Duration timeout,
+        @Nullable Retry retry) {
 
     static final ScopeOptions NONE = new ScopeOptions(null, null, null, null, null, null);
 
@@ -42,7 +49,7 @@ record ScopeOptions(
     ScopeOptions withTimeout(Duration wanted) {
         if (wanted.isZero() || wanted.isNegative()) {
             throw new IllegalArgumentException(
-                    "A timeout must be longer than nothing, not " + wanted + "; leave it out for no timeout");
+                    "A timeout must be positive, not " + wanted + "; do not set it for no timeout");
         }
         return new ScopeOptions(name, propagation, readOnly, isolation, wanted, retry);
     }
@@ -52,7 +59,7 @@ record ScopeOptions(
         return new ScopeOptions(name, propagation, readOnly, isolation, timeout, wanted);
     }
 
-    /** These options, completed by those that hold where nothing was asked. */
+    /** {@return these options, completed by the defaults} */
     ScopeOptions over(ScopeOptions defaults) {
         return new ScopeOptions(
                 first(name, defaults.name),
@@ -63,7 +70,7 @@ record ScopeOptions(
                 first(retry, defaults.retry));
     }
 
-    private static <T> T first(T wanted, T otherwise) {
+    private static <T> @Nullable T first(@Nullable T wanted, @Nullable T otherwise) {
         return wanted == null ? otherwise : wanted;
     }
 }

@@ -4,48 +4,57 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * One thread's JDBC session: a connection in a transaction, from {@link Sessions} and back.
+ * One thread's JDBC session: a connection with a transaction, opened by {@link Sessions}.
  *
  * <pre>{@code
  * try (Session session = sessions.open()) {
  *     transfer(session.connection(), from, to, amount);
- *     session.commit(); // closing without this rolls back
+ *     session.commit(); // without this, close rolls back
  * }
  * }</pre>
  *
- * <p><b>Joined sessions.</b> A scope opened while the thread already has a session joins it: same connection, same
- * transaction, printed the same. Its commit is deferred to the outermost session; its rollback, its failure, or closing it
- * without commit marks the whole session rollback-only, and the outermost commit then fails with {@link RollbackOnlyException}.
- * Other ways to stand beside an open session: {@link Propagation}.
+ * <p><b>Joined sessions.</b> A scope that is opened while the thread has a session joins it: same connection, same
+ * transaction, same number. Its commit is deferred to the outermost session. Its rollback, its failure, or closing it
+ * without commit marks the whole session rollback-only, and the outermost commit then fails with
+ * {@link RollbackOnlyException}. {@link Propagation} defines the alternatives.
  *
- * <p><b>Errors.</b> Used after close or by another thread, every method but {@link #toString}, {@link #id}, {@link #name} and {@link #origin()} (and
- * {@link #close()} of a closed session) throws {@link IllegalStateException} that says which thread did so and which thread
- * opened the session, and where.
+ * <p><b>Errors.</b> After close, or if called by another thread, every method except {@link #toString}, {@link #id},
+ * {@link #name} and {@link #origin()} (and {@link #close()} of a closed session) throws {@link IllegalStateException},
+ * which names the calling thread, the thread that opened the session, and the code that opened it.
  *
- * <p><b>Thread-safety.</b> Belongs to the thread that opened or adopted it; only {@code toString}, {@code id}, {@code name} and
- * {@code origin} may be called from any thread.
+ * <p><b>Thread-safety.</b> Confined to the thread that opened or adopted it; only {@code toString}, {@code id},
+ * {@code name} and {@code origin} may be called by any thread.
  */
 public final class Session implements AutoCloseable {
 
     final Scope scope;
     final Lifetime lifetime;
-    final Transaction transaction;
-    final Deadline deadline;
+    final ScopeTransaction transaction;
+    final @Nullable Deadline deadline;
     final Object origin;
 
-    /** The session that the thread has again when this one ends, or null. */
+    /** The session that becomes the thread's session when this one ends, or null. */
+    @Nullable
     Session outer;
 
-    /** On a joined session: its part is well, as far as it is concerned. */
-    boolean commitAsked;
+    /** Whether a joined session has called commit. */
+    boolean commitRequested;
 
-    /** On a session with a transaction of its own: its own code wants the rollback, so that is no surprise to it. */
-    boolean rollbackAsked;
+    /** Whether a session with its own transaction has requested the rollback itself, so that none is reported to it. */
+    boolean rollbackRequested;
 
     boolean closed;
 
-    Session(Scope scope, Session outer, Lifetime lifetime, Transaction transaction, Deadline deadline, Object origin) {
+    Session(
+            Scope scope,
+            @Nullable Session outer,
+            Lifetime lifetime,
+            ScopeTransaction transaction,
+            @Nullable Deadline deadline,
+            Object origin) {
         this.scope = scope;
         this.outer = outer;
         this.lifetime = lifetime;
@@ -55,82 +64,84 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * The connection of this session, with autocommit off.
+     * The connection of this session, not in autocommit mode.
      *
-     * <p>Use it for any JDBC work. Commit, roll back and close through the session, not through the connection: what is done
-     * behind the session's back it cannot know.
+     * <p>Use it for any JDBC work, but commit, roll back and close the session, not the connection: the session does
+     * not see such calls.
      *
-     * @return the same connection for the session and all that join it; where there is a timeout, a view of it that minds that
-     * @throws IllegalStateException when the session is closed or belongs to another thread
+     * @return the same connection for the session and all that join it; with a timeout, a view of it that enforces the
+     *     timeout
+     * @throws IllegalStateException if the session is closed or belongs to another thread
      */
     public Connection connection() {
         requireUsable("connection()");
         Connection connection = transaction.connection();
-        return deadline == null ? connection : deadline.minding(connection);
+        return deadline == null ? connection : deadline.timed(connection);
     }
 
     /**
-     * Commits what was done so far; the session stays open and its next statement begins a new transaction.
+     * Commits the work done so far; the session stays open and its next statement begins a new transaction.
      *
-     * <p>On a joined session it only says that this part is well: the outermost session commits. On a nested one it keeps this
-     * part, as long as the session around it is committed.
+     * <p>On a joined session it only marks this part as successful: the outermost session commits. On a nested session
+     * it keeps this part if the enclosing session is committed.
      *
-     * @throws RollbackOnlyException when only a rollback is possible; the cause says why
-     * @throws CommitOutcomeUnknownException when the connection was lost on the way
-     * @throws SQLException when the commit itself fails; the session can then only be rolled back
-     * @throws IllegalStateException when the session is closed, belongs to another thread, or a scope inside it is open
+     * @throws RollbackOnlyException if the session can only be rolled back; the cause is the reason
+     * @throws CommitOutcomeUnknownException if the connection was lost during the commit
+     * @throws SQLException if the commit fails; the session can then only be rolled back
+     * @throws IllegalStateException if the session is closed, belongs to another thread, or a scope inside it is open
      */
     public void commit() throws SQLException {
         requireUsable("commit()");
         Session innermost = scope.store().find();
         if (innermost != this) {
-            throw Refusals.commitWhileJoined(this, innermost);
+            throw innermost == null ? Refusals.commitOfHidden(this) : Refusals.commitWhileJoined(this, innermost);
         }
-        commitAsked = true;
+        commitRequested = true;
         if (ownsTransaction()) {
-            SessionEnd.requireCommittable(this);
+            SessionCompletion.requireCommittable(this);
             transaction.commit();
         }
     }
 
     /**
-     * Undoes what was done since the last commit; the session stays open, and may commit what it does from here on.
+     * Rolls back the work since the last commit; the session stays open, and may commit later work.
      *
-     * <p>On a joined session, or while a scope inside this one is open, it marks the session rollback-only instead, since only the
-     * outermost session ends the transaction.
+     * <p>On a joined session, or while a scope inside this one is open, it marks the session rollback-only instead,
+     * because only the outermost session ends the transaction.
      *
-     * @throws SQLException when the rollback fails; the session can then no longer commit
-     * @throws IllegalStateException when the session is closed or belongs to another thread
+     * @throws SQLException if the rollback fails; the session can then no longer commit
+     * @throws IllegalStateException if the session is closed or belongs to another thread
      */
     public void rollback() throws SQLException {
         requireUsable("rollback()");
         if (ownsTransaction() && scope.store().find() == this) {
             transaction.rollback();
-            rollbackAsked = false;
+            rollbackRequested = false;
         } else {
-            transaction.markRollbackOnly(Refusals.mark("rollback() was called here, of a session that is joined"));
+            transaction.markRollbackOnly(Refusals.mark("rollback() was called here, on a joined session"));
         }
     }
 
     /**
-     * Lets this session end in a rollback, whatever comes.
+     * Marks this session rollback-only: it can no longer be committed.
      *
-     * <p>A {@code run} or {@code call} whose own body asked for this rolls back quietly and returns. Asked for by a scope that
-     * joined, it surprises the outermost session, whose commit throws {@link RollbackOnlyException}; so does {@link #commit()}.
+     * <p>A {@code run} or {@code call} whose own body called this rolls back and returns normally. If a joined scope
+     * has called it, the commit of the outermost session throws {@link RollbackOnlyException}; so does {@link
+     * #commit()}.
      *
-     * @throws IllegalStateException when the session is closed or belongs to another thread
+     * @throws IllegalStateException if the session is closed or belongs to another thread
      */
     public void setRollbackOnly() {
         requireUsable("setRollbackOnly()");
-        rollbackAsked = true;
+        rollbackRequested = true;
         transaction.markRollbackOnly(Refusals.mark("setRollbackOnly() was called here"));
     }
 
     /**
-     * Does something when the session has ended, if what was done up to now was committed.
+     * Registers a hook that runs after the session has ended, if the work up to this call was committed.
      *
-     * @param hook is run after the connection went back
-     * @throws IllegalStateException when the session is closed or belongs to another thread
+     * @param hook is run after the connection was closed
+     * @throws IllegalStateException if the session is closed or belongs to another thread
      */
     public void afterCommit(SessionHook hook) {
         Objects.requireNonNull(hook, "hook");
@@ -139,10 +150,10 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Does something when the session has ended, if what was done since the last commit was rolled back.
+     * Registers a hook that runs after the session has ended, if the work since the last commit was rolled back.
      *
-     * @param hook is run after the connection went back
-     * @throws IllegalStateException when the session is closed or belongs to another thread
+     * @param hook is run after the connection was closed
+     * @throws IllegalStateException if the session is closed or belongs to another thread
      */
     public void afterRollback(SessionHook hook) {
         Objects.requireNonNull(hook, "hook");
@@ -151,10 +162,10 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Does something when the session has ended, however it did; after the hooks for commit and rollback.
+     * Registers a hook that runs after the session has ended in any way, after the hooks for commit and rollback.
      *
-     * @param hook is run after the connection went back
-     * @throws IllegalStateException when the session is closed or belongs to another thread
+     * @param hook is run after the connection was closed
+     * @throws IllegalStateException if the session is closed or belongs to another thread
      */
     public void afterClose(SessionHook hook) {
         Objects.requireNonNull(hook, "hook");
@@ -163,11 +174,12 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Gives the session away, for another thread to {@link HandOver#adopt}; this thread is free for another one at once.
+     * Hands the session over to another thread, which calls {@link HandOver#adopt}. This thread can open another
+     * session immediately.
      *
-     * @return what the other thread needs; close it where no thread may have adopted the session
-     * @throws IllegalStateException when the session is closed, belongs to another thread, is not innermost on its thread, is not
-     *     one of its own but joined or nested, or was not opened by {@code open}: the session of a {@code run} ends with its body
+     * @return the hand-over, for the other thread; close it if no thread may have adopted the session
+     * @throws IllegalStateException if the session is closed, belongs to another thread, is not the innermost of its
+     *     thread, is joined or nested, or was not opened by {@code open}
      */
     public HandOver handOver() {
         requireUsable("handOver()");
@@ -177,64 +189,64 @@ public final class Session implements AutoCloseable {
     /**
      * The name of its scope.
      *
-     * @return the name, or null where none was given
+     * @return the name, or null if it has none
      */
-    public String name() {
+    public @Nullable String name() {
         return scope.effective().name();
     }
 
     /**
-     * The number that it is printed with: the same for a session and all that joined it.
+     * The number in {@link #toString()}: the same for a session and all that joined it.
      *
-     * @return a number that no other session of this JVM has
+     * @return a number that is unique in this JVM
      */
     public long id() {
         return lifetime.number();
     }
 
     /**
-     * Where this very scope was opened, joined or not.
+     * The code that opened this scope, joined or not.
      *
-     * @return {@code at com.acme.Orders.place(Orders.java:41)} where {@code open} did; {@code in com.acme.Orders}, the class of the
-     *     body, where {@code run} or {@code call} did
+     * @return {@code at com.acme.Orders.place(Orders.java:41)} for {@code open}; {@code in com.acme.Orders}, the class
+     *     of the body, for {@code run} and {@code call}
      */
     public String origin() {
         return Origin.describe(origin);
     }
 
     /**
-     * Closes the session: rolls back what is not committed, restores what was changed on the connection, gives it back. Closing
-     * again does nothing. The thread is free for a new session even when this throws.
+     * Closes the session: rolls back uncommitted work, restores the connection's properties, and closes the connection.
+     * Further calls do nothing. The thread can open a new session even if this method throws.
      *
-     * <p>A joined session gives nothing back; closed without {@link #commit()}, it marks the session rollback-only. A nested one
-     * rolls back to its savepoint. Scopes inside this one that were left open end with it, in the same way.
+     * <p>A joined session does not close the connection; without {@link #commit()}, it marks the session rollback-only.
+     * A nested session rolls back to its savepoint. Open scopes inside this one end with it, in the same way.
      *
-     * <p>A connection whose rollback fails is aborted, so that nobody gets it with this session's changes in it.
+     * <p>A connection whose rollback fails is aborted, so that it is not lent again with uncommitted changes.
      *
-     * @throws SQLException when a step fails; all others are tried nevertheless, and their failures are suppressed in it
-     * @throws SessionHookException when all went well but a hook
-     * @throws IllegalStateException when the session is open and belongs to another thread
+     * @throws SQLException if a step fails; all further steps are tried, and their failures are suppressed in it
+     * @throws SessionHookException if only a hook fails
+     * @throws IllegalStateException if the session is open and belongs to another thread
      */
     @Override
     public void close() throws SQLException {
         if (!closed) {
             requireOwner("close()");
-            SessionEnd.close(this);
+            SessionCompletion.close(this);
         }
     }
 
-    /** Which session this is, whether it is open, whose it is, and who opened it; and when, where {@code open} did. */
+    /** {@return the number, the name, the state, the owner and the origin; with the opening time for {@code open}} */
     @Override
     public String toString() {
         return SessionText.of(this);
     }
 
-    /** Whether it has a connection of its own. */
+    /** {@return whether it has its own connection} */
     boolean isOutermost() {
         return outer == null || outer.lifetime != lifetime;
     }
 
-    /** Whether it ends a transaction, or a part of one that a savepoint guards: it has not joined. */
+    /** {@return whether it ends a transaction or a savepoint's part of one, that is, whether it is not joined} */
     boolean ownsTransaction() {
         return outer == null || outer.transaction != transaction;
     }
@@ -243,9 +255,9 @@ public final class Session implements AutoCloseable {
         return lifetime.owner() == thread;
     }
 
-    /** Whether it cannot be left open: {@code run} or {@code call} opened it. */
+    /** {@return whether {@code run} or {@code call} opened it, so that it cannot be left open} */
     boolean endsWithItsBody() {
-        return !(origin instanceof Opening);
+        return !(origin instanceof OpeningStack);
     }
 
     void requireUsable(String operation) {

@@ -2,12 +2,13 @@ package io.sessionaudit.scope;
 
 import java.sql.SQLException;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Work done in a session that returns nothing: what {@link Sessions#run} runs.
+ * Work done in a session that returns no value; run by {@link Sessions#run}.
  *
- * <p>The type parameter is the checked exception that the work throws beside {@link SQLException}; the compiler finds it.
- * A body that throws {@link java.io.IOException} makes {@code run} throw {@code IOException}, and a body that throws nothing
- * of its own adds nothing.
+ * <p>The type parameter is the checked exception that the work throws in addition to {@link SQLException}; the compiler
+ * infers it. If a body throws {@link java.io.IOException}, then {@code run} throws {@code IOException}.
  *
  * <pre>{@code
  * SessionBody<IOException> imports = session -> importer.copy(file, session.connection());
@@ -16,23 +17,24 @@ import java.sql.SQLException;
  *
  * <p>Thread-safety: run by the thread that calls {@code run}, once for each call.
  *
- * @param <X> the checked exception that the work throws beside {@code SQLException}
+ * @param <X> the checked exception that the work throws in addition to {@code SQLException}
  */
 @FunctionalInterface
-public interface SessionBody<X extends Exception> extends SessionCall<Void, X> {
+public interface SessionBody<X extends Exception> extends SessionCall<@Nullable Void, X> {
 
     /**
-     * Does the work. Returning commits it; throwing anything at all rolls it back.
+     * Does the work. It is committed if this method returns, and rolled back if it throws anything.
      *
-     * @param session the session of this thread, open until this method ends; not to be closed or kept
-     * @throws X when the work fails for a reason of its own
-     * @throws SQLException when the database refuses
+     * @param session the session of this thread, open until this method ends; must not be closed or kept
+     * @throws X if the work fails otherwise
+     * @throws SQLException if a database call fails
      */
     void run(Session session) throws X, SQLException;
 
-    /** Does the work and returns null, so that it can stand where a {@link SessionCall} is wanted. */
+    /** Does the work and returns null, so that it can be used as a {@link SessionCall}. */
     @Override
-    default Void call(Session session) throws X, SQLException {
+    @SuppressWarnings("NullAway") // it does not compare the type argument Void, which is nullable
+    default @Nullable Void call(Session session) throws X, SQLException {
         run(session);
         return null;
     }

@@ -2,11 +2,13 @@ package io.sessionaudit.scope;
 
 import java.sql.SQLException;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Work done in a session that returns a value: what {@link Sessions#call} calls.
+ * Work done in a session that returns a value; called by {@link Sessions#call}.
  *
- * <p>The type parameter {@code X} is the checked exception that the work throws beside {@link SQLException}; the compiler
- * finds it, as it does for {@link SessionBody}.
+ * <p>The type parameter {@code X} is the checked exception that the work throws in addition to {@link SQLException};
+ * the compiler infers it, as for {@link SessionBody}.
  *
  * <pre>{@code
  * SessionCall<Order, IOException> parse = session -> reader.read(session.connection(), id);
@@ -16,18 +18,18 @@ import java.sql.SQLException;
  * <p>Thread-safety: called by the thread that calls {@code call}, once for each call.
  *
  * @param <T> the value returned
- * @param <X> the checked exception that the work throws beside {@code SQLException}
+ * @param <X> the checked exception that the work throws in addition to {@code SQLException}
  */
 @FunctionalInterface
-public interface SessionCall<T, X extends Exception> {
+public interface SessionCall<T extends @Nullable Object, X extends Exception> {
 
     /**
-     * Does the work. Returning commits it; throwing anything at all rolls it back.
+     * Does the work. It is committed if this method returns, and rolled back if it throws anything.
      *
-     * @param session the session of this thread, open until this method ends; not to be closed or kept
-     * @return what {@link Sessions#call} shall return, which may be null
-     * @throws X when the work fails for a reason of its own
-     * @throws SQLException when the database refuses
+     * @param session the session of this thread, open until this method ends; must not be closed or kept
+     * @return the value for {@link Sessions#call} to return, which may be null
+     * @throws X if the work fails otherwise
+     * @throws SQLException if a database call fails
      */
     T call(Session session) throws X, SQLException;
 }

@@ -1,18 +1,18 @@
 package io.sessionaudit.scope;
 
 /**
- * Something to be done when a session has ended: see {@link Session#afterCommit}, {@link Session#afterRollback} and
- * {@link Session#afterClose}.
+ * A callback that runs after a session has ended; registered by {@link Session#afterCommit},
+ * {@link Session#afterRollback} and {@link Session#afterClose}.
  *
  * <pre>{@code
  * sessions.run(session -> {
  *     long id = placeOrder(session);
- *     session.afterCommit(() -> mail.confirm(id)); // not sent when the order is rolled back
+ *     session.afterCommit(() -> mail.confirm(id)); // not sent if the order is rolled back
  * });
  * }</pre>
  *
- * <p>Hooks run after the connection went back and the thread is free, so they may open sessions of their own. They run in the
- * order in which they were given, all of them, whatever the others do.
+ * <p>Hooks run after the connection was closed, so they may open sessions. They run in the order of their registration,
+ * all of them, even if others fail.
  *
  * <p>Thread-safety: run by the thread that closes the session, once.
  */
@@ -20,9 +20,10 @@ package io.sessionaudit.scope;
 public interface SessionHook {
 
     /**
-     * Does it.
+     * Runs the hook.
      *
-     * @throws Exception thrown on inside a {@link SessionHookException}, or suppressed in the failure that ended the session
+     * @throws Exception rethrown inside a {@link SessionHookException}, or suppressed in the failure that ended the
+     *     session
      */
     void run() throws Exception;
 }

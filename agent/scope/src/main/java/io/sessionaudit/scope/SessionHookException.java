@@ -1,16 +1,16 @@
 package io.sessionaudit.scope;
 
 /**
- * A hook failed after its session had ended as it should: the work stays committed, or rolled back.
+ * A hook failed after its session had ended normally: the work stays committed, or rolled back.
  *
  * <pre>{@code
  * try { sessions.run(session -> placeOrder(session)); }
- * catch (SessionHookException failed) { log.error("the order stands, its mail does not", failed.getCause()); }
+ * catch (SessionHookException failed) { log.error("the order was saved, its mail was not sent", failed.getCause()); }
  * }</pre>
  *
- * <p>{@link #getCause()} is the failure of the first hook that failed; those of others are suppressed in it.
+ * <p>{@link #getCause()} is the first failure; the failures of other hooks are suppressed in it.
  *
- * <p>Thread-safety: as safe as any exception; it is not changed after it was thrown.
+ * <p>Thread-safety: not modified after it was thrown.
  */
 public final class SessionHookException extends RuntimeException {
 

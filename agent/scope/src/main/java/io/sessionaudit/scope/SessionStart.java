@@ -3,16 +3,18 @@ package io.sessionaudit.scope;
 import java.sql.Connection;
 import java.sql.SQLException;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * The ways in which a scope gets its session.
+ * Opens, joins or nests the session of a scope, depending on its propagation.
  *
- * <p>Stateless; called by the thread that is to own the session.
+ * <p>Thread-safety: stateless; called by the thread that will own the session.
  */
 final class SessionStart {
 
     private SessionStart() {}
 
-    static Session begin(Scope scope, Object origin, int attempt, Deadline deadline) throws SQLException {
+    static Session begin(Scope scope, Object origin, int attempt, @Nullable Deadline deadline) throws SQLException {
         Session current = scope.store().find();
         Propagation propagation = scope.effective().propagation();
         if (current == null) {
@@ -35,9 +37,10 @@ final class SessionStart {
                 : join(scope, current, origin, deadline);
     }
 
-    private static Session open(Scope scope, Session outer, Object origin, int attempt, Deadline deadline)
+    private static Session open(
+            Scope scope, @Nullable Session outer, Object origin, int attempt, @Nullable Deadline deadline)
             throws SQLException {
-        Transaction transaction = Transaction.begin(scope.sessions().plainDataSource(), scope.effective());
+        ScopeTransaction transaction = ScopeTransaction.begin(scope.sessions().plainDataSource(), scope.effective());
         Session session = new Session(scope, outer, new Lifetime(), transaction, deadline, origin);
         scope.store().set(session);
         ScopeEvents.happened(
@@ -45,19 +48,26 @@ final class SessionStart {
         return session;
     }
 
-    private static Session join(Scope scope, Session outer, Object origin, Deadline deadline) throws SQLException {
+    private static Session join(Scope scope, Session outer, Object origin, @Nullable Deadline deadline)
+            throws SQLException {
         requireFitting(scope, outer);
         return inside(scope, outer, outer.transaction, origin, deadline, ScopeEvents.JOINED);
     }
 
-    private static Session nest(Scope scope, Session outer, Object origin, Deadline deadline) throws SQLException {
+    private static Session nest(Scope scope, Session outer, Object origin, @Nullable Deadline deadline)
+            throws SQLException {
         requireFitting(scope, outer);
         return inside(scope, outer, new SavepointTransaction(outer.transaction), origin, deadline, ScopeEvents.NESTED);
     }
 
     private static Session inside(
-            Scope scope, Session outer, Transaction transaction, Object origin, Deadline deadline, String event) {
-        // The defaults of the Sessions have done their part when the outermost session was opened.
+            Scope scope,
+            Session outer,
+            ScopeTransaction transaction,
+            Object origin,
+            @Nullable Deadline deadline,
+            String event) {
+        // The defaults of the Sessions were applied when the outermost session was opened.
         Deadline own = scope.own().timeout() == null ? null : deadline;
         Session session =
                 new Session(scope, outer, outer.lifetime, transaction, Deadline.earlier(outer.deadline, own), origin);
@@ -66,7 +76,7 @@ final class SessionStart {
         return session;
     }
 
-    /** Isolation and read-only belong to a transaction as a whole, so a scope cannot change them on the way. */
+    /** Isolation and read-only apply to a whole transaction, so a joining scope cannot change them. */
     private static void requireFitting(Scope scope, Session outer) throws SQLException {
         ScopeOptions wanted = scope.own();
         Connection connection = outer.transaction.connection();
@@ -79,10 +89,10 @@ final class SessionStart {
         }
     }
 
-    /** How many scopes are open on the same connection. */
+    /** {@return the number of scopes that are open on the same connection} */
     private static int depth(Session session) {
         int depth = 1;
-        for (Session each = session; !each.isOutermost(); each = each.outer) {
+        for (Session each = session; each != null && !each.isOutermost(); each = each.outer) {
             depth++;
         }
         return depth;

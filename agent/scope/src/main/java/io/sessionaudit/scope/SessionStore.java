@@ -1,9 +1,11 @@
 package io.sessionaudit.scope;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Where {@link Sessions} keeps the innermost open session of whoever is running: by default each thread has its own place.
+ * Stores the innermost open session of the current context for {@link Sessions}; by default, the context is the thread.
  *
- * <p>Give another one to {@link SessionsBuilder#store} to keep sessions by request, or in a {@code ScopedValue}:
+ * <p>Pass another store to {@link SessionsBuilder#store} to store sessions per request, or in a {@code ScopedValue}:
  *
  * <pre>{@code
  * static final ScopedValue<AtomicReference<Session>> REQUEST = ScopedValue.newInstance(); // bound by the web filter
@@ -11,24 +13,26 @@ package io.sessionaudit.scope;
  * public void set(Session session) { REQUEST.get().set(session); }
  * }</pre>
  *
- * <p>A store says which session is found, not who may use it: a session is used by one thread at a time, and where a store
- * shows the session of another thread, {@code run}, {@code call} and {@code open} refuse to join it.
+ * <p>A store does not change who may use a session: if a store returns the session of another thread, {@code run},
+ * {@code call} and {@code open} refuse to join it.
  *
- * <p>Thread-safety: called by any number of threads at once; each call is about the caller's own place.
+ * <p>Thread-safety: called concurrently by any number of threads; each call concerns the caller's context.
  */
 public interface SessionStore {
 
     /**
-     * The session that was last set in the caller's place.
+     * The session that was last set in the caller's context.
      *
      * @return the innermost open session, or null
      */
+    @Nullable
     Session find();
 
     /**
-     * Puts a session into the caller's place. Called with the outer session, or null, when one ends; it must not fail then.
+     * Sets the session of the caller's context. Called with the outer session, or null, when a session ends; must not
+     * throw then.
      *
-     * @param session the innermost open session from now on, or null for none: leave nothing behind then
+     * @param session the innermost open session from now on, or null for none: the context must then keep no entry
      */
-    void set(Session session);
+    void set(@Nullable Session session);
 }

@@ -1,9 +1,9 @@
 package io.sessionaudit.scope;
 
 /**
- * A session in words.
+ * Formats {@link Session#toString()}.
  *
- * <p>Thread-safety: safe; what it reads of a session that another thread uses may be a moment old.
+ * <p>Thread-safety: safe; the state of a session that another thread uses may be slightly outdated.
  */
 final class SessionText {
 
@@ -26,8 +26,8 @@ final class SessionText {
                 text.append(", rollback-only");
             }
             if (owner != null
-                    && outermost.origin instanceof Opening
-                    && ((Opening) outermost.origin).thread() != owner) {
+                    && outermost.origin instanceof OpeningStack
+                    && ((OpeningStack) outermost.origin).thread() != owner) {
                 text.append(", adopted by ").append(Lifetime.describe(owner));
             }
         }
@@ -39,7 +39,7 @@ final class SessionText {
 
     private static Session outermost(Session session) {
         Session outermost = session;
-        while (!outermost.isOutermost()) {
+        while (outermost.outer != null && !outermost.isOutermost()) {
             outermost = outermost.outer;
         }
         return outermost;

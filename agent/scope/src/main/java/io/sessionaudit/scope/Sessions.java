@@ -5,6 +5,8 @@ import java.util.function.LongSupplier;
 
 import javax.sql.DataSource;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The sessions of one {@link DataSource}: one per thread, committed on success, rolled back on error, closed always.
  *
@@ -14,17 +16,17 @@ import javax.sql.DataSource;
  * Order order = sessions.call(session -> find(session.connection(), id));
  * }</pre>
  *
- * <p>Make one for each data source and keep it as long, in a field beside it. Two of them, even for the same data source, know
- * nothing of each other's sessions.
+ * <p>Create one per data source and keep it as long as the data source. Two instances do not share sessions, even for
+ * the same data source.
  *
- * <p><b>Joining.</b> {@code run}, {@code call} or {@code open} on a thread that has a session of the same {@code Sessions} joins
- * it: one connection, one transaction, ended by the outermost. A failure inside dooms the whole; see {@link Session}. For other
- * ways, and for names, timeouts and retries, make a {@link #scope}.
+ * <p><b>Joining.</b> {@code run}, {@code call} or {@code open} on a thread that has a session of the same {@code
+ * Sessions} joins it: one connection, one transaction, ended by the outermost. A failure inside marks the whole session
+ * rollback-only; see {@link Session}. Use a {@link #scope} for other propagations, names, timeouts and retries.
  *
- * <p><b>Errors.</b> Exceptions of the body pass through as they are, and what fails afterwards (rollback, restoring the
- * connection, close) is suppressed in them. Whatever fails, the thread's next session is a fresh one.
+ * <p><b>Errors.</b> Exceptions of the body are rethrown unchanged; later failures (rollback, restoring the connection,
+ * close) are suppressed in them. After any failure, the thread can open a new session.
  *
- * <p><b>Thread-safety.</b> Safe: any number of threads may share it, virtual threads too, and no lock is ever held.
+ * <p><b>Thread-safety.</b> Safe for any number of platform and virtual threads; takes no locks.
  */
 public final class Sessions {
 
@@ -45,9 +47,9 @@ public final class Sessions {
     }
 
     /**
-     * Sessions on the connections of a data source, which nothing is asked of until the first session is opened.
+     * Creates {@code Sessions} of a data source. The data source is not called before the first session is opened.
      *
-     * @param dataSource where connections come from, usually a pool
+     * @param dataSource the source of connections, usually a pool
      * @return a new {@code Sessions}, to be kept and shared
      */
     public static Sessions of(DataSource dataSource) {
@@ -55,9 +57,9 @@ public final class Sessions {
     }
 
     /**
-     * Sessions that all begin with the same options, or are kept elsewhere than one for each thread.
+     * Creates {@code Sessions} with default options or another session store.
      *
-     * @param dataSource where connections come from, usually a pool
+     * @param dataSource the source of connections, usually a pool
      * @return a builder
      */
     public static SessionsBuilder builder(DataSource dataSource) {
@@ -65,16 +67,17 @@ public final class Sessions {
     }
 
     /**
-     * Runs the body in this thread's session: a new one, committed and closed at the end, or the one that is open already.
+     * Runs the body in this thread's session: a new one, committed and closed at the end, or the one that is open.
      *
-     * @param body the work; whatever it throws rolls the session back and passes through
-     * @param <X> the checked exception that the body throws beside {@code SQLException}; found by the compiler
+     * @param body the work; anything it throws rolls the session back and is rethrown
+     * @param <X> the checked exception that the body throws in addition to {@code SQLException}; inferred by the
+     *     compiler
      * @throws X as thrown by the body
-     * @throws RollbackOnlyException when the body returned, but a scope that joined it failed; the body's work is rolled back
-     * @throws CommitOutcomeUnknownException when the connection was lost during the commit
-     * @throws SQLException as thrown by the body, or when borrowing or committing fails; or, with SQLState {@code 01002}, when the
-     *     work is done and committed but the connection could not be closed
-     * @throws SessionHookException when the work is done and committed but a hook failed
+     * @throws RollbackOnlyException if the body returned, but a joined scope failed; the body's work is rolled back
+     * @throws CommitOutcomeUnknownException if the connection was lost during the commit
+     * @throws SQLException as thrown by the body, or if borrowing or committing fails; or, with SQLState {@code 01002},
+     *     if the work is committed but the connection could not be closed
+     * @throws SessionHookException if the work is committed but a hook failed
      */
     public <X extends Exception> void run(SessionBody<X> body) throws X, SQLException {
         scope.call(body);
@@ -83,37 +86,37 @@ public final class Sessions {
     /**
      * Calls the body in this thread's session, as {@link #run} does, and returns its value.
      *
-     * @param body the work; whatever it throws rolls the session back and passes through
+     * @param body the work; anything it throws rolls the session back and is rethrown
      * @param <T> the value returned
-     * @param <X> the checked exception that the body throws beside {@code SQLException}; found by the compiler
+     * @param <X> the checked exception that the body throws in addition to {@code SQLException}; inferred by the
+     *     compiler
      * @return what the body returned, which may be null
      * @throws X as thrown by the body
-     * @throws RollbackOnlyException when the body returned, but a scope that joined it failed; the body's work is rolled back
+     * @throws RollbackOnlyException if the body returned, but a joined scope failed; the body's work is rolled back
      * @throws SQLException as {@link #run} throws it
      */
-    public <T, X extends Exception> T call(SessionCall<T, X> body) throws X, SQLException {
+    public <T extends @Nullable Object, X extends Exception> T call(SessionCall<T, X> body) throws X, SQLException {
         return scope.call(body);
     }
 
     /**
-     * Opens this thread's session for a try-with-resources block, or joins the one that is open already.
+     * Opens this thread's session for a try-with-resources block, or joins the one that is open.
      *
-     * <p>It must be closed by the same thread: one that is left open is joined by everything that this thread does later. So
-     * prefer {@link #run} and {@link #call} wherever the work fits in one. It also remembers its caller, for error messages, which
-     * takes about two microseconds.
+     * <p>The same thread must close it: later work of this thread joins a session that was left open. Prefer {@link
+     * #run} and {@link #call}. It also records its caller for error messages, which takes about two microseconds.
      *
-     * @return a session that rolls back when it is closed without {@link Session#commit()}
-     * @throws SQLException when no connection can be borrowed
+     * @return a session that is rolled back if it is closed without {@link Session#commit()}
+     * @throws SQLException if no connection can be borrowed
      */
     public Session open() throws SQLException {
         return scope.open();
     }
 
     /**
-     * The session that is open on this thread: the innermost, where one stands inside another.
+     * The session that is open on this thread; the innermost if sessions are nested.
      *
-     * @return the session, never null
-     * @throws IllegalStateException when none is open; {@link #isActive()} asks beforehand
+     * @return the session
+     * @throws IllegalStateException if none is open; {@link #isActive()} checks that
      */
     public Session current() {
         Session session = store.find();
@@ -133,9 +136,9 @@ public final class Sessions {
     }
 
     /**
-     * A scope with a name, to be given options, kept and run.
+     * A scope with a name, to set options on, to keep and to run.
      *
-     * @param name what people call the work
+     * @param name the name, for messages and the audit log
      * @return a scope that joins, with the defaults of these {@code Sessions}
      */
     public Scope scope(String name) {
@@ -143,7 +146,7 @@ public final class Sessions {
     }
 
     /**
-     * A scope that opens a session of its own, whatever is open already.
+     * A scope that always opens a session of its own.
      *
      * @return a scope with {@link Propagation#REQUIRES_NEW}
      */
@@ -152,7 +155,7 @@ public final class Sessions {
     }
 
     /**
-     * A scope that can fail alone, guarded by a savepoint of the open session.
+     * A scope that sets a savepoint in the open session, so that it can be rolled back separately.
      *
      * @return a scope with {@link Propagation#NESTED}
      */
@@ -179,12 +182,13 @@ public final class Sessions {
     }
 
     /**
-     * A data source for libraries that want one: inside a session it lends that session's connection, elsewhere plain ones.
+     * A data source for libraries that require one: inside a session it lends the session's connection, otherwise
+     * connections of the underlying data source.
      *
-     * <p>What it lends inside a session behaves as a fresh connection of its own, and takes part as a joined scope does:
-     * {@code close} ends the loan only; {@code commit} is left to the session; {@code rollback}, and closing with work neither
-     * committed nor rolled back while autocommit is off, mark the session rollback-only, since the library's work cannot be undone
-     * alone. Changing isolation or read-only is refused: they belong to the whole session.
+     * <p>The session's connection behaves like a new connection and takes part like a joined scope: {@code close} does
+     * not close the session; {@code commit} is deferred to the session; {@code rollback}, and closing with uncommitted
+     * work while autocommit is off, mark the session rollback-only, because the library's work cannot be rolled back
+     * separately. Changing isolation or read-only is refused: they apply to the whole session.
      *
      * @return always the same data source, for any thread
      */

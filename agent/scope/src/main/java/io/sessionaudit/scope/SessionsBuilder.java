@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 
 /**
- * Makes {@link Sessions} whose scopes all begin with the same options; each scope may ask for others.
+ * Builds {@link Sessions} with default options for all scopes; each scope may set others.
  *
  * <pre>{@code
  * Sessions sessions = Sessions.builder(dataSource)
@@ -16,9 +16,9 @@ import javax.sql.DataSource;
  *         .build();
  * }</pre>
  *
- * <p>Defaults apply to sessions that are opened; one that is joined keeps what it has.
+ * <p>Defaults apply to sessions that are opened, not to joined ones.
  *
- * <p>Thread-safety: not safe; build in one thread, share what was built.
+ * <p>Thread-safety: not safe; the built {@code Sessions} are.
  */
 public final class SessionsBuilder {
 
@@ -54,7 +54,7 @@ public final class SessionsBuilder {
     }
 
     /**
-     * Sets the isolation of sessions; without it they have what the pool's connections come with.
+     * Sets the isolation of sessions; the default is the isolation of the pool's connections.
      *
      * @param isolation the level
      * @return this
@@ -67,7 +67,7 @@ public final class SessionsBuilder {
     /**
      * Limits how long sessions may take, as {@link Scope#timeout} does.
      *
-     * @param timeout longer than nothing
+     * @param timeout a positive duration
      * @return this
      */
     public SessionsBuilder timeout(Duration timeout) {
@@ -76,9 +76,10 @@ public final class SessionsBuilder {
     }
 
     /**
-     * Repeats what fails by a deadlock, as {@link Scope#retry} does. {@code open} has no body to repeat and does not.
+     * Repeats the body after a deadlock, as {@link Scope#retry} does. Does not apply to {@code open}, which has no
+     * body.
      *
-     * @param retry how often, and how long between
+     * @param retry the number of attempts and the waits
      * @return this
      */
     public SessionsBuilder retry(Retry retry) {
@@ -87,9 +88,9 @@ public final class SessionsBuilder {
     }
 
     /**
-     * Keeps sessions elsewhere than one for each thread.
+     * Sets the session store, instead of one session per thread.
      *
-     * @param store the place; of these {@code Sessions} only
+     * @param store the store, used by these {@code Sessions} only
      * @return this
      */
     public SessionsBuilder store(SessionStore store) {
@@ -97,14 +98,14 @@ public final class SessionsBuilder {
         return this;
     }
 
-    /** Tells the time for timeouts, in nanoseconds from anywhere; for tests. */
+    /** Sets the clock for timeouts, in nanoseconds with any origin; for tests. */
     SessionsBuilder nanoClock(LongSupplier nanoClock) {
         this.nanoClock = nanoClock;
         return this;
     }
 
     /**
-     * Makes the {@code Sessions}. Nothing is asked of the data source yet.
+     * Builds the {@code Sessions}. The data source is not called yet.
      *
      * @return new {@code Sessions}, to be kept and shared
      */

@@ -8,44 +8,49 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * A statement that leads back to the view of the connection it came from, and that minds a deadline where there is one: each
- * execution gets what is left of it as query timeout.
+ * A view of a statement whose {@code getConnection} returns the view of the connection. If there is a deadline, each
+ * execution gets the remaining time as its query timeout.
  *
- * <p>Not thread-safe, as statements are not.
+ * <p>Not thread-safe, like the statement.
  */
 final class StatementView implements InvocationHandler {
 
     private final Statement target;
     private final Connection connection;
-    private final Deadline deadline;
+    private final @Nullable Deadline deadline;
 
-    /** What the application has asked for itself, in seconds; 0 for nothing. */
-    private int asked;
+    /** The query timeout that the application has set, in seconds; 0 means none. */
+    private int ownTimeout;
 
-    private StatementView(Statement target, Connection connection, Deadline deadline) throws SQLException {
+    private StatementView(Statement target, Connection connection, @Nullable Deadline deadline) throws SQLException {
         this.target = target;
         this.connection = connection;
         this.deadline = deadline;
-        this.asked = deadline == null ? 0 : target.getQueryTimeout();
+        this.ownTimeout = deadline == null ? 0 : target.getQueryTimeout();
     }
 
-    /** Shows what a method of a connection gave, where that is a statement; else gives it as it is. */
-    static Object ifStatement(Object made, Method maker, Connection connection, Deadline deadline) throws SQLException {
+    /** {@return a view of the returned object if it is a statement, otherwise the object itself} */
+    static @Nullable Object ifStatement(
+            @Nullable Object made, Method maker, Connection connection, @Nullable Deadline deadline)
+            throws SQLException {
         Class<?> type = maker.getReturnType();
-        if (type != Statement.class && type != PreparedStatement.class && type != CallableStatement.class) {
+        if (made == null
+                || type != Statement.class && type != PreparedStatement.class && type != CallableStatement.class) {
             return made;
         }
         return Views.make(type, new StatementView((Statement) made, connection, deadline));
     }
 
     @Override
-    public Object invoke(Object view, Method method, Object[] arguments) throws Throwable {
+    public @Nullable Object invoke(Object view, Method method, Object @Nullable [] arguments) throws Throwable {
         if (Views.isObjectMethod(method)) {
             return Views.ofObject(view, method, arguments, "a statement of " + connection);
         }
         if (Views.isWrapperMethod(method)) {
-            return Views.unwrap(view, target, method, (Class<?>) arguments[0]);
+            return Views.unwrap(view, target, method, (Class<?>) Views.first(arguments));
         }
         if (method.getName().equals("getConnection")) {
             return connection;
@@ -54,17 +59,17 @@ final class StatementView implements InvocationHandler {
             return Views.pass(target, method, arguments);
         }
         if (method.getName().equals("setQueryTimeout")) {
-            asked = (Integer) arguments[0];
+            ownTimeout = (Integer) Views.first(arguments);
         }
         return method.getName().startsWith("execute")
-                ? execute(method, arguments)
+                ? execute(method, arguments, deadline)
                 : Views.pass(target, method, arguments);
     }
 
-    private Object execute(Method method, Object[] arguments) throws Throwable {
+    private @Nullable Object execute(Method method, Object @Nullable [] arguments, Deadline deadline) throws Throwable {
         int left = deadline.remainingSeconds();
-        target.setQueryTimeout(asked == 0 ? left : Math.min(asked, left));
-        Object result;
+        target.setQueryTimeout(ownTimeout == 0 ? left : Math.min(ownTimeout, left));
+        @Nullable Object result;
         try {
             result = Views.pass(target, method, arguments);
         } catch (Throwable failure) {
@@ -75,10 +80,10 @@ final class StatementView implements InvocationHandler {
         return result;
     }
 
-    /** H2 keeps the timeout with the connection, which would take it back into the pool. */
+    /** Needed for H2, which stores the timeout in the connection: it would return to the pool with it. */
     private void restoreTimeout() throws SQLException {
         if (!target.isClosed()) {
-            target.setQueryTimeout(asked);
+            target.setQueryTimeout(ownTimeout);
         }
     }
 }

@@ -3,78 +3,80 @@ package io.sessionaudit.scope;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * One place for each thread.
+ * The default store: one session per thread.
  *
- * <p>A session of {@code run} or {@code call} sits in a table, at a place that follows from the thread's id: finding, setting
- * and clearing it takes a few nanoseconds and no memory. It cannot be forgotten there, since its own stack frame takes it away
- * again. A session of {@code open} can be, so it hangs on its thread and dies with it; so does one whose place in the table is
- * taken by another thread.
+ * <p>A session of {@code run} or {@code call} is stored in a table indexed by the thread's id: access takes a few
+ * nanoseconds and allocates nothing. The call that stored it always removes it. A session of {@code open} may never be
+ * closed, so it is stored in a thread local, which is collected with its thread; so is a session whose index in the
+ * table is used by another thread.
  *
- * <p>Thread-safety: safe. Everything that a thread has open is in one of the two, in the one that its outermost session chose.
- * A thread with no open session has no thread-local entry here at all, not even an empty one, so that pooled threads keep
- * nothing of an application that has gone.
+ * <p>Thread-safety: safe. All sessions of a thread are in one of the two, chosen by its outermost session. A thread
+ * without an open session has no thread-local entry, not even an empty one, so that pooled threads do not keep classes
+ * of a stopped application reachable.
  */
 final class ThreadStore implements SessionStore {
 
     private static final int BITS = 10;
 
-    /** Spreads consecutive ids far apart, so that threads that work side by side share no cache line. */
+    /** Fibonacci hashing: spreads consecutive ids over the table, against false sharing. */
     private static final int GOLDEN_RATIO = 0x9E3779B9;
 
-    private final AtomicReferenceArray<Session> table = new AtomicReferenceArray<>(1 << BITS);
-    private final Hanging hanging = new Hanging();
+    private final AtomicReferenceArray<@Nullable Session> table = new AtomicReferenceArray<>(1 << BITS);
+    private final SessionThreadLocal threadLocal = new SessionThreadLocal();
 
-    /** How many threads have a session hanging on them; while it is 0 nobody needs to look. */
-    private final AtomicInteger hangingCount = new AtomicInteger();
+    /** The number of threads with a thread-local session; while it is 0 the thread local is not read. */
+    private final AtomicInteger threadLocalCount = new AtomicInteger();
 
     @Override
-    public Session find() {
+    public @Nullable Session find() {
         Thread thread = Thread.currentThread();
-        Session session = table.get(place(thread));
+        Session session = table.get(index(thread));
         if (session != null && session.isOwnedBy(thread)) {
             return session;
         }
-        return hangingCount.get() == 0 ? null : findHanging();
+        return threadLocalCount.get() == 0 ? null : findThreadLocal();
     }
 
     @Override
-    public void set(Session session) {
+    public void set(@Nullable Session session) {
         Thread thread = Thread.currentThread();
-        int place = place(thread);
-        Session before = table.get(place);
+        int index = index(thread);
+        Session before = table.get(index);
         if (before != null && before.isOwnedBy(thread)) {
-            table.setRelease(place, session);
-        } else if (hangingCount.get() != 0 && findHanging() != null) {
-            setHanging(session);
-        } else if (session != null && !(session.endsWithItsBody() && table.compareAndSet(place, null, session))) {
-            hangingCount.incrementAndGet();
-            hanging.set(session);
+            table.setRelease(index, session);
+        } else if (threadLocalCount.get() != 0 && findThreadLocal() != null) {
+            setThreadLocal(session);
+        } else if (session != null && !(session.endsWithItsBody() && table.compareAndSet(index, null, session))) {
+            threadLocalCount.incrementAndGet();
+            threadLocal.set(session);
         }
     }
 
-    private Session findHanging() {
-        Session session = hanging.get();
+    private @Nullable Session findThreadLocal() {
+        Session session = threadLocal.get();
         if (session == null) {
-            // Looking leaves an entry with a null value behind.
-            hanging.remove();
+            // get() has created an entry with a null value.
+            threadLocal.remove();
         }
         return session;
     }
 
-    private void setHanging(Session session) {
+    private void setThreadLocal(@Nullable Session session) {
         if (session == null) {
-            hanging.remove();
-            hangingCount.decrementAndGet();
+            threadLocal.remove();
+            threadLocalCount.decrementAndGet();
         } else {
-            hanging.set(session);
+            threadLocal.set(session);
         }
     }
 
-    private static int place(Thread thread) {
+    private static int index(Thread thread) {
         return (int) thread.getId() * GOLDEN_RATIO >>> Integer.SIZE - BITS;
     }
 
-    /** A type of its own, so that heap dumps, and our tests, tell it from others. */
-    static final class Hanging extends ThreadLocal<Session> {}
+    /** A named type, so that heap dumps and tests can identify it. */
+    static final class SessionThreadLocal extends ThreadLocal<@Nullable Session> {}
 }

@@ -4,10 +4,12 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.sql.Connection;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * The connection of a session with a timeout: its statements mind the deadline, all else passes through.
+ * A view of the connection of a session with a timeout: its statements respect the deadline.
  *
- * <p>As thread-safe as the connection.
+ * <p>Thread-safety: that of the connection.
  */
 final class TimedConnection implements InvocationHandler {
 
@@ -24,12 +26,12 @@ final class TimedConnection implements InvocationHandler {
     }
 
     @Override
-    public Object invoke(Object view, Method method, Object[] arguments) throws Throwable {
+    public @Nullable Object invoke(Object view, Method method, Object @Nullable [] arguments) throws Throwable {
         if (Views.isObjectMethod(method)) {
             return Views.ofObject(view, method, arguments, target + ", with a deadline");
         }
         if (Views.isWrapperMethod(method)) {
-            return Views.unwrap(view, target, method, (Class<?>) arguments[0]);
+            return Views.unwrap(view, target, method, (Class<?>) Views.first(arguments));
         }
         return StatementView.ifStatement(Views.pass(target, method, arguments), method, (Connection) view, deadline);
     }

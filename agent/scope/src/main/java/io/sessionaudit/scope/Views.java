@@ -6,9 +6,12 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.sql.Wrapper;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
 
 /**
- * What all views of JDBC objects have in common. They are JDK proxies, so that methods which a later JDBC adds pass through.
+ * Common code of the views of JDBC objects. They are JDK proxies, so that methods of later JDBC versions are delegated.
  *
  * <p>Thread-safety: stateless.
  */
@@ -20,20 +23,20 @@ final class Views {
         return type.cast(Proxy.newProxyInstance(Views.class.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
-    /** Calls the method on the object behind the view; what that throws comes out as it is. */
-    static Object pass(Object target, Method method, Object[] arguments) throws Throwable {
+    /** Calls the method on the target of the view, and rethrows its exception unchanged. */
+    static @Nullable Object pass(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
         try {
             return method.invoke(target, arguments);
         } catch (InvocationTargetException failed) {
-            throw failed.getCause();
+            throw failed.getTargetException();
         }
     }
 
-    /** Answers the methods of {@code Object}: a view is equal to itself only, as pools' connections mostly are. */
-    static Object ofObject(Object view, Method method, Object[] arguments, String text) {
+    /** Implements the methods of {@code Object}: a view is equal to itself only, like most pools' connections. */
+    static Object ofObject(Object view, Method method, Object @Nullable [] arguments, String text) {
         switch (method.getName()) {
             case "equals":
-                return view == arguments[0];
+                return view == Objects.requireNonNull(arguments)[0];
             case "hashCode":
                 return System.identityHashCode(view);
             default:
@@ -41,13 +44,20 @@ final class Views {
         }
     }
 
-    /** A view is itself what it shows; anything else is found behind it. */
+    /** {@return the first argument of a method that has one} */
+    static Object first(Object @Nullable [] arguments) {
+        return Objects.requireNonNull(arguments)[0];
+    }
+
+    /**
+     * Implements {@code unwrap} and {@code isWrapperFor}: the view itself if it has the type, otherwise the target's.
+     */
     static Object unwrap(Object view, Wrapper target, Method method, Class<?> type) throws SQLException {
-        boolean asking = method.getName().equals("isWrapperFor");
+        boolean isQuery = method.getName().equals("isWrapperFor");
         if (type.isInstance(view)) {
-            return asking ? Boolean.TRUE : view;
+            return isQuery ? Boolean.TRUE : view;
         }
-        return asking ? (Object) target.isWrapperFor(type) : target.unwrap(type);
+        return isQuery ? (Object) target.isWrapperFor(type) : target.unwrap(type);
     }
 
     static boolean isWrapperMethod(Method method) {

@@ -46,7 +46,7 @@ class HandOverTest {
             assertThat(handedOver.toString()).contains("[handed over, opened ");
             assertThatIllegalStateException()
                     .isThrownBy(handedOver::connection)
-                    .withMessageContaining("belongs to nobody until a thread adopts it");
+                    .withMessageContaining("has no owner until a thread adopts it");
 
             sessions.never().run(own -> assertThat(own.connection()).isNotNull());
 
@@ -57,8 +57,8 @@ class HandOverTest {
             assertThatIllegalStateException()
                     .isThrownBy(handedOver::connection)
                     .withMessageContaining("is used only by the thread");
-            // The other thread has ended, so only the hand-over can return the connection.
-            handedOver.lifetime.owner(Thread.currentThread());
+            // The other thread has ended, so this thread closes the session.
+            handedOver.lifetime.setOwner(Thread.currentThread());
             handedOver.scope.store().set(handedOver);
             handedOver.close();
         }
@@ -81,9 +81,7 @@ class HandOverTest {
         HandOver handOver = pool.sessions().open().handOver();
         Session back = handOver.adopt();
 
-        assertThatIllegalStateException()
-                .isThrownBy(handOver::adopt)
-                .withMessageContaining("adopted or closed already");
+        assertThatIllegalStateException().isThrownBy(handOver::adopt).withMessageContaining("adopted or closed before");
         handOver.close();
         assertThat(pool.borrowed()).isEqualTo(1);
 
@@ -111,7 +109,7 @@ class HandOverTest {
         Sessions sessions = pool.sessions();
         sessions.run(session -> assertThatIllegalStateException()
                 .isThrownBy(session::handOver)
-                .withMessageContaining("that of run or call ends with its body"));
+                .withMessageContaining("a session of run or call ends with its body"));
         try (Session outer = sessions.open()) {
             try (Session joined = sessions.open()) {
                 assertThatIllegalStateException().isThrownBy(joined::handOver);

@@ -116,7 +116,7 @@ class HooksTest {
                 }))
                 .isInstanceOf(SessionHookException.class)
                 .hasCause(failure)
-                .hasMessageContaining("its work stands");
+                .hasMessageContaining("its work stays committed or rolled back");
 
         assertThat(ran).containsExactly("b committed");
         assertThat(pool.committed()).containsExactly(1);

@@ -15,7 +15,12 @@ class ModuleTest {
     void requiresOnlyTheJdk() {
         assertThat(module.requires())
                 .extracting(ModuleDescriptor.Requires::name)
-                .containsExactlyInAnyOrder("java.base", "java.sql");
+                .containsExactlyInAnyOrder("java.base", "java.sql", "org.jspecify");
+        // Compile-time only: annotations.
+        assertThat(module.requires())
+                .filteredOn(required -> required.modifiers().contains(ModuleDescriptor.Requires.Modifier.STATIC))
+                .extracting(ModuleDescriptor.Requires::name)
+                .containsExactly("org.jspecify");
     }
 
     @Test

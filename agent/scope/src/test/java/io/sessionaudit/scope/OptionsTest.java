@@ -114,7 +114,7 @@ class OptionsTest {
                 .isThrownBy(() -> sessions.scope("transfer")
                         .isolation(Isolation.SERIALIZABLE)
                         .run(inner -> {}))
-                .withMessageContaining("Scope \"transfer\" asks for isolation SERIALIZABLE")
+                .withMessageContaining("Scope \"transfer\" requires isolation SERIALIZABLE")
                 .withMessageContaining("REQUIRES_NEW"));
     }
 
@@ -150,6 +150,6 @@ class OptionsTest {
     void requiresPositiveTimeout() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> sessions.scope("now").timeout(Duration.ZERO))
-                .withMessageContaining("leave it out");
+                .withMessageContaining("do not set it for no timeout");
     }
 }

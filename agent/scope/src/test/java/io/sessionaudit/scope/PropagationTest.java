@@ -198,7 +198,7 @@ class PropagationTest {
         assertThat(pool.committed()).containsExactly(1);
         assertThatIllegalStateException()
                 .isThrownBy(() -> sessions.mandatory().name("stock").run(session -> insert(session, 2)))
-                .withMessageStartingWith("Scope \"stock\" was begun on thread \"main\"")
+                .withMessageStartingWith("Scope \"stock\" was started on thread \"main\"")
                 .withMessageContaining("MANDATORY");
         assertThat(pool.borrowed()).isZero();
     }

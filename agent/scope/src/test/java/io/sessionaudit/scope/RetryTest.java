@@ -57,20 +57,20 @@ class RetryTest {
         "HY000, 1064, false", "23000, 1062, false", "42000, 1205, false", "08S01, 0, false", "2D000, 0, false"
     })
     void retriesOnlyDeadlocksAndSerializationFailures(String state, int error, boolean worth) {
-        assertThat(Retrying.isWorthAnother(new SQLException("said by the driver", state, error)))
+        assertThat(RetryDecision.isRepeatable(new SQLException("said by the driver", state, error)))
                 .isEqualTo(worth);
     }
 
     @Test
     void recognizesWrappedDeadlockOnly() {
-        assertThat(Retrying.isWorthAnother(new IllegalStateException("library", new RuntimeException(DEADLOCK))))
+        assertThat(RetryDecision.isRepeatable(new IllegalStateException("library", new RuntimeException(DEADLOCK))))
                 .isTrue();
-        assertThat(Retrying.isWorthAnother(new IOException("no SQL"))).isFalse();
-        assertThat(Retrying.isWorthAnother(new SQLException("no state"))).isFalse();
-        assertThat(Retrying.isWorthAnother(new CommitOutcomeUnknownException("unknown", DEADLOCK)))
+        assertThat(RetryDecision.isRepeatable(new IOException("no SQL"))).isFalse();
+        assertThat(RetryDecision.isRepeatable(new SQLException("no state"))).isFalse();
+        assertThat(RetryDecision.isRepeatable(new CommitOutcomeUnknownException("unknown", DEADLOCK)))
                 .isFalse();
         // Thrown at the end of an inner scope whose own session is committed.
-        assertThat(Retrying.isWorthAnother(new SessionHookException("hook", DEADLOCK)))
+        assertThat(RetryDecision.isRepeatable(new SessionHookException("hook", DEADLOCK)))
                 .isFalse();
     }
 
@@ -80,7 +80,7 @@ class RetryTest {
         SQLException other = new SQLException("other", one);
         one.initCause(other);
 
-        assertThat(Retrying.isWorthAnother(one)).isFalse();
+        assertThat(RetryDecision.isRepeatable(one)).isFalse();
     }
 
     @Test

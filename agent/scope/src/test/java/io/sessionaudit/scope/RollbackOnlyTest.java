@@ -26,7 +26,7 @@ class RollbackOnlyTest {
             throw failure;
         });
 
-        assertThat(doomed).hasCause(failure).hasMessageContaining("marked by a java.io.IOException");
+        assertThat(doomed).hasCause(failure).hasMessageContaining("marked rollback-only by a java.io.IOException");
         assertThat(((SQLException) doomed).getSQLState()).isEqualTo("2D000");
     }
 

@@ -63,6 +63,21 @@ class StoreTest {
     }
 
     @Test
+    void commitIsRefusedWhileTheStoreReturnsNoSession() throws SQLException {
+        OneForAll store = new OneForAll();
+        Sessions sessions = Sessions.builder(pool.dataSource()).store(store).build();
+
+        try (Session session = sessions.open()) {
+            store.set(null);
+            assertThatIllegalStateException()
+                    .isThrownBy(session::commit)
+                    .withMessageContaining("the session store returns no session here");
+            store.set(session);
+            session.commit();
+        }
+    }
+
+    @Test
     void separatesSessionsOfMoreThreadsThanTableSlots() throws Exception {
         StubDatabase database = new StubDatabase();
         ThreadStore store = new ThreadStore();

@@ -24,7 +24,7 @@ final class ThreadLocals {
         List<Object> ours = new ArrayList<>();
         for (int i = 0; i < Array.getLength(table); i++) {
             Object key = Array.get(table, i) instanceof Reference<?> entry ? entry.get() : null;
-            if (key instanceof ThreadStore.Hanging) {
+            if (key instanceof ThreadStore.SessionThreadLocal) {
                 ours.add(key);
             }
         }

@@ -31,7 +31,7 @@ final class Crew {
         for (int number = 1; number <= size; number++) {
             int member = number;
             Thread thread = new Thread(() -> crew.member(member, task), name + '-' + member);
-            // Whoever is never dismissed does not keep the JVM from ending.
+            // Daemon: threads that are never dismissed must not keep the JVM alive.
             thread.setDaemon(true);
             thread.start();
             crew.threads.add(thread);
@@ -71,7 +71,7 @@ final class Crew {
         }
     }
 
-    /** What each thread does; it is told its number, from 1. */
+    /** The task of each thread; the argument is the thread's number, from 1. */
     interface Task {
         void run(int number) throws SQLException, InterruptedException;
     }

@@ -5,7 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** The one question that every bug gets round to asking. */
+/** The query that every bug executes. */
 final class Customers {
 
     private Customers() {}

@@ -10,8 +10,8 @@ import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 
 /**
- * Bugs in the handling of one order. Each method has one and is named after it; each opens its connection itself, in the line
- * that is to blame.
+ * Bugs in the handling of one order. Each method has one bug and is named after it, and opens its connection itself, in
+ * the line that a finding names.
  */
 final class FaultyOrders {
 
@@ -35,7 +35,7 @@ final class FaultyOrders {
         }
     }
 
-    /** Forgets the commit: the pool silently rolls the order back. */
+    /** Does not commit: the pool silently rolls the order back. */
     void uncommittedClose(int customer) throws SQLException {
         try (Connection connection = offences.count(dataSource.getConnection())) {
             connection.setAutoCommit(false);
@@ -47,7 +47,7 @@ final class FaultyOrders {
         }
     }
 
-    /** Puts off asking for the name until the page is drawn; the connection is closed by then, and the name stays empty. */
+    /** Reads the name only when the page is rendered: the connection is closed by then, and the name stays empty. */
     String useAfterClose(int customer) throws SQLException {
         Callable<String> name;
         try (Connection connection = offences.count(dataSource.getConnection())) {

@@ -58,7 +58,7 @@ final class FaultyReports {
         }
     }
 
-    /** Reads what is not committed yet, and so does from now on whoever gets that connection next. */
+    /** Reads uncommitted data; the next borrower of this connection does so, too. */
     void stateLeftChanged(int number) throws SQLException {
         DataSource archive = pools.openLegacy("archive-" + number);
         try (Connection connection = offences.count(archive.getConnection());

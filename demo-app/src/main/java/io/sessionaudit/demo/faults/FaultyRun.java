@@ -8,9 +8,9 @@ import javax.sql.DataSource;
 import io.sessionaudit.demo.Borrows;
 
 /**
- * Makes every bug a known number of times, and takes care that each comes alone: a bug that drags a second one along proves
- * nothing about either. So those that leave connections open do so on a thread each, those that fill a pool have one of their
- * own, and those that take long go on beside the others.
+ * Executes every bug a known number of times, and independently: a bug that causes a second finding would prove nothing
+ * about either. Bugs that leave connections open run on a thread each, bugs that exhaust a pool have a pool of their
+ * own, and bugs that take long run in parallel with the others.
  */
 public final class FaultyRun {
 
@@ -43,7 +43,7 @@ public final class FaultyRun {
 
     /**
      * @param dataSource the application's pool
-     * @param url where the small pools of some bugs lead to
+     * @param url the JDBC URL for the small pools of some bugs
      */
     public FaultyRun(DataSource dataSource, String url, Borrows borrows) {
         offences = new Offences(borrows);
@@ -70,11 +70,11 @@ public final class FaultyRun {
             crew.dismiss();
         }
         reports.close();
-        // Nobody dismisses these: their connections are lost with the JVM, not with their threads.
+        // Never dismissed: their connections are open when the JVM ends, not when their threads end.
         Crew.start("keeper", UNCLOSED_AT_EXIT, forgotten::unclosedAtExit);
     }
 
-    /** One line a bug: its method, how often, where. */
+    /** One line per bug: its method, its count, its source. */
     public List<String> lines() {
         return offences.lines();
     }
@@ -96,7 +96,7 @@ public final class FaultyRun {
         }
     }
 
-    /** The threads outlive what they forgot, so that it is lost by garbage collection and by nothing else. */
+    /** The threads live longer than their leaked connections, which are therefore abandoned and not orphaned. */
     private void abandon() throws SQLException, InterruptedException {
         Crew forgetful = Crew.start("forgetful", ABANDONED, forgotten::abandoned);
         for (int collection = 0; collection < COLLECTIONS; collection++) {

@@ -7,10 +7,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import javax.sql.DataSource;
 
-/** Connections that nobody closes, or nobody in time; the methods are named after what becomes of them. */
+/** Connections that are never closed, or too late; the methods are named after the finding. */
 final class ForgottenConnections {
 
-    /** Never emptied: whoever is in this list is still open when the JVM ends. */
+    /** Never emptied: the connections in this list are open when the JVM ends. */
     private static final List<Connection> OPEN_FOR_GOOD = new CopyOnWriteArrayList<>();
 
     private final DataSource dataSource;
@@ -22,7 +22,7 @@ final class ForgottenConnections {
         this.offences = offences;
     }
 
-    /** Returns early, and nobody has the connection any more. */
+    /** Returns early, and drops the only reference to the connection. */
     String abandoned(int customer) throws SQLException {
         Connection connection = offences.count(dataSource.getConnection());
         String name = Customers.nameOf(connection, customer);
@@ -33,7 +33,7 @@ final class ForgottenConnections {
         return "nobody";
     }
 
-    /** Leaves closing to somebody else, and the thread ends before that happens. */
+    /** Leaves the close to another component; the thread ends before that happens. */
     void orphaned(int customer) throws SQLException {
         Connection connection = offences.count(dataSource.getConnection());
         forTheJanitor.add(connection);

@@ -36,7 +36,7 @@ final class Offences {
         return borrows.count(connection);
     }
 
-    /** Counts the calling method's mistake to ask this source for a connection, which it will not get. */
+    /** Counts the calling method's attempt to borrow from this source, which will fail. */
     DataSource attempt(DataSource dataSource) {
         note(StackWalker.getInstance().walk(frames -> frames.skip(1).findFirst()));
         return dataSource;

@@ -25,7 +25,7 @@ final class SharedConnections {
         this.offences = offences;
     }
 
-    /** Has a helper thread look something up, on the connection that its own transaction goes on with. */
+    /** Lets a helper thread execute a query on a connection that it continues to use in its own transaction. */
     String foreignThread(int customer) throws SQLException, InterruptedException {
         ScheduledExecutorService helper = Executors.newSingleThreadScheduledExecutor();
         try (Connection connection = offences.count(dataSource.getConnection())) {

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 
 import javax.sql.DataSource;
 
-/** What happens to a connection while another system takes its time. That system is patience alone here. */
+/** Connections that are held while the application waits for another system, which a sleep simulates here. */
 final class SlowNeighbours {
 
     private static final long MAIL_MILLIS = 4_000;
@@ -27,7 +27,7 @@ final class SlowNeighbours {
         }
     }
 
-    /** Takes an item off the stock, and asks for the money before it commits: whoever wants that item waits as well. */
+    /** Updates an item's stock, and requests the payment before it commits: updates of the same item wait, too. */
     void idleInTransaction(int item) throws SQLException, InterruptedException {
         try (Connection connection = offences.count(dataSource.getConnection())) {
             connection.setAutoCommit(false);

@@ -1,2 +1,2 @@
-/** The order service with deliberate bugs: what becomes of connections when people are in a hurry. */
+/** The order service with deliberate bugs in its use of connections. */
 package io.sessionaudit.demo.faults;

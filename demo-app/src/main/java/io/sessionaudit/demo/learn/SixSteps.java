@@ -14,7 +14,7 @@ import io.sessionaudit.scope.Session;
 import io.sessionaudit.scope.Sessions;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The six steps by which people learn sessions. Each is a method: read it beside what it prints. */
+/** Explains sessions in six steps. Each step is a method: read it together with its output. */
 public final class SixSteps {
 
     private final HikariDataSource pool;
@@ -22,10 +22,10 @@ public final class SixSteps {
     private final Sessions sessions;
 
     /**
-     * The steps on a database of which one table, {@code demo_note}, is made anew.
+     * The steps, on a database in which the table {@code demo_note} is dropped and created.
      *
-     * @param pool where connections come from
-     * @param out where each step says what it shows
+     * @param pool the source of connections
+     * @param out the output of the steps
      */
     public SixSteps(HikariDataSource pool, PrintStream out) {
         this.pool = pool;
@@ -43,7 +43,7 @@ public final class SixSteps {
     }
 
     private Sessions factory() {
-        step("1. The factory: one Sessions beside the DataSource, shared by all threads.");
+        step("1. The factory: one Sessions per DataSource, shared by all threads.");
         Sessions factory = Sessions.of(pool);
         say("connections borrowed so far: " + borrowed());
         return factory;
@@ -64,7 +64,7 @@ public final class SixSteps {
                 throw new IllegalStateException("something goes wrong");
             });
         } catch (IllegalStateException failure) {
-            say("the failure comes out as it is: " + failure.getMessage());
+            say("the failure is rethrown unchanged: " + failure.getMessage());
         }
         say("notes after one success and one failure: " + count() + ", connections borrowed: " + borrowed());
     }
@@ -97,7 +97,7 @@ public final class SixSteps {
     }
 
     private void thirdParty() throws SQLException {
-        step("5. A library that wants a DataSource reads through the bound view: it sees what is not committed yet.");
+        step("5. A library that requires a DataSource uses the session's connection: it sees uncommitted changes.");
         JdbcTemplate library = new JdbcTemplate(sessions.dataSource());
         sessions.run(session -> {
             write(session, "not committed yet");

@@ -1,4 +1,4 @@
 package io.sessionaudit.demo.orders;
 
-/** So many of one item. */
+/** A quantity of one item. */
 public record OrderLine(int item, int quantity) {}

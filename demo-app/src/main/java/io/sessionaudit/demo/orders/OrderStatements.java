@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** The statements that change something. Whoever calls has opened the transaction and ends it. */
+/** The statements that change data. The caller opens and ends the transaction. */
 final class OrderStatements {
 
     private OrderStatements() {}

@@ -1,6 +1,6 @@
 package io.sessionaudit.demo.orders;
 
-/** An order asked for more of an item than there is; nothing of it is stored. */
+/** An order needs more of an item than is in stock; nothing of it is stored. */
 public final class OutOfStockException extends Exception {
 
     private static final long serialVersionUID = 1;

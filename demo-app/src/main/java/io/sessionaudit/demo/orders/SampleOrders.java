@@ -12,7 +12,7 @@ public final class SampleOrders {
 
     private SampleOrders() {}
 
-    /** The order of this number. About one in twenty asks for the rare item. */
+    /** {@return the order of this number; about one in twenty contains the rare item} */
     public static Order number(int number) {
         SplittableRandom random = new SplittableRandom(number);
         List<Integer> items = new ArrayList<>();

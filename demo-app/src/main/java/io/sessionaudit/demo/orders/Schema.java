@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 
 import io.sessionaudit.demo.Borrows;
 
-/** The tables, made anew for each run. Their names start with {@code demo_}; nothing else is touched. */
+/** The tables, dropped and created for each run. Their names start with {@code demo_}; no other table is changed. */
 public final class Schema {
 
     public static final int CUSTOMERS = 200;
@@ -37,7 +37,7 @@ public final class Schema {
 
     /** Drops what an earlier run left, creates the tables and fills customers and stock. */
     public static void create(DataSource dataSource, Borrows borrows) throws SQLException {
-        // A connection for each step: defining tables is slow, and nobody should hold a connection for long.
+        // A connection for each step: DDL is slow, and a connection should not be held for long.
         for (String definition : DEFINITIONS) {
             try (Connection connection = borrows.count(dataSource.getConnection());
                     Statement statement = connection.createStatement()) {

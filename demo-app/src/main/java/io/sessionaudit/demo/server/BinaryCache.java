@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Where the embedded server's binaries stay unpacked between runs: 350 MB that take five seconds to unpack. By default
- * {@code ~/.cache/session-audit}; the system property {@value #DIRECTORY_PROPERTY} names another place.
+ * The cache of the embedded server's unpacked binaries: 350 MB that take five seconds to unpack. By default in
+ * {@code ~/.cache/session-audit}; the system property {@value #DIRECTORY_PROPERTY} sets another directory.
  */
 final class BinaryCache {
 

@@ -86,7 +86,7 @@ public final class DemoServer implements AutoCloseable {
         stop.run();
     }
 
-    /** What went wrong in one line: the first cause knows best, and some messages go on for a page. */
+    /** {@return the reason in one line: the first line of the root cause's message} */
     static String reasonOf(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.mysql.MySQLContainer;
 
-/** MySQL in a container of its own, where Docker runs. */
+/** MySQL in a container of its own, if Docker runs. */
 final class DockerServer {
 
     private static final String IMAGE = "mysql:8.4";

@@ -30,7 +30,7 @@ final class EmbeddedServer {
         } catch (IOException | RuntimeException failure) {
             Directories.delete(directory);
             throw new ServerUnavailableException(
-                    "the embedded MariaDB, asked " + reason + ", did not start (" + DemoServer.reasonOf(failure)
+                    "the embedded MariaDB, used " + reason + ", did not start (" + DemoServer.reasonOf(failure)
                             + "); give a MySQL server with --url",
                     failure);
         }
@@ -64,7 +64,7 @@ final class EmbeddedServer {
         builder.addArg("--skip-ssl");
         builder.addArg("--skip-name-resolve");
         builder.addArg("--bind-address=127.0.0.1");
-        // The data does not outlive the process: nothing is gained by waiting for the disk.
+        // The data is deleted with the process: do not wait for the disk.
         builder.addArg("--innodb-flush-log-at-trx-commit=0");
         builder.addArg("--init-file=" + initialStatements(directory));
         if ("root".equals(System.getProperty("user.name"))) {

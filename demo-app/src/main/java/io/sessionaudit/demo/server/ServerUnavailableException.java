@@ -1,6 +1,6 @@
 package io.sessionaudit.demo.server;
 
-/** No server could be found or started; the message says why and what helps. */
+/** No server could be found or started; the message contains the reason and the remedy. */
 public final class ServerUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

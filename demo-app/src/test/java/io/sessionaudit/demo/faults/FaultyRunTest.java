@@ -21,10 +21,7 @@ class FaultyRunTest {
 
     private static final Borrows BORROWS = new Borrows();
 
-    /**
-     * Two long reports and two that wait for them, two first connections of the deadlock, two of the archive, two
-     * imports.
-     */
+    /** Two each: long reports, waits for them, first connections of the self-deadlock, archive, imports. */
     private static final int OF_SMALL_POOLS = 10;
 
     private static HikariDataSource pool;

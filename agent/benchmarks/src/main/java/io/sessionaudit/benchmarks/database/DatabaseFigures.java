@@ -16,9 +16,9 @@ import java.util.stream.DoubleStream;
 import io.sessionaudit.benchmarks.Forked;
 
 /**
- * Pairs of the demo's clean run on one server, with and without the agent in turn, the one that goes first changing: throughput
- * and the time of the slowest orders side by side with their spread, of the first orders, when JVM and agent warm up, and of those
- * that follow.
+ * Pairs of the demo's clean run on one server, with and without the agent, in alternating order. Compares throughput
+ * and the time of the slowest orders, with their spread, for the first orders (while JVM and agent warm up) and for the
+ * following orders.
  */
 public final class DatabaseFigures {
     private static final Pattern FIGURES = Pattern.compile("(warm-up|orders): .* (\\d+) orders/s, p99 ([0-9.]+) ms");

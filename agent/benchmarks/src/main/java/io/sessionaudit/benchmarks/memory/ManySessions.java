@@ -12,8 +12,8 @@ import javax.sql.DataSource;
 import io.sessionaudit.benchmarks.Connections;
 
 /**
- * An application that has opened and closed sessions at a million places, and holds a hundred thousand open at another. Prints
- * the heap that is in use after collections. Each place is a way of its own through two methods that call each other.
+ * An application that has opened and closed sessions at a million sites, and has a hundred thousand open at another.
+ * Prints the used heap after collections. Each site is a different sequence of two methods that call each other.
  */
 public final class ManySessions {
     private static final int TURNS = 20;

@@ -37,7 +37,7 @@ public final class VirtualThreadFigures {
             ratios[round] = with[0] / without[0];
             System.out.println(String.format(
                     Locale.ROOT,
-                    "%s, round %d: plain %.2f s (%.2f s of processor), %.0f MB; audited %.2f s (%.2f s), %.0f MB; %.2f times",
+                    "%s, round %d: plain %.2f s (%.2f s of CPU), %.0f MB; audited %.2f s (%.2f s), %.0f MB; %.2f times",
                     source,
                     round + 1,
                     without[0] / NANOS,

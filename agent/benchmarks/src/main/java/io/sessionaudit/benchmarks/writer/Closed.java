@@ -1,11 +1,11 @@
 package io.sessionaudit.benchmarks.writer;
 
 import io.sessionaudit.core.jdbc.Database;
-import io.sessionaudit.core.session.SessionOrigin;
-import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.jdbc.KnownPool;
-import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.log.SessionEnd;
+import io.sessionaudit.core.session.Owner;
+import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.SessionOrigin;
 import io.sessionaudit.core.session.Source;
 
 /** Makes sessions that have been closed, for one thread. */
@@ -22,14 +22,14 @@ final class Closed {
 
     static Source source() {
         Source source = new Source("com.zaxxer.hikari.HikariDataSource", KnownPool.HIKARI);
-        source.description(new Source.Description("orders-pool", "jdbc:mysql://db/orders", 10, Database.MYSQL));
+        source.setDescription(new Source.Description("orders-pool", "jdbc:mysql://db/orders", 10, Database.MYSQL));
         return source;
     }
 
     Session next() {
         long now = System.nanoTime();
         Session session = new Session(connection, origin, now - HELD_NANOS, null);
-        session.serverId(987);
+        session.setServerId(987);
         session.beginClose();
         session.endClose(SessionEnd.CLOSED, now);
         return session;

@@ -9,7 +9,7 @@ import io.sessionaudit.core.session.Source;
 import io.sessionaudit.runtime.output.AuditLog;
 import org.HdrHistogram.Histogram;
 
-/** How long producers are delayed by handing a session over, each call timed; as a baseline, nothing is timed the same way. */
+/** Times each call that adds a session to the queue; the baseline is the same timing of an empty call. */
 final class Delays {
     private static final int WARM_UP = 500_000;
     private static final int CALLS = 3_000_000;

@@ -2,10 +2,10 @@ package io.sessionaudit.benchmarks.writer;
 
 import java.util.Map;
 
+import io.sessionaudit.core.AuditClock;
 import io.sessionaudit.core.ledger.Ledger;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.options.Options;
-import io.sessionaudit.core.AuditClock;
 import io.sessionaudit.core.stack.BacktraceReader;
 import io.sessionaudit.runtime.output.AuditLog;
 import io.sessionaudit.runtime.output.LogOutput;
@@ -23,8 +23,7 @@ final class Log {
     Log(LogTarget target, int capacity, boolean block) {
         queue = new AuditLog(capacity, block);
         LogOutput output = new LogOutput(target);
-        Ledger ledger =
-                new Ledger(new LogWriter(output), AuditClock.system(), BacktraceReader.UNREADABLE);
+        Ledger ledger = new Ledger(new LogWriter(output), AuditClock.system(), BacktraceReader.UNREADABLE);
         ledger.start(Map.of("agent", "benchmark"));
         thread = new LogThread(
                 queue,

@@ -5,7 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 
 import io.sessionaudit.runtime.output.LogTarget;
 
-/** A disk that takes half a second for each write, whatever its size. */
+/** A disk that takes half a second for each write of any size. */
 final class SlowTarget implements LogTarget {
     private static final long WRITE_NANOS = 500_000_000;
 

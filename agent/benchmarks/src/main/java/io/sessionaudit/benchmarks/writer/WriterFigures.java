@@ -9,7 +9,7 @@ import java.util.Locale;
 import io.sessionaudit.runtime.output.LogTarget;
 import io.sessionaudit.runtime.output.Rotation;
 
-/** Lines a second of the log thread to a real file; what a full queue and a slow disk cost the application. */
+/** Measures the log thread's lines per second to a real file, and the cost of a full queue and of a slow disk. */
 public final class WriterFigures {
     private static final int LINES = 5_000_000;
     private static final int QUEUE = 65_536;
@@ -24,7 +24,7 @@ public final class WriterFigures {
             sustained(round);
         }
         for (int threads : new int[] {1, 2}) {
-            Delays.measure("full queue that nobody drains", new Log(new SlowTarget(), 2, false).queue, threads);
+            Delays.measure("full queue that is not drained", new Log(new SlowTarget(), 2, false).queue, threads);
         }
         Log slow = new Log(new SlowTarget(), QUEUE, false);
         slow.thread.start();
@@ -47,8 +47,8 @@ public final class WriterFigures {
         log.finish();
         System.out.println(String.format(
                 Locale.ROOT,
-                "round %d: %,.0f lines a second by the clock, %,.0f lines for each second of the writer's processor time,"
-                        + " %d bytes a line",
+                "round %d: %,.0f lines per second, %,.0f lines per second of the writer's processor time,"
+                        + " %d bytes per line",
                 round,
                 LINES / seconds,
                 LINES / (cpu / NANOS),

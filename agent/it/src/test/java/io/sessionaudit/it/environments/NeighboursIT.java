@@ -36,8 +36,8 @@ class NeighboursIT {
         FinishedJvm before = shop(jvm -> jacoco(jvm, "before.exec").agent("log=before.jsonl"));
         FinishedJvm after = shop(jvm -> jacoco(jvm.agent("log=after.jsonl"), "after.exec"));
 
-        Home.JACOCO_BEFORE.check(alone, before, before.log("before.jsonl"), 0, "-");
-        Home.JACOCO_AFTER.check(alone, after, after.log("after.jsonl"), 0, "-");
+        Environment.JACOCO_BEFORE.check(alone, before, before.log("before.jsonl"), 0, "-");
+        Environment.JACOCO_AFTER.check(alone, after, after.log("after.jsonl"), 0, "-");
         // JaCoCo identifies a class by its bytes: reports would lack classes whose bytes differ from the compiler's
         // output.
         Map<String, Long> covered = covered("alone.exec");
@@ -53,8 +53,8 @@ class NeighboursIT {
         FinishedJvm after = shop(jvm -> openTelemetry(jvm.agent("log=after.jsonl")));
 
         assertThat(alone.err()).as("the other agent is active").contains("opentelemetry-javaagent");
-        Home.OPENTELEMETRY_BEFORE.check(alone, before, before.log("before.jsonl"), 0, "-");
-        Home.OPENTELEMETRY_AFTER.check(alone, after, after.log("after.jsonl"), 0, "-");
+        Environment.OPENTELEMETRY_BEFORE.check(alone, before, before.log("before.jsonl"), 0, "-");
+        Environment.OPENTELEMETRY_AFTER.check(alone, after, after.log("after.jsonl"), 0, "-");
     }
 
     private FinishedJvm shop(UnaryOperator<ForkedJvm> agents) {

@@ -83,7 +83,7 @@ enum Behaviour {
         int before = trial.sessions.call(session -> session.connection().getTransactionIsolation());
         trial.sessions.scope("strict").isolation(Isolation.SERIALIZABLE).run(session -> {
             if (session.connection().getTransactionIsolation() == Connection.TRANSACTION_SERIALIZABLE) {
-                trial.says("in force");
+                trial.says("effective");
             }
         });
         if (trial.sessions.call(session -> session.connection().getTransactionIsolation()) == before) {

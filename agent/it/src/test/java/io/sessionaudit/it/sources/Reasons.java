@@ -11,10 +11,10 @@ final class Reasons {
 
     /** Sources whose connections are proxies or wrappers of an unknown class: nothing is called on them. */
     static final Set<String> UNKNOWN_CLASS =
-            Set.of("a pool nobody knows", "Spring SingleConnectionDataSource", "P6Spy, driver URL");
+            Set.of("an unknown pool", "Spring SingleConnectionDataSource", "P6Spy, driver URL");
 
     /** Of these, the ones whose connections are generated proxies: the effect of a second close is unknown. */
-    static final Set<String> UNKNOWN_PROXY = Set.of("a pool nobody knows", "Spring SingleConnectionDataSource");
+    static final Set<String> UNKNOWN_PROXY = Set.of("an unknown pool", "Spring SingleConnectionDataSource");
 
     private Reasons() {}
 

@@ -32,7 +32,7 @@ class SourceMatrixIT {
             new MeasuredTable("sources")
                     .checkRows(rows.values().stream().map(Row::line).toList());
         }
-        new MeasuredTable("ways in")
+        new MeasuredTable("ways to load")
                 .checkRow("| %s | %d of %d | yes | yes |".formatted(way.title(), rows.size(), rows.size()));
     }
 

@@ -3,7 +3,7 @@ package io.sessionaudit.scope.junit;
 import java.util.List;
 
 /**
- * What a test is told that left something open.
+ * The error of a test that left a scope or connection open.
  *
  * <p>Thread-safety: stateless.
  */
@@ -18,7 +18,7 @@ final class Leak {
         }
         loans.forEach(loan ->
                 text.append(" a connection borrowed ").append(loan.place()).append(';'));
-        text.append(" what is opened must be closed before the test ends. It was closed now, and rolled back."
+        text.append(" a test must close what it opens. It was rolled back and closed now."
                 + " Use run or call, or open in try-with-resources.");
         AssertionError leak = new AssertionError(text);
         loans.forEach(loan -> leak.addSuppressed(loan.stack()));

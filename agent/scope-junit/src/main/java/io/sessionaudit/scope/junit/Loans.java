@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
- * A data source that remembers which of its connections are out, and who borrowed them.
+ * A data source that records which of its connections are open, and the code that borrowed them.
  *
  * <p>Thread-safety: safe.
  */
@@ -25,7 +25,7 @@ final class Loans {
             Set.of("io.sessionaudit.scope.", "java.", "javax.", "jdk.", "sun.", "com.sun.");
 
     private final Supplier<? extends DataSource> behind;
-    private final Set<Loan> out = ConcurrentHashMap.newKeySet();
+    private final Set<Loan> open = ConcurrentHashMap.newKeySet();
 
     Loans(Supplier<? extends DataSource> behind) {
         this.behind = behind;
@@ -38,15 +38,15 @@ final class Loans {
         });
     }
 
-    /** Forgets what is out: it belongs to no test any more. */
+    /** Forgets the open connections: they belong to an earlier test. */
     void forget() {
-        out.clear();
+        open.clear();
     }
 
-    /** Closes what is out, and says what it was. */
-    List<Loan> takeBack() throws SQLException {
-        List<Loan> leaked = new ArrayList<>(out);
-        out.clear();
+    /** {@return the open connections, which were rolled back and closed} */
+    List<Loan> closeLeaked() throws SQLException {
+        List<Loan> leaked = new ArrayList<>(open);
+        open.clear();
         for (Loan loan : leaked) {
             if (!loan.connection.getAutoCommit()) {
                 loan.connection.rollback();
@@ -58,14 +58,14 @@ final class Loans {
 
     private Connection lend(Connection connection) {
         Loan loan = new Loan(connection, new Throwable("borrowed here"));
-        out.add(loan);
+        open.add(loan);
         return proxy(Connection.class, (view, method, arguments) -> {
             switch (method.getName()) {
                 case "equals":
                     return view == arguments[0];
                 case "close":
                 case "abort":
-                    out.remove(loan);
+                    open.remove(loan);
                     break;
                 default:
             }
@@ -85,7 +85,7 @@ final class Loans {
         return type.cast(Proxy.newProxyInstance(Loans.class.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
-    /** A connection that is out. */
+    /** An open connection. */
     static final class Loan {
 
         private final Connection connection;
@@ -100,7 +100,7 @@ final class Loans {
             return stack;
         }
 
-        /** The first frame that is neither ours nor the JDK's: {@code at com.acme.Orders.place(Orders.java:41)}. */
+        /** {@return the first frame outside this API and the JDK: {@code at com.acme.Orders.place(Orders.java:41)}} */
         String place() {
             for (StackTraceElement frame : stack.getStackTrace()) {
                 if (NOT_THE_BORROWER.stream().noneMatch(frame.getClassName()::startsWith)) {

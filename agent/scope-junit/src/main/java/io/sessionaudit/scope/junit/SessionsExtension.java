@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Runs every test inside a session that is rolled back at its end, and fails a test that leaks one.
+ * Runs each test in a session that is rolled back when the test ends, and fails a test that leaks a session.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -25,13 +25,13 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * @Test void placesAnOrder(Sessions sessions) throws SQLException { new Orders(sessions).place(order); }
  * }</pre>
  *
- * <p>What the test does through {@link #sessions()} on its own thread joins its session, and so does what a library does through
- * {@link #dataSource()}; nothing of it is ever committed, and hooks for after the commit do not run. A {@code requiresNew} scope
- * and other threads have sessions of their own, which do commit.
+ * <p>Work through {@link #sessions()} on the test's thread joins the test's session, and so does work of libraries
+ * through {@link #dataSource()}; it is never committed, and {@code afterCommit} hooks do not run. A {@code requiresNew}
+ * scope and other threads have sessions of their own, which do commit.
  *
- * <p>A leak is a scope that the test left open, or a connection that it, or a thread of its, did not give back. The failure says
- * where each was opened; where the test failed before, it is suppressed in that failure. Leaked connections are closed, so that
- * the next test has them.
+ * <p>A leak is a scope or a connection that the test, or one of its threads, left open. The failure contains the code
+ * that opened it; if the test has failed already, it is suppressed in that failure. Leaked connections are closed, so
+ * that the pool can lend them to the next test.
  *
  * <p>Thread-safety: safe, also for tests that run in parallel; each has its own session and leaks.
  */
@@ -50,7 +50,8 @@ public final class SessionsExtension implements BeforeEachCallback, AfterEachCal
     /**
      * An extension for the tests of one class, or of one test instance.
      *
-     * @param dataSource is asked for the data source at the first connection, so that it may be made by another extension
+     * @param dataSource is called when the first connection is borrowed, so that another extension may create the data
+     *     source
      * @return a new extension
      */
     public static SessionsExtension on(Supplier<? extends DataSource> dataSource) {
@@ -89,7 +90,7 @@ public final class SessionsExtension implements BeforeEachCallback, AfterEachCal
         }
         String scope = leftOpen(session);
         session.close();
-        List<Loans.Loan> leaked = loans.takeBack();
+        List<Loans.Loan> leaked = loans.closeLeaked();
         if (scope != null || !leaked.isEmpty()) {
             throw Leak.of(scope, leaked);
         }
@@ -106,7 +107,7 @@ public final class SessionsExtension implements BeforeEachCallback, AfterEachCal
         return parameter.getParameter().getType() == Sessions.class ? sessions : sessions.current();
     }
 
-    /** {@return where the scope was opened that is still open inside the test's, or null} */
+    /** {@return the code that opened a scope which is still open inside the test's session, or null} */
     private String leftOpen(Session session) {
         Session innermost = sessions.isActive() ? sessions.current() : session;
         return innermost == session ? null : innermost.origin();

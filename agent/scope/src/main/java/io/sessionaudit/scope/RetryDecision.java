@@ -4,32 +4,34 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Which failures are worth another attempt, and the pause before it.
+ * Decides whether a failure is followed by another attempt, and waits before it.
  *
  * <p>Thread-safety: stateless.
  */
-final class Retrying {
+final class RetryDecision {
 
-    /** Serialisation failure, of the standard; and PostgreSQL's deadlock. */
+    /** SQL standard: serialization failure; PostgreSQL: deadlock. */
     private static final Set<String> STATES = Set.of("40001", "40P01");
 
     /** MySQL and MariaDB: deadlock found, lock wait timeout exceeded. */
     private static final Set<Integer> MYSQL_ERRORS = Set.of(1213, 1205);
 
-    /** What MySQL's drivers say beside those errors: other databases mean other things by these numbers. */
+    /** SQLStates of MySQL's drivers with these errors: other databases use the same numbers for other errors. */
     private static final Set<String> MYSQL_STATES = Set.of("HY000", "41000");
 
-    private Retrying() {}
+    private RetryDecision() {}
 
     /**
-     * Tells the listener and waits, where another attempt is to be made.
+     * If another attempt is to be made, calls the listener and waits.
      *
-     * @return false when the failure was the last one and is to be thrown; what went wrong here is suppressed in it
+     * @return false if there is no further attempt and the failure is to be thrown; failures here are suppressed in it
      */
-    static boolean waitsForAnother(Scope scope, int attempt, Deadline deadline, Throwable failure) {
-        Retry retry = scope.effective().retry();
-        if (attempt >= retry.attempts() || !isWorthAnother(failure)) {
+    static boolean waitForNextAttempt(
+            Scope scope, Retry retry, int attempt, @Nullable Deadline deadline, Throwable failure) {
+        if (attempt >= retry.attempts() || !isRepeatable(failure)) {
             return false;
         }
         long nanos = retry.waitNanos(attempt);
@@ -50,13 +52,13 @@ final class Retrying {
         return false;
     }
 
-    /** Whether the database gave the work up in favour of other work. Libraries wrap its exceptions in theirs. */
-    static boolean isWorthAnother(Throwable failure) {
+    /** {@return whether the failure, or one that it wraps, is a deadlock or a serialization failure} */
+    static boolean isRepeatable(Throwable failure) {
         Throwable cause = failure;
-        // A chain of causes may end in itself.
+        // A chain of causes may be a cycle.
         for (int depth = 0; cause != null && depth < 50; depth++) {
             if (cause instanceof CommitOutcomeUnknownException || cause instanceof SessionHookException) {
-                return false; // something is, or may be, committed already
+                return false; // work is, or may be, committed
             }
             if (cause instanceof SQLException && isCollision((SQLException) cause)) {
                 return true;

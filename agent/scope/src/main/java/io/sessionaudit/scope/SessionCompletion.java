@@ -2,16 +2,18 @@ package io.sessionaudit.scope;
 
 import java.sql.SQLException;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * The ways in which a session ends.
+ * Ends sessions: completes, commits, rolls back and closes them.
  *
- * <p>Stateless; called by the owner of the session.
+ * <p>Thread-safety: stateless; called by the owner of the session.
  */
-final class SessionEnd {
+final class SessionCompletion {
 
-    private SessionEnd() {}
+    private SessionCompletion() {}
 
-    /** Throws when the transaction of this session can only be rolled back. */
+    /** Throws if the transaction of this session can only be rolled back. */
     static void requireCommittable(Session session) throws SQLException {
         Throwable cause = session.transaction.rollbackCause();
         if (cause != null) {
@@ -22,13 +24,13 @@ final class SessionEnd {
         }
     }
 
-    /** The end of a body that returned: commits, defers, or rolls back as the body asked. */
+    /** Ends a body that returned: commits, defers the commit, or rolls back if the body requested that. */
     static void complete(Session session) throws SQLException {
         session.requireUsable("the commit at the end of run or call");
         endInner(session);
         if (!session.ownsTransaction()) {
-            session.commitAsked = true;
-        } else if (session.rollbackAsked) {
+            session.commitRequested = true;
+        } else if (session.rollbackRequested) {
             session.transaction.rollback();
         } else {
             requireCommittable(session);
@@ -36,23 +38,23 @@ final class SessionEnd {
         }
     }
 
-    /** Closes after {@link #complete}: no code of the application ran in between, so there is nothing to roll back. */
+    /** Closes after {@link #complete}: the application ran no code in between, so there is nothing to roll back. */
     static void closeCompleted(Session session) throws SQLException {
         if (!session.isOutermost()) {
-            leave(session, null, session.ownsTransaction() && session.rollbackAsked);
+            leave(session, null, session.ownsTransaction() && session.rollbackRequested);
             return;
         }
         Throwable failure = release(session, null, true);
         if (failure != null) {
-            SQLException said =
-                    Refusals.closeFailed(session, session.rollbackAsked ? "rolled back" : "committed", failure);
-            runHooks(session, new Failures(said));
-            throw said;
+            SQLException reported =
+                    Refusals.closeFailed(session, session.rollbackRequested ? "rolled back" : "committed", failure);
+            runHooks(session, new Failures(reported));
+            throw reported;
         }
         runHooks(session);
     }
 
-    /** Closes because of a failure, which gathers whatever goes wrong here. */
+    /** Closes because of a failure, in which the failures of the close are suppressed. */
     static void closeAfter(Session session, Throwable failure) {
         if (session.closed) {
             return;
@@ -67,7 +69,7 @@ final class SessionEnd {
         }
     }
 
-    /** Closes as the application asks: what is not committed is rolled back. */
+    /** Closes because the application called close: uncommitted work is rolled back. */
     static void close(Session session) throws SQLException {
         endInner(session);
         if (session.isOutermost()) {
@@ -80,17 +82,17 @@ final class SessionEnd {
             }
             return;
         }
-        if (!session.ownsTransaction() && !session.commitAsked) {
+        if (!session.ownsTransaction() && !session.commitRequested) {
             session.transaction.markRollbackOnly(Refusals.mark("a joined session was closed without commit() here"));
         }
         Failures.rethrow(leave(session, null, true));
     }
 
-    /** Ends the scopes inside this one that were never closed. That is a mistake, so the work around them does not stand. */
+    /** Ends the scopes inside this one that were not closed: a bug, so the session is marked unless they committed. */
     private static void endInner(Session session) {
         Session inner = session.scope.store().find();
         while (inner != session && inner != null) {
-            if (!inner.commitAsked) {
+            if (!inner.commitRequested) {
                 session.transaction.markRollbackOnly(Refusals.mark("a scope inside this session, opened "
                         + Origin.describe(inner.origin) + ", was neither committed nor closed"));
             }
@@ -107,17 +109,17 @@ final class SessionEnd {
         }
     }
 
-    /** Ends a scope that has no connection of its own. A part that a savepoint guards is undone where it is not committed. */
-    private static Throwable leave(Session session, Throwable failure, boolean unsettled) {
+    /** Ends a scope without its own connection; rolls back to its savepoint if it has one and is not settled. */
+    private static @Nullable Throwable leave(Session session, @Nullable Throwable failure, boolean unsettled) {
         session.closed = true;
         session.scope.store().set(session.outer);
         return session.ownsTransaction() ? session.transaction.close(failure, !unsettled) : failure;
     }
 
-    private static Throwable release(Session session, Throwable earlier, boolean settled) {
+    private static @Nullable Throwable release(Session session, @Nullable Throwable earlier, boolean settled) {
         session.lifetime.close();
         session.closed = true;
-        // Before anything that can fail: the thread's next session must be a fresh one.
+        // Before anything that can fail: the thread must be able to open a new session.
         session.scope.store().set(session.outer);
         return session.transaction.close(earlier, settled);
     }

@@ -9,7 +9,7 @@ import io.sessionaudit.it.fork.FinishedJvm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The rows of the table of environments, each compared with the measured result. */
-enum Home {
+enum Environment {
     MODULES("module path: application, pool and driver are named modules"),
     BOOT("Spring Boot executable jar"),
     TOMCAT("two web applications in one Tomcat, each with its own HikariCP; one is taken out of service"),
@@ -21,12 +21,12 @@ enum Home {
     OPENTELEMETRY_BEFORE("OpenTelemetry's agent, given before"),
     OPENTELEMETRY_AFTER("OpenTelemetry's agent, given after");
 
-    static final MeasuredTable TABLE = new MeasuredTable("homes");
+    static final MeasuredTable TABLE = new MeasuredTable("environments");
     private static final Set<String> LOST = Set.of("abandoned", "orphaned");
 
     private final String title;
 
-    Home(String title) {
+    Environment(String title) {
         this.title = title;
     }
 

@@ -18,10 +18,10 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs the subjects in turn, round after round, each in a JVM of its own, so that a machine whose speed drifts drifts for all
- * of them.
+ * Runs the subjects alternately, in several rounds, each in a JVM of its own, so that a change of the machine's speed
+ * affects all of them.
  */
-final class Runs {
+final class BenchmarkRunner {
     private static final String ALLOCATION = "gc.alloc.rate.norm";
 
     private final Plan plan;
@@ -29,13 +29,13 @@ final class Runs {
     private final Path logs;
     private final Figures figures = new Figures();
 
-    Runs(Plan plan, List<Jdk> jdks, Path logs) {
+    BenchmarkRunner(Plan plan, List<Jdk> jdks, Path logs) {
         this.plan = plan;
         this.jdks = jdks;
         this.logs = logs;
     }
 
-    /** {@return what was measured} */
+    /** {@return the measured figures} */
     Figures measure(List<Subject> own, List<Subject> peers) throws RunnerException, IOException {
         for (int round = 1; round <= plan.rounds(); round++) {
             List<Subject> subjects = round == 1 && plan.peers() ? Subject.all(own, peers) : own;

@@ -5,45 +5,47 @@ import java.sql.SQLException;
 
 import javax.sql.DataSource;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * The transaction on one connection: borrowed, made transactional, and given back as it came.
+ * The transaction on one connection, from borrowing the connection to restoring and closing it.
  *
  * <p>Not thread-safe; {@link Session} lets only the owner thread in.
  */
-class Transaction {
+class ScopeTransaction {
 
     private final Connection connection;
-    private final boolean autoCommitOnArrival;
+    private final boolean autoCommitAtBorrow;
 
-    /** What else is to be restored, or null. */
-    private final Settings settings;
+    /** Further properties to restore, or null. */
+    private final @Nullable ConnectionProperties settings;
 
-    /** Why only a rollback is possible, or null while commit is. */
-    private Throwable rollbackCause;
+    /** Why the transaction is rollback-only, or null if it is not. */
+    private @Nullable Throwable rollbackCause;
 
-    /** Null until the first one is given. */
-    private Hooks hooks;
+    /** Null until the first hook is registered. */
+    private @Nullable Hooks hooks;
 
-    Transaction(Connection connection, boolean autoCommitOnArrival, Settings settings) {
+    ScopeTransaction(Connection connection, boolean autoCommitAtBorrow, @Nullable ConnectionProperties settings) {
         this.connection = connection;
-        this.autoCommitOnArrival = autoCommitOnArrival;
+        this.autoCommitAtBorrow = autoCommitAtBorrow;
         this.settings = settings;
     }
 
-    static Transaction begin(DataSource dataSource, ScopeOptions options) throws SQLException {
+    static ScopeTransaction begin(DataSource dataSource, ScopeOptions options) throws SQLException {
         Connection connection = dataSource.getConnection();
         if (connection == null) {
             throw Refusals.noConnection(dataSource);
         }
-        Settings settings = null;
+        ConnectionProperties settings = null;
         try {
-            // Before autocommit is turned off: some drivers refuse them inside a transaction.
-            settings = Settings.apply(connection, options);
+            // Before autocommit is turned off: some drivers refuse these calls inside a transaction.
+            settings = ConnectionProperties.apply(connection, options);
             boolean autoCommit = connection.getAutoCommit();
             if (autoCommit) {
                 connection.setAutoCommit(false);
             }
-            return new Transaction(connection, autoCommit, settings);
+            return new ScopeTransaction(connection, autoCommit, settings);
         } catch (Throwable failure) {
             Failures failures = new Failures(failure);
             if (settings != null) {
@@ -58,11 +60,11 @@ class Transaction {
         return connection;
     }
 
-    final Throwable rollbackCause() {
+    final @Nullable Throwable rollbackCause() {
         return rollbackCause;
     }
 
-    /** The first cause is kept: what fails later mostly fails because of it. */
+    /** Keeps the first cause, of which later failures are usually a consequence. */
     final void markRollbackOnly(Throwable cause) {
         if (rollbackCause == null) {
             rollbackCause = cause;
@@ -80,7 +82,7 @@ class Transaction {
         return hooks;
     }
 
-    final Hooks hooksIfAny() {
+    final @Nullable Hooks hooksIfAny() {
         return hooks;
     }
 
@@ -88,16 +90,16 @@ class Transaction {
         try {
             connection.commit();
         } catch (SQLException failure) {
-            SQLException said = failure;
+            SQLException reported = failure;
             if (LostConnection.explains(failure, connection)) {
-                said = Refusals.outcomeUnknown(failure);
+                reported = Refusals.outcomeUnknown(failure);
                 if (hooks != null) {
                     hooks.outcomeUnknown();
                 }
             }
-            // Whoever catches this and commits again would commit an empty transaction and believe all is well.
-            markRollbackOnly(said);
-            throw said;
+            // A caller that catches this and commits again would successfully commit an empty transaction.
+            markRollbackOnly(reported);
+            throw reported;
         } catch (RuntimeException | Error failure) {
             markRollbackOnly(failure);
             throw failure;
@@ -107,12 +109,12 @@ class Transaction {
         }
     }
 
-    /** The commit at the end, after which nothing more is done in this transaction. */
+    /** The last commit, after which this transaction is not used. */
     void complete() throws SQLException {
         commit();
     }
 
-    /** Rolls back; what was marked is undone by that, so the mark goes too. */
+    /** Rolls back, and clears the rollback-only mark. */
     void rollback() throws SQLException {
         try {
             connection.rollback();
@@ -127,30 +129,31 @@ class Transaction {
     }
 
     /**
-     * Gives the connection back; every step is tried, whatever the others do.
+     * Restores and closes the connection; every step is tried, even if others fail.
      *
-     * @param earlier the failure that led here, or null
-     * @param settled whether a commit or rollback just went well and nobody could use the connection since
-     * @return the earlier failure or else the first one here, the later ones suppressed in it; null when there was none
+     * @param earlier an earlier failure, or null
+     * @param settled whether a commit or rollback has just succeeded, and the application has run no code since
+     * @return the earlier failure or else the first one here, with later ones suppressed in it; null if there was none
      */
-    Throwable close(Throwable earlier, boolean settled) {
+    @Nullable
+    Throwable close(@Nullable Throwable earlier, boolean settled) {
         Failures failures = new Failures(earlier);
-        // First the rollback: setAutoCommit(true) would commit what is not settled.
+        // Rollback first: setAutoCommit(true) would commit.
         if (settled || failures.attempt(connection::rollback)) {
-            if (autoCommitOnArrival) {
+            if (autoCommitAtBorrow) {
                 failures.attempt(() -> connection.setAutoCommit(true));
             }
             if (settings != null) {
                 settings.restore(connection, failures);
             }
         } else {
-            // Nobody knows what this connection still holds. Aborted, it cannot be committed by a driver's close or
-            // lent on.
+            // The connection's state is unknown. Aborted, it can neither be committed by a driver's close nor lent
+            // again.
             failures.attempt(() -> connection.abort(Runnable::run));
         }
         failures.attempt(connection::close);
         if (hooks != null) {
-            // Whichever way it went: a connection that is gone takes with it what was not committed.
+            // In either case: closing or losing the connection discards uncommitted work.
             hooks.rolledBack();
         }
         return failures.first();

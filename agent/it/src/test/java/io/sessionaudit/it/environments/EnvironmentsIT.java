@@ -34,7 +34,7 @@ import org.slf4j.simple.SimpleLogger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** In every environment each connection that the application receives is one session, and nothing else changes. */
-class HomesIT {
+class EnvironmentsIT {
     private static final String ALL_COLLECTED = "collected";
 
     @RegisterExtension
@@ -55,7 +55,7 @@ class HomesIT {
                 .as("the test is about named modules")
                 .anyMatch(fact -> fact.contains("in module com.acme.environments"))
                 .anyMatch(fact -> fact.contains("in module com.zaxxer.hikari"));
-        Home.MODULES.check(runs.alone, runs.audited, "-");
+        Environment.MODULES.check(runs.alone, runs.audited, "-");
     }
 
     @Test
@@ -64,7 +64,7 @@ class HomesIT {
         Pair runs = run(() -> forks.jar(jar).options("-Dspring.main.banner-mode=off"));
 
         assertThat(runs.audited.fact("loader")).contains("org.springframework.boot.loader");
-        Home.BOOT.check(runs.alone, runs.audited, "-");
+        Environment.BOOT.check(runs.alone, runs.audited, "-");
     }
 
     @Test
@@ -81,7 +81,7 @@ class HomesIT {
                         "ParallelWebappClassLoader ParallelWebappClassLoader ParallelWebappClassLoader"));
         assertThat(sessionsBySource(runs.audited.log()))
                 .isEqualTo(Map.of("jdbc:h2:mem:one", 1 + 3 * 20L, "jdbc:h2:mem:two", 1 + 3 * 5L));
-        Home.TOMCAT.check(runs.alone, runs.audited, runs.audited.fact("second loader"));
+        Environment.TOMCAT.check(runs.alone, runs.audited, runs.audited.fact("second loader"));
     }
 
     @Test
@@ -90,7 +90,7 @@ class HomesIT {
 
         assertThat(runs.audited.facts("loader")).hasSize(5).containsOnly(ALL_COLLECTED);
         assertThat(runs.audited.fact("left over")).isEqualTo("0");
-        Home.CHILD_FIRST.check(runs.alone, runs.audited, ALL_COLLECTED);
+        Environment.CHILD_FIRST.check(runs.alone, runs.audited, ALL_COLLECTED);
     }
 
     @Test
@@ -99,7 +99,7 @@ class HomesIT {
 
         assertThat(runs.audited.facts("loader")).hasSize(3).containsOnly(ALL_COLLECTED);
         assertThat(runs.audited.fact("left over")).isEqualTo("0");
-        Home.CARELESS.check(runs.alone, runs.audited, runs.audited.log(), 3, ALL_COLLECTED);
+        Environment.CARELESS.check(runs.alone, runs.audited, runs.audited.log(), 3, ALL_COLLECTED);
     }
 
     @Test
@@ -111,14 +111,14 @@ class HomesIT {
         assertThat(runs.audited.log().ofType("session"))
                 .filteredOn(session -> !session.text("thread").equals("main"))
                 .allMatch(session -> session.flag("virtual"));
-        Home.VIRTUAL.check(runs.alone, runs.audited, "-");
+        Environment.VIRTUAL.check(runs.alone, runs.audited, "-");
     }
 
     @Test
     void tableHasEachEnvironmentAndNothingElse() {
-        assertThat(Home.TABLE.names())
+        assertThat(Environment.TABLE.names())
                 .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(Home.values()).map(Home::title).toList());
+                        Stream.of(Environment.values()).map(Environment::title).toList());
     }
 
     private record Pair(FinishedJvm alone, FinishedJvm audited) {}

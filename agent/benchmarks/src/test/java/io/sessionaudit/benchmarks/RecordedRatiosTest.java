@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** {@code scripts/bench --check} must fail if something has become worse, and only then. */
-class OnRecordTest {
+class RecordedRatiosTest {
     private static final Cell CELL = new Cell(17, "pair", 20, 1);
     private static final Cell OTHER_JDK = new Cell(25, "pair", 20, 1);
     private static final String OURS = "Session Audit, default";
@@ -20,11 +20,11 @@ class OnRecordTest {
     @TempDir
     Path directory;
 
-    private OnRecord record;
+    private RecordedRatios record;
 
     @BeforeEach
     void recordTwiceThePlainPairAndEightyBytes() throws IOException {
-        record = new OnRecord(directory.resolve("performance.json"));
+        record = new RecordedRatios(directory.resolve("performance.json"));
         record.write(figures(100, 200, 80));
     }
 

@@ -14,11 +14,11 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The ratios of a run that was found good, in a file beside the documentation. Absolute times are not compared: they belong to
- * one machine.
+ * The recorded ratios of an accepted run, in a file next to the documentation. Absolute times are not compared: they
+ * depend on the machine.
  */
-final class OnRecord {
-    /** A run on a machine that others use differs by that much from the next. */
+final class RecordedRatios {
+    /** The difference between two runs on a shared machine. */
     private static final double TOLERANCE = 0.25;
 
     private static final double TOLERATED_BYTES = 8;
@@ -28,13 +28,13 @@ final class OnRecord {
 
     private final Path file;
 
-    OnRecord(Path file) {
+    RecordedRatios(Path file) {
         this.file = file;
     }
 
     void write(Figures figures) throws IOException {
         Map<String, Object> record = new TreeMap<>();
-        if (Files.exists(file)) { // a run on one JDK leaves what is known of another
+        if (Files.exists(file)) { // a run on one JDK keeps the record of others
             JSON.readTree(Files.readString(file))
                     .properties()
                     .forEach(each -> record.put(each.getKey(), each.getValue()));
@@ -52,7 +52,7 @@ final class OnRecord {
         Files.writeString(file, JSON.writeValueAsString(record) + "\n");
     }
 
-    /** {@return in words, where our own figures have become worse; empty for nowhere} */
+    /** {@return a description of each own figure that has become worse} */
     List<String> regressions(Figures figures) throws IOException {
         JsonNode record = JSON.readTree(Files.readString(file));
         List<String> regressions = new ArrayList<>();
@@ -67,7 +67,7 @@ final class OnRecord {
                 double before = entry.get("ratio").asDouble();
                 double now = figures.ratio(cell, subject);
                 if (Double.isNaN(now)) {
-                    regressions.add(cell.key(subject) + ": the plain pool was not measured beside it");
+                    regressions.add(cell.key(subject) + ": the plain pool was not measured with it");
                     continue;
                 }
                 if (now > before * (1 + TOLERANCE)) {

@@ -2,19 +2,21 @@ package io.sessionaudit.scope;
 
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Where, when and by whom a session was opened by {@code open}. A stack that nobody reads takes about two microseconds.
+ * The stack, the time and the thread of a call of {@code open}. Takes about two microseconds if it is never read.
  *
  * <p>Thread-safety: immutable.
  */
-final class Opening extends Throwable {
+final class OpeningStack extends Throwable {
 
     private static final long serialVersionUID = 1L;
 
     private final transient Thread thread = Thread.currentThread();
     private final long millis = System.currentTimeMillis();
 
-    Opening() {
+    OpeningStack() {
         super("the session was opened here");
     }
 
@@ -26,7 +28,8 @@ final class Opening extends Throwable {
         return thread;
     }
 
-    /** The first frame that is not of this package's own ways in. */
+    /** {@return the first frame outside of this API's entry points, or null if the JVM recorded no stack} */
+    @Nullable
     StackTraceElement caller() {
         for (StackTraceElement frame : getStackTrace()) {
             String type = frame.getClassName();

@@ -1,23 +1,23 @@
 package io.sessionaudit.demo;
 
-/** What became of a number of orders, and how long it took. */
-record Tally(int placed, int rejected, long nanos, long p99Nanos) {
+/** How many orders were placed and rejected, and how long it took. */
+record OrderCounts(int placed, int rejected, long nanos, long p99Nanos) {
 
-    static final Tally NONE = new Tally(0, 0, 0, 0);
+    static final OrderCounts NONE = new OrderCounts(0, 0, 0, 0);
 
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double NANOS_PER_MILLISECOND = 1e6;
 
-    Tally plus(Tally other) {
-        return new Tally(
+    OrderCounts plus(OrderCounts other) {
+        return new OrderCounts(
                 placed + other.placed,
                 rejected + other.rejected,
                 nanos + other.nanos,
                 Math.max(p99Nanos, other.p99Nanos));
     }
 
-    Tally took(long elapsedNanos, long p99) {
-        return new Tally(placed, rejected, elapsedNanos, p99);
+    OrderCounts took(long elapsedNanos, long p99) {
+        return new OrderCounts(placed, rejected, elapsedNanos, p99);
     }
 
     double seconds() {

@@ -5,8 +5,8 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** One line on the terminal that says once a second how it goes. Where there is no terminal it says nothing. */
-final class Progress {
+/** A progress line on the terminal, updated once a second. Prints nothing if there is no terminal. */
+final class ProgressLine {
 
     private static final long PERIOD_MILLIS = 1_000;
     private static final String START_OF_CLEAN_LINE = "\r\u001b[K";
@@ -15,13 +15,13 @@ final class Progress {
     private final PrintStream terminal;
     private final Thread thread = new Thread(this::show, "progress");
 
-    private Progress(Supplier<String> words, PrintStream terminal) {
+    private ProgressLine(Supplier<String> words, PrintStream terminal) {
         this.words = words;
         this.terminal = terminal;
     }
 
-    static Progress start(Supplier<String> words) {
-        Progress progress = new Progress(words, System.err);
+    static ProgressLine start(Supplier<String> words) {
+        ProgressLine progress = new ProgressLine(words, System.err);
         if (isTerminal()) {
             progress.thread.setDaemon(true);
             progress.thread.start();
@@ -29,7 +29,7 @@ final class Progress {
         return progress;
     }
 
-    /** A duration as people say it. */
+    /** {@return the duration for a progress line, such as {@code 2 min 30 s}} */
     static String words(Duration time) {
         long seconds = Math.max(0, time.toSeconds());
         if (seconds >= 3600) {
@@ -38,7 +38,7 @@ final class Progress {
         return seconds >= 60 ? seconds / 60 + " min " + seconds % 60 + " s" : seconds + " s";
     }
 
-    /** From JDK 22 on there may be a console without a terminal, and a method that tells. */
+    /** Since JDK 22 a console may have no terminal; {@code isTerminal} returns whether it has one. */
     private static boolean isTerminal() {
         Console console = System.console();
         if (console == null) {

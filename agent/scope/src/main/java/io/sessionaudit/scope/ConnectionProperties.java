@@ -3,24 +3,26 @@ package io.sessionaudit.scope;
 import java.sql.Connection;
 import java.sql.SQLException;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * What a scope has changed about its connection, beside autocommit, and how it was before.
+ * The properties of a connection that a scope has changed, except autocommit, and their values before.
  *
- * <p>Not thread-safe; for the owner of the session.
+ * <p>Not thread-safe; confined to the owner of the session.
  */
-final class Settings {
+final class ConnectionProperties {
 
-    private Boolean readOnlyBefore;
-    private Integer isolationBefore;
+    private @Nullable Boolean readOnlyBefore;
+    private @Nullable Integer isolationBefore;
 
-    private Settings() {}
+    private ConnectionProperties() {}
 
-    /** Changes what is asked for and differs; gives null where nothing is asked for. */
-    static Settings apply(Connection connection, ScopeOptions options) throws SQLException {
+    /** {@return the properties that were changed to match the options, or null if the options set none} */
+    static @Nullable ConnectionProperties apply(Connection connection, ScopeOptions options) throws SQLException {
         if (options.readOnly() == null && options.isolation() == null) {
             return null;
         }
-        Settings settings = new Settings();
+        ConnectionProperties settings = new ConnectionProperties();
         try {
             settings.change(connection, options);
         } catch (Throwable failure) {
@@ -45,11 +47,13 @@ final class Settings {
     }
 
     void restore(Connection connection, Failures failures) {
-        if (isolationBefore != null) {
-            failures.attempt(() -> connection.setTransactionIsolation(isolationBefore));
+        Integer isolation = isolationBefore;
+        if (isolation != null) {
+            failures.attempt(() -> connection.setTransactionIsolation(isolation));
         }
-        if (readOnlyBefore != null) {
-            failures.attempt(() -> connection.setReadOnly(readOnlyBefore));
+        Boolean readOnly = readOnlyBefore;
+        if (readOnly != null) {
+            failures.attempt(() -> connection.setReadOnly(readOnly));
         }
     }
 }
