@@ -99,7 +99,7 @@ final class Header {
 
     /** Whether it is in no one's way, but for what is worth knowing. */
     boolean isLawful() {
-        return name.contains(".lawful.");
+        return name.contains(".correct.");
     }
 
     boolean runsOn(Pools pool) {

@@ -9,14 +9,14 @@ import java.util.stream.Stream;
 
 /** The programs of the corpus, by their heads. */
 final class Programs {
-    private static final Path FOLDER = Path.of("src", "test", "java", "com", "acme", "corpus");
+    private static final Path FOLDER = Path.of("..", "it-apps", "src", "main", "java", "com", "acme", "corpus");
 
     private Programs() {}
 
-    /** The guilty ones first. */
+    /** The faulty ones first. */
     static List<Header> all() throws IOException {
         List<Header> programs = new ArrayList<>();
-        for (String each : List.of("guilty", "lawful")) {
+        for (String each : List.of("faulty", "correct")) {
             try (Stream<Path> files = Files.list(FOLDER.resolve(each))) {
                 for (Path file : files.sorted().toList()) {
                     if (!file.endsWith("package-info.java")) {
