@@ -10,11 +10,11 @@ import io.sessionaudit.core.session.Source;
 
 /** Sessions of an application that does not exist, under a clock that is moved by hand. */
 public final class TestSessions {
-    private final TestClock clock;
+    private final ManualClock clock;
     private final Source source = source("orders-pool");
 
     /** Sessions that go by a clock. */
-    public TestSessions(TestClock clock) {
+    public TestSessions(ManualClock clock) {
         this.clock = clock;
     }
 

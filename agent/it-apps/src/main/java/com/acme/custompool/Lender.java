@@ -1,20 +1,19 @@
 package com.acme.custompool;
 
-import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.logging.Logger;
 
 import javax.sql.DataSource;
 
+import com.acme.support.MinimalDataSource;
+
 /** A pool that the agent has never heard of: opens its connections beforehand, on a thread of its own, and lends proxies. */
-public final class Lender implements DataSource, AutoCloseable {
+public final class Lender extends MinimalDataSource implements AutoCloseable {
     private final DataSource target;
     private final BlockingQueue<Connection> idle;
 
@@ -88,41 +87,5 @@ public final class Lender implements DataSource, AutoCloseable {
         for (Connection physical = idle.poll(); physical != null; physical = idle.poll()) {
             physical.close();
         }
-    }
-
-    @Override
-    public Connection getConnection(String user, String password) throws SQLException {
-        throw new SQLFeatureNotSupportedException();
-    }
-
-    @Override
-    public PrintWriter getLogWriter() {
-        return null;
-    }
-
-    @Override
-    public void setLogWriter(PrintWriter out) {}
-
-    @Override
-    public void setLoginTimeout(int seconds) {}
-
-    @Override
-    public int getLoginTimeout() {
-        return 0;
-    }
-
-    @Override
-    public Logger getParentLogger() {
-        return Logger.getLogger("lender");
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        throw new SQLException("not a " + type.getName());
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) {
-        return false;
     }
 }

@@ -1,25 +1,24 @@
 package com.acme.pool;
 
-import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.logging.Logger;
 
 import javax.sql.DataSource;
+
+import com.acme.support.MinimalDataSource;
 
 /**
  * Opens all its physical connections at the beginning, on a thread of its own that ends when it has done so, and lends
  * them out in wrappers.
  */
-public final class LittlePool implements DataSource, AutoCloseable {
+public final class LittlePool extends MinimalDataSource implements AutoCloseable {
     private final BlockingQueue<Connection> idle = new LinkedBlockingQueue<>();
     private final DataSource driver;
     private final int size;
@@ -68,45 +67,5 @@ public final class LittlePool implements DataSource, AutoCloseable {
         for (int i = 0; i < size; i++) {
             idle.remove().close();
         }
-    }
-
-    @Override
-    public Connection getConnection(String user, String password) throws SQLException {
-        throw new SQLFeatureNotSupportedException();
-    }
-
-    @Override
-    public PrintWriter getLogWriter() {
-        return null;
-    }
-
-    @Override
-    public void setLogWriter(PrintWriter out) {
-        // There is nothing to log.
-    }
-
-    @Override
-    public void setLoginTimeout(int seconds) {
-        // Patience has no end.
-    }
-
-    @Override
-    public int getLoginTimeout() {
-        return 0;
-    }
-
-    @Override
-    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        throw new SQLFeatureNotSupportedException();
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        throw new SQLFeatureNotSupportedException();
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) {
-        return false;
     }
 }

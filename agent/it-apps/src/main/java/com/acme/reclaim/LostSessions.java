@@ -3,6 +3,8 @@ package com.acme.reclaim;
 import java.util.ArrayList;
 import java.util.List;
 
+import com.acme.support.PoolSetup;
+
 /**
  * Loses sessions at every pool in every way, waits for those that can come back, and goes on with those that only look lost.
  * Arguments: URL, user and password of the database, how many milliseconds to wait at most, and optionally the pools to try.
@@ -14,7 +16,7 @@ public final class LostSessions {
     private LostSessions() {}
 
     public static void main(String[] arguments) throws Exception {
-        SmallPool.Target target = new SmallPool.Target(arguments[0], arguments[1], arguments[2]);
+        PoolSetup target = SmallPool.setup(arguments[0], arguments[1], arguments[2]);
         long longest = Long.parseLong(arguments[3]);
         List<String> only = List.of(arguments).subList(4, arguments.length);
         List<Trial> trials = new ArrayList<>();

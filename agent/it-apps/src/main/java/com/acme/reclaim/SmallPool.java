@@ -1,134 +1,56 @@
 package com.acme.reclaim;
 
+import java.time.Duration;
 import java.util.Set;
 
 import javax.sql.DataSource;
 
+import com.acme.support.PoolKind;
+import com.acme.support.PoolSetup;
 import com.alibaba.druid.pool.DruidDataSource;
-import com.mchange.v2.c3p0.ComboPooledDataSource;
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import io.agroal.api.AgroalDataSource;
-import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
-import io.agroal.api.security.NamePrincipal;
-import io.agroal.api.security.SimplePassword;
-import io.ebean.datasource.DataSourceBuilder;
-import org.apache.commons.dbcp2.BasicDataSource;
-import org.apache.tomcat.jdbc.pool.PoolProperties;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.vibur.dbcp.ViburDBCPDataSource;
 
 /** A pool of one connection, for which a borrower waits long. */
 enum SmallPool {
-    HIKARI("HikariCP", Lends.FREELY) {
+    HIKARI("HikariCP", PoolKind.HIKARI, Lends.FREELY),
+    DBCP2("Commons DBCP2", PoolKind.DBCP2, Lends.FREELY),
+    TOMCAT("Tomcat JDBC", PoolKind.TOMCAT, Lends.FREELY),
+    TOMCAT_WITHOUT_FACADE("Tomcat JDBC, without the facade", PoolKind.TOMCAT, Lends.THE_SAME_AGAIN) {
         @Override
-        DataSource open(Target target) {
-            HikariConfig config = new HikariConfig();
-            config.setJdbcUrl(target.url());
-            config.setUsername(target.user());
-            config.setPassword(target.password());
-            config.setMaximumPoolSize(1);
-            config.setConnectionTimeout(WAIT_MILLIS);
-            return new HikariDataSource(config);
-        }
-    },
-    DBCP2("Commons DBCP2", Lends.FREELY) {
-        @Override
-        DataSource open(Target target) {
-            BasicDataSource pool = new BasicDataSource();
-            pool.setUrl(target.url());
-            pool.setUsername(target.user());
-            pool.setPassword(target.password());
-            pool.setMaxTotal(1);
+        DataSource open(PoolSetup setup) throws Exception {
+            var pool = (org.apache.tomcat.jdbc.pool.DataSource) super.open(setup);
+            pool.setUseDisposableConnectionFacade(false);
             return pool;
         }
     },
-    TOMCAT("Tomcat JDBC", Lends.FREELY) {
+    AGROAL("Agroal", PoolKind.AGROAL, Lends.FREELY),
+    DRUID("Druid", PoolKind.DRUID, Lends.FREELY) {
         @Override
-        DataSource open(Target target) {
-            return new org.apache.tomcat.jdbc.pool.DataSource(tomcat(target));
+        DataSource open(PoolSetup setup) throws Exception {
+            return druid(super.open(setup));
         }
     },
-    TOMCAT_WITHOUT_FACADE("Tomcat JDBC, without the facade", Lends.THE_SAME_AGAIN) {
+    DRUID_REMOVE_ABANDONED("Druid, removeAbandoned", PoolKind.DRUID, Lends.WITHOUT_LETTING_GO) {
         @Override
-        DataSource open(Target target) {
-            PoolProperties properties = tomcat(target);
-            properties.setUseDisposableConnectionFacade(false);
-            return new org.apache.tomcat.jdbc.pool.DataSource(properties);
-        }
-    },
-    AGROAL("Agroal", Lends.FREELY) {
-        @Override
-        DataSource open(Target target) throws Exception {
-            return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
-                    .connectionPoolConfiguration(pool -> pool.maxSize(1)
-                            .connectionFactoryConfiguration(factory -> factory.jdbcUrl(target.url())
-                                    .principal(new NamePrincipal(target.user()))
-                                    .credential(new SimplePassword(target.password())))));
-        }
-    },
-    DRUID("Druid", Lends.FREELY) {
-        @Override
-        DataSource open(Target target) {
-            return druid(target);
-        }
-    },
-    DRUID_REMOVE_ABANDONED("Druid, removeAbandoned", Lends.WITHOUT_LETTING_GO) {
-        @Override
-        DataSource open(Target target) {
-            DruidDataSource pool = druid(target);
+        DataSource open(PoolSetup setup) throws Exception {
+            DruidDataSource pool = druid(super.open(setup));
             pool.setRemoveAbandoned(true);
             return pool;
         }
     },
-    VIBUR("Vibur", Lends.FREELY) {
+    VIBUR("Vibur", PoolKind.VIBUR, Lends.FREELY),
+    VIBUR_TRACKING("Vibur, connection tracking", PoolKind.VIBUR, Lends.WITHOUT_LETTING_GO) {
         @Override
-        DataSource open(Target target) {
-            return vibur(target, false);
-        }
-    },
-    VIBUR_TRACKING("Vibur, connection tracking", Lends.WITHOUT_LETTING_GO) {
-        @Override
-        DataSource open(Target target) {
-            return vibur(target, true);
-        }
-    },
-    H2("H2 JdbcConnectionPool", Lends.FREELY) {
-        @Override
-        DataSource open(Target target) {
-            JdbcConnectionPool pool = JdbcConnectionPool.create(target.url(), target.user(), target.password());
-            pool.setMaxConnections(1);
-            pool.setLoginTimeout(WAIT_MILLIS / 1000);
+        DataSource open(PoolSetup setup) {
+            ViburDBCPDataSource pool = PoolKind.unstartedVibur(setup);
+            pool.setPoolEnableConnectionTracking(true);
+            pool.start();
             return pool;
         }
     },
-    C3P0("c3p0", Lends.WITHOUT_LETTING_GO) {
-        @Override
-        DataSource open(Target target) {
-            ComboPooledDataSource pool = new ComboPooledDataSource();
-            pool.setJdbcUrl(target.url());
-            pool.setUser(target.user());
-            pool.setPassword(target.password());
-            pool.setInitialPoolSize(1);
-            pool.setMinPoolSize(1);
-            pool.setMaxPoolSize(1);
-            return pool;
-        }
-    },
-    EBEAN("ebean-datasource", Lends.NEITHER) {
-        @Override
-        DataSource open(Target target) {
-            return DataSourceBuilder.create()
-                    .name("one")
-                    .url(target.url())
-                    .username(target.user())
-                    .password(target.password())
-                    .minConnections(1)
-                    .maxConnections(1)
-                    .waitTimeoutMillis(WAIT_MILLIS)
-                    .build();
-        }
-    };
+    H2("H2 JdbcConnectionPool", PoolKind.H2, Lends.FREELY),
+    C3P0("c3p0", PoolKind.C3P0, Lends.WITHOUT_LETTING_GO),
+    EBEAN("ebean-datasource", PoolKind.EBEAN, Lends.NEITHER);
 
     /** How a pool lends, as far as it matters for what is lost. */
     enum Lends {
@@ -142,16 +64,15 @@ enum SmallPool {
         NEITHER
     }
 
-    /** Where a pool leads to. */
-    record Target(String url, String user, String password) {}
-
-    static final int WAIT_MILLIS = 60_000;
+    private static final Duration MAX_WAIT = Duration.ofMinutes(1);
 
     private final String title;
+    private final PoolKind kind;
     private final Lends lends;
 
-    SmallPool(String title, Lends lends) {
+    SmallPool(String title, PoolKind kind, Lends lends) {
         this.title = title;
+        this.kind = kind;
         this.lends = lends;
     }
 
@@ -174,41 +95,21 @@ enum SmallPool {
         return lends == Lends.FREELY || lends == Lends.WITHOUT_LETTING_GO;
     }
 
-    abstract DataSource open(Target target) throws Exception;
-
-    private static PoolProperties tomcat(Target target) {
-        PoolProperties properties = new PoolProperties();
-        properties.setUrl(target.url());
-        properties.setDriverClassName(
-                target.url().startsWith("jdbc:h2:") ? "org.h2.Driver" : "com.mysql.cj.jdbc.Driver");
-        properties.setUsername(target.user());
-        properties.setPassword(target.password());
-        properties.setInitialSize(1);
-        properties.setMaxActive(1);
-        properties.setMaxWait(WAIT_MILLIS);
-        return properties;
+    DataSource open(PoolSetup setup) throws Exception {
+        return kind.open(setup);
     }
 
-    private static DruidDataSource druid(Target target) {
-        DruidDataSource pool = new DruidDataSource();
-        pool.setUrl(target.url());
-        pool.setUsername(target.user());
-        pool.setPassword(target.password());
-        pool.setMaxActive(1);
+    /** {@return a pool of one connection to a database} */
+    static PoolSetup setup(String url, String user, String password) {
+        return PoolSetup.of(url, 1)
+                .withDriver(url.startsWith("jdbc:h2:") ? "org.h2.Driver" : "com.mysql.cj.jdbc.Driver")
+                .withUser(user, password)
+                .withMaxWait(MAX_WAIT);
+    }
+
+    private static DruidDataSource druid(DataSource source) {
+        DruidDataSource pool = (DruidDataSource) source;
         pool.setValidationQuery("SELECT 1");
-        return pool;
-    }
-
-    private static ViburDBCPDataSource vibur(Target target, boolean tracking) {
-        ViburDBCPDataSource pool = new ViburDBCPDataSource();
-        pool.setJdbcUrl(target.url());
-        pool.setUsername(target.user());
-        pool.setPassword(target.password());
-        pool.setPoolInitialSize(1);
-        pool.setPoolMaxSize(1);
-        pool.setConnectionTimeoutInMs(WAIT_MILLIS);
-        pool.setPoolEnableConnectionTracking(tracking);
-        pool.start();
         return pool;
     }
 }

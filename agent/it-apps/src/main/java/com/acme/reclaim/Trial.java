@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.sql.DataSource;
 
+import com.acme.support.PoolSetup;
+
 /** One session of one pool, lost in one way: a change is made, and neither committed nor rolled back. */
 final class Trial {
     private static final CountDownLatch NEVER = new CountDownLatch(1);
@@ -24,7 +26,7 @@ final class Trial {
     private long id;
     private volatile String back = "no";
 
-    Trial(SmallPool pool, Way way, SmallPool.Target target) throws Exception {
+    Trial(SmallPool pool, Way way, PoolSetup target) throws Exception {
         this.pool = pool;
         this.way = way;
         h2 = target.url().startsWith("jdbc:h2:");

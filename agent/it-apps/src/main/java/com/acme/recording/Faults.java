@@ -12,23 +12,27 @@ import java.util.concurrent.Future;
 
 import javax.sql.DataSource;
 
+import com.acme.support.PoolKind;
+
 /** What an application does wrong with one source, for each kind of finding: begun, and brought to an end. */
 final class Faults {
     private final String name;
     private final Worker first;
     private final Worker second;
     private final Worker third;
+    private final PoolKind pool;
     private final DataSource source;
     private final DataSource front;
     private final List<Connection> open = new ArrayList<>();
     private Future<?> waiting;
 
     Faults(PoolKind pool, String kind) throws Exception {
+        this.pool = pool;
         name = kind.replace('-', '_') + "_" + pool.name().toLowerCase(Locale.ROOT);
         first = new Worker(name + "/first");
         second = new Worker(name + "/second");
         third = new Worker(name + "/third");
-        source = first.call(() -> pool.open(name));
+        source = first.call(() -> RecordedPools.open(pool, name));
         front = Recording.front(name, source::getConnection);
     }
 
@@ -165,11 +169,7 @@ final class Faults {
     }
 
     private Object closePool() throws Exception {
-        if (source instanceof AutoCloseable closeable) {
-            closeable.close();
-        } else {
-            ((org.apache.tomcat.jdbc.pool.DataSource) source).close();
-        }
+        pool.close(source);
         return null;
     }
 

@@ -5,6 +5,8 @@ import java.io.InputStreamReader;
 import java.util.HashMap;
 import java.util.Map;
 
+import com.acme.support.PoolKind;
+
 /**
  * Makes the mistake of each kind of finding, at three pools, through recording objects. Each line of its standard input is
  * {@code begin KIND} or {@code end KIND}; at the end of the input it prints the recording.
@@ -28,7 +30,7 @@ public final class RecordedFaults {
     }
 
     private void obey(String order, String kind) throws Exception {
-        for (PoolKind pool : PoolKind.values()) {
+        for (PoolKind pool : RecordedPools.KINDS) {
             String key = kind + pool;
             if (order.equals("begin")) {
                 faults.put(key, new Faults(pool, kind));

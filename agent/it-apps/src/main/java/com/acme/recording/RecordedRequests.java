@@ -10,6 +10,8 @@ import java.sql.Statement;
 
 import javax.sql.DataSource;
 
+import com.acme.support.PoolKind;
+
 /**
  * Programs that want what {@code thread-rule=share} and {@code reclaim} do, and the same done by hand. Argument:
  * {@code nested}, {@code nested-by-hand}, {@code lost} or {@code lost-by-hand}.
@@ -28,7 +30,7 @@ public final class RecordedRequests {
 
     public static void main(String[] arguments) throws Exception {
         Class.forName(RecordingDriver.class.getName());
-        DataSource pool = new Worker("open").call(() -> PoolKind.HIKARI.open("requests"));
+        DataSource pool = new Worker("open").call(() -> RecordedPools.open(PoolKind.HIKARI, "requests"));
         RecordedRequests requests = new RecordedRequests(pool);
         switch (arguments[0]) {
             case "nested" -> requests.nest(pool);

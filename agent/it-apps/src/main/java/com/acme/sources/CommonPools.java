@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 
+import com.acme.support.PoolKind;
 import com.mchange.v2.c3p0.ComboPooledDataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.apache.commons.dbcp2.DriverManagerConnectionFactory;
@@ -14,7 +15,6 @@ import org.apache.commons.dbcp2.cpdsadapter.DriverAdapterCPDS;
 import org.apache.commons.dbcp2.datasources.SharedPoolDataSource;
 import org.apache.commons.pool2.impl.GenericObjectPool;
 import org.apache.tomcat.jdbc.pool.DataSource;
-import org.apache.tomcat.jdbc.pool.PoolProperties;
 
 /** Commons DBCP2, the Tomcat JDBC pool, and c3p0. */
 final class CommonPools {
@@ -55,14 +55,8 @@ final class CommonPools {
         });
     }
 
-    private static BasicDataSource basic(Database database) {
-        BasicDataSource source = new BasicDataSource();
-        source.setUrl(database.url());
-        source.setUsername(database.user());
-        source.setPassword(database.password());
-        source.setInitialSize(2);
-        source.setMinIdle(2);
-        source.setMaxTotal(4);
+    private static BasicDataSource basic(Database database) throws Exception {
+        BasicDataSource source = (BasicDataSource) PoolKind.DBCP2.open(database.pool(null));
         source.setTestOnBorrow(true);
         source.setTestWhileIdle(true);
         source.setDurationBetweenEvictionRuns(Duration.ofMillis(200));
@@ -93,34 +87,19 @@ final class CommonPools {
         return Opened.of(source);
     }
 
-    private static Opened tomcat(String name, Database database, boolean facade, String interceptors) {
-        PoolProperties properties = new PoolProperties();
-        properties.setName(name);
-        properties.setUrl(database.url());
-        properties.setDriverClassName(database.driver().getName());
-        properties.setUsername(database.user());
-        properties.setPassword(database.password());
-        properties.setInitialSize(2);
-        properties.setMinIdle(2);
-        properties.setMaxActive(4);
-        properties.setTestOnBorrow(true);
-        properties.setTestWhileIdle(true);
-        properties.setUseDisposableConnectionFacade(facade);
-        properties.setJdbcInterceptors(interceptors);
-        DataSource source = new DataSource(properties);
+    private static Opened tomcat(String name, Database database, boolean facade, String interceptors)
+            throws Exception {
+        DataSource source = (DataSource) PoolKind.TOMCAT.open(database.poolWithDriver(name));
+        source.setTestOnBorrow(true);
+        source.setTestWhileIdle(true);
+        source.setUseDisposableConnectionFacade(facade);
+        source.setJdbcInterceptors(interceptors);
         return Opened.of(source, source::close);
     }
 
     private static Opened c3p0(String name, Database database) throws Exception {
-        ComboPooledDataSource source = new ComboPooledDataSource();
-        source.setDataSourceName(name);
-        source.setDriverClass(database.driver().getName());
-        source.setJdbcUrl(database.url());
-        source.setUser(database.user());
-        source.setPassword(database.password());
-        source.setInitialPoolSize(2);
-        source.setMinPoolSize(2);
-        source.setMaxPoolSize(4);
+        ComboPooledDataSource source =
+                (ComboPooledDataSource) PoolKind.C3P0.open(database.poolWithDriver(name));
         source.setTestConnectionOnCheckout(true);
         return Opened.of(source);
     }

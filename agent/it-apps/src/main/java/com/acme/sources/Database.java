@@ -9,18 +9,20 @@ import javax.sql.DataSource;
 
 import com.acme.recording.RecordingDataSource;
 import com.acme.recording.RecordingDriver;
+import com.acme.support.Databases;
+import com.acme.support.PoolSetup;
 import com.mysql.cj.jdbc.MysqlDataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
 /** Where a source leads to. */
 record Database(String url, String user, String password) {
     static Database h2(String name) {
-        return new Database("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1", "sa", "");
+        return new Database(Databases.url(name), "sa", "");
     }
 
     /** One whose driver records every call. */
     static Database recorded(String name) {
-        return new Database(RecordingDriver.PREFIX + "h2:mem:" + name + ";DB_CLOSE_DELAY=-1", "sa", "");
+        return new Database(Databases.url(name).replace("jdbc:", RecordingDriver.PREFIX), "sa", "");
     }
 
     /** Its URL names user and password; a pool may want them beside it. */
@@ -73,6 +75,16 @@ record Database(String url, String user, String password) {
         MysqlDataSource source = new MysqlDataSource();
         source.setUrl(url);
         return source;
+    }
+
+    /** A pool of two to four connections; it finds the driver by the URL. */
+    PoolSetup pool(String name) {
+        return PoolSetup.of(url, 4).withName(name).withUser(user, password).withIdle(2);
+    }
+
+    /** A pool of two to four connections that is told the class of the driver. */
+    PoolSetup poolWithDriver(String name) {
+        return pool(name).withDriver(driver().getName());
     }
 
     Properties credentials() {

@@ -2,6 +2,8 @@ package com.acme.sources;
 
 import java.util.List;
 
+import com.acme.support.PoolKind;
+import com.acme.support.PoolSetup;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
@@ -45,13 +47,11 @@ final class HikariSources {
                 }));
     }
 
+    /** A pool that leads nowhere yet. */
     private static HikariConfig config(String name, Database database) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName(name);
-        config.setUsername(database.user());
-        config.setPassword(database.password());
-        config.setMinimumIdle(2);
-        config.setMaximumPoolSize(4);
-        return config;
+        PoolSetup nowhere = PoolSetup.of(null, 4);
+        return PoolKind.hikariConfig(nowhere.withName(name)
+                .withUser(database.user(), database.password())
+                .withIdle(2));
     }
 }

@@ -7,8 +7,8 @@ import java.util.Map;
 
 import javax.sql.DataSource;
 
+import com.acme.support.PoolKind;
 import com.p6spy.engine.spy.P6DataSource;
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -76,14 +76,7 @@ final class Wrappers {
     }
 
     private static HikariDataSource hikari(String name, Database database) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName(name);
-        config.setJdbcUrl(database.url());
-        config.setUsername(database.user());
-        config.setPassword(database.password());
-        config.setMinimumIdle(2);
-        config.setMaximumPoolSize(4);
-        return new HikariDataSource(config);
+        return new HikariDataSource(PoolKind.hikariConfig(database.pool(name)));
     }
 
     private static final class Routing extends AbstractRoutingDataSource {

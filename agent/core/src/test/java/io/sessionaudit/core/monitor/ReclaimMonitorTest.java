@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.sessionaudit.core.TestClock;
+import io.sessionaudit.core.ManualClock;
 import io.sessionaudit.core.TestSessions;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.log.FindingKind;
@@ -29,7 +29,7 @@ class ReclaimMonitorTest {
             Duration.ofSeconds(10).toNanos(),
             Duration.ofSeconds(1).toNanos());
 
-    private final TestClock clock = new TestClock();
+    private final ManualClock clock = new ManualClock();
     private final TestSessions sessions = new TestSessions(clock);
     private final SessionRegistry open = new SessionRegistry();
     private final List<AuditEvent> sink = new ArrayList<>();
@@ -118,13 +118,13 @@ class ReclaimMonitorTest {
     void aReachableOrphanIsGivenBackWhenNobodyHasUsedItForHeldAfter() throws InterruptedException {
         ask(ReclaimMode.ORPHANED);
         Session session = openSession(dead());
-        pass(29);
+        advance(29);
         assertThat(given).isEmpty();
         session.beginCall();
         session.endCall();
-        pass(30);
+        advance(30);
         assertThat(given).as("it was used in between").isEmpty();
-        pass(1);
+        advance(1);
 
         assertThat(given).containsExactly(new Given(session, connection, FindingKind.ORPHANED, true));
     }
@@ -133,7 +133,7 @@ class ReclaimMonitorTest {
     void aReachableSessionOfALivingThreadIsNeverGivenBack() {
         ask(ReclaimMode.BOTH);
         openSession(living);
-        pass(600);
+        advance(600);
 
         assertThat(given).isEmpty();
     }
@@ -144,7 +144,7 @@ class ReclaimMonitorTest {
         Session session = openSession(dead());
         session.setUser(living);
         session.setUser(session.owner()); // whoever used it last
-        pass(600);
+        advance(600);
 
         assertThat(given).isEmpty();
         assertThat(entries()).hasSize(1).allMatch(entry -> entry.outcome() == ReclaimOutcome.NOT_POSSIBLE);
@@ -212,7 +212,7 @@ class ReclaimMonitorTest {
         sessions.source().lends(false, false, false);
         openSession(dead());
         openSession(dead());
-        pass(600);
+        advance(600);
 
         assertThat(given).isEmpty();
         assertThat(entries().stream().filter(entry -> entry.session() == null)).hasSize(1);
@@ -223,11 +223,11 @@ class ReclaimMonitorTest {
         ask(ReclaimMode.BOTH);
         Session lost = openSession(living);
         openSession(dead());
-        pass(29);
+        advance(29);
         collect(lost);
         watch.look();
         collect(lost);
-        clock.pass(Duration.ofSeconds(10));
+        clock.advance(Duration.ofSeconds(10));
         watch.lookAtExit();
 
         assertThat(given).isEmpty();
@@ -278,9 +278,9 @@ class ReclaimMonitorTest {
         return Owner.of(thread, false);
     }
 
-    private void pass(int seconds) {
+    private void advance(int seconds) {
         for (int i = 0; i < seconds; i++) {
-            clock.pass(Duration.ofSeconds(1));
+            clock.advance(Duration.ofSeconds(1));
             watch.look();
         }
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.sessionaudit.core.TestClock;
+import io.sessionaudit.core.ManualClock;
 import io.sessionaudit.core.jdbc.KnownPool;
 import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.core.session.PoolSnapshot.Holder;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PoolSnapshotTest {
-    private final TestClock clock = new TestClock();
+    private final ManualClock clock = new ManualClock();
     private final SessionRegistry open = new SessionRegistry();
     private final Source pool = new Source("com.zaxxer.hikari.HikariDataSource", KnownPool.HIKARI);
 
@@ -134,7 +134,7 @@ class PoolSnapshotTest {
 
     /** Each is of an owner of its own, which is entered as that of a virtual thread: of those there may be several for this thread. */
     private Session held(boolean waits) {
-        clock.pass(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
         Owner owner = Owner.of(Thread.currentThread(), true);
         open.enter(owner);
         Session session = new Session(new Object(), owner.origin(pool), clock.nanoTime(), null);

@@ -14,6 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
+import com.acme.support.PoolKind;
+
 /**
  * Runs programs beside each other. Arguments: the URL of a server, and one {@code PROGRAM@POOL@PLACE} a run, where PLACE is
  * {@code inside} or {@code server}. When all are done it says {@code done}, and collects garbage until its standard input
@@ -32,9 +34,9 @@ public final class Corpus {
         List<Run> runs = new ArrayList<>();
         for (String argument : List.of(arguments).subList(1, arguments.length)) {
             String[] parts = argument.split("@");
-            runs.add(new Run(parts[0], Pools.valueOf(parts[1]), parts[2].equals("server") ? arguments[0] : null));
+            runs.add(new Run(parts[0], PoolKind.valueOf(parts[1]), parts[2].equals("server") ? arguments[0] : null));
         }
-        for (Pools pool : Pools.values()) {
+        for (PoolKind pool : PoolKind.values()) {
             if (runs.stream().anyMatch(run -> run.pool == pool)) {
                 warmUp(pool);
             }
@@ -59,7 +61,7 @@ public final class Corpus {
     }
 
     /** Loads the classes: programs are about an application in service, not about its first second. */
-    private static void warmUp(Pools pool) throws Exception {
+    private static void warmUp(PoolKind pool) throws Exception {
         Place place = new Place("WarmUpOfAll_" + pool, pool, null);
         try (Connection connection = place.dataSource().getConnection();
                 PreparedStatement select = connection.prepareStatement("SELECT * FROM account");
@@ -93,7 +95,7 @@ public final class Corpus {
         }
     }
 
-    private record Run(String program, Pools pool, String server) implements Callable<Void> {
+    private record Run(String program, PoolKind pool, String server) implements Callable<Void> {
         String id() {
             return program + "@" + pool;
         }

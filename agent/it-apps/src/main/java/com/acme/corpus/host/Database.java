@@ -4,12 +4,18 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import com.acme.support.Databases;
+import com.acme.support.PoolSetup;
+
 /** A database of one run of one program. */
 record Database(String name, String url, String user, String password) {
+    private static final int MAX_CONNECTIONS = 4;
+    private static final Duration MAX_WAIT = Duration.ofSeconds(20);
     private static final List<String> CONTENT = List.of(
             "CREATE TABLE account (id INT PRIMARY KEY, owner VARCHAR(40) NOT NULL, balance INT NOT NULL)",
             "INSERT INTO account VALUES (1, 'Ann', 100), (2, 'Bob', 200), (3, 'Cid', 300)",
@@ -18,7 +24,7 @@ record Database(String name, String url, String user, String password) {
 
     /** A fresh database inside this JVM. */
     static Database inside(String name) throws SQLException {
-        Database database = new Database(name, "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1", "sa", "");
+        Database database = new Database(name, Databases.url(name), "sa", "");
         try (Connection connection = DriverManager.getConnection(database.url, database.user, database.password);
                 Statement statement = connection.createStatement()) {
             for (String sql : CONTENT) {
@@ -38,7 +44,12 @@ record Database(String name, String url, String user, String password) {
         return found.find() ? found.group(1) : "";
     }
 
-    String driver() {
-        return url.startsWith("jdbc:h2:") ? "org.h2.Driver" : "com.mysql.cj.jdbc.Driver";
+    /** A pool by the name of the database, with the defaults of its kind but four connections at most and a short wait. */
+    PoolSetup pool() {
+        return PoolSetup.of(url, MAX_CONNECTIONS)
+                .withName(name)
+                .withDriver(url.startsWith("jdbc:h2:") ? "org.h2.Driver" : "com.mysql.cj.jdbc.Driver")
+                .withUser(user, password)
+                .withMaxWait(MAX_WAIT);
     }
 }

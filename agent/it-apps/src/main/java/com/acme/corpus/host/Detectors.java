@@ -6,6 +6,7 @@ import java.time.Duration;
 
 import javax.sql.DataSource;
 
+import com.acme.support.PoolKind;
 import com.alibaba.druid.pool.DruidDataSource;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -13,8 +14,6 @@ import io.agroal.api.AgroalDataSource;
 import io.agroal.api.AgroalDataSourceListener;
 import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.MultipleAcquisitionAction;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
-import io.agroal.api.security.NamePrincipal;
-import io.agroal.api.security.SimplePassword;
 import org.apache.commons.dbcp2.BasicDataSource;
 
 /** The pools' own leak detectors, switched on with everything they can tell. */
@@ -22,7 +21,7 @@ enum Detectors {
     HIKARI {
         @Override
         DataSource open(Database database) {
-            HikariConfig config = Pools.hikari(database);
+            HikariConfig config = PoolKind.hikariConfig(database.pool());
             config.setLeakDetectionThreshold(LIMIT.toMillis());
             return new HikariDataSource(config);
         }
@@ -30,7 +29,7 @@ enum Detectors {
     DBCP2 {
         @Override
         DataSource open(Database database) throws Exception {
-            BasicDataSource source = (BasicDataSource) Pools.DBCP2.open(database);
+            BasicDataSource source = (BasicDataSource) PoolKind.DBCP2.open(database.pool());
             source.setRemoveAbandonedOnMaintenance(true);
             source.setRemoveAbandonedOnBorrow(true);
             source.setRemoveAbandonedTimeout(LIMIT);
@@ -45,7 +44,7 @@ enum Detectors {
         @Override
         DataSource open(Database database) throws Exception {
             org.apache.tomcat.jdbc.pool.DataSource source =
-                    (org.apache.tomcat.jdbc.pool.DataSource) Pools.TOMCAT.open(database);
+                    (org.apache.tomcat.jdbc.pool.DataSource) PoolKind.TOMCAT.open(database.pool());
             source.setRemoveAbandoned(true);
             source.setRemoveAbandonedTimeout((int) LIMIT.toSeconds());
             source.setLogAbandoned(true);
@@ -56,22 +55,17 @@ enum Detectors {
     AGROAL {
         @Override
         DataSource open(Database database) throws Exception {
-            AgroalDataSourceConfigurationSupplier configuration = new AgroalDataSourceConfigurationSupplier()
-                    .connectionPoolConfiguration(pool -> pool.maxSize(Pools.MOST)
-                            .acquisitionTimeout(Pools.PATIENCE)
-                            .leakTimeout(LIMIT)
+            AgroalDataSourceConfigurationSupplier configuration = PoolKind.agroalConfig(database.pool())
+                    .connectionPoolConfiguration(pool -> pool.leakTimeout(LIMIT)
                             .enhancedLeakReport(true)
-                            .multipleAcquisition(MultipleAcquisitionAction.WARN)
-                            .connectionFactoryConfiguration(factory -> factory.jdbcUrl(database.url())
-                                    .principal(new NamePrincipal(database.user()))
-                                    .credential(new SimplePassword(database.password()))));
+                            .multipleAcquisition(MultipleAcquisitionAction.WARN));
             return AgroalDataSource.from(configuration, new Loud(database.name()));
         }
     },
     DRUID {
         @Override
         DataSource open(Database database) throws Exception {
-            DruidDataSource source = (DruidDataSource) Pools.DRUID.open(database);
+            DruidDataSource source = (DruidDataSource) PoolKind.DRUID.open(database.pool());
             source.setRemoveAbandoned(true);
             source.setRemoveAbandonedTimeoutMillis(LIMIT.toMillis());
             source.setLogAbandoned(true);

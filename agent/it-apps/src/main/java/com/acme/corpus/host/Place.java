@@ -4,13 +4,15 @@ import java.sql.SQLException;
 
 import javax.sql.DataSource;
 
+import com.acme.support.PoolKind;
+
 /** Opens what a program asks for, once, when it is asked for. */
 final class Place implements Host {
     /** Whether the pools' own detectors are switched on. */
     private static final boolean WATCHED = Boolean.getBoolean("corpus.detectors");
 
     private final String name;
-    private final Pools pool;
+    private final PoolKind pool;
     private final String server;
     private Database database;
     private DataSource source;
@@ -22,7 +24,7 @@ final class Place implements Host {
      * @param name how pool and databases are called
      * @param server the URL of the server to use, or null for databases inside this JVM
      */
-    Place(String name, Pools pool, String server) {
+    Place(String name, PoolKind pool, String server) {
         this.name = name;
         this.pool = pool;
         this.server = server;
@@ -71,7 +73,7 @@ final class Place implements Host {
 
     private DataSource open(Database where) {
         try {
-            return WATCHED ? Detectors.valueOf(pool.name()).open(where) : pool.open(where);
+            return WATCHED ? Detectors.valueOf(pool.name()).open(where) : pool.open(where.pool());
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

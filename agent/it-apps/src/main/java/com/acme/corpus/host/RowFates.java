@@ -8,6 +8,8 @@ import java.sql.Statement;
 
 import javax.sql.DataSource;
 
+import com.acme.support.PoolKind;
+
 /**
  * Inserts a row on every pool, closes without a commit, and looks what has become of the row. Argument: the URL of a server; each
  * pool is tried on it, and on H2. Prints {@code fate=POOL DATABASE FATE} for each, on a thread called {@code POOL DATABASE}.
@@ -16,11 +18,11 @@ public final class RowFates {
     private static final int TRIES = 8;
 
     private final String name;
-    private final Pools pool;
+    private final PoolKind pool;
     private final Database database;
     private final String table;
 
-    private RowFates(Pools pool, String kind, Database database) {
+    private RowFates(PoolKind pool, String kind, Database database) {
         this.name = pool + " " + kind;
         this.pool = pool;
         this.database = database;
@@ -28,9 +30,9 @@ public final class RowFates {
     }
 
     public static void main(String[] arguments) throws Exception {
-        for (Pools pool : Pools.values()) {
+        for (PoolKind pool : PoolKind.values()) {
             new RowFates(pool, "h2", Database.inside("fates_" + pool)).print();
-            if (pool != Pools.H2) {
+            if (pool != PoolKind.H2) {
                 new RowFates(pool, "server", Database.onServer("fates_" + pool, arguments[0])).print();
             }
         }
@@ -44,7 +46,7 @@ public final class RowFates {
             statement.execute("CREATE TABLE " + table + " (id INT PRIMARY KEY)");
         }
         Thread.currentThread().setName(name);
-        DataSource source = pool.open(database);
+        DataSource source = pool.open(database.pool());
         System.out.println("fate=" + name + " " + fate(source));
         pool.close(source);
         try (Connection beside = beside();

@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import com.acme.loans.Lenders;
 import com.acme.loans.Scenario;
 import com.acme.loans.Sql;
+import com.acme.support.MinimalDataSource;
 import com.zaxxer.hikari.HikariDataSource;
 import org.apache.tomcat.jdbc.pool.PoolProperties;
 import org.vibur.dbcp.ViburDBCPDataSource;
@@ -51,7 +52,7 @@ public final class CountingProxy implements Scenario {
         lenders.print("calls=" + source.calls);
     }
 
-    private static final class Counting extends OwnSource {
+    private static final class Counting extends MinimalDataSource {
         private final Map<String, Integer> calls = new TreeMap<>();
         private final DataSource pool;
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import com.acme.loans.Lenders;
 import com.acme.loans.Scenario;
 import com.acme.loans.Sql;
+import com.acme.support.MinimalDataSource;
 
 /** A data source whose connections are of a class that is compiled at run time; each is used and closed once. */
 abstract class GeneratedConnections implements Scenario {
@@ -31,7 +32,7 @@ abstract class GeneratedConnections implements Scenario {
         lenders.lends(getClass().getSimpleName(), () -> LOANS);
     }
 
-    private static final class Source extends OwnSource {
+    private static final class Source extends MinimalDataSource {
         private final String url;
         private final Constructor<?> constructor;
 

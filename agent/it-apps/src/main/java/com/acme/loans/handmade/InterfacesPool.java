@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import com.acme.loans.Lenders;
 import com.acme.loans.Scenario;
 import com.acme.loans.Sql;
+import com.acme.support.MinimalDataSource;
 
 /** A pool as Proxool: what it lends has all interfaces that the class of the physical connection declares. */
 public final class InterfacesPool implements Scenario {
@@ -29,7 +30,7 @@ public final class InterfacesPool implements Scenario {
         lenders.lends("InterfacesPool", () -> LOANS);
     }
 
-    private static final class Pool extends OwnSource {
+    private static final class Pool extends MinimalDataSource {
         private final List<String> called = new ArrayList<>();
         private final BlockingQueue<Connection> free = new ArrayBlockingQueue<>(2);
         private final Lenders lenders;

@@ -11,6 +11,7 @@ import java.util.concurrent.LinkedBlockingDeque;
 import com.acme.loans.Lenders;
 import com.acme.loans.Scenario;
 import com.acme.loans.Sql;
+import com.acme.support.MinimalDataSource;
 
 /** A pool whose thread opens spare connections by DriverManager that are never lent. */
 public final class SparePool implements Scenario {
@@ -31,7 +32,7 @@ public final class SparePool implements Scenario {
         lenders.lends("SparePool", () -> LOANS);
     }
 
-    private static final class Pool extends OwnSource {
+    private static final class Pool extends MinimalDataSource {
         private final BlockingDeque<Connection> free = new LinkedBlockingDeque<>();
         private final String url;
 

@@ -10,7 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-import com.acme.corpus.host.Pools;
+import com.acme.support.PoolKind;
+
 
 /**
  * The head of a program: comments before its first word, each of the form {@code // NAME: VALUE}.
@@ -34,7 +35,7 @@ final class Header {
     private final Map<String, Integer> marks = new HashMap<>();
     private final Map<String, String> values = new HashMap<>();
     private final List<Expectation> usual = new ArrayList<>();
-    private final Map<Pools, List<Expectation>> onPool = new HashMap<>();
+    private final Map<PoolKind, List<Expectation>> onPool = new HashMap<>();
 
     private Header(String name, String file) {
         this.name = name;
@@ -65,7 +66,7 @@ final class Header {
         if (key.startsWith("on ")) {
             for (String pool : key.substring(3).split(", ")) {
                 List<Expectation> here =
-                        onPool.computeIfAbsent(Pools.valueOf(pool.toUpperCase(Locale.ROOT)), any -> new ArrayList<>());
+                        onPool.computeIfAbsent(PoolKind.valueOf(pool.toUpperCase(Locale.ROOT)), any -> new ArrayList<>());
                 expect(here, parts[1]);
             }
         } else if (KNOWN.contains(key)) {
@@ -102,8 +103,8 @@ final class Header {
         return name.contains(".correct.");
     }
 
-    boolean runsOn(Pools pool) {
-        return pool == Pools.HIKARI || ("all".equals(values.get("pools")) && !(needsServer() && pool == Pools.H2));
+    boolean runsOn(PoolKind pool) {
+        return pool == PoolKind.HIKARI || ("all".equals(values.get("pools")) && !(needsServer() && pool == PoolKind.H2));
     }
 
     boolean hasShortLimits() {
@@ -119,7 +120,7 @@ final class Header {
                 <= Runtime.version().feature();
     }
 
-    List<Expectation> on(Pools pool) {
+    List<Expectation> on(PoolKind pool) {
         return onPool.getOrDefault(pool, usual);
     }
 }

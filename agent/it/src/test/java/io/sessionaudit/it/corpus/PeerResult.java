@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-import com.acme.corpus.host.Pools;
+import com.acme.support.PoolKind;
+
 
 /** What one detector has said about the programs. */
 final class PeerResult {
@@ -27,7 +28,7 @@ final class PeerResult {
 
     /** Notes a guilty program, the kinds that are in it, and whether anything was said about it. */
     void guilty(Header program, boolean said) {
-        program.on(Pools.HIKARI).stream().map(Expectation::kind).distinct().forEach(kind -> {
+        program.on(PoolKind.HIKARI).stream().map(Expectation::kind).distinct().forEach(kind -> {
             int[] tally = kinds.computeIfAbsent(kind, any -> new int[2]);
             tally[0] += said ? 1 : 0;
             tally[1]++;

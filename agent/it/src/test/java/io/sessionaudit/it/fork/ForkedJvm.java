@@ -13,13 +13,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.acme.support.Databases;
 import com.zaxxer.hikari.HikariDataSource;
 import org.slf4j.Logger;
 import org.slf4j.simple.SimpleLogger;
 
 /**
  * A JVM to be started: the same Java as this one's, in a directory of its own. An application of the test class path sees
- * itself, H2, HikariCP and slf4j-simple, and nothing of ours.
+ * itself, agent/test-support, H2, HikariCP and slf4j-simple, and nothing of ours.
  */
 public final class ForkedJvm {
     /** A directory in that of the JVM: its own disk, where it has one. */
@@ -29,7 +30,7 @@ public final class ForkedJvm {
     public static final String LOG = "audit.jsonl";
 
     private static final List<Class<?>> USUAL_CLASS_PATH =
-            List.of(org.h2.Driver.class, HikariDataSource.class, Logger.class, SimpleLogger.class);
+            List.of(Databases.class, org.h2.Driver.class, HikariDataSource.class, Logger.class, SimpleLogger.class);
 
     private final Forks forks;
     private final Path directory;
@@ -59,7 +60,8 @@ public final class ForkedJvm {
     }
 
     static ForkedJvm ofWholeClassPath(Forks forks, Path directory, Class<?> main) {
-        String classPath = Stream.concat(Stream.of(Artifacts.of(main)), Artifacts.libraries().stream())
+        String classPath = Stream.concat(
+                        Stream.of(Artifacts.of(main), Artifacts.of(Databases.class)), Artifacts.libraries().stream())
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
         return new ForkedJvm(forks, directory, List.of("-cp", classPath, main.getName()));

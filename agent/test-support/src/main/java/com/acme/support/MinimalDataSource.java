@@ -1,4 +1,4 @@
-package com.acme.loans.handmade;
+package com.acme.support;
 
 import java.io.PrintWriter;
 import java.sql.Connection;
@@ -8,11 +8,11 @@ import java.util.logging.Logger;
 
 import javax.sql.DataSource;
 
-/** What a data source of an application's own leaves out. */
-abstract class OwnSource implements DataSource {
+/** Base of an application's own data sources: everything but the way to get a connection. */
+public abstract class MinimalDataSource implements DataSource {
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
-        throw new SQLFeatureNotSupportedException();
+        return getConnection();
     }
 
     @Override
@@ -21,14 +21,10 @@ abstract class OwnSource implements DataSource {
     }
 
     @Override
-    public void setLogWriter(PrintWriter out) {
-        // There is nothing to log.
-    }
+    public void setLogWriter(PrintWriter out) {}
 
     @Override
-    public void setLoginTimeout(int seconds) {
-        // A login takes no time.
-    }
+    public void setLoginTimeout(int seconds) {}
 
     @Override
     public int getLoginTimeout() {
@@ -42,11 +38,11 @@ abstract class OwnSource implements DataSource {
 
     @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
-        throw new SQLFeatureNotSupportedException();
+        throw new SQLException("not a " + type.getName());
     }
 
     @Override
-    public boolean isWrapperFor(Class<?> type) {
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
         return false;
     }
 }
