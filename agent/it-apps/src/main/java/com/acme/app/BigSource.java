@@ -13,8 +13,8 @@ import javax.tools.ToolProvider;
 import com.zaxxer.hikari.HikariDataSource;
 
 /**
- * Uses a pool, and a data source whose {@code getConnection} is as long as the JVM lets a method be, so that nothing can be woven
- * into it.
+ * Uses a pool, and a data source whose {@code getConnection} is as long as the JVM lets a method be, so that nothing
+ * can be woven into it.
  */
 public final class BigSource {
     private static final int STATEMENTS = 9_350; // of seven bytes each, in a method of 65,535 at most

@@ -9,8 +9,8 @@ import java.sql.SQLException;
 import com.zaxxer.hikari.HikariDataSource;
 
 /**
- * Does what each line of its standard input says, and says {@code done} and that line. It has a session open from its start,
- * which {@code early} uses and closes.
+ * Does what each line of its standard input says, and says {@code done} and that line. It has a session open from its
+ * start, which {@code early} uses and closes.
  */
 public final class Desk {
     /** How many sessions {@code work} opens. */

@@ -5,8 +5,8 @@ import java.sql.Connection;
 import com.zaxxer.hikari.HikariDataSource;
 
 /**
- * Leaves a session open, and says what woven code says when a hook has failed. The first argument is how long it goes on, in ms; the
- * second whether the hook has failed at the end of that session's {@code close}, or elsewhere.
+ * Leaves a session open, and says what woven code says when a hook has failed. The first argument is how long it goes
+ * on, in ms; the second whether the hook has failed at the end of that session's {@code close}, or elsewhere.
  */
 public final class FailedHook {
     private FailedHook() {}

@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import com.zaxxer.hikari.HikariDataSource;
 
 /**
- * Borrows and gives back at each level of a recursion without an end, on a thread of its own, and goes on there when the stack has
- * overflowed.
+ * Borrows and gives back at each level of a recursion without an end, on a thread of its own, and goes on there when
+ * the stack has overflowed.
  */
 public final class FullStack {
     /** How many sessions of one statement the thread has after the last overflow. */

@@ -10,8 +10,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
 /**
- * Runs a slow query on each connection of its pool, and wants one more. The queries tell their thread, so that whoever looks at
- * the server's process list sees who is who. Ends with its standard input.
+ * Runs a slow query on each connection of its pool, and wants one more. The queries tell their thread, so that whoever
+ * looks at the server's process list sees who is who. Ends with its standard input.
  */
 public final class SlowQueries {
     /** How many. */

@@ -11,9 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
- * The workload of {@link Everything} with hooks that throw. The first argument says what they throw, the second which of
- * them do: {@code all}, or only those that run {@code after} a call, of which the others then have to speak. Where all do, those before
- * a call do so every second time: what they have never spoken of is not told after the call.
+ * The workload of {@link Everything} with hooks that throw. The first argument says what they throw, the second which
+ * of them do: {@code all}, or only those that run {@code after} a call, of which the others then have to speak. Where
+ * all do, those before a call do so every second time: what they have never spoken of is not told after the call.
  */
 public final class ThrowingHooks {
     private static final Set<String> THREW = new ConcurrentSkipListSet<>();

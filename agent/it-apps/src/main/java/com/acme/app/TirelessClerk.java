@@ -7,7 +7,10 @@ import java.util.concurrent.locks.LockSupport;
 
 import com.zaxxer.hikari.HikariDataSource;
 
-/** Opens and closes sessions until its standard input ends; then says how many they were. May be told to pause for longer. */
+/**
+ * Opens and closes sessions until its standard input ends; then says how many they were. May be told to pause for
+ * longer.
+ */
 public final class TirelessClerk {
     private static final long PAUSE_NANOS = 100_000;
 

@@ -3,7 +3,9 @@ package com.acme.chains;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the sessions and findings of a chain are after some steps: the loans of its outermost pools. Single-threaded. */
+/**
+ * What the sessions and findings of a chain are after some steps: the loans of its outermost pools. Single-threaded.
+ */
 final class Model {
     private static final int MAX_OPEN = 4;
 

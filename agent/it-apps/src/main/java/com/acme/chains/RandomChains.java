@@ -13,9 +13,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Plays random steps on random chains of data sources, on two threads that take turns, and prints what the model expects:
- * {@code expected=} and a JSON line for each source. Arguments: seed, number of the first chain, how many chains, and the
- * longest plan.
+ * Plays random steps on random chains of data sources, on two threads that take turns, and prints what the model
+ * expects: {@code expected=} and a JSON line for each source. Arguments: seed, number of the first chain, how many
+ * chains, and the longest plan.
  */
 public final class RandomChains {
     /** What was left open stays reachable: it is not abandoned. */

@@ -16,9 +16,9 @@ import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sends read-only transactions to a reader with Spring's lazy proxy, alone and behind two kinds of wrappers. Prints who has
- * answered, and how many connections each pool has lent. Argument: the URL of a MySQL server; the pools differ by a variable
- * that their connections have, so that one schema is enough.
+ * Sends read-only transactions to a reader with Spring's lazy proxy, alone and behind two kinds of wrappers. Prints who
+ * has answered, and how many connections each pool has lent. Argument: the URL of a MySQL server; the pools differ by a
+ * variable that their connections have, so that one schema is enough.
  */
 public final class ReadOnlyRouting {
     private static final int TRANSACTIONS = 3;

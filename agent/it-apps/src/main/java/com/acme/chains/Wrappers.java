@@ -131,7 +131,9 @@ final class Wrappers {
         }
     }
 
-    /** Has one connection per thread, which its last user closes, or which stays open until the end of the unit of work. */
+    /**
+     * Has one connection per thread, which its last user closes, or which stays open until the end of the unit of work.
+     */
     static final class PerThread extends ChainSource {
         private final boolean untilEnd;
         private final Map<Thread, Shared> shared = new ConcurrentHashMap<>();

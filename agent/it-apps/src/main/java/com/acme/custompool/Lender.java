@@ -12,7 +12,9 @@ import javax.sql.DataSource;
 
 import com.acme.support.MinimalDataSource;
 
-/** A pool that the agent has never heard of: opens its connections beforehand, on a thread of its own, and lends proxies. */
+/**
+ * A pool of an unknown class and package: it opens its connections in advance, on its own thread, and lends proxies.
+ */
 public final class Lender extends MinimalDataSource implements AutoCloseable {
     private final DataSource target;
     private final BlockingQueue<Connection> idle;

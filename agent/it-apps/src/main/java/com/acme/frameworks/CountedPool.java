@@ -6,7 +6,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.IMetricsTracker;
 
-/** A pool that counts itself how many connections it has lent. */
+/** The pool of the programs with frameworks; it counts the connections that it has lent. */
 public final class CountedPool extends HikariDataSource {
     private final AtomicInteger lent;
 

@@ -8,9 +8,9 @@ import java.util.List;
 import com.zaxxer.hikari.HikariDataSource;
 
 /**
- * Runs the scenarios that the arguments name, one after the other. While their pools are still open it waits at the gate
- * {@value #END} with two sessions that an agent has to report: one that is held, and one that was garbage-collected. If
- * both are reported, whatever was opened before would be, too.
+ * Runs the scenarios that the arguments name, one after the other. While their pools are still open it waits at the
+ * gate {@value #END} with two sessions that an agent has to report: one that is held, and one that was
+ * garbage-collected. If both are reported, whatever was opened before would be, too.
  */
 public final class ScenarioHost {
     /** The last gate. */

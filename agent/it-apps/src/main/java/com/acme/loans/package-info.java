@@ -1,5 +1,5 @@
 /**
- * Programs that reach a database through real libraries. Each states how many connections its pools lent, by figures that
- * are independent of any agent.
+ * Programs that reach a database through real libraries. Each states how many connections its pools lent, by figures
+ * that are independent of any agent.
  */
 package com.acme.loans;

@@ -15,8 +15,8 @@ import javax.sql.DataSource;
 import com.acme.support.MinimalDataSource;
 
 /**
- * Opens all its physical connections at the beginning, on a thread of its own that ends when it has done so, and lends
- * them out in wrappers.
+ * A pool of an unknown class: it opens all its physical connections at the start, on a thread of its own that then
+ * ends, and lends them in wrappers.
  */
 public final class LittlePool extends MinimalDataSource implements AutoCloseable {
     private final BlockingQueue<Connection> idle = new LinkedBlockingQueue<>();

@@ -6,8 +6,9 @@ import java.util.List;
 import com.acme.support.PoolSetup;
 
 /**
- * Loses sessions at every pool in every way, waits for those that can come back, and goes on with those that only look lost.
- * Arguments: URL, user and password of the database, how many milliseconds to wait at most, and optionally the pools to try.
+ * Loses sessions at every pool in every way, waits for those that can come back, and goes on with those that only look
+ * lost. Arguments: URL, user and password of the database, how many milliseconds to wait at most, and optionally the
+ * pools to try.
  */
 public final class LostSessions {
     /** System property: says {@code ready} when every class is loaded and every pool open, and waits for the agent. */

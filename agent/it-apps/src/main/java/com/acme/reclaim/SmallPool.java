@@ -85,7 +85,10 @@ enum SmallPool {
         return lends == Lends.FREELY || lends == Lends.THE_SAME_AGAIN;
     }
 
-    /** Whether it can be seen that somebody reads a result: not of proxies, nor of what was loaded before the agent came. */
+    /**
+     * Whether it can be seen that somebody reads a result: not of proxies, nor of what was loaded before the agent
+     * came.
+     */
     boolean showsUse() {
         return !Boolean.getBoolean(LostSessions.LATE)
                 && !Set.of(TOMCAT, TOMCAT_WITHOUT_FACADE, VIBUR, VIBUR_TRACKING).contains(this);

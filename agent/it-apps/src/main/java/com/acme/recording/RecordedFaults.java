@@ -8,8 +8,8 @@ import java.util.Map;
 import com.acme.support.PoolKind;
 
 /**
- * Makes the mistake of each kind of finding, at three pools, through recording objects. Each line of its standard input is
- * {@code begin KIND} or {@code end KIND}; at the end of the input it prints the recording.
+ * Makes the mistake of each kind of finding, at three pools, through recording objects. Each line of its standard input
+ * is {@code begin KIND} or {@code end KIND}; at the end of the input it prints the recording.
  */
 public final class RecordedFaults {
     private final Map<String, Faults> faults = new HashMap<>();

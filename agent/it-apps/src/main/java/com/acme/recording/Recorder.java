@@ -9,10 +9,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The calls that the recording objects of this JVM received, by label and thread, in the order of each thread. Thread-safe.
+ * The calls that the recording objects of this JVM received, by label and thread, in the order of each thread.
+ * Thread-safe.
  *
- * <p>Threads of the application are those whose name begins with {@value #APPLICATION}. The names of all other threads are
- * recorded with {@code #} instead of their digits.
+ * <p>Threads of the application are those whose name begins with {@value #APPLICATION}. The names of all other threads
+ * are recorded with {@code #} instead of their digits.
  */
 public final class Recorder {
     /** How the names of the application's threads begin. */

@@ -87,8 +87,7 @@ final class CommonPools {
         return Opened.of(source);
     }
 
-    private static Opened tomcat(String name, Database database, boolean facade, String interceptors)
-            throws Exception {
+    private static Opened tomcat(String name, Database database, boolean facade, String interceptors) throws Exception {
         DataSource source = (DataSource) PoolKind.TOMCAT.open(database.poolWithDriver(name));
         source.setTestOnBorrow(true);
         source.setTestWhileIdle(true);
@@ -98,8 +97,7 @@ final class CommonPools {
     }
 
     private static Opened c3p0(String name, Database database) throws Exception {
-        ComboPooledDataSource source =
-                (ComboPooledDataSource) PoolKind.C3P0.open(database.poolWithDriver(name));
+        ComboPooledDataSource source = (ComboPooledDataSource) PoolKind.C3P0.open(database.poolWithDriver(name));
         source.setTestConnectionOnCheckout(true);
         return Opened.of(source);
     }

@@ -6,7 +6,9 @@ import javax.sql.DataSource;
 final class PostgresqlPool {
     private PostgresqlPool() {}
 
-    /** Its class is deprecated, and yet people use it: made by name, so that the compiler need not be told to look away. */
+    /**
+     * Its class is deprecated, and yet people use it: made by name, so that the compiler need not be told to look away.
+     */
     static Opened open(String name, Database database) throws Exception {
         Class<?> type = Class.forName("org.postgresql.ds.PGPoolingDataSource");
         DataSource source = (DataSource) type.getConstructor().newInstance();

@@ -9,8 +9,8 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * Borrows from every pool while it has a connection of that pool, and prints what it gets: {@code name|same|open|user}. Arguments:
- * URLs of databases beside H2.
+ * Borrows from every pool while it has a connection of that pool, and prints what it gets: {@code name|same|open|user}.
+ * Arguments: URLs of databases beside H2.
  */
 public final class SecondBorrow {
     private SecondBorrow() {}

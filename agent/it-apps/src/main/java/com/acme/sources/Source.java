@@ -20,7 +20,10 @@ record Source(String name, Server server, Opened.Opener opener, Set<Trait> trait
     enum Trait {
         /** One connection at a time by its nature: there is nothing to grow. */
         SINGLE,
-        /** Keeps what is behind a closed connection at times and at times not, so that some answers are a matter of luck. */
+        /**
+         * Keeps what is behind a closed connection at times and at times not, so that some answers are a matter of
+         * luck.
+         */
         UNSTEADY_AFTER_CLOSE,
         /** Fetches its connection with the first use, so that a connection that is not used was not lent. */
         FETCHES_LATER,

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  */
 public final class SourceMatrix {
     /**
-     * System property: the agent comes when every class is loaded, every source open, and a connection borrowed from it.
+     * System property: the agent comes when every class is loaded, every source open, and a connection borrowed from
+     * it.
      */
     public static final String LATE = "com.acme.late";
 
@@ -77,8 +78,8 @@ public final class SourceMatrix {
     }
 
     /**
-     * What was lost is found by the agent's next look; closing the source before that would be another mistake. An agent
-     * that never finds it is for the test to complain about.
+     * What was lost is found by the agent's next look; closing the source before that would be another mistake. An
+     * agent that never finds it is for the test to complain about.
      */
     private static void awaitFound(List<Exercise> collected) throws IOException, InterruptedException {
         long until = System.currentTimeMillis() + MAX_LOOK_MILLIS;

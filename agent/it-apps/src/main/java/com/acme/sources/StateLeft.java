@@ -8,14 +8,16 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Changes one state of a connection, gives it back, and looks whether the next borrower gets it like that; each state of each
- * pool. Prints {@code pool|database|state|thread|lent-on}, or {@code reset}, or {@code ignored} where the driver takes no notice of it;
- * each in a thread name of its own. Argument: the URL of a server.
+ * Changes one state of a connection, gives it back, and looks whether the next borrower gets it like that; each state
+ * of each pool. Prints {@code pool|database|state|thread|lent-on}, or {@code reset}, or {@code ignored} where the
+ * driver takes no notice of it; each in a thread name of its own. Argument: the URL of a server.
  */
 public final class StateLeft {
     private static final int MOST = 3;
 
-    /** Other forms of a pool that do as the first one; and two that take back in the background, so that luck decides. */
+    /**
+     * Other forms of a pool that do as the first one; and two that take back in the background, so that luck decides.
+     */
     private static final Set<String> LEFT_OUT = Set.of(
             "c3p0",
             "Agroal",

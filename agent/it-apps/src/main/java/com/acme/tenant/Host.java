@@ -6,7 +6,9 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a tenant whose class path its arguments are, lets it go, and says whether its class loader could be collected. */
+/**
+ * Runs a tenant whose class path its arguments are, lets it go, and says whether its class loader could be collected.
+ */
 public final class Host {
     private static final long MAX_NANOS = TimeUnit.SECONDS.toNanos(20);
 

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A time that starts at noon and passes only when a test advances it. Thread-safe. The clocks of the tests extend it, and
- * implement the agent's interface, on which this module does not depend.
+ * A time that starts at noon and passes only when a test advances it. Thread-safe. The clocks of the tests extend it,
+ * and implement the agent's interface, on which this module does not depend.
  */
 public class ManualTime {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");

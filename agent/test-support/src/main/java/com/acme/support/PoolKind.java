@@ -182,7 +182,10 @@ public enum PoolKind {
         ((AutoCloseable) pool).close();
     }
 
-    /** {@return the configuration of a HikariCP, to be changed before it is opened; without a URL it needs a data source} */
+    /**
+     * {@return the configuration of a HikariCP, to be changed before it is opened; without a URL it needs a data
+     * source}
+     */
     public static HikariConfig hikariConfig(PoolSetup setup) {
         HikariConfig config = new HikariConfig();
         setIfGiven(setup.name(), config::setPoolName);

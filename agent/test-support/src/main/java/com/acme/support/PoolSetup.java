@@ -15,14 +15,7 @@ import java.time.Duration;
  * @param maxWait how long a borrower waits for a connection
  */
 public record PoolSetup(
-        String name,
-        String driver,
-        String url,
-        String user,
-        String password,
-        int idle,
-        int size,
-        Duration maxWait) {
+        String name, String driver, String url, String user, String password, int idle, int size, Duration maxWait) {
     /** {@return a configuration that has only a URL and a maximum size} */
     public static PoolSetup of(String url, int size) {
         return new PoolSetup(null, null, url, null, null, 0, size, null);

@@ -17,9 +17,9 @@ import java.util.concurrent.TimeUnit;
 import com.acme.support.PoolKind;
 
 /**
- * Runs programs beside each other. Arguments: the URL of a server, and one {@code PROGRAM@POOL@PLACE} a run, where PLACE is
- * {@code inside} or {@code server}. When all are done it says {@code done}, and collects garbage until its standard input
- * ends, as time would.
+ * Runs programs beside each other. Arguments: the URL of a server, and one {@code PROGRAM@POOL@PLACE} a run, where
+ * PLACE is {@code inside} or {@code server}. When all are done it says {@code done}, and collects garbage until its
+ * standard input ends, as time would.
  */
 public final class Corpus {
     private static final int AT_ONCE = 12;

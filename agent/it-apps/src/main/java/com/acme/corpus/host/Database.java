@@ -44,7 +44,9 @@ record Database(String name, String url, String user, String password) {
         return found.find() ? found.group(1) : "";
     }
 
-    /** A pool by the name of the database, with the defaults of its kind but four connections at most and a short wait. */
+    /**
+     * A pool by the name of the database, with the defaults of its kind but four connections at most and a short wait.
+     */
     PoolSetup pool() {
         return PoolSetup.of(url, MAX_CONNECTIONS)
                 .withName(name)

@@ -4,7 +4,10 @@ import javax.sql.DataSource;
 
 /** What a program finds around itself. Each run of a program has sources and databases of its own. */
 public interface Host {
-    /** A pool of at most four connections. Its database has a table {@code account (id, owner, balance)} with three rows. */
+    /**
+     * A pool of at most four connections. Its database has a table {@code account (id, owner, balance)} with three
+     * rows.
+     */
     DataSource dataSource();
 
     /** Closes the pool of {@link #dataSource()}, each in its own way. */

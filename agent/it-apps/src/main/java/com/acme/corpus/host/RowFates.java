@@ -11,8 +11,9 @@ import javax.sql.DataSource;
 import com.acme.support.PoolKind;
 
 /**
- * Inserts a row on every pool, closes without a commit, and looks what has become of the row. Argument: the URL of a server; each
- * pool is tried on it, and on H2. Prints {@code fate=POOL DATABASE FATE} for each, on a thread called {@code POOL DATABASE}.
+ * Inserts a row on every pool, closes without a commit, and looks what has become of the row. Argument: the URL of a
+ * server; each pool is tried on it, and on H2. Prints {@code fate=POOL DATABASE FATE} for each, on a thread called
+ * {@code POOL DATABASE}.
  */
 public final class RowFates {
     private static final int TRIES = 8;

@@ -9,7 +9,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Uses the pool that Spring Boot has made. */
+/** An application in a Spring Boot executable jar: it uses the pool that Spring Boot has made. */
 @SpringBootApplication
 public class BootShop {
     private static final int ROUNDS = 10;

@@ -9,8 +9,8 @@ import com.acme.environments.loaders.ChildFirstLoader;
 import com.zaxxer.hikari.HikariDataSource;
 
 /**
- * Serves one request itself, and one in a web application's loader, which has an slf4j of its own; the pool is shared. Last comes
- * a session outside of any request. Arguments: the class path of the web application.
+ * Serves one request itself, and one in a web application's loader, which has an slf4j of its own; the pool is shared.
+ * Last comes a session outside of any request. Arguments: the class path of the web application.
  */
 public final class ContextShop {
     private ContextShop() {}

@@ -14,7 +14,8 @@ import javax.management.ObjectName;
 
 /**
  * Runs departments, each in a child-first loader that is dropped afterwards, and says whether loaders and classes went.
- * Arguments: how many, how they are called, and then their class path. The class path of this JVM has all their classes, too.
+ * Arguments: how many, how they are called, and then their class path. The class path of this JVM has all their
+ * classes, too.
  */
 public final class Departments {
     private Departments() {}

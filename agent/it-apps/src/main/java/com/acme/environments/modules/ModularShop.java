@@ -10,7 +10,10 @@ import com.acme.environments.Workload;
 import com.zaxxer.hikari.HikariDataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
-/** Works with a source of its own module and with a pool in another, and says which modules the parts are in. */
+/**
+ * An application on the module path: it uses a source of its own module and a pool in another one, and prints the
+ * modules of the parts.
+ */
 public final class ModularShop {
     private static final int ROUNDS = 10;
 

@@ -10,7 +10,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
-/** Works with two pools, with a source of its own, and with {@code DriverManager}. */
+/** An application under two agents: it uses two pools, a source of its own, and {@code DriverManager}. */
 public final class WatchedShop {
     private static final int ROUNDS = 10;
     private static final String URL = "jdbc:h2:mem:watched;DB_CLOSE_DELAY=-1";

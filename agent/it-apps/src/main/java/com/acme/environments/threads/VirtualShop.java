@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import com.acme.environments.Workload;
 import com.zaxxer.hikari.HikariDataSource;
 
-/** 2,000 virtual threads, all at once, share ten connections. */
+/** An application with a virtual thread per task: 2,000 of them share ten connections. */
 public final class VirtualShop {
     private static final int CUSTOMERS = 2_000;
 

@@ -16,8 +16,8 @@ import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
 
 /**
- * An embedded Tomcat. Its arguments are directories of web applications; it asks the first for 10 things, the second for 5,
- * takes the second out of service, and goes on with the first.
+ * An embedded Tomcat. Its arguments are directories of web applications; it asks the first for 10 things, the second
+ * for 5, takes the second out of service, and goes on with the first.
  */
 public final class ShopServer {
     private static final int SESSIONS_OF_REQUEST = 3;

@@ -5,7 +5,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
-/** Uses handles, transactions, savepoints and streams. */
+/** A correct program with JDBI: handles, transactions, savepoints and streams. */
 public final class JdbiShop {
     private JdbiShop() {}
 

@@ -10,7 +10,7 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/** Uses transactions, nested ones, batches and lazy results. */
+/** A correct program with jOOQ: transactions, nested transactions, batches and lazy results. */
 public final class JooqShop {
     private static final Table<?> ORDERS = DSL.table("jooq_orders");
     private static final Field<Integer> ID = DSL.field("id", SQLDataType.INTEGER);

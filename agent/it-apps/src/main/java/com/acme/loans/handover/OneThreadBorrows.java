@@ -15,8 +15,8 @@ import com.acme.loans.Sql;
 import com.zaxxer.hikari.HikariDataSource;
 
 /**
- * One thread borrows for all and hands each connection over, once, to a worker that uses and closes it. While two workers
- * use the pool's two connections, the borrower waits for a third.
+ * One thread borrows for all and hands each connection over, once, to a worker that uses and closes it. While two
+ * workers use the pool's two connections, the borrower waits for a third.
  */
 public final class OneThreadBorrows implements Scenario {
     private static final int REQUESTS = 4;

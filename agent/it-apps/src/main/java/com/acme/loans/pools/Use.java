@@ -8,7 +8,9 @@ import javax.sql.DataSource;
 import com.acme.loans.Lenders;
 import com.acme.loans.Sql;
 
-/** The ordinary use of a pool: many short sessions on two threads, one transaction, and one session that is forgotten. */
+/**
+ * The ordinary use of a pool: many short sessions on two threads, one transaction, and one session that is forgotten.
+ */
 final class Use {
     private static final int ROUNDS = 20;
 

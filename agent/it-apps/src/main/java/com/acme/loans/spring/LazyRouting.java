@@ -12,8 +12,8 @@ import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Spring's lazy data source with a writer and a reader: a transaction borrows at its first statement, read-only ones from
- * the reader.
+ * Spring's lazy data source with a writer and a reader: a transaction borrows at its first statement, read-only ones
+ * from the reader.
  */
 abstract class LazyRouting implements Scenario {
     /** {@return the data source that the application uses, in front of the lazy one} */

@@ -11,8 +11,8 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /**
- * A local transaction that an application wrote itself: while it lasts, its connections do nothing on close, and its end
- * commits and closes the pool's connection.
+ * A local transaction that an application wrote itself: while it lasts, its connections do nothing on close, and its
+ * end commits and closes the pool's connection.
  */
 final class OwnTransactionSource extends AbstractDataSource {
     private final DataSource pool;

@@ -12,7 +12,6 @@ import java.util.Set;
 
 import com.acme.support.PoolKind;
 
-
 /**
  * The head of a program: comments before its first word, each of the form {@code // NAME: VALUE}.
  *
@@ -65,8 +64,8 @@ final class Header {
         String key = parts[0];
         if (key.startsWith("on ")) {
             for (String pool : key.substring(3).split(", ")) {
-                List<Expectation> here =
-                        onPool.computeIfAbsent(PoolKind.valueOf(pool.toUpperCase(Locale.ROOT)), any -> new ArrayList<>());
+                List<Expectation> here = onPool.computeIfAbsent(
+                        PoolKind.valueOf(pool.toUpperCase(Locale.ROOT)), any -> new ArrayList<>());
                 expect(here, parts[1]);
             }
         } else if (KNOWN.contains(key)) {
@@ -104,7 +103,8 @@ final class Header {
     }
 
     boolean runsOn(PoolKind pool) {
-        return pool == PoolKind.HIKARI || ("all".equals(values.get("pools")) && !(needsServer() && pool == PoolKind.H2));
+        return pool == PoolKind.HIKARI
+                || ("all".equals(values.get("pools")) && !(needsServer() && pool == PoolKind.H2));
     }
 
     boolean hasShortLimits() {

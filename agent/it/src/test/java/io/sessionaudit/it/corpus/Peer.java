@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 
 import com.acme.support.PoolKind;
 
-
 /** A pool's own leak detector, and how what it says is told from everything else that is printed. */
 enum Peer {
     HIKARI(PoolKind.HIKARI, "HikariCP leakDetectionThreshold", "Connection leak detection triggered"),

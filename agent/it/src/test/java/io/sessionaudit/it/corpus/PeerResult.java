@@ -8,7 +8,6 @@ import java.util.TreeMap;
 
 import com.acme.support.PoolKind;
 
-
 /** What one detector has said about the programs. */
 final class PeerResult {
     private final String title;

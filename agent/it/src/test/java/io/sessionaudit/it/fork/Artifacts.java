@@ -38,7 +38,9 @@ public final class Artifacts {
             throw new IllegalStateException(e);
         }
         // After "package", the class path has the module's jar; its classes are beside it.
-        return location.getFileName().toString().startsWith(APPLICATIONS) ? location.resolveSibling("classes") : location;
+        return location.getFileName().toString().startsWith(APPLICATIONS)
+                ? location.resolveSibling("classes")
+                : location;
     }
 
     /** Jars of the test class path by their artifacts' names. */

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.simple.SimpleLogger;
 
 /**
- * A JVM to be started: the same Java as this one's, in a directory of its own. An application of the test class path sees
- * itself, agent/test-support, H2, HikariCP and slf4j-simple, and nothing of ours.
+ * A JVM to be started: the same Java as this one's, in a directory of its own. An application of the test class path
+ * sees itself, agent/test-support, H2, HikariCP and slf4j-simple, and nothing of ours.
  */
 public final class ForkedJvm {
     /** A directory in that of the JVM: its own disk, where it has one. */

@@ -20,7 +20,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Each framework's program runs on H2 and on a server, with the agent and without it. */
+/**
+ * Runs a correct program with each framework on H2 and on a server, with and without the agent: each connection is a
+ * session, and nothing is found.
+ */
 class FrameworksIT {
     private static final MeasuredTable TABLE = new MeasuredTable("frameworks");
     private static final String H2 = "jdbc:h2:mem:shop;DB_CLOSE_DELAY=-1";

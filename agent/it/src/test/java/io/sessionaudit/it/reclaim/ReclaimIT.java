@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** {@code reclaim}: at every pool, and with every way in which a session is lost or only looks lost. */
+/** {@code reclaim} with every pool: lost sessions are returned to their pool, sessions that only look lost are not. */
 class ReclaimIT {
     private static final String BACK = "same id, autocommit as lent, amount 1";
     private static final String GOES_ON = "goes on, amount 2";

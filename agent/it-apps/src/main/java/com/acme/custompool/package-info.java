@@ -1,2 +1,0 @@
-/** A connection pool in a package on no list. */
-package com.acme.custompool;

@@ -1,2 +1,0 @@
-/** An application that other agents watch, too. */
-package com.acme.environments.neighbours;

@@ -1,2 +1,0 @@
-/** A lawful program with JDBI. */
-package com.acme.frameworks.jdbi;

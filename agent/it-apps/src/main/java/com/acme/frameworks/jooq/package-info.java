@@ -1,2 +1,0 @@
-/** A lawful program with jOOQ. */
-package com.acme.frameworks.jooq;

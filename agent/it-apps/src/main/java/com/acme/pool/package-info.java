@@ -1,2 +1,0 @@
-/** A connection pool that nobody has heard of. */
-package com.acme.pool;
