@@ -17,7 +17,7 @@ import com.acme.corpus.host.Host;
 import com.acme.corpus.host.Program;
 import com.zaxxer.hikari.HikariDataSource;
 
-/** Each chain of stages opens in one stage and goes on in another, on one thread for all: the fifth chain keeps the four from going on. */
+/** Each chain opens in one stage and continues in another, on one thread for all: the fifth chain blocks the four. */
 public final class SuspendedChains implements Program {
     @Override
     public void run(Host host) throws Exception {
