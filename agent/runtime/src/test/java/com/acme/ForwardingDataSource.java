@@ -1,15 +1,14 @@
 package com.acme;
 
-import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
-import java.util.logging.Logger;
 
 import javax.sql.DataSource;
 
+import com.acme.support.MinimalDataSource;
+
 /** An application's data source in front of another one. */
-public class ForwardingDataSource implements DataSource {
+public class ForwardingDataSource extends MinimalDataSource {
     protected final DataSource target;
 
     public ForwardingDataSource(DataSource target) {
@@ -19,32 +18,6 @@ public class ForwardingDataSource implements DataSource {
     @Override
     public Connection getConnection() throws SQLException {
         return target.getConnection();
-    }
-
-    @Override
-    public Connection getConnection(String user, String password) throws SQLException {
-        return getConnection();
-    }
-
-    @Override
-    public PrintWriter getLogWriter() {
-        return null;
-    }
-
-    @Override
-    public void setLogWriter(PrintWriter out) {}
-
-    @Override
-    public void setLoginTimeout(int seconds) {}
-
-    @Override
-    public int getLoginTimeout() {
-        return 0;
-    }
-
-    @Override
-    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        throw new SQLFeatureNotSupportedException();
     }
 
     @Override

@@ -10,11 +10,11 @@ import io.sessionaudit.core.session.Source;
 
 /** Sessions of an imaginary application, timed by the given clock. */
 public final class TestSessions {
-    private final TestClock clock;
+    private final ManualClock clock;
     private final Source source = source("orders-pool");
 
     /** Creates sessions that use the clock. */
-    public TestSessions(TestClock clock) {
+    public TestSessions(ManualClock clock) {
         this.clock = clock;
     }
 

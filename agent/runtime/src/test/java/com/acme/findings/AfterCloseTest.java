@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 
 import com.acme.Proxies;
 import com.acme.SupplyingDataSource;
+import com.acme.support.Databases;
 import com.zaxxer.hikari.HikariDataSource;
 import io.sessionaudit.core.log.FindingKind;
 import io.sessionaudit.core.log.Severity;
-import io.sessionaudit.runtime.support.Databases;
 import io.sessionaudit.runtime.support.RecordingAudit;
 import io.sessionaudit.runtime.support.Rendered;
 import net.bytebuddy.ByteBuddy;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 
+import com.acme.support.Databases;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.sessionaudit.core.finding.Finding;
@@ -16,7 +17,6 @@ import io.sessionaudit.core.log.Severity;
 import io.sessionaudit.core.monitor.SessionMonitor;
 import io.sessionaudit.core.session.Confinement;
 import io.sessionaudit.core.session.ThreadRule;
-import io.sessionaudit.runtime.support.Databases;
 import io.sessionaudit.runtime.support.RecordingAudit;
 import io.sessionaudit.runtime.support.Rendered;
 import org.awaitility.Awaitility;
@@ -37,10 +37,7 @@ class OwnershipTest {
     private final HikariDataSource pool = poolOfTwo();
 
     private static HikariDataSource poolOfTwo() {
-        HikariConfig config = new HikariConfig();
-        config.setDataSource(Databases.h2());
-        config.setPoolName("small");
-        config.setMaximumPoolSize(2);
+        HikariConfig config = Databases.hikariConfig("small", 2);
         config.setConnectionTimeout(20_000);
         return new HikariDataSource(config);
     }

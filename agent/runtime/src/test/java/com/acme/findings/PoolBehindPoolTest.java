@@ -7,8 +7,8 @@ import java.time.Duration;
 import javax.sql.DataSource;
 
 import com.acme.ForwardingDataSource;
+import com.acme.support.Databases;
 import io.sessionaudit.core.log.FindingKind;
-import io.sessionaudit.runtime.support.Databases;
 import io.sessionaudit.runtime.support.RecordingAudit;
 import io.sessionaudit.runtime.support.Rendered;
 import org.apache.commons.dbcp2.BasicDataSource;

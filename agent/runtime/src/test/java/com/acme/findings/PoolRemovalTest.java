@@ -11,11 +11,11 @@ import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
 
+import com.acme.support.Databases;
 import com.alibaba.druid.pool.DruidDataSource;
 import com.zaxxer.hikari.HikariDataSource;
 import io.sessionaudit.core.log.FindingKind;
 import io.sessionaudit.core.log.Severity;
-import io.sessionaudit.runtime.support.Databases;
 import io.sessionaudit.runtime.support.RecordingAudit;
 import io.sessionaudit.runtime.support.Rendered;
 import org.apache.commons.dbcp2.BasicDataSource;

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 
 import javax.sql.DataSource;
 
+import com.acme.support.Databases;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.SQLExceptionOverride;
 import io.sessionaudit.core.finding.Finding;
@@ -17,7 +18,6 @@ import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.core.log.Severity;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.ThreadRule;
-import io.sessionaudit.runtime.support.Databases;
 import io.sessionaudit.runtime.support.RecordingAudit;
 import io.sessionaudit.runtime.support.Rendered;
 import org.h2.jdbcx.JdbcDataSource;

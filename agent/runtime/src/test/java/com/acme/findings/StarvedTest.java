@@ -8,13 +8,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
+import com.acme.support.Databases;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.log.FindingKind;
 import io.sessionaudit.core.log.Severity;
 import io.sessionaudit.core.monitor.SessionMonitor;
-import io.sessionaudit.runtime.support.Databases;
 import io.sessionaudit.runtime.support.RecordingAudit;
 import io.sessionaudit.runtime.support.Rendered;
 import org.awaitility.Awaitility;
@@ -46,10 +46,7 @@ class StarvedTest {
     }
 
     private void open(int size, long timeoutMillis) {
-        HikariConfig config = new HikariConfig();
-        config.setDataSource(Databases.h2());
-        config.setPoolName("small");
-        config.setMaximumPoolSize(size);
+        HikariConfig config = Databases.hikariConfig("small", size);
         config.setConnectionTimeout(timeoutMillis);
         pool = new HikariDataSource(config);
     }

@@ -3,9 +3,9 @@ package com.acme.findings;
 import java.sql.Connection;
 import java.sql.SQLException;
 
+import com.acme.support.Databases;
 import com.zaxxer.hikari.HikariDataSource;
 import io.sessionaudit.core.log.FindingKind;
-import io.sessionaudit.runtime.support.Databases;
 import io.sessionaudit.runtime.support.RecordingAudit;
 import io.sessionaudit.runtime.support.Rendered;
 import org.apache.tomcat.jdbc.pool.DataSource;

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.sessionaudit.core.TestClock;
+import io.sessionaudit.core.ManualClock;
 import io.sessionaudit.core.TestSessions;
 import io.sessionaudit.core.ledger.Ledger;
 import io.sessionaudit.core.log.FindingKind;
@@ -31,7 +31,7 @@ class StarvedTest {
     private static final StackTraceElement TASKS = frame("java.util.concurrent.ThreadPoolExecutor", "runWorker", 1136);
     private static final StackTraceElement MAIN = frame("com.acme.Main", "main", 5);
 
-    private final TestClock clock = new TestClock();
+    private final ManualClock clock = new ManualClock();
     private final TestSessions sessions = new TestSessions(clock);
     private final Owner waiter = Owner.of(Thread.currentThread(), false);
     private final Owner other = Owner.of(Thread.currentThread(), true);

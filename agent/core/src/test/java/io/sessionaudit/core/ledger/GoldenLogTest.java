@@ -69,23 +69,23 @@ class GoldenLogTest {
         log.ledger.write(new UnauditedClass(
                 "com.acme.OddConnection", "MethodTooLargeException: com/acme/OddConnection.close ()V"));
         Session first = log.sessions.open("list");
-        log.clock.pass(Duration.ofMillis(3));
+        log.clock.advance(Duration.ofMillis(3));
         Session second = log.sessions.open("count");
         second.setServerId(987);
         second.setMdc(Map.of("request", "r-1"));
         second.recordStatement("SELECT count(*) FROM orders WHERE customer = 'Smith'");
         log.enter(SecondSession.logged(second, first, 2, log.clock.nanoTime()));
-        log.clock.pass(Duration.ofNanos(12_481_000));
+        log.clock.advance(Duration.ofNanos(12_481_000));
         log.enter(log.sessions.end(second, SessionEnd.CLOSED));
 
         first.recordStatement("UPDATE orders SET paid = 1 WHERE id = 77");
-        log.clock.pass(Duration.ofSeconds(1));
+        log.clock.advance(Duration.ofSeconds(1));
         log.ledger.write(new SessionMonitor.Announcement(first));
-        log.clock.pass(Duration.ofSeconds(29));
+        log.clock.advance(Duration.ofSeconds(29));
         held(first, 1);
-        log.clock.pass(Duration.ofSeconds(30));
+        log.clock.advance(Duration.ofSeconds(30));
         held(first, 2);
-        log.clock.pass(Duration.ofSeconds(1));
+        log.clock.advance(Duration.ofSeconds(1));
         log.enter(UncommittedClose.of(first, 1, 0, log.clock.nanoTime()));
         log.enter(log.sessions.end(first, SessionEnd.CLOSED));
 
@@ -96,7 +96,7 @@ class GoldenLogTest {
         unwritten();
         log.ledger.write(new OptionsChanged(List.of(new Settings.Change(Options.HELD_AFTER, "30s", "10s"))));
         Session last = log.sessions.open("forget");
-        log.clock.pass(Duration.ofMillis(250));
+        log.clock.advance(Duration.ofMillis(250));
         log.enter(LostFindings.unclosedAtExit(last, List.of(), log.clock.nanoTime()));
         log.enter(last);
         log.ledger.summarise(log.sessions.source());
@@ -124,7 +124,7 @@ class GoldenLogTest {
 
     private void abandon() throws IOException {
         Session session = log.sessions.open("lose");
-        log.clock.pass(Duration.ofMillis(800));
+        log.clock.advance(Duration.ofMillis(800));
         log.enter(LostFindings.abandoned(session, log.clock.nanoTime()));
         log.enter(log.sessions.end(session, SessionEnd.ABANDONED));
     }
@@ -132,11 +132,11 @@ class GoldenLogTest {
     private void reclaim() throws IOException {
         Session session = log.sessions.open("mislay");
         session.setServerId(988);
-        log.clock.pass(Duration.ofMillis(900));
+        log.clock.advance(Duration.ofMillis(900));
         Finding lost =
                 LostFindings.abandoned(session, "reclaim has it rolled back and given back", log.clock.nanoTime());
         log.enter(lost);
-        log.clock.pass(Duration.ofMillis(4));
+        log.clock.advance(Duration.ofMillis(4));
         log.sessions.end(session, SessionEnd.RECLAIMED);
         log.ledger.write(new ReclaimEvent(
                 session,
@@ -154,7 +154,7 @@ class GoldenLogTest {
 
     private void unwritten() {
         Session session = log.sessions.open("find");
-        log.clock.pass(Duration.ofMillis(2));
+        log.clock.advance(Duration.ofMillis(2));
         log.sessions.source().overflowCounts().add(log.sessions.end(session, SessionEnd.CLOSED));
     }
 }

@@ -38,7 +38,7 @@ class LedgerTest {
         session.setServerId(987);
         session.recordStatement("SELECT 1");
         session.transaction().committed();
-        log.clock.pass(Duration.ofNanos(12_481_999));
+        log.clock.advance(Duration.ofNanos(12_481_999));
         log.enter(log.sessions.end(session, SessionEnd.CLOSED));
 
         assertThat(log.records(LogFormat.SESSION)).singleElement().satisfies(record -> {
@@ -75,7 +75,7 @@ class LedgerTest {
     @Test
     void usesTheAnnouncedNumberInTheSessionRecord() throws IOException {
         Session session = log.sessions.open("find");
-        log.clock.pass(Duration.ofSeconds(1));
+        log.clock.advance(Duration.ofSeconds(1));
         log.ledger.write(new SessionMonitor.Announcement(session));
         log.enter(log.sessions.end(session, SessionEnd.CLOSED));
 
@@ -119,7 +119,7 @@ class LedgerTest {
     @Test
     void writesFindingInFullAgainAfterOneMinute() throws IOException {
         abandon("forget", 2);
-        log.clock.pass(Duration.ofMinutes(1));
+        log.clock.advance(Duration.ofMinutes(1));
         abandon("forget", 1);
         log.ledger.stop();
 
@@ -224,7 +224,7 @@ class LedgerTest {
     @Test
     void writesSessionThatIsOpenAtExit() throws IOException {
         Session session = log.sessions.open("forget");
-        log.clock.pass(Duration.ofSeconds(2));
+        log.clock.advance(Duration.ofSeconds(2));
         log.enter(LostFindings.unclosedAtExit(session, List.of(), log.clock.nanoTime()));
         log.enter(session);
         log.ledger.stop();
@@ -249,7 +249,7 @@ class LedgerTest {
     void countsOverflowInSummaryOfSource() throws IOException {
         for (int millis = 1; millis <= 100; millis++) {
             Session session = log.sessions.open("find");
-            log.clock.pass(Duration.ofMillis(millis));
+            log.clock.advance(Duration.ofMillis(millis));
             log.sessions.source().overflowCounts().add(log.sessions.end(session, SessionEnd.CLOSED));
         }
         Session lost = log.sessions.end(log.sessions.open("forget"), SessionEnd.ABANDONED);
@@ -331,7 +331,7 @@ class LedgerTest {
 
     private Session held(String method, int escalation) throws IOException {
         Session session = log.sessions.open(method);
-        log.clock.pass(Duration.ofSeconds(1));
+        log.clock.advance(Duration.ofSeconds(1));
         Finding finding = heldFinding(session, escalation);
         SessionObservation.of(session).findings.add(finding);
         log.enter(finding);

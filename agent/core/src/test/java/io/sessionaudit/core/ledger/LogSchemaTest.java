@@ -27,7 +27,7 @@ class LogSchemaTest {
     void writeGoodLines() throws IOException {
         TestLog log = new TestLog().start();
         Session lost = log.sessions.open("forget");
-        log.clock.pass(Duration.ofMillis(5));
+        log.clock.advance(Duration.ofMillis(5));
         log.enter(LostFindings.abandoned(lost, log.clock.nanoTime()));
         log.enter(log.sessions.end(lost, SessionEnd.ABANDONED));
         log.ledger.stop();

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.sessionaudit.core.TestClock;
+import io.sessionaudit.core.ManualClock;
 import io.sessionaudit.core.TestSessions;
 import io.sessionaudit.core.finding.SecondSession;
 import io.sessionaudit.core.log.FindingKind;
@@ -29,7 +29,7 @@ class StormTest {
     /** Upper bound per minute for {@link FindingDeduplicator#MAX_WRITTEN} findings, their sites and their summaries. */
     private static final long MAX_BYTES_A_MINUTE = 3_000L * FindingDeduplicator.MAX_WRITTEN;
 
-    private final TestClock clock = new TestClock();
+    private final ManualClock clock = new ManualClock();
     private final TestSessions sessions = new TestSessions(clock);
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final Ledger ledger = new Ledger(new LogWriter(log), clock, BacktraceReader.UNREADABLE);
@@ -42,7 +42,7 @@ class StormTest {
         for (int number = 0; number < FINDINGS; number++) {
             ledger.write(SecondSession.rejected(sessions.source(), first, site(number % sites), 2, clock.nanoTime()));
             if ((number + 1) % (FINDINGS / MINUTES) == 0) {
-                clock.pass(Duration.ofMinutes(1));
+                clock.advance(Duration.ofMinutes(1));
                 ledger.summarise();
             }
         }

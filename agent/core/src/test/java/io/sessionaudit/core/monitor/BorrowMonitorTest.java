@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-import io.sessionaudit.core.TestClock;
+import io.sessionaudit.core.ManualClock;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.jdbc.KnownPool;
 import io.sessionaudit.core.log.FindingKind;
@@ -27,7 +27,7 @@ class BorrowMonitorTest {
             Duration.ofSeconds(10).toNanos(),
             Duration.ofSeconds(1).toNanos());
 
-    private final TestClock clock = new TestClock();
+    private final ManualClock clock = new ManualClock();
     private final SessionRegistry open = new SessionRegistry();
     private final List<AuditEvent> sink = new ArrayList<>();
     private final BorrowMonitor watch = new BorrowMonitor(open, LIMITS, sink::add);
@@ -94,7 +94,7 @@ class BorrowMonitorTest {
         pool.setLimit(() -> 1);
         Owner owner = waitingAndHolding(Thread.currentThread());
         look();
-        clock.pass(Duration.ofSeconds(2));
+        clock.advance(Duration.ofSeconds(2));
         owner.endBorrow();
         owner.beginBorrow(); // waits again, in another borrow
         look();
@@ -132,10 +132,10 @@ class BorrowMonitorTest {
         pool.setLimit(() -> 1);
         Owner owner = waitingAndHolding(Thread.currentThread());
         look();
-        clock.pass(Duration.ofMillis(700));
+        clock.advance(Duration.ofMillis(700));
         look();
         assertThat(sink).isEmpty();
-        clock.pass(Duration.ofMillis(400));
+        clock.advance(Duration.ofMillis(400));
         watch.ended(owner, clock.nanoTime());
         assertThat(sink).hasSize(1);
     }
@@ -145,9 +145,9 @@ class BorrowMonitorTest {
         pool.setLimit(() -> 1);
         Owner owner = waitingAndHolding(Thread.currentThread());
         look();
-        clock.pass(Duration.ofMillis(700));
+        clock.advance(Duration.ofMillis(700));
         look();
-        clock.pass(Duration.ofMillis(200));
+        clock.advance(Duration.ofMillis(200));
         watch.ended(owner, clock.nanoTime());
         assertThat(sink).isEmpty();
     }
@@ -176,7 +176,7 @@ class BorrowMonitorTest {
 
         for (int look = 0; look < 6; look++) {
             look();
-            clock.pass(Duration.ofSeconds(2));
+            clock.advance(Duration.ofSeconds(2));
         }
         end.countDown();
         waiter.join();
@@ -207,7 +207,7 @@ class BorrowMonitorTest {
         for (int i = 0; i < 10_000; i++) {
             waitingAndHolding(new Thread(() -> {}), true);
         }
-        clock.pass(Duration.ofSeconds(2));
+        clock.advance(Duration.ofSeconds(2));
         look();
 
         assertThat(sink).hasSize(1);
@@ -220,7 +220,7 @@ class BorrowMonitorTest {
         pool.setLimit(() -> 1);
         waitingAndHolding(Thread.currentThread());
         watch.scan(clock.nanoTime());
-        clock.pass(Duration.ofSeconds(2));
+        clock.advance(Duration.ofSeconds(2));
         watch.scan(clock.nanoTime());
         assertThat(sink).isEmpty();
         look();
@@ -246,7 +246,7 @@ class BorrowMonitorTest {
 
     private void lookTwice() {
         look();
-        clock.pass(Duration.ofSeconds(2));
+        clock.advance(Duration.ofSeconds(2));
         look();
     }
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.sessionaudit.core.TestClock;
+import io.sessionaudit.core.ManualClock;
 import io.sessionaudit.core.TestSessions;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.log.FindingKind;
@@ -30,7 +30,7 @@ class ReclaimMonitorTest {
             Duration.ofSeconds(10).toNanos(),
             Duration.ofSeconds(1).toNanos());
 
-    private final TestClock clock = new TestClock();
+    private final ManualClock clock = new ManualClock();
     private final TestSessions sessions = new TestSessions(clock);
     private final SessionRegistry open = new SessionRegistry();
     private final List<AuditEvent> sink = new ArrayList<>();
@@ -119,13 +119,13 @@ class ReclaimMonitorTest {
     void reclaimsReachableOrphanIfUnusedForHeldAfter() throws InterruptedException {
         setUp(ReclaimMode.ORPHANED);
         Session session = openSession(dead());
-        pass(29);
+        advance(29);
         assertThat(reclaimed).isEmpty();
         session.beginCall();
         session.endCall();
-        pass(30);
+        advance(30);
         assertThat(reclaimed).as("used in the meantime").isEmpty();
-        pass(1);
+        advance(1);
 
         assertThat(reclaimed).containsExactly(new Reclaimed(session, connection, FindingKind.ORPHANED, true));
     }
@@ -134,7 +134,7 @@ class ReclaimMonitorTest {
     void neverReclaimsReachableSessionOfLiveThread() {
         setUp(ReclaimMode.BOTH);
         openSession(living);
-        pass(600);
+        advance(600);
 
         assertThat(reclaimed).isEmpty();
     }
@@ -145,7 +145,7 @@ class ReclaimMonitorTest {
         Session session = openSession(dead());
         session.setUser(living);
         session.setUser(session.owner()); // the last user again
-        pass(600);
+        advance(600);
 
         assertThat(reclaimed).isEmpty();
         assertThat(entries()).hasSize(1).allMatch(entry -> entry.outcome() == ReclaimOutcome.NOT_POSSIBLE);
@@ -213,7 +213,7 @@ class ReclaimMonitorTest {
         sessions.source().setTraits(new PoolTraits(false, false, false));
         openSession(dead());
         openSession(dead());
-        pass(600);
+        advance(600);
 
         assertThat(reclaimed).isEmpty();
         assertThat(entries().stream().filter(entry -> entry.session() == null)).hasSize(1);
@@ -224,11 +224,11 @@ class ReclaimMonitorTest {
         setUp(ReclaimMode.BOTH);
         Session lost = openSession(living);
         openSession(dead());
-        pass(29);
+        advance(29);
         collect(lost);
         watch.scan();
         collect(lost);
-        clock.pass(Duration.ofSeconds(10));
+        clock.advance(Duration.ofSeconds(10));
         watch.scanAtExit();
 
         assertThat(reclaimed).isEmpty();
@@ -279,9 +279,9 @@ class ReclaimMonitorTest {
         return Owner.of(thread, false);
     }
 
-    private void pass(int seconds) {
+    private void advance(int seconds) {
         for (int i = 0; i < seconds; i++) {
-            clock.pass(Duration.ofSeconds(1));
+            clock.advance(Duration.ofSeconds(1));
             watch.scan();
         }
     }

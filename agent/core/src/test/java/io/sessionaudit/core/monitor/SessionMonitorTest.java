@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.sessionaudit.core.TestClock;
+import io.sessionaudit.core.ManualClock;
 import io.sessionaudit.core.TestSessions;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.log.FindingKind;
@@ -29,7 +29,7 @@ class SessionMonitorTest {
             Duration.ofSeconds(10).toNanos(),
             Duration.ofSeconds(1).toNanos());
 
-    private final TestClock clock = new TestClock();
+    private final ManualClock clock = new ManualClock();
     private final TestSessions sessions = new TestSessions(clock);
     private final SessionRegistry open = new SessionRegistry();
     private final List<AuditEvent> sink = new ArrayList<>();
@@ -44,7 +44,7 @@ class SessionMonitorTest {
     @Test
     void ignoresShortSession() {
         Session session = openSession();
-        clock.pass(Duration.ofMillis(999));
+        clock.advance(Duration.ofMillis(999));
         watch.scan();
         sessions.end(session, SessionEnd.CLOSED);
         watch.scan();
@@ -232,7 +232,7 @@ class SessionMonitorTest {
         watch.scan();
         awaitCollection();
         awaitCollection(); // after the first scan's findings have been announced
-        clock.pass(Duration.ofSeconds(31));
+        clock.advance(Duration.ofSeconds(31));
         watch.scan();
 
         assertThat(findings()).singleElement().extracting(Finding::kind).isEqualTo(FindingKind.ABANDONED);
@@ -380,7 +380,7 @@ class SessionMonitorTest {
 
     private void lookEverySecond(int seconds) {
         for (int i = 0; i < seconds; i++) {
-            clock.pass(Duration.ofSeconds(1));
+            clock.advance(Duration.ofSeconds(1));
             watch.scan();
         }
     }

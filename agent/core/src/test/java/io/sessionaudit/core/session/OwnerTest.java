@@ -3,7 +3,7 @@ package io.sessionaudit.core.session;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.sessionaudit.core.TestClock;
+import io.sessionaudit.core.ManualClock;
 import io.sessionaudit.core.TestSessions;
 import io.sessionaudit.core.log.SessionEnd;
 import org.junit.jupiter.api.Test;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class OwnerTest {
-    private final TestSessions sessions = new TestSessions(new TestClock());
+    private final TestSessions sessions = new TestSessions(new ManualClock());
     private final Owner owner = Owner.of(Thread.currentThread(), false);
 
     @Test

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.sessionaudit.core.TestClock;
+import io.sessionaudit.core.ManualClock;
 import io.sessionaudit.core.jdbc.KnownPool;
 import io.sessionaudit.core.log.SessionActivity;
 import io.sessionaudit.core.log.SessionEnd;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PoolSnapshotTest {
-    private final TestClock clock = new TestClock();
+    private final ManualClock clock = new ManualClock();
     private final SessionRegistry open = new SessionRegistry();
     private final Source pool = new Source("com.zaxxer.hikari.HikariDataSource", KnownPool.HIKARI);
 
@@ -137,7 +137,7 @@ class PoolSnapshotTest {
      * Each session has its own owner, registered as a virtual thread's, because one thread may have several of those.
      */
     private Session held(boolean waits) {
-        clock.pass(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
         Owner owner = Owner.of(Thread.currentThread(), true);
         open.enter(owner);
         Session session = new Session(new Object(), owner.origin(pool), clock.nanoTime(), null);

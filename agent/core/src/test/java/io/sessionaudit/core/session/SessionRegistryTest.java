@@ -3,7 +3,7 @@ package io.sessionaudit.core.session;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.sessionaudit.core.TestClock;
+import io.sessionaudit.core.ManualClock;
 import io.sessionaudit.core.TestSessions;
 import io.sessionaudit.core.log.SessionEnd;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SessionRegistryTest {
     private final SessionRegistry open = new SessionRegistry();
-    private final TestSessions sessions = new TestSessions(new TestClock());
+    private final TestSessions sessions = new TestSessions(new ManualClock());
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})

@@ -1,6 +1,6 @@
 package io.sessionaudit.core.session;
 
-import io.sessionaudit.core.TestClock;
+import io.sessionaudit.core.ManualClock;
 import io.sessionaudit.core.TestSessions;
 import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.core.monitor.SessionObservation;
@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SessionTest {
-    private final Session session = new TestSessions(new TestClock()).open(null);
+    private final Session session = new TestSessions(new ManualClock()).open(null);
 
     @Test
     void returnsDefaultsForUnrecordedState() {

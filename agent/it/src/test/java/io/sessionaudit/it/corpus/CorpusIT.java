@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-import com.acme.corpus.host.Pools;
+import com.acme.support.PoolKind;
 import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.demo.server.DemoServer;
 import io.sessionaudit.it.fork.Forks;
@@ -42,9 +42,9 @@ class CorpusIT {
 
         Score score = new Score();
         CorpusJvm hikari = CorpusJvm.start(
-                forks, "hikari.jsonl", SERVER.url(), runs(programs, pool -> pool == Pools.HIKARI, false), PATIENT);
+                forks, "hikari.jsonl", SERVER.url(), runs(programs, pool -> pool == PoolKind.HIKARI, false), PATIENT);
         CorpusJvm others = CorpusJvm.start(
-                forks, "others.jsonl", SERVER.url(), runs(programs, pool -> pool != Pools.HIKARI, false), PATIENT);
+                forks, "others.jsonl", SERVER.url(), runs(programs, pool -> pool != PoolKind.HIKARI, false), PATIENT);
         CorpusJvm impatient =
                 CorpusJvm.start(forks, "short.jsonl", SERVER.url(), runs(programs, pool -> true, true), IMPATIENT);
         List<LogRecord> findings =
@@ -65,7 +65,7 @@ class CorpusIT {
                         .filter(finding -> kind.equals(finding.text("kind")))
                         .filter(finding -> programs.stream()
                                 .filter(each -> each.name().endsWith("." + program))
-                                .anyMatch(each -> new CorpusRun(each, Pools.HIKARI).isAbout(finding)))
+                                .anyMatch(each -> new CorpusRun(each, PoolKind.HIKARI).isAbout(finding)))
                         .findFirst()
                         .orElseThrow(
                                 () -> new AssertionError("no " + kind + " of " + program + " for docs/findings.md")));
@@ -78,11 +78,11 @@ class CorpusIT {
         }
     }
 
-    private static List<CorpusRun> runs(List<Header> programs, Predicate<Pools> pools, boolean shortLimits) {
+    private static List<CorpusRun> runs(List<Header> programs, Predicate<PoolKind> pools, boolean shortLimits) {
         List<CorpusRun> runs = new ArrayList<>();
         for (Header program : programs) {
             if (program.hasShortLimits() == shortLimits && program.runsOnThisJava()) {
-                Stream.of(Pools.values())
+                Stream.of(PoolKind.values())
                         .filter(pools)
                         .filter(program::runsOn)
                         .forEach(pool -> runs.add(new CorpusRun(program, pool)));

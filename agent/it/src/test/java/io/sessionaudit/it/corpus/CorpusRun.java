@@ -2,11 +2,11 @@ package io.sessionaudit.it.corpus;
 
 import java.util.Locale;
 
-import com.acme.corpus.host.Pools;
+import com.acme.support.PoolKind;
 import io.sessionaudit.core.log.reader.LogRecord;
 
 /** One program on one pool. */
-record CorpusRun(Header program, Pools pool) {
+record CorpusRun(Header program, PoolKind pool) {
     private static final String H2 = "jdbc:h2:mem:";
 
     /** The argument that tells the host to run it. */

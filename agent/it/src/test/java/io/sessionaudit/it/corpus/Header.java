@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-import com.acme.corpus.host.Pools;
+import com.acme.support.PoolKind;
 
 /**
  * The header of a program: comments before the code, each of the form {@code // NAME: VALUE}.
@@ -34,7 +34,7 @@ final class Header {
     private final Map<String, Integer> marks = new HashMap<>();
     private final Map<String, String> values = new HashMap<>();
     private final List<Expectation> usual = new ArrayList<>();
-    private final Map<Pools, List<Expectation>> onPool = new HashMap<>();
+    private final Map<PoolKind, List<Expectation>> onPool = new HashMap<>();
 
     private Header(String name, String file) {
         this.name = name;
@@ -64,8 +64,8 @@ final class Header {
         String key = parts[0];
         if (key.startsWith("on ")) {
             for (String pool : key.substring(3).split(", ")) {
-                List<Expectation> here =
-                        onPool.computeIfAbsent(Pools.valueOf(pool.toUpperCase(Locale.ROOT)), any -> new ArrayList<>());
+                List<Expectation> here = onPool.computeIfAbsent(
+                        PoolKind.valueOf(pool.toUpperCase(Locale.ROOT)), any -> new ArrayList<>());
                 expect(here, parts[1]);
             }
         } else if (KNOWN.contains(key)) {
@@ -99,11 +99,12 @@ final class Header {
 
     /** Whether nothing but findings of severity info is expected. */
     boolean isLawful() {
-        return name.contains(".lawful.");
+        return name.contains(".correct.");
     }
 
-    boolean runsOn(Pools pool) {
-        return pool == Pools.HIKARI || ("all".equals(values.get("pools")) && !(needsServer() && pool == Pools.H2));
+    boolean runsOn(PoolKind pool) {
+        return pool == PoolKind.HIKARI
+                || ("all".equals(values.get("pools")) && !(needsServer() && pool == PoolKind.H2));
     }
 
     boolean hasShortLimits() {
@@ -119,7 +120,7 @@ final class Header {
                 <= Runtime.version().feature();
     }
 
-    List<Expectation> on(Pools pool) {
+    List<Expectation> on(PoolKind pool) {
         return onPool.getOrDefault(pool, usual);
     }
 }

@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-import com.acme.corpus.host.Pools;
+import com.acme.support.PoolKind;
 
 /** A pool's own leak detector, and how its messages are recognized in the output. */
 enum Peer {
-    HIKARI(Pools.HIKARI, "HikariCP leakDetectionThreshold", "Connection leak detection triggered"),
-    DBCP2(Pools.DBCP2, "DBCP2 abandoned tracking", "^Pooled object created"),
-    TOMCAT(Pools.TOMCAT, "Tomcat removeAbandoned", "Connection has been abandoned"),
+    HIKARI(PoolKind.HIKARI, "HikariCP leakDetectionThreshold", "Connection leak detection triggered"),
+    DBCP2(PoolKind.DBCP2, "DBCP2 abandoned tracking", "^Pooled object created"),
+    TOMCAT(PoolKind.TOMCAT, "Tomcat removeAbandoned", "Connection has been abandoned"),
     AGROAL(
-            Pools.AGROAL,
+            PoolKind.AGROAL,
             "Agroal leak and acquisition checks",
             "^\\[agroal\\] .*(Leaked connection|multiple connections|last executed operation)"),
-    DRUID(Pools.DRUID, "Druid removeAbandoned", "abandon connection");
+    DRUID(PoolKind.DRUID, "Druid removeAbandoned", "abandon connection");
 
     /** The beginning of other output. */
     private static final Pattern BEGINNING = Pattern.compile(
@@ -29,17 +29,17 @@ enum Peer {
     private static final Predicate<String> SQL = Pattern.compile("SELECT .* FROM|UPDATE account|INSERT INTO|CALL pause")
             .asPredicate();
 
-    private final Pools pool;
+    private final PoolKind pool;
     private final String title;
     private final Predicate<String> accusation;
 
-    Peer(Pools pool, String title, String accusation) {
+    Peer(PoolKind pool, String title, String accusation) {
         this.pool = pool;
         this.title = title;
         this.accusation = Pattern.compile(accusation).asPredicate();
     }
 
-    Pools pool() {
+    PoolKind pool() {
         return pool;
     }
 

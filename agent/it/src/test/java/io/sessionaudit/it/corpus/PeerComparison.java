@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import com.acme.corpus.host.Pools;
+import com.acme.support.PoolKind;
 import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.demo.server.DemoServer;
 import io.sessionaudit.it.fork.AuditRecords;
@@ -74,7 +74,7 @@ class PeerComparison {
                 result.correct(run.program(), !own.isEmpty(), failed);
             } else {
                 result.faulty(run.program(), !own.isEmpty());
-                List<Expectation> expected = run.program().on(Pools.HIKARI);
+                List<Expectation> expected = run.program().on(PoolKind.HIKARI);
                 own.forEach(each -> result.shows(Peer.evidence(
                         each,
                         expected.isEmpty() ? "nowhere" : expected.get(0).place(),
@@ -96,7 +96,7 @@ class PeerComparison {
     /** The agent on HikariCP, with limits as short as those of the others. */
     private PeerResult agent(List<Header> programs, String server) {
         List<CorpusRun> runs = programs.stream()
-                .map(program -> new CorpusRun(program, Pools.HIKARI))
+                .map(program -> new CorpusRun(program, PoolKind.HIKARI))
                 .toList();
         CorpusJvm jvm = CorpusJvm.start(forks, "agent.jsonl", server, runs, CorpusIT.IMPATIENT);
         Score score = new Score();

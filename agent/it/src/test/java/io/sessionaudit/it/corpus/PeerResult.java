@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-import com.acme.corpus.host.Pools;
+import com.acme.support.PoolKind;
 
 /** The reports of one detector about the programs. */
 final class PeerResult {
@@ -27,7 +27,7 @@ final class PeerResult {
 
     /** Records a faulty program, its kinds of bugs, and whether anything was reported. */
     void faulty(Header program, boolean reported) {
-        program.on(Pools.HIKARI).stream().map(Expectation::kind).distinct().forEach(kind -> {
+        program.on(PoolKind.HIKARI).stream().map(Expectation::kind).distinct().forEach(kind -> {
             int[] tally = kinds.computeIfAbsent(kind, any -> new int[2]);
             tally[0] += reported ? 1 : 0;
             tally[1]++;

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /** The programs of the corpus, by their headers. */
 final class Programs {
-    private static final Path FOLDER = Path.of("src", "test", "java", "com", "acme", "corpus");
+    private static final Path FOLDER = Path.of("..", "it-apps", "src", "main", "java", "com", "acme", "corpus");
 
     private Programs() {}
 

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 
 /** The results of the build, and the origin of classes. */
 public final class Artifacts {
+    private static final String APPLICATIONS = "session-audit-it-apps-";
+
     private Artifacts() {}
 
     /** The agent's jar. */
@@ -26,14 +28,19 @@ public final class Artifacts {
         return built("session-audit.test.demo-jar");
     }
 
-    /** The jar or directory that a class of this JVM was loaded from. */
+    /** The jar or directory that a class of this JVM was loaded from; for a class of agent/it-apps, the directory. */
     public static Path of(Class<?> type) {
+        Path location;
         try {
-            return Path.of(
+            location = Path.of(
                     type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
+        // After "package", the class path has the module's jar; its classes are beside it.
+        return location.getFileName().toString().startsWith(APPLICATIONS)
+                ? location.resolveSibling("classes")
+                : location;
     }
 
     /** Jars of the test class path by their artifacts' names. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.acme.support.Databases;
 import com.zaxxer.hikari.HikariDataSource;
 import org.slf4j.Logger;
 import org.slf4j.simple.SimpleLogger;
@@ -29,7 +30,7 @@ public final class ForkedJvm {
     public static final String LOG = "audit.jsonl";
 
     private static final List<Class<?>> USUAL_CLASS_PATH =
-            List.of(org.h2.Driver.class, HikariDataSource.class, Logger.class, SimpleLogger.class);
+            List.of(Databases.class, org.h2.Driver.class, HikariDataSource.class, Logger.class, SimpleLogger.class);
 
     private final Forks forks;
     private final Path directory;
@@ -59,7 +60,8 @@ public final class ForkedJvm {
     }
 
     static ForkedJvm ofWholeClassPath(Forks forks, Path directory, Class<?> main) {
-        String classPath = Stream.concat(Stream.of(Artifacts.of(main)), Artifacts.libraries().stream())
+        String classPath = Stream.concat(
+                        Stream.of(Artifacts.of(main), Artifacts.of(Databases.class)), Artifacts.libraries().stream())
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
         return new ForkedJvm(forks, directory, List.of("-cp", classPath, main.getName()));

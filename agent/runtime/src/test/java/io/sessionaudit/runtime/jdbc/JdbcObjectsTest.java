@@ -52,7 +52,7 @@ class JdbcObjectsTest {
             assertThat(JdbcObjects.isClosed(connection)).isFalse();
             assertThat(JdbcObjects.canBeGivenBack(connection)).isTrue();
         } finally {
-            close(pool);
+            each.close(pool);
         }
     }
 
@@ -66,7 +66,7 @@ class JdbcObjectsTest {
             assertThat(source.limit()).isEqualTo(RealPool.SIZE);
             assertThat(source.inUse()).isEqualTo(each == RealPool.C3P0 || each == RealPool.EBEAN ? -1 : 1);
         } finally {
-            close(pool);
+            each.close(pool);
         }
     }
 
@@ -84,7 +84,7 @@ class JdbcObjectsTest {
                     .as("found, and compared by identity only: %s", slot.getClass())
                     .isTrue();
         } finally {
-            close(pool);
+            each.close(pool);
         }
     }
 
@@ -100,7 +100,7 @@ class JdbcObjectsTest {
             assertThat(JdbcObjects.slotOf(front)).isNull();
             assertThat(JdbcObjects.canBeGivenBack(front)).isFalse();
         } finally {
-            close(pool);
+            each.close(pool);
         }
     }
 
@@ -163,17 +163,5 @@ class JdbcObjectsTest {
         JdbcObjects.canBeGivenBack(connection);
         assertThat(found.pool() == null || KnownPool.ofFront(source.getClass()) == found.pool())
                 .isTrue();
-    }
-
-    private static void close(DataSource pool) throws Exception {
-        if (pool instanceof AutoCloseable closeable) {
-            closeable.close();
-        } else if (pool instanceof org.apache.tomcat.jdbc.pool.DataSource tomcat) {
-            tomcat.close();
-        } else if (pool instanceof io.ebean.datasource.DataSourcePool ebean) {
-            ebean.shutdown();
-        } else if (pool instanceof org.h2.jdbcx.JdbcConnectionPool h2) {
-            h2.dispose();
-        }
     }
 }

@@ -1,98 +1,44 @@
 package io.sessionaudit.runtime.jdbc;
 
-import java.sql.SQLException;
-
 import javax.sql.DataSource;
 
+import com.acme.support.PoolKind;
+import com.acme.support.PoolSetup;
 import com.alibaba.druid.pool.DruidDataSource;
-import com.mchange.v2.c3p0.ComboPooledDataSource;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.agroal.api.AgroalDataSource;
-import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
-import io.ebean.datasource.DataSourceBuilder;
-import org.apache.commons.dbcp2.BasicDataSource;
-import org.apache.ibatis.datasource.pooled.PooledDataSource;
-import org.apache.tomcat.jdbc.pool.PoolProperties;
-import org.h2.jdbcx.JdbcConnectionPool;
-import org.vibur.dbcp.ViburDBCPDataSource;
 
 /** The known pools that can run here, with two connections each. */
 enum RealPool {
-    HIKARI {
-        @Override
-        DataSource over(String driver, String url) {
-            HikariConfig config = new HikariConfig();
-            config.setDriverClassName(driver);
-            config.setJdbcUrl(url);
-            config.setMaximumPoolSize(SIZE);
-            return new HikariDataSource(config);
-        }
-    },
-    HIKARI_OVER_HIKARI {
+    HIKARI(PoolKind.HIKARI),
+    HIKARI_OVER_HIKARI(PoolKind.HIKARI) {
         @Override
         DataSource over(String driver, String url) throws Exception {
-            HikariConfig config = new HikariConfig();
+            HikariConfig config = PoolKind.hikariConfig(PoolSetup.of(null, SIZE));
             config.setDataSource(HIKARI.over(driver, url));
-            config.setMaximumPoolSize(SIZE);
             return new HikariDataSource(config);
         }
     },
-    DBCP2 {
-        @Override
-        DataSource over(String driver, String url) {
-            BasicDataSource pool = new BasicDataSource();
-            pool.setDriverClassName(driver);
-            pool.setUrl(url);
-            pool.setMaxTotal(SIZE);
-            return pool;
-        }
-    },
-    TOMCAT {
-        @Override
-        DataSource over(String driver, String url) {
-            PoolProperties properties = new PoolProperties();
-            properties.setDriverClassName(driver);
-            properties.setUrl(url);
-            properties.setInitialSize(1);
-            properties.setMaxActive(SIZE);
-            properties.setJdbcInterceptors("ConnectionState");
-            return new org.apache.tomcat.jdbc.pool.DataSource(properties);
-        }
-    },
-    C3P0 {
+    DBCP2(PoolKind.DBCP2),
+    TOMCAT(PoolKind.TOMCAT) {
         @Override
         DataSource over(String driver, String url) throws Exception {
-            ComboPooledDataSource pool = new ComboPooledDataSource();
-            pool.setDriverClass(driver);
-            pool.setJdbcUrl(url);
-            pool.setInitialPoolSize(1);
-            pool.setMinPoolSize(1);
-            pool.setMaxPoolSize(SIZE);
+            var pool = (org.apache.tomcat.jdbc.pool.DataSource) super.over(driver, url);
+            pool.setJdbcInterceptors("ConnectionState");
             return pool;
         }
     },
-    AGROAL {
+    C3P0(PoolKind.C3P0),
+    AGROAL(PoolKind.AGROAL),
+    DRUID(PoolKind.DRUID) {
         @Override
-        DataSource over(String driver, String url) throws SQLException {
-            return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
-                    .connectionPoolConfiguration(pool -> pool.maxSize(SIZE)
-                            .connectionFactoryConfiguration(
-                                    factory -> factory.jdbcUrl(url).connectionProviderClassName(driver))));
-        }
-    },
-    DRUID {
-        @Override
-        DataSource over(String driver, String url) {
-            DruidDataSource pool = new DruidDataSource();
-            pool.setDriverClassName(driver);
-            pool.setUrl(url);
-            pool.setMaxActive(SIZE);
+        DataSource over(String driver, String url) throws Exception {
+            DruidDataSource pool = (DruidDataSource) super.over(driver, url);
             pool.setTestWhileIdle(false);
             return pool;
         }
     },
-    DRUID_WITH_FILTER {
+    DRUID_WITH_FILTER(PoolKind.DRUID) {
         @Override
         DataSource over(String driver, String url) throws Exception {
             DruidDataSource pool = (DruidDataSource) DRUID.over(driver, url);
@@ -100,53 +46,26 @@ enum RealPool {
             return pool;
         }
     },
-    VIBUR {
-        @Override
-        DataSource over(String driver, String url) {
-            ViburDBCPDataSource pool = new ViburDBCPDataSource();
-            pool.setDriverClassName(driver);
-            pool.setJdbcUrl(url);
-            pool.setUsername("");
-            pool.setPassword("");
-            pool.setPoolInitialSize(1);
-            pool.setPoolMaxSize(SIZE);
-            pool.start();
-            return pool;
-        }
-    },
-    EBEAN {
-        @Override
-        DataSource over(String driver, String url) {
-            return DataSourceBuilder.create()
-                    .name("ebean")
-                    .driver(driver)
-                    .url(url)
-                    .username("")
-                    .password("")
-                    .minConnections(1)
-                    .maxConnections(SIZE)
-                    .build();
-        }
-    },
-    MYBATIS {
-        @Override
-        DataSource over(String driver, String url) {
-            PooledDataSource pool = new PooledDataSource(driver, url, "", "");
-            pool.setPoolMaximumActiveConnections(SIZE);
-            return pool;
-        }
-    },
-    H2 {
-        @Override
-        DataSource over(String driver, String url) {
-            JdbcConnectionPool pool = JdbcConnectionPool.create(url, "", "");
-            pool.setMaxConnections(SIZE);
-            return pool;
-        }
-    };
+    VIBUR(PoolKind.VIBUR),
+    EBEAN(PoolKind.EBEAN),
+    MYBATIS(PoolKind.MYBATIS),
+    H2(PoolKind.H2);
 
     static final int SIZE = 2;
 
-    /** {@return such a pool on the driver of the given class} */
-    abstract DataSource over(String driver, String url) throws Exception;
+    private final PoolKind kind;
+
+    RealPool(PoolKind kind) {
+        this.kind = kind;
+    }
+
+    /** {@return such a pool over the driver of that class} */
+    DataSource over(String driver, String url) throws Exception {
+        return kind.open(PoolSetup.of(url, SIZE).withDriver(driver));
+    }
+
+    /** Closes a pool that {@link #over} has opened. */
+    void close(DataSource pool) throws Exception {
+        kind.close(pool);
+    }
 }

@@ -8,9 +8,9 @@ import javax.sql.DataSource;
 
 import com.acme.ForwardingDataSource;
 import com.acme.RecordingDriver;
+import com.acme.support.Databases;
 import com.zaxxer.hikari.HikariDataSource;
 import io.sessionaudit.core.session.Source;
-import io.sessionaudit.runtime.support.Databases;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 
@@ -22,9 +22,9 @@ class SourcesTest {
 
     @Test
     void assignsOneSourcePerUrlToDriverDataSources() {
-        Source first = sources.ofDataSource(h2("one"));
-        assertThat(sources.ofDataSource(h2("one"))).isSameAs(first);
-        assertThat(sources.ofDataSource(h2("two"))).isNotSameAs(first);
+        Source first = sources.ofDataSource(Databases.h2("one"));
+        assertThat(sources.ofDataSource(Databases.h2("one"))).isSameAs(first);
+        assertThat(sources.ofDataSource(Databases.h2("two"))).isNotSameAs(first);
         assertThat(first.name()).isEqualTo("jdbc:h2:mem:one");
         assertThat(first.className()).isEqualTo(JdbcDataSource.class.getName());
     }
@@ -39,17 +39,17 @@ class SourcesTest {
 
     @Test
     void mergesUnknownDataSourcesOnceUrlsAreEqual() throws SQLException {
-        Source first = described(new ForwardingDataSource(h2("shared")), null);
-        assertThat(described(new ForwardingDataSource(h2("shared")), null)).isSameAs(first);
-        assertThat(described(new ForwardingDataSource(h2("other")), null)).isNotSameAs(first);
+        Source first = described(new ForwardingDataSource(Databases.h2("shared")), null);
+        assertThat(described(new ForwardingDataSource(Databases.h2("shared")), null)).isSameAs(first);
+        assertThat(described(new ForwardingDataSource(Databases.h2("other")), null)).isNotSameAs(first);
         assertThat(first.name()).isEqualTo("jdbc:h2:mem:shared");
     }
 
     @Test
     void assignsOneSourcePerUrlToRoutingDataSource() throws SQLException {
-        DataSource routing = new ForwardingDataSource(h2("writer"));
+        DataSource routing = new ForwardingDataSource(Databases.h2("writer"));
         Source writer = described(routing, null);
-        try (Connection reader = h2("reader").getConnection()) {
+        try (Connection reader = Databases.h2("reader").getConnection()) {
             Source found = sources.describe(writer, routing, reader, null);
             assertThat(found).isNotSameAs(writer);
             assertThat(found.description().url()).isEqualTo("jdbc:h2:mem:reader");
@@ -59,9 +59,9 @@ class SourcesTest {
 
     @Test
     void assignsOneSourcePerObjectNamedByClassIfUrlIsUnknown() throws SQLException {
-        DataSource front = RecordingDriver.recorded(DataSource.class, h2("unseen"));
+        DataSource front = RecordingDriver.recorded(DataSource.class, Databases.h2("unseen"));
         try (Connection connection =
-                RecordingDriver.recorded(Connection.class, h2("unseen").getConnection())) {
+                RecordingDriver.recorded(Connection.class, Databases.h2("unseen").getConnection())) {
             Source first = sources.describe(sources.ofDataSource(front), front, connection, null);
             Source second = sources.describe(sources.ofDataSource(front), front, connection, null);
             assertThat(first.name()).startsWith("$Proxy");
@@ -71,9 +71,9 @@ class SourcesTest {
 
     @Test
     void usesDriverManagerUrlIfNothingElseIsKnown() throws SQLException {
-        DataSource front = RecordingDriver.recorded(DataSource.class, h2("unseen"));
+        DataSource front = RecordingDriver.recorded(DataSource.class, Databases.h2("unseen"));
         try (Connection connection =
-                RecordingDriver.recorded(Connection.class, h2("unseen").getConnection())) {
+                RecordingDriver.recorded(Connection.class, Databases.h2("unseen").getConnection())) {
             Source found =
                     sources.describe(sources.ofDataSource(front), front, connection, "jdbc:acme://host/db?password=x");
             assertThat(found.name()).isEqualTo("jdbc:acme://host/db");
@@ -100,7 +100,7 @@ class SourcesTest {
         assertThat(sources.ofUrl("jdbc:acme:another")).isSameAs(other);
         assertThat(sources.ofUrl("jdbc:acme:7").name()).isEqualTo("jdbc:acme:7");
         try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:late")) {
-            DataSource front = new ForwardingDataSource(h2("late"));
+            DataSource front = new ForwardingDataSource(Databases.h2("late"));
             assertThat(sources.describe(sources.ofDataSource(front), front, connection, null))
                     .isSameAs(other);
         }
@@ -110,11 +110,5 @@ class SourcesTest {
         try (Connection connection = source.getConnection()) {
             return sources.describe(sources.ofDataSource(source), source, connection, urlAsked);
         }
-    }
-
-    private static JdbcDataSource h2(String name) {
-        JdbcDataSource source = new JdbcDataSource();
-        source.setURL("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
-        return source;
     }
 }

@@ -18,12 +18,12 @@ import com.acme.OwnPool;
 import com.acme.Proxies;
 import com.acme.SparePool;
 import com.acme.SupplyingDataSource;
+import com.acme.support.Databases;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.sessionaudit.core.monitor.SessionMonitor;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.ThreadRule;
-import io.sessionaudit.runtime.support.Databases;
 import io.sessionaudit.runtime.support.RecordingAudit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -187,11 +187,7 @@ class LenderTest {
     }
 
     private static HikariDataSource pool(String name) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName(name);
-        config.setDataSource(Databases.h2());
-        config.setMaximumPoolSize(2);
-        return new HikariDataSource(config);
+        return Databases.hikari(name, 2);
     }
 
     private static HikariDataSource over(DataSource inner) {

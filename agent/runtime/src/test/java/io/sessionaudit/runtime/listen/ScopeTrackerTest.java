@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import com.acme.support.Databases;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.sessionaudit.core.ledger.Ledger;
@@ -17,7 +18,6 @@ import io.sessionaudit.core.monitor.SessionMonitor;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.ThreadRule;
 import io.sessionaudit.core.stack.BacktraceReader;
-import io.sessionaudit.runtime.support.Databases;
 import io.sessionaudit.runtime.support.RecordingAudit;
 import io.sessionaudit.scope.HandOver;
 import io.sessionaudit.scope.Retry;
@@ -107,9 +107,7 @@ class ScopeTrackerTest {
 
     @Test
     void reportsLaterSecondSessionAfterFailedBorrow() throws SQLException {
-        HikariConfig config = new HikariConfig();
-        config.setDataSource(Databases.h2());
-        config.setMaximumPoolSize(1);
+        HikariConfig config = Databases.hikariConfig("small", 1);
         config.setConnectionTimeout(250);
         try (HikariDataSource small = new HikariDataSource(config)) {
             Sessions onlyOne = Sessions.of(small);

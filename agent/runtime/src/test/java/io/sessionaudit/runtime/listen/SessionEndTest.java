@@ -10,10 +10,10 @@ import javax.sql.DataSource;
 
 import com.acme.Proxies;
 import com.acme.SupplyingDataSource;
+import com.acme.support.Databases;
 import com.zaxxer.hikari.HikariDataSource;
 import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.runtime.support.Databases;
 import io.sessionaudit.runtime.support.RecordingAudit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -10,13 +10,13 @@ import javax.sql.DataSource;
 
 import com.acme.Proxies;
 import com.acme.SupplyingDataSource;
+import com.acme.support.Databases;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.sessionaudit.core.log.FindingKind;
 import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.core.session.ThreadRule;
 import io.sessionaudit.hooks.SessionAuditHooks;
-import io.sessionaudit.runtime.support.Databases;
 import io.sessionaudit.runtime.support.RecordingAudit;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;

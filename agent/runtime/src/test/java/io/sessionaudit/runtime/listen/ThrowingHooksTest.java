@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import com.acme.support.Databases;
 import com.zaxxer.hikari.HikariDataSource;
 import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.hooks.SessionAuditListener;
 import io.sessionaudit.runtime.support.Contents;
-import io.sessionaudit.runtime.support.Databases;
+import org.junit.jupiter.api.AfterEach;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.implementation.InvocationHandlerAdapter;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static net.bytebuddy.matcher.ElementMatchers.isDeclaredBy;

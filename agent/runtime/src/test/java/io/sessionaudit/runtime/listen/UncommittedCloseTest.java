@@ -9,12 +9,12 @@ import java.sql.Statement;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import com.acme.support.Databases;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.log.FindingKind;
 import io.sessionaudit.core.log.Severity;
-import io.sessionaudit.runtime.support.Databases;
 import io.sessionaudit.runtime.support.RecordingAudit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -1,2 +1,0 @@
-/** A connection pool in an unknown package. */
-package com.acme.custompool;

@@ -1,2 +1,0 @@
-/** An application whose parts are named modules. */
-package com.acme.environments.modules;

@@ -1,2 +1,0 @@
-/** An application that other agents transform, too. */
-package com.acme.environments.neighbours;

@@ -1,2 +1,0 @@
-/** An application that starts a virtual thread per task. */
-package com.acme.environments.threads;

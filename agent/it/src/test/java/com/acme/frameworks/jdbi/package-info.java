@@ -1,2 +1,0 @@
-/** A correct program with JDBI. */
-package com.acme.frameworks.jdbi;

@@ -1,2 +1,0 @@
-/** A correct program with jOOQ. */
-package com.acme.frameworks.jooq;

@@ -1,2 +1,0 @@
-/** An unknown connection pool. */
-package com.acme.pool;

@@ -1,2 +1,0 @@
-/** A class with the name of a known pool's class. */
-package com.jolbox.bonecp;
