@@ -32,7 +32,8 @@ class UnauditedIT {
         assertThat(audited.complaints())
                 .singleElement()
                 .asString()
-                .contains("class BigDataSource is not audited, or not all of it", "the session is counted as untracked");
+                .contains(
+                        "class BigDataSource is not audited, or not all of it", "the session is counted as untracked");
         assertThat(audited.log().ofType("session"))
                 .hasSize(3)
                 .allMatch(session -> session.text("source").equals("small"));

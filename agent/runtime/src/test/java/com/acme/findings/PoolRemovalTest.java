@@ -48,7 +48,10 @@ class PoolRemovalTest {
         isOneRemoval(FindingKind.HELD);
         Rendered finding = Rendered.of(audit.findings().get(0));
         assertThat(finding.text())
-                .contains("was closed by its pool", "DruidDataSource.removeAbandoned", "removeAbandoned and similar settings")
+                .contains(
+                        "was closed by its pool",
+                        "DruidDataSource.removeAbandoned",
+                        "removeAbandoned and similar settings")
                 .contains("while thread " + Thread.currentThread().getName() + " had it and was at ")
                 .contains("Druid rolls them back");
         Map<String, Object> evidence = finding.evidence();

@@ -96,7 +96,9 @@ class SharedSessionTest {
             Rendered rendered = Rendered.of(finding);
             assertThat(rendered.text())
                     .contains("requested a second session at com.acme.findings.SharedSessionTest", "thread-rule=share");
-            assertThat(rendered.evidence()).containsEntry("thread_rule", "share").containsEntry("depth", 2);
+            assertThat(rendered.evidence())
+                    .containsEntry("thread_rule", "share")
+                    .containsEntry("depth", 2);
             assertThat(rendered.evidence().get("other_frames").toString()).contains("SharedSessionTest");
         });
     }

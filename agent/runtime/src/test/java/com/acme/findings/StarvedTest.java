@@ -71,7 +71,10 @@ class StarvedTest {
         assertThat(audit.kinds()).containsExactly(FindingKind.STARVED);
         Rendered finding = Rendered.of(audit.findings().get(0));
         assertThat(finding.text())
-                .contains("Thread waiter has waited", "of small at com.acme.findings.StarvedTest", "2 of 2 connections in use")
+                .contains(
+                        "Thread waiter has waited",
+                        "of small at com.acme.findings.StarvedTest",
+                        "2 of 2 connections in use")
                 .contains("idle now");
         assertThat(finding.evidence()).containsEntry("waiters", 1).containsEntry("lost", 0);
         assertThat(finding.evidence().get("holders")).asInstanceOf(LIST).hasSize(2);

@@ -69,8 +69,8 @@ final class CheckCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         LogProblemPrinter problems = new LogProblemPrinter(err);
         ReportBuilder builder = new ReportBuilder();
-        try (ReadProgress progress =
-                new ReadProgress(inputs, err, spec.commandLine().getColorScheme().ansi())) {
+        try (ReadProgress progress = new ReadProgress(
+                inputs, err, spec.commandLine().getColorScheme().ansi())) {
             new LogMerge(inputs, problems, progress).forEach(builder::record);
         }
         problems.finish();

@@ -29,7 +29,13 @@ class CommandsFuzzTest {
 
     @FuzzTest
     @DictionaryEntries({
-        "\"held_ms\":", "1e300", "-1e300", "9223372036854775807", "-1", "\"activity\":[", "\"until_ms\":"
+        "\"held_ms\":",
+        "1e300",
+        "-1e300",
+        "9223372036854775807",
+        "-1",
+        "\"activity\":[",
+        "\"until_ms\":"
     })
     void everyCommandReadsAnyLog(byte[] log) throws IOException {
         Path file = Files.createTempFile("fuzz", ".jsonl");

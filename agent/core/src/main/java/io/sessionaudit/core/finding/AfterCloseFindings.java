@@ -69,7 +69,9 @@ public final class AfterCloseFindings {
      * Returns false for calls by a finalizer or cleaner, and for all calls after the pool itself closed the session.
      */
     private static boolean isCausedByApplication(Session session, CapturedCall call) {
-        return call.isOfApplication() && !call.isOfFinalizer() && !session.details().isClosedByPool();
+        return call.isOfApplication()
+                && !call.isOfFinalizer()
+                && !session.details().isClosedByPool();
     }
 
     private static Message reclaimed(

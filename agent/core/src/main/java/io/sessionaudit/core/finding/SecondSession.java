@@ -120,20 +120,19 @@ public final class SecondSession {
 
     /** The rule shares: the thread received the session that it had. */
     public static Finding shared(Session session, Throwable attempt, int users, long nanoTime) {
-        return attempt(session.source(), attempt, Severity.INFO, nanoTime)
-                .build((context, evidence) -> {
-                    Evidence.putOtherSession(context, session, evidence);
-                    evidence.put(LogFormat.DEPTH, users);
-                    evidence.put(LogFormat.THREAD_RULE, "share");
-                    return new Message(
-                            "Thread " + session.threadName() + " requested a second session at "
-                                    + Evidence.place(context, attempt) + " while it had one open at the same source,"
-                                    + " opened at " + Evidence.place(context, session.openingStack()),
-                            RULE,
-                            "thread-rule=share: the pool was not called, and the caller got the session that is open,"
-                                    + " with its transaction; the outermost close ends it",
-                            CHANGE);
-                });
+        return attempt(session.source(), attempt, Severity.INFO, nanoTime).build((context, evidence) -> {
+            Evidence.putOtherSession(context, session, evidence);
+            evidence.put(LogFormat.DEPTH, users);
+            evidence.put(LogFormat.THREAD_RULE, "share");
+            return new Message(
+                    "Thread " + session.threadName() + " requested a second session at "
+                            + Evidence.place(context, attempt) + " while it had one open at the same source,"
+                            + " opened at " + Evidence.place(context, session.openingStack()),
+                    RULE,
+                    "thread-rule=share: the pool was not called, and the caller got the session that is open,"
+                            + " with its transaction; the outermost close ends it",
+                    CHANGE);
+        });
     }
 
     private static Message nested(
@@ -151,19 +150,18 @@ public final class SecondSession {
     /** The rule rejects: the second session was not opened. */
     public static Finding rejected(Source source, Session first, Throwable attempt, int depth, long nanoTime) {
         first.retainDetails();
-        return attempt(source, attempt, Severity.WARNING, nanoTime)
-                .build((context, evidence) -> {
-                    Evidence.putOtherSession(context, first, evidence);
-                    evidence.put(LogFormat.DEPTH, depth);
-                    evidence.put(LogFormat.THREAD_RULE, "reject");
-                    return new Message(
-                            "Thread " + first.threadName() + " requested a second session at "
-                                    + Evidence.place(context, attempt) + " while it had one open at the same source,"
-                                    + " opened at " + Evidence.place(context, first.openingStack()),
-                            RULE,
-                            "thread-rule=reject: the pool was not called, and the caller got an SQLException (SA001)",
-                            CHANGE);
-                });
+        return attempt(source, attempt, Severity.WARNING, nanoTime).build((context, evidence) -> {
+            Evidence.putOtherSession(context, first, evidence);
+            evidence.put(LogFormat.DEPTH, depth);
+            evidence.put(LogFormat.THREAD_RULE, "reject");
+            return new Message(
+                    "Thread " + first.threadName() + " requested a second session at "
+                            + Evidence.place(context, attempt) + " while it had one open at the same source,"
+                            + " opened at " + Evidence.place(context, first.openingStack()),
+                    RULE,
+                    "thread-rule=reject: the pool was not called, and the caller got an SQLException (SA001)",
+                    CHANGE);
+        });
     }
 
     /** {@return the message of the exception for the caller of a rejected borrow} */

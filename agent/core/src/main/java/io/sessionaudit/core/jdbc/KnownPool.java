@@ -398,9 +398,7 @@ public enum KnownPool {
             .packages("com.ibm.ws.rsadapter.", "com.ibm.ejs.j2c.")
             .fronts("com.ibm.ws.rsadapter.jdbc.WSJdbcDataSource")),
     /** The pool of Payara and GlassFish. */
-    GLASSFISH(PoolRow.titled("GlassFish")
-            .packages("com.sun.gjc.")
-            .fronts("com.sun.gjc.spi.base.AbstractDataSource")),
+    GLASSFISH(PoolRow.titled("GlassFish").packages("com.sun.gjc.").fronts("com.sun.gjc.spi.base.AbstractDataSource")),
     /** BoneCP. */
     BONECP(PoolRow.titled("BoneCP")
             .packages("com.jolbox.bonecp.")

@@ -53,18 +53,7 @@ public final class LogFormat {
 
     /** The types of records, in the order in which they usually occur. */
     public static final List<String> TYPES = List.of(
-            START,
-            SOURCE,
-            SITE,
-            OPEN,
-            SESSION,
-            FINDING,
-            RESOLVED,
-            SUMMARY,
-            OPTIONS_CHANGED,
-            UNAUDITED,
-            RECLAIM,
-            STOP);
+            START, SOURCE, SITE, OPEN, SESSION, FINDING, RESOLVED, SUMMARY, OPTIONS_CHANGED, UNAUDITED, RECLAIM, STOP);
 
     // Fields of every record
 

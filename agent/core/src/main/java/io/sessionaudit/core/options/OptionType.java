@@ -31,8 +31,7 @@ public final class OptionType<T> {
 
     /** A duration with its unit, or none: zero. */
     public static final OptionType<Duration> DURATION_OR_OFF = new OptionType<>(
-            "duration, such as 30m, 1h or 24h, or off",
-            text -> text.equals(OFF) ? Duration.ZERO : duration(text));
+            "duration, such as 30m, 1h or 24h, or off", text -> text.equals(OFF) ? Duration.ZERO : duration(text));
 
     /** A number of bytes, with its unit of 1024, or none: zero. */
     public static final OptionType<Long> SIZE = new OptionType<>(

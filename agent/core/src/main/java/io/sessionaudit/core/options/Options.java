@@ -63,8 +63,7 @@ public final class Options {
     }
 
     /** Whether to audit. */
-    public static final Option<Boolean> ENABLED =
-            flag("enabled", "true", "false: the agent does nothing.");
+    public static final Option<Boolean> ENABLED = flag("enabled", "true", "false: the agent does nothing.");
 
     /** A file of further options. */
     public static final Option<String> CONFIG = new Option<>(

@@ -116,7 +116,10 @@ class SessionMonitorTest {
         lookEverySecond(1);
 
         assertThat(SessionObservation.of(session).timeline.entries(session.openedNanos()))
-                .extracting(look -> look.get("state"), look -> look.get("uncommitted_changes"), look -> look.get("until_ms"))
+                .extracting(
+                        look -> look.get("state"),
+                        look -> look.get("uncommitted_changes"),
+                        look -> look.get("until_ms"))
                 .containsExactly(
                         tuple("in-call", null, millis(2)),
                         tuple("working", true, millis(3)),

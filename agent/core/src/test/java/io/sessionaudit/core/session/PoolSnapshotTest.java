@@ -60,9 +60,7 @@ class PoolSnapshotTest {
                 .extracting(Holder::activity)
                 .containsExactly(SessionActivity.IDLE, SessionActivity.WAITING);
         assertThat(snapshot.isDeadlock()).isFalse();
-        assertThat(snapshot.threads())
-                .as("two holders and one waiter")
-                .isEqualTo(3);
+        assertThat(snapshot.threads()).as("two holders and one waiter").isEqualTo(3);
         assertThat(snapshot.depth()).isEqualTo(2);
     }
 

@@ -7,7 +7,6 @@ import io.sessionaudit.core.monitor.SessionObservation;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SessionTest {
     private final Session session = new TestSessions(new ManualClock()).open(null);

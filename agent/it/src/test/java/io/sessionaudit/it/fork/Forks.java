@@ -53,12 +53,8 @@ public final class Forks implements BeforeEachCallback, AfterEachCallback {
         for (RunningJvm jvm : started) {
             if (!jvm.mayComplain()) {
                 FinishedJvm finished = jvm.end();
-                assertThat(finished.complaints())
-                        .as("messages of the agent")
-                        .isEmpty();
-                assertThat(finished.startLines())
-                        .as("start lines of the agent")
-                        .hasSizeLessThanOrEqualTo(1);
+                assertThat(finished.complaints()).as("messages of the agent").isEmpty();
+                assertThat(finished.startLines()).as("start lines of the agent").hasSizeLessThanOrEqualTo(1);
             }
         }
     }

@@ -64,7 +64,8 @@ final class Rows {
 
     private static Row.Found findingOf(LogRecord finding) {
         String thread = finding.text("thread");
-        return new Row.Found(finding.text("kind"), thread.substring(thread.lastIndexOf('/') + 1), finding.text("pool_action"));
+        return new Row.Found(
+                finding.text("kind"), thread.substring(thread.lastIndexOf('/') + 1), finding.text("pool_action"));
     }
 
     private static List<String> section(FinishedJvm jvm, String name) {

@@ -37,8 +37,7 @@ class LogFieldNamesTest {
         Set<String> literals = new TreeSet<>();
         for (String module : List.of("core", "runtime", "tools")) {
             for (Path source : sources(AGENT.resolve(module).resolve("src/main/java"))) {
-                fieldNames(Files.readString(source))
-                        .forEach(name -> literals.add(source.getFileName() + " " + name));
+                fieldNames(Files.readString(source)).forEach(name -> literals.add(source.getFileName() + " " + name));
             }
         }
 
@@ -50,7 +49,8 @@ class LogFieldNamesTest {
     void findsLiteralsThatNameFields() {
         assertThat(fieldNames("evidence.put(\"holders\", 1); String s = \"held_ms\"; log.text( \"thread\")"))
                 .containsExactly("held_ms", "holders", "thread");
-        assertThat(fieldNames("private static final String HOLDERS = \"holders\";")).containsExactly("holders");
+        assertThat(fieldNames("private static final String HOLDERS = \"holders\";"))
+                .containsExactly("holders");
         assertThat(fieldNames("layout.field(\"end\"); // evidence.put(\"holders\", 1)\n/* \"held_ms\" */"))
                 .isEmpty();
     }
@@ -60,7 +60,8 @@ class LogFieldNamesTest {
      * if a field is read or written with them or a constant has them as its value.
      */
     private static Set<String> fieldNames(String source) {
-        String code = source.replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("(?m)//[^\"\\n]*(\"[^\"\\n]*\"[^\"\\n]*)*$", "");
+        String code =
+                source.replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("(?m)//[^\"\\n]*(\"[^\"\\n]*\"[^\"\\n]*)*$", "");
         Set<String> found = new TreeSet<>();
         for (Pattern pattern : List.of(STRING, FIELD_ACCESS, CONSTANT)) {
             for (Matcher literals = pattern.matcher(code); literals.find(); ) {

@@ -62,7 +62,9 @@ final class BranchTracker {
     /** The current thread has closed a session of a pool. */
     static void closed(Session session) {
         if (session.details().closedIn() != null && session.source().pool() != null) {
-            session.details().closedIn().addClosed(session, Thread.currentThread().getName());
+            session.details()
+                    .closedIn()
+                    .addClosed(session, Thread.currentThread().getName());
         }
     }
 

@@ -36,7 +36,9 @@ final class PoolCloseHandler {
         }
         long now = clock.nanoTime();
         open.forEach(session -> {
-            if (session.source() == pool && session.isOpen() && session.mutableDetails().beginPoolClose()) {
+            if (session.source() == pool
+                    && session.isOpen()
+                    && session.mutableDetails().beginPoolClose()) {
                 Finding finding = LostFindings.unclosedAtPoolClose(session, close, now);
                 SessionObservation.of(session).findings.add(finding);
                 session.raise(finding, sink);

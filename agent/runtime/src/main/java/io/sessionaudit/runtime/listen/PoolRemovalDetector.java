@@ -95,6 +95,7 @@ final class PoolRemovalDetector {
     }
 
     private static boolean closesPool(StackWalker.StackFrame frame) {
-        return KnownPool.closeMethods().contains(frame.getMethodName()) && KnownPool.ofFront(frame.getDeclaringClass()) != null;
+        return KnownPool.closeMethods().contains(frame.getMethodName())
+                && KnownPool.ofFront(frame.getDeclaringClass()) != null;
     }
 }

@@ -47,8 +47,7 @@ final class SessionSharing {
      * @return an answer with the connection that the thread already has, or null
      */
     Object beforeBorrow(Owner owner, Object requested, String declaringClass, String returnType, Source source) {
-        owner.setMayShare(
-                maySharePlainly(requested, declaringClass, returnType, source) && !isGlobal(owner, source));
+        owner.setMayShare(maySharePlainly(requested, declaringClass, returnType, source) && !isGlobal(owner, source));
         owner.setUnshared(null);
         if (owner.isEmpty() || owner.isRequiresNewPending()) {
             return null;

@@ -74,8 +74,7 @@ final class RotatedFiles {
                 }
                 tidy();
             } catch (IOException | RuntimeException e) {
-                warnings.accept(
-                        "rotated files of the log " + log + " could not be compressed or deleted: " + e);
+                warnings.accept("rotated files of the log " + log + " could not be compressed or deleted: " + e);
             }
         });
     }

@@ -29,9 +29,7 @@ record AdviceForClass(AsmVisitorWrapper visitor, Set<String> names) {
     MethodList<MethodDescription.InDefinedShape> methods(TypeDescription type) {
         MethodList<MethodDescription.InDefinedShape> methods =
                 type.getDeclaredMethods().filter(ElementMatchers.namedOneOf(names.toArray(String[]::new)));
-        return KnownPool.isOverriddenByGenerated(type.getName())
-                ? methods.filter(ElementMatchers.isFinal())
-                : methods;
+        return KnownPool.isOverriddenByGenerated(type.getName()) ? methods.filter(ElementMatchers.isFinal()) : methods;
     }
 
     /** {@return a visitor that weaves the advice into these methods and passes the class on} */

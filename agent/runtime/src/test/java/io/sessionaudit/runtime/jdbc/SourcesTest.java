@@ -40,8 +40,10 @@ class SourcesTest {
     @Test
     void mergesUnknownDataSourcesOnceUrlsAreEqual() throws SQLException {
         Source first = described(new ForwardingDataSource(Databases.h2("shared")), null);
-        assertThat(described(new ForwardingDataSource(Databases.h2("shared")), null)).isSameAs(first);
-        assertThat(described(new ForwardingDataSource(Databases.h2("other")), null)).isNotSameAs(first);
+        assertThat(described(new ForwardingDataSource(Databases.h2("shared")), null))
+                .isSameAs(first);
+        assertThat(described(new ForwardingDataSource(Databases.h2("other")), null))
+                .isNotSameAs(first);
         assertThat(first.name()).isEqualTo("jdbc:h2:mem:shared");
     }
 
@@ -60,8 +62,8 @@ class SourcesTest {
     @Test
     void assignsOneSourcePerObjectNamedByClassIfUrlIsUnknown() throws SQLException {
         DataSource front = RecordingDriver.recorded(DataSource.class, Databases.h2("unseen"));
-        try (Connection connection =
-                RecordingDriver.recorded(Connection.class, Databases.h2("unseen").getConnection())) {
+        try (Connection connection = RecordingDriver.recorded(
+                Connection.class, Databases.h2("unseen").getConnection())) {
             Source first = sources.describe(sources.ofDataSource(front), front, connection, null);
             Source second = sources.describe(sources.ofDataSource(front), front, connection, null);
             assertThat(first.name()).startsWith("$Proxy");
@@ -72,8 +74,8 @@ class SourcesTest {
     @Test
     void usesDriverManagerUrlIfNothingElseIsKnown() throws SQLException {
         DataSource front = RecordingDriver.recorded(DataSource.class, Databases.h2("unseen"));
-        try (Connection connection =
-                RecordingDriver.recorded(Connection.class, Databases.h2("unseen").getConnection())) {
+        try (Connection connection = RecordingDriver.recorded(
+                Connection.class, Databases.h2("unseen").getConnection())) {
             Source found =
                     sources.describe(sources.ofDataSource(front), front, connection, "jdbc:acme://host/db?password=x");
             assertThat(found.name()).isEqualTo("jdbc:acme://host/db");

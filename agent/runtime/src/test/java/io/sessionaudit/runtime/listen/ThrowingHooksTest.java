@@ -15,9 +15,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.hooks.SessionAuditListener;
 import io.sessionaudit.runtime.support.Contents;
-import org.junit.jupiter.api.AfterEach;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.implementation.InvocationHandlerAdapter;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static net.bytebuddy.matcher.ElementMatchers.isDeclaredBy;

@@ -53,9 +53,7 @@ class ReclaimerTest {
         assertThat(outcome().rolledBack()).isTrue();
         assertThat(recorded).containsExactly("rollback", "close");
         assertThat(session.state()).isEqualTo(SessionEnd.RECLAIMED);
-        assertThat(recalled)
-                .as("marks the reclaimer's own calls")
-                .hasSize(1);
+        assertThat(recalled).as("marks the reclaimer's own calls").hasSize(1);
     }
 
     @Test

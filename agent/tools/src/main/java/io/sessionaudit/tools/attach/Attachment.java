@@ -50,9 +50,8 @@ public final class Attachment {
             try {
                 checkVersion(jvm.getAgentProperties());
                 if (mustRun && jvm.getAgentProperties().getProperty(AttachAnswer.VERSION_PROPERTY) == null) {
-                    throw AttachFailure.refused(
-                            "the agent is not running in " + pid
-                                    + ", so its open sessions are not known; attach first, then later sessions are");
+                    throw AttachFailure.refused("the agent is not running in " + pid
+                            + ", so its open sessions are not known; attach first, then later sessions are");
                 }
                 jvm.loadAgent(agent.toString(), request.argument());
                 AttachAnswer answer =

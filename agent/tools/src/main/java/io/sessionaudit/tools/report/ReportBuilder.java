@@ -96,13 +96,12 @@ public final class ReportBuilder {
     private void stopped(LogRecord record) {
         long lost = run.recordStop(record);
         if (lost != 0) {
-            problem(
-                    new LogProblem(
-                            record.file(),
-                            record.line(),
-                            "counts " + Math.abs(lost) + (lost > 0 ? " more" : " fewer")
-                                    + " sessions than the lines and summaries of its run: part of the log is missing"
-                                    + " or duplicated"));
+            problem(new LogProblem(
+                    record.file(),
+                    record.line(),
+                    "counts " + Math.abs(lost) + (lost > 0 ? " more" : " fewer")
+                            + " sessions than the lines and summaries of its run: part of the log is missing"
+                            + " or duplicated"));
         }
     }
 

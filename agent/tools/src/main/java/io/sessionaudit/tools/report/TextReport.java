@@ -147,8 +147,9 @@ public final class TextReport {
         if (endless > 0) {
             reservations.add(ReportText.count(endless, "run has no end", "runs have no end"));
         }
-        long missing =
-                report.runs().stream().mapToLong(Report.RunSummary::missingParts).sum();
+        long missing = report.runs().stream()
+                .mapToLong(Report.RunSummary::missingParts)
+                .sum();
         if (missing > 0) {
             reservations.add(ReportText.count(missing, "file is", "files are") + " missing");
         }

@@ -32,9 +32,8 @@ public final class SessionFilter {
             names = "--since",
             paramLabel = "TIME",
             converter = InstantConverter.class,
-            description =
-                    "Only from this time on: 2026-11-22, 2026-11-22T14:30:00, both in UTC, or 15m for the last 15"
-                            + " minutes.")
+            description = "Only from this time on: 2026-11-22, 2026-11-22T14:30:00, both in UTC, or 15m for the last 15"
+                    + " minutes.")
     private Instant since;
 
     @Option(

@@ -90,9 +90,8 @@ class HeadlineTest {
                         + "\"remedy\":\"r\",\"count\":1}\n");
 
         assertThat(headline())
-                .isEqualTo(
-                        "Threads waited for connections of an exhausted pool, and 1 of 1 session was never closed:"
-                                + " 2 errors at 2 places.");
+                .isEqualTo("Threads waited for connections of an exhausted pool, and 1 of 1 session was never closed:"
+                        + " 2 errors at 2 places.");
     }
 
     @Test

@@ -40,8 +40,7 @@ final class PageSpeed {
     private PageSpeed() {}
 
     public static void main(String[] arguments) throws IOException {
-        System.out.println(
-                "page size opens in frames a second: still, zooming, its slowest tenth");
+        System.out.println("page size opens in frames a second: still, zooming, its slowest tenth");
         System.out.println("                            MB     median   slowest");
         ChromeDriver browser = Chromium.start(List.of());
         try {
