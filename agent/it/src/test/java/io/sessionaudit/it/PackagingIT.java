@@ -176,8 +176,8 @@ class PackagingIT {
     }
 
     /**
-     * {@code java.sql} requires {@code java.logging}, because {@code DataSource.getParentLogger} returns its logger. The
-     * annotations of JSpecify are not loaded at run time.
+     * {@code java.sql} requires {@code java.logging}, because {@code DataSource.getParentLogger} returns its logger.
+     * The annotations of JSpecify are not loaded at run time.
      */
     @Test
     void scopeApiUsesOnlyTheJdk() throws IOException {

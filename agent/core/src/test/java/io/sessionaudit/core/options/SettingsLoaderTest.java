@@ -94,8 +94,8 @@ class SettingsLoaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "thread-rul=log   | unknown option \"thread-rul\" (in the agent argument), did you mean \"thread-rule\"?;"
-                        + " \"java -jar session-audit.jar options\" lists them all",
+                "thread-rul=log   | unknown option \"thread-rul\" (in the agent argument),"
+                        + " did you mean \"thread-rule\"?; \"java -jar session-audit.jar options\" lists them all",
                 "frobnicate=1     | unknown option \"frobnicate\" (in the agent argument);"
                         + " \"java -jar session-audit.jar options\" lists them all",
                 "foo=1            | unknown option \"foo\" (in the agent argument);"

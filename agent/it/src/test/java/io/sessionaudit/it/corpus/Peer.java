@@ -19,8 +19,9 @@ enum Peer {
     DRUID(PoolKind.DRUID, "Druid removeAbandoned", "abandon connection");
 
     /** The beginning of other output. */
-    private static final Pattern BEGINNING = Pattern.compile(
-            "^(WARN |ERROR |INFO |WARNING:|SEVERE:|\\[agroal]|Pooled object created|[A-Z][a-z]{2} \\d{1,2}, \\d{4}|done$|failed=|server-id=)");
+    private static final Pattern BEGINNING =
+            Pattern.compile("^(WARN |ERROR |INFO |WARNING:|SEVERE:|\\[agroal]|Pooled object created"
+                    + "|[A-Z][a-z]{2} \\d{1,2}, \\d{4}|done$|failed=|server-id=)");
 
     private static final Predicate<String> LAST_USE =
             Pattern.compile("last code to use|last executed operation").asPredicate();

@@ -56,8 +56,8 @@ class LogFieldNamesTest {
     }
 
     /**
-     * Finds literals that name a field: names with an underscore anywhere, because these have no other use, and other names
-     * if a field is read or written with them or a constant has them as its value.
+     * Finds literals that name a field: names with an underscore anywhere, because these have no other use, and other
+     * names if a field is read or written with them or a constant has them as its value.
      */
     private static Set<String> fieldNames(String source) {
         String code =

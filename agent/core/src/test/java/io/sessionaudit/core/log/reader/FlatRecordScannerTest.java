@@ -16,8 +16,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Lines that the fast path accepts are accepted by Jackson with the same result. */
 class FlatRecordScannerTest {
     private static final String SESSION =
-            "{\"type\":\"session\",\"time\":\"2026-11-22T12:00:01.000000Z\",\"session\":1842,\"source\":\"orders-pool\","
-                    + "\"thread\":\"http-8\",\"thread_id\":31,\"site\":\"5f2c9a1e\",\"virtual\":false,\"held_ms\":12.481,"
+            "{\"type\":\"session\",\"time\":\"2026-11-22T12:00:01.000000Z\",\"session\":1842,"
+                    + "\"source\":\"orders-pool\",\"thread\":\"http-8\",\"thread_id\":31,\"site\":\"5f2c9a1e\","
+                    + "\"virtual\":false,\"held_ms\":12.481,"
                     + "\"statements\":0,\"end\":\"closed\"}";
     private static final List<String> NAMES = List.of(
             "type", "time", "session", "source", "thread", "thread_id", "virtual", "held_ms", "end", "a", "b", "");
