@@ -58,7 +58,7 @@ class FailedHooksTest {
     @Test
     void withdrawsPossiblePhysicalConnectionsUncounted() {
         Session session = opened();
-        session.mutableDetails().setOpener("com.acme.UnknownPool");
+        session.mutableDetails().setOpenerClass("com.acme.UnknownPool");
         fail();
 
         assertThat(events).containsExactly(session);

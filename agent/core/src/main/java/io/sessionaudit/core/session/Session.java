@@ -22,7 +22,7 @@ import io.sessionaudit.core.log.SessionEnd;
  * synchronization by the threads that use the session; a race between two of them may lose a count.
  *
  * <p>Names: {@link #owner} is the thread that opened the session, {@link #user} the one that used it last, and
- * {@link #opener} the class that opened it.
+ * {@link #openerClass} the class that opened it.
  */
 public final class Session implements AuditEvent {
     private static final SessionEnd[] ENDS = SessionEnd.values();
@@ -160,7 +160,7 @@ public final class Session implements AuditEvent {
      * and close one.
      */
     public boolean isCertain() {
-        String opener = opener();
+        String opener = openerClass();
         return (opener == null || source().openers().isTrusted(opener)) && !isTentative();
     }
 
@@ -189,7 +189,7 @@ public final class Session implements AuditEvent {
         SessionDetails known = details;
         if (known == null
                 || isTentative()
-                || opener() != null && source().openers().isSharing(opener())) {
+                || openerClass() != null && source().openers().isSharing(openerClass())) {
             return;
         }
         known.takeHeldBack().forEach(sink); // holds no lock: the sink may block
@@ -466,9 +466,9 @@ public final class Session implements AuditEvent {
     }
 
     /** {@return the class that opened it, if the stack was walked; else null} */
-    public String opener() {
+    public String openerClass() {
         SessionDetails known = details;
-        return known == null ? null : known.opener();
+        return known == null ? null : known.openerClass();
     }
 
     /** {@return whether no lender was called when it was opened, so that its first use may fetch a connection} */

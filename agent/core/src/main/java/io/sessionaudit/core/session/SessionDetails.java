@@ -53,12 +53,12 @@ public final class SessionDetails {
     }
 
     /** {@return the class that opened the session, if the stack was walked; else null} */
-    public String opener() {
+    public String openerClass() {
         return opener;
     }
 
     /** Sets the class that opened the session; null is ignored. */
-    public void setOpener(String className) {
+    public void setOpenerClass(String className) {
         checkMutable();
         if (className != null) {
             opener = className;

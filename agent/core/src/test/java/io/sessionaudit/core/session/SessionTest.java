@@ -16,7 +16,7 @@ class SessionTest {
         assertThat(session.openingStack()).isNull();
         assertThat(session.transactionIfAny()).isNull();
         assertThat(SessionObservation.ifAny(session)).isNull();
-        assertThat(session.opener()).isNull();
+        assertThat(session.openerClass()).isNull();
         assertThat(session.lastSql()).isNull();
         assertThat(session.calls()).isZero();
         assertThat(session.statements()).isZero();

@@ -72,7 +72,7 @@ final class CloseHandler {
         }
         Owner caller = owners.current(session.owner());
         Session inside = caller.inside();
-        if (inside != null && inside != session && session.opener() != null && StackInspector.isCallInsideCall()) {
+        if (inside != null && inside != session && session.openerClass() != null && StackInspector.isCallInsideCall()) {
             physicalConnections.discardPhysical(session); // closed by the session in front of it
             return null;
         }
@@ -143,7 +143,7 @@ final class CloseHandler {
     }
 
     private void report(Session session, Owner caller, boolean aborted, long now) {
-        String opener = session.opener();
+        String opener = session.openerClass();
         if (opener != null) {
             learnOpener(session, opener, caller);
         }

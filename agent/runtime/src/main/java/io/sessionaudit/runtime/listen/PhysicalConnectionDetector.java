@@ -32,14 +32,14 @@ final class PhysicalConnectionDetector {
 
     /** Withdraws a session, and all others that its opener has opened at its source. */
     void discardPhysical(Session session) {
-        String opener = session.opener();
+        String opener = session.openerClass();
         Source source = session.source();
         if (session.isCertain()) {
             return; // of a known pool, or of a class that uses and closes its own sessions
         }
         source.openers().addPhysical(opener);
         open.forEach(other -> {
-            if (other.source() == source && opener.equals(other.opener())) {
+            if (other.source() == source && opener.equals(other.openerClass())) {
                 withdraw(other);
             }
         });
@@ -84,7 +84,7 @@ final class PhysicalConnectionDetector {
      * @return whether it does; then the session is withdrawn, and all others that its opener has opened at its source
      */
     boolean discardIfPooledByUnknownClass(Session session, Owner before, Owner caller) {
-        String opener = session.opener();
+        String opener = session.openerClass();
         if (opener == null || before == session.owner() || caller == session.owner()) {
             return false;
         }
@@ -110,7 +110,7 @@ final class PhysicalConnectionDetector {
      */
     void recordLendingClass(String topLevel) {
         open.forEach(session -> {
-            String opener = session.opener();
+            String opener = session.openerClass();
             boolean isOwn = opener != null
                     && topLevel.equals(OpenerFinder.topLevel(opener))
                     && !topLevel.equals(OpenerFinder.topLevel(session.source().className()));

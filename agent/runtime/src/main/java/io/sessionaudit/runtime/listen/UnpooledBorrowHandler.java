@@ -53,7 +53,7 @@ final class UnpooledBorrowHandler {
 
     /** Sets the properties of a new session. */
     void begin(Session session, Owner owner, Object requested, Object connection, String opener) {
-        session.mutableDetails().setOpener(opener);
+        session.mutableDetails().setOpenerClass(opener);
         if (isOfDriver(requested, connection)) {
             return;
         }
