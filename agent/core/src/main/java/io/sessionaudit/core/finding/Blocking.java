@@ -66,7 +66,7 @@ final class Blocking {
 
     /** The stack on which the owner opened the session, or first used it after a hand-over. */
     private static Throwable lastSeen(Session session) {
-        if (session.user() == session.owner()) {
+        if (session.user() == session.opener()) {
             return session.openingStack();
         }
         ThreadHandover handover = session.handover();

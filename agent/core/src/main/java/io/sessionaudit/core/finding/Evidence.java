@@ -31,7 +31,7 @@ final class Evidence {
 
     /** Adds the owner of a session, if it is not the thread that opened it. */
     static void putOwnerThread(Session session, Map<String, Object> evidence) {
-        if (session.user() != session.owner()) {
+        if (session.user() != session.opener()) {
             evidence.put(LogFormat.OWNER_THREAD, session.userName());
             evidence.put(LogFormat.OWNER_THREAD_ID, session.user().threadId());
         }

@@ -58,7 +58,7 @@ public final class Finding implements AuditEvent {
     public static Builder about(Session session, FindingKind kind, Severity severity, long nanoTime) {
         session.retainDetails();
         CapturedCall opening = new CapturedCall(
-                session.openingStack(), session.threadName(), session.owner().threadId());
+                session.openingStack(), session.threadName(), session.opener().threadId());
         return new Builder(session, session.source(), opening, kind, severity, nanoTime);
     }
 

@@ -62,9 +62,9 @@ final class HolderEntries {
 
     private static void putOwner(PoolSnapshot.Holder holder, Map<String, Object> fields) {
         Session session = holder.session();
-        if (holder.owner() == null || holder.owner() == session.owner()) {
+        if (holder.owner() == null || holder.owner() == session.opener()) {
             fields.put(LogFormat.THREAD, session.threadName());
-            fields.put(LogFormat.THREAD_ID, session.owner().threadId());
+            fields.put(LogFormat.THREAD_ID, session.opener().threadId());
         } else {
             fields.put(LogFormat.THREAD, session.userName());
             fields.put(LogFormat.THREAD_ID, holder.owner().threadId());

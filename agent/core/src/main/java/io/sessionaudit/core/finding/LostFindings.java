@@ -60,7 +60,7 @@ public final class LostFindings {
                 .build((context, evidence) -> {
                     Evidence.putLastSql(session, evidence);
                     Evidence.putOwnerThread(session, evidence);
-                    boolean isHandedOver = session.user() != session.owner();
+                    boolean isHandedOver = session.user() != session.opener();
                     return new Message(
                             "Thread " + session.userName() + " has ended with a session open that "
                                     + (isHandedOver

@@ -89,7 +89,7 @@ public final class SecondSession {
      * those of a loop, which uses each session before it opens the next one.
      */
     private static boolean hasLeft(Session first, Session second, boolean wasUnused) {
-        if (first.owner() != second.owner()) {
+        if (first.opener() != second.opener()) {
             return false;
         }
         StackRelation relation = StackRelation.of(first.openingStack(), second.openingStack());

@@ -152,7 +152,7 @@ public final class Starved {
         }
         PoolSnapshot.Holder first = snapshot.holders().get(0);
         Session session = first.session();
-        boolean isHandedOver = first.owner() != null && first.owner() != session.owner();
+        boolean isHandedOver = first.owner() != null && first.owner() != session.opener();
         return ", the first of them for " + Evidence.words(first.heldNanos()) + " by thread "
                 + (isHandedOver ? session.userName() : session.threadName()) + ", opened at "
                 + Evidence.place(context, session.openingStack())

@@ -26,7 +26,7 @@ public final class ThreadConfinement {
      * @param again the use after that
      */
     public static Finding foreignThread(Session session, CapturedCall foreign, CapturedCall again, long nanoTime) {
-        boolean back = again.threadId() == session.owner().threadId();
+        boolean back = again.threadId() == session.opener().threadId();
         return Finding.about(session, FindingKind.FOREIGN_THREAD, Severity.WARNING, nanoTime)
                 .onlyIf(() -> foreign.isOfApplication() && again.isOfApplication())
                 .build((context, evidence) -> {

@@ -74,7 +74,7 @@ public final class Dump implements AuditEvent {
                 .put(LogFormat.SESSION, ledger.number(session))
                 .put(LogFormat.SOURCE, session.source().name())
                 .put(LogFormat.THREAD, session.threadName())
-                .put(LogFormat.THREAD_ID, session.owner().threadId());
+                .put(LogFormat.THREAD_ID, session.opener().threadId());
         if (session.serverId() >= 0) {
             line.put(LogFormat.SERVER_ID, session.serverId());
         }

@@ -298,7 +298,7 @@ public final class Ledger implements FindingContext {
         Transaction transaction = session.transactionIfAny();
         log.begin(LogFormat.SESSION, clock.at(end));
         identify(session, site);
-        log.put(LogFormat.VIRTUAL, session.owner().isVirtual())
+        log.put(LogFormat.VIRTUAL, session.opener().isVirtual())
                 .put(LogFormat.OPENED, clock.at(session.openedNanos()))
                 .putMillis(LogFormat.HELD_MS, end - session.openedNanos())
                 .put(LogFormat.STATEMENTS, session.statements())
@@ -368,7 +368,7 @@ public final class Ledger implements FindingContext {
         log.put(LogFormat.SESSION, number(session))
                 .put(LogFormat.SOURCE, session.source().name())
                 .put(LogFormat.THREAD, session.threadName())
-                .put(LogFormat.THREAD_ID, session.owner().threadId())
+                .put(LogFormat.THREAD_ID, session.opener().threadId())
                 .put(LogFormat.SITE, site);
         if (session.serverId() >= 0) {
             log.put(LogFormat.SERVER_ID, session.serverId());

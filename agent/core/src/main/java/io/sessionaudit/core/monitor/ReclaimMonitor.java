@@ -174,7 +174,7 @@ final class ReclaimMonitor {
         if (session.reclaimHandle().hasEscaped()) {
             return "the application received an object behind it (unwrap, getMetaData), and may be using that";
         }
-        return session.owner().isInBranch() ? "its thread works for a global transaction" : null;
+        return session.opener().isInBranch() ? "its thread works for a global transaction" : null;
     }
 
     private static boolean isOfPool(Session session) {

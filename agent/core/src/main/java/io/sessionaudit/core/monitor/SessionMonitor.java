@@ -182,7 +182,7 @@ public final class SessionMonitor {
      */
     private static boolean isOrphan(Session session) {
         Owner user = session.user();
-        Owner opener = session.owner();
+        Owner opener = session.opener();
         if (session.isInTransit() || user.isAlive()) {
             return false;
         }

@@ -57,7 +57,7 @@ public final class OverflowCounts {
         if (end == SessionEnd.CLOSED) { // nearly all of them
             closed.add(
                     (session.closedNanos() - session.openedNanos()) / 1_000,
-                    session.owner().threadId());
+                    session.opener().threadId());
         } else if (end != SessionEnd.WITHDRAWN) {
             addOther(session, end);
         }
@@ -74,7 +74,7 @@ public final class OverflowCounts {
         boolean open = end == SessionEnd.OPEN;
         long nanos = open ? 0 : session.closedNanos() - session.openedNanos();
         times(end.ordinal())
-                .add(TimeUnit.NANOSECONDS.toMicros(nanos), session.owner().threadId());
+                .add(TimeUnit.NANOSECONDS.toMicros(nanos), session.opener().threadId());
     }
 
     /** To be called after counting. */

@@ -23,6 +23,6 @@ public enum ReclaimMode {
 
     /** {@return whether that session is reclaimed, given that its connection is unreachable} */
     public boolean takesUnreachable(Session session) {
-        return takesAbandoned() || takesOrphaned() && !session.owner().isAlive();
+        return takesAbandoned() || takesOrphaned() && !session.opener().isAlive();
     }
 }

@@ -21,7 +21,7 @@ import io.sessionaudit.core.log.SessionEnd;
  * <p>Thread-safety: exactly one thread wins {@link #beginClose} or {@link #end}. The counters are written without
  * synchronization by the threads that use the session; a race between two of them may lose a count.
  *
- * <p>Names: {@link #owner} is the thread that opened the session, {@link #user} the one that used it last, and
+ * <p>Names: {@link #opener} is the thread that opened the session, {@link #user} the one that used it last, and
  * {@link #openerClass} the class that opened it.
  */
 public final class Session implements AuditEvent {
@@ -95,7 +95,7 @@ public final class Session implements AuditEvent {
     }
 
     /** {@return the thread that opened the session} */
-    public Owner owner() {
+    public Owner opener() {
         return origin.owner();
     }
 
@@ -109,7 +109,7 @@ public final class Session implements AuditEvent {
         return origin.source();
     }
 
-    /** {@return the name that {@link #owner} had when it opened the session} */
+    /** {@return the name that {@link #opener} had when it opened the session} */
     public String threadName() {
         return origin.threadName();
     }
@@ -257,13 +257,13 @@ public final class Session implements AuditEvent {
     /** {@return the session's owner in the thread rule: the thread that used it last, or its opener before any use} */
     public Owner user() {
         SessionDetails known = details;
-        return known == null || known.user() == null ? owner() : known.user();
+        return known == null || known.user() == null ? opener() : known.user();
     }
 
     /** {@return the name that {@link #user} had when it first used the session} */
     public String userName() {
         SessionDetails known = details;
-        return known == null || known.user() == null || known.user() == owner() ? threadName() : known.userName();
+        return known == null || known.user() == null || known.user() == opener() ? threadName() : known.userName();
     }
 
     /**
@@ -283,8 +283,8 @@ public final class Session implements AuditEvent {
     public boolean isOrdinaryUseBy(Owner thread) {
         SessionDetails known = details;
         return known == null
-                ? thread == owner()
-                : !known.hasDeferred() && thread == (known.user() == null ? owner() : known.user());
+                ? thread == opener()
+                : !known.hasDeferred() && thread == (known.user() == null ? opener() : known.user());
     }
 
     /** Sets the thread that uses the session from now on. */
@@ -293,7 +293,7 @@ public final class Session implements AuditEvent {
             SessionDetails known = mutableDetails();
             known.setUser(thread);
             VarHandle.releaseFence(); // pairs with isUsedBy
-            if (known.reclaimHandle() != null && thread != owner()) {
+            if (known.reclaimHandle() != null && thread != opener()) {
                 known.reclaimHandle().recordUseByOther();
             }
         }

@@ -157,7 +157,7 @@ class ThreadSessions extends OwnerThread {
         Session[] current = (Session[]) PLACES.getAcquire(this);
         for (int i = 0; i < current.length; i++) {
             Session session = (Session) PLACE.getAcquire(current, i);
-            if (session != null && session.owner() == this && !session.hasEnded()) {
+            if (session != null && session.opener() == this && !session.hasEnded()) {
                 reader.accept(session);
             }
         }

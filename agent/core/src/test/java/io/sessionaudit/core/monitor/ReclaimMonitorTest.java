@@ -144,7 +144,7 @@ class ReclaimMonitorTest {
         setUp(ReclaimMode.BOTH);
         Session session = openSession(dead());
         session.setUser(living);
-        session.setUser(session.owner()); // the last user again
+        session.setUser(session.opener()); // the last user again
         advance(600);
 
         assertThat(reclaimed).isEmpty();

@@ -322,7 +322,7 @@ class SessionMonitorTest {
         sessions.end(session, SessionEnd.CLOSED);
         watch.scan();
         assertThat(open.count()).isZero();
-        assertThat(session.owner().isEmpty()).isTrue();
+        assertThat(session.opener().isEmpty()).isTrue();
     }
 
     @Test

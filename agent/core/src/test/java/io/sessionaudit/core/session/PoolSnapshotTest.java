@@ -55,7 +55,7 @@ class PoolSnapshotTest {
 
         PoolSnapshot snapshot = PoolSnapshot.of(pool, open, clock.nanoTime());
 
-        assertThat(snapshot.holders()).extracting(Holder::owner).containsExactly(worker, own.owner());
+        assertThat(snapshot.holders()).extracting(Holder::owner).containsExactly(worker, own.opener());
         assertThat(snapshot.holders())
                 .extracting(Holder::activity)
                 .containsExactly(SessionActivity.IDLE, SessionActivity.WAITING);

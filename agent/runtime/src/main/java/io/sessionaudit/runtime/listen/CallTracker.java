@@ -37,7 +37,7 @@ final class CallTracker {
         if (session == null) {
             return null;
         }
-        Owner caller = owners.current(session.owner());
+        Owner caller = owners.current(session.opener());
         Session inside = caller.inside();
         if (inside == session) {
             return null;
@@ -77,7 +77,7 @@ final class CallTracker {
         if (session == null || !session.isOpen()) {
             return null;
         }
-        Owner caller = owners.current(session.owner());
+        Owner caller = owners.current(session.opener());
         Session inside = caller.inside();
         if (inside == session || !enterIfOutermost(session, caller, inside)) {
             return null;
@@ -122,17 +122,17 @@ final class CallTracker {
 
     /** {@return whether the current thread is inside a call on any session} */
     boolean isInside(Session likely) {
-        return owners.current(likely.owner()).inside() != null;
+        return owners.current(likely.opener()).inside() != null;
     }
 
     /** {@return whether the current thread works for a branch of a global transaction} */
     boolean isInBranch(Session session) {
-        return owners.current(session.owner()).isInBranch();
+        return owners.current(session.opener()).isInBranch();
     }
 
     /** Ends what {@link #begin} began; {@return the owner of the current thread} */
     Owner end(Session session) {
-        Owner caller = owners.current(session.owner());
+        Owner caller = owners.current(session.opener());
         caller.leave();
         session.endCall();
         return caller;

@@ -70,7 +70,7 @@ final class CloseHandler {
         if (!session.isOpen()) {
             return lateCalls.begin(session);
         }
-        Owner caller = owners.current(session.owner());
+        Owner caller = owners.current(session.opener());
         Session inside = caller.inside();
         if (inside != null && inside != session && session.openerClass() != null && StackInspector.isCallInsideCall()) {
             physicalConnections.discardPhysical(session); // closed by the session in front of it
@@ -93,12 +93,12 @@ final class CloseHandler {
     }
 
     void end(Session session, boolean aborted) {
-        Owner caller = owners.current(session.owner());
+        Owner caller = owners.current(session.opener());
         if (caller.inside() == session) {
             caller.leave();
         }
         if (!session.hasDetails()
-                && caller == session.owner()
+                && caller == session.opener()
                 && !session.source().capturesClosings()) {
             session.endClose(aborted ? SessionEnd.ABORTED : SessionEnd.CLOSED, clock.nanoTime());
             caller.ended(session);
@@ -135,7 +135,7 @@ final class CloseHandler {
     }
 
     private static void learnOpener(Session session, String opener, Owner caller) {
-        if (caller != session.owner()) {
+        if (caller != session.opener()) {
             session.source().openers().addSharing(opener);
         } else if (session.statements() > 0) {
             session.source().openers().addTrusted(opener);

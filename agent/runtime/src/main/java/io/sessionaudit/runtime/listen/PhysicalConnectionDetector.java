@@ -85,7 +85,7 @@ final class PhysicalConnectionDetector {
      */
     boolean discardIfPooledByUnknownClass(Session session, Owner before, Owner caller) {
         String opener = session.openerClass();
-        if (opener == null || before == session.owner() || caller == session.owner()) {
+        if (opener == null || before == session.opener() || caller == session.opener()) {
             return false;
         }
         Source source = session.source();

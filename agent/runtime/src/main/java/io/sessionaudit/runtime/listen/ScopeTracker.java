@@ -47,7 +47,7 @@ final class ScopeTracker {
     /** The session has no owner until it is adopted: the thread may open another one, and may end. */
     private void depart(Session session) {
         Owner owner = owners.current();
-        if (owner == session.owner()) {
+        if (owner == session.opener()) {
             session.scope().recordHandOver(session.threadName());
             open.depart(session);
             owner.remove(session);

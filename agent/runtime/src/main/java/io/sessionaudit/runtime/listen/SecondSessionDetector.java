@@ -131,7 +131,7 @@ final class SecondSessionDetector {
 
     private void log(Session second, Session first) {
         long now = second.openedNanos();
-        Owner owner = second.owner();
+        Owner owner = second.opener();
         if (second.openingStack() == null || first.openingStack() == null) {
             second.source().captureAllUntil(now + CAPTURE_ALL_FOR);
         }

@@ -95,7 +95,7 @@ final class SessionSharing {
         if (use == null || use.leave()) {
             return false;
         }
-        return caller == session.owner() || !OpenerFinder.isPool(openers.find(connection));
+        return caller == session.opener() || !OpenerFinder.isPool(openers.find(connection));
     }
 
     private NotSharedReason reason(
