@@ -17,7 +17,7 @@ public final class AfterCloseFindings {
 
     /** A call that needs an open session failed because the session was closed. */
     public static Finding used(Session session, CapturedCall call, Throwable failure, long nanoTime) {
-        boolean closedByItself = session.user().threadId() == call.threadId();
+        boolean closedByItself = session.owner().threadId() == call.threadId();
         Severity severity = closedByItself ? Severity.WARNING : Severity.INFO;
         String failed = failure.getClass().getName();
         return Finding.about(session, FindingKind.USE_AFTER_CLOSE, severity, nanoTime)

@@ -66,12 +66,12 @@ final class Blocking {
 
     /** The stack on which the owner opened the session, or first used it after a hand-over. */
     private static Throwable lastSeen(Session session) {
-        if (session.user() == session.opener()) {
+        if (session.owner() == session.opener()) {
             return session.openingStack();
         }
         ThreadHandover handover = session.handover();
         boolean isOfOwner = handover != null
-                && handover.first().threadId() == session.user().threadId();
+                && handover.first().threadId() == session.owner().threadId();
         return isOfOwner ? handover.first().stack() : null;
     }
 

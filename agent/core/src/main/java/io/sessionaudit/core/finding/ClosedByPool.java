@@ -34,7 +34,7 @@ public final class ClosedByPool {
             long nanoTime) {
         Transaction transaction = session.transactionIfAny();
         boolean hasChanges = transaction != null && transaction.hasUncommittedChanges();
-        String ownerName = session.userName(); // read now: the thread that closes the session becomes its last user
+        String ownerName = session.ownerName(); // read now: the thread that closes the session becomes its last user
         return Finding.about(session, FindingKind.HELD, Severity.WARNING, nanoTime)
                 .escalation(isReported ? 2 : 1)
                 .build((context, evidence) -> {

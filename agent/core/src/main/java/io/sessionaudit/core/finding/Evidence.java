@@ -31,9 +31,9 @@ final class Evidence {
 
     /** Adds the owner of a session, if it is not the thread that opened it. */
     static void putOwnerThread(Session session, Map<String, Object> evidence) {
-        if (session.user() != session.opener()) {
-            evidence.put(LogFormat.OWNER_THREAD, session.userName());
-            evidence.put(LogFormat.OWNER_THREAD_ID, session.user().threadId());
+        if (session.owner() != session.opener()) {
+            evidence.put(LogFormat.OWNER_THREAD, session.ownerName());
+            evidence.put(LogFormat.OWNER_THREAD_ID, session.owner().threadId());
         }
     }
 

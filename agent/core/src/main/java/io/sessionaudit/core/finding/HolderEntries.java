@@ -66,7 +66,7 @@ final class HolderEntries {
             fields.put(LogFormat.THREAD, session.threadName());
             fields.put(LogFormat.THREAD_ID, session.opener().threadId());
         } else {
-            fields.put(LogFormat.THREAD, session.userName());
+            fields.put(LogFormat.THREAD, session.ownerName());
             fields.put(LogFormat.THREAD_ID, holder.owner().threadId());
             fields.put(LogFormat.OPENED_BY, session.threadName());
         }

@@ -60,9 +60,9 @@ public final class LostFindings {
                 .build((context, evidence) -> {
                     Evidence.putLastSql(session, evidence);
                     Evidence.putOwnerThread(session, evidence);
-                    boolean isHandedOver = session.user() != session.opener();
+                    boolean isHandedOver = session.owner() != session.opener();
                     return new Message(
-                            "Thread " + session.userName() + " has ended with a session open that "
+                            "Thread " + session.ownerName() + " has ended with a session open that "
                                     + (isHandedOver
                                             ? "it was the last to use, and that thread " + session.threadName()
                                             : "it")

@@ -154,7 +154,7 @@ public final class Starved {
         Session session = first.session();
         boolean isHandedOver = first.owner() != null && first.owner() != session.opener();
         return ", the first of them for " + Evidence.words(first.heldNanos()) + " by thread "
-                + (isHandedOver ? session.userName() : session.threadName()) + ", opened at "
+                + (isHandedOver ? session.ownerName() : session.threadName()) + ", opened at "
                 + Evidence.place(context, session.openingStack())
                 + (isHandedOver ? " by thread " + session.threadName() : "") + " and "
                 + words(first.activity());

@@ -89,7 +89,7 @@ public final class Dump implements AuditEvent {
         if (stack != null) {
             line.put(LogFormat.FRAMES, (Object) SiteRegistry.render(stack.getStackTrace()));
         }
-        Thread owner = session.user().thread();
+        Thread owner = session.owner().thread();
         if (owner != null) {
             line.put(LogFormat.OWNER_STATE, owner.getState().name());
             line.put(LogFormat.OWNER_FRAMES, (Object) SiteRegistry.render(owner.getStackTrace()));

@@ -181,7 +181,7 @@ public final class SessionMonitor {
      * that opened it.
      */
     private static boolean isOrphan(Session session) {
-        Owner user = session.user();
+        Owner user = session.owner();
         Owner opener = session.opener();
         if (session.isInTransit() || user.isAlive()) {
             return false;
@@ -212,7 +212,7 @@ public final class SessionMonitor {
                 || seen.idleReported) {
             return;
         }
-        StackTraceElement[] stack = stackOf(session.user());
+        StackTraceElement[] stack = stackOf(session.owner());
         if (stack == null || !FrameClassifier.isInDriver(stack)) {
             seen.idleReported = true;
             raise(IdleInTransaction.of(
@@ -222,7 +222,7 @@ public final class SessionMonitor {
                     idle,
                     limits.idleTransactionNanos(),
                     stack,
-                    stateOf(session.user()),
+                    stateOf(session.owner()),
                     now));
         }
     }
@@ -249,11 +249,11 @@ public final class SessionMonitor {
         SessionActivity activity = session.isInCall()
                 ? SessionActivity.IN_CALL
                 : idle >= limits.heldNanos() / 2 ? SessionActivity.IDLE : SessionActivity.WORKING;
-        StackTraceElement[] stack = stackOf(session.user());
+        StackTraceElement[] stack = stackOf(session.owner());
         if (activity == SessionActivity.IDLE && stack != null && FrameClassifier.isInDriver(stack)) {
             activity = SessionActivity.WORKING; // the driver reads a result, which is no call on the session
         }
-        Thread.State state = stateOf(session.user());
+        Thread.State state = stateOf(session.owner());
         int escalation = 1 << Math.min(seen.heldReports - 1, 30);
         return Held.of(session, activity, held, idle, limits.heldNanos(), stack, state, escalation, now);
     }

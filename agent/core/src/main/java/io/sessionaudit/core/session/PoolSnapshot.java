@@ -133,7 +133,7 @@ public record PoolSnapshot(
     }
 
     private static Holder holder(Session session, long now) {
-        Owner owner = session.isInTransit() ? null : session.user();
+        Owner owner = session.isInTransit() ? null : session.owner();
         boolean waits = owner != null && owner.waitsFor() != null;
         SessionActivity activity =
                 waits ? SessionActivity.WAITING : session.isInCall() ? SessionActivity.IN_CALL : SessionActivity.IDLE;

@@ -21,7 +21,7 @@ import io.sessionaudit.core.log.SessionEnd;
  * <p>Thread-safety: exactly one thread wins {@link #beginClose} or {@link #end}. The counters are written without
  * synchronization by the threads that use the session; a race between two of them may lose a count.
  *
- * <p>Names: {@link #opener} is the thread that opened the session, {@link #user} the one that used it last, and
+ * <p>Names: {@link #opener} is the thread that opened the session, {@link #owner} the one that used it last, and
  * {@link #openerClass} the class that opened it.
  */
 public final class Session implements AuditEvent {
@@ -255,13 +255,13 @@ public final class Session implements AuditEvent {
     }
 
     /** {@return the session's owner in the thread rule: the thread that used it last, or its opener before any use} */
-    public Owner user() {
+    public Owner owner() {
         SessionDetails known = details;
         return known == null || known.user() == null ? opener() : known.user();
     }
 
-    /** {@return the name that {@link #user} had when it first used the session} */
-    public String userName() {
+    /** {@return the name that {@link #owner} had when it first used the session} */
+    public String ownerName() {
         SessionDetails known = details;
         return known == null || known.user() == null || known.user() == opener() ? threadName() : known.userName();
     }
@@ -274,7 +274,7 @@ public final class Session implements AuditEvent {
         boolean isUsed = isUsed();
         VarHandle.acquireFence(); // read the use first: another thread becomes the user before its use is recorded
         SessionDetails known = details;
-        return thread == user() && (isUsed || known != null && known.user() != null);
+        return thread == owner() && (isUsed || known != null && known.user() != null);
     }
 
     /**
@@ -288,8 +288,8 @@ public final class Session implements AuditEvent {
     }
 
     /** Sets the thread that uses the session from now on. */
-    public void setUser(Owner thread) {
-        if (thread != user()) {
+    public void setOwner(Owner thread) {
+        if (thread != owner()) {
             SessionDetails known = mutableDetails();
             known.setUser(thread);
             VarHandle.releaseFence(); // pairs with isUsedBy

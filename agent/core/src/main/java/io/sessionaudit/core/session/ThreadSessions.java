@@ -90,7 +90,7 @@ class ThreadSessions extends OwnerThread {
 
     /** One that another thread has used since is that thread's. */
     private boolean has(Session session, Source source) {
-        return session.source() == source && session.isOpen() && session.user() == this;
+        return session.source() == source && session.isOpen() && session.owner() == this;
     }
 
     /** {@return the number of open sessions of that source; for the thread itself} */

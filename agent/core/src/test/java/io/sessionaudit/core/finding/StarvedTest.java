@@ -127,7 +127,7 @@ class StarvedTest {
     @Test
     void namesBothThreadsOfHandedOverSession() {
         Session session = holds(waiter, SessionActivity.IDLE, stack(OPENS, MAIN), stack(OTHER, MAIN));
-        session.setUser(other);
+        session.setOwner(other);
         holders.set(0, new Holder(session, other, SessionActivity.IDLE, 1_000_000_000, null));
 
         Message message = message(stack(WAITS, MAIN));

@@ -47,7 +47,7 @@ class BorrowMonitorTest {
     void reportsStarvedIfOtherThreadsUseTheSessions() {
         pool.setLimit(() -> 1);
         Owner owner = waitingAndHolding(Thread.currentThread());
-        owner.forEachOpen(session -> session.setUser(Owner.of(Thread.currentThread(), true)));
+        owner.forEachOpen(session -> session.setOwner(Owner.of(Thread.currentThread(), true)));
         lookTwice();
         assertThat(sink)
                 .singleElement()

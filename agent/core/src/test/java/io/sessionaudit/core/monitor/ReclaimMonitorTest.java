@@ -143,8 +143,8 @@ class ReclaimMonitorTest {
     void neverReclaimsReachableOrphanUsedByAnotherThreadAndReportsItOnce() throws InterruptedException {
         setUp(ReclaimMode.BOTH);
         Session session = openSession(dead());
-        session.setUser(living);
-        session.setUser(session.opener()); // the last user again
+        session.setOwner(living);
+        session.setOwner(session.opener()); // the last user again
         advance(600);
 
         assertThat(reclaimed).isEmpty();

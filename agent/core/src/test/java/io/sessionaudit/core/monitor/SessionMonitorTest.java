@@ -164,7 +164,7 @@ class SessionMonitorTest {
 
     @Test
     void doesNotReportOrphanedIfAnotherThreadHasTheSession() throws InterruptedException {
-        orphan().setUser(owner);
+        orphan().setOwner(owner);
         lookEverySecond(2);
 
         assertThat(findings()).isEmpty();
@@ -173,7 +173,7 @@ class SessionMonitorTest {
     @Test
     void reportsOrphanedIfLastUserHasEnded() throws InterruptedException {
         Session session = orphan();
-        session.setUser(deadOwner());
+        session.setOwner(deadOwner());
         lookEverySecond(2);
 
         assertThat(findings()).singleElement().extracting(Finding::kind).isEqualTo(FindingKind.ORPHANED);
@@ -183,7 +183,7 @@ class SessionMonitorTest {
     void doesNotReportOrphanedWhileOpenerIsInTheOpeningMethod() throws InterruptedException {
         Session session = new Session(connection, owner.origin(sessions.source()), clock.nanoTime(), new Throwable());
         owner.add(session);
-        session.setUser(deadOwner());
+        session.setOwner(deadOwner());
         lookEverySecond(2);
 
         assertThat(findings()).isEmpty();
@@ -192,7 +192,7 @@ class SessionMonitorTest {
     @Test
     void reportsOrphanedIfOpenerHasLeftAndLastUserHasEnded() throws InterruptedException {
         Session session = openSession(); // the opening stack is not on this thread
-        session.setUser(deadOwner());
+        session.setOwner(deadOwner());
         lookEverySecond(2);
 
         assertThat(findings()).singleElement().extracting(Finding::kind).isEqualTo(FindingKind.ORPHANED);

@@ -37,7 +37,7 @@ class OwnerTest {
         Session first = open();
         Session second = open();
         Owner other = Owner.of(Thread.currentThread(), false);
-        second.setUser(other);
+        second.setOwner(other);
         other.takeOver(second);
         other.takeOver(second);
 
@@ -46,7 +46,7 @@ class OwnerTest {
         assertThat(other.openSessionOf(sessions.source())).isSameAs(second);
         assertThat(other.depth(sessions.source())).isEqualTo(1);
 
-        second.setUser(owner);
+        second.setOwner(owner);
         assertThat(owner.openSessionOf(sessions.source())).isSameAs(second);
         assertThat(other.openSessionOf(sessions.source())).isNull();
     }
@@ -55,7 +55,7 @@ class OwnerTest {
     void visitsTakenOverSessionOnce() {
         Session session = open();
         Owner other = Owner.of(Thread.currentThread(), false);
-        session.setUser(other);
+        session.setOwner(other);
         other.takeOver(session);
         List<Session> shown = new ArrayList<>();
         owner.forEachOpen(shown::add);

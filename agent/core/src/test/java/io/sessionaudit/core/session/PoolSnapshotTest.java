@@ -50,7 +50,7 @@ class PoolSnapshotTest {
     void attributesSessionToItsLastUser() {
         Session handedOver = held(true);
         Owner worker = owner();
-        handedOver.setUser(worker);
+        handedOver.setOwner(worker);
         Session own = held(true);
 
         PoolSnapshot snapshot = PoolSnapshot.of(pool, open, clock.nanoTime());

@@ -110,7 +110,7 @@ final class CloseHandler {
 
     private void endDetailed(Session session, Owner caller, boolean aborted) {
         Finding closedByPool = poolRemovals.closing(session, caller);
-        session.setUser(caller);
+        session.setOwner(caller);
         if (closedByPool == null && session.source().capturesClosings() && budget.isDue()) {
             session.postCloseState().setClosing(CapturedCall.here());
         }

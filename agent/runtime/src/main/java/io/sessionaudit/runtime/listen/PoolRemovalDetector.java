@@ -31,7 +31,7 @@ final class PoolRemovalDetector {
 
     /** {@return a finding if the pool closes the session; for the closing thread, before the session has ended} */
     Finding closing(Session session, Owner caller) {
-        Owner owner = session.user();
+        Owner owner = session.owner();
         if (owner == caller || session.source().pool() == null || !isByPool(caller.isBorrowing())) {
             return null;
         }

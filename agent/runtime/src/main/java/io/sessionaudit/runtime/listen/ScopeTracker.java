@@ -59,7 +59,7 @@ final class ScopeTracker {
         if (trace.isInTransit()) {
             Owner owner = owners.current();
             session.adopt(owner.origin(session.source(), Thread.currentThread().getName()));
-            session.setUser(owner);
+            session.setOwner(owner);
             owner.add(session);
             trace.recordAdoption();
             open.arrive(session);

@@ -124,7 +124,7 @@ final class SessionSharing {
         if (open.shareCount() == null) {
             return NotSharedReason.OPENED_OTHERWISE;
         }
-        if (open.user() != owner || open.handover() != null) {
+        if (open.owner() != owner || open.handover() != null) {
             return NotSharedReason.OTHER_THREAD;
         }
         if (!open.isUsedBy(owner)) {

@@ -45,7 +45,7 @@ final class ThreadConfinementEnforcer {
 
     /** {@return a refusal, or null if the call may proceed} */
     SessionAuditRefusal beforeForeignUse(Session session, Owner caller) {
-        boolean isOwner = session.user() == caller;
+        boolean isOwner = session.owner() == caller;
         if (!isOwner && confinement == Confinement.REJECT) {
             return session.isCertain() ? refusal(session) : null;
         }
@@ -53,12 +53,12 @@ final class ThreadConfinementEnforcer {
         if (isOwner) {
             return null;
         }
-        Owner before = session.user();
+        Owner before = session.owner();
         if (!session.isCertain() && physicalConnections.discardIfPooledByUnknownClass(session, before, caller)) {
             return null;
         }
         boolean atOnce = session.isInCall();
-        session.setUser(caller);
+        session.setOwner(caller);
         caller.takeOver(session);
         return confinement == Confinement.OFF ? null : shared(session, before, atOnce);
     }
