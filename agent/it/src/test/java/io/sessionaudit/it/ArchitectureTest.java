@@ -67,7 +67,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage(SCOPE)
                 .should()
-                .onlyDependOnClassesThat(orPrimitive(SCOPE, "java..", "javax.sql.."))
+                .onlyDependOnClassesThat(orPrimitive(SCOPE, "java..", "javax.sql..", "org.jspecify.annotations"))
                 .check(CLASSES);
     }
 

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Describes the code that opened a session. {@code run} and {@code call} record the class of their body, which costs
- * nothing; {@code open} has no body and records an {@link OpeningStack}.
+ * nothing; {@code open} has no body and records an {@link OpeningTrace}.
  *
  * <p>Thread-safety: stateless.
  */
@@ -16,8 +16,8 @@ final class Origin {
 
     /** {@return for example {@code in com.acme.Orders} or {@code at com.acme.Orders.place(Orders.java:41)}} */
     static String describe(Object origin) {
-        if (origin instanceof OpeningStack) {
-            StackTraceElement caller = ((OpeningStack) origin).caller();
+        if (origin instanceof OpeningTrace) {
+            StackTraceElement caller = ((OpeningTrace) origin).caller();
             // A JVM may omit the stack.
             return caller == null ? "at an unknown place" : "at " + describe(caller);
         }
@@ -28,8 +28,8 @@ final class Origin {
 
     /** {@return for example {@code opened by thread "main" #1 at ...}; with the time if {@code open} was called} */
     static String opened(Object origin, @Nullable Thread owner) {
-        if (origin instanceof OpeningStack) {
-            OpeningStack opening = (OpeningStack) origin;
+        if (origin instanceof OpeningTrace) {
+            OpeningTrace opening = (OpeningTrace) origin;
             return "opened " + opening.time() + " by " + Lifetime.describe(opening.thread()) + ' ' + describe(origin);
         }
         return "opened by " + Lifetime.describe(owner) + ' ' + describe(origin);
@@ -43,6 +43,6 @@ final class Origin {
 
     /** {@return the stack of {@code open}, as the cause of an exception, or null} */
     static @Nullable Throwable stack(Object origin) {
-        return origin instanceof OpeningStack ? (Throwable) origin : null;
+        return origin instanceof OpeningTrace ? (Throwable) origin : null;
     }
 }

@@ -161,7 +161,7 @@ public final class Scope {
         if (own.retry() != null) {
             throw Refusals.retryOfOpen(this);
         }
-        return SessionStart.begin(this, new OpeningStack(), 1, Deadline.in(effective.timeout(), sessions.nanoClock()));
+        return SessionStart.begin(this, new OpeningTrace(), 1, Deadline.in(effective.timeout(), sessions.nanoClock()));
     }
 
     /** {@return {@code Scope}, with its name if it has one} */

@@ -257,7 +257,7 @@ public final class Session implements AutoCloseable {
 
     /** {@return whether {@code run} or {@code call} opened it, so that it cannot be left open} */
     boolean endsWithItsBody() {
-        return !(origin instanceof OpeningStack);
+        return !(origin instanceof OpeningTrace);
     }
 
     void requireUsable(String operation) {

@@ -26,8 +26,8 @@ final class SessionText {
                 text.append(", rollback-only");
             }
             if (owner != null
-                    && outermost.origin instanceof OpeningStack
-                    && ((OpeningStack) outermost.origin).thread() != owner) {
+                    && outermost.origin instanceof OpeningTrace
+                    && ((OpeningTrace) outermost.origin).thread() != owner) {
                 text.append(", adopted by ").append(Lifetime.describe(owner));
             }
         }

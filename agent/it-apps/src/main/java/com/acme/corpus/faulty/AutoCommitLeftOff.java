@@ -1,5 +1,5 @@
 // finds: nothing
-// on tomcat, vibur, mybatis: state-left-changed warning at opened state=autocommit from=true to=false
+// on tomcat, vibur, mybatis: state-left-changed warning at opened property=autocommit from=true to=false
 // because: these lend it on; the others set it back
 // pools: all
 package com.acme.corpus.faulty;

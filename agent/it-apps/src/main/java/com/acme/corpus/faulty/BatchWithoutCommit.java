@@ -1,6 +1,6 @@
 // finds: uncommitted-close warning at opened
 // on tomcat, vibur, mybatis: uncommitted-close warning at opened
-// on tomcat, vibur, mybatis: state-left-changed warning at opened state=autocommit from=true to=false
+// on tomcat, vibur, mybatis: state-left-changed warning at opened property=autocommit from=true to=false
 // because: these lend it on with autocommit off
 // pools: all
 package com.acme.corpus.faulty;

@@ -1,7 +1,7 @@
 // finds: uncommitted-close warning at opened pool_action=rolled-back changes=1
 // on tomcat, vibur: uncommitted-close warning at opened pool_action=left-open changes=1
 // on mybatis: uncommitted-close warning at opened pool_action=rolled-back changes=1
-// on tomcat, vibur, mybatis: state-left-changed warning at opened state=autocommit from=true to=false
+// on tomcat, vibur, mybatis: state-left-changed warning at opened property=autocommit from=true to=false
 // on agroal: uncommitted-close warning at opened pool_action=committed changes=1
 // pools: all
 package com.acme.corpus.faulty;

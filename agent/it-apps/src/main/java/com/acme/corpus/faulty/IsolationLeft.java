@@ -1,5 +1,5 @@
 // finds: nothing
-// on tomcat, vibur, dbcp2, h2, mybatis: state-left-changed warning at opened state=isolation to=serializable
+// on tomcat, vibur, dbcp2, h2, mybatis: state-left-changed warning at opened property=isolation to=serializable
 // because: these lend it on; the others set it back
 // pools: all
 package com.acme.corpus.faulty;

@@ -1,4 +1,4 @@
-// finds: state-left-changed warning at opened state=schema from=PUBLIC to=ARCHIVE
+// finds: state-left-changed warning at opened property=schema from=PUBLIC to=ARCHIVE
 // on druid, ebean: nothing
 // because: these two set it back
 // pools: all

@@ -1,4 +1,4 @@
-// finds: state-left-changed warning at opened state=schema from=PUBLIC to=ARCHIVE
+// finds: state-left-changed warning at opened property=schema from=PUBLIC to=ARCHIVE
 package com.acme.corpus.faulty;
 
 import java.sql.Connection;

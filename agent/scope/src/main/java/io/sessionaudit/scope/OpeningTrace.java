@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safety: immutable.
  */
-final class OpeningStack extends Throwable {
+final class OpeningTrace extends Throwable {
 
     private static final long serialVersionUID = 1L;
 
     private final transient Thread thread = Thread.currentThread();
     private final long millis = System.currentTimeMillis();
 
-    OpeningStack() {
+    OpeningTrace() {
         super("the session was opened here");
     }
 
