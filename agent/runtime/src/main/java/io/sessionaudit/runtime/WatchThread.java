@@ -2,7 +2,7 @@ package io.sessionaudit.runtime;
 
 import java.util.function.Consumer;
 
-import io.sessionaudit.core.session.StackCaptureBudget;
+import io.sessionaudit.core.stack.StackCaptureBudget;
 
 /** The thread that scans the open sessions and refills the stack capture budget. */
 final class WatchThread extends Thread {

@@ -15,7 +15,7 @@ import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.log.FindingKind;
 import io.sessionaudit.core.log.Severity;
 import io.sessionaudit.core.monitor.SessionMonitor;
-import io.sessionaudit.core.session.Confinement;
+import io.sessionaudit.core.options.Confinement;
 import io.sessionaudit.core.session.ThreadRule;
 import io.sessionaudit.runtime.support.RecordingAudit;
 import io.sessionaudit.runtime.support.Rendered;

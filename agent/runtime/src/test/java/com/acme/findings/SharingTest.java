@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import com.acme.support.Databases;
 import com.zaxxer.hikari.HikariDataSource;
 import io.sessionaudit.core.log.FindingKind;
-import io.sessionaudit.core.session.Confinement;
+import io.sessionaudit.core.options.Confinement;
 import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.runtime.support.RecordingAudit;
 import io.sessionaudit.runtime.support.Rendered;

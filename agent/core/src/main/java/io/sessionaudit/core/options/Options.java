@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-import io.sessionaudit.core.session.Confinement;
 import io.sessionaudit.core.session.ReclaimMode;
 import io.sessionaudit.core.session.ThreadRule;
 

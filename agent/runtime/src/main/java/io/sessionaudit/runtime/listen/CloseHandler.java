@@ -10,11 +10,11 @@ import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
-import io.sessionaudit.core.session.StackCaptureBudget;
 import io.sessionaudit.core.session.Transaction;
 import io.sessionaudit.core.session.UndecidedSessions;
 import io.sessionaudit.core.session.UntrackedSessions;
 import io.sessionaudit.core.stack.CapturedCall;
+import io.sessionaudit.core.stack.StackCaptureBudget;
 import io.sessionaudit.hooks.SessionAuditAnswer;
 
 /** Ends sessions: at the first close or abort of the connection object. */

@@ -5,11 +5,11 @@ import java.util.function.Consumer;
 import io.sessionaudit.core.AuditClock;
 import io.sessionaudit.core.monitor.ReclaimPolicy;
 import io.sessionaudit.core.monitor.Thresholds;
+import io.sessionaudit.core.options.Confinement;
 import io.sessionaudit.core.session.AuditEvent;
-import io.sessionaudit.core.session.Confinement;
 import io.sessionaudit.core.session.SessionRegistry;
-import io.sessionaudit.core.session.StackCaptureBudget;
 import io.sessionaudit.core.session.ThreadRule;
+import io.sessionaudit.core.stack.StackCaptureBudget;
 
 /**
  * The parameters of {@link AuditListener}, which passes each of its parts those that it needs.

@@ -6,7 +6,7 @@ import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.ReclaimMode;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
-import io.sessionaudit.core.session.StackCaptureBudget;
+import io.sessionaudit.core.stack.StackCaptureBudget;
 
 /**
  * Creates sessions with their opening stacks, and records the details that the options {@code mdc}, {@code reclaim} and

@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 
 import io.sessionaudit.core.AuditClock;
 import io.sessionaudit.core.finding.ThreadConfinement;
+import io.sessionaudit.core.options.Confinement;
 import io.sessionaudit.core.session.AuditEvent;
-import io.sessionaudit.core.session.Confinement;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.ThreadHandover;

@@ -1,4 +1,4 @@
-package io.sessionaudit.core.session;
+package io.sessionaudit.core.stack;
 
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package io.sessionaudit.core.session;
+package io.sessionaudit.core.stack;
 
 import java.util.concurrent.atomic.AtomicLong;
 

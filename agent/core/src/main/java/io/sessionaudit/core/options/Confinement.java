@@ -1,4 +1,4 @@
-package io.sessionaudit.core.session;
+package io.sessionaudit.core.options;
 
 /** The action when a thread other than its owner uses a session: the values of the option {@code confinement}. */
 public enum Confinement {
