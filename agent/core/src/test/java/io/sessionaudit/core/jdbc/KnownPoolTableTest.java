@@ -25,7 +25,7 @@ class KnownPoolTableTest {
     }
 
     @Test
-    void theTomcatCopyOfDbcpHasTheSameMembers() {
+    void hasTheSameMembersForTomcatCopyOfDbcp() {
         String members = KnownPool.DBCP2.members();
 
         assertThat(members.lines().filter(line -> line.startsWith("org.apache.tomcat.dbcp.")))
@@ -43,7 +43,7 @@ class KnownPoolTableTest {
     }
 
     @Test
-    void theSpecialMethodsOfAllPoolsAreKnown() {
+    void knowsSpecialMethodsOfAllPools() {
         assertThat(KnownPool.closeMethods()).containsExactlyInAnyOrder("close", "shutdown", "dispose", "terminate");
         assertThat(KnownPool.unwrapMethods())
                 .containsExactlyInAnyOrder("getConnection", "getDelegate", "getInnermostDelegate");
@@ -58,7 +58,7 @@ class KnownPoolTableTest {
     }
 
     @Test
-    void theExampleOfTheDocumentationIsARowOfTheSource() throws IOException {
+    void containsTheExampleOfTheDocumentation() throws IOException {
         Matcher example = EXAMPLE.matcher(Files.readString(PAGE));
 
         assertThat(example.find()).isTrue();
