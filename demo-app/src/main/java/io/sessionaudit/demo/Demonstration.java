@@ -35,7 +35,7 @@ final class Demonstration {
     void run(Arguments arguments, DemoServer server) throws SQLException, InterruptedException {
         LOG.info("server: {}", server.description());
         switch (arguments.run()) {
-            case CLEAN, SCOPED -> lawful(arguments, server);
+            case CLEAN, SCOPED -> runCorrectly(arguments, server);
             case FAULTY -> faulty(arguments, server);
             case LEARN -> {
                 learn(server);
@@ -45,7 +45,7 @@ final class Demonstration {
         out.println("borrows: " + borrows.total());
     }
 
-    private void lawful(Arguments arguments, DemoServer server) throws SQLException, InterruptedException {
+    private void runCorrectly(Arguments arguments, DemoServer server) throws SQLException, InterruptedException {
         try (HikariDataSource pool = open(server)) {
             place(arguments, service(arguments.run(), pool), pool);
         }

@@ -104,7 +104,7 @@ final class Exercise {
         for (int i = 0; i < 4; i++) {
             threads.run(row.name() + "/again", this::again);
         }
-        threads.run(row.name() + "/fate", () -> new Fate(this::borrow, table, transcript).find());
+        threads.run(row.name() + "/outcome", () -> new ChangesOutcome(this::borrow, table, transcript).find());
         if (!row.is(Source.Trait.SINGLE)) {
             grow();
         }

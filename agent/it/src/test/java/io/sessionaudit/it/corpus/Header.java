@@ -98,7 +98,7 @@ final class Header {
     }
 
     /** Whether nothing but findings of severity info is expected. */
-    boolean isLawful() {
+    boolean isCorrect() {
         return name.contains(".correct.");
     }
 

@@ -69,7 +69,7 @@ class PeerComparison {
         String serverId = finished.fact("server-id");
         for (CorpusRun run : runs) {
             List<String> own = accusations.stream().filter(run::isNamedIn).toList();
-            if (run.program().isLawful()) {
+            if (run.program().isCorrect()) {
                 boolean failed = finished.facts("failed").stream().anyMatch(run::isNamedIn);
                 result.correct(run.program(), !own.isEmpty(), failed);
             } else {
@@ -105,7 +105,7 @@ class PeerComparison {
         for (CorpusRun run : runs) {
             List<LogRecord> own =
                     log.ofType("finding").stream().filter(run::isAbout).toList();
-            if (run.program().isLawful()) {
+            if (run.program().isCorrect()) {
                 result.correct(
                         run.program(), own.stream().anyMatch(each -> !"info".equals(each.text("severity"))), false);
             } else {

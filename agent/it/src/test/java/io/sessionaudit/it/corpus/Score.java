@@ -38,7 +38,7 @@ final class Score {
 
     /** Records that a run is scored. */
     void ran(CorpusRun run) {
-        if (run.program().isLawful()) {
+        if (run.program().isCorrect()) {
             correct++;
         } else {
             faulty++;

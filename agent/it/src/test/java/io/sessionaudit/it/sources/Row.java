@@ -26,7 +26,7 @@ record Row(
         List<Found> findings) {
 
     /** A finding: its kind, the part of the exercise that it refers to, and the pool action in the log. */
-    record Found(String kind, String part, String fate) {}
+    record Found(String kind, String part, String outcome) {}
 
     List<String> wrong() {
         List<String> wrong = new ArrayList<>();
@@ -55,7 +55,7 @@ record Row(
     private void checkFindings(List<String> wrong) {
         List<Found> uncommitted = findings.stream().filter(Row::isAboutChanges).toList();
         if (uncommitted.size() != 1 || !isRightAboutChanges(uncommitted.get(0))) {
-            wrong.add(name + ": changes are " + fate() + ", found " + uncommitted);
+            wrong.add(name + ": changes are " + outcome() + ", found " + uncommitted);
         }
         List<String> lost = findings.stream()
                 .filter(found -> found.part().equals("lost"))
@@ -78,26 +78,26 @@ record Row(
             wrong.add(name + ": a closed connection " + (refuses ? "refuses" : "serves") + ", found " + afterClose);
         }
         findings.stream()
-                .filter(found -> !List.of("first", "fate", "lost").contains(found.part()))
-                .forEach(found -> wrong.add(name + ": lawful use, and yet " + found));
+                .filter(found -> !List.of("first", "outcome", "lost").contains(found.part()))
+                .forEach(found -> wrong.add(name + ": correct use, but reported: " + found));
     }
 
     /** A pool that does not reset autocommit has a further finding there, which StateLeftIT checks. */
     private static boolean isAboutChanges(Found found) {
-        return found.part().equals("fate") && !found.kind().equals("state-left-changed");
+        return found.part().equals("outcome") && !found.kind().equals("state-left-changed");
     }
 
     /** For an unknown pool the log states that the pool action is unknown. */
     private boolean isRightAboutChanges(Found found) {
         return found.kind().equals("uncommitted-close")
-                && List.of("unknown", fate().replace(' ', '-')).contains(found.fate());
+                && List.of("unknown", outcome().replace(' ', '-')).contains(found.outcome());
     }
 
     boolean isCollected() {
         return fact("a forgotten connection is collected").equals("true");
     }
 
-    String fate() {
+    String outcome() {
         return fact("uncommitted changes");
     }
 
@@ -107,7 +107,7 @@ record Row(
                 isCollected() ? "yes" : "no: " + Reasons.NOT_COLLECTED.get(name) + "; time and thread death serve";
         String unknown = serverId < 0 ? "no: H2 runs inside the JVM" : "no: its connections are of an unknown class";
         String known = loggedServerId >= 0 ? "yes" : unknown;
-        return "| " + name + " | yes | yes | yes | yes | " + collected + " | " + known + " | " + fate() + " |";
+        return "| " + name + " | yes | yes | yes | yes | " + collected + " | " + known + " | " + outcome() + " |";
     }
 
     private String fact(String what) {

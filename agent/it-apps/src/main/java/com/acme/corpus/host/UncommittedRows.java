@@ -12,10 +12,9 @@ import com.acme.support.PoolKind;
 
 /**
  * Inserts a row on every pool, closes without a commit, and checks whether the row was committed. Argument: the URL of
- * a server; each pool is tried on it, and on H2. Prints {@code fate=POOL DATABASE FATE} for each, on a thread called
- * {@code POOL DATABASE}.
+ * a server; each pool is tried on it, and on H2. Prints {@code outcome=POOL DATABASE OUTCOME} for each, on a thread called {@code POOL DATABASE}.
  */
-public final class RowFates {
+public final class UncommittedRows {
     private static final int TRIES = 8;
 
     private final String name;
@@ -23,7 +22,7 @@ public final class RowFates {
     private final Database database;
     private final String table;
 
-    private RowFates(PoolKind pool, String kind, Database database) {
+    private UncommittedRows(PoolKind pool, String kind, Database database) {
         this.name = pool + " " + kind;
         this.pool = pool;
         this.database = database;
@@ -32,9 +31,9 @@ public final class RowFates {
 
     public static void main(String[] arguments) throws Exception {
         for (PoolKind pool : PoolKind.values()) {
-            new RowFates(pool, "h2", Database.inside("fates_" + pool)).print();
+            new UncommittedRows(pool, "h2", Database.inside("fates_" + pool)).print();
             if (pool != PoolKind.H2) {
-                new RowFates(pool, "server", Database.onServer("fates_" + pool, arguments[0])).print();
+                new UncommittedRows(pool, "server", Database.onServer("fates_" + pool, arguments[0])).print();
             }
         }
         System.exit(0); // some pools leave threads behind
@@ -48,7 +47,7 @@ public final class RowFates {
         }
         Thread.currentThread().setName(name);
         DataSource source = pool.open(database.pool());
-        System.out.println("fate=" + name + " " + fate(source));
+        System.out.println("outcome=" + name + " " + outcome(source));
         pool.close(source);
         try (Connection beside = beside();
                 Statement statement = beside.createStatement()) {
@@ -56,7 +55,7 @@ public final class RowFates {
         }
     }
 
-    private String fate(DataSource source) throws SQLException {
+    private String outcome(DataSource source) throws SQLException {
         long written;
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -72,11 +71,11 @@ public final class RowFates {
         for (int time = 0; time < TRIES; time++) {
             try (Connection next = source.getConnection()) {
                 if (idOf(next) == written) {
-                    String fate = number(next, "SELECT COUNT(*) FROM " + table) > 0 ? "left-open" : "rolled-back";
+                    String outcome = number(next, "SELECT COUNT(*) FROM " + table) > 0 ? "left-open" : "rolled-back";
                     if (!next.getAutoCommit()) {
                         next.rollback();
                     }
-                    return fate;
+                    return outcome;
                 }
             }
         }

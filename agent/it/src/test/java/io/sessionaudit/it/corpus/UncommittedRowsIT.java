@@ -2,7 +2,7 @@ package io.sessionaudit.it.corpus;
 
 import java.util.List;
 
-import com.acme.corpus.host.RowFates;
+import com.acme.corpus.host.UncommittedRows;
 import io.sessionaudit.it.TestServer;
 import io.sessionaudit.it.fork.FinishedJvm;
 import io.sessionaudit.it.fork.ForkedJvm;
@@ -13,17 +13,17 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What pools do with uncommitted rows: the same with and without the agent, and as the finding states. */
-class RowFatesIT {
+class UncommittedRowsIT {
     @RegisterExtension
     final Forks forks = new Forks();
 
     @Test
     void agentChangesNoPoolActionAndReportsEachCorrectly() {
-        List<String> without = run(jvm()).facts("fate");
+        List<String> without = run(jvm()).facts("outcome");
         FinishedJvm watched = run(jvm().agent());
 
         assertThat(without).as("ten pools on H2, nine on a server").hasSize(19);
-        assertThat(watched.facts("fate")).isEqualTo(without);
+        assertThat(watched.facts("outcome")).isEqualTo(without);
         assertThat(watched.log().ofType("finding"))
                 .filteredOn(finding -> finding.text("kind").equals("uncommitted-close"))
                 .extracting(finding -> finding.text("thread") + " " + finding.text("pool_action"))
@@ -31,7 +31,7 @@ class RowFatesIT {
     }
 
     private ForkedJvm jvm() {
-        return forks.jvm(RowFates.class, CorpusJvm.LIBRARIES)
+        return forks.jvm(UncommittedRows.class, CorpusJvm.LIBRARIES)
                 .options("-Dorg.slf4j.simpleLogger.defaultLogLevel=off")
                 .arguments(TestServer.url());
     }

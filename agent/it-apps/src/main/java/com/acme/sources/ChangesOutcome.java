@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** Determines whether uncommitted changes are committed or rolled back when a connection is closed. */
-record Fate(Opened.Borrow borrow, String table, Transcript transcript) {
+record ChangesOutcome(Opened.Borrow borrow, String table, Transcript transcript) {
     private static final int LOOKS = 4;
 
     void find() throws Exception {
