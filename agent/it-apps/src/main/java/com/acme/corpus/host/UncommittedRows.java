@@ -12,7 +12,8 @@ import com.acme.support.PoolKind;
 
 /**
  * Inserts a row on every pool, closes without a commit, and checks whether the row was committed. Argument: the URL of
- * a server; each pool is tried on it, and on H2. Prints {@code outcome=POOL DATABASE OUTCOME} for each, on a thread called {@code POOL DATABASE}.
+ * a server; each pool is tried on it, and on H2. Prints {@code outcome=POOL DATABASE OUTCOME} for each, on a
+ * thread called {@code POOL DATABASE}.
  */
 public final class UncommittedRows {
     private static final int TRIES = 8;
