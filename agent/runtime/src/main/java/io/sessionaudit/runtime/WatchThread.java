@@ -6,7 +6,10 @@ import io.sessionaudit.core.stack.StackCaptureBudget;
 
 /** The thread that scans the open sessions and refills the stack capture budget. */
 final class WatchThread extends Thread {
-    /** Minimum interval as a multiple of the last scan's duration: limits scanning to 5 % of a core. */
+    /**
+     * Minimum interval as a multiple of the last scan's duration: limits scanning to 5 % of a core, unless a scan takes
+     * longer than the period times {@link #MAX_PERIODS} allows.
+     */
     private static final long INTERVAL_FACTOR = 20;
 
     /** Maximum interval as a multiple of the period. */

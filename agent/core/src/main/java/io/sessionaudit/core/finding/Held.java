@@ -12,16 +12,6 @@ import io.sessionaudit.core.session.Session;
  * otherwise slow work.
  */
 public final class Held {
-    /** What the session was doing at the scan. */
-    public enum Doing {
-        /** No call has used it for at least half of {@code held-after}. */
-        IDLE,
-        /** A call is in progress. */
-        IN_CALL,
-        /** Calls began and ended. */
-        WORKING
-    }
-
     private Held() {}
 
     /**
@@ -35,7 +25,7 @@ public final class Held {
      */
     public static Finding of(
             Session session,
-            SessionActivity doing,
+            SessionActivity activity,
             long heldNanos,
             long idleNanos,
             long limitNanos,
@@ -43,12 +33,12 @@ public final class Held {
             Thread.State ownerState,
             int escalation,
             long nanoTime) {
-        Severity severity = doing == SessionActivity.IDLE ? Severity.WARNING : Severity.INFO;
+        Severity severity = activity == SessionActivity.IDLE ? Severity.WARNING : Severity.INFO;
         return Finding.about(session, FindingKind.HELD, severity, nanoTime)
                 .escalation(escalation)
                 .build((context, evidence) -> {
                     evidence.put(LogFormat.HELD_MS, new LogWriter.Millis(heldNanos));
-                    evidence.put(LogFormat.SESSION_STATE, doing.label());
+                    evidence.put(LogFormat.SESSION_STATE, activity.label());
                     evidence.put(LogFormat.IDLE_MS, new LogWriter.Millis(idleNanos));
                     evidence.put(LogFormat.STATEMENTS, session.statements());
                     Evidence.putLastSql(session, evidence);
@@ -56,16 +46,16 @@ public final class Held {
                     Evidence.putOwner(ownerStack, ownerState, evidence);
                     return new Message(
                             "The session opened at " + Evidence.place(context, session.openingStack())
-                                    + " has been open for " + Evidence.words(heldNanos) + what(doing, idleNanos)
+                                    + " has been open for " + Evidence.words(heldNanos) + what(activity, idleNanos)
                                     + Evidence.now(ownerStack),
                             "A session open longer than held-after=" + Evidence.words(limitNanos) + " is reported",
                             "Nothing was done to it; its end will be logged",
-                            remedy(doing));
+                            remedy(activity));
                 });
     }
 
-    private static String what(SessionActivity doing, long idleNanos) {
-        return switch (doing) {
+    private static String what(SessionActivity activity, long idleNanos) {
+        return switch (activity) {
             case IDLE ->
                 " and no statement or transaction call has used it for " + Evidence.words(idleNanos)
                         + ": probably a leak, unless a long result is read or other work is done while it is held";
@@ -74,8 +64,8 @@ public final class Held {
         };
     }
 
-    private static String remedy(SessionActivity doing) {
-        return doing == SessionActivity.IDLE
+    private static String remedy(SessionActivity activity) {
+        return activity == SessionActivity.IDLE
                 ? "Close it in a try-with-resources, and do other work before or after; or raise held-after"
                 : "If the work is meant to take that long, raise held-after";
     }

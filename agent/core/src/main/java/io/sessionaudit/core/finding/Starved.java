@@ -192,8 +192,8 @@ public final class Starved {
                 : "Nothing was done; the caller got " + failed;
     }
 
-    private static String words(SessionActivity doing) {
-        return switch (doing) {
+    private static String words(SessionActivity activity) {
+        return switch (activity) {
             case IDLE -> "idle now";
             case IN_CALL -> "inside a call now";
             case WAITING -> "itself waiting for a connection now";

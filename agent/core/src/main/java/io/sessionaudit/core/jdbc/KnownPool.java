@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The table of known pools: everything that the agent has to know about a pool is in its row, see {@link PoolRow}.
- * Classes and methods are named by strings, so that no pool has to be on the class path; the runtime derives from
- * them what it weaves, calls and reads.
+ * The table of known pools: everything that the agent knows about a pool is in its row, see {@link PoolRow},
+ * except that {@code thread-rule=share} excludes packages called {@code managed}. Classes and methods are named by
+ * strings, so that no pool has to be on the class path; the runtime derives from them what it weaves, calls and reads.
  *
  * <p>What a pool does with uncommitted changes, and which properties it does not reset, was measured with its
  * defaults. A trait that was not measured is absent. docs/add-a-pool.md describes how to add a row.

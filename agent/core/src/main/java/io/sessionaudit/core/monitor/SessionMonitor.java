@@ -43,7 +43,7 @@ public final class SessionMonitor {
      * A monitor without reclaim.
      *
      * @param limits the durations that are reported
-     * @param sink receives the events; never blocks
+     * @param sink receives the events; blocks only if {@code overflow=block}
      */
     public SessionMonitor(SessionRegistry open, AuditClock clock, Thresholds limits, Consumer<AuditEvent> sink) {
         this(open, clock, limits, ReclaimPolicy.off(), ConnectionReclaimer.NOTHING, sink);
@@ -55,7 +55,7 @@ public final class SessionMonitor {
      * @param limits the durations that are reported
      * @param policy which lost sessions are reclaimed
      * @param reclaimer reclaims them
-     * @param sink receives the events; never blocks
+     * @param sink receives the events; blocks only if {@code overflow=block}
      */
     public SessionMonitor(
             SessionRegistry open,

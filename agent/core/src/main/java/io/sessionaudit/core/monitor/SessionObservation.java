@@ -7,7 +7,12 @@ import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.log.FindingKind;
 import io.sessionaudit.core.session.Session;
 
-/** What the monitor keeps about a session between scans. For background threads only. */
+/**
+ * What the monitor keeps about a session between scans, and the findings about it.
+ *
+ * <p>Thread-safety: the findings and {@code announced} may be used by any thread, for example by the one that closes a
+ * pool; everything else by the thread that scans.
+ */
 public final class SessionObservation {
     private SessionObservation() {}
 

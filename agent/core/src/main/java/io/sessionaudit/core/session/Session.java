@@ -527,7 +527,7 @@ public final class Session implements AuditEvent {
         }
     }
 
-    /** {@return the use by other threads; null while only the opener has used the session} */
+    /** {@return the use by other threads; null if there was none, or if {@code confinement=off}} */
     public ThreadHandover handover() {
         SessionDetails known = details;
         return known == null ? null : known.handover();

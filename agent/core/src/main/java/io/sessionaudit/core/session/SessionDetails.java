@@ -30,7 +30,7 @@ public final class SessionDetails {
     /** Keeps the reference reachable while the session is open; an unreachable reference is never enqueued. */
     private ConnectionPhantom phantom;
 
-    /** The thread that used the session last; null if that is the opener. */
+    /** The thread that used the session last; null until a thread other than the opener has used it. */
     private Owner user;
 
     private String userName;
@@ -131,13 +131,13 @@ public final class SessionDetails {
         return scope;
     }
 
-    /** {@return the data that the session monitor attached to the session, or null; for background threads} */
+    /** {@return the data that the session monitor attached to the session, or null; for any thread} */
     public Object attachment() {
         return attachment;
     }
 
     /**
-     * {@return the data that the session monitor attached to the session; for background threads}
+     * {@return the data that the session monitor attached to the session; for any thread}
      *
      * @param factory creates it if there is none yet
      */
@@ -239,7 +239,7 @@ public final class SessionDetails {
         changedStates.put(state, value);
     }
 
-    /** {@return the use by other threads; null while only the opener has used the session} */
+    /** {@return the use by other threads; null if there was none, or if {@code confinement=off}} */
     public ThreadHandover handover() {
         return handover;
     }

@@ -14,8 +14,8 @@ import io.sessionaudit.core.jdbc.KnownPool;
 /**
  * What sessions are borrowed from: one {@code DataSource} instance, or one URL of {@code DriverManager}.
  *
- * <p>Thread-safe. Plain fields tolerate races: the worst result is that work is done twice. Holds strings, numbers and
- * readers of pool figures, never an object of the application.
+ * <p>Thread-safe. A race on a plain field delays what it describes, such as the server ids of the first sessions, or
+ * does work twice. Holds strings, numbers and readers of pool figures, never an object of the application.
  */
 public final class Source {
     private static final int MAX_STACK_CHECKS = 64;
@@ -30,7 +30,7 @@ public final class Source {
     private boolean needsNoDescription;
 
     // The known pool
-    private PoolTraits traits = PoolTraits.USUAL;
+    private volatile PoolTraits traits = PoolTraits.USUAL;
     private volatile IntSupplier limit = UNKNOWN;
     private volatile IntSupplier inUse = UNKNOWN;
     private final AtomicInteger lost = new AtomicInteger();
