@@ -124,7 +124,8 @@ public final class SessionMonitor {
             return;
         }
         recordActivity(session, seen, now);
-        if (isFirstScan || session.calls() != seen.seenCalls || session.isInCall()) {
+        boolean callsEnded = session.calls() != seen.seenCalls;
+        if (isFirstScan || callsEnded || session.isInCall()) {
             seen.quietSinceNanos = isFirstScan && session.calls() == 0 ? session.openedNanos() : now;
             seen.seenCalls = session.calls();
             seen.idleReported = false;
@@ -149,7 +150,7 @@ public final class SessionMonitor {
         long limit = limits.heldNanos() << Math.min(seen.heldReports, 30);
         if (held >= limit) {
             seen.heldReports++;
-            raise(held(session, seen, held, now));
+            raise(held(session, seen, held, callsEnded, now));
         }
     }
 
@@ -244,9 +245,10 @@ public final class SessionMonitor {
         return thread == null ? null : thread.getState();
     }
 
-    private Finding held(Session session, SessionObservation seen, long held, long now) {
+    /** A call is reported as such only if it lasts since the previous scan: short calls in sequence are work. */
+    private Finding held(Session session, SessionObservation seen, long held, boolean callsEnded, long now) {
         long idle = session.isInCall() ? 0 : now - seen.quietSinceNanos;
-        SessionActivity activity = session.isInCall()
+        SessionActivity activity = session.isInCall() && !callsEnded
                 ? SessionActivity.IN_CALL
                 : idle >= limits.heldNanos() / 2 ? SessionActivity.IDLE : SessionActivity.WORKING;
         StackTraceElement[] stack = stackOf(session.owner());

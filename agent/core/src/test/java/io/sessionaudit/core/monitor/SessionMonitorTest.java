@@ -4,11 +4,14 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.sessionaudit.core.ManualClock;
 import io.sessionaudit.core.TestSessions;
 import io.sessionaudit.core.finding.Finding;
+import io.sessionaudit.core.finding.FindingContext;
 import io.sessionaudit.core.log.FindingKind;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.log.SessionEnd;
@@ -17,6 +20,7 @@ import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionRegistry;
+import io.sessionaudit.core.stack.Site;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -91,6 +95,33 @@ class SessionMonitorTest {
         }
 
         assertThat(findings()).singleElement().extracting(Finding::severity).isEqualTo(Severity.INFO);
+    }
+
+    @Test
+    void reportsWorkInsteadOfACallIfOtherCallsEndedSincePreviousScan() {
+        Session session = openSession();
+        for (int i = 0; i < 30; i++) {
+            session.beginCall();
+            session.endCall();
+            session.beginCall();
+            lookEverySecond(1);
+            session.endCall();
+        }
+
+        assertThat(findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(evidence(finding)).containsEntry("session_state", "working"));
+    }
+
+    @Test
+    void reportsACallThatLastsSincePreviousScan() {
+        Session session = openSession();
+        session.beginCall();
+        lookEverySecond(30);
+
+        assertThat(findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(evidence(finding)).containsEntry("session_state", "in-call"));
     }
 
     @Test
@@ -397,5 +428,24 @@ class SessionMonitorTest {
 
     private static LogWriter.Millis millis(long seconds) {
         return new LogWriter.Millis(Duration.ofSeconds(seconds).toNanos());
+    }
+
+    private static Map<String, Object> evidence(Finding finding) {
+        Map<String, Object> evidence = new HashMap<>();
+        finding.wording().render(new UnnumberedContext(), evidence);
+        return evidence;
+    }
+
+    /** For findings that name neither numbers nor sites. */
+    private static final class UnnumberedContext implements FindingContext {
+        @Override
+        public long number(Session session) {
+            return 0;
+        }
+
+        @Override
+        public Site site(Throwable stack) {
+            return null;
+        }
     }
 }
