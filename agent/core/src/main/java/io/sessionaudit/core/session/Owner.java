@@ -95,7 +95,7 @@ public sealed class Owner extends ThreadSessions permits PlatformOwner {
     }
 
     /**
-     * {@return whether the thread is inside a borrow, unless the end of one was missed; see {@link #isStackCheckDue}}
+     * {@return whether the thread is inside a borrow, unless the end of one was missed; see {@link #tryStackCheck}}
      */
     public final boolean isBorrowing() {
         return borrowDepth > 0;
@@ -110,7 +110,7 @@ public sealed class Owner extends ThreadSessions permits PlatformOwner {
      * Counts a nested call; {@return whether its stack must be checked, because the end of the borrow may have been
      * missed}
      */
-    public final boolean isStackCheckDue() {
+    public final boolean tryStackCheck() {
         if (nestedBorrowsUntilStackCheck > 1) {
             nestedBorrowsUntilStackCheck--;
             return false;

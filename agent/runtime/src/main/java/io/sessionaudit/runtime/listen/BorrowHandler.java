@@ -98,7 +98,7 @@ final class BorrowHandler {
      * overflow.
      */
     private static boolean isInBorrow(Owner owner) {
-        if (!owner.isStackCheckDue()) {
+        if (!owner.tryStackCheck()) {
             return true;
         }
         int depth = StackInspector.borrows(owner.borrowDepth()); // if this overflows, too, the next borrow checks
