@@ -1,2 +1,2 @@
-/** What the agent knows about connection pools, databases and the properties of connections. */
+/** What the agent knows about connection pools, databases, their URLs and the properties of connections. */
 package io.sessionaudit.core.jdbc;

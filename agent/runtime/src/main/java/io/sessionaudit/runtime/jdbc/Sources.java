@@ -1,13 +1,13 @@
 package io.sessionaudit.runtime.jdbc;
 
+import io.sessionaudit.core.jdbc.Database;
+import io.sessionaudit.core.jdbc.KnownPool;
+import io.sessionaudit.core.jdbc.SafeUrl;
+import io.sessionaudit.core.session.Source;
+import io.sessionaudit.core.stack.FrameClassifier;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-
-import io.sessionaudit.core.jdbc.Database;
-import io.sessionaudit.core.jdbc.KnownPool;
-import io.sessionaudit.core.session.Source;
-import io.sessionaudit.core.stack.FrameClassifier;
 
 /**
  * Creates sources and names them. Each instance of a known pool is a source. Other data sources share one source for
@@ -21,6 +21,7 @@ public final class Sources {
 
     private final Map<String, Source> byClassAndUrl = new ConcurrentHashMap<>();
     private final Map<String, String> safeUrls = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> addressesOmitted = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> names = new ConcurrentHashMap<>();
     private final AtomicInteger withoutUrl = new AtomicInteger();
     private final Source others = new Source(OTHER, null);
@@ -141,13 +142,22 @@ public final class Sources {
             return null;
         }
         String known = safeUrls.get(url);
-        if (known == null) {
-            known = SafeUrl.of(url);
-            if (safeUrls.size() < LIMIT) {
-                safeUrls.put(url, known);
-            }
+        if (known != null) {
+            return known;
         }
-        return known;
+        return safeUrls.size() < LIMIT ? safeUrls.computeIfAbsent(url, this::numbered) : SafeUrl.of(url);
+    }
+
+    /** URLs that differ only in what is not shown may lead to different databases, so each has its own number. */
+    private String numbered(String url) {
+        String safe = SafeUrl.of(url);
+        if (!SafeUrl.omitsAddress(url)) {
+            return safe;
+        }
+        int number = addressesOmitted
+                .computeIfAbsent(safe, key -> new AtomicInteger())
+                .incrementAndGet();
+        return number == 1 ? safe : safe + " #" + number;
     }
 
     private String unique(String name) {

@@ -1,20 +1,18 @@
 package io.sessionaudit.runtime.jdbc;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-
-import javax.sql.DataSource;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.acme.ForwardingDataSource;
 import com.acme.RecordingDriver;
 import com.acme.support.Databases;
 import com.zaxxer.hikari.HikariDataSource;
 import io.sessionaudit.core.session.Source;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** Which objects are one source, and the names of sources. */
 class SourcesTest {
@@ -78,7 +76,7 @@ class SourcesTest {
                 Connection.class, Databases.h2("unseen").getConnection())) {
             Source found =
                     sources.describe(sources.ofDataSource(front), front, connection, "jdbc:acme://host/db?password=x");
-            assertThat(found.name()).isEqualTo("jdbc:acme://host/db");
+            assertThat(found.name()).isEqualTo("jdbc:acme://host");
         }
     }
 
@@ -95,17 +93,33 @@ class SourcesTest {
     @Test
     void limitsNumberOfSources() throws SQLException {
         for (int i = 0; i < 4_096; i++) {
-            sources.ofUrl("jdbc:acme:" + i);
+            sources.ofUrl("jdbc:h2:mem:" + i);
         }
-        Source other = sources.ofUrl("jdbc:acme:one-too-many");
+        Source other = sources.ofUrl("jdbc:h2:mem:one-too-many");
         assertThat(other.name()).isEqualTo("other");
-        assertThat(sources.ofUrl("jdbc:acme:another")).isSameAs(other);
-        assertThat(sources.ofUrl("jdbc:acme:7").name()).isEqualTo("jdbc:acme:7");
+        assertThat(sources.ofUrl("jdbc:h2:mem:another")).isSameAs(other);
+        assertThat(sources.ofUrl("jdbc:h2:mem:7").name()).isEqualTo("jdbc:h2:mem:7");
         try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:late")) {
             DataSource front = new ForwardingDataSource(Databases.h2("late"));
             assertThat(sources.describe(sources.ofDataSource(front), front, connection, null))
                     .isSameAs(other);
         }
+    }
+
+    /** The databases of two URLs of an unknown scheme are not the same, although none of their names is shown. */
+    @Test
+    void numbersUrlsWhoseAddressIsNotShown() {
+        Source first = sources.ofUrl("jdbc:acme:one;password=secret");
+        Source second = sources.ofUrl("jdbc:acme:two;password=secret");
+        assertThat(first.name()).isEqualTo("jdbc:acme:");
+        assertThat(second.name()).isEqualTo("jdbc:acme: #2");
+        assertThat(sources.ofUrl("jdbc:acme:one;password=secret")).isSameAs(first);
+    }
+
+    @Test
+    void assignsOneSourceToUrlsThatDifferInParametersOnly() {
+        Source first = sources.ofUrl("jdbc:h2:mem:orders;USER=one");
+        assertThat(sources.ofUrl("jdbc:h2:mem:orders;USER=two")).isSameAs(first);
     }
 
     private Source described(DataSource source, String urlAsked) throws SQLException {
