@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
  */
 final class SecretWords {
     /** Cut wherever they occur, also within a name. */
-    private static final Pattern SECRET =
-            Pattern.compile("PASSW|PASSPHRASE|PASSCODE|SECRET|CREDENTIAL|IDENTIFIED|TOKEN|PWD|APIKEY|JWT|BEARER");
+    private static final Pattern SECRET = Pattern.compile(
+            "PASSW|PASSPHRASE|PASSCODE|SECRET|CREDENTIAL|IDENTIFIED|TOKEN|PWD|APIKEY|JWT|BEARER|^(?:PASS|PIN)$");
 
     /** Cut if a value is assigned. */
-    private static final Pattern SECRET_IF_ASSIGNED = Pattern.compile(
-            "KEY(?!_BLOCK_SIZE)|PASS|AUTH|PRIVATE|CONNECTION|CONNINFO|^(?:PW|PIN|SAS|SALT|HASH|LOGIN)$");
+    private static final Pattern SECRET_IF_ASSIGNED =
+            Pattern.compile("KEY(?!_BLOCK_SIZE)|PASS|AUTH|PRIVATE|CONNECTION|CONNINFO|^(?:PW|SAS|SALT|HASH|LOGIN)$");
 
     private static final Pattern ASSIGNED = Pattern.compile("^[)\"]*:?=.*");
     private static final Pattern BEHIND_LITERAL = Pattern.compile(".*\\?(?:=>?|:)");
