@@ -8,12 +8,12 @@ import java.util.Map;
 enum UrlForm {
     /** {@code //user:password@host:port/database}; the path contains no secret. */
     AUTHORITY("mysql mysqlx mysql+srv mariadb postgresql pgsql postgres redshift sqlserver jtds db2 as400 db2iseries"
-        + " informix-sqli informix-direct gbasedbt-sqli ids teradata snowflake vertica clickhouse ch trino presto"
-        + " hive2 hive impala spark databricks sap hana netezza greenplum cockroach cockroachdb yugabytedb edb"
-        + " kingbase kingbase8 highgo gaussdb opengauss dm oscar gbase oceanbase polardb tidb singlestore memsql"
-        + " mongodb mongodb+srv neo4j neo4j+s neo4j+ssc bolt bolt+s ignite monetdb mimer nuodb com.nuodb voltdb crate"
-        + " questdb taos taos-rs taos-ws iris cache cloudspanner ingres arrow-flight-sql drill kylin pinot altibase"
-        + " postgis pgvector sequoiadb starrocks doris goldendb vastbase uxdb dremio timescaledb redis documentdb"),
+            + " informix-sqli informix-direct gbasedbt-sqli ids teradata snowflake vertica clickhouse ch trino presto"
+            + " hive2 hive impala spark databricks sap hana netezza greenplum cockroach cockroachdb yugabytedb edb"
+            + " kingbase kingbase8 highgo gaussdb opengauss dm oscar gbase oceanbase polardb tidb singlestore memsql"
+            + " mongodb mongodb+srv neo4j neo4j+s neo4j+ssc bolt bolt+s ignite monetdb mimer nuodb com.nuodb voltdb"
+            + " questdb taos taos-rs taos-ws iris cache cloudspanner ingres arrow-flight-sql drill kylin pinot altibase"
+            + " postgis crate sequoiadb starrocks doris goldendb vastbase uxdb dremio timescaledb redis documentdb"),
     /** A path or name of a file or of a database in memory; everything secret is a parameter. */
     FILE("h2 hsqldb derby sqlite duckdb ucanaccess firebirdsql firebird interbase"),
     /** {@code user/password@address}, with an address of Oracle Net. */

@@ -1,12 +1,12 @@
 package io.sessionaudit.core.secrets;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sessionaudit.core.jdbc.SafeUrl;
 import io.sessionaudit.core.sql.SqlRedactor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A marker in the place of any value never appears in the output. */
 class RandomSecretsTest {

@@ -1,14 +1,15 @@
 package io.sessionaudit.core.secrets;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.sessionaudit.core.sql.SqlRedactor;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+
+import io.sessionaudit.core.sql.SqlRedactor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The statements with secrets that databases document, and the quotes and comments on which they disagree. */
 class SqlExamplesTest {

@@ -1,12 +1,13 @@
 package io.sessionaudit.core.secrets;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import java.util.List;
 
 import io.sessionaudit.core.jdbc.SafeUrl;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The forms of URLs that drivers document, with user and password in each place. */
 class UrlExamplesTest {

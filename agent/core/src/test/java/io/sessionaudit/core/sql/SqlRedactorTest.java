@@ -1,14 +1,15 @@
 package io.sessionaudit.core.sql;
 
-import static io.sessionaudit.core.sql.SqlRedactor.withoutLiterals;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static io.sessionaudit.core.sql.SqlRedactor.withoutLiterals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class SqlRedactorTest {
     @ParameterizedTest

@@ -1,13 +1,14 @@
 package io.sessionaudit.runtime.jdbc;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
 import io.sessionaudit.core.jdbc.Database;
 import io.sessionaudit.core.jdbc.KnownPool;
 import io.sessionaudit.core.jdbc.SafeUrl;
 import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.stack.FrameClassifier;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Creates sources and names them. Each instance of a known pool is a source. Other data sources share one source for
