@@ -23,6 +23,9 @@ import io.sessionaudit.core.options.Settings;
 import io.sessionaudit.core.session.LastReferenceFactory;
 import io.sessionaudit.core.session.ReclaimMode;
 import io.sessionaudit.core.session.SessionRegistry;
+import io.sessionaudit.core.stack.CodeSources;
+import io.sessionaudit.core.stack.FrameKindClassifier;
+import io.sessionaudit.core.stack.PlaceFinder;
 import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.runtime.listen.Backtraces;
 import io.sessionaudit.runtime.listen.SharedListenerState;
@@ -68,7 +71,8 @@ public final class Audit {
         transformer = new SessionTransformer(instrumentation, unaudited);
         sharedState = new SharedListenerState(attached, this::onUnwovenConnection);
         LogOutput output = new LogOutput(target);
-        Ledger ledger = new Ledger(new LogWriter(output), clock, Backtraces.open(instrumentation));
+        Ledger ledger = new Ledger(
+                new LogWriter(output), clock, Backtraces.open(instrumentation), new PlaceFinder(frameKinds(settings)));
         ledger.start(description(settings, clock.at(clock.nanoTime())));
         logThread = new LogThread(
                 log,
@@ -77,6 +81,11 @@ public final class Audit {
                 settings.get(Options.FLUSH).toNanos(),
                 settings.get(Options.FSYNC),
                 new LogThread.FailureHandlers(this::logFailed, Diagnostics::print));
+    }
+
+    private static FrameKindClassifier frameKinds(Settings settings) {
+        return new FrameKindClassifier(
+                settings.get(Options.APPLICATION), settings.get(Options.LIBRARIES), CodeSources.UNKNOWN);
     }
 
     /**

@@ -156,7 +156,8 @@ class PoolCloseTest {
         OtherThread.await(worker);
 
         assertThat(audit.kinds()).containsExactly(FindingKind.UNCLOSED_AT_POOL_CLOSE);
-        assertThat(Rendered.of(audit.findings().get(0)).text()).contains("PoolCloseTest.lambda");
+        assertThat(Rendered.of(audit.findings().get(0)).text())
+                .contains("PoolCloseTest.reportsUnclosedIfWorkerClosesAfterItsPool(");
     }
 
     @Test

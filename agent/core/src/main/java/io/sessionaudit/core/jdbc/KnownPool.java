@@ -467,6 +467,7 @@ public enum KnownPool {
     private static final Set<String> CLOSE_METHODS = union(row -> row.closeMethods);
     private static final Set<String> UNWRAP_METHODS = union(row -> row.unwrapMethods);
     private static final Set<String> LIBRARIES = union(row -> row.libraries);
+    private static final Set<String> PACKAGES = union(row -> row.packages);
     private static final Set<String> OVERRIDDEN = union(row -> row.overridden);
     private static final Set<String> LENT_STATES = union(row -> row.lentStates);
 
@@ -516,6 +517,11 @@ public enum KnownPool {
      */
     public static Set<String> unwrapMethods() {
         return UNWRAP_METHODS;
+    }
+
+    /** {@return the prefixes of the names of the classes of all known pools} */
+    public static Set<String> packages() {
+        return PACKAGES;
     }
 
     /** {@return the prefixes of the names of classes that known pools are built on, such as object pools} */

@@ -11,6 +11,7 @@ import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.stack.BacktraceReader;
+import io.sessionaudit.core.stack.PlaceFinder;
 import io.sessionaudit.core.stack.Site;
 import io.sessionaudit.core.stack.SiteRegistry;
 
@@ -38,8 +39,8 @@ final class DeclaredNames {
     /** Weak, because some applications create a data source for each borrow. */
     private final Set<Source> writtenSources = Collections.newSetFromMap(new WeakHashMap<>());
 
-    DeclaredNames(LogWriter log, AuditClock clock, BacktraceReader rawStacks) {
-        sites = new SiteRegistry(MAX_SITES, rawStacks);
+    DeclaredNames(LogWriter log, AuditClock clock, BacktraceReader rawStacks, PlaceFinder places) {
+        sites = new SiteRegistry(MAX_SITES, rawStacks, places);
         this.log = log;
         this.clock = clock;
     }
@@ -83,8 +84,12 @@ final class DeclaredNames {
         if (site != null && writtenSites.put(site.id(), true) == null) {
             log.begin(LogFormat.SITE, clock.at(clock.nanoTime()))
                     .put(LogFormat.SITE, site.id())
-                    .put(LogFormat.FRAMES, (Object) site.frames())
-                    .end();
+                    .put(LogFormat.PLACE, site.place())
+                    .put(LogFormat.PLACE_KIND, site.placeKind().label());
+            if (!site.through().isEmpty()) {
+                log.put(LogFormat.THROUGH, (Object) site.through());
+            }
+            log.put(LogFormat.FRAMES, (Object) site.frames()).end();
         }
         return site;
     }

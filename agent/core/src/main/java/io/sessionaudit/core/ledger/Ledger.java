@@ -26,6 +26,8 @@ import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.session.Transaction;
 import io.sessionaudit.core.session.UntrackedSessions;
 import io.sessionaudit.core.stack.BacktraceReader;
+import io.sessionaudit.core.stack.FrameKindClassifier;
+import io.sessionaudit.core.stack.PlaceFinder;
 import io.sessionaudit.core.stack.Site;
 
 /**
@@ -48,17 +50,23 @@ public final class Ledger implements FindingContext {
     private long open;
     private long untracked;
 
+    /** Creates a ledger that finds places by the built-in tables only. */
+    public Ledger(LogWriter log, AuditClock clock, BacktraceReader rawStacks) {
+        this(log, clock, rawStacks, new PlaceFinder(FrameKindClassifier.builtIn()));
+    }
+
     /**
      * Creates a ledger.
      *
      * @param log receives the records
      * @param clock converts times of events
      * @param rawStacks recognizes equal stacks
+     * @param places finds the places of stacks
      */
-    public Ledger(LogWriter log, AuditClock clock, BacktraceReader rawStacks) {
+    public Ledger(LogWriter log, AuditClock clock, BacktraceReader rawStacks, PlaceFinder places) {
         this.log = log;
         this.clock = clock;
-        this.mentions = new DeclaredNames(log, clock, rawStacks);
+        this.mentions = new DeclaredNames(log, clock, rawStacks, places);
         this.findings = new FindingLedger(this, log, clock);
     }
 

@@ -106,8 +106,17 @@ public final class LogFormat {
     /** Maximum number of connections in use at once. */
     public static final String MAX = "max";
 
-    /** Frames of a stack, the application's first. */
+    /** Frames of a stack, from the caller of the data source. */
     public static final String FRAMES = "frames";
+
+    /** Place of a site. */
+    public static final String PLACE = "place";
+
+    /** Kind of that frame: whether it is the application's. */
+    public static final String PLACE_KIND = "place_kind";
+
+    /** Names of the libraries between the place and the pool, the outermost last. */
+    public static final String THROUGH = "through";
 
     /** Why a class is not audited, or why an attempt to reclaim did not succeed. */
     public static final String REASON = "reason";
@@ -270,9 +279,6 @@ public final class LogFormat {
 
     /** The sessions that were open. */
     public static final String HOLDERS = "holders";
-
-    /** First frame of a site. */
-    public static final String PLACE = "place";
 
     /** Number of connections of closed sessions that global transactions still keep. */
     public static final String KEPT = "kept";

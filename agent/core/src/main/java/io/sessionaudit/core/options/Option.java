@@ -25,11 +25,18 @@ public record Option<T>(
     public T parse(String text, String origin) throws OptionException {
         try {
             return type.parse(text.strip());
+        } catch (InvalidValueException e) {
+            throw new OptionException("option " + name + " (" + origin + ") " + e.getMessage());
         } catch (IllegalArgumentException e) {
             String expected = allowed.isEmpty() ? "a " + type.expected() : "one of " + String.join(", ", allowed);
             throw new OptionException(
                     "option " + name + " (" + origin + ") has the value \"" + text.strip() + "\"; give it " + expected);
         }
+    }
+
+    /** {@return the value if the option is not given} */
+    T defaultValue() {
+        return type.ofDefault(defaultText);
     }
 
     /** Identity, because each option is a constant; the generated method would add 40 ms to the start of a JVM. */

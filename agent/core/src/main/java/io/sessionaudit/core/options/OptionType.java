@@ -69,12 +69,29 @@ public final class OptionType<T> {
                     .filter(name -> !name.isEmpty())
                     .toList());
 
+    /** Packages and classes, separated by commas; none unless the option is given. */
+    public static final OptionType<List<String>> PACKAGES =
+            new OptionType<>("packages or classes separated by commas", PackageList::parse, List.of());
+
     private final String expected;
     private final Function<String, T> parser;
 
+    /** The value of an option without a default; null if the parser accepts an empty text. */
+    private final T absent;
+
     private OptionType(String expected, Function<String, T> parser) {
+        this(expected, parser, null);
+    }
+
+    private OptionType(String expected, Function<String, T> parser, T absent) {
         this.expected = expected;
         this.parser = parser;
+        this.absent = absent;
+    }
+
+    /** {@return the value of an option that is not given} */
+    T ofDefault(String text) {
+        return absent != null && text.isEmpty() ? absent : parser.apply(text);
     }
 
     /** {@return a type whose values are the constants of an enum, in lower case with hyphens} */

@@ -237,6 +237,27 @@ public final class Options {
             "How much of one core capturing stacks may use with sites=budget.",
             "1.0");
 
+    /** What the application is. */
+    public static final Option<List<String>> APPLICATION = new Option<>(
+            "application",
+            OptionType.PACKAGES,
+            "",
+            List.of(),
+            "Packages or classes of the application, separated by commas, with their subpackages: messages name the"
+                    + " first frame of such a class as the place of a session.",
+            "1.0");
+
+    /** What a library is. */
+    public static final Option<List<String>> LIBRARIES = new Option<>(
+            "libraries",
+            OptionType.PACKAGES,
+            "",
+            List.of(),
+            "Packages or classes of libraries, separated by commas, with their subpackages, in addition to the"
+                    + " libraries that the agent knows: a frame of such a class is a place only if no other code is on"
+                    + " the stack.",
+            "1.0");
+
     /** How times are read. */
     public static final Option<Clock> CLOCK = choice(
             "clock",
@@ -296,6 +317,8 @@ public final class Options {
             EXIT_GRACE,
             SITES,
             SITES_BUDGET,
+            APPLICATION,
+            LIBRARIES,
             CLOCK,
             SQL,
             MDC,
@@ -314,6 +337,8 @@ public final class Options {
             ROTATE_KEEP,
             ROTATE_TOTAL,
             ROTATE_GZIP,
+            APPLICATION,
+            LIBRARIES,
             CLOCK,
             ON_INSTALL_ERROR);
 

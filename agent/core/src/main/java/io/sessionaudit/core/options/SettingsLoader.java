@@ -109,7 +109,7 @@ public final class SettingsLoader {
         for (Option<?> option : Options.ALL) {
             Given own = given.get(option);
             if (own == null) {
-                values.put(option, option.parse(option.defaultText(), "default"));
+                values.put(option, option.defaultValue());
             } else {
                 values.put(option, option.parse(own.text, own.origin));
                 texts.put(option.name(), own.text.strip());

@@ -9,8 +9,11 @@ import io.sessionaudit.core.jdbc.KnownPool;
 
 /** Distinguishes the frames of the application from those of the JDK, the agent, pools, drivers and wrappers. */
 public final class FrameClassifier {
-    /** The maximum number of frames of a site; the caller that opened a session is never deeper. */
+    /** The number of frames of a site, unless its place is deeper. */
     public static final int MAX_FRAMES = 64;
+
+    /** The maximum number of frames of a site whose place is deep, such as below recursive code of a library. */
+    static final int MAX_FRAMES_TO_PLACE = 256;
 
     private static final List<String> AGENT = List.of(
             "io.sessionaudit.hooks.",
@@ -125,7 +128,18 @@ public final class FrameClassifier {
 
     /** {@return the frames from the application's first one, without glue; all frames if the application has none} */
     public static List<StackTraceElement> fromApplication(StackTraceElement[] stack) {
-        return from(firstOfApplication(stack), stack, MAX_FRAMES);
+        return fromApplication(stack, -1);
+    }
+
+    /**
+     * {@return the frames from the application's first one, without glue}
+     *
+     * @param place the index of a frame that is included, unless it is very deep
+     */
+    static List<StackTraceElement> fromApplication(StackTraceElement[] stack, int place) {
+        int first = firstOfApplication(stack);
+        int atMost = Math.min(Math.max(MAX_FRAMES, place - first + 1), MAX_FRAMES_TO_PLACE);
+        return from(first, stack, atMost);
     }
 
     /** {@return the same frames as {@link #fromApplication}, without a limit} */
@@ -284,6 +298,16 @@ public final class FrameClassifier {
     /** Reflection, proxies and lambdas, whose names and number of frames differ between runs. */
     private static boolean isGlue(String className) {
         return className.contains("$$Lambda") || className.contains("$Proxy") || startsWithAny(className, REFLECTION);
+    }
+
+    /** {@return the prefixes of the names of the classes of drivers and wrappers, except those of known pools} */
+    static List<String> accessPrefixes() {
+        return Stream.concat(DRIVERS.stream(), WRAPPERS.stream()).toList();
+    }
+
+    /** {@return the prefixes of the names of the classes of the JDK and the agent} */
+    static List<String> machineryPrefixes() {
+        return Stream.concat(JDK.stream(), AGENT.stream()).toList();
     }
 
     private static boolean startsWithAny(String className, List<String> prefixes) {

@@ -6,11 +6,9 @@ import java.util.List;
  * A stack that opened sessions.
  *
  * @param id eight hexadecimal digits, the same in every run of the same code
- * @param frames the stack, the application's frame first
+ * @param frames the stack, from the caller of the data source
+ * @param place the frame that the responsible developer would inspect
+ * @param placeKind the kind of that frame
+ * @param through the common names of the libraries between the place and the pool, the outermost last
  */
-public record Site(String id, List<String> frames) {
-    /** {@return the first frame, which is the application's} */
-    public String place() {
-        return frames.isEmpty() ? "unknown" : frames.get(0);
-    }
-}
+public record Site(String id, List<String> frames, String place, FrameKind placeKind, List<String> through) {}

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Assigns an id to each stack and renders each stack once.
+ * Assigns an id to each stack, and finds the place of each stack and renders it once.
  *
  * <p>Bounded: the least recently used sites are evicted, and rendered again if they recur. Not threadsafe; used by
  * the log thread.
@@ -21,7 +21,13 @@ public final class SiteRegistry {
 
     private final RecentStackCache<Known> recent = new RecentStackCache<>();
     private final BacktraceReader rawStacks;
+    private final PlaceFinder places;
     private final int capacity;
+
+    /** Creates an empty registry that classifies frames by the built-in tables only. */
+    public SiteRegistry(int capacity, BacktraceReader rawStacks) {
+        this(capacity, rawStacks, new PlaceFinder(FrameKindClassifier.builtIn()));
+    }
 
     /**
      * Creates an empty registry.
@@ -29,9 +35,10 @@ public final class SiteRegistry {
      * @param capacity the maximum number of sites
      * @param rawStacks reads the backtraces by which equal stacks are found
      */
-    public SiteRegistry(int capacity, BacktraceReader rawStacks) {
+    public SiteRegistry(int capacity, BacktraceReader rawStacks, PlaceFinder places) {
         this.capacity = capacity;
         this.rawStacks = rawStacks;
+        this.places = places;
         byHash = new LinkedHashMap<>(256, 0.75f, true) {
             private static final long serialVersionUID = 1;
 
@@ -77,52 +84,48 @@ public final class SiteRegistry {
     }
 
     private Known read(Throwable stack) {
-        List<StackTraceElement> frames = FrameClassifier.fromApplication(stack.getStackTrace());
+        StackTraceElement[] all = stack.getStackTrace();
+        StackPlace place = places.find(all);
+        List<StackTraceElement> frames = FrameClassifier.fromApplication(all, place.index());
         Long hash = hash(frames);
+        if (place.index() >= 0 && !frames.contains(all[place.index()])) {
+            hash = next(hash, place.frame()); // stacks that are equal up to the limit may have different places
+        }
         Known known = byHash.get(hash);
         if (known == null) {
-            known = new Known(
-                    hash, new Site(id(hash), frames.stream().map(this::text).toList()));
+            known = new Known(hash, site(id(hash), frames, place));
             hashById.put(known.site.id(), hash);
             byHash.put(hash, known);
         }
         return known;
     }
 
+    private Site site(String id, List<StackTraceElement> frames, StackPlace place) {
+        return new Site(
+                id, frames.stream().map(this::text).toList(), shared(place.text()), place.kind(), place.through());
+    }
+
     /** {@return the frames of a stack as strings, the application's first} */
     public static List<String> render(StackTraceElement[] stack) {
         return FrameClassifier.fromApplication(stack).stream()
-                .map(SiteRegistry::withoutLoader)
+                .map(FrameText::of)
                 .toList();
     }
 
     /** {@return the frames of a stack as strings, including those of pool and driver} */
     public static List<String> renderWithMachinery(StackTraceElement[] stack) {
-        return FrameClassifier.withMachinery(stack).stream()
-                .map(SiteRegistry::withoutLoader)
-                .toList();
+        return FrameClassifier.withMachinery(stack).stream().map(FrameText::of).toList();
     }
 
     private String text(StackTraceElement frame) {
+        return shared(FrameText.of(frame));
+    }
+
+    private String shared(String text) {
         if (texts.size() > capacity) {
             texts.clear(); // sites refer to their own strings
         }
-        return texts.computeIfAbsent(withoutLoader(frame), own -> own);
-    }
-
-    /** {@return {@code Class.method(File:line)}, without loader and module, which differ between runs} */
-    private static String withoutLoader(StackTraceElement frame) {
-        String place;
-        if (frame.isNativeMethod()) {
-            place = "Native Method";
-        } else if (frame.getFileName() == null) {
-            place = "Unknown Source";
-        } else if (frame.getLineNumber() < 0) {
-            place = frame.getFileName();
-        } else {
-            place = frame.getFileName() + ":" + frame.getLineNumber();
-        }
-        return frame.getClassName() + "." + frame.getMethodName() + "(" + place + ")";
+        return texts.computeIfAbsent(text, own -> own);
     }
 
     /** {@return the first eight digits of the hash; all sixteen if another site has the same eight} */
@@ -137,12 +140,16 @@ public final class SiteRegistry {
     private static long hash(List<StackTraceElement> frames) {
         long hash = 0xcbf29ce484222325L;
         for (StackTraceElement frame : frames) {
-            hash = (hash ^ frame.getClassName().hashCode()) * 0x100000001b3L;
-            hash = (hash ^ frame.getMethodName().hashCode()) * 0x100000001b3L;
-            hash = (hash ^ frame.getLineNumber()) * 0x100000001b3L;
+            hash = next(hash, frame);
         }
         // FNV propagates changes to higher bits only; fold, so that the first digits depend on all bits.
         return hash ^ Long.rotateLeft(hash, 32) * 0x9e3779b97f4a7c15L;
+    }
+
+    private static long next(long hash, StackTraceElement frame) {
+        long next = (hash ^ frame.getClassName().hashCode()) * 0x100000001b3L;
+        next = (next ^ frame.getMethodName().hashCode()) * 0x100000001b3L;
+        return (next ^ frame.getLineNumber()) * 0x100000001b3L;
     }
 
     private static final class Known {

@@ -65,6 +65,27 @@ class LedgerTest {
     }
 
     @Test
+    void writesPlaceKindAndLibrariesOfSite() throws IOException {
+        log.enter(closed("find"));
+        Throwable below = new Throwable();
+        below.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement("org.hibernate.internal.SessionImpl", "find", "SessionImpl.java", 9),
+            new StackTraceElement("com.acme.Orders", "lambda$list$0", "Orders.java", 7)
+        });
+        log.ledger.site(below);
+
+        assertThat(log.records(LogFormat.SITE).get(0)).satisfies(direct -> {
+            assertThat(direct.text(LogFormat.PLACE)).isEqualTo("com.acme.Orders.find(Orders.java:44)");
+            assertThat(direct.text(LogFormat.PLACE_KIND)).isEqualTo("application");
+            assertThat(direct.has(LogFormat.THROUGH)).isFalse();
+        });
+        assertThat(log.records(LogFormat.SITE).get(1)).satisfies(through -> {
+            assertThat(through.text(LogFormat.PLACE)).isEqualTo("com.acme.Orders.list(Orders.java:7)");
+            assertThat(through.texts(LogFormat.THROUGH)).containsExactly("Hibernate");
+        });
+    }
+
+    @Test
     void writesNoSiteIfSessionHasNoStack() throws IOException {
         log.enter(log.sessions.end(log.sessions.open(null), SessionEnd.CLOSED));
 

@@ -91,6 +91,19 @@ class LogSchemaTest {
         assertBad(finding, good, bad);
     }
 
+    /** Logs of earlier builds contain no places. */
+    @Test
+    void siteMayHaveNoPlace() {
+        String site = "{\"type\":\"site\",\"time\":\"2026-11-22T12:00:00.000000Z\",\"site\":\"b8416b88\","
+                + "\"place\":\"a.B.c(B.java:1)\",\"place_kind\":\"other\",\"through\":[\"Spring\"],\"frames\":[]}";
+
+        assertThat(LogSchema.faults(site)).isEmpty();
+        assertThat(LogSchema.faults(site.replaceFirst("\"place\".*\\],\"frames", "\"frames")))
+                .isEmpty();
+        assertBad(site, "\"other\"", "\"theirs\"");
+        assertBad(site, "[\"Spring\"]", "[]");
+    }
+
     @Test
     void validatesStartAndStop() {
         assertBad(start, "\"format\":1", "\"format\":2");

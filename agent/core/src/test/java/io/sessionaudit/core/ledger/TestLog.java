@@ -19,6 +19,9 @@ import io.sessionaudit.core.log.reader.LogReader;
 import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.stack.BacktraceReader;
+import io.sessionaudit.core.stack.CodeSources;
+import io.sessionaudit.core.stack.FrameKindClassifier;
+import io.sessionaudit.core.stack.PlaceFinder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,7 +31,11 @@ final class TestLog {
     final TestSessions sessions = new TestSessions(clock);
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    final Ledger ledger = new Ledger(new LogWriter(bytes), clock, BacktraceReader.UNREADABLE);
+    final Ledger ledger = new Ledger(
+            new LogWriter(bytes),
+            clock,
+            BacktraceReader.UNREADABLE,
+            new PlaceFinder(new FrameKindClassifier(List.of("com.acme"), List.of(), CodeSources.UNKNOWN)));
 
     /** Begins the run. */
     TestLog start() throws IOException {

@@ -1,6 +1,7 @@
 package io.sessionaudit.core.stack;
 
 import java.lang.ref.Reference;
+import java.util.Arrays;
 
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +83,28 @@ class SiteRegistryTest {
         stack.setStackTrace(new StackTraceElement[0]);
 
         assertThat(table.of(stack).place()).isEqualTo("unknown");
+    }
+
+    @Test
+    void includesFramesDownToPlaceAndDistinguishesDeepPlaces() {
+        Site near = table.of(belowLibrary(100, 41));
+        Site far = table.of(belowLibrary(1000, 41));
+
+        assertThat(near.frames()).hasSize(101).last().isEqualTo(near.place());
+        assertThat(far.frames()).hasSize(FrameClassifier.MAX_FRAMES_TO_PLACE).doesNotContain(far.place());
+        assertThat(far.place()).isEqualTo("com.acme.Orders.find(Orders.java:41)");
+        assertThat(far.through()).containsExactly("Hibernate");
+        assertThat(table.of(belowLibrary(1000, 42)).id()).isNotEqualTo(far.id());
+        assertThat(table.of(belowLibrary(1000, 41)).id()).isEqualTo(far.id());
+    }
+
+    private static Throwable belowLibrary(int frames, int line) {
+        StackTraceElement[] all = new StackTraceElement[frames + 1];
+        Arrays.fill(all, new StackTraceElement("org.hibernate.Loader", "load", "Loader.java", 7));
+        all[frames] = new StackTraceElement("com.acme.Orders", "find", "Orders.java", line);
+        Throwable stack = new Throwable();
+        stack.setStackTrace(all);
+        return stack;
     }
 
     @Test

@@ -1,0 +1,97 @@
+package io.sessionaudit.core.stack;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds the place of a stack: the first frame of the application; if there is none, the first frame of kind {@link
+ * FrameKind#OTHER}; if there is none either, the first frame of a library. Not thread-safe; for the log thread.
+ *
+ * <p>A data source of the application that a library calls is a place only if no other code of the application is on
+ * the stack: all sessions are opened through it.
+ */
+public final class PlaceFinder {
+    /** Methods of data sources and connection providers. */
+    private static final Set<String> LENDING = Set.of("getConnection", "getXAConnection", "getPooledConnection");
+
+    /** The maximum number of frames of data sources of which one calls the next. */
+    private static final int MAX_IN_FRONT = 32;
+
+    private final FrameKindClassifier classifier;
+
+    /** Creates a finder. */
+    public PlaceFinder(FrameKindClassifier classifier) {
+        this.classifier = classifier;
+    }
+
+    /** {@return the place of a stack} */
+    StackPlace find(StackTraceElement[] stack) {
+        Set<String> libraries = new LinkedHashSet<>();
+        StackPlace other = null;
+        StackPlace inFront = null;
+        StackPlace library = null;
+        for (int i = 0; i < stack.length; i++) {
+            FrameKindClassifier.Classification found = classifier.classify(stack[i].getClassName());
+            if (found.kind() == FrameKind.LIBRARY) {
+                libraries.remove(found.library()); // its outermost frame determines the order
+                libraries.add(found.library());
+                library = library == null ? new StackPlace(i, stack[i], FrameKind.LIBRARY, List.of()) : library;
+            } else if (found.kind() == FrameKind.APPLICATION || found.kind() == FrameKind.OTHER && other == null) {
+                boolean isInFront = isInFrontOfPool(stack, i);
+                StackTraceElement written = isInFront && inFront != null ? null : FrameAttribution.of(stack[i]);
+                if (written == null) {
+                    continue;
+                }
+                StackPlace place = new StackPlace(i, written, found.kind(), outermostLast(libraries));
+                if (isInFront) {
+                    inFront = place;
+                } else if (found.kind() == FrameKind.APPLICATION) {
+                    return place;
+                } else {
+                    other = place;
+                }
+            }
+        }
+        if (other != null) {
+            return other;
+        }
+        if (inFront != null) {
+            return inFront;
+        }
+        return library != null ? library : first(stack);
+    }
+
+    /** {@return the first frame of a pool, driver or wrapper; if there is none, the first frame} */
+    private StackPlace first(StackTraceElement[] stack) {
+        for (int i = 0; i < stack.length; i++) {
+            if (classifier.kindOf(stack[i].getClassName()) == FrameKind.ACCESS) {
+                return new StackPlace(i, stack[i], FrameKind.ACCESS, List.of());
+            }
+        }
+        return stack.length == 0
+                ? new StackPlace(-1, null, FrameKind.MACHINERY, List.of())
+                : new StackPlace(0, stack[0], FrameKind.MACHINERY, List.of());
+    }
+
+    /** {@return whether a library calls the method of this frame in order to borrow a connection} */
+    private boolean isInFrontOfPool(StackTraceElement[] stack, int index) {
+        for (int i = index; i < Math.min(stack.length, index + MAX_IN_FRONT); i++) {
+            FrameKind kind = classifier.kindOf(stack[i].getClassName());
+            if (kind == FrameKind.LIBRARY || kind == FrameKind.ACCESS) {
+                return true;
+            }
+            if (kind != FrameKind.MACHINERY && !LENDING.contains(stack[i].getMethodName())) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** Omits a library of which a part is named, such as Spring in addition to Spring Data. */
+    private static List<String> outermostLast(Set<String> libraries) {
+        return libraries.stream()
+                .filter(name -> libraries.stream().noneMatch(part -> part.startsWith(name + ' ')))
+                .toList();
+    }
+}
