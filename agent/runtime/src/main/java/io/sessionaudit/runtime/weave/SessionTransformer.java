@@ -120,11 +120,7 @@ public final class SessionTransformer implements ClassFileTransformer {
 
     @Override
     public byte[] transform(
-            ClassLoader loader,
-            String className,
-            Class<?> redefined,
-            ProtectionDomain domain,
-            byte[] classFile) {
+            ClassLoader loader, String className, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
         String name = className == null ? nameOf(classFile) : className;
         if (name == null || isNeverOfInterest(name, loader)) {
             return null;
@@ -239,6 +235,9 @@ public final class SessionTransformer implements ClassFileTransformer {
 
     private byte[] weave(ClassLoader loader, String className, WeavingPlan plan, byte[] classFile) {
         String name = className.replace('/', '.');
+        if (plan.roles().contains(Role.DATA_SOURCE)) {
+            codeSources.recordDataSource(className);
+        }
         try {
             WovenClass woven = weaver.get().weave(loader, className, plan, classFile);
             WovenClasses.recordClose(loader, name, woven.closeIsWoven());
