@@ -2,6 +2,8 @@ package io.sessionaudit.core.ledger;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -39,6 +41,14 @@ final class DeclaredNames {
     /** Weak, because some applications create a data source for each borrow. */
     private final Set<Source> writtenSources = Collections.newSetFromMap(new WeakHashMap<>());
 
+    /**
+     * What records that may not be in the file yet refer to; it is repeated if they get into another file. Cleared at
+     * each flush, before which only some hundred records are rendered.
+     */
+    private final Map<String, Site> pendingSites = new LinkedHashMap<>();
+
+    private final Set<Source> pendingSources = new LinkedHashSet<>();
+
     DeclaredNames(LogWriter log, AuditClock clock, BacktraceReader rawStacks, PlaceFinder places) {
         sites = new SiteRegistry(MAX_SITES, rawStacks, places);
         this.log = log;
@@ -48,7 +58,11 @@ final class DeclaredNames {
     /** Writes the record of a source if its name is known and it has none in this file. */
     void source(Source source) {
         Source.Description description = source.description();
-        if (description == null || !writtenSources.add(source)) {
+        if (description == null) {
+            return;
+        }
+        if (!writtenSources.add(source)) {
+            pendingSources.add(source);
             return;
         }
         log.begin(LogFormat.SOURCE, clock.at(clock.nanoTime()))
@@ -61,10 +75,18 @@ final class DeclaredNames {
         log.end();
     }
 
-    /** Clears the written names, because a new file begins. */
-    void forget() {
+    /** A new file begins: all names have to be written again, at once those of records that wait to be written. */
+    void startFile() {
         writtenSites.clear();
         writtenSources.clear();
+        List.copyOf(pendingSources).forEach(this::source);
+        pendingSites.values().forEach(this::write);
+    }
+
+    /** All records so far are in the file. */
+    void written() {
+        pendingSites.clear();
+        pendingSources.clear();
     }
 
     /** {@return a known stack of the same site, or this one} */
@@ -81,16 +103,25 @@ final class DeclaredNames {
     /** {@return the site of a stack, whose record is written if needed; null for null} */
     Site site(Throwable stack) {
         Site site = sites.of(stack);
-        if (site != null && writtenSites.put(site.id(), true) == null) {
-            log.begin(LogFormat.SITE, clock.at(clock.nanoTime()))
-                    .put(LogFormat.SITE, site.id())
-                    .put(LogFormat.PLACE, site.place())
-                    .put(LogFormat.PLACE_KIND, site.placeKind().label());
-            if (!site.through().isEmpty()) {
-                log.put(LogFormat.THROUGH, (Object) site.through());
-            }
-            log.put(LogFormat.FRAMES, (Object) site.frames()).end();
+        if (site != null && !write(site)) {
+            pendingSites.put(site.id(), site);
         }
         return site;
+    }
+
+    /** {@return false if it has a record in this file already} */
+    private boolean write(Site site) {
+        if (writtenSites.put(site.id(), true) != null) {
+            return false;
+        }
+        log.begin(LogFormat.SITE, clock.at(clock.nanoTime()))
+                .put(LogFormat.SITE, site.id())
+                .put(LogFormat.PLACE, site.place())
+                .put(LogFormat.PLACE_KIND, site.placeKind().label());
+        if (!site.through().isEmpty()) {
+            log.put(LogFormat.THROUGH, (Object) site.through());
+        }
+        log.put(LogFormat.FRAMES, (Object) site.frames()).end();
+        return true;
     }
 }

@@ -78,7 +78,8 @@ public final class Ledger implements FindingContext {
 
     /**
      * Continues in a new file, which is readable on its own: it begins with {@code start}, describes sources and sites
-     * again, and repeats the {@code open} records of open sessions.
+     * again, at once those that records refer to which are not {@link #written} yet, and repeats the {@code open}
+     * records of open sessions.
      */
     public void startPart() {
         part++;
@@ -87,7 +88,7 @@ public final class Ledger implements FindingContext {
                 .put(LogFormat.PART, part)
                 .putAll(description)
                 .end();
-        mentions.forget();
+        mentions.startFile();
         forgetEnded();
         announced.forEach(this::writeOpen);
     }
@@ -262,6 +263,11 @@ public final class Ledger implements FindingContext {
     /** Flushes the writer. */
     public void flush() throws IOException {
         log.flush();
+    }
+
+    /** Records that all records so far are in the file. */
+    public void written() {
+        mentions.written();
     }
 
     /** {@return the number of written finding records} */

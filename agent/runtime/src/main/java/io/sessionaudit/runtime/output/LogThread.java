@@ -135,7 +135,11 @@ public final class LogThread extends Thread {
         long begun = System.nanoTime();
         try {
             ledger.flush();
+            if (target.beginsAnew()) {
+                output.putFirst(this::renderPartHeader);
+            }
             output.writeToTarget();
+            ledger.written();
             if (complete) {
                 flushed = System.nanoTime();
                 dirty = false;
@@ -154,6 +158,11 @@ public final class LogThread extends Thread {
             log.summarise(ledger);
             dirty = true;
         }
+    }
+
+    private void renderPartHeader() throws IOException {
+        ledger.startPart();
+        ledger.flush();
     }
 
     private void force() throws IOException {
