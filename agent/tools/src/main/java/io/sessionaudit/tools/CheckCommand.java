@@ -29,17 +29,18 @@ import picocli.CommandLine.Spec;
         descriptionHeading = "%n",
         parameterListHeading = "%n",
         optionListHeading = "%n",
+        exitCodeOnExecutionException = CheckCommand.UNCERTAIN,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:there is no such finding",
             "1:there are such findings",
             "2:wrong usage, or no such file",
-            "3:nothing in the logs could be read, so the result is unknown"
+            "3:nothing in the logs could be read, or the command failed, so the result is unknown"
         },
         footer = {"", "Example: java -jar session-audit.jar check --severity error target/audit.jsonl"})
 final class CheckCommand implements Callable<Integer> {
     private static final int FOUND = 1;
-    private static final int UNCERTAIN = 3;
+    static final int UNCERTAIN = 3;
 
     @Spec
     private CommandSpec spec;

@@ -115,7 +115,7 @@ public final class Ledger implements FindingContext {
         } else if (event instanceof OptionsChanged changed) {
             write(changed);
         } else if (event instanceof Dump dump) {
-            dump.writeWith(this);
+            dump.renderWith(this);
         } else {
             throw new IllegalArgumentException(
                     "no event of the log: " + event.getClass().getName());

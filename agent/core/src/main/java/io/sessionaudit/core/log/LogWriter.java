@@ -196,11 +196,16 @@ public final class LogWriter {
     private void escaped(String text) {
         // The conversion replaces unpaired surrogates, which Jackson rejects, by question marks.
         String whole = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-        byte[] quoted = ENCODER.quoteAsUTF8(whole);
+        byte[] quoted = PrintableText.containsUnsafe(whole) ? escapedForTerminals(whole) : ENCODER.quoteAsUTF8(whole);
         reserve(quoted.length);
         System.arraycopy(quoted, 0, buffer, end, quoted.length);
         end += quoted.length;
         add('"');
+    }
+
+    /** A log is also read with tools that print it as it is. */
+    private static byte[] escapedForTerminals(String text) {
+        return PrintableText.ofJson(new String(ENCODER.quoteAsCharArray(text))).getBytes(StandardCharsets.UTF_8);
     }
 
     private void plain(String text) {

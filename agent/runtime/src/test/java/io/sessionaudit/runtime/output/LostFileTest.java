@@ -69,7 +69,7 @@ class LostFileTest {
 
     @AfterEach
     void finish() throws InterruptedException {
-        thread.finish(10_000);
+        thread.finish(10_000, 10_000);
         assertThat(thread.isAlive()).isFalse();
     }
 
@@ -79,7 +79,7 @@ class LostFileTest {
         truncate(0);
         writeSession();
         await().until(() -> records(file, LogFormat.SESSION) == 1);
-        thread.finish(10_000);
+        thread.finish(10_000, 10_000);
 
         assertThat(Files.readAllBytes(file)).doesNotContain((byte) 0);
         assertCompletePart(file, 2);
@@ -92,7 +92,7 @@ class LostFileTest {
         truncate(20);
         writeSession();
         await().until(() -> Files.readString(file).contains("\"session\":2"));
-        thread.finish(10_000);
+        thread.finish(10_000, 10_000);
 
         List<String> lines = Files.readAllLines(file);
         assertThat(lines.get(0)).hasSize(20);
@@ -104,7 +104,7 @@ class LostFileTest {
         Files.delete(file);
         writeSession();
         await().until(() -> Files.exists(file) && records(file, LogFormat.SESSION) == 1);
-        thread.finish(10_000);
+        thread.finish(10_000, 10_000);
 
         assertCompletePart(file, 2);
         assertThat(warnings).singleElement().asString().contains("was renamed or deleted by another process");
@@ -115,7 +115,7 @@ class LostFileTest {
         Path renamed = Files.move(file, directory.resolve("renamed.jsonl"));
         writeSession();
         await().until(() -> Files.exists(file) && records(file, LogFormat.SESSION) == 1);
-        thread.finish(10_000);
+        thread.finish(10_000, 10_000);
 
         assertCompletePart(renamed, 1);
         assertCompletePart(file, 2);

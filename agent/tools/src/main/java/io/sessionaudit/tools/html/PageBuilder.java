@@ -12,6 +12,7 @@ import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.tools.input.EpochMicros;
 import io.sessionaudit.tools.input.RunIndex;
+import io.sessionaudit.tools.input.RunStart;
 import io.sessionaudit.tools.report.BoundedMaps;
 import io.sessionaudit.tools.report.Report;
 
@@ -33,7 +34,7 @@ public final class PageBuilder {
     private final Map<String, OpenOverTime> open = new LinkedHashMap<>();
     private final Map<String, List<String>> frames = BoundedMaps.map(20_000);
     private final Map<SessionBar.SessionKey, LogRecord> unfinished = BoundedMaps.map(MAX_SESSIONS);
-    private final List<LogRecord> runs = new ArrayList<>();
+    private final List<RunStart> runs = new ArrayList<>();
     private final RunIndex<Integer> runNumbers = new RunIndex<>(this::begin);
     private final Map<Integer, Instant> ends = new HashMap<>();
 
@@ -134,7 +135,7 @@ public final class PageBuilder {
     }
 
     private int begin(LogRecord first) {
-        runs.add(first);
+        runs.add(RunStart.of(first));
         return runs.size() - 1;
     }
 
@@ -142,10 +143,8 @@ public final class PageBuilder {
         return new SessionBar.SessionKey(run, record.number(LogFormat.SESSION, 0));
     }
 
-    private static Page.RunIdentity describe(LogRecord start) {
-        long pid = start.number(LogFormat.PID, -1);
-        return new Page.RunIdentity(
-                start.file(), start.text(LogFormat.HOST), pid < 0 ? null : pid, start.text(LogFormat.MAIN));
+    private static Page.RunIdentity describe(RunStart start) {
+        return new Page.RunIdentity(start.file(), start.host(), start.pid(), start.main());
     }
 
     private static Page.OpenSeries open(String source, OpenOverTime open) {

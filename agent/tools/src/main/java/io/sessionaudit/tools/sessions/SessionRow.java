@@ -6,16 +6,17 @@ import java.util.Map;
 
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.reader.LogRecord;
+import io.sessionaudit.tools.input.RunStart;
 
 /**
  * A session for display.
  *
  * @param record its {@code session} record, or {@code open} if there is no other
- * @param jvm the {@code start} record of its run, or the first record if that is missing
+ * @param jvm the start of its run
  * @param place the application's frame of its site, or null
  * @param heldMs how long it was open; without an end, up to the last record of its run
  */
-public record SessionRow(LogRecord record, LogRecord jvm, String place, double heldMs) {
+public record SessionRow(LogRecord record, RunStart jvm, String place, double heldMs) {
     /** The end of a session that was open at the end of its log. */
     public static final String UNFINISHED = "unfinished";
 
@@ -57,8 +58,8 @@ public record SessionRow(LogRecord record, LogRecord jvm, String place, double h
         fields.put(LogFormat.SITE, record.text(LogFormat.SITE));
         fields.put(LogFormat.PLACE, place);
         fields.put(LogFormat.SESSION, number(LogFormat.SESSION));
-        fields.put(LogFormat.HOST, jvm.text(LogFormat.HOST));
-        fields.put(LogFormat.PID, jvm.has(LogFormat.PID) ? jvm.number(LogFormat.PID, -1) : null);
+        fields.put(LogFormat.HOST, jvm.host());
+        fields.put(LogFormat.PID, jvm.pid());
         fields.put("file", record.file());
         return fields;
     }

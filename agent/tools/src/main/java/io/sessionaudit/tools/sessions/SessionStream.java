@@ -12,6 +12,7 @@ import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.tools.input.EpochMicros;
 import io.sessionaudit.tools.input.RunIndex;
+import io.sessionaudit.tools.input.RunStart;
 
 /**
  * Creates sessions from records. A session is passed on when it ends; those without an end are passed on last. If only
@@ -29,14 +30,14 @@ public final class SessionStream {
 
     /** The sessions of one run. */
     private static final class RunSessions {
-        private final LogRecord start;
+        private final RunStart start;
         private final Map<Long, LogRecord> open = bounded();
         private final Map<Long, Boolean> wanted = bounded();
         private final Map<Long, SessionRow> ended = bounded();
         private Instant last;
 
-        RunSessions(LogRecord start) {
-            this.start = start;
+        RunSessions(LogRecord first) {
+            start = RunStart.of(first);
         }
     }
 
@@ -51,8 +52,8 @@ public final class SessionStream {
         this.rows = rows;
     }
 
-    /** Adds a record. */
-    public void record(LogRecord record) {
+    /** Adds a record; {@return the start of its run} */
+    public RunStart record(LogRecord record) {
         RunSessions run = runs.of(record);
         Instant time = record.time();
         run.last = time == null ? run.last : time;
@@ -74,6 +75,7 @@ public final class SessionStream {
                 // not about a single session
             }
         }
+        return run.start;
     }
 
     /** Passes on the sessions without an end. */
