@@ -3,6 +3,7 @@ package io.sessionaudit.core.attach;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -60,7 +61,7 @@ public record SessionDump(int open, List<String> lines) {
         try {
             int comma = text.indexOf(',');
             byte[] bytes = Base64.getDecoder().decode(text.substring(comma + 1));
-            try (var in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
                 String lines = new String(in.readAllBytes(), StandardCharsets.UTF_8);
                 return new SessionDump(
                         Integer.parseInt(text.substring(0, Math.max(0, comma))),

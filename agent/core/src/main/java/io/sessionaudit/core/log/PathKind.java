@@ -1,6 +1,7 @@
 package io.sessionaudit.core.log;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -68,8 +69,8 @@ public enum PathKind {
 
     /** Accepts a log whose first line is incomplete, or begins with zero bytes that a truncation has left. */
     private static boolean isLog(Path file) throws IOException {
-        try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            String head = new String(in.readNBytes(HEAD_BYTES), StandardCharsets.ISO_8859_1);
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            String head = head(in);
             int begin = 0;
             while (begin < head.length() && head.charAt(begin) == 0) {
                 begin++;
@@ -79,5 +80,14 @@ public enum PathKind {
                     || RECORD.startsWith(head.substring(begin))
                     || head.contains("\n" + RECORD);
         }
+    }
+
+    private static String head(InputStream in) throws IOException {
+        byte[] bytes = new byte[HEAD_BYTES];
+        int end = 0;
+        for (int read = 0; read >= 0 && end < bytes.length; read = in.read(bytes, end, bytes.length - end)) {
+            end += read;
+        }
+        return new String(bytes, 0, end, StandardCharsets.ISO_8859_1);
     }
 }

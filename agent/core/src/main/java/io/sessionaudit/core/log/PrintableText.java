@@ -13,7 +13,11 @@ public final class PrintableText {
             return text;
         }
         StringBuilder printable = new StringBuilder(text.length());
-        text.codePoints().forEach(each -> printable.appendCodePoint(isUnsafe(each) ? ' ' : each));
+        for (int i = 0; i < text.length(); ) {
+            int each = text.codePointAt(i);
+            printable.appendCodePoint(isUnsafe(each) ? ' ' : each);
+            i += Character.charCount(each);
+        }
         return printable.toString();
     }
 
@@ -23,23 +27,36 @@ public final class PrintableText {
             return json;
         }
         StringBuilder printable = new StringBuilder(json.length() + 16);
-        json.codePoints().forEach(each -> {
+        for (int i = 0; i < json.length(); ) {
+            int each = json.codePointAt(i);
+            i += Character.charCount(each);
             if (each == '\n' || !isUnsafe(each)) {
                 printable.appendCodePoint(each);
             } else if (each < ' ') {
                 printable.append(' '); // not possible in a string of JSON
             } else {
-                for (char half : Character.toChars(each)) {
-                    printable.append(String.format("\\u%04x", (int) half));
-                }
+                appendEscaped(each, printable);
             }
-        });
+        }
         return printable.toString();
+    }
+
+    private static void appendEscaped(int character, StringBuilder printable) {
+        for (char half : Character.toChars(character)) {
+            printable.append(String.format("\\u%04x", (int) half));
+        }
     }
 
     /** {@return whether the text contains an unsafe character} */
     static boolean containsUnsafe(String text) {
-        return text.codePoints().anyMatch(PrintableText::isUnsafe);
+        for (int i = 0; i < text.length(); ) {
+            int each = text.codePointAt(i);
+            if (isUnsafe(each)) {
+                return true;
+            }
+            i += Character.charCount(each);
+        }
+        return false;
     }
 
     /** A control character, an end of a line, a mark of writing direction, or half a character. */

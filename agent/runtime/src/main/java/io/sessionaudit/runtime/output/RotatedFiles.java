@@ -123,7 +123,10 @@ final class RotatedFiles {
         Path unfinished = with(file, UNFINISHED);
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
                 OutputStream out = new FastGzipOutputStream(create(unfinished))) {
-            in.transferTo(out);
+            byte[] buffer = new byte[BUFFER];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                out.write(buffer, 0, read);
+            }
         } catch (FileAlreadyExistsException e) {
             throw e; // a file of another process
         } catch (IOException e) {
