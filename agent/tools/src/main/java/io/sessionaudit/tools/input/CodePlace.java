@@ -33,7 +33,7 @@ public record CodePlace(String frame, String kind, List<String> through) {
         return libraries.isEmpty() ? null : "through " + String.join(", ", libraries);
     }
 
-    /** {@return a text of at most 500 characters} */
+    /** {@return the beginning of a string, at most 500 characters} */
     static String shortened(String text) {
         return text == null || text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "...";
     }
