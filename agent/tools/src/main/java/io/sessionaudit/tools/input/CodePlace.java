@@ -17,10 +17,8 @@ public record CodePlace(String frame, String kind, List<String> through) {
     public CodePlace {
         frame = shortened(frame);
         kind = shortened(kind);
-        through = through.stream()
-                .limit(MAX_LIBRARIES)
-                .map(CodePlace::shortened)
-                .toList();
+        through =
+                through.stream().limit(MAX_LIBRARIES).map(CodePlace::shortened).toList();
     }
 
     /** {@return a line such as {@code through Hibernate, Spring Data}; null if there is no library} */

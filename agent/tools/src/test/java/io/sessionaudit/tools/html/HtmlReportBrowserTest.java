@@ -103,7 +103,8 @@ class HtmlReportBrowserTest {
                         "com.acme.Orders.store Orders.java:15",
                         "com.acme.Api.call Api.java:14",
                         "com.acme.Server.handle Server.java:16");
-        assertThat(page.texts("#places .stacks > .stack:first-of-type li.first .call")).containsExactly("Orders.store");
+        assertThat(page.texts("#places .stacks > .stack:first-of-type li.first .call"))
+                .containsExactly("Orders.store");
         page.click("#places .stacks > .stack:first-of-type .fold summary");
         assertThat(page.texts("#places .stacks > .stack:first-of-type .fold:first-child li"))
                 .containsExactly(
@@ -305,7 +306,11 @@ class HtmlReportBrowserTest {
             session.recordStatement("SELECT " + "column_with_a_long_name,".repeat(2_000) + " FROM t");
             sample.pass(Duration.ofSeconds(31)).held(session, 1).close(session);
             Session other = sample.openThrough("LongName".repeat(30) + ".find", "Api.post", "worker-1");
-            sample.pass(Duration.ofSeconds(31)).sample(1, other).uncommitted(other, 1).close(other).stop();
+            sample.pass(Duration.ofSeconds(31))
+                    .sample(1, other)
+                    .uncommitted(other, 1)
+                    .close(other)
+                    .stop();
         }
         page = open(log);
         page.width(width);

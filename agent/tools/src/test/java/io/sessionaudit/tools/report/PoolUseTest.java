@@ -97,8 +97,9 @@ class PoolUseTest {
         assertThat(pool.at("/needs/size").intValue()).isEqualTo(3);
         assertThat(pool.at("/needs/by_nesting").isNull()).isTrue();
         assertThat(Command.run("report", file).out().replaceAll("\\s+", " "))
-                .contains("at least 3 connections, of the 10 that it may have. By load 3 (Little's law: in the minute from"
-                        + " 2026-11-22 12:01:00 UTC, 0.50 sessions a second x 5.0 s = 2.50 in use).");
+                .contains(
+                        "at least 3 connections, of the 10 that it may have. By load 3 (Little's law: in the minute from"
+                                + " 2026-11-22 12:01:00 UTC, 0.50 sessions a second x 5.0 s = 2.50 in use).");
     }
 
     @Test
@@ -120,7 +121,10 @@ class PoolUseTest {
             for (int i = 0; i < 5; i++) {
                 Session first = log.open("Orders.list", "worker-" + i);
                 Session second = log.open("Orders.count", "worker-" + i);
-                log.second(second, first).pass(Duration.ofMillis(10)).close(second).close(first);
+                log.second(second, first)
+                        .pass(Duration.ofMillis(10))
+                        .close(second)
+                        .close(first);
             }
             log.stop();
         }
@@ -133,8 +137,7 @@ class PoolUseTest {
                         "{\"type\":\"stop\"",
                         finding(7, "second-session", "\"depth\":3,\"thread_id\":77")
                                 + finding(8, "second-session", "\"depth\":9,\"nesting\":\"left\",\"thread_id\":78")
-                                + finding(
-                                        9, "second-session", "\"depth\":9,\"thread_rule\":\"share\",\"thread_id\":79")
+                                + finding(9, "second-session", "\"depth\":9,\"thread_rule\":\"share\",\"thread_id\":79")
                                 + "{\"type\":\"stop\""));
 
         JsonNode needs = pool().get("needs");
