@@ -43,12 +43,22 @@ final class IsolatedClassLoader extends ClassLoader {
         super("session-audit", getPlatformClassLoader());
         jar = new JarFile(file);
         url = file.toURI().toURL();
-        domain = new ProtectionDomain(new CodeSource(url, (Certificate[]) null), null);
+        // With a loader, the domain consults the policy of a security manager.
+        domain = new ProtectionDomain(new CodeSource(url, (Certificate[]) null), null, this, null);
     }
 
     static IsolatedClassLoader ofThisJar() throws IOException, URISyntaxException {
         CodeSource source = IsolatedClassLoader.class.getProtectionDomain().getCodeSource();
-        return new IsolatedClassLoader(new File(source.getLocation().toURI()));
+        return new IsolatedClassLoader(fileOf(source.getLocation().toString()));
+    }
+
+    /** {@return the file of a code source} A loader of the application may use the form {@code jar:file:...!/}. */
+    static File fileOf(String location) throws URISyntaxException {
+        String file = location;
+        if (file.startsWith("jar:") && file.endsWith("!/")) {
+            file = file.substring("jar:".length(), file.length() - "!/".length());
+        }
+        return new File(new URI(file));
     }
 
     @Override

@@ -29,6 +29,9 @@ final class HookClasses {
 
     private static final String HOOKS = NAMES.get(NAMES.size() - 1);
 
+    /** Known to this agent only. */
+    static final Object KEY = new Object();
+
     private HookClasses() {}
 
     /** Defines the classes; once per JVM. */
@@ -55,7 +58,12 @@ final class HookClasses {
             byte[] bytes = bytes(name);
             define.invoke(instance, name.replace('.', '/'), bytes, 0, bytes.length, null, null);
         }
-        SessionAuditHooks.setVersion(Version.current()); // initializes the class while the stack has room
+        claim(instrumentation);
+    }
+
+    /** Makes this agent the one that may install listeners; also initializes the class while the stack has room. */
+    static void claim(Instrumentation instrumentation) {
+        SessionAuditHooks.claim(instrumentation, KEY, Version.current());
     }
 
     /** {@return whether the hooks are defined, because the agent was started before} */

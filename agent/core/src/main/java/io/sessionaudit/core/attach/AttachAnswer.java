@@ -24,6 +24,9 @@ public record AttachAnswer(String mark, Outcome outcome, String text) {
     /** Agent property of a JVM that has the agent: {@code on} or {@code off}. */
     public static final String STATE_PROPERTY = "io.sessionaudit.state";
 
+    /** Entry in the performance data of a JVM that has the agent: {@code on} or {@code off}, a space, the version. */
+    public static final String STATE_ENTRY = "io.sessionaudit.state";
+
     /** Agent property with the last answer. */
     public static final String ANSWER_PROPERTY = "io.sessionaudit.answer";
 

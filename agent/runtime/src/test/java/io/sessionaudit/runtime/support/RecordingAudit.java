@@ -24,6 +24,7 @@ import io.sessionaudit.runtime.listen.AuditListener;
 import io.sessionaudit.runtime.listen.DiagnosticContext;
 import io.sessionaudit.runtime.listen.ListenerContext;
 import io.sessionaudit.runtime.listen.SharedListenerState;
+import io.sessionaudit.runtime.woven.ClassShape;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -59,7 +60,7 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
         open = new SessionRegistry();
         events.clear();
         unwatched.clear();
-        SessionAuditHooks.install(new AuditListener(
+        InstalledHooks.install(new AuditListener(
                 new ListenerContext(
                         open,
                         clock,
@@ -71,7 +72,14 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
                         LIMITS,
                         new DiagnosticContext(List.of(), line -> {}),
                         this::accept),
-                new SharedListenerState(false, unwatched::add)));
+                new SharedListenerState(false, this::acceptUnwoven)));
+    }
+
+    private void acceptUnwoven(Class<?> connection) {
+        Weaving.weaveNow(connection);
+        if (!ClassShape.of(connection).isCloseWoven()) {
+            unwatched.add(connection);
+        }
     }
 
     /** Restarts with another confinement rule. */
@@ -82,7 +90,7 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
 
     @Override
     public void afterEach(ExtensionContext context) {
-        SessionAuditHooks.uninstall();
+        InstalledHooks.uninstall();
         assertThat(SessionAuditHooks.failed).as("a hook has failed").isFalse();
         assertThat(open.count()).as("sessions left open by the test").isZero();
         assertThat(Weaving.FAILURES).as("classes that could not be woven").isEmpty();
