@@ -47,11 +47,12 @@ public final class SessionAuditAgent {
                     .getMethod(method, String.class, Instrumentation.class)
                     .invoke(null, argument, instrumentation);
         } catch (Throwable e) { // the application must not be affected
-            System.err.println("session-audit: cannot start (" + rootCause(e) + "). Nothing is audited."
+            System.err.println("session-audit: cannot start on Java " + System.getProperty("java.version") + " ("
+                    + rootCause(e) + "). Nothing is audited. "
                     + (hasSecurityManager()
-                            ? " This JVM has a security manager: its policy must grant session-audit.jar the permission"
+                            ? "This JVM has a security manager: its policy must grant session-audit.jar the permission"
                                     + " java.security.AllPermission."
-                            : ""));
+                            : "Java 8 and newer versions with the module java.instrument are supported."));
             if (method.equals("initialize") && endsJvm(argument)) {
                 System.exit(1);
             }

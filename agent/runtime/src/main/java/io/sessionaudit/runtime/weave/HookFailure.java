@@ -20,8 +20,7 @@ import net.bytebuddy.jar.asm.Type;
  * <p>Calls no method, because there may be no room on the stack.
  */
 final class HookFailure extends StackManipulation.AbstractBase {
-    static final StackManipulation HANDLER =
-            new HookFailure(Runtime.version().feature() < 20);
+    static final StackManipulation HANDLER = new HookFailure(threadsCanBeStopped());
 
     private static final String THREAD_DEATH = "java/lang/ThreadDeath";
     private static final String THROWABLE = "java/lang/Throwable";
@@ -35,6 +34,11 @@ final class HookFailure extends StackManipulation.AbstractBase {
      */
     HookFailure(boolean threadsCanBeStopped) {
         this.threadsCanBeStopped = threadsCanBeStopped;
+    }
+
+    private static boolean threadsCanBeStopped() {
+        String version = System.getProperty("java.specification.version", "");
+        return version.startsWith("1.") || version.matches("[0-9]|1[0-9]");
     }
 
     @Override
