@@ -20,6 +20,9 @@ import io.sessionaudit.runtime.woven.WovenClasses;
  * <p>Threadsafe.
  */
 final class ArchivedNests {
+    /** More than an application has. */
+    private static final int MAX_MEMBERS = 200_000;
+
     private final boolean recording;
 
     /** Host of each nest member that the JVM may archive. */
@@ -66,7 +69,9 @@ final class ArchivedNests {
         if (!facts.roles().isEmpty() || isWoven(host)) {
             return classFile.clone();
         }
-        members.put(glance.name(), host);
+        if (members.size() < MAX_MEMBERS) {
+            members.put(glance.name(), host);
+        }
         return null;
     }
 

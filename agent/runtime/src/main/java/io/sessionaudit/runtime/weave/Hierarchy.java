@@ -13,7 +13,6 @@ import java.util.function.Consumer;
 import io.sessionaudit.runtime.woven.LoaderMap;
 import io.sessionaudit.runtime.woven.Role;
 import io.sessionaudit.runtime.woven.SlotFields;
-import net.bytebuddy.dynamic.ClassFileLocator;
 
 /**
  * Derives the roles of a class from its supertypes: from classes that were seen when they were loaded, or from the class
@@ -63,9 +62,9 @@ final class Hierarchy {
         files.record(loader, name, domain);
     }
 
-    /** {@return where the class files of the types are that a class of a loader refers to} */
-    ClassFileLocator classFiles(ClassLoader loader, String user) {
-        return new LoadedFrom(files, loader, user);
+    /** {@return where class files are read from} */
+    ClassFiles files() {
+        return files;
     }
 
     /** {@return the roles of a class according to its supertypes} */
@@ -164,7 +163,9 @@ final class Hierarchy {
             TypeFacts facts = jdk.get(name); // not computed under a lock of the map, because it loads the class
             if (facts == null) {
                 facts = ofJdk(name);
-                jdk.put(name, facts);
+                if (jdk.size() < MAX_NAMES) {
+                    jdk.put(name, facts);
+                }
             }
             return facts;
         }
@@ -251,7 +252,9 @@ final class Hierarchy {
         Boolean found = jdkNames.get(name);
         if (found == null) {
             found = loadFromPlatform(name) != null;
-            jdkNames.put(name, found);
+            if (jdkNames.size() < MAX_NAMES) {
+                jdkNames.put(name, found);
+            }
         }
         return found;
     }

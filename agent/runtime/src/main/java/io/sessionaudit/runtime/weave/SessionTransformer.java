@@ -285,7 +285,7 @@ public final class SessionTransformer implements ClassFileTransformer {
     private byte[] weave(ClassLoader loader, String className, WeavingPlan plan, byte[] classFile) {
         String name = className.replace('/', '.');
         try {
-            WovenClass woven = weaver.get().weave(hierarchy.classFiles(loader, className), className, plan, classFile);
+            WovenClass woven = weaver.get().weave(hierarchy.files(), loader, className, plan, classFile);
             WovenClasses.recordClose(loader, name, woven.closeIsWoven());
             if (woven.tooLarge() != null) {
                 failures.accept(name, woven.tooLarge());

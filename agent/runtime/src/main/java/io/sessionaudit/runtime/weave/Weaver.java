@@ -56,17 +56,18 @@ final class Weaver {
             if (in == null) {
                 throw new IOException("the agent's jar does not contain " + WARM_UP_CLASS);
             }
-            return weave(ClassFileLocator.NoOp.INSTANCE, WARM_UP_CLASS, WARM_UP_PLAN, in.readAllBytes()).classFile();
+            return weave(new ClassFiles(), own, WARM_UP_CLASS, WARM_UP_PLAN, in.readAllBytes()).classFile();
         }
     }
 
     /**
      * Weaves a class. Methods that would exceed the size limit of the JVM are not woven.
      *
-     * @param others finds the class files of other types of the application
+     * @param others finds the class files of other types that the loader loads
      */
-    WovenClass weave(ClassFileLocator others, String internalName, WeavingPlan plan, byte[] classFile) {
-        ReadableTypes types = types(others, internalName, classFile);
+    WovenClass weave(
+            ClassFiles others, ClassLoader loader, String internalName, WeavingPlan plan, byte[] classFile) {
+        ReadableTypes types = types(new LoadedFrom(others, loader, internalName), internalName, classFile);
         TypeDescription type = describe(internalName, types);
         AdviceForClass woven = advice.of(plan);
         ClassReader reader = OpenedClassReader.of(classFile);

@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.runtime.woven.Role;
 import io.sessionaudit.runtime.woven.SlotFields;
-import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.agent.ByteBuddyAgent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -198,7 +197,7 @@ class WarmWeaverTest {
         try (InputStream in = loader.getResourceAsStream(name + ".class")) {
             byte[] original = in.readAllBytes();
             WeavingPlan plan = new WeavingPlan(EnumSet.of(role), Set.of(), SlotKind.OBJECT, ContentAccess.FIELD);
-            byte[] woven = new Weaver().weave(ClassFileLocator.ForClassLoader.of(loader), name, plan, original).classFile();
+            byte[] woven = new Weaver().weave(new ClassFiles(), loader, name, plan, original).classFile();
 
             assertThat(callsHooks(original)).isFalse();
             assertThat(callsHooks(woven)).isTrue();

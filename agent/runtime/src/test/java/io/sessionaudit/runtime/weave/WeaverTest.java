@@ -30,7 +30,6 @@ import io.sessionaudit.runtime.support.Contents;
 import io.sessionaudit.runtime.support.RecordingAudit;
 import io.sessionaudit.runtime.woven.ClassShape;
 import io.sessionaudit.runtime.woven.Role;
-import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.agent.ByteBuddyAgent;
 import net.bytebuddy.dynamic.DynamicType;
@@ -220,7 +219,7 @@ class WeaverTest {
         try (InputStream in = loader.getResourceAsStream(internalName + ".class")) {
             WeavingPlan plan = new WeavingPlan(EnumSet.of(role), Set.of(), SlotKind.NONE, ContentAccess.FIELD);
             byte[] woven = new Weaver()
-                    .weave(ClassFileLocator.ForClassLoader.of(loader), internalName, plan, in.readAllBytes())
+                    .weave(new ClassFiles(), loader, internalName, plan, in.readAllBytes())
                     .classFile();
             ClassVisitor calls = new ClassVisitor(OpenedClassReader.ASM_API) {
                 @Override
