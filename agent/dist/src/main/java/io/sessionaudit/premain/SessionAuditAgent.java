@@ -47,14 +47,14 @@ public final class SessionAuditAgent {
                     .getMethod(method, String.class, Instrumentation.class)
                     .invoke(null, argument, instrumentation);
         } catch (Throwable e) { // the application must not be affected
-            System.err.println("session-audit: cannot start on Java " + System.getProperty("java.version") + " ("
+            System.err.println("session-audit: cannot start on Java " + property("java.version", "unknown") + " ("
                     + rootCause(e) + "). Nothing is audited. "
                     + (hasSecurityManager()
                             ? "This JVM has a security manager: its policy must grant session-audit.jar the permission"
                                     + " java.security.AllPermission."
                             : "Java 8 and newer versions with the module java.instrument are supported."));
             if (method.equals("initialize") && endsJvm(argument)) {
-                System.exit(1);
+                System.exit(1); // if a security manager forbids it, the exception ends the JVM
             }
         }
     }
@@ -74,18 +74,29 @@ public final class SessionAuditAgent {
 
     /** {@return whether on-install-error=exit} For failures before the options can be loaded. */
     private static boolean endsJvm(String argument) {
-        try {
-            String given = System.getProperty(
-                    "session-audit.on-install-error", System.getenv("SESSION_AUDIT_ON_INSTALL_ERROR"));
-            for (String option : (argument == null ? "" : argument).split(",")) {
-                String[] pair = option.split("=", 2);
-                if (pair.length == 2 && pair[0].trim().equals("on-install-error")) {
-                    given = pair[1];
-                }
+        String given = property("session-audit.on-install-error", variable("SESSION_AUDIT_ON_INSTALL_ERROR"));
+        for (String option : (argument == null ? "" : argument).split(",")) {
+            String[] pair = option.split("=", 2);
+            if (pair.length == 2 && pair[0].trim().equals("on-install-error")) {
+                given = pair[1];
             }
-            return given != null && given.trim().equals("exit");
+        }
+        return given != null && given.trim().equals("exit");
+    }
+
+    private static String property(String name, String otherwise) {
+        try {
+            return System.getProperty(name, otherwise);
         } catch (SecurityException e) {
-            return false;
+            return otherwise;
+        }
+    }
+
+    private static String variable(String name) {
+        try {
+            return System.getenv(name);
+        } catch (SecurityException e) {
+            return null;
         }
     }
 

@@ -67,7 +67,8 @@ class SecurityManagerIT {
                 .agentMayComplain()
                 .run();
 
-        assertThat(ended.exitCode()).isEqualTo(1);
+        // The manager does not allow the agent to exit either, so that its start fails.
+        assertThat(ended.exitCode()).isNotZero();
         assertThat(ended.out()).isEmpty();
     }
 

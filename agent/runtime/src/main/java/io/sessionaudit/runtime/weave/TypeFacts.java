@@ -53,7 +53,7 @@ record TypeFacts(
         return serializable ? SERIALIZABLE : NOTHING;
     }
 
-    /** {@return whether this is a constant, which stands for many types} */
+    /** {@return whether this is a constant, which represents many types} */
     boolean isShared() {
         return this == NOTHING || this == SERIALIZABLE || this == UNKNOWN;
     }
