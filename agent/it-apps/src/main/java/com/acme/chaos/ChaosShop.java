@@ -88,7 +88,7 @@ public final class ChaosShop {
                 gate.writeLock().unlock();
                 return "done";
             case "memory":
-                return usedMemory() + " kB";
+                return Long.toString(usedMemory());
             default:
                 throw new IOException("unknown command " + command);
         }
@@ -191,6 +191,7 @@ public final class ChaosShop {
         return blocks.isEmpty() ? 0 : megabytes;
     }
 
+    /** {@return the kilobytes in use after a collection} */
     private static long usedMemory() {
         long least = Long.MAX_VALUE;
         for (int i = 0; i < 3; i++) {

@@ -181,7 +181,8 @@ final class AuditPeriod {
         SessionAuditHooks.install(HookClasses.KEY, listener);
         SessionAuditHooks.failed = true; // closes may have been missed
         sink.accept(new UnauditedClass(
-                foreign, "it had replaced the agent's listener; sessions that began or ended meanwhile are not audited"));
+                foreign,
+                "it had replaced the agent's listener; sessions that began or ended meanwhile are not audited"));
         Diagnostics.print("the listener of the agent was replaced by " + foreign + ", and is installed again; sessions"
                 + " that began or ended meanwhile are not audited. No code but the agent's may change"
                 + " java.lang.SessionAuditHooks; look for the code that does.");

@@ -46,14 +46,15 @@ final class HookClasses {
                 Set.of(),
                 Map.of());
         Object unsafe = unsafe();
-        Method define = unsafe.getClass().getMethod(
-                "defineClass",
-                String.class,
-                byte[].class,
-                int.class,
-                int.class,
-                ClassLoader.class,
-                ProtectionDomain.class);
+        Method define = unsafe.getClass()
+                .getMethod(
+                        "defineClass",
+                        String.class,
+                        byte[].class,
+                        int.class,
+                        int.class,
+                        ClassLoader.class,
+                        ProtectionDomain.class);
         for (String name : NAMES) {
             byte[] bytes = bytes(name);
             define.invoke(unsafe, name.replace('.', '/'), bytes, 0, bytes.length, null, null);

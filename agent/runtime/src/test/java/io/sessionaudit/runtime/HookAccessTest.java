@@ -47,8 +47,8 @@ class HookAccessTest {
     @Test
     void onlyAnInstrumentationOfTheJvmClaimsOrControls() {
         // Such a proxy belongs to the boot loader, too.
-        Object proxy = Proxy.newProxyInstance(
-                null, new Class<?>[] {Instrumentation.class}, (self, method, arguments) -> null);
+        Object proxy =
+                Proxy.newProxyInstance(null, new Class<?>[] {Instrumentation.class}, (self, method, arguments) -> null);
         for (Object candidate : new Object[] {null, new Object(), "", proxy}) {
             assertThatThrownBy(() -> SessionAuditHooks.claim(candidate, new Object(), "1"))
                     .isInstanceOf(SecurityException.class);

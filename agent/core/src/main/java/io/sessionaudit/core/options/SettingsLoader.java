@@ -130,13 +130,13 @@ public final class SettingsLoader {
     /** Other programs use the prefix, too: Kubernetes sets variables with the name of each service. */
     private void takeKnown(Map<String, String> environment) throws OptionException {
         Map<String, String> known = new LinkedHashMap<>(environment);
-        known.keySet().removeIf(name -> Options.ALL.stream()
-                .noneMatch(option -> option.name().equals(name)));
+        known.keySet()
+                .removeIf(name ->
+                        Options.ALL.stream().noneMatch(option -> option.name().equals(name)));
         takeAll(known, "in the environment");
         environment.keySet().stream()
                 .filter(name -> !known.containsKey(name))
-                .map(name -> ENVIRONMENT_PREFIX
-                        + name.replace('-', '_').toUpperCase(Locale.ROOT))
+                .map(name -> ENVIRONMENT_PREFIX + name.replace('-', '_').toUpperCase(Locale.ROOT))
                 .sorted()
                 .forEach(ignored::add);
     }

@@ -93,8 +93,8 @@ class ClassLoadersTest {
 
     @Test
     void auditsClassesFromMemoryWithoutACallOfTheirLoader() throws Exception {
-        DynamicType.Unloaded<?> superclass =
-                MadeConnections.below(RESOURCE, "com.acme.memory.AbstractConnection").make();
+        DynamicType.Unloaded<?> superclass = MadeConnections.below(RESOURCE, "com.acme.memory.AbstractConnection")
+                .make();
         DynamicType.Unloaded<?> connection = MadeConnections.withClose(new ByteBuddy()
                         .subclass(superclass.getTypeDescription())
                         .name("com.acme.memory.OwnConnection"))
