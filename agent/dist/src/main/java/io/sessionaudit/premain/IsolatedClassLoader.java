@@ -18,9 +18,9 @@ import java.util.jar.JarFile;
 
 /**
  * Loads the agent and its libraries from {@code inst/} in the agent's jar, invisible to the application: class files
- * have the suffix {@code .classdata}. On a JVM older than 17, {@code inst8/} comes first, with the same classes as class
- * files of Java 8. Child-first, then the platform loader; one package of the JDK comes from the application's loader.
- * Threadsafe.
+ * have the suffix {@code .classdata}. On a JVM older than 17, {@code inst8/} comes first, with the same classes as
+ * class files of Java 8. Child-first, then the platform loader; one package of the JDK comes from the application's
+ * loader. Threadsafe.
  */
 final class IsolatedClassLoader extends ClassLoader {
     private static final String ROOT = "inst/";

@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import com.zaxxer.hikari.HikariDataSource;
 
 /**
- * A small application whose classes are archived: HikariCP, whose classes have nested classes with lambdas, and H2. Ends
- * by itself, as a training run does.
+ * A small application whose classes are archived: HikariCP, whose classes have nested classes with lambdas, and H2.
+ * Ends by itself, as a training run does.
  */
 public final class ArchivedShop {
     /** The number of sessions. */

@@ -46,8 +46,8 @@ final class OrderAccounts {
         Set<Integer> stored = new HashSet<>();
         int wrong = 0;
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT id, (SELECT COUNT(*) FROM chaos_item WHERE order_id = id)"
-                        + " FROM chaos_order")) {
+                ResultSet rows = statement.executeQuery(
+                        "SELECT id, (SELECT COUNT(*) FROM chaos_item WHERE order_id = id) FROM chaos_order")) {
             while (rows.next()) {
                 stored.add(rows.getInt(1));
                 wrong += rows.getInt(2) == ChaosShop.ITEMS ? 0 : 1;

@@ -60,6 +60,7 @@ public final class Audit {
     private Settings settings;
     /** Changed while holding the lock only. */
     private volatile AuditPeriod period;
+
     private boolean ended;
     private volatile boolean broken;
 

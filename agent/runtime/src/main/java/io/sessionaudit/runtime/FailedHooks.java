@@ -51,7 +51,8 @@ final class FailedHooks {
         if (isPowerOfTen(++failures)) {
             diagnostics.accept(
                     "a hook has failed, usually because of a StackOverflowError, an OutOfMemoryError or a stopped"
-                            + " thread: the sessions that were open then (" + count + ") are untracked, as they will be whenever this happens again"
+                            + " thread: the sessions that were open then (" + count
+                            + ") are untracked, as they will be whenever this happens again"
                             + (failures == 1 ? "" : " (" + failures + " times so far)"));
         }
     }

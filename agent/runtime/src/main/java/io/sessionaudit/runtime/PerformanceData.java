@@ -39,8 +39,7 @@ final class PerformanceData {
             Class<?> perf = Class.forName("jdk.internal.perf.Perf");
             Object entry = perf.getMethod(
                             "createByteArray", String.class, int.class, int.class, byte[].class, int.class)
-                    .invoke(
-                            perf.getMethod("getPerf").invoke(null), name, VARIABLE, STRING, new byte[1], MAX_LENGTH);
+                    .invoke(perf.getMethod("getPerf").invoke(null), name, VARIABLE, STRING, new byte[1], MAX_LENGTH);
             return new PerformanceData((ByteBuffer) entry);
         } catch (ReflectiveOperationException | RuntimeException e) {
             return new PerformanceData(ByteBuffer.allocate(MAX_LENGTH));

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 
+
 /**
  * Writes records as JSON lines: {@code begin}, any number of {@code put}, {@code end}.
  *

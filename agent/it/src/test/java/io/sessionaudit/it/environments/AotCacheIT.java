@@ -26,7 +26,12 @@ class AotCacheIT {
     @Test
     void jvmStartsWithACacheThatWasCreatedWithTheAgent() throws IOException {
         Path jar = Jars.executable(
-                forks.directory(), ArchivedShop.class, Driver.class, HikariDataSource.class, Logger.class, SimpleLogger.class);
+                forks.directory(),
+                ArchivedShop.class,
+                Driver.class,
+                HikariDataSource.class,
+                Logger.class,
+                SimpleLogger.class);
         FinishedJvm created = forks.jar(jar)
                 .options("-XX:AOTCacheOutput=shop.aot")
                 .agent("log=none")

@@ -36,7 +36,9 @@ class SecurityManagerIT {
     @Test
     void auditsUnderAManagerThatIsSetLater() throws IOException {
         FinishedJvm audited = forks.jvm(Guarded.class)
-                .options("-Djava.security.manager=allow", "-Djava.security.policy==" + policy(applicationOnly() + agent()))
+                .options(
+                        "-Djava.security.manager=allow",
+                        "-Djava.security.policy==" + policy(applicationOnly() + agent()))
                 .arguments("late")
                 .agent()
                 .agentMayComplain() // the JVM prints a warning

@@ -13,9 +13,10 @@ import io.sessionaudit.runtime.woven.WovenClasses;
 /**
  * Keeps classes out of an AOT cache or CDS archive that the JVM would crash with, while it records the classes for one.
  *
- * <p>The JVM excludes transformed classes itself. If a class is excluded as transformed, but a nested class of it is not,
- * a JDK 25 archives the lambdas of the nested class without their nest host, and each JVM that uses the cache crashes at
- * its start. So the nested classes of woven classes are passed on as transformed, too, although nothing in them changes.
+ * <p>The JVM excludes transformed classes itself. If a class is excluded as transformed, but a nested class of it is
+ * not, a JDK 25 archives the lambdas of the nested class without their nest host, and each JVM that uses the cache
+ * crashes at its start. So the nested classes of woven classes are passed on as transformed, too, although nothing in
+ * them changes.
  *
  * <p>Threadsafe.
  */

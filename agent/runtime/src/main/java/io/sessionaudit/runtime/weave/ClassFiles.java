@@ -44,7 +44,6 @@ final class ClassFiles {
                 byPackage.putIfAbsent(packageName, location);
             }
         }
-
     }
 
     private final LoaderMap<Locations> locations = new LoaderMap<>();

@@ -15,9 +15,9 @@ import io.sessionaudit.runtime.woven.Role;
 import io.sessionaudit.runtime.woven.SlotFields;
 
 /**
- * Derives the roles of a class from its supertypes: from classes that were seen when they were loaded, or from the class
- * files where the loader's classes come from. No class of the application is loaded, and no class loader is called.
- * Results are cached for each class loader and do not keep it alive.
+ * Derives the roles of a class from its supertypes: from classes that were seen when they were loaded, or from the
+ * class files where the loader's classes come from. No class of the application is loaded, and no class loader is
+ * called. Results are cached for each class loader and do not keep it alive.
  *
  * <p>Threadsafe.
  */

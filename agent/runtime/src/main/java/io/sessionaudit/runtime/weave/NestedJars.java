@@ -16,8 +16,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Reads entries of jars that are stored uncompressed in another jar, as Spring Boot packages them. Keeps the directories
- * of such jars as long as memory allows.
+ * Reads entries of jars that are stored uncompressed in another jar, as Spring Boot packages them. Keeps the
+ * directories of such jars as long as memory allows.
  *
  * <p>Threadsafe. Format: .ZIP File Format Specification, without the extensions for more than 4 GB.
  */
@@ -96,8 +96,8 @@ final class NestedJars {
         while (directory.remaining() >= 46 && directory.getInt(directory.position()) == ENTRY_SIGNATURE) {
             int at = directory.position();
             int nameLength = Short.toUnsignedInt(directory.getShort(at + 28));
-            int skipped = Short.toUnsignedInt(directory.getShort(at + 30))
-                    + Short.toUnsignedInt(directory.getShort(at + 32));
+            int skipped =
+                    Short.toUnsignedInt(directory.getShort(at + 30)) + Short.toUnsignedInt(directory.getShort(at + 32));
             String name = new String(directory.array(), at + 46, nameLength, StandardCharsets.UTF_8);
             entries.put(
                     name,

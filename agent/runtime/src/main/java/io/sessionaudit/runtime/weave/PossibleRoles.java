@@ -8,8 +8,8 @@ import io.sessionaudit.runtime.woven.Role;
 /** The roles that a class may have according to its methods, if its supertypes are not known. */
 final class PossibleRoles {
     private static final String CONNECTION = ")Ljava/sql/Connection;";
-    private static final Set<String> STATEMENTS = Set.of(
-            ")Ljava/sql/Statement;", ")Ljava/sql/PreparedStatement;", ")Ljava/sql/CallableStatement;");
+    private static final Set<String> STATEMENTS =
+            Set.of(")Ljava/sql/Statement;", ")Ljava/sql/PreparedStatement;", ")Ljava/sql/CallableStatement;");
     private static final String RESULT_SET = ")Ljava/sql/ResultSet;";
 
     private PossibleRoles() {}

@@ -19,8 +19,8 @@ import io.sessionaudit.runtime.woven.WovenClasses;
 /**
  * Checks every class that is loaded, and weaves the JDBC classes.
  *
- * <p>Records the code source of each class. The cheapest check is first: the package, the names of the declared methods, the supertypes, and only then Byte
- * Buddy.
+ * <p>Records the code source of each class. The cheapest check is first: the package, the names of the declared
+ * methods, the supertypes, and only then Byte Buddy.
  */
 public final class SessionTransformer implements ClassFileTransformer {
     private static final Set<String> METHODS = Set.of(
@@ -137,11 +137,7 @@ public final class SessionTransformer implements ClassFileTransformer {
 
     @Override
     public byte[] transform(
-            ClassLoader loader,
-            String className,
-            Class<?> redefined,
-            ProtectionDomain domain,
-            byte[] classFile) {
+            ClassLoader loader, String className, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
         String name = className == null ? nameOf(classFile) : className;
         if (name == null || isNeverOfInterest(name, loader)) {
             return null;

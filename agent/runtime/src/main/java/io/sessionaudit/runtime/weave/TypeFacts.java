@@ -41,8 +41,7 @@ record TypeFacts(
     static final TypeFacts UNKNOWN = constant(false, true);
 
     private static TypeFacts constant(boolean serializable, boolean incomplete) {
-        return new TypeFacts(
-                "", Set.of(), Set.of(), SlotKind.NONE, SlotKind.NONE, serializable, incomplete, List.of());
+        return new TypeFacts("", Set.of(), Set.of(), SlotKind.NONE, SlotKind.NONE, serializable, incomplete, List.of());
     }
 
     /** {@return this, or a constant if the type is of no interest} */

@@ -56,7 +56,8 @@ final class Weaver {
             if (in == null) {
                 throw new IOException("the agent's jar does not contain " + WARM_UP_CLASS);
             }
-            return weave(new ClassFiles(), own, WARM_UP_CLASS, WARM_UP_PLAN, in.readAllBytes()).classFile();
+            return weave(new ClassFiles(), own, WARM_UP_CLASS, WARM_UP_PLAN, in.readAllBytes())
+                    .classFile();
         }
     }
 
@@ -65,8 +66,7 @@ final class Weaver {
      *
      * @param others finds the class files of other types that the loader loads
      */
-    WovenClass weave(
-            ClassFiles others, ClassLoader loader, String internalName, WeavingPlan plan, byte[] classFile) {
+    WovenClass weave(ClassFiles others, ClassLoader loader, String internalName, WeavingPlan plan, byte[] classFile) {
         ReadableTypes types = types(new LoadedFrom(others, loader, internalName), internalName, classFile);
         TypeDescription type = describe(internalName, types);
         AdviceForClass woven = advice.of(plan);

@@ -42,7 +42,7 @@ class ClassLoadersTest {
     @TempDir(cleanup = CleanupMode.NEVER) // the loaders keep their files open
     Path directory;
 
-    /** Defines classes from memory, and counts calls that no thread makes while it loads a class, but an agent might. */
+    /** Defines classes from memory, and counts calls that nobody makes while a class is loaded. */
     private static final class MemoryLoader extends ClassLoader {
         private final Map<String, byte[]> classes = new ConcurrentHashMap<>();
         private final AtomicInteger calls = new AtomicInteger();
