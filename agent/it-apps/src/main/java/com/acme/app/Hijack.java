@@ -20,11 +20,11 @@ public final class Hijack {
         Class<?> hooks = Class.forName("java.lang.SessionAuditHooks");
         Class<?> listenerType = Class.forName("java.lang.SessionAuditListener");
         Object foreign = listenerType.getConstructor().newInstance();
-        System.out.println("install="
-                + thrownBy(hooks.getMethod("install", Object.class, listenerType), null, foreign));
+        System.out.println(
+                "install=" + thrownBy(hooks.getMethod("install", Object.class, listenerType), null, foreign));
         System.out.println("uninstall=" + thrownBy(hooks.getMethod("uninstall", Object.class), new Object()));
-        System.out.println("request="
-                + thrownBy(hooks.getMethod("request", Object.class, String.class), "none", "enabled=false"));
+        System.out.println(
+                "request=" + thrownBy(hooks.getMethod("request", Object.class, String.class), "none", "enabled=false"));
         borrow(source);
 
         replace(hooks.getDeclaredField("listener"), foreign);

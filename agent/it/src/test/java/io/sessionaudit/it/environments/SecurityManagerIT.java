@@ -75,8 +75,7 @@ class SecurityManagerIT {
     }
 
     private ForkedJvm guarded(String policy) throws IOException {
-        return forks.jvm(Guarded.class)
-                .options("-Djava.security.manager", "-Djava.security.policy==" + policy(policy));
+        return forks.jvm(Guarded.class).options("-Djava.security.manager", "-Djava.security.policy==" + policy(policy));
     }
 
     private static String applicationOnly() {
