@@ -57,7 +57,9 @@ public final class Audit {
     private final Instrumentation instrumentation;
 
     private Settings settings;
-    private AuditPeriod period;
+    /** Changed while holding the lock only. */
+    private volatile AuditPeriod period;
+
     private boolean ended;
     private volatile boolean broken;
 
@@ -114,7 +116,7 @@ public final class Audit {
             Runtime.getRuntime().addShutdownHook(new Thread(null, audit::end, "session-audit-exit", 0, false));
         } catch (RuntimeException | Error e) {
             // Undo a partial start: the application continues as without the agent.
-            SessionAuditHooks.uninstall();
+            SessionAuditHooks.uninstall(HookClasses.KEY);
             instrumentation.removeTransformer(transformer);
             throw e;
         }
@@ -209,6 +211,7 @@ public final class Audit {
                 }
             } finally {
                 logThread.finish(FINISH_TIMEOUT_MILLIS, settings.get(Options.EXIT_GRACE).toMillis());
+                transformer.finish();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -237,10 +240,11 @@ public final class Audit {
         }
     }
 
-    /** Weaves the supertypes again: the class that declares {@code close} may have been missing when it was loaded. */
+    /** Weaves the class: that it is one of connections, or which class declares its close, may not have been known. */
     private void onUnwovenConnection(Class<?> connection) {
-        if (unaudited.acceptUnwovenConnection(connection)) {
-            transformer.weaveSupertypes(connection);
+        if (unaudited.isFirst(connection)) {
+            transformer.weaveNow(connection);
+            unaudited.acceptUnwovenConnection(connection);
         }
     }
 
@@ -265,7 +269,10 @@ public final class Audit {
     }
 
     private void logFailed(Throwable reason) {
-        SessionAuditHooks.uninstall();
+        AuditPeriod current = period;
+        if (current != null) {
+            current.uninstall();
+        }
         Diagnostics.print("the log " + target.name() + " cannot be written, auditing has stopped: " + reason);
         broken = true;
     }
