@@ -16,6 +16,7 @@ import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.options.Settings;
 import io.sessionaudit.core.options.SettingsLoader;
 import io.sessionaudit.hooks.SessionAuditHooks;
+import io.sessionaudit.hooks.SessionAuditReader;
 
 /** Entry point of premain and agentmain. Never throws; if the start fails, one line on stderr reports it. */
 public final class Agent {
@@ -102,6 +103,7 @@ public final class Agent {
         } // else an agent of this version failed to start here before, for example because of its log
         Audit audit = Audit.start(settings, instrumentation, attached);
         SessionAuditHooks.setControl(new AttachHandler(audit, AgentProperties.open(instrumentation)));
+        SessionAuditReader.open(new RecordedAudit(audit));
         String line = "auditing JDBC sessions, log=" + audit.logName() + ", thread-rule="
                 + settings.get(Options.THREAD_RULE).name().toLowerCase(Locale.ROOT);
         Diagnostics.print(line);

@@ -1,0 +1,75 @@
+package io.sessionaudit.junit;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The time that a test, or a class of tests, takes on its threads. Thread-safe.
+ *
+ * <p>The identifier of a virtual thread is never used again, and that of a platform thread neither.
+ */
+final class TestScope {
+    private final String name;
+    private final boolean container;
+    private final TestRules rules;
+    private final long begin;
+    private final Set<Long> threads = ConcurrentHashMap.newKeySet();
+    private volatile long end;
+    private volatile boolean ended;
+
+    TestScope(String name, boolean container, TestRules rules, long begin) {
+        this.name = name;
+        this.container = container;
+        this.rules = rules;
+        this.begin = begin;
+        join();
+    }
+
+    /** Adds the current thread to the threads of the test. */
+    @SuppressWarnings("deprecation") // threadId() is newer than 17
+    void join() {
+        threads.add(Thread.currentThread().getId());
+    }
+
+    void end(long time) {
+        if (!ended) {
+            end = time;
+            ended = true;
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** {@return whether it consists of tests that have scopes of their own} */
+    boolean isContainer() {
+        return container;
+    }
+
+    TestRules rules() {
+        return rules;
+    }
+
+    long begin() {
+        return begin;
+    }
+
+    boolean hasEnded() {
+        return ended;
+    }
+
+    /** {@return whether it had ended at a time} */
+    boolean hasEndedAt(long time) {
+        return ended && end - time <= 0;
+    }
+
+    /** {@return whether it was in progress at a time} */
+    boolean contains(long time) {
+        return begin - time <= 0 && !hasEndedAt(time);
+    }
+
+    boolean isOn(long threadId) {
+        return threads.contains(threadId);
+    }
+}
