@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Asks the agent of this JVM, through a class that the agent has defined. Immutable, thread-safe. */
+/** Queries the agent of this JVM through a class that the agent has defined. Immutable, thread-safe. */
 final class AgentReader {
     private static final String READER = "java.lang.SessionAuditReader";
 
@@ -26,7 +26,7 @@ final class AgentReader {
         }
     }
 
-    /** {@return whether an agent is loaded, of whatever version} */
+    /** {@return whether an agent is loaded, of any version} */
     static boolean isAgentLoaded() {
         try {
             Class.forName("java.lang.SessionAuditHooks", false, null);

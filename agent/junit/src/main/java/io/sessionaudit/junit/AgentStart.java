@@ -23,7 +23,7 @@ final class AgentStart {
 
     private AgentStart() {}
 
-    /** {@return the agent, or null if it cannot run; then a line on standard error has said why} */
+    /** {@return the agent, or null if it cannot run; then a line on standard error reports the reason} */
     static AgentReader start() {
         AgentReader running = AgentReader.find();
         if (running != null) {

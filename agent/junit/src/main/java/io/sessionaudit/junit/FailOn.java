@@ -37,9 +37,9 @@ record FailOn(Set<String> labels) {
             "self-deadlock");
 
     /**
-     * {@return what a text names}
+     * {@return what a string selects}
      *
-     * @throws IllegalArgumentException if it names something else
+     * @throws IllegalArgumentException if it contains anything else
      */
     static FailOn parse(String text) {
         Set<String> labels = Set.copyOf(Stream.of(text.split(","))

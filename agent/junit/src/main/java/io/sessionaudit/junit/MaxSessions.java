@@ -7,7 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The test, or each test of the class, may have at most so many sessions open at once. */
+/** The test, or each test of the class, may have at most that number of sessions open at once. */
 @Documented
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)

@@ -83,7 +83,8 @@ public final class SessionAuditEngine implements TestEngine {
     /** Prints what no test plan has reported, at the end of the run. */
     static void printUnreported() {
         synchronized (WAITING) {
-            WAITING.forEach(each -> System.err.println("session-audit: " + each.name + ": " + each.failure.getMessage()));
+            WAITING.forEach(each ->
+                    System.err.println("session-audit: " + each.name + ": " + each.failure.getMessage()));
             WAITING.clear();
             listener = null;
         }
@@ -108,8 +109,8 @@ public final class SessionAuditEngine implements TestEngine {
     }
 
     /**
-     * {@return whether selected classes may contain tests} Build tools ask class by class whether there are tests, and
-     * must not get the impression that each helper class has some. Tests of all engines have annotations, or a
+     * {@return whether selected classes may contain tests} Build tools search class by class for tests, and must not
+     * find some in each helper class. Tests of all engines have annotations, or a
      * superclass that is not the JDK's.
      */
     private static boolean mayContainTests(EngineDiscoveryRequest request) {

@@ -61,7 +61,7 @@ public final class SessionAuditExecutionListener implements TestExecutionListene
         if (test.isTest()) {
             judgeEnded(audit, running -> running.thread == Thread.currentThread());
         }
-        TestScope scope = audit.begin(TestNames.of(test), !test.isTest(), TestNames.rules(test));
+        TestScope scope = audit.begin(TestNames.of(test), TestNames.type(test), !test.isTest(), TestNames.rules(test));
         running.put(test.getUniqueId(), new Running(test, scope, Thread.currentThread()));
     }
 

@@ -67,7 +67,7 @@ public final class SessionAuditExtension
             invocation.proceed();
             return;
         }
-        try (OpenScope open = new OpenScope(audit, audit.begin(name(context), false, rules(context)))) {
+        try (OpenScope open = new OpenScope(audit, audit.begin(name(context), type(context), false, rules(context)))) {
             invocation.proceed();
         }
     }
@@ -76,7 +76,7 @@ public final class SessionAuditExtension
         TestAudit audit = TestAudit.current();
         ExtensionContext.Store store = context.getStore(NAMESPACE);
         if (audit != null && store.get(key(context)) == null) {
-            store.put(key(context), new OpenScope(audit, audit.begin(name(context), container, rules(context))));
+            store.put(key(context), new OpenScope(audit, audit.begin(name(context), type(context), container, rules(context))));
         }
     }
 
@@ -87,9 +87,13 @@ public final class SessionAuditExtension
 
     private static String name(ExtensionContext context) {
         String test = context.getTestMethod().map(Method::getName).orElse("");
-        String type = context.getTestClass().map(Class::getName).orElse("");
+        String type = type(context);
         String display = context.getDisplayName();
         return test.isEmpty() ? type : type + "." + test + (display.startsWith(test + "(") ? "" : " " + display);
+    }
+
+    private static String type(ExtensionContext context) {
+        return context.getTestClass().map(Class::getName).orElse("");
     }
 
     private static TestRules rules(ExtensionContext context) {

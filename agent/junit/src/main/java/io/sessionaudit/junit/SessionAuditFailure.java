@@ -7,7 +7,7 @@ public final class SessionAuditFailure extends AssertionError {
     private static final long serialVersionUID = 1L;
 
     SessionAuditFailure(String message, List<String> frames) {
-        super(message, null);
+        super(message); // without a cause: with() may set one
         if (!frames.isEmpty()) {
             setStackTrace(frames.stream().map(SessionAuditFailure::frame).toArray(StackTraceElement[]::new));
         }
@@ -21,7 +21,7 @@ public final class SessionAuditFailure extends AssertionError {
         return this;
     }
 
-    /** {@return the frame of a text such as {@code com.acme.Orders.find(Orders.java:41)}} */
+    /** {@return the frame of a string such as {@code com.acme.Orders.find(Orders.java:41)}} */
     private static StackTraceElement frame(String text) {
         int open = text.lastIndexOf('(');
         int dot = text.lastIndexOf('.', Math.max(0, open));

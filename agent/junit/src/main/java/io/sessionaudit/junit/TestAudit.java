@@ -46,8 +46,8 @@ final class TestAudit {
      *
      * @param container whether it consists of tests that begin and end themselves
      */
-    TestScope begin(String name, boolean container, TestRules rules) {
-        TestScope scope = new TestScope(name, container, rules, agent.mark(scopes.oldest()));
+    TestScope begin(String name, String testClass, boolean container, TestRules rules) {
+        TestScope scope = new TestScope(name, testClass, container, rules, agent.mark(scopes.oldest()));
         scopes.add(scope);
         return scope;
     }

@@ -23,6 +23,15 @@ final class TestNames {
         return source instanceof ClassSource type ? type.getClassName() : test.getDisplayName();
     }
 
+    /** {@return the name of the class; empty if the engine does not name it} */
+    static String type(TestIdentifier test) {
+        TestSource source = test.getSource().orElse(null);
+        if (source instanceof MethodSource method) {
+            return method.getClassName();
+        }
+        return source instanceof ClassSource type ? type.getClassName() : "";
+    }
+
     static TestRules rules(TestIdentifier test) {
         List<AnnotatedElement> elements = new ArrayList<>();
         TestSource source = test.getSource().orElse(null);

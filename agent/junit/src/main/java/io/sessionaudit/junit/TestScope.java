@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class TestScope {
     private final String name;
+    private final String testClass;
     private final boolean container;
     private final TestRules rules;
     private final long begin;
@@ -17,8 +18,9 @@ final class TestScope {
     private volatile long end;
     private volatile boolean ended;
 
-    TestScope(String name, boolean container, TestRules rules, long begin) {
+    TestScope(String name, String testClass, boolean container, TestRules rules, long begin) {
         this.name = name;
+        this.testClass = testClass;
         this.container = container;
         this.rules = rules;
         this.begin = begin;
@@ -40,6 +42,19 @@ final class TestScope {
 
     String name() {
         return name;
+    }
+
+    /**
+     * {@return whether a class is that of the test, or is declared in the same file} A test class is no pool: what it
+     * opens itself is a session.
+     */
+    boolean isOf(String className) {
+        return topLevel(className).equals(topLevel(testClass));
+    }
+
+    private static String topLevel(String className) {
+        int nested = className.indexOf('$');
+        return nested < 0 ? className : className.substring(0, nested);
     }
 
     /** {@return whether it consists of tests that have scopes of their own} */

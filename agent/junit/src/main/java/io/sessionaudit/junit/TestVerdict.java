@@ -43,7 +43,8 @@ final class TestVerdict {
         Map<String, Attribution> own = new LinkedHashMap<>();
         for (Map<String, Object> row : open) {
             Attribution attribution = scopes.attribute((Long) row.get("thread_id"), (Long) row.get("opened"));
-            if (attribution.isFor(scope) && !scopes.isSettled((String) row.get("id"))) {
+            boolean certain = row.get("opener") == null || scope.isOf((String) row.get("opener"));
+            if (certain && attribution.isFor(scope) && !scopes.isSettled((String) row.get("id"))) {
                 own.put((String) row.get("id"), attribution);
             }
         }
@@ -129,7 +130,9 @@ final class TestVerdict {
         details(own.keySet()).forEach((id, finding) -> {
             String kind = (String) finding.get("kind");
             missing.remove(kind);
-            boolean fails = failOn.matches(kind, (String) finding.get("severity"));
+            // A session that another test has left open is that test's fault.
+            boolean fails = failOn.matches(kind, (String) finding.get("severity"))
+                    && !isSettled(finding.get("other_session"));
             if (scopes.settle(id) && fails && !scope.rules().expectedKinds().contains(kind)) {
                 add(FailureText.raised(finding, own.get(id)), own.get(id));
             }

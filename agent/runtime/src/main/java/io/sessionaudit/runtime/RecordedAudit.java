@@ -17,7 +17,8 @@ import io.sessionaudit.core.session.Session;
  * <ul>
  *   <li>{@code mark}: begins to record; returns the {@code time}. Forgets what ended before {@code forget}.
  *   <li>{@code since}: the sessions that were opened since {@code time} and are {@code open}, and the {@code findings}
- *       raised since; cheap, without stacks.
+ *       raised since; cheap, without stacks. A session with an {@code opener} may be the physical connection of an
+ *       unknown pool.
  *   <li>{@code details}: messages and stacks of the sessions and findings whose {@code ids} are given.
  *   <li>{@code statistics}: all {@code sessions} that were opened since {@code time}.
  * </ul>
@@ -57,8 +58,12 @@ final class RecordedAudit implements UnaryOperator<Map<String, Object>> {
     private Map<String, Object> since(SessionRecorder recorder, long time) {
         List<Object> open = new ArrayList<>();
         audit.open().forEach(session -> {
-            if (session.openedNanos() - time >= 0 && session.isOpen() && session.isCertain()) {
-                open.add(row(session));
+            if (session.openedNanos() - time >= 0 && session.isOpen() && !session.isTentative()) {
+                Map<String, Object> row = row(session);
+                if (!session.isCertain()) {
+                    row.put("opener", session.openerClass());
+                }
+                open.add(row);
             }
         });
         List<Object> findings = new ArrayList<>();

@@ -126,7 +126,7 @@ final class RecordedDetails {
         return CONTAINER_STARTS.contains(frame.getClassName() + "." + frame.getMethodName());
     }
 
-    private static Map<String, Object> rendered(Finding finding, FindingContext context) {
+    private Map<String, Object> rendered(Finding finding, FindingContext context) {
         Map<String, Object> evidence = new LinkedHashMap<>();
         Message message = finding.wording().render(context, evidence);
         Severity severity = message.severity() == null ? finding.severity() : message.severity();
@@ -136,6 +136,13 @@ final class RecordedDetails {
         row.put(LogFormat.MESSAGE, message.text());
         row.put(LogFormat.THREAD, finding.threadName());
         put(context.site(finding.stack()), row);
+        if (evidence.get(LogFormat.OTHER_SESSION) instanceof Number other) {
+            audit.open().forEach(session -> {
+                if (session.number() == other.longValue()) {
+                    row.put(LogFormat.OTHER_SESSION, RecordedAudit.id(session));
+                }
+            });
+        }
         for (String other : List.of(LogFormat.CALL, LogFormat.OTHER, LogFormat.OWNER_FRAMES)) {
             String name = other.endsWith(LogFormat.FRAMES) ? other : other + "_" + LogFormat.FRAMES;
             if (evidence.get(name) instanceof List<?> frames && !row.containsKey(LogFormat.OTHER_FRAMES)) {
