@@ -10,6 +10,9 @@ import org.junit.platform.launcher.LauncherDiscoveryRequest;
  */
 public final class SessionAuditDiscoveryListener implements LauncherDiscoveryListener {
     private static final String AUTODETECTION = "junit.jupiter.extensions.autodetection.enabled";
+    /** Not by its class, which cannot be loaded without Jupiter. */
+    private static final String EXTENSION = "io.sessionaudit.junit.SessionAuditExtension";
+
     private static final String INCLUDED = "junit.jupiter.extensions.autodetection.include";
 
     /** Created by the launcher. */
@@ -27,7 +30,7 @@ public final class SessionAuditDiscoveryListener implements LauncherDiscoveryLis
             System.err.println("session-audit: " + AUTODETECTION + "=false: tests of Jupiter are not audited");
             return;
         }
-        System.setProperty(INCLUDED, SessionAuditExtension.class.getName());
+        System.setProperty(INCLUDED, EXTENSION);
         System.setProperty(AUTODETECTION, "true");
     }
 

@@ -83,8 +83,8 @@ public final class SessionAuditEngine implements TestEngine {
     /** Prints what no test plan has reported, at the end of the run. */
     static void printUnreported() {
         synchronized (WAITING) {
-            WAITING.forEach(each ->
-                    System.err.println("session-audit: " + each.name + ": " + each.failure.getMessage()));
+            WAITING.forEach(
+                    each -> System.err.println("session-audit: " + each.name + ": " + each.failure.getMessage()));
             WAITING.clear();
             listener = null;
         }
@@ -94,13 +94,12 @@ public final class SessionAuditEngine implements TestEngine {
         void report() {
             UniqueId id = root.getUniqueId()
                     .append("failure", String.valueOf(root.getChildren().size() + 1));
-            TestDescriptor descriptor =
-                    new AbstractTestDescriptor(id, name, source) {
-                        @Override
-                        public Type getType() {
-                            return Type.TEST;
-                        }
-                    };
+            TestDescriptor descriptor = new AbstractTestDescriptor(id, name, source) {
+                @Override
+                public Type getType() {
+                    return Type.TEST;
+                }
+            };
             root.addChild(descriptor);
             listener.dynamicTestRegistered(descriptor);
             listener.executionStarted(descriptor);

@@ -76,7 +76,9 @@ public final class SessionAuditExtension
         TestAudit audit = TestAudit.current();
         ExtensionContext.Store store = context.getStore(NAMESPACE);
         if (audit != null && store.get(key(context)) == null) {
-            store.put(key(context), new OpenScope(audit, audit.begin(name(context), type(context), container, rules(context))));
+            store.put(
+                    key(context),
+                    new OpenScope(audit, audit.begin(name(context), type(context), container, rules(context))));
         }
     }
 

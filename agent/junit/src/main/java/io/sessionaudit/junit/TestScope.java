@@ -44,6 +44,11 @@ final class TestScope {
         return name;
     }
 
+    /** {@return the name of its class; that of the engine if the engine of the test names none} */
+    String testClass() {
+        return testClass.isEmpty() ? SessionAuditEngine.class.getName() : testClass;
+    }
+
     /**
      * {@return whether a class is that of the test, or is declared in the same file} A test class is no pool: what it
      * opens itself is a session.

@@ -1,6 +1,7 @@
 package io.sessionaudit.junit;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,11 +19,16 @@ final class TestVerdict {
     private static final long EXPECTED_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final long POLL_MILLIS = 5;
 
+    private static final Set<String> LEAKS = Set.of("abandoned", "orphaned", "unclosed-at-pool-close");
+
     private final AgentReader agent;
     private final TestScopes scopes;
     private final FailOn failOn;
     private final TestScope scope;
     private final List<SessionAuditFailure> failures = new ArrayList<>();
+
+    /** The sessions of findings that report a leak, by the finding. */
+    private final Map<String, String> leaked = new HashMap<>();
 
     TestVerdict(TestAudit audit, TestScope scope) {
         this.agent = audit.agent();
@@ -118,6 +124,9 @@ final class TestVerdict {
                     (Long) row.get("thread_id"), opened == null ? (Long) row.get("time") : (Long) opened);
             if (attribution.isFor(scope)) {
                 own.put((String) row.get("id"), attribution);
+                if (LEAKS.contains(kind) && row.get("session") != null) {
+                    leaked.put((String) row.get("id"), (String) row.get("session"));
+                }
             }
         }
         return own;
@@ -131,8 +140,11 @@ final class TestVerdict {
             String kind = (String) finding.get("kind");
             missing.remove(kind);
             // A session that another test has left open is that test's fault.
-            boolean fails = failOn.matches(kind, (String) finding.get("severity"))
-                    && !isSettled(finding.get("other_session"));
+            boolean fails =
+                    failOn.matches(kind, (String) finding.get("severity")) && !isSettled(finding.get("other_session"));
+            if (leaked.containsKey(id)) {
+                scopes.settle(leaked.get(id)); // one failure for one leak
+            }
             if (scopes.settle(id) && fails && !scope.rules().expectedKinds().contains(kind)) {
                 add(FailureText.raised(finding, own.get(id)), own.get(id));
             }
@@ -142,7 +154,7 @@ final class TestVerdict {
     /** Fails this test, or none of those that it may be. */
     private void add(SessionAuditFailure failure, Attribution attribution) {
         if (attribution.certain() == null) {
-            SessionAuditEngine.report("one of these tests", null, failure);
+            SessionAuditEngine.report("one of these tests", attribution.source("one of these tests"), failure);
         } else {
             failures.add(failure);
         }

@@ -16,7 +16,9 @@ class FailOnTest {
         assertThat(failOn.matches("orphaned", "warning")).isTrue();
         assertThat(failOn.matches("self-deadlock", "error")).isTrue();
         assertThat(failOn.matches("self-deadlock", "warning")).isFalse();
-        assertThat(failOn.mayMatch("self-deadlock", "warning")).as("its evidence may prove it").isTrue();
+        assertThat(failOn.mayMatch("self-deadlock", "warning"))
+                .as("its evidence may prove it")
+                .isTrue();
         assertThat(failOn.matches("second-session", "warning")).isFalse();
     }
 

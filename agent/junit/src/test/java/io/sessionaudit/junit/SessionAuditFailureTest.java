@@ -10,7 +10,8 @@ class SessionAuditFailureTest {
     @Test
     void hasTheStacksOfBothCalls() {
         SessionAuditFailure failure = new SessionAuditFailure(
-                        "left open", List.of("com.acme.Orders.find(Orders.java:41)", "com.acme.Api.<init>(Unknown Source)"))
+                        "left open",
+                        List.of("com.acme.Orders.find(Orders.java:41)", "com.acme.Api.<init>(Unknown Source)"))
                 .with(List.of("com.acme.Other.call(Native Method)"));
 
         assertThat(failure.getStackTrace())
@@ -26,6 +27,7 @@ class SessionAuditFailureTest {
         SessionAuditFailure failure = new SessionAuditFailure("not raised", List.of()).with(List.of());
 
         assertThat(failure.getCause()).isNull();
-        assertThat(failure.getStackTrace()[0].getClassName()).isEqualTo(getClass().getName());
+        assertThat(failure.getStackTrace()[0].getClassName())
+                .isEqualTo(getClass().getName());
     }
 }

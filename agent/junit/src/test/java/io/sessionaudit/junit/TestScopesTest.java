@@ -83,7 +83,8 @@ class TestScopesTest {
         TestScope other = onOtherThread(() -> begin("other", false, 12));
 
         assertThat(scopes.attribute(thisThread(), 15).owner()).isSameAs(one);
-        assertThat(onOtherThread(() -> scopes.attribute(thisThread(), 15)).owner()).isSameAs(other);
+        assertThat(onOtherThread(() -> scopes.attribute(thisThread(), 15)).owner())
+                .isSameAs(other);
         assertThat(scopes.running()).isEqualTo("one, other");
     }
 
