@@ -17,6 +17,9 @@ public final class SettingsLoader {
     private static final String ENVIRONMENT_PREFIX = "SESSION_AUDIT_";
     private static final String PROPERTY_PREFIX = "session-audit.";
 
+    /** A parameter of session-audit-junit, no option of the agent. */
+    private static final String FAIL_ON = "fail-on";
+
     /** System properties of the project's own tests, which are not options. */
     private static final String TEST_PREFIX = "test.";
 
@@ -185,7 +188,9 @@ public final class SettingsLoader {
     private static Map<String, String> fromProperties(Map<String, String> properties) {
         Map<String, String> pairs = new LinkedHashMap<>();
         properties.forEach((name, value) -> {
-            if (name.startsWith(PROPERTY_PREFIX) && !name.startsWith(PROPERTY_PREFIX + TEST_PREFIX)) {
+            if (name.startsWith(PROPERTY_PREFIX)
+                    && !name.startsWith(PROPERTY_PREFIX + TEST_PREFIX)
+                    && !name.equals(PROPERTY_PREFIX + FAIL_ON)) {
                 pairs.put(name.substring(PROPERTY_PREFIX.length()), value);
             }
         });
