@@ -1,0 +1,29 @@
+package io.sessionaudit.frameworks;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.sessionaudit.core.log.reader.LogRecord;
+import io.sessionaudit.it.fork.AuditRecords;
+
+/** The places of a log by the ids of their sites. */
+final class Sites {
+    private static final Place UNKNOWN = new Place("unknown", "unknown", List.of());
+
+    private final Map<String, Place> places = new HashMap<>();
+
+    Sites(AuditRecords log) {
+        log.ofType("site").forEach(site -> places.put(site.text("site"), Place.of(site)));
+    }
+
+    /** The place where the session of a record was opened. */
+    Place placeOf(LogRecord record) {
+        return places.getOrDefault(String.valueOf(record.text("site")), UNKNOWN);
+    }
+
+    /** The line of a site. */
+    String line(String site) {
+        return places.getOrDefault(String.valueOf(site), UNKNOWN).line();
+    }
+}
