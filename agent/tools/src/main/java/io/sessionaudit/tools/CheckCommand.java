@@ -89,8 +89,7 @@ final class CheckCommand implements Callable<Integer> {
     private void print(List<Report.FindingGroup> found, long sessions) {
         PrintWriter out = spec.commandLine().getOut();
         for (Report.FindingGroup group : found) {
-            String place =
-                    group.frames().isEmpty() ? "unknown place" : group.frames().get(0);
+            String place = group.place() == null ? "unknown place" : group.place();
             out.println(group.severity() + ": " + group.count() + " " + SessionPrinter.harmless(group.kind()) + " at "
                     + SessionPrinter.harmless(place) + ": " + SessionPrinter.harmless(group.remedy()));
         }

@@ -1,4 +1,4 @@
-package io.sessionaudit.tools.html;
+package io.sessionaudit.tools.report;
 
 import java.util.Random;
 
