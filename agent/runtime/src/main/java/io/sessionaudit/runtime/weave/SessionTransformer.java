@@ -120,7 +120,6 @@ public final class SessionTransformer implements ClassFileTransformer {
 
     @Override
     public byte[] transform(
-            Module module,
             ClassLoader loader,
             String className,
             Class<?> redefined,
