@@ -103,7 +103,7 @@ record Header(
     /** The named lines of the host, of the files of the directory, and of this file, which takes precedence. */
     private static Map<String, String> marks(Path source) {
         Map<String, String> marks = new HashMap<>();
-        for (Path directory : List.of(HOST, source.getParent())) {
+        for (Path directory : Files.isDirectory(HOST) ? List.of(HOST, source.getParent()) : List.of(source.getParent())) {
             try (var files = Files.list(directory)) {
                 files.filter(Files::isRegularFile).forEach(file -> mark(file, marks));
             } catch (IOException e) {
