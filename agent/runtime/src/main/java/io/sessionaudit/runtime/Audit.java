@@ -77,7 +77,7 @@ public final class Audit {
                 new LogWriter(output),
                 clock,
                 Backtraces.open(instrumentation),
-                new PlaceFinder(frameKinds(settings, codeSources)));
+                places(settings, codeSources));
         ledger.start(description(settings, clock.at(clock.nanoTime())));
         logThread = new LogThread(
                 log,
@@ -88,8 +88,9 @@ public final class Audit {
                 new LogThread.FailureHandlers(this::logFailed, Diagnostics::print));
     }
 
-    private static FrameKindClassifier frameKinds(Settings settings, CodeSources codeSources) {
-        return new FrameKindClassifier(settings.get(Options.APPLICATION), settings.get(Options.LIBRARIES), codeSources);
+    private static PlaceFinder places(Settings settings, CodeSources codeSources) {
+        return new PlaceFinder(new FrameKindClassifier(
+                settings.get(Options.APPLICATION), settings.get(Options.LIBRARIES), codeSources));
     }
 
     /**
@@ -217,7 +218,8 @@ public final class Audit {
     }
 
     private synchronized void begin(SessionRegistry open) {
-        period = new AuditPeriod(settings, clock, open, sharedState, lastReferences(), log);
+        PlaceFinder places = places(settings, codeSources.knownSources());
+        period = new AuditPeriod(settings, clock, open, sharedState, places, lastReferences(), log);
         period.begin();
     }
 

@@ -14,6 +14,7 @@ import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.LastReferenceFactory;
 import io.sessionaudit.core.session.SessionRegistry;
 import io.sessionaudit.core.session.ThreadRule;
+import io.sessionaudit.core.stack.PlaceFinder;
 import io.sessionaudit.core.stack.StackCaptureBudget;
 import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.runtime.listen.AuditListener;
@@ -45,6 +46,7 @@ final class AuditPeriod {
      * Creates a period that has not begun.
      *
      * @param open the sessions that are open already
+     * @param places for the messages of refused calls
      * @param references for reclaiming; null if leaked connections are not reclaimed
      */
     AuditPeriod(
@@ -52,6 +54,7 @@ final class AuditPeriod {
             AuditClock clock,
             SessionRegistry open,
             SharedListenerState sharedState,
+            PlaceFinder places,
             LastReferenceFactory references,
             Consumer<AuditEvent> sink) {
         this.open = open;
@@ -76,6 +79,7 @@ final class AuditPeriod {
                         reclaiming,
                         limits,
                         new DiagnosticContext(settings.get(Options.MDC), Diagnostics::print),
+                        places,
                         sink),
                 sharedState);
         monitor = new SessionMonitor(

@@ -17,8 +17,8 @@ import io.sessionaudit.runtime.woven.WovenClasses;
 /**
  * Checks every class that is loaded, and weaves the JDBC classes.
  *
- * <p>Records the code source of each class. The cheapest check is first: the package, the names of the declared methods, the supertypes, and only then Byte
- * Buddy.
+ * <p>Records the code source of each class. The cheapest check is first: the package, the names of the declared
+ * methods, the supertypes, and only then Byte Buddy.
  */
 public final class SessionTransformer implements ClassFileTransformer {
     private static final Set<String> METHODS = Set.of(
