@@ -47,7 +47,7 @@ class OtherFrameworksCorpusIT {
 
         Score score = new Score();
         CorpusJvm patientJvm = CorpusJvm.start(jvm(), "patient.jsonl", 2, patient, PATIENT);
-        CorpusJvm impatientJvm = CorpusJvm.start(jvm(), "short.jsonl", 12, impatient, IMPATIENT);
+        CorpusJvm impatientJvm = CorpusJvm.start(jvm(), "short.jsonl", 3, impatient, IMPATIENT);
         List<AuditRecords> logs = List.of(patientJvm.finish(score), impatientJvm.finish(score));
         CorpusJvm.start(jvmOfHibernate5(), "hibernate-5.jsonl", 2, hibernate, PATIENT)
                 .finish(score);
