@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 
 import com.acme.support.Databases;
 import com.zaxxer.hikari.HikariConfig;
@@ -17,9 +16,10 @@ import com.zaxxer.hikari.HikariDataSource;
 public final class Host {
     private static final int CONNECTIONS = 4;
     private static final long MAX_WAIT_MILLIS = 5_000;
-    private static final List<String> CONTENT = List.of(
-            "CREATE TABLE account (id INT PRIMARY KEY, owner VARCHAR(40) NOT NULL, balance INT NOT NULL)",
-            "INSERT INTO account VALUES (1, 'Ann', 100), (2, 'Bob', 200), (3, 'Cid', 300)");
+    private static final String[] CONTENT = {
+        "CREATE TABLE account (id INT PRIMARY KEY, owner VARCHAR(40) NOT NULL, balance INT NOT NULL)",
+        "INSERT INTO account VALUES (1, 'Ann', 100), (2, 'Bob', 200), (3, 'Cid', 300)"
+    };
 
     private final String name;
     private HikariDataSource pool;
@@ -59,15 +59,20 @@ public final class Host {
         String url = Databases.url(name);
         if (!isCreated) {
             isCreated = true;
-            try (Connection connection = DriverManager.getConnection(url, "sa", "");
-                    Statement statement = connection.createStatement()) {
-                for (String sql : CONTENT) {
-                    statement.execute(sql);
-                }
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
+            execute(CONTENT);
         }
         return url;
+    }
+
+    /** Changes the database, without the pool. */
+    public void execute(String... statements) {
+        try (Connection connection = DriverManager.getConnection(url(), "sa", "");
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -17,15 +17,17 @@ import java.util.regex.Pattern;
  * The header of a program: comments before the code, each of the form {@code // NAME: VALUE}; in Clojure {@code ;;}.
  *
  * <ul>
- *   <li>{@code finds:} an {@link Expectation}; several lines, several expectations; {@code nothing} for correct programs
- *   <li>{@code opens:} a place of sessions: {@code LINE [through LIBRARY, ...]}, or {@code library CLASS.METHOD} if no
- *       code of the application is on the stack; several lines, several places; these are all places of the program
+ *   <li>{@code finds:} an {@link Expectation}, or {@code nothing}; several lines, several expectations
+ *   <li>{@code opens:} a place of sessions: {@code LINE [through LIBRARY, ...]}, or {@code library METHOD} if no code
+ *       of the application is on the stack; the lines name all places of the program
  *   <li>{@code limits: short} run it with short limits such as {@code held-after}
  *   <li>{@code java: 21} requires at least that version
  *   <li>{@code because:} the reason for a surprising value, for people
  * </ul>
  *
- * <p>LINE is the name in a comment {@code line: NAME} of the program, or of another file of its directory.
+ * <p>LINE is the name in a comment {@code line: NAME} at the end of a line, or before it if it is alone, of the
+ * program, of another file of its directory, or of the host; or {@code CLASS.METHOD<NAME} for a method that is called
+ * at that line and that a generated proxy intercepts; or {@code CLASS.METHOD} of a library.
  *
  * @param program the class
  */
@@ -34,6 +36,7 @@ record Header(
     private static final Pattern LINE = Pattern.compile("(?://|;;) ([a-z]+): (.+)");
     private static final Pattern MARK = Pattern.compile("(?://|;;) line: (\\S+)");
     private static final String LIBRARY = "library ";
+    private static final Path HOST = Path.of("src", "main", "java", "com", "acme", "host");
 
     /** The header of a source file; null if the file has none, because it is a part of other programs. */
     static Header read(Path source, String packageName) {
@@ -86,22 +89,35 @@ record Header(
     }
 
     private static String line(String file, Map<String, String> marks, String name) {
-        String line = marks.get(name);
+        if (name.indexOf('.') >= 0 && name.indexOf('<') < 0) {
+            return name; // a method of a library
+        }
+        int proxy = name.indexOf('<') + 1;
+        String line = marks.get(name.substring(proxy));
         if (line == null) {
             throw new IllegalArgumentException(file + " has no line \"" + name + "\"");
         }
-        return line;
+        return name.substring(0, proxy) + line;
     }
 
-    /** The named lines of the other files of the directory, and those of this file, which take precedence. */
+    /** The named lines of the host, of the files of the directory, and of this file, which takes precedence. */
     private static Map<String, String> marks(Path source) {
         Map<String, String> marks = new HashMap<>();
-        try (var files = Files.list(source.getParent())) {
-            files.filter(Files::isRegularFile).forEach(file -> mark(file, marks));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (Path directory : List.of(HOST, source.getParent())) {
+            try (var files = Files.list(directory)) {
+                files.filter(Files::isRegularFile).forEach(file -> mark(file, marks));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
         mark(source, marks);
+        return marks;
+    }
+
+    /** The named lines of one file of the main sources. */
+    static Map<String, String> lines(String file) {
+        Map<String, String> marks = new HashMap<>();
+        mark(Path.of("src", "main", "java").resolve(file), marks);
         return marks;
     }
 
@@ -110,7 +126,9 @@ record Header(
         for (int number = 1; number <= lines.size(); number++) {
             Matcher mark = MARK.matcher(lines.get(number - 1));
             if (mark.find()) {
-                marks.put(mark.group(1), file.getFileName() + ":" + number);
+                boolean isOfNextLine =
+                        lines.get(number - 1).substring(0, mark.start()).isBlank();
+                marks.put(mark.group(1), file.getFileName() + ":" + (isOfNextLine ? number + 1 : number));
             }
         }
     }

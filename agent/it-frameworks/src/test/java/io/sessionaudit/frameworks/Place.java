@@ -8,22 +8,45 @@ import io.sessionaudit.core.log.reader.LogRecord;
  * The place of a site, and the libraries between it and the pool.
  *
  * @param kind the kind of the place: {@code application}, or another one if the application is not on the stack
- * @param line file and line, such as {@code Orders.java:41}; for other kinds than {@code application} the method
+ * @param line file and line, such as {@code Orders.java:41}; {@code METHOD<LINE} for a method that a generated proxy
+ *     intercepts, with the line that calls it; without code of the application, class and method
  */
 record Place(String kind, String line, List<String> through) {
     static final String APPLICATION = "application";
 
+    private static final String GENERATED = "(<generated>)";
+    private static final String PROGRAMS = "com.acme.";
+
     /** The place that the agent has named. */
     static Place of(LogRecord site) {
-        String kind = site.text("place_kind");
+        String kind = String.valueOf(site.text("place_kind")).replace("other", APPLICATION);
         String place = String.valueOf(site.text("place"));
         int line = place.indexOf('(');
-        boolean isWithLine = (kind.equals(APPLICATION) || kind.equals("other")) && line >= 0;
-        return new Place(
-                // Code sources tell the application from a company's shared libraries; a directory without any is one.
-                kind.equals("other") ? APPLICATION : kind,
-                isWithLine ? place.substring(line + 1, place.length() - 1) : place.substring(0, Math.max(line, 0)),
-                site.texts("through"));
+        String method = place.substring(0, Math.max(line, 0));
+        if (!kind.equals(APPLICATION)) {
+            return new Place(kind, simple(method), site.texts("through"));
+        }
+        String where = place.endsWith(GENERATED)
+                ? simple(method) + "<" + caller(site.texts("frames"))
+                : place.substring(line + 1, place.length() - 1);
+        return new Place(kind, where, site.texts("through"));
+    }
+
+    private static String simple(String method) {
+        return method.substring(method.lastIndexOf('.', method.lastIndexOf('.') - 1) + 1);
+    }
+
+    /** The line that calls the outermost proxy of the first chain of proxies. */
+    private static String caller(List<String> frames) {
+        boolean isBelow = false;
+        for (String frame : frames) {
+            boolean isProgram = frame.startsWith(PROGRAMS);
+            if (isBelow && isProgram && !frame.endsWith(GENERATED)) {
+                return frame.substring(frame.indexOf('(') + 1, frame.length() - 1);
+            }
+            isBelow |= isProgram;
+        }
+        return "unknown";
     }
 
     @Override

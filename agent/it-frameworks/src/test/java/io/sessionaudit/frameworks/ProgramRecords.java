@@ -1,6 +1,7 @@
 package io.sessionaudit.frameworks;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,24 +36,22 @@ final class ProgramRecords {
 
     /** Whether all expected findings are logged, except those that are reported only when the JVM ends. */
     boolean isComplete() {
-        Map<String, Integer> found = new TreeMap<>();
-        findings().forEach((kind, all) -> found.put(kind, all.size()));
+        Map<String, List<Found>> found = found();
         return expected().entrySet().stream()
                 .allMatch(entry -> entry.getKey().startsWith("unclosed-at")
-                        || found.getOrDefault(entry.getKey(), 0) >= entry.getValue());
+                        || found.getOrDefault(entry.getKey(), List.of()).size() >= entry.getValue());
     }
 
     /** Compares findings and places. */
     void score(Score score) {
         score.ran(program);
         Map<String, Integer> expected = expected();
-        Map<String, List<LogRecord>> findings = findings();
-        Stream.concat(expected.keySet().stream(), findings.keySet().stream())
+        Map<String, List<Found>> found = found();
+        Stream.concat(expected.keySet().stream(), found.keySet().stream())
                 .distinct()
                 .forEach(kind -> {
-                    List<LogRecord> found = findings.getOrDefault(kind, List.of());
-                    score.findings(
-                            program, kind, expected.getOrDefault(kind, 0), found.size(), placed(kind, found, score));
+                    List<Found> all = found.getOrDefault(kind, List.of());
+                    score.findings(program, kind, expected.getOrDefault(kind, 0), all.size(), placed(kind, all, score));
                 });
         Set<Place> opened = opened();
         opened.stream()
@@ -65,34 +64,31 @@ final class ProgramRecords {
         score.places(program, program.places().size(), opened.size(), right);
     }
 
-    /** The number of findings that have a place and evidence as expected. */
-    private int placed(String kind, List<LogRecord> found, Score score) {
-        List<LogRecord> left = new ArrayList<>(found);
+    /** The number of findings whose place is as expected; wrong evidence is a problem, too. */
+    private int placed(String kind, List<Found> all, Score score) {
+        List<Found> left = new ArrayList<>(all);
         int placed = 0;
         for (Expectation expectation : program.expectations()) {
-            for (int i = 0; i < expectation.count() && expectation.kind().equals(kind); i++) {
-                LogRecord match = left.stream()
-                        .filter(finding ->
-                                expectation.line().equals(sites.placeOf(finding).line()))
-                        .findFirst()
-                        .orElse(null);
-                if (match != null) {
-                    left.remove(match);
-                    placed++;
-                    expectation
-                            .differences(match, sites)
-                            .forEach(difference -> score.problem(program.name() + ": " + kind + ": " + difference));
-                }
+            if (expectation.kind().equals(kind)) {
+                List<Found> here = left.stream()
+                        .filter(each -> each.line.equals(expectation.line()))
+                        .limit(expectation.count())
+                        .toList();
+                placed += here.size();
+                here.stream()
+                        .filter(each -> each.finding != null)
+                        .flatMap(each -> expectation.differences(each.finding, sites).stream())
+                        .forEach(difference -> score.problem(program.name() + ": " + kind + ": " + difference));
+                here.forEach(left::remove);
             }
         }
-        left.forEach(finding -> score.problem(
-                program.name() + ": " + kind + " at " + sites.placeOf(finding) + ": " + finding.text("message")));
+        left.forEach(each -> score.problem(program.name() + ": " + each));
         return placed;
     }
 
     private Set<Place> opened() {
         Set<Place> opened = new HashSet<>();
-        for (String type : List.of("session", "open", "finding", "summary")) {
+        for (String type : List.of("session", "open", "summary")) {
             records.ofType(type).stream()
                     .filter(record -> program.name().equals(record.text("source")) && record.has("site"))
                     .forEach(record -> opened.add(sites.placeOf(record)));
@@ -105,16 +101,39 @@ final class ProgramRecords {
                 .collect(Collectors.toMap(Expectation::kind, Expectation::count, Integer::sum, TreeMap::new));
     }
 
-    /** The findings by kind, without withdrawn ones and without repetitions of the same one. */
-    private Map<String, List<LogRecord>> findings() {
+    /** The findings by kind, without withdrawn and repeated ones; those in summaries have no record of their own. */
+    private Map<String, List<Found>> found() {
         Set<Long> withdrawn = records.ofType("resolved").stream()
                 .filter(resolved -> resolved.flag("withdrawn"))
                 .map(resolved -> resolved.number("finding", -1))
                 .collect(Collectors.toSet());
-        return records.ofType("finding").stream()
+        List<Found> found = new ArrayList<>();
+        records.ofType("finding").stream()
                 .filter(finding -> isAbout(program, finding)
                         && finding.number("escalation", 1) == 1
                         && !withdrawn.contains(finding.number("finding", 0)))
-                .collect(Collectors.groupingBy(finding -> finding.text("kind"), TreeMap::new, Collectors.toList()));
+                .forEach(finding -> found.add(new Found(finding.text("kind"), lineOf(finding), finding)));
+        records.ofType("summary").stream()
+                .filter(summary -> isAbout(program, summary))
+                .forEach(summary -> summary.counts("findings")
+                        .forEach((kind, count) -> found.addAll(
+                                Collections.nCopies(count.intValue(), new Found(kind, lineOf(summary), null)))));
+        return found.stream().collect(Collectors.groupingBy(Found::kind, TreeMap::new, Collectors.toList()));
+    }
+
+    private String lineOf(LogRecord record) {
+        return sites.placeOf(record).line();
+    }
+
+    /**
+     * One finding.
+     *
+     * @param finding its record, or null
+     */
+    private record Found(String kind, String line, LogRecord finding) {
+        @Override
+        public String toString() {
+            return kind + " at " + line + (finding == null ? "" : ": " + finding.text("message"));
+        }
     }
 }

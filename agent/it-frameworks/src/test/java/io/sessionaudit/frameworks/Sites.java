@@ -12,9 +12,18 @@ final class Sites {
     private static final Place UNKNOWN = new Place("unknown", "unknown", List.of());
 
     private final Map<String, Place> places = new HashMap<>();
+    private final Map<String, LogRecord> records = new HashMap<>();
 
     Sites(AuditRecords log) {
-        log.ofType("site").forEach(site -> places.put(site.text("site"), Place.of(site)));
+        for (LogRecord site : log.ofType("site")) {
+            records.put(site.text("site"), site);
+            places.put(site.text("site"), Place.of(site));
+        }
+    }
+
+    /** The site where the session of a record was opened. */
+    LogRecord recordOf(LogRecord record) {
+        return records.get(record.text("site"));
     }
 
     /** The place where the session of a record was opened. */
