@@ -1,5 +1,6 @@
 package io.sessionaudit.premain;
 
+import java.io.DataInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,18 +13,20 @@ import java.security.ProtectionDomain;
 import java.security.cert.Certificate;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
 /**
  * Loads the agent and its libraries from {@code inst/} in the agent's jar, invisible to the application: class files
- * have the suffix {@code .classdata}. Child-first, then the platform loader; one package of the JDK comes from the
- * application's loader. Threadsafe.
+ * have the suffix {@code .classdata}. On a JVM older than 17, {@code inst8/} comes first, with the same classes as class
+ * files of Java 8. Child-first, then the platform loader; one package of the JDK comes from the application's loader.
+ * Threadsafe.
  */
 final class IsolatedClassLoader extends ClassLoader {
     private static final String ROOT = "inst/";
+    private static final String LOWERED_ROOT = "inst8/";
     private static final String BOOT = "boot/";
+    private static final String LOWERED_BOOT = "boot8/";
     private static final String CLASS = ".class";
 
     /** Of the module jdk.attach, which the application's loader defines. Used by the command attach. */
@@ -40,7 +43,7 @@ final class IsolatedClassLoader extends ClassLoader {
     private final ProtectionDomain domain;
 
     private IsolatedClassLoader(File file) throws IOException {
-        super("session-audit", getPlatformClassLoader());
+        super(platformLoader());
         jar = new JarFile(file);
         url = file.toURI().toURL();
         domain = new ProtectionDomain(new CodeSource(url, (Certificate[]) null), null);
@@ -77,7 +80,8 @@ final class IsolatedClassLoader extends ClassLoader {
             throw new ClassNotFoundException(name);
         }
         try (InputStream in = jar.getInputStream(entry)) {
-            byte[] bytes = in.readAllBytes();
+            byte[] bytes = new byte[(int) entry.getSize()];
+            new DataInputStream(in).readFully(bytes);
             return defineClass(name, bytes, 0, bytes.length, domain);
         } catch (IOException e) {
             throw new ClassNotFoundException(name, e);
@@ -107,7 +111,7 @@ final class IsolatedClassLoader extends ClassLoader {
     @Override
     protected Enumeration<URL> findResources(String name) {
         URL own = findResource(name);
-        return Collections.enumeration(own == null ? List.of() : List.of(own));
+        return Collections.enumeration(own == null ? Collections.<URL>emptyList() : Collections.singletonList(own));
     }
 
     /** Avoids a URL connection, which would open the jar a second time. */
@@ -125,14 +129,33 @@ final class IsolatedClassLoader extends ClassLoader {
     }
 
     private JarEntry entryOfClass(String name) {
-        return jar.getJarEntry(ROOT + name.replace('.', '/') + CLASS_DATA);
+        return entry(name.replace('.', '/') + CLASS_DATA);
     }
 
     private JarEntry entryOfResource(String name) {
         if (name.startsWith(BOOT)) {
-            return jar.getJarEntry(name);
+            String directory = JavaVersion.RUNS_ORIGINALS ? BOOT : LOWERED_BOOT;
+            return jar.getJarEntry(directory + name.substring(BOOT.length()));
         }
-        String inside = name.endsWith(CLASS) ? name.substring(0, name.length() - CLASS.length()) + CLASS_DATA : name;
-        return jar.getJarEntry(ROOT + inside);
+        return entry(name.endsWith(CLASS) ? name.substring(0, name.length() - CLASS.length()) + CLASS_DATA : name);
+    }
+
+    private JarEntry entry(String inside) {
+        JarEntry lowered = JavaVersion.RUNS_ORIGINALS ? null : jar.getJarEntry(LOWERED_ROOT + inside);
+        return lowered == null ? jar.getJarEntry(ROOT + inside) : lowered;
+    }
+
+    /** {@return the last but the boot loader: on Java 8, the one of the extensions} */
+    private static ClassLoader platformLoader() {
+        ClassLoader loader = getSystemClassLoader();
+        while (loader.getParent() != null) {
+            loader = loader.getParent();
+        }
+        return loader;
+    }
+
+    @Override
+    public String toString() {
+        return "session-audit";
     }
 }

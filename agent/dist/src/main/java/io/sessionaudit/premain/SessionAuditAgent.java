@@ -48,7 +48,8 @@ public final class SessionAuditAgent {
                     .getMethod(method, String.class, Instrumentation.class)
                     .invoke(null, argument, instrumentation);
         } catch (Throwable e) { // the application must not be affected
-            System.err.println("session-audit: cannot start (" + e + "). Nothing is audited.");
+            System.err.println("session-audit: cannot start on Java " + System.getProperty("java.version") + " (" + e
+                    + "). Nothing is audited. Java 8 and newer versions with the module java.instrument are supported.");
         }
     }
 

@@ -23,12 +23,18 @@ final class AgentProperties {
                     Map.of(),
                     Set.of(),
                     Map.of());
-            Object properties = Class.forName("jdk.internal.vm.VMSupport")
-                    .getMethod("getAgentProperties")
-                    .invoke(null);
+            Object properties = support().getMethod("getAgentProperties").invoke(null);
             return new AgentProperties((Properties) properties);
         } catch (ReflectiveOperationException | RuntimeException e) {
             return new AgentProperties(new Properties());
+        }
+    }
+
+    private static Class<?> support() throws ClassNotFoundException {
+        try {
+            return Class.forName("jdk.internal.vm.VMSupport");
+        } catch (ClassNotFoundException e) {
+            return Class.forName("sun.misc.VMSupport"); // Java 8
         }
     }
 

@@ -29,6 +29,7 @@ import io.sessionaudit.core.stack.PlaceFinder;
 import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.runtime.listen.Backtraces;
 import io.sessionaudit.runtime.listen.SharedListenerState;
+import io.sessionaudit.runtime.origin.CodeSourceRecorder;
 import io.sessionaudit.runtime.output.AuditLog;
 import io.sessionaudit.runtime.output.HostName;
 import io.sessionaudit.runtime.output.LogOutput;
@@ -52,6 +53,7 @@ public final class Audit {
     private final AuditLog log;
     private final LogThread logThread;
     private final UnauditedClassReporter unaudited;
+    private final CodeSourceRecorder codeSources = CodeSourceRecorder.ofThisJvm();
     private final SessionTransformer transformer;
     private final Instrumentation instrumentation;
 
@@ -68,11 +70,14 @@ public final class Audit {
         clock = settings.get(Options.CLOCK) == Options.Clock.COARSE ? CoarseClock.start() : AuditClock.system();
         log = new AuditLog(settings.get(Options.QUEUE), settings.get(Options.OVERFLOW) == Options.Overflow.BLOCK);
         unaudited = new UnauditedClassReporter(log);
-        transformer = new SessionTransformer(instrumentation, unaudited);
+        transformer = new SessionTransformer(instrumentation, unaudited, codeSources);
         sharedState = new SharedListenerState(attached, this::onUnwovenConnection);
         LogOutput output = new LogOutput(target);
         Ledger ledger = new Ledger(
-                new LogWriter(output), clock, Backtraces.open(instrumentation), new PlaceFinder(frameKinds(settings)));
+                new LogWriter(output),
+                clock,
+                Backtraces.open(instrumentation),
+                new PlaceFinder(frameKinds(settings, codeSources)));
         ledger.start(description(settings, clock.at(clock.nanoTime())));
         logThread = new LogThread(
                 log,
@@ -83,9 +88,8 @@ public final class Audit {
                 new LogThread.FailureHandlers(this::logFailed, Diagnostics::print));
     }
 
-    private static FrameKindClassifier frameKinds(Settings settings) {
-        return new FrameKindClassifier(
-                settings.get(Options.APPLICATION), settings.get(Options.LIBRARIES), CodeSources.UNKNOWN);
+    private static FrameKindClassifier frameKinds(Settings settings, CodeSources codeSources) {
+        return new FrameKindClassifier(settings.get(Options.APPLICATION), settings.get(Options.LIBRARIES), codeSources);
     }
 
     /**
@@ -101,6 +105,7 @@ public final class Audit {
         try {
             transformer.recordLoaded(instrumentation.getAllLoadedClasses());
             instrumentation.addTransformer(transformer, true);
+            audit.codeSources.recordLoaded(instrumentation.getAllLoadedClasses());
             audit.logThread.start();
             // Complete before the first session: a pool that is only partly woven would be mistaken for a driver.
             new LoadedClasses(instrumentation, audit.unaudited).weave();

@@ -3,6 +3,7 @@ package io.sessionaudit.runtime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.security.ProtectionDomain;
 import java.util.List;
@@ -41,9 +42,8 @@ final class HookClasses {
                 Map.of(),
                 Set.of(),
                 Map.of());
-        Class<?> unsafe = Class.forName("jdk.internal.misc.Unsafe");
-        Object instance = unsafe.getMethod("getUnsafe").invoke(null);
-        Method define = unsafe.getMethod(
+        Object unsafe = unsafe();
+        Method define = unsafe.getClass().getMethod(
                 "defineClass",
                 String.class,
                 byte[].class,
@@ -53,9 +53,21 @@ final class HookClasses {
                 ProtectionDomain.class);
         for (String name : NAMES) {
             byte[] bytes = bytes(name);
-            define.invoke(instance, name.replace('.', '/'), bytes, 0, bytes.length, null, null);
+            define.invoke(unsafe, name.replace('.', '/'), bytes, 0, bytes.length, null, null);
         }
         SessionAuditHooks.setVersion(Version.current()); // initializes the class while the stack has room
+    }
+
+    private static Object unsafe() throws ReflectiveOperationException {
+        try {
+            return Class.forName("jdk.internal.misc.Unsafe")
+                    .getMethod("getUnsafe")
+                    .invoke(null);
+        } catch (ClassNotFoundException e) { // Java 8
+            Field instance = Class.forName("sun.misc.Unsafe").getDeclaredField("theUnsafe");
+            instance.setAccessible(true);
+            return instance.get(null);
+        }
     }
 
     /** {@return whether the hooks are defined, because the agent was started before} */
@@ -76,6 +88,7 @@ final class HookClasses {
         }
     }
 
+    /** The isolated class loader returns those that this JVM can load. */
     private static byte[] bytes(String name) throws IOException {
         String resource = "/boot/" + name.substring(name.lastIndexOf('.') + 1) + ".classdata";
         try (InputStream in = HookClasses.class.getResourceAsStream(resource)) {

@@ -63,13 +63,14 @@ public final class FaultyRun {
                 Crew.begin("report", FaultyReports.AT_ONCE, reports::longReport),
                 Crew.begin("impatient", STARVED, reports::starved));
         quickOnes();
-        abandon();
+        Crew forgetful = abandon();
         orphan();
         for (Crew crew : slow) {
             crew.awaitDone();
             crew.dismiss();
         }
         reports.close();
+        forgetful.dismiss();
         // Never dismissed: their connections are open when the JVM ends, not when their threads end.
         Crew.start("keeper", UNCLOSED_AT_EXIT, forgotten::unclosedAtExit);
     }
@@ -96,14 +97,14 @@ public final class FaultyRun {
         }
     }
 
-    /** The threads live longer than their leaked connections, which are therefore abandoned and not orphaned. */
-    private void abandon() throws SQLException, InterruptedException {
+    /** The threads outlive their leaked connections by seconds, which are therefore abandoned and not orphaned. */
+    private Crew abandon() throws SQLException, InterruptedException {
         Crew forgetful = Crew.start("forgetful", ABANDONED, forgotten::abandoned);
         for (int collection = 0; collection < COLLECTIONS; collection++) {
             System.gc();
             Thread.sleep(BETWEEN_COLLECTIONS_MILLIS);
         }
-        forgetful.dismiss();
+        return forgetful;
     }
 
     private void orphan() throws SQLException, InterruptedException {

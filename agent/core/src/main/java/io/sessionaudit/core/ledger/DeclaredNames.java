@@ -1,7 +1,9 @@
 package io.sessionaudit.core.ledger;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -11,6 +13,7 @@ import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.stack.BacktraceReader;
+import io.sessionaudit.core.stack.FrameGroup;
 import io.sessionaudit.core.stack.PlaceFinder;
 import io.sessionaudit.core.stack.Site;
 import io.sessionaudit.core.stack.SiteRegistry;
@@ -78,10 +81,23 @@ final class DeclaredNames {
         return site == null ? null : site.id();
     }
 
+    /** {@return the site of a stack, without writing its record; null for null} */
+    Site siteOf(Throwable stack) {
+        return sites.of(stack);
+    }
+
     /** {@return the site of a stack, whose record is written if needed; null for null} */
     Site site(Throwable stack) {
         Site site = sites.of(stack);
-        if (site != null && writtenSites.put(site.id(), true) == null) {
+        if (site != null) {
+            declare(site);
+        }
+        return site;
+    }
+
+    /** Writes the record of a site if it has none in this file. */
+    void declare(Site site) {
+        if (writtenSites.put(site.id(), true) == null) {
             log.begin(LogFormat.SITE, clock.at(clock.nanoTime()))
                     .put(LogFormat.SITE, site.id())
                     .put(LogFormat.PLACE, site.place())
@@ -89,8 +105,24 @@ final class DeclaredNames {
             if (!site.through().isEmpty()) {
                 log.put(LogFormat.THROUGH, (Object) site.through());
             }
-            log.put(LogFormat.FRAMES, (Object) site.frames()).end();
+            log.put(LogFormat.FRAMES, (Object) site.frames())
+                    .put(LogFormat.FRAME_KINDS, (Object) frameKinds(site))
+                    .end();
         }
-        return site;
+    }
+
+    /** {@return the kinds of the frames for a record} */
+    static List<Map<String, Object>> frameKinds(Site site) {
+        List<Map<String, Object>> groups = new ArrayList<>();
+        for (FrameGroup group : site.frameKinds()) {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put(LogFormat.COUNT, group.count());
+            entry.put(LogFormat.KIND, group.kind().label());
+            if (group.library() != null) {
+                entry.put(LogFormat.LIBRARY, group.library());
+            }
+            groups.add(entry);
+        }
+        return groups;
     }
 }

@@ -17,6 +17,7 @@ import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionRegistry;
 import io.sessionaudit.core.sql.SqlRedactor;
+import io.sessionaudit.core.stack.Site;
 import io.sessionaudit.core.stack.SiteRegistry;
 
 /**
@@ -87,7 +88,7 @@ public final class Dump implements AuditEvent {
         }
         Throwable stack = session.openingStack(); // read once: another thread may clear it
         if (stack != null) {
-            line.put(LogFormat.FRAMES, (Object) SiteRegistry.render(stack.getStackTrace()));
+            put(ledger.siteOf(stack), line);
         }
         Thread owner = session.owner().thread();
         if (owner != null) {
@@ -95,5 +96,15 @@ public final class Dump implements AuditEvent {
             line.put(LogFormat.OWNER_FRAMES, (Object) SiteRegistry.render(owner.getStackTrace()));
         }
         line.end();
+    }
+
+    private static void put(Site site, LogWriter line) {
+        line.put(LogFormat.PLACE, site.place())
+                .put(LogFormat.PLACE_KIND, site.placeKind().label());
+        if (!site.through().isEmpty()) {
+            line.put(LogFormat.THROUGH, (Object) site.through());
+        }
+        line.put(LogFormat.FRAMES, (Object) site.frames())
+                .put(LogFormat.FRAME_KINDS, (Object) DeclaredNames.frameKinds(site));
     }
 }

@@ -19,6 +19,7 @@ import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.core.monitor.ReclaimEvent;
 import io.sessionaudit.core.monitor.SessionMonitor;
 import io.sessionaudit.core.monitor.SessionObservation;
+import io.sessionaudit.core.monitor.UsageSample;
 import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.ScopeTrace;
 import io.sessionaudit.core.session.Session;
@@ -41,6 +42,7 @@ public final class Ledger implements FindingContext {
     private final AuditClock clock;
     private final DeclaredNames mentions;
     private final FindingLedger findings;
+    private final UsageLedger usage;
     private final Set<Session> announced = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private Map<String, ?> description = Map.of();
@@ -68,6 +70,7 @@ public final class Ledger implements FindingContext {
         this.clock = clock;
         this.mentions = new DeclaredNames(log, clock, rawStacks, places);
         this.findings = new FindingLedger(this, log, clock);
+        this.usage = new UsageLedger(log, clock, mentions);
     }
 
     /** Writes the first record of the run. */
@@ -105,6 +108,8 @@ public final class Ledger implements FindingContext {
             findings.finding(finding);
         } else if (event instanceof SessionMonitor.Announcement announcement) {
             open(announcement.session());
+        } else if (event instanceof UsageSample sample) {
+            usage.add(sample);
         } else if (event instanceof UntrackedSessions sessions) {
             untracked += sessions.count();
         } else if (event instanceof UnauditedClass unaudited) {
@@ -214,9 +219,10 @@ public final class Ledger implements FindingContext {
                 .end();
     }
 
-    /** Writes the counts of findings; called once a minute and at the end. */
+    /** Writes the counts of findings and the use of the sources; called once a minute and at the end. */
     public void summarise() {
         findings.summarise();
+        usage.write();
         forgetEnded();
     }
 
@@ -280,6 +286,11 @@ public final class Ledger implements FindingContext {
     @Override
     public Site site(Throwable stack) {
         return mentions.site(stack);
+    }
+
+    /** {@return the site of a stack, without writing its record; null for null} */
+    Site siteOf(Throwable stack) {
+        return mentions.siteOf(stack);
     }
 
     /** {@return the id of the site of a stack, without writing its record; null for null} */

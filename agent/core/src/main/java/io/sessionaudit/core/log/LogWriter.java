@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 
-import tools.jackson.core.io.JsonStringEncoder;
 
 /**
  * Writes records as JSON lines: {@code begin}, any number of {@code put}, {@code end}.
@@ -20,7 +19,6 @@ import tools.jackson.core.io.JsonStringEncoder;
  */
 public final class LogWriter {
     private static final int BUFFER = 1 << 16;
-    private static final JsonStringEncoder ENCODER = JsonStringEncoder.getInstance();
 
     private final OutputStream out;
     private final TimestampFormatter times = new TimestampFormatter();
@@ -193,10 +191,9 @@ public final class LogWriter {
         add('"');
     }
 
+    /** Unpaired surrogates become question marks. */
     private void escaped(String text) {
-        // The conversion replaces unpaired surrogates, which Jackson rejects, by question marks.
-        String whole = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-        byte[] quoted = ENCODER.quoteAsUTF8(whole);
+        byte[] quoted = JsonText.escape(text.getBytes(StandardCharsets.UTF_8));
         reserve(quoted.length);
         System.arraycopy(quoted, 0, buffer, end, quoted.length);
         end += quoted.length;

@@ -97,7 +97,7 @@ public final class FrameKindClassifier {
         if (found != null && found.isFinal()) {
             return found;
         }
-        if (codeSources.isApplication(className.substring(0, Math.max(0, className.lastIndexOf('.'))))) {
+        if (codeSources.isApplication(className)) {
             return APPLICATION;
         }
         return found == null ? OTHER : found;

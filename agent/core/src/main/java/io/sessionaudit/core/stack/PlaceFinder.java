@@ -1,7 +1,9 @@
 package io.sessionaudit.core.stack;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -60,6 +62,21 @@ public final class PlaceFinder {
             return inFront;
         }
         return library != null ? library : first(stack);
+    }
+
+    /** {@return the kinds of frames, in their order} */
+    List<FrameGroup> groups(List<StackTraceElement> frames) {
+        List<FrameGroup> groups = new ArrayList<>();
+        for (StackTraceElement frame : frames) {
+            FrameKindClassifier.Classification found = classifier.classify(frame.getClassName());
+            FrameGroup last = groups.isEmpty() ? null : groups.get(groups.size() - 1);
+            if (last != null && last.kind() == found.kind() && Objects.equals(last.library(), found.library())) {
+                groups.set(groups.size() - 1, new FrameGroup(last.count() + 1, last.kind(), last.library()));
+            } else {
+                groups.add(new FrameGroup(1, found.kind(), found.library()));
+            }
+        }
+        return List.copyOf(groups);
     }
 
     /** {@return the first frame of a pool, driver or wrapper; if there is none, the first frame} */

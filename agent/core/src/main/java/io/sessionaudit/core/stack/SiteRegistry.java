@@ -102,7 +102,12 @@ public final class SiteRegistry {
 
     private Site site(String id, List<StackTraceElement> frames, StackPlace place) {
         return new Site(
-                id, frames.stream().map(this::text).toList(), shared(place.text()), place.kind(), place.through());
+                id,
+                frames.stream().map(this::text).toList(),
+                shared(place.text()),
+                place.kind(),
+                place.through(),
+                places.groups(frames));
     }
 
     /** {@return the frames of a stack as strings, the application's first} */

@@ -37,7 +37,8 @@ class SessionMonitorTest {
     private final TestSessions sessions = new TestSessions(clock);
     private final SessionRegistry open = new SessionRegistry();
     private final List<AuditEvent> sink = new ArrayList<>();
-    private final SessionMonitor watch = new SessionMonitor(open, clock, LIMITS, sink::add);
+    private final List<UsageSample> samples = new ArrayList<>();
+    private final SessionMonitor watch = new SessionMonitor(open, clock, LIMITS, this::accept);
     private final Owner owner = Owner.of(Thread.currentThread(), false);
     private final Object connection = new Object();
 
@@ -54,6 +55,43 @@ class SessionMonitorTest {
         watch.scan();
 
         assertThat(sink).isEmpty();
+    }
+
+    private void accept(AuditEvent event) {
+        if (event instanceof UsageSample sample) {
+            samples.add(sample);
+        } else {
+            sink.add(event);
+        }
+    }
+
+    @Test
+    void samplesOpenSessionsAtEachScan() {
+        Session idle = openSession();
+        watch.scan();
+        idle.beginCall();
+        watch.scan();
+        sessions.end(idle, SessionEnd.CLOSED);
+        watch.scan();
+
+        assertThat(samples)
+                .as("none after the end")
+                .extracting(sample -> sample.sessions().get(0))
+                .containsExactly(
+                        new UsageSample.OpenSession(idle.source(), idle.openingStack(), true),
+                        new UsageSample.OpenSession(idle.source(), idle.openingStack(), false));
+    }
+
+    @Test
+    void samplesThreadsInsideABorrow() {
+        owner.beginBorrow();
+        owner.beginLending(sessions.source(), 1, false);
+        watch.scan();
+
+        assertThat(samples).singleElement().satisfies(sample -> {
+            assertThat(sample.sessions()).isEmpty();
+            assertThat(sample.waiting()).containsExactly(Map.entry(sessions.source(), 1));
+        });
     }
 
     @Test

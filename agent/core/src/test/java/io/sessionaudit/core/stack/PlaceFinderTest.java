@@ -57,8 +57,8 @@ class PlaceFinderTest {
 
     @Test
     void usesCodeSourceOfSampleInPackageOfItsFramework() {
-        PlaceFinder finder = new PlaceFinder(
-                new FrameKindClassifier(List.of(), List.of(), "org.springframework.samples.petclinic.owner"::equals));
+        PlaceFinder finder = new PlaceFinder(new FrameKindClassifier(
+                List.of(), List.of(), name -> name.startsWith("org.springframework.samples.petclinic.owner.")));
 
         StackPlace place = finder.find(Stacks.parse("""
                 com.zaxxer.hikari.HikariDataSource.getConnection(HikariDataSource.java:128)

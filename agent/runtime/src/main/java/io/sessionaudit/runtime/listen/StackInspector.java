@@ -1,18 +1,15 @@
 package io.sessionaudit.runtime.listen;
 
 import java.sql.Connection;
-import java.sql.ConnectionBuilder;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import javax.sql.CommonDataSource;
-import javax.sql.PooledConnection;
-import javax.sql.PooledConnectionBuilder;
-import javax.sql.XAConnectionBuilder;
 
 import io.sessionaudit.core.stack.FrameClassifier;
 import io.sessionaudit.runtime.woven.Role;
@@ -29,13 +26,12 @@ import io.sessionaudit.runtime.woven.WovenClasses;
 final class StackInspector {
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
     private static final List<Class<?>> CALLED = List.of(Connection.class, Statement.class);
-    private static final List<Class<?>> LENDING = List.of(
-            CommonDataSource.class,
-            PooledConnection.class,
-            ConnectionBuilder.class,
-            PooledConnectionBuilder.class,
-            XAConnectionBuilder.class,
-            DriverManager.class);
+    private static final List<Class<?>> LENDING = Stream.of(
+                    Stream.of(CommonDataSource.class, DriverManager.class),
+                    Stream.of(Role.POOLED_CONNECTION, Role.FACTORY, Role.BUILDER)
+                            .flatMap(role -> role.types().stream()))
+            .<Class<?>>flatMap(types -> types)
+            .toList();
 
     private static final Set<Role> ROLES_CALLED = EnumSet.of(Role.CONNECTION, Role.STATEMENT);
     private static final Set<Role> ROLES_LENDING =

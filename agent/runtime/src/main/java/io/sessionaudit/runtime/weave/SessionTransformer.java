@@ -9,6 +9,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.sessionaudit.runtime.origin.CodeSourceRecorder;
 import io.sessionaudit.runtime.woven.ClassShape;
 import io.sessionaudit.runtime.woven.Role;
 import io.sessionaudit.runtime.woven.WovenClasses;
@@ -16,7 +17,7 @@ import io.sessionaudit.runtime.woven.WovenClasses;
 /**
  * Checks every class that is loaded, and weaves the JDBC classes.
  *
- * <p>The cheapest check is first: the package, the names of the declared methods, the supertypes, and only then Byte
+ * <p>Records the code source of each class. The cheapest check is first: the package, the names of the declared methods, the supertypes, and only then Byte
  * Buddy.
  */
 public final class SessionTransformer implements ClassFileTransformer {
@@ -70,6 +71,7 @@ public final class SessionTransformer implements ClassFileTransformer {
 
     private final Hierarchy hierarchy = new Hierarchy();
     private final BiConsumer<String, Throwable> failures;
+    private final CodeSourceRecorder codeSources;
     private final WarmWeaver weaver = new WarmWeaver();
     private final LateWeaver lateWeaver;
 
@@ -77,9 +79,12 @@ public final class SessionTransformer implements ClassFileTransformer {
      * Creates a transformer that is not registered.
      *
      * @param failures accepts the name of a class that could not be woven completely, and the cause
+     * @param codeSources records where each class was loaded from
      */
-    public SessionTransformer(Instrumentation instrumentation, BiConsumer<String, Throwable> failures) {
+    public SessionTransformer(
+            Instrumentation instrumentation, BiConsumer<String, Throwable> failures, CodeSourceRecorder codeSources) {
         this.failures = failures;
+        this.codeSources = codeSources;
         lateWeaver = new LateWeaver(instrumentation, failures);
     }
 
@@ -115,7 +120,6 @@ public final class SessionTransformer implements ClassFileTransformer {
 
     @Override
     public byte[] transform(
-            Module module,
             ClassLoader loader,
             String className,
             Class<?> redefined,
@@ -126,6 +130,7 @@ public final class SessionTransformer implements ClassFileTransformer {
             return null;
         }
         try {
+            codeSources.record(loader, name, domain);
             return weave(loader, name, redefined, classFile);
         } catch (Throwable e) { // of any type, because the class must load
             failures.accept(name.replace('/', '.'), e);

@@ -2,6 +2,7 @@ package io.sessionaudit.runtime.woven;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -97,7 +98,7 @@ public enum Role {
     Role(Set<String> names, Set<String> methods) {
         this.names = names;
         this.methods = methods;
-        types = names.stream().<Class<?>>map(Role::load).toList();
+        types = names.stream().<Class<?>>map(Role::load).filter(Objects::nonNull).toList();
     }
 
     /** {@return the names of the methods that are woven in a class of this role} */
@@ -123,6 +124,11 @@ public enum Role {
             return others;
         }
         return roles;
+    }
+
+    /** {@return the types of the JDK whose objects have this role, as far as this JVM has them} */
+    public List<Class<?>> types() {
+        return types;
     }
 
     /** {@return the roles of a loaded class, according to the types that it really implements} */
@@ -153,11 +159,12 @@ public enum Role {
         return Stream.concat(methodsOfPools.stream(), Stream.of(others)).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** {@return the type, or null: Java 8 has no builders} */
     private static Class<?> load(String internalName) {
         try {
             return Class.forName(internalName.replace('/', '.'), false, ClassLoader.getPlatformClassLoader());
         } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(e); // the agent does not start without java.sql
+            return null;
         }
     }
 }

@@ -12,6 +12,7 @@ import io.sessionaudit.core.log.FindingKind;
 import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.core.monitor.ReclaimPolicy;
 import io.sessionaudit.core.monitor.Thresholds;
+import io.sessionaudit.core.monitor.UsageSample;
 import io.sessionaudit.core.options.Confinement;
 import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.Session;
@@ -103,7 +104,9 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
         if (stackIsFull && event instanceof Finding) {
             throw new StackOverflowError("made by a test");
         }
-        events.add(event);
+        if (!(event instanceof UsageSample)) {
+            events.add(event);
+        }
     }
 
     /** Sets whether reporting a finding throws a StackOverflowError. */

@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
+import io.sessionaudit.runtime.origin.CodeSourceRecorder;
 import io.sessionaudit.runtime.weave.SessionTransformer;
 import io.sessionaudit.runtime.woven.JdkAccess;
 import net.bytebuddy.agent.ByteBuddyAgent;
@@ -21,8 +22,8 @@ public final class Weaving implements LauncherSessionListener {
     public void launcherSessionOpened(LauncherSession session) {
         Instrumentation instrumentation = ByteBuddyAgent.install();
         JdkAccess.open(instrumentation);
-        SessionTransformer transformer =
-                new SessionTransformer(instrumentation, (name, reason) -> FAILURES.add(name + ": " + reason));
+        SessionTransformer transformer = new SessionTransformer(
+                instrumentation, (name, reason) -> FAILURES.add(name + ": " + reason), CodeSourceRecorder.ofThisJvm());
         transformer.recordLoaded(instrumentation.getAllLoadedClasses());
         instrumentation.addTransformer(transformer, true);
         try {

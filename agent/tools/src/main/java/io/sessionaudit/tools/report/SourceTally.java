@@ -1,5 +1,6 @@
 package io.sessionaudit.tools.report;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -8,6 +9,8 @@ import java.util.TreeMap;
 
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.reader.LogRecord;
+import io.sessionaudit.tools.input.EpochMicros;
+import io.sessionaudit.tools.input.SitePlaces;
 import org.HdrHistogram.Histogram;
 
 /** Counts for one source, and a histogram of its held times. */
@@ -17,6 +20,7 @@ final class SourceTally {
     private static final double MAX_MILLIS = 1e14;
 
     private final String name;
+    private final PoolTally pool;
     private final Set<String> urls = new LinkedHashSet<>();
     private final Map<String, Long> ends = new TreeMap<>();
     private final Histogram heldMicros = new Histogram(SIGNIFICANT_DIGITS);
@@ -27,8 +31,14 @@ final class SourceTally {
     private double longestMillis;
     private boolean approximate;
 
-    SourceTally(String name) {
+    SourceTally(String name, SitePlaces places) {
         this.name = name;
+        this.pool = new PoolTally(places);
+    }
+
+    /** {@return who used it} */
+    PoolTally pool() {
+        return pool;
     }
 
     void recordSource(LogRecord record) {
@@ -40,10 +50,12 @@ final class SourceTally {
         }
     }
 
-    void recordSession(LogRecord record) {
+    void recordSession(LogRecord record, RunTally run, Instant time) {
         sessions++;
         ends.merge(record.text(LogFormat.END), 1L, Long::sum);
-        recordHeld(record.decimal(LogFormat.HELD_MS, 0), 1);
+        double held = record.decimal(LogFormat.HELD_MS, 0);
+        recordHeld(held, 1);
+        pool.recordSession(record, run, time, (long) (held * 1000));
     }
 
     /**
@@ -51,6 +63,7 @@ final class SourceTally {
      * percentile with that, the others with the maximum. The percentiles of a single summary are therefore reproduced.
      */
     void recordSummary(LogRecord record) {
+        pool.recordSummary(record);
         long count = record.number(LogFormat.SESSIONS, 0);
         sessions += count;
         record.counts(LogFormat.ENDS).forEach((end, more) -> ends.merge(end, more, Long::sum));
@@ -68,8 +81,16 @@ final class SourceTally {
         longestMillis = Math.max(longestMillis, largest);
     }
 
-    void addUnfinished(long count) {
-        unfinished += count;
+    void recordUnfinished(RunTally.OpenSession session, RunTally run) {
+        unfinished++;
+        if (session.opened() != null && run.to() != null) {
+            pool.recordUnfinished(
+                    session.site(), run, EpochMicros.of(session.opened()), EpochMicros.of(run.to()));
+        }
+    }
+
+    PoolUse poolUse() {
+        return pool.use(name, max < 0 ? null : max);
     }
 
     Report.SourceUse use() {

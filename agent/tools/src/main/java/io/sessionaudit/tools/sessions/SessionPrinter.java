@@ -33,7 +33,7 @@ public final class SessionPrinter {
                     row.record().text(LogFormat.THREAD),
                     serverId == null ? "-" : serverId.toString(),
                     statements == null ? "-" : statements.toString(),
-                    row.place() == null ? "-" : row.place()));
+                    row.place() == null ? "-" : row.place() + (row.through() == null ? "" : " through " + row.through())));
         };
     }
 

@@ -37,6 +37,7 @@ final class RecordValidator {
             entry(LogFormat.OPTIONS_CHANGED, fields()),
             entry(LogFormat.UNAUDITED, fields(text(LogFormat.CLASS))),
             entry(LogFormat.RECLAIM, fields(text(LogFormat.SOURCE), text(LogFormat.OUTCOME))),
+            entry(LogFormat.USAGE, fields(text(LogFormat.SOURCE), number(LogFormat.SAMPLES))),
             entry(LogFormat.STOP, fields(number(LogFormat.SESSIONS))));
 
     private RecordValidator() {}

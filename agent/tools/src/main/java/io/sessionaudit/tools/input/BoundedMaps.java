@@ -1,4 +1,4 @@
-package io.sessionaudit.tools.report;
+package io.sessionaudit.tools.input;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,7 +10,7 @@ public final class BoundedMaps {
     private BoundedMaps() {}
 
     /** {@return a map with a limit of 100,000 entries} */
-    static <K, V> Map<K, V> map() {
+    public static <K, V> Map<K, V> map() {
         return map(MAX_ENTRIES);
     }
 

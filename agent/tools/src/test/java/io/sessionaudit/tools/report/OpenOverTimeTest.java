@@ -1,5 +1,6 @@
-package io.sessionaudit.tools.html;
+package io.sessionaudit.tools.report;
 
+import java.util.Arrays;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
@@ -46,5 +47,41 @@ class OpenOverTimeTest {
         }
         assertThat(averages.length).isBetween(900, 2048);
         assertThat(area).isCloseTo(total, within(total / 1000));
+    }
+
+    @Test
+    void findsTheBusiestBucketAndCountsWhatWasOpenedInIt() {
+        OpenOverTime minutes = new OpenOverTime(60_000_000, 16);
+        minutes.add(0, 30_000_000);
+        minutes.add(70_000_000, 130_000_000);
+        minutes.add(80_000_000, 110_000_000);
+
+        OpenOverTime.Bucket busiest = minutes.busiest();
+
+        assertThat(busiest.fromMicros()).isEqualTo(60_000_000);
+        assertThat(busiest.opened()).isEqualTo(2);
+        assertThat(busiest.average()).isCloseTo((50 + 30) / 60.0, within(1e-9));
+    }
+
+    @Test
+    void alignsTheBucketsOfAPlaceToThoseOfItsSource() {
+        OpenOverTime place = new OpenOverTime();
+        Random random = new Random(5);
+        for (int i = 0; i < 2_000; i++) {
+            long from = random.nextInt(60_000_000);
+            long to = from + random.nextInt(1_000_000);
+            open.add(from, to);
+            if (from > 20_000_000 && from < 20_500_000) {
+                place.add(from, to);
+            }
+        }
+        double[] aligned = place.averagesLike(open);
+        double[] whole = open.averages();
+
+        assertThat(aligned).hasSameSizeAs(whole);
+        for (int i = 0; i < whole.length; i++) {
+            assertThat(aligned[i]).isLessThanOrEqualTo(whole[i] + 0.001);
+        }
+        assertThat(Arrays.stream(aligned).sum()).isPositive();
     }
 }

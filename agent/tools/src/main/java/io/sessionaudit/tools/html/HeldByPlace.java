@@ -8,7 +8,7 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /** Held times by the place that opened the sessions. Bounded: all places beyond the limit are combined. */
-final class HeldBySite {
+final class HeldByPlace {
     /** A bucket is a third of a power of ten; the first contains everything below 10 microseconds. */
     private static final int BUCKETS = 36;
 
@@ -21,13 +21,13 @@ final class HeldBySite {
     /**
      * The held times of a place, in milliseconds.
      *
-     * @param site its id; null for sessions whose stack was not captured
+     * @param place its frame, or its site if that is not known; null for sessions whose stack was not captured
      * @param others whether it represents all places beyond the limit
      * @param totalMs the sum of all
      * @param buckets the number of sessions by held time: from 10 microseconds on, three buckets per power of ten
      */
     record Distribution(
-            String site,
+            String place,
             boolean others,
             long sessions,
             double p50,
@@ -47,9 +47,9 @@ final class HeldBySite {
     private final Map<String, PlaceHistogram> histograms = new HashMap<>();
 
     /** Adds a session. */
-    void add(String site, long heldMicros) {
-        String place = histograms.containsKey(site) || histograms.size() < MAX_PLACES ? site : OTHERS;
-        PlaceHistogram histogram = histograms.computeIfAbsent(place, made -> new PlaceHistogram());
+    void add(String place, long heldMicros) {
+        String shown = histograms.containsKey(place) || histograms.size() < MAX_PLACES ? place : OTHERS;
+        PlaceHistogram histogram = histograms.computeIfAbsent(shown, made -> new PlaceHistogram());
         histogram.micros.recordValue(heldMicros);
         histogram.buckets[bucket(heldMicros)]++;
         histogram.total += heldMicros;
@@ -73,10 +73,10 @@ final class HeldBySite {
         return Math.min(bucket, BUCKETS - 1);
     }
 
-    private static Distribution distribution(String site, PlaceHistogram histogram) {
-        boolean others = OTHERS.equals(site);
+    private static Distribution distribution(String place, PlaceHistogram histogram) {
+        boolean others = OTHERS.equals(place);
         return new Distribution(
-                others ? null : site,
+                others ? null : place,
                 others,
                 histogram.micros.getTotalCount(),
                 percentile(histogram, 50),
