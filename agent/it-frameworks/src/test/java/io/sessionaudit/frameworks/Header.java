@@ -103,7 +103,10 @@ record Header(
     /** The named lines of the host, of the files of the directory, and of this file, which takes precedence. */
     private static Map<String, String> marks(Path source) {
         Map<String, String> marks = new HashMap<>();
-        for (Path directory : Files.isDirectory(HOST) ? List.of(HOST, source.getParent()) : List.of(source.getParent())) {
+        for (Path directory : List.of(HOST, source.getParent())) {
+            if (!Files.isDirectory(directory)) {
+                continue; // the host is in another module
+            }
             try (var files = Files.list(directory)) {
                 files.filter(Files::isRegularFile).forEach(file -> mark(file, marks));
             } catch (IOException e) {
