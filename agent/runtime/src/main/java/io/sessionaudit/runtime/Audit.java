@@ -2,7 +2,6 @@ package io.sessionaudit.runtime;
 
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -172,12 +171,11 @@ public final class Audit {
     }
 
     /**
-     * Writes the open sessions to a file.
+     * {@return the open sessions, as an encoded {@link io.sessionaudit.core.attach.SessionDump}}
      *
-     * @return the number of open sessions
-     * @throws IllegalStateException if the audit is off, has ended, or cannot write the file
+     * @throws IllegalStateException if the audit is off, has ended, or is too busy
      */
-    public int dump(Path file) {
+    public String dump() {
         SessionRegistry open;
         synchronized (this) {
             if (period == null || ended || broken) {
@@ -185,15 +183,15 @@ public final class Audit {
             }
             open = period.open();
         }
-        Dump dump = new Dump(open, clock, file);
+        Dump dump = new Dump(open, clock);
         log.accept(dump);
         try {
-            return dump.written().get(FINISH_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+            return dump.rendered().get(FINISH_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the dump was interrupted");
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the dump cannot be written (" + e.getCause() + ")");
+            throw new IllegalStateException("the open sessions cannot be rendered (" + e.getCause() + ")");
         } catch (TimeoutException e) {
             throw new IllegalStateException("the agent is too busy, or its log cannot be written now; try again");
         }
@@ -210,7 +208,7 @@ public final class Audit {
                     period.finish();
                 }
             } finally {
-                logThread.finish(FINISH_TIMEOUT_MILLIS);
+                logThread.finish(FINISH_TIMEOUT_MILLIS, settings.get(Options.EXIT_GRACE).toMillis());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -253,7 +251,7 @@ public final class Audit {
         fields.put(LogFormat.JAVA, Runtime.version().toString());
         fields.put(LogFormat.PID, ProcessHandle.current().pid());
         fields.put(LogFormat.HOST, HostName.find());
-        fields.put(LogFormat.MAIN, mainName());
+        fields.put(LogFormat.MAIN, MainProgram.name());
         Map<String, String> options = new LinkedHashMap<>();
         Options.ALL.forEach(option -> {
             String given = settings.given().get(option.name());
@@ -264,14 +262,6 @@ public final class Audit {
         });
         fields.put(LogFormat.OPTIONS, options);
         return fields;
-    }
-
-    /** {@return the main class or jar, without arguments, which may contain secrets} */
-    private static String mainName() {
-        String command = System.getProperty("sun.java.command", "unknown").strip();
-        int space = command.indexOf(' ');
-        String first = space < 0 ? command : command.substring(0, space);
-        return first.substring(Math.max(first.lastIndexOf('/'), first.lastIndexOf('\\')) + 1);
     }
 
     private void logFailed(Throwable reason) {

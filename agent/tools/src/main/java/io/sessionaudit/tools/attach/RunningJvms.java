@@ -8,6 +8,7 @@ import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import com.sun.tools.attach.VirtualMachineDescriptor;
 import io.sessionaudit.core.attach.AttachAnswer;
+import io.sessionaudit.core.log.PrintableText;
 
 /** The JVMs of this user. */
 public final class RunningJvms {
@@ -32,7 +33,7 @@ public final class RunningJvms {
 
     /** {@return the main class or jar, without arguments, which may contain secrets} */
     private static String main(VirtualMachineDescriptor jvm) {
-        String name = jvm.displayName().strip().split("\\s", 2)[0];
+        String name = PrintableText.of(jvm.displayName()).strip().split("\\s", 2)[0];
         return name.isEmpty() ? "unknown" : name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     }
 
@@ -46,7 +47,7 @@ public final class RunningJvms {
                     return "no";
                 }
                 boolean on = "on".equals(properties.getProperty(AttachAnswer.STATE_PROPERTY));
-                return (on ? "yes" : "switched off") + ", version " + version;
+                return (on ? "yes" : "switched off") + ", version " + PrintableText.of(version);
             } finally {
                 jvm.detach();
             }
