@@ -84,7 +84,8 @@ public final class Ledger implements FindingContext {
 
     /**
      * Continues in a new file, which is readable on its own: it begins with {@code start}, describes sources and sites
-     * again, and repeats the {@code open} records of open sessions.
+     * again, at once those that records refer to which are not {@link #written} yet, and repeats the {@code open}
+     * records of open sessions.
      */
     public void startPart() {
         part++;
@@ -93,7 +94,7 @@ public final class Ledger implements FindingContext {
                 .put(LogFormat.PART, part)
                 .putAll(description)
                 .end();
-        mentions.forget();
+        mentions.startFile();
         forgetEnded();
         announced.forEach(this::writeOpen);
     }
@@ -121,7 +122,9 @@ public final class Ledger implements FindingContext {
         } else if (event instanceof OptionsChanged changed) {
             write(changed);
         } else if (event instanceof Dump dump) {
-            dump.writeWith(this);
+            dump.renderWith(this);
+        } else if (event instanceof LedgerQuery<?> query) {
+            query.answerWith(this);
         } else {
             throw new IllegalArgumentException(
                     "no event of the log: " + event.getClass().getName());
@@ -270,6 +273,11 @@ public final class Ledger implements FindingContext {
     /** Flushes the writer. */
     public void flush() throws IOException {
         log.flush();
+    }
+
+    /** Records that all records so far are in the file. */
+    public void written() {
+        mentions.written();
     }
 
     /** {@return the number of written finding records} */
