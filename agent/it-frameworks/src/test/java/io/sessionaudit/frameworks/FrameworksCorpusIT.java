@@ -38,9 +38,13 @@ class FrameworksCorpusIT {
 
         System.out.print(score.table());
         BeforeAfter sixteen = BeforeAfter.of(logs.get(0), SixteenMethods.class.getSimpleName());
-        System.out.print(sixteen.table());
+        System.out.printf(
+                "Methods that open a session: %d; the first frame identifies %d, the place %d%n",
+                sixteen.rows().size(), sixteen.identifiedByFirstFrame(), sixteen.identifiedByPlace());
+        sixteen.rows().forEach(row -> System.out.println("  " + row));
         assertThat(score.problems()).isEmpty();
         assertThat(sixteen.identifiedByPlace()).as("methods that places identify").isEqualTo(16);
+        FrameworksPage.SIXTEEN.checkRows(sixteen.rows());
         FrameworksPage.check((program, kind) -> excerpt(logs, program, kind));
     }
 
