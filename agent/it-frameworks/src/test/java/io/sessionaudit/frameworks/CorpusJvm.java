@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import com.acme.host.Corpus;
 import io.sessionaudit.it.fork.AuditRecords;
 import io.sessionaudit.it.fork.FinishedJvm;
+import io.sessionaudit.it.fork.ForkedJvm;
 import io.sessionaudit.it.fork.Forks;
 import io.sessionaudit.it.fork.RunningJvm;
 import org.awaitility.core.ConditionTimeoutException;
@@ -31,13 +32,18 @@ final class CorpusJvm {
         this.jvm = jvm;
     }
 
-    /** Starts a JVM, which runs concurrently with others. */
+    /** Starts a JVM of the whole class path, which runs concurrently with others. */
     static CorpusJvm start(Forks forks, String log, int atOnce, List<Header> programs, String... options) {
+        return start(forks.jvmOfWholeClassPath(Corpus.class), log, atOnce, programs, options);
+    }
+
+    /** Starts a JVM, which runs concurrently with others. */
+    static CorpusJvm start(ForkedJvm unstarted, String log, int atOnce, List<Header> programs, String... options) {
         List<String> arguments = new ArrayList<>(List.of(Integer.toString(atOnce)));
         programs.forEach(program -> arguments.add(program.program()));
         String[] all = Stream.concat(Stream.of("log=" + log, "sites=all", "flush=100ms"), Stream.of(options))
                 .toArray(String[]::new);
-        RunningJvm jvm = forks.jvmOfWholeClassPath(Corpus.class)
+        RunningJvm jvm = unstarted
                 .agent(all)
                 .options("-Xmx512m", "-XX:TieredStopAtLevel=1", "-Dorg.slf4j.simpleLogger.defaultLogLevel=off")
                 .options("-Dorg.jooq.no-logo=true", "-Dorg.jooq.no-tips=true")

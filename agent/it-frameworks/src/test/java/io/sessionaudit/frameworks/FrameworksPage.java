@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 
 import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.it.docs.MeasuredTable;
+import io.sessionaudit.it.fork.AuditRecords;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,18 +39,35 @@ final class FrameworksPage {
      * @param findings the text of the finding of a program and a kind
      */
     static void check(BinaryOperator<String> findings) throws IOException {
-        String page = Files.readString(PAGE);
+        check(PAGE, findings);
+    }
+
+    /** The same for another page. */
+    static void check(Path file, BinaryOperator<String> findings) throws IOException {
+        String page = Files.readString(file);
         String renewed = EXCERPT.matcher(page)
                 .replaceAll(match -> Matcher.quoteReplacement("<!-- excerpt: " + match.group(1) + " " + match.group(2)
                         + " -->\n```text\n" + findings.apply(match.group(1), match.group(2)) + "\n```"));
         if (Boolean.getBoolean("session-audit.test.write-docs")) {
-            Files.writeString(PAGE, renewed);
+            Files.writeString(file, renewed);
         } else {
             assertThat(lasting(page))
-                    .as("docs/frameworks.md is stale; update it: " + COMMAND)
+                    .as("docs/" + file.getFileName() + " is stale; update it: " + COMMAND)
                     .isEqualTo(lasting(renewed));
         }
         assertThat(lasting(renewed)).as("excerpts").isNotEmpty();
+    }
+
+    /** The text of the first finding of a kind about a program, from one of several logs. */
+    static String excerpt(List<AuditRecords> logs, String program, String kind) {
+        for (AuditRecords log : logs) {
+            for (LogRecord finding : log.ofType("finding")) {
+                if (ProgramRecords.isAbout(program, finding) && kind.equals(finding.text("kind"))) {
+                    return render(finding, new Sites(log).recordOf(finding));
+                }
+            }
+        }
+        throw new AssertionError("no " + kind + " of " + program + " for the page");
     }
 
     /** A finding as text: kind and severity, the place, the libraries, and the first part of the message. */

@@ -104,6 +104,9 @@ record Header(
     private static Map<String, String> marks(Path source) {
         Map<String, String> marks = new HashMap<>();
         for (Path directory : List.of(HOST, source.getParent())) {
+            if (!Files.isDirectory(directory)) {
+                continue; // the host is in another module
+            }
             try (var files = Files.list(directory)) {
                 files.filter(Files::isRegularFile).forEach(file -> mark(file, marks));
             } catch (IOException e) {

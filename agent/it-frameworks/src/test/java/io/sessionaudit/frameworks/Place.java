@@ -14,7 +14,9 @@ import io.sessionaudit.core.log.reader.LogRecord;
 record Place(String kind, String line, List<String> through) {
     static final String APPLICATION = "application";
 
-    private static final String GENERATED = "(<generated>)";
+    /** The position of a method of a proxy; some generators give it no file. */
+    private static final List<String> GENERATED = List.of("(<generated>)", "(Unknown Source)");
+
     private static final String PROGRAMS = "com.acme.";
 
     /** The place that the agent has named. */
@@ -26,10 +28,14 @@ record Place(String kind, String line, List<String> through) {
         if (!kind.equals(APPLICATION)) {
             return new Place(kind, simple(method), site.texts("through"));
         }
-        String where = place.endsWith(GENERATED)
+        String where = isGenerated(place)
                 ? simple(method) + "<" + caller(site.texts("frames"))
                 : place.substring(line + 1, place.length() - 1);
         return new Place(kind, where, site.texts("through"));
+    }
+
+    private static boolean isGenerated(String frame) {
+        return GENERATED.stream().anyMatch(frame::endsWith);
     }
 
     private static String simple(String method) {
@@ -41,7 +47,7 @@ record Place(String kind, String line, List<String> through) {
         boolean isBelow = false;
         for (String frame : frames) {
             boolean isProgram = frame.startsWith(PROGRAMS);
-            if (isBelow && isProgram && !frame.endsWith(GENERATED)) {
+            if (isBelow && isProgram && !isGenerated(frame)) {
                 return frame.substring(frame.indexOf('(') + 1, frame.length() - 1);
             }
             isBelow |= isProgram;

@@ -17,6 +17,9 @@ import io.sessionaudit.it.fork.AuditRecords;
 final class ProgramRecords {
     private static final String H2 = "jdbc:h2:mem:";
 
+    /** Creates the databases, through a source of its own. */
+    private static final String HOST = "Host.java:";
+
     private final Header program;
     private final AuditRecords records;
     private final Sites sites;
@@ -27,11 +30,16 @@ final class ProgramRecords {
         sites = new Sites(records);
     }
 
-    /** Whether a record is about a program's pool or database. */
+    /** Whether a record is about a program's pool or database; sources of the same name are numbered. */
     static boolean isAbout(Header program, LogRecord record) {
-        String source = String.valueOf(record.text("source"));
+        return isAbout(program.name(), record);
+    }
+
+    /** Whether a record is about the pool or database of the program of a name. */
+    static boolean isAbout(String program, LogRecord record) {
+        String source = String.valueOf(record.text("source")).split(" #")[0];
         String name = source.startsWith(H2) ? source.substring(H2.length()).split(";")[0] : source;
-        return name.equals(program.name());
+        return name.equals(program);
     }
 
     /** Whether all expected findings are logged, except those that are reported only when the JVM ends. */
@@ -90,8 +98,10 @@ final class ProgramRecords {
         Set<Place> opened = new HashSet<>();
         for (String type : List.of("session", "open", "summary")) {
             records.ofType(type).stream()
-                    .filter(record -> program.name().equals(record.text("source")) && record.has("site"))
-                    .forEach(record -> opened.add(sites.placeOf(record)));
+                    .filter(record -> isAbout(program, record) && record.has("site"))
+                    .map(sites::placeOf)
+                    .filter(place -> !place.line().startsWith(HOST))
+                    .forEach(opened::add);
         }
         return opened;
     }
