@@ -27,6 +27,7 @@ import io.sessionaudit.runtime.listen.AuditListener;
 import io.sessionaudit.runtime.listen.DiagnosticContext;
 import io.sessionaudit.runtime.listen.ListenerContext;
 import io.sessionaudit.runtime.listen.SharedListenerState;
+import io.sessionaudit.runtime.woven.ClassShape;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -62,7 +63,7 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
         open = new SessionRegistry();
         events.clear();
         unwatched.clear();
-        SessionAuditHooks.install(new AuditListener(
+        InstalledHooks.install(new AuditListener(
                 new ListenerContext(
                         open,
                         clock,
@@ -75,7 +76,14 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
                         new DiagnosticContext(List.of(), line -> {}),
                         new PlaceFinder(FrameKindClassifier.builtIn()),
                         this::accept),
-                new SharedListenerState(false, unwatched::add)));
+                new SharedListenerState(false, this::acceptUnwoven)));
+    }
+
+    private void acceptUnwoven(Class<?> connection) {
+        Weaving.weaveNow(connection);
+        if (!ClassShape.of(connection).isCloseWoven()) {
+            unwatched.add(connection);
+        }
     }
 
     /** Restarts with another confinement rule. */
@@ -86,7 +94,7 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
 
     @Override
     public void afterEach(ExtensionContext context) {
-        SessionAuditHooks.uninstall();
+        InstalledHooks.uninstall();
         assertThat(SessionAuditHooks.failed).as("a hook has failed").isFalse();
         assertThat(open.count()).as("sessions left open by the test").isZero();
         assertThat(Weaving.FAILURES).as("classes that could not be woven").isEmpty();
