@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import com.acme.app.Clerk;
 import com.acme.app.Greeter;
+import com.acme.support.Sharded;
 import io.sessionaudit.it.fork.FinishedJvm;
 import io.sessionaudit.it.fork.ForkedJvm;
 import io.sessionaudit.it.fork.Forks;
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /** One line reports what is wrong and how to fix it; the application runs as it would without the agent. */
+@Sharded
 class BadInputIT {
     @RegisterExtension
     final Forks forks = new Forks();

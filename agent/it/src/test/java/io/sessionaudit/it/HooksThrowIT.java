@@ -5,6 +5,7 @@ import java.util.List;
 
 import com.acme.app.Everything;
 import com.acme.app.ThrowingHooks;
+import com.acme.support.Sharded;
 import io.sessionaudit.hooks.SessionAuditListener;
 import io.sessionaudit.it.fork.FinishedJvm;
 import io.sessionaudit.it.fork.Forks;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Failures of the agent do not change the application's results. */
+@Sharded
 class HooksThrowIT {
     /** The output of the application without an agent, which is always the same. */
     private static String unaudited;

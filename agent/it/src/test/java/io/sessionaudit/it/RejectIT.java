@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import com.acme.app.Crowd;
 import com.acme.app.GrowingPool;
 import com.acme.app.Nesting;
+import com.acme.support.Sharded;
 import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.it.fork.AuditRecords;
 import io.sessionaudit.it.fork.AuditRecords.Discovery;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The thread rule in its three modes. */
+@Sharded
 class RejectIT {
     @RegisterExtension
     final Forks forks = new Forks();

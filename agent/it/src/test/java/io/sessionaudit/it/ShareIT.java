@@ -5,6 +5,7 @@ import java.util.List;
 import com.acme.app.Nesting;
 import com.acme.sources.SecondBorrow;
 import com.acme.sources.SourceMatrix;
+import com.acme.support.Sharded;
 import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.it.fork.Attaching;
 import io.sessionaudit.it.fork.AuditRecords;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** {@code thread-rule=share}: the finished jar, every pool, H2 and a server, loaded at start and attached. */
+@Sharded
 class ShareIT {
     private static final String SHARE = "thread-rule=share";
 

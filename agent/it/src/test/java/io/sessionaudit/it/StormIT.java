@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 
 import com.acme.app.Storm;
+import com.acme.support.Sharded;
 import io.sessionaudit.it.fork.AuditRecords;
 import io.sessionaudit.it.fork.FinishedJvm;
 import io.sessionaudit.it.fork.Forks;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** An application that causes every kind of finding at maximum rate, in a small heap. */
+@Sharded
 class StormIT {
     /** A thousand findings per minute are written in full; the run takes less than ten minutes on any machine. */
     private static final long MAX_BYTES = 30_000_000;

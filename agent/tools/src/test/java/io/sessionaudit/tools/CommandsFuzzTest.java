@@ -25,6 +25,8 @@ class CommandsFuzzTest {
             List.of("sessions", "--format", "json", "--held", "1ms"),
             List.of("sessions", "--format", "csv", "--kind", "held"),
             List.of("check"),
+            List.of("check", "--fail-on", "info", "--format", "sarif"),
+            List.of("check", "--fail-on", "info", "--format", "junit"),
             List.of("export", "--format", "perfetto"));
 
     @FuzzTest

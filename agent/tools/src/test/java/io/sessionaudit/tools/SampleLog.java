@@ -26,6 +26,7 @@ import io.sessionaudit.core.log.SessionActivity;
 import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.core.monitor.SessionMonitor;
 import io.sessionaudit.core.monitor.SessionObservation;
+import io.sessionaudit.core.monitor.UsageSample;
 import io.sessionaudit.core.options.Option;
 import io.sessionaudit.core.options.Settings;
 import io.sessionaudit.core.session.Owner;
@@ -80,10 +81,28 @@ public final class SampleLog implements AutoCloseable {
 
     /** Opens a session on the given thread. */
     public Session open(String method, String thread) {
+        return open(thread, List.of("pool.getConnection", method, "Api.post", "Server.handle"));
+    }
+
+    /** Opens a session in a method that calls libraries, with a caller of its own. */
+    public Session openThrough(String method, String caller, String thread) {
+        return open(
+                thread,
+                List.of(
+                        "pool.getConnection",
+                        "org.hibernate.internal.SessionImpl.connect",
+                        "org.hibernate.internal.SessionImpl.query",
+                        "org.springframework.data.jpa.Repository.find",
+                        "org.springframework.aop.Proxy.invoke",
+                        "jdk.internal.reflect.Method.invoke",
+                        method,
+                        caller,
+                        "Server.handle"));
+    }
+
+    private Session open(String thread, List<String> frames) {
         Throwable stack = new Throwable();
-        stack.setStackTrace(List.of("pool.getConnection", method, "Api.post", "Server.handle").stream()
-                .map(SampleLog::frame)
-                .toArray(StackTraceElement[]::new));
+        stack.setStackTrace(frames.stream().map(SampleLog::frame).toArray(StackTraceElement[]::new));
         Owner owner = owners.computeIfAbsent(thread, name -> Owner.of(new Thread(name), false));
         return new Session(new Object(), new SessionOrigin(owner, source, thread), now, stack);
     }
@@ -164,6 +183,19 @@ public final class SampleLog implements AutoCloseable {
         return this;
     }
 
+    /** Writes a sample of the open sessions, and of threads that wait for one. */
+    public SampleLog sample(int waiting, Session... open) {
+        UsageSample sample = new UsageSample();
+        for (Session session : open) {
+            sample.addOpen(session);
+        }
+        for (int i = 0; i < waiting; i++) {
+            sample.addWaiting(source);
+        }
+        ledger.write(sample);
+        return this;
+    }
+
     /** Writes the summaries. */
     public SampleLog summarise() throws IOException {
         ledger.summarise();
@@ -237,8 +269,12 @@ public final class SampleLog implements AutoCloseable {
             return new StackTraceElement(
                     "com.zaxxer.hikari.HikariDataSource", "getConnection", "HikariDataSource.java", 99);
         }
-        String type = place.substring(0, place.indexOf('.'));
-        String method = place.substring(place.indexOf('.') + 1);
+        String type = place.substring(0, place.lastIndexOf('.'));
+        String method = place.substring(place.lastIndexOf('.') + 1);
+        if (type.contains(".")) {
+            String file = type.substring(type.lastIndexOf('.') + 1) + ".java";
+            return new StackTraceElement(type, method, file, 10 + method.length());
+        }
         return new StackTraceElement("com.acme." + type, method, type + ".java", 10 + method.length());
     }
 }

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The commands that show individual sessions, and {@code check}. */
+/** The commands that show individual sessions. */
 class SessionCommandsTest {
     @TempDir
     Path directory;
@@ -161,28 +161,6 @@ class SessionCommandsTest {
         assertThat(names.keySet()).containsAll(tracks.keySet());
         assertThat(names.values()).contains("orders.jar, pid 4242 on app-1");
         tracks.values().forEach(SessionCommandsTest::requireNested);
-    }
-
-    @Test
-    void checkFailsIfThereIsAFindingOfTheSeverity() {
-        Command warning = Command.run("check", log);
-        Command error = Command.run("check", "--severity", "error", log);
-
-        assertThat(warning.exitCode()).isEqualTo(1);
-        assertThat(warning.out())
-                .contains("warning: 1 held at com.acme.Orders.slow", "1 finding of severity warning or worse");
-        assertThat(error.exitCode()).isZero();
-        assertThat(error.out()).contains("no findings of severity error in 4 sessions");
-        assertThat(Command.run("check", "--kind", "abandoned", log).exitCode()).isZero();
-    }
-
-    @Test
-    void checkFailsIfLogIsUnreadable() throws IOException {
-        Path empty = Files.writeString(directory.resolve("empty.jsonl"), "");
-
-        assertThat(Command.run("check", empty).exitCode()).isEqualTo(3);
-        assertThat(Command.run("check", "--severity", "fatal", log).exitCode()).isEqualTo(2);
-        assertThat(Command.run("check", "--kind", "leak", log).exitCode()).isEqualTo(2);
     }
 
     /** Trace viewers require that two slices of one track are disjoint or nested. */

@@ -19,6 +19,7 @@ import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.core.monitor.ReclaimEvent;
 import io.sessionaudit.core.monitor.SessionMonitor;
 import io.sessionaudit.core.monitor.SessionObservation;
+import io.sessionaudit.core.monitor.UsageSample;
 import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.ScopeTrace;
 import io.sessionaudit.core.session.Session;
@@ -26,9 +27,12 @@ import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.session.Transaction;
 import io.sessionaudit.core.session.UntrackedSessions;
 import io.sessionaudit.core.stack.BacktraceReader;
+import io.sessionaudit.core.stack.FrameKind;
 import io.sessionaudit.core.stack.FrameKindClassifier;
+import io.sessionaudit.core.stack.Place;
 import io.sessionaudit.core.stack.PlaceFinder;
 import io.sessionaudit.core.stack.Site;
+import io.sessionaudit.core.stack.StackDifference;
 
 /**
  * Writes events as records: describes each source and site before the first record that refers to it, writes a repeated
@@ -41,6 +45,7 @@ public final class Ledger implements FindingContext {
     private final AuditClock clock;
     private final DeclaredNames mentions;
     private final FindingLedger findings;
+    private final UsageLedger usage;
     private final Set<Session> announced = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private Map<String, ?> description = Map.of();
@@ -68,6 +73,7 @@ public final class Ledger implements FindingContext {
         this.clock = clock;
         this.mentions = new DeclaredNames(log, clock, rawStacks, places);
         this.findings = new FindingLedger(this, log, clock);
+        this.usage = new UsageLedger(log, clock, mentions);
     }
 
     /** Writes the first record of the run. */
@@ -78,7 +84,8 @@ public final class Ledger implements FindingContext {
 
     /**
      * Continues in a new file, which is readable on its own: it begins with {@code start}, describes sources and sites
-     * again, and repeats the {@code open} records of open sessions.
+     * again, at once those that records refer to which are not {@link #written} yet, and repeats the {@code open}
+     * records of open sessions.
      */
     public void startPart() {
         part++;
@@ -87,7 +94,7 @@ public final class Ledger implements FindingContext {
                 .put(LogFormat.PART, part)
                 .putAll(description)
                 .end();
-        mentions.forget();
+        mentions.startFile();
         forgetEnded();
         announced.forEach(this::writeOpen);
     }
@@ -101,10 +108,11 @@ public final class Ledger implements FindingContext {
         if (event instanceof Session session) {
             session(session);
         } else if (event instanceof Finding finding) {
-            finding.entered();
             findings.finding(finding);
         } else if (event instanceof SessionMonitor.Announcement announcement) {
             open(announcement.session());
+        } else if (event instanceof UsageSample sample) {
+            usage.add(sample);
         } else if (event instanceof UntrackedSessions sessions) {
             untracked += sessions.count();
         } else if (event instanceof UnauditedClass unaudited) {
@@ -114,7 +122,9 @@ public final class Ledger implements FindingContext {
         } else if (event instanceof OptionsChanged changed) {
             write(changed);
         } else if (event instanceof Dump dump) {
-            dump.writeWith(this);
+            dump.renderWith(this);
+        } else if (event instanceof LedgerQuery<?> query) {
+            query.answerWith(this);
         } else {
             throw new IllegalArgumentException(
                     "no event of the log: " + event.getClass().getName());
@@ -214,9 +224,10 @@ public final class Ledger implements FindingContext {
                 .end();
     }
 
-    /** Writes the counts of findings; called once a minute and at the end. */
+    /** Writes the counts of findings and the use of the sources; called once a minute and at the end. */
     public void summarise() {
         findings.summarise();
+        usage.write();
         forgetEnded();
     }
 
@@ -264,6 +275,11 @@ public final class Ledger implements FindingContext {
         log.flush();
     }
 
+    /** Records that all records so far are in the file. */
+    public void written() {
+        mentions.written();
+    }
+
     /** {@return the number of written finding records} */
     public long findingLines() {
         return findings.lines();
@@ -282,9 +298,24 @@ public final class Ledger implements FindingContext {
         return mentions.site(stack);
     }
 
-    /** {@return the id of the site of a stack, without writing its record; null for null} */
-    String idOfSite(Throwable stack) {
-        return mentions.idOf(stack);
+    /** {@return the site of a stack, without writing its record; null for null} */
+    Site siteOf(Throwable stack) {
+        return mentions.siteOf(stack);
+    }
+
+    @Override
+    public Place placeOf(StackTraceElement[] stack) {
+        return mentions.sites().placeOf(stack);
+    }
+
+    @Override
+    public FrameKind callerKind(Throwable stack) {
+        return mentions.sites().callerKind(stack);
+    }
+
+    @Override
+    public StackDifference difference(Throwable one, Throwable other) {
+        return mentions.sites().difference(one, other);
     }
 
     /** {@return the id of the site of a stack; writes the records of source and site if needed; null for null} */
@@ -298,6 +329,9 @@ public final class Ledger implements FindingContext {
         String site = introduce(session.source(), session.openingStack());
         log.begin(LogFormat.OPEN, now());
         identify(session, site);
+        if (site != null) {
+            DeclaredNames.putPlace(siteOf(session.openingStack()), log);
+        }
         log.put(LogFormat.OPENED, clock.at(session.openedNanos())).end();
     }
 

@@ -48,12 +48,27 @@ public final class LogFormat {
     /** Type of the record of an attempt to reclaim a leaked session, or of the reason why there is none. */
     public static final String RECLAIM = "reclaim";
 
+    /** Type of the record of who used a source, by sampling; once a minute. */
+    public static final String USAGE = "usage";
+
     /** Type of the last record of a run. */
     public static final String STOP = "stop";
 
     /** The types of records, in the order in which they usually occur. */
     public static final List<String> TYPES = List.of(
-            START, SOURCE, SITE, OPEN, SESSION, FINDING, RESOLVED, SUMMARY, OPTIONS_CHANGED, UNAUDITED, RECLAIM, STOP);
+            START,
+            SOURCE,
+            SITE,
+            OPEN,
+            SESSION,
+            FINDING,
+            RESOLVED,
+            SUMMARY,
+            OPTIONS_CHANGED,
+            UNAUDITED,
+            RECLAIM,
+            USAGE,
+            STOP);
 
     // Fields of every record
 
@@ -117,6 +132,15 @@ public final class LogFormat {
 
     /** Names of the libraries between the place and the pool, the outermost last. */
     public static final String THROUGH = "through";
+
+    /** The next frame of the application with a line, if the place has none. */
+    public static final String CALLED_AT = "called_at";
+
+    /** Kinds of the frames of a site: groups of consecutive frames of one kind, and of one library. */
+    public static final String FRAME_KINDS = "frame_kinds";
+
+    /** In a group of frames: the common name of the library. */
+    public static final String LIBRARY = "library";
 
     /** Why a class is not audited, or why an attempt to reclaim did not succeed. */
     public static final String REASON = "reason";
@@ -247,6 +271,12 @@ public final class LogFormat {
     /** Current state of the owner. */
     public static final String OWNER_STATE = "owner_state";
 
+    /** Prefix of the place of the owner. */
+    public static final String OWNER = "owner";
+
+    /** The first frames in which two stacks with the same place differ. */
+    public static final String DIFFER_AT = "differ_at";
+
     /** Current stack of the owner. */
     public static final String OWNER_FRAMES = "owner_frames";
 
@@ -274,8 +304,17 @@ public final class LogFormat {
     /** Number of connections that the pool has lost to abandoned sessions. */
     public static final String LOST = "lost";
 
-    /** Number of connections in use, as the pool reports it. */
+    /**
+     * Number of connections in use, as the pool reports it; in {@code usage}, the sum over the scans of the sessions
+     * that were open.
+     */
     public static final String IN_USE = "in_use";
+
+    /** The sessions that were open, by place. */
+    public static final String HOLDER_PLACES = "holder_places";
+
+    /** Number of different stacks that lead to a place. */
+    public static final String STACKS = "stacks";
 
     /** The sessions that were open. */
     public static final String HOLDERS = "holders";
@@ -376,6 +415,29 @@ public final class LogFormat {
 
     /** Duration of the attempt, in milliseconds. */
     public static final String TOOK_MS = "took_ms";
+
+    // Fields of usage
+
+    /** Number of scans at which sessions of the source were open, or threads waited for it. */
+    public static final String SAMPLES = "samples";
+
+    /** Maximum number of sessions that were open at a scan. */
+    public static final String IN_USE_MAX = "in_use_max";
+
+    /** Sum over the scans: sessions without a JDBC call in progress. */
+    public static final String IDLE = "idle";
+
+    /** Sum over the scans: threads inside a borrow. */
+    public static final String WAITING = "waiting";
+
+    /** Maximum number of threads inside a borrow at a scan. */
+    public static final String WAITING_MAX = "waiting_max";
+
+    /** The open sessions by place. */
+    public static final String PLACES = "places";
+
+    /** In a place: how many places it represents that have no entry of their own. */
+    public static final String OTHERS = "others";
 
     // Fields of a dump
 

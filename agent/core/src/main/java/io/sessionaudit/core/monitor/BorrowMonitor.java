@@ -68,6 +68,11 @@ public final class BorrowMonitor {
         firstTurn = firstTurn + MAX_STACKS < nextTurn ? firstTurn + MAX_STACKS : 0;
     }
 
+    /** Passes the pool of each thread that the last scan found inside a borrow to a reader. */
+    void forEachWait(Consumer<Source> reader) {
+        waits.values().forEach(wait -> reader.accept(wait.pool()));
+    }
+
     private void follow(Owner owner, long now, Map<Owner, ObservedWait> still) {
         Source pool = owner.waitsFor();
         if (pool == null) {

@@ -91,6 +91,21 @@ public final class SessionMonitor {
             }
         }
         borrows.scan(now);
+        sample(sessions);
+    }
+
+    /** Passes on which sessions are open now; nothing if there is none and no thread waits for one. */
+    private void sample(List<Session> sessions) {
+        UsageSample sample = new UsageSample();
+        for (Session session : sessions) {
+            if (!session.hasEnded() && session.isCertain()) {
+                sample.addOpen(session);
+            }
+        }
+        borrows.forEachWait(sample::addWaiting);
+        if (!sample.isEmpty()) {
+            sink.accept(sample);
+        }
     }
 
     /** Scans a last time, raises unclosed-at-exit for the sessions that are open, and writes their records. */

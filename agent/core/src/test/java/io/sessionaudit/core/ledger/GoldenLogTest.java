@@ -19,6 +19,7 @@ import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.core.monitor.ReclaimEvent;
 import io.sessionaudit.core.monitor.SessionMonitor;
 import io.sessionaudit.core.monitor.SessionObservation;
+import io.sessionaudit.core.monitor.UsageSample;
 import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.options.Settings;
 import io.sessionaudit.core.session.Session;
@@ -61,6 +62,7 @@ class GoldenLogTest {
                         "options-changed",
                         "unaudited",
                         "reclaim",
+                        "usage",
                         "stop");
     }
 
@@ -95,6 +97,10 @@ class GoldenLogTest {
         log.enter(LostFindings.orphaned(log.sessions.open("start"), log.clock.nanoTime()));
         unwritten();
         log.ledger.write(new OptionsChanged(List.of(new Settings.Change(Options.HELD_AFTER, "30s", "10s"))));
+        UsageSample sample = new UsageSample();
+        sample.addOpen(log.sessions.open("list"));
+        sample.addWaiting(log.sessions.source());
+        log.ledger.write(sample);
         Session last = log.sessions.open("forget");
         log.clock.advance(Duration.ofMillis(250));
         log.enter(LostFindings.unclosedAtExit(last, List.of(), log.clock.nanoTime()));

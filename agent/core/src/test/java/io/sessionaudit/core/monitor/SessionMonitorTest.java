@@ -20,7 +20,12 @@ import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionRegistry;
+import io.sessionaudit.core.stack.FrameKind;
+import io.sessionaudit.core.stack.FrameKindClassifier;
+import io.sessionaudit.core.stack.Place;
+import io.sessionaudit.core.stack.PlaceFinder;
 import io.sessionaudit.core.stack.Site;
+import io.sessionaudit.core.stack.StackDifference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -37,7 +42,8 @@ class SessionMonitorTest {
     private final TestSessions sessions = new TestSessions(clock);
     private final SessionRegistry open = new SessionRegistry();
     private final List<AuditEvent> sink = new ArrayList<>();
-    private final SessionMonitor watch = new SessionMonitor(open, clock, LIMITS, sink::add);
+    private final List<UsageSample> samples = new ArrayList<>();
+    private final SessionMonitor watch = new SessionMonitor(open, clock, LIMITS, this::accept);
     private final Owner owner = Owner.of(Thread.currentThread(), false);
     private final Object connection = new Object();
 
@@ -54,6 +60,43 @@ class SessionMonitorTest {
         watch.scan();
 
         assertThat(sink).isEmpty();
+    }
+
+    private void accept(AuditEvent event) {
+        if (event instanceof UsageSample sample) {
+            samples.add(sample);
+        } else {
+            sink.add(event);
+        }
+    }
+
+    @Test
+    void samplesOpenSessionsAtEachScan() {
+        Session idle = openSession();
+        watch.scan();
+        idle.beginCall();
+        watch.scan();
+        sessions.end(idle, SessionEnd.CLOSED);
+        watch.scan();
+
+        assertThat(samples)
+                .as("none after the end")
+                .extracting(sample -> sample.sessions().get(0))
+                .containsExactly(
+                        new UsageSample.OpenSession(idle.source(), idle.openingStack(), true),
+                        new UsageSample.OpenSession(idle.source(), idle.openingStack(), false));
+    }
+
+    @Test
+    void samplesThreadsInsideABorrow() {
+        owner.beginBorrow();
+        owner.beginLending(sessions.source(), 1, false);
+        watch.scan();
+
+        assertThat(samples).singleElement().satisfies(sample -> {
+            assertThat(sample.sessions()).isEmpty();
+            assertThat(sample.waiting()).containsExactly(Map.entry(sessions.source(), 1));
+        });
     }
 
     @Test
@@ -445,6 +488,21 @@ class SessionMonitorTest {
 
         @Override
         public Site site(Throwable stack) {
+            return null;
+        }
+
+        @Override
+        public Place placeOf(StackTraceElement[] stack) {
+            return new PlaceFinder(FrameKindClassifier.builtIn()).placeOf(stack);
+        }
+
+        @Override
+        public FrameKind callerKind(Throwable stack) {
+            return null;
+        }
+
+        @Override
+        public StackDifference difference(Throwable one, Throwable other) {
             return null;
         }
     }

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 import com.acme.chains.RandomChains;
+import com.acme.support.Sharded;
 import io.sessionaudit.it.fork.FinishedJvm;
 import io.sessionaudit.it.fork.Forks;
 import org.apache.commons.dbcp2.BasicDataSource;
@@ -23,6 +24,7 @@ import static org.assertj.core.api.Assertions.fail;
  * Property: for every combination of pools and wrappers, a session is a loan of the outermost pool. To repeat a
  * failure, set the system property {@value #SEED} to the seed in the test's name.
  */
+@Sharded
 class RandomChainsIT {
     private static final String SEED = "session-audit.test.chains.seed";
     private static final int CHAINS = 50;

@@ -13,6 +13,7 @@ import com.acme.loans.handmade.SparePool;
 import com.acme.loans.handmade.Sqlite;
 import com.acme.loans.handmade.StaticNamesake;
 import com.acme.loans.handmade.Unweavable;
+import com.acme.support.Sharded;
 import io.sessionaudit.it.fork.Artifacts;
 import io.sessionaudit.it.fork.FinishedJvm;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Data sources, pools and connections of an application, implemented in all possible ways. */
+@Sharded
 class HandmadeLoansIT extends LoansTest {
     HandmadeLoansIT() {
         super(new Group(List.of(

@@ -9,9 +9,11 @@ import com.acme.loans.layers.HikariOverDbcp;
 import com.acme.loans.layers.HikariOverHikari;
 import com.acme.loans.layers.HikariOverUsedHikari;
 import com.acme.loans.layers.OwnPoolOverDriverManager;
+import com.acme.support.Sharded;
 import org.junit.jupiter.api.Test;
 
 /** Connections behind a lender are physical; so are those of a library's internal pool, which is reported once. */
+@Sharded
 class LayersLoansIT extends LoansTest {
     LayersLoansIT() {
         super(new Group(List.of(

@@ -7,9 +7,11 @@ import com.acme.loans.pools.BoneCp;
 import com.acme.loans.pools.Dbcp1;
 import com.acme.loans.pools.Proxool;
 import com.acme.loans.pools.Ucp;
+import com.acme.support.Sharded;
 import org.junit.jupiter.api.Test;
 
 /** Less common pools are known as well: normal use causes no finding, and a forgotten session causes one. */
+@Sharded
 class PoolLoansIT extends LoansTest {
     PoolLoansIT() {
         super(new Group(List.of(

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import com.acme.recording.RecordedFaults;
+import com.acme.support.Sharded;
 import io.sessionaudit.it.fork.Artifacts;
 import io.sessionaudit.it.fork.AuditRecords;
 import io.sessionaudit.it.fork.FinishedJvm;
@@ -21,6 +22,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertAll;
 
 /** Every kind of finding on three pools, reported without a call on an object of the application or of the driver. */
+@Sharded
 class RecordedFaultsIT {
     /** The kinds that are reported while the fault lasts. */
     private static final List<String> WHILE_OPEN =

@@ -2,6 +2,7 @@ package io.sessionaudit.it.recording;
 
 import com.acme.recording.RecordedRequests;
 import com.acme.recording.Recorder;
+import com.acme.support.Sharded;
 import io.sessionaudit.it.fork.AuditRecords;
 import io.sessionaudit.it.fork.FinishedJvm;
 import io.sessionaudit.it.fork.ForkedJvm;
@@ -14,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** If an option makes the agent act, it makes exactly the calls that the option's documentation lists. */
+@Sharded
 class RecordedRequestsIT {
     private static final String THREAD = Recorder.APPLICATION + "requests";
 

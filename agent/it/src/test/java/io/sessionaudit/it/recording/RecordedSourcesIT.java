@@ -7,6 +7,7 @@ import java.util.Map;
 
 import com.acme.sources.RecordedSources;
 import com.acme.sources.SourceMatrix;
+import com.acme.support.Sharded;
 import io.sessionaudit.it.TestServer;
 import io.sessionaudit.it.fork.Attaching;
 import io.sessionaudit.it.fork.FinishedJvm;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Correct use of every source: each JDBC object of the application and of the driver gets the same calls as without the
  * agent.
  */
+@Sharded
 class RecordedSourcesIT {
     /** What the program records without an agent, by its argument. */
     private static final Map<String, CallRecording> PLAIN = new HashMap<>();

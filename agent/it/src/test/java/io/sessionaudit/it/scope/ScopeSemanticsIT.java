@@ -9,6 +9,7 @@ import java.util.Map;
 
 import javax.sql.DataSource;
 
+import com.acme.support.Sharded;
 import io.sessionaudit.it.docs.MeasuredTable;
 import io.sessionaudit.it.scope.ScopeDatabase.Lender;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The scope semantics on every pool and database: the table of docs/scope.md. They must be the same on all pools, as
  * the scope API promises.
  */
+@Sharded
 class ScopeSemanticsIT {
     @Test
     void behavesTheSameOnEveryPoolAndAsDocumented() throws Exception {

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.ledger.Ledger;
 import io.sessionaudit.core.monitor.SessionObservation;
+import io.sessionaudit.core.monitor.UsageSample;
 import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
@@ -191,7 +192,7 @@ public final class AuditLog implements Consumer<AuditEvent> {
             }
             if (event instanceof Session || event instanceof Finding) {
                 count(event);
-            } else if (postponed.size() < MAX_RESERVED) {
+            } else if (!(event instanceof UsageSample) && postponed.size() < MAX_RESERVED) {
                 postponed.add(event);
             }
         }
@@ -218,6 +219,7 @@ public final class AuditLog implements Consumer<AuditEvent> {
         return observation != null && !observation.findings.isEmpty();
     }
 
+    /** A sample is dropped: the next scan takes another one. */
     private void count(AuditEvent event) {
         if (event instanceof Finding finding) {
             if (finding.countOverflow()) {
@@ -225,7 +227,7 @@ public final class AuditLog implements Consumer<AuditEvent> {
             }
         } else if (event instanceof Session session && (!hasFindings(session) || reservedCount.get() >= MAX_RESERVED)) {
             countSession(session);
-        } else if (reservedCount.get() < MAX_RESERVED) {
+        } else if (!(event instanceof UsageSample) && reservedCount.get() < MAX_RESERVED) {
             reservedCount.incrementAndGet();
             reservedQueue.add(event);
         }

@@ -12,18 +12,22 @@ import io.sessionaudit.core.log.FindingKind;
 import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.core.monitor.ReclaimPolicy;
 import io.sessionaudit.core.monitor.Thresholds;
+import io.sessionaudit.core.monitor.UsageSample;
 import io.sessionaudit.core.options.Confinement;
 import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionRegistry;
 import io.sessionaudit.core.session.ThreadRule;
 import io.sessionaudit.core.session.UntrackedSessions;
+import io.sessionaudit.core.stack.FrameKindClassifier;
+import io.sessionaudit.core.stack.PlaceFinder;
 import io.sessionaudit.core.stack.StackCaptureBudget;
 import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.runtime.listen.AuditListener;
 import io.sessionaudit.runtime.listen.DiagnosticContext;
 import io.sessionaudit.runtime.listen.ListenerContext;
 import io.sessionaudit.runtime.listen.SharedListenerState;
+import io.sessionaudit.runtime.woven.ClassShape;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -59,7 +63,7 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
         open = new SessionRegistry();
         events.clear();
         unwatched.clear();
-        SessionAuditHooks.install(new AuditListener(
+        InstalledHooks.install(new AuditListener(
                 new ListenerContext(
                         open,
                         clock,
@@ -70,8 +74,16 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
                         ReclaimPolicy.off(),
                         LIMITS,
                         new DiagnosticContext(List.of(), line -> {}),
+                        new PlaceFinder(FrameKindClassifier.builtIn()),
                         this::accept),
-                new SharedListenerState(false, unwatched::add)));
+                new SharedListenerState(false, this::acceptUnwoven)));
+    }
+
+    private void acceptUnwoven(Class<?> connection) {
+        Weaving.weaveNow(connection);
+        if (!ClassShape.of(connection).isCloseWoven()) {
+            unwatched.add(connection);
+        }
     }
 
     /** Restarts with another confinement rule. */
@@ -82,7 +94,7 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
 
     @Override
     public void afterEach(ExtensionContext context) {
-        SessionAuditHooks.uninstall();
+        InstalledHooks.uninstall();
         assertThat(SessionAuditHooks.failed).as("a hook has failed").isFalse();
         assertThat(open.count()).as("sessions left open by the test").isZero();
         assertThat(Weaving.FAILURES).as("classes that could not be woven").isEmpty();
@@ -103,7 +115,9 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
         if (stackIsFull && event instanceof Finding) {
             throw new StackOverflowError("made by a test");
         }
-        events.add(event);
+        if (!(event instanceof UsageSample)) {
+            events.add(event);
+        }
     }
 
     /** Sets whether reporting a finding throws a StackOverflowError. */
@@ -133,7 +147,7 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
 
     /** {@return the findings} */
     public List<Finding> findings() {
-        return events(Finding.class).filter(Finding::holds).toList();
+        return events(Finding.class).filter(Rendered::holds).toList();
     }
 
     /** {@return the classes that were reported as unaudited} */

@@ -81,7 +81,7 @@ final class Headline {
 
     private String at() {
         long places = report.findings().stream()
-                .map(group -> group.site() == null ? group.sources() : group.site())
+                .map(Report.FindingGroup::where)
                 .distinct()
                 .count();
         return " at " + ReportText.count(places, "place", "places");

@@ -3,6 +3,7 @@ package io.sessionaudit.tools.html;
 import java.util.List;
 import java.util.Map;
 
+import io.sessionaudit.tools.input.StackFold;
 import io.sessionaudit.tools.report.Report;
 
 /**
@@ -22,18 +23,29 @@ record Page(
         List<RunIdentity> runs,
         List<SessionBar.ThreadIdentity> threads,
         List<String> sources,
-        List<SiteFrames> sites,
+        List<SiteText> sites,
         SessionColumns sessions,
         List<Map<String, Object>> findings,
         long findingsLeftOut,
-        List<HeldBySite.Distribution> held,
+        List<HeldByPlace.Distribution> held,
         List<OpenSeries> open) {
 
     /** One run of one JVM. */
     record RunIdentity(String file, String host, Long pid, String main) {}
 
-    /** A site and its frames. */
-    record SiteFrames(String site, List<String> frames) {}
+    /**
+     * A site: its place and its stack.
+     *
+     * @param place null if the log does not contain the site
+     * @param folds which frames are shown as one line; empty if their kinds are not known
+     */
+    record SiteText(
+            String site,
+            String place,
+            String placeKind,
+            List<String> through,
+            List<String> frames,
+            List<StackFold> folds) {}
 
     /**
      * The sessions, column by column, in the order of their opening.
@@ -65,6 +77,17 @@ record Page(
             Map<Integer, String> scope,
             Map<Integer, List<SessionBar.ActivityPeriod>> activity) {}
 
-    /** The average number of open sessions of a source, by bucket. */
-    record OpenSeries(String source, long fromUs, long widthUs, double[] averages) {}
+    /**
+     * The average number of open sessions of a source, by bucket.
+     *
+     * @param places the places with the most use
+     */
+    record OpenSeries(String source, long fromUs, long widthUs, double[] averages, List<PlaceSeries> places) {}
+
+    /**
+     * The average number of open sessions of a place, in the buckets of its source.
+     *
+     * @param place null for sessions whose stack was not captured
+     */
+    record PlaceSeries(String place, double[] averages) {}
 }

@@ -3,16 +3,16 @@ package io.sessionaudit.tools.html;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import io.sessionaudit.core.Version;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.reader.LogRecord;
+import io.sessionaudit.tools.input.BoundedMaps;
 import io.sessionaudit.tools.input.EpochMicros;
 import io.sessionaudit.tools.input.RunIndex;
-import io.sessionaudit.tools.report.BoundedMaps;
+import io.sessionaudit.tools.input.RunStart;
 import io.sessionaudit.tools.report.Report;
 
 /**
@@ -25,15 +25,14 @@ public final class PageBuilder {
     public static final int MAX_SESSIONS = 100_000;
 
     private static final int MAX_FINDINGS = 5_000;
-    private static final int MAX_SOURCES = 50;
 
     private final SessionSample sample;
     private final ShownFindings findings = new ShownFindings(MAX_FINDINGS);
-    private final HeldBySite held = new HeldBySite();
-    private final Map<String, OpenOverTime> open = new LinkedHashMap<>();
-    private final Map<String, List<String>> frames = BoundedMaps.map(20_000);
+    private final HeldByPlace held = new HeldByPlace();
+    private final UseOverTime use = new UseOverTime();
+    private final SiteTexts sites = new SiteTexts();
     private final Map<SessionBar.SessionKey, LogRecord> unfinished = BoundedMaps.map(MAX_SESSIONS);
-    private final List<LogRecord> runs = new ArrayList<>();
+    private final List<RunStart> runs = new ArrayList<>();
     private final RunIndex<Integer> runNumbers = new RunIndex<>(this::begin);
     private final Map<Integer, Instant> ends = new HashMap<>();
 
@@ -50,7 +49,7 @@ public final class PageBuilder {
     public void record(LogRecord record) {
         int run = run(record);
         switch (record.type()) {
-            case LogFormat.SITE -> frames.put(record.text(LogFormat.SITE), record.texts(LogFormat.FRAMES));
+            case LogFormat.SITE -> sites.record(record);
             case LogFormat.OPEN -> unfinished.put(key(run, record), record);
             case LogFormat.SESSION -> {
                 unfinished.remove(key(run, record));
@@ -70,7 +69,7 @@ public final class PageBuilder {
             }
             case LogFormat.STOP -> unfinished.keySet().removeIf(key -> key.run() == run);
             default -> {
-                // start is handled by run(); source and summary are only for the report
+                // start is handled by run(); source, summary and usage are only for the report
             }
         }
     }
@@ -85,12 +84,11 @@ public final class PageBuilder {
         });
         ColumnBuilder columns = new ColumnBuilder(sample.sessions());
         Page.SessionColumns sessions = columns.sessions(sample.seen());
-        report.findings().forEach(group -> columns.sites.of(group.site()));
-        List<HeldBySite.Distribution> distributions = held.distributions();
-        distributions.forEach(each -> columns.sites.of(each.site()));
+        report.findings().forEach(group -> group.sites().forEach(columns.sites::of));
+        List<HeldByPlace.Distribution> distributions = held.distributions();
         findings.findings()
                 .forEach(fields -> fields.values().forEach(value -> {
-                    if (value instanceof String text && frames.containsKey(text)) {
+                    if (value instanceof String text && sites.contains(text)) {
                         columns.sites.of(text);
                     }
                 }));
@@ -101,16 +99,12 @@ public final class PageBuilder {
                 runs.stream().map(PageBuilder::describe).toList(),
                 columns.threads.list(),
                 columns.sources.list(),
-                columns.sites.list().stream()
-                        .map(site -> new Page.SiteFrames(site, frames.getOrDefault(site, List.of())))
-                        .toList(),
+                columns.sites.list().stream().map(sites::text).toList(),
                 sessions,
                 findings.findings(),
                 findings.leftOut(),
                 distributions,
-                open.entrySet().stream()
-                        .map(each -> open(each.getKey(), each.getValue()))
-                        .toList());
+                use.series());
     }
 
     private void ended(SessionBar bar) {
@@ -118,10 +112,9 @@ public final class PageBuilder {
             return;
         }
         sample.add(bar);
-        held.add(bar.site(), bar.heldMicros());
-        if (open.size() < MAX_SOURCES || open.containsKey(bar.source())) {
-            open.computeIfAbsent(bar.source(), made -> new OpenOverTime()).add(bar.openedMicros(), bar.closedMicros());
-        }
+        String place = sites.where(bar.site());
+        held.add(place, bar.heldMicros());
+        use.add(bar.source(), place, bar.openedMicros(), bar.heldMicros());
     }
 
     private int run(LogRecord record) {
@@ -134,7 +127,7 @@ public final class PageBuilder {
     }
 
     private int begin(LogRecord first) {
-        runs.add(first);
+        runs.add(RunStart.of(first));
         return runs.size() - 1;
     }
 
@@ -142,13 +135,7 @@ public final class PageBuilder {
         return new SessionBar.SessionKey(run, record.number(LogFormat.SESSION, 0));
     }
 
-    private static Page.RunIdentity describe(LogRecord start) {
-        long pid = start.number(LogFormat.PID, -1);
-        return new Page.RunIdentity(
-                start.file(), start.text(LogFormat.HOST), pid < 0 ? null : pid, start.text(LogFormat.MAIN));
-    }
-
-    private static Page.OpenSeries open(String source, OpenOverTime open) {
-        return new Page.OpenSeries(source, open.fromMicros(), open.widthMicros(), open.averages());
+    private static Page.RunIdentity describe(RunStart start) {
+        return new Page.RunIdentity(start.file(), start.host(), start.pid(), start.main());
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
-import io.sessionaudit.tools.report.BoundedMaps;
+import io.sessionaudit.tools.input.BoundedMaps;
 
 /**
  * The sessions that a page shows: all up to a limit, otherwise a uniform sample. Sessions without a finding are sampled

@@ -1,38 +1,48 @@
 package io.sessionaudit.tools.report;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.sessionaudit.core.log.FindingKind;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.reader.LogRecord;
+import io.sessionaudit.tools.input.BoundedMaps;
+import io.sessionaudit.tools.input.CodePlace;
+import io.sessionaudit.tools.input.SitePlaces;
 
 /**
- * Findings by kind and site. An escalation is not counted again; counts of summaries are added, withdrawn findings are
- * subtracted.
+ * Findings by kind and place. An escalation is not counted again; counts of summaries are added, withdrawn findings are
+ * subtracted. Bounded: findings at places beyond a limit are combined by kind.
  */
 final class FindingTallies {
-    /** The source distinguishes findings without a site. */
-    private record GroupKey(String kind, String site, String source) {}
+    static final int MAX_GROUPS = 10_000;
 
+    /** The maximum number of stacks that are counted, of all groups together. */
+    private static final int MAX_STACKS = 100_000;
+
+    /**
+     * What distinguishes a group.
+     *
+     * @param where the place; without one the site, and without that the source; null for all others
+     */
+    private record GroupKey(String kind, String where) {}
+
+    private final SitePlaces places;
     private final Map<GroupKey, FindingTally> tallies = new LinkedHashMap<>();
-    private final Map<String, LeadingFrames> sites = BoundedMaps.map();
+    private final Map<String, Callers> callers = BoundedMaps.map();
+    private final Map<String, String> texts = new HashMap<>();
+    private long stacks;
 
-    /** The first frames of a site, and the number of the others. */
-    record LeadingFrames(List<String> first, long leftOut) {
-        private static final int MAX_FRAMES = 6;
-
-        static final LeadingFrames NONE = new LeadingFrames(List.of(), 0);
-
-        static LeadingFrames of(List<String> frames) {
-            int kept = Math.min(MAX_FRAMES, frames.size());
-            return new LeadingFrames(List.copyOf(frames.subList(0, kept)), frames.size() - kept);
-        }
+    FindingTallies(SitePlaces places) {
+        this.places = places;
     }
 
     void recordSite(LogRecord record) {
-        sites.put(record.text(LogFormat.SITE), LeadingFrames.of(record.texts(LogFormat.FRAMES)));
+        String place = record.text(LogFormat.PLACE);
+        callers.put(record.text(LogFormat.SITE), Callers.of(place, record.texts(LogFormat.FRAMES), this::shared));
     }
 
     void recordFinding(LogRecord record, RunTally run) {
@@ -80,10 +90,36 @@ final class FindingTallies {
 
     private FindingTally tally(String kind, LogRecord record) {
         String site = record.text(LogFormat.SITE);
-        GroupKey key = new GroupKey(kind, site, site == null ? record.text(LogFormat.SOURCE) : null);
-        return tallies.computeIfAbsent(
-                key,
-                made -> new FindingTally(
-                        kind, site, site == null ? LeadingFrames.NONE : sites.getOrDefault(site, LeadingFrames.NONE)));
+        CodePlace place = places.of(record);
+        String where = place != null
+                ? place.frame()
+                : site != null ? "site " + site : "source " + record.text(LogFormat.SOURCE);
+        GroupKey key = new GroupKey(kind, where);
+        FindingTally tally = tallies.get(key);
+        boolean isNew = tally == null;
+        if (isNew && tallies.size() >= MAX_GROUPS) {
+            return tallies.computeIfAbsent(new GroupKey(known(kind), null), made -> new FindingTally(kind, null));
+        }
+        if (isNew) {
+            tally = new FindingTally(kind, place);
+            tallies.put(key, tally);
+        }
+        if ((isNew || stacks < MAX_STACKS) && tally.recordStack(site, place, callers.get(site))) {
+            stacks++;
+        }
+        return tally;
+    }
+
+    /** {@return the kind; of all unknown kinds, which a log of a later version may contain, the same} */
+    private static String known(String kind) {
+        return FindingKind.ofLabel(kind) == null ? null : kind;
+    }
+
+    /** Sites share most of their frames. */
+    private String shared(String frame) {
+        if (texts.size() >= MAX_STACKS) {
+            texts.clear();
+        }
+        return texts.computeIfAbsent(frame, first -> first);
     }
 }

@@ -2,21 +2,29 @@ package io.sessionaudit.tools.report;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 import io.sessionaudit.core.log.FindingKind;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.Severity;
 import io.sessionaudit.core.log.reader.LogRecord;
+import io.sessionaudit.tools.input.CodePlace;
 
-/** Counts the findings of one kind at one site. */
+/** Counts the findings of one kind at one place. */
 final class FindingTally {
     private static final int MAX_SOURCES = 5;
+    private static final int MAX_SITES = 5;
+    private static final int MAX_LIBRARIES = 10;
 
     private final String kind;
-    private final String site;
-    private final FindingTallies.LeadingFrames frames;
+    private final CodePlace place;
+    private final Set<String> sites = new HashSet<>();
+    private final List<String> firstSites = new ArrayList<>();
+    private final Set<String> through = new LinkedHashSet<>();
+    private Callers callers = Callers.NONE;
     private final Set<String> sources = new LinkedHashSet<>();
     private long count;
     private long resolved;
@@ -26,10 +34,38 @@ final class FindingTally {
     private String message;
     private String remedy;
 
-    FindingTally(String kind, String site, FindingTallies.LeadingFrames frames) {
+    /**
+     * Creates a tally.
+     *
+     * @param place null if it is not known, or for all places beyond a limit
+     */
+    FindingTally(String kind, CodePlace place) {
         this.kind = kind;
-        this.site = site;
-        this.frames = frames;
+        this.place = place;
+    }
+
+    /**
+     * Counts the stack of a finding.
+     *
+     * @param site its id; null if it was not captured
+     * @param found the place of the finding, or null
+     * @param ofSite its callers, or null
+     * @return whether it is another one
+     */
+    boolean recordStack(String site, CodePlace found, Callers ofSite) {
+        if (site == null || !sites.add(site)) {
+            return false;
+        }
+        if (firstSites.size() < MAX_SITES) {
+            firstSites.add(site);
+        }
+        if (found != null && through.size() < MAX_LIBRARIES) {
+            through.addAll(found.through());
+        }
+        if (callers == Callers.NONE && ofSite != null) {
+            callers = ofSite;
+        }
+        return true;
     }
 
     /** Adds to the count; -1 for a withdrawn finding. */
@@ -81,9 +117,14 @@ final class FindingTally {
                 severity().label(),
                 count,
                 resolved,
-                site,
-                frames.first(),
-                frames.leftOut(),
+                place == null ? null : place.frame(),
+                place == null ? null : place.kind(),
+                List.copyOf(through),
+                sites.size(),
+                firstSites.isEmpty() ? null : firstSites.get(0),
+                List.copyOf(firstSites),
+                callers.first(),
+                callers.leftOut(),
                 new ArrayList<>(sources),
                 first,
                 last,

@@ -3,9 +3,10 @@ package io.sessionaudit.tools.report;
 import java.util.List;
 import java.util.Locale;
 
+import io.sessionaudit.tools.input.CodePlace;
 import picocli.CommandLine.Help.Ansi.Style;
 
-/** The findings, one block per kind and site: place, count, message, and remedy. */
+/** The findings, one block per kind and place: place, count, message, and remedy. */
 final class FindingsSection {
     private static final int MAX_GROUPS = 50;
 
@@ -44,12 +45,14 @@ final class FindingsSection {
     }
 
     private void frames(Report.FindingGroup group) {
-        if (group.frames().isEmpty()) {
-            layout.line(
-                    "  " + (group.site() == null ? "place unknown: no stack was captured" : "site " + group.site()));
-            return;
+        layout.line("  " + group.placeText(), group.place() == null ? new Style[0] : new Style[] {Style.bold});
+        String through = CodePlace.throughLine(group.through());
+        if (through != null) {
+            layout.line("    " + through);
         }
-        layout.line("  " + group.frames().get(0), Style.bold);
+        if (group.stacks() > 1) {
+            layout.line("    " + ReportText.count(group.stacks()) + " stacks; one of them:");
+        }
         group.frames().stream().skip(1).forEach(frame -> layout.line("    " + frame));
         if (group.framesLeftOut() > 0) {
             layout.line("    ... " + ReportText.count(group.framesLeftOut(), "more frame", "more frames"));

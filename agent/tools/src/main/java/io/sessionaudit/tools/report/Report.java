@@ -13,8 +13,9 @@ import io.sessionaudit.core.log.reader.LogProblem;
  *
  * @param report the version of the JSON report
  * @param runs the runs, in the order of the logs
- * @param findings the findings by kind and site; the worst first
- * @param sources the use of each source
+ * @param findings the findings by kind and place; the worst first
+ * @param sources the sessions of each source
+ * @param pools who used the connections of each source
  * @param problems the parts that could not be read
  * @param verdict the summary
  */
@@ -23,6 +24,7 @@ public record Report(
         List<RunSummary> runs,
         List<FindingGroup> findings,
         List<SourceUse> sources,
+        List<PoolUse> pools,
         ReadProblems problems,
         ReportVerdict verdict) {
     /** The version of the JSON report. */
@@ -64,14 +66,20 @@ public record Report(
     public record UnauditedClassEntry(@JsonProperty("class") String className, String reason) {}
 
     /**
-     * Findings of one kind at one site, in all the logs.
+     * Findings of one kind at one place, in all the logs. Without place and site: findings without a stack of one
+     * source, or those of all places beyond a limit.
      *
      * @param severity the worst severity
      * @param count the number of findings, with those that were only counted
      * @param resolved the number of resolved findings
-     * @param site its id; null if the stack was not captured
-     * @param frames the first frames of the site, starting with the application's
-     * @param framesLeftOut the number of further frames
+     * @param place the frame that the responsible developer would inspect; null if the log does not state it
+     * @param placeKind its kind, such as {@code application}; null if the log does not state it
+     * @param through the libraries between the place and the pool, the outermost last
+     * @param stacks the number of different stacks that lead to the place, at least
+     * @param site the id of one of these stacks; null if none was captured
+     * @param sites the ids of the first of these stacks
+     * @param frames the place and its callers on the stack {@code site}: the first frames
+     * @param framesLeftOut the number of further callers
      * @param message the message of one finding
      * @param remedy the fix
      */
@@ -81,14 +89,29 @@ public record Report(
             String severity,
             long count,
             long resolved,
+            String place,
+            String placeKind,
+            List<String> through,
+            long stacks,
             String site,
+            List<String> sites,
             List<String> frames,
             long framesLeftOut,
             List<String> sources,
             Instant first,
             Instant last,
             String message,
-            String remedy) {}
+            String remedy) {
+        /** {@return what identifies the place: without a place the site, and without that the sources} */
+        public String where() {
+            return place != null ? place : site != null ? site : String.join(", ", sources);
+        }
+
+        /** {@return the place for display} */
+        public String placeText() {
+            return place != null ? place : site != null ? "site " + site : "place unknown: no stack was captured";
+        }
+    }
 
     /**
      * The use of one source, in all the logs.

@@ -1,5 +1,6 @@
 package io.sessionaudit.tools.report;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -11,18 +12,24 @@ import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.reader.LogProblem;
 import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.tools.input.RunIndex;
+import io.sessionaudit.tools.input.SitePlaces;
 
 /**
- * Reads logs record by record and keeps counts by kind, site and source, not the records. Its size depends on the
- * number of places and sources, not on the length of the logs. Not threadsafe.
+ * Reads logs record by record and keeps counts by kind, place and source, not the records. Its size depends on the
+ * number of places, up to limits also of runs and sources, not on the length of the logs. Not threadsafe.
  */
 public final class ReportBuilder {
+    /** The row of the sources beyond {@link #MAX_SOURCES}, each of which needs a histogram. */
+    static final String OTHERS = "others";
+
+    static final int MAX_SOURCES = 1_000;
     private static final int MAX_PROBLEMS = 20;
 
     private final List<RunTally> runs = new ArrayList<>();
     private final RunIndex<RunTally> runOf = new RunIndex<>(this::begin);
     private final Map<String, SourceTally> sources = new TreeMap<>();
-    private final FindingTallies findings = new FindingTallies();
+    private final SitePlaces places = new SitePlaces();
+    private final FindingTallies findings = new FindingTallies(places);
     private final List<LogProblem> problems = new ArrayList<>();
     private long problemCount;
     private RunTally run;
@@ -30,21 +37,29 @@ public final class ReportBuilder {
     /** Adds a record. */
     public void record(LogRecord record) {
         run = runOf.of(record);
-        run.recordTime(record.time());
+        Instant time = record.time();
+        run.recordTime(time);
         switch (record.type()) {
             case LogFormat.SOURCE -> source(record).recordSource(record);
-            case LogFormat.SITE -> findings.recordSite(record);
+            case LogFormat.SITE -> {
+                places.record(record);
+                findings.recordSite(record);
+            }
             case LogFormat.OPEN -> run.recordOpen(record);
             case LogFormat.SESSION -> {
                 run.recordSession(record);
-                source(record).recordSession(record);
+                source(record).recordSession(record, run, time);
             }
-            case LogFormat.FINDING -> findings.recordFinding(record, run);
+            case LogFormat.FINDING -> {
+                findings.recordFinding(record, run);
+                source(record).pool().recordFinding(record, run);
+            }
             case LogFormat.RESOLVED -> {
                 findings.recordResolved(record, run);
                 run.recordResolved(record);
             }
             case LogFormat.SUMMARY -> summary(record);
+            case LogFormat.USAGE -> source(record).pool().recordUsage(record);
             case LogFormat.OPTIONS_CHANGED -> run.recordOptionsChanged(record);
             case LogFormat.UNAUDITED -> run.recordUnaudited(record);
             case LogFormat.STOP -> stopped(record);
@@ -65,8 +80,8 @@ public final class ReportBuilder {
 
     /** {@return the report} */
     public Report build() {
-        runs.forEach(each ->
-                each.unfinished().forEach((source, count) -> source(source).addUnfinished(count)));
+        runs.forEach(
+                each -> each.unfinished().forEach(open -> source(open.source()).recordUnfinished(open, each)));
         List<Report.FindingGroup> groups = findings.groups();
         List<Report.SourceUse> uses = sources.values().stream()
                 .map(SourceTally::use)
@@ -77,8 +92,17 @@ public final class ReportBuilder {
                 runs.stream().map(RunTally::run).toList(),
                 groups,
                 uses,
+                pools(uses),
                 new Report.ReadProblems(problemCount, List.copyOf(problems)),
                 verdict(groups));
+    }
+
+    /** {@return who used the sources, in the order of the sources} */
+    private List<PoolUse> pools(List<Report.SourceUse> uses) {
+        return uses.stream()
+                .map(use -> sources.get(use.source()).poolUse())
+                .filter(pool -> !pool.places().isEmpty() || pool.waits().findings() > 0)
+                .toList();
     }
 
     private RunTally begin(LogRecord first) {
@@ -119,6 +143,7 @@ public final class ReportBuilder {
     }
 
     private SourceTally source(String name) {
-        return sources.computeIfAbsent(name, SourceTally::new);
+        String row = sources.size() < MAX_SOURCES || sources.containsKey(name) ? name : OTHERS;
+        return sources.computeIfAbsent(row, made -> new SourceTally(made, places));
     }
 }

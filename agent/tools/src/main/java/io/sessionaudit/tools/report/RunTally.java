@@ -2,24 +2,29 @@ package io.sessionaudit.tools.report;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.reader.LogRecord;
+import io.sessionaudit.tools.input.BoundedMaps;
+import io.sessionaudit.tools.input.EpochMicros;
+import io.sessionaudit.tools.input.RunStart;
 
 /** Counts for one run of a JVM. */
 final class RunTally {
     private static final int MAX_ENTRIES = 100;
 
-    private final LogRecord start;
-    private final String file;
-    private final Map<Long, String> open = BoundedMaps.map();
+    private final RunStart start;
+    private final Map<Long, OpenSession> open = BoundedMaps.map();
     private final Map<Long, FindingTally> findings = BoundedMaps.map();
 
     private final List<Report.OptionChange> changes = new ArrayList<>();
     private final List<Report.UnauditedClassEntry> unaudited = new ArrayList<>();
+
+    /** A session without an end in the log. */
+    record OpenSession(String source, String site, Instant opened) {}
 
     private Instant from;
     private Instant to;
@@ -35,8 +40,7 @@ final class RunTally {
      * @param first its {@code start} record, or another one if that is missing
      */
     RunTally(LogRecord first) {
-        start = first;
-        file = first.file();
+        start = RunStart.of(first);
     }
 
     /** Counts a file of the run. */
@@ -59,7 +63,10 @@ final class RunTally {
     }
 
     void recordOpen(LogRecord record) {
-        open.put(record.number(LogFormat.SESSION, 0), record.text(LogFormat.SOURCE));
+        open.put(
+                record.number(LogFormat.SESSION, 0),
+                new OpenSession(
+                        record.text(LogFormat.SOURCE), record.text(LogFormat.SITE), record.time(LogFormat.OPENED)));
     }
 
     void recordSession(LogRecord record) {
@@ -114,25 +121,32 @@ final class RunTally {
         return sessions;
     }
 
-    /** {@return the number of sessions without an end, by source} */
-    Map<String, Long> unfinished() {
-        Map<String, Long> unfinished = new LinkedHashMap<>();
-        open.values().forEach(source -> unfinished.merge(source, 1L, Long::sum));
-        return unfinished;
+    /** {@return the sessions without an end} */
+    Collection<OpenSession> unfinished() {
+        return open.values();
+    }
+
+    /** {@return the time of the latest record, or null} */
+    Instant to() {
+        return to;
+    }
+
+    /** {@return the time between the first and the latest record} */
+    long durationMicros() {
+        return from == null ? 0 : Math.max(0, EpochMicros.of(to) - EpochMicros.of(from));
     }
 
     Report.RunSummary run() {
-        long pid = start.number(LogFormat.PID, -1);
         return new Report.RunSummary(
-                file,
+                start.file(),
                 from,
                 to,
-                start.text(LogFormat.MAIN),
-                start.text(LogFormat.JAVA),
-                pid < 0 ? null : pid,
-                start.text(LogFormat.HOST),
-                start.text(LogFormat.AGENT),
-                start.pairs(LogFormat.OPTIONS),
+                start.main(),
+                start.java(),
+                start.pid(),
+                start.host(),
+                start.agent(),
+                start.options(),
                 stopped,
                 missingParts(),
                 sessions,

@@ -1,5 +1,6 @@
 package io.sessionaudit.tools.report;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -8,18 +9,22 @@ import java.util.TreeMap;
 
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.reader.LogRecord;
-import org.HdrHistogram.Histogram;
+import io.sessionaudit.tools.input.EpochMicros;
+import io.sessionaudit.tools.input.SitePlaces;
+import org.HdrHistogram.PackedHistogram;
 
 /** Counts for one source, and a histogram of its held times. */
 final class SourceTally {
     private static final int MAX_URLS = 5;
+    private static final int MAX_ENDS = 50;
     private static final int SIGNIFICANT_DIGITS = 3;
     private static final double MAX_MILLIS = 1e14;
 
     private final String name;
+    private final PoolTally pool;
     private final Set<String> urls = new LinkedHashSet<>();
     private final Map<String, Long> ends = new TreeMap<>();
-    private final Histogram heldMicros = new Histogram(SIGNIFICANT_DIGITS);
+    private final PackedHistogram heldMicros = new PackedHistogram(SIGNIFICANT_DIGITS);
     private String className;
     private long max = -1;
     private long sessions;
@@ -27,8 +32,14 @@ final class SourceTally {
     private double longestMillis;
     private boolean approximate;
 
-    SourceTally(String name) {
+    SourceTally(String name, SitePlaces places) {
         this.name = name;
+        this.pool = new PoolTally(places);
+    }
+
+    /** {@return who used it} */
+    PoolTally pool() {
+        return pool;
     }
 
     void recordSource(LogRecord record) {
@@ -40,10 +51,12 @@ final class SourceTally {
         }
     }
 
-    void recordSession(LogRecord record) {
+    void recordSession(LogRecord record, RunTally run, Instant time) {
         sessions++;
-        ends.merge(record.text(LogFormat.END), 1L, Long::sum);
-        recordHeld(record.decimal(LogFormat.HELD_MS, 0), 1);
+        recordEnds(record.text(LogFormat.END), 1);
+        double held = record.decimal(LogFormat.HELD_MS, 0);
+        recordHeld(held, 1);
+        pool.recordSession(record, run, time, (long) (held * 1000));
     }
 
     /**
@@ -51,9 +64,10 @@ final class SourceTally {
      * percentile with that, the others with the maximum. The percentiles of a single summary are therefore reproduced.
      */
     void recordSummary(LogRecord record) {
+        pool.recordSummary(record);
         long count = record.number(LogFormat.SESSIONS, 0);
         sessions += count;
-        record.counts(LogFormat.ENDS).forEach((end, more) -> ends.merge(end, more, Long::sum));
+        record.counts(LogFormat.ENDS).forEach(this::recordEnds);
         Map<String, Double> held = record.numbers(LogFormat.HELD_MS);
         if (count <= 0 || held.isEmpty()) {
             return;
@@ -68,8 +82,15 @@ final class SourceTally {
         longestMillis = Math.max(longestMillis, largest);
     }
 
-    void addUnfinished(long count) {
-        unfinished += count;
+    void recordUnfinished(RunTally.OpenSession session, RunTally run) {
+        unfinished++;
+        if (session.opened() != null && run.to() != null) {
+            pool.recordUnfinished(session.site(), run, EpochMicros.of(session.opened()), EpochMicros.of(run.to()));
+        }
+    }
+
+    PoolUse poolUse() {
+        return pool.use(name, max < 0 ? null : max);
     }
 
     Report.SourceUse use() {
@@ -82,6 +103,11 @@ final class SourceTally {
                 heldMicros.getTotalCount() == 0 ? null : heldTimes(),
                 ends,
                 unfinished);
+    }
+
+    private void recordEnds(String end, long count) {
+        String row = ends.size() < MAX_ENDS || ends.containsKey(end) ? end : ReportBuilder.OTHERS;
+        ends.merge(row, count, Long::sum);
     }
 
     private Report.HeldTimePercentiles heldTimes() {

@@ -36,6 +36,7 @@ public final class TextReport {
         if (!report.findings().isEmpty()) {
             new FindingsSection(layout).print(report.findings());
         }
+        new PoolsSection(layout).print(report.pools());
         new SourcesSection(layout).print(report.sources());
         problems();
         verdict();
@@ -117,7 +118,7 @@ public final class TextReport {
         String sessions = ReportText.count(verdict.sessions(), "session", "sessions");
         if (verdict.findings() > 0) {
             long places = report.findings().stream()
-                    .map(group -> group.site() == null ? "" : group.site())
+                    .map(Report.FindingGroup::where)
                     .distinct()
                     .count();
             layout.line(

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import io.sessionaudit.core.log.FindingKind;
 import io.sessionaudit.core.log.LogFormat;
+import io.sessionaudit.core.log.Severity;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -31,6 +32,16 @@ public abstract class AllowedNames implements Iterable<String>, ITypeConverter<S
     public static final class Kinds extends AllowedNames {
         Kinds() {
             super(Stream.of(FindingKind.values()).map(FindingKind::label).toList());
+        }
+    }
+
+    /** The severities of findings, and their kinds. */
+    public static final class SeveritiesAndKinds extends AllowedNames {
+        SeveritiesAndKinds() {
+            super(Stream.concat(
+                            Stream.of(Severity.values()).map(Severity::label),
+                            Stream.of(FindingKind.values()).map(FindingKind::label))
+                    .toList());
         }
     }
 

@@ -1,8 +1,12 @@
 package io.sessionaudit.tools.sessions;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 
 import io.sessionaudit.core.log.LogFormat;
+import io.sessionaudit.tools.input.CodePlace;
+import io.sessionaudit.tools.input.StackFold;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,9 +28,32 @@ public final class OpenSessionText {
         if (session.has(LogFormat.LAST_SQL)) {
             out.println("  last statement: " + SessionPrinter.harmless(text(session, LogFormat.LAST_SQL)));
         }
-        frames("  opened at", session.path(LogFormat.FRAMES), out);
+        opened(session, out);
         String state = session.has(LogFormat.OWNER_STATE) ? " (" + text(session, LogFormat.OWNER_STATE) + ")" : "";
         frames("  its thread now" + state, session.path(LogFormat.OWNER_FRAMES), out);
+    }
+
+    /** Prints the place first, then the stack, in which the frames of libraries are folded. */
+    private static void opened(JsonNode session, PrintWriter out) {
+        List<String> frames = texts(session.path(LogFormat.FRAMES));
+        if (!session.has(LogFormat.PLACE)) {
+            frames("  opened at", session.path(LogFormat.FRAMES), out);
+            return;
+        }
+        out.println("  opened at " + SessionPrinter.harmless(text(session, LogFormat.PLACE)));
+        String through = CodePlace.throughLine(texts(session.path(LogFormat.THROUGH)));
+        if (through != null) {
+            out.println("    " + SessionPrinter.harmless(through));
+        }
+        out.println("  its stack");
+        StackFold.lines(frames, StackFold.of(session.path(LogFormat.FRAME_KINDS), frames.size()))
+                .forEach(line -> out.println("    " + SessionPrinter.harmless(line)));
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(each -> texts.add(each.asString("")));
+        return texts;
     }
 
     private static void frames(String heading, JsonNode frames, PrintWriter out) {

@@ -1,36 +1,26 @@
 package io.sessionaudit.tools.sessions;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Locale;
 
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.reader.LogRecord;
+import io.sessionaudit.tools.input.CodePlace;
+import io.sessionaudit.tools.input.SitePlaces;
 
 /** Formats a record as one line of text. Keeps the places of sites. Not threadsafe. */
 final class RecordLine {
-    private static final int MAX_ENTRIES = 100_000;
-
-    private final Map<String, String> places = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-            return size() > MAX_ENTRIES;
-        }
-    };
+    private final SitePlaces places = new SitePlaces();
 
     /** {@return the place that opened the record's session, or null} */
-    String place(LogRecord record) {
+    CodePlace place(LogRecord record) {
         if (record.type().equals(LogFormat.SITE)) {
-            places.put(
-                    record.text(LogFormat.SITE),
-                    record.texts(LogFormat.FRAMES).stream().findFirst().orElse(null));
+            places.record(record);
         }
-        return places.get(record.text(LogFormat.SITE));
+        return places.of(record);
     }
 
     /** {@return the line, or null for a record that only declares a name} */
-    String of(LogRecord record, String place) {
+    String of(LogRecord record, CodePlace place) {
         String summary = summary(record);
         if (summary == null) {
             return null;
@@ -41,7 +31,10 @@ final class RecordLine {
         append(line, record.text(LogFormat.THREAD));
         append(line, record.has(LogFormat.SERVER_ID) ? "server id " + record.number(LogFormat.SERVER_ID, -1) : null);
         append(line, summary);
-        append(line, place);
+        if (place != null) {
+            append(line, place.frame());
+            append(line, place.throughLine());
+        }
         return SessionPrinter.harmless(line.toString());
     }
 
@@ -67,11 +60,28 @@ final class RecordLine {
             case LogFormat.SUMMARY ->
                 record.number(LogFormat.SESSIONS, 0) + " sessions and findings " + record.counts(LogFormat.FINDINGS)
                         + " without records of their own";
+            case LogFormat.USAGE -> usage(record);
             case LogFormat.STOP ->
                 record.number(LogFormat.SESSIONS, 0) + " sessions, open " + record.number(LogFormat.OPEN, 0)
                         + ", findings " + record.counts(LogFormat.FINDINGS);
             default -> null;
         };
+    }
+
+    private static String usage(LogRecord record) {
+        long samples = Math.max(1, record.number(LogFormat.SAMPLES, 1));
+        String waiting = record.has(LogFormat.WAITING)
+                ? String.format(
+                        Locale.ROOT,
+                        ", %.1f threads waited for one",
+                        record.number(LogFormat.WAITING, 0) / (double) samples)
+                : "";
+        return String.format(
+                Locale.ROOT,
+                "%.1f connections in use on average, at most %d%s",
+                record.number(LogFormat.IN_USE, 0) / (double) samples,
+                record.number(LogFormat.IN_USE_MAX, 0),
+                waiting);
     }
 
     private static void append(StringBuilder line, String text) {

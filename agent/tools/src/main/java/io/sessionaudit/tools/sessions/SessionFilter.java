@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.reader.LogRecord;
+import io.sessionaudit.tools.input.CodePlace;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -64,7 +65,7 @@ public final class SessionFilter {
     @Option(
             names = "--site",
             paramLabel = "TEXT",
-            description = "Only of sites with this id, or with this text in the application's frame.")
+            description = "Only of sites with this id, or with this text in their place.")
     private String site;
 
     @Option(names = "--scope", paramLabel = "TEXT", description = "Only of scopes with this text in their name.")
@@ -91,8 +92,8 @@ public final class SessionFilter {
     }
 
     /** {@return whether a record is selected; a missing field does not satisfy a condition on it} */
-    public boolean acceptsOther(LogRecord record, String place) {
-        return acceptsRecord(record, place)
+    public boolean acceptsOther(LogRecord record, CodePlace place) {
+        return acceptsRecord(record, place == null ? null : place.frame())
                 && (kinds == null || kinds.contains(record.text(LogFormat.KIND)))
                 && (held == null || record.decimal(LogFormat.HELD_MS, -1) >= held.toMillis())
                 && isInTime(record.time(), record.time());

@@ -2,7 +2,6 @@ package io.sessionaudit.tools.sessions;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -10,8 +9,11 @@ import java.util.function.Predicate;
 
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.reader.LogRecord;
+import io.sessionaudit.tools.input.BoundedMaps;
 import io.sessionaudit.tools.input.EpochMicros;
 import io.sessionaudit.tools.input.RunIndex;
+import io.sessionaudit.tools.input.RunStart;
+import io.sessionaudit.tools.input.SitePlaces;
 
 /**
  * Creates sessions from records. A session is passed on when it ends; those without an end are passed on last. If only
@@ -19,24 +21,22 @@ import io.sessionaudit.tools.input.RunIndex;
  * bounded number of sites and sessions. Not threadsafe.
  */
 public final class SessionStream {
-    private static final int MAX_ENTRIES = 100_000;
-
     private final Predicate<String> kinds;
     private final Consumer<SessionRow> rows;
     private final List<RunSessions> all = new ArrayList<>();
     private final RunIndex<RunSessions> runs = new RunIndex<>(this::begin);
-    private final Map<String, String> places = bounded();
+    private final SitePlaces places = new SitePlaces();
 
     /** The sessions of one run. */
     private static final class RunSessions {
-        private final LogRecord start;
-        private final Map<Long, LogRecord> open = bounded();
-        private final Map<Long, Boolean> wanted = bounded();
-        private final Map<Long, SessionRow> ended = bounded();
+        private final RunStart start;
+        private final Map<Long, LogRecord> open = BoundedMaps.map();
+        private final Map<Long, Boolean> wanted = BoundedMaps.map();
+        private final Map<Long, SessionRow> ended = BoundedMaps.map();
         private Instant last;
 
-        RunSessions(LogRecord start) {
-            this.start = start;
+        RunSessions(LogRecord first) {
+            start = RunStart.of(first);
         }
     }
 
@@ -51,13 +51,13 @@ public final class SessionStream {
         this.rows = rows;
     }
 
-    /** Adds a record. */
-    public void record(LogRecord record) {
+    /** Adds a record; {@return the start of its run} */
+    public RunStart record(LogRecord record) {
         RunSessions run = runs.of(record);
         Instant time = record.time();
         run.last = time == null ? run.last : time;
         switch (record.type()) {
-            case LogFormat.SITE -> place(record);
+            case LogFormat.SITE -> places.record(record);
             case LogFormat.OPEN -> run.open.put(number(record), record);
             case LogFormat.SESSION -> {
                 run.open.remove(number(record));
@@ -74,6 +74,7 @@ public final class SessionStream {
                 // not about a single session
             }
         }
+        return run.start;
     }
 
     /** Passes on the sessions without an end. */
@@ -98,13 +99,8 @@ public final class SessionStream {
         return run;
     }
 
-    private void place(LogRecord site) {
-        List<String> frames = site.texts(LogFormat.FRAMES);
-        places.put(site.text(LogFormat.SITE), frames.isEmpty() ? null : frames.get(0));
-    }
-
     private SessionRow row(RunSessions run, LogRecord record, double held) {
-        return new SessionRow(record, run.start, places.get(record.text(LogFormat.SITE)), held);
+        return new SessionRow(record, run.start, places.ofSite(record.text(LogFormat.SITE)), held);
     }
 
     private void ended(RunSessions run, SessionRow row) {
@@ -129,16 +125,5 @@ public final class SessionStream {
 
     private static long number(LogRecord record) {
         return record.number(LogFormat.SESSION, 0);
-    }
-
-    private static <K, V> Map<K, V> bounded() {
-        return new LinkedHashMap<>() {
-            private static final long serialVersionUID = 1;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-                return size() > MAX_ENTRIES;
-            }
-        };
     }
 }

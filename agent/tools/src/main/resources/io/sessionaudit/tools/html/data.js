@@ -101,5 +101,5 @@ function threadName(thread) {
 
 function placeOf(session) {
   const site = siteOf(session);
-  return site && site.frames.length > 0 ? shortFrame(site.frames[0]) : "place not captured";
+  return site && site.place ? shortFrame(site.place) : "place not captured";
 }

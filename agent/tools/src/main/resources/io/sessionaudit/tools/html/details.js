@@ -1,11 +1,14 @@
 // The dialog with the details of a session or a finding.
 
 const IDENTITY = new Set(["finding", "kind", "severity", "session", "source", "thread", "thread_id", "server_id",
-  "site", "message", "remedy", "count", "escalation", "run", "at_us", "time", "resolved_after_ms"]);
+  "site", "place",
+  "place_kind", "through", "message", "remedy", "count", "escalation", "run", "at_us", "time", "resolved_after_ms"]);
+
+const PLACE_FIELDS = new Set(["site", "place", "place_kind", "through"]);
 
 function showSession(session) {
   const site = siteOf(session);
-  const frames = site ? site.frames : [];
+  const captured = site && site.frames.length > 0;
   const show = () => {
     byId("details").close();
     revealSession(session);
@@ -15,7 +18,7 @@ function showSession(session) {
       element("button", { type: "button", class: "quiet", onclick: show }, "Show in the chart")),
     definitions(sessionFacts(session)),
     (findingsOfSession.get(session) || []).map((i) => findingPart(page.findings[i])),
-    frames.length > 0 ? stackPart("Stack that opened it", frames, true) : element("p", { class: "muted" },
+    captured ? stackPart("Stack that opened it", site, true) : element("p", { class: "muted" },
       "The stack that opened it was not captured: sites=budget captures as many as its budget allows."));
 }
 
@@ -25,22 +28,23 @@ function showFinding(i) {
     return;
   }
   const finding = page.findings[i];
-  const frames = framesOf(finding.site);
+  const place = finding.place || placeOfSite(finding.site);
   openDetails(`Finding ${finding.finding}`,
     definitions([
+      ["Place", placeName(place)],
       ["Thread", logged(finding.thread || "unknown")],
       ["Source", logged(finding.source)],
       ["Time", moment(finding.at_us, true)],
     ]),
     findingPart(finding),
-    frames.length > 0 ? stackPart("Stack", frames, true) : null);
+    framesOf(finding.site).length > 0 ? siteStack("Stack", finding.site, true) : null);
 }
 
 function sessionFacts(session) {
   const thread = threadOf(session);
   const run = page.runs[thread.run];
   const facts = [
-    ["Place", siteOf(session) && siteOf(session).frames[0] ? codeLine(siteOf(session).frames[0]) : "not captured"],
+    ["Place", siteOf(session) && siteOf(session).place ? codeLine(siteOf(session).place) : "not captured"],
     ["Thread", element("span", {},
       logged(threadName(thread)), ` (${thread.virtual ? "virtual, " : ""}id ${thread.id})`)],
     ["Source", logged(sourceOf(session))],
@@ -52,6 +56,8 @@ function sessionFacts(session) {
     ["Statements", count(columns.statements[session])],
     ["Commits, rollbacks", `${count(columns.commits[session])}, ${count(columns.rollbacks[session])}`],
   ];
+  const site = siteOf(session);
+  if (site && site.through.length > 0) facts.splice(1, 0, ["Through", logged(site.through.join(", "))]);
   if (activityOfSession.has(session)) facts.push(["Activity", activityText(session)]);
   if (columns.scope[session]) facts.push(["Scope", logged(columns.scope[session])]);
   if (page.runs.length > 1) {
@@ -91,7 +97,7 @@ function evidence(fields) {
   for (const [name, value] of Object.entries(fields)) {
     if (IDENTITY.has(name) || value === null) continue;
     if (Array.isArray(value) && value.every((each) => typeof each === "string")) {
-      stacks.push(stackPart(capital(plainName(name)), value));
+      stacks.push(stackPart(capital(plainName(name)), { frames: value, folds: [], place: null }));
     } else if (Array.isArray(value)) {
       stacks.push(element("details", {}, element("summary", {}, `${capital(plainName(name))} (${value.length})`),
         value.map((each) => element("div", { class: "nested" }, evidenceOf(each)))));
@@ -101,7 +107,7 @@ function evidence(fields) {
     } else {
       facts.push([capital(plainName(name)), evidenceValue(name, value)]);
       if (framesOf(value).length > 0 && !fields[name.replace(/site$/, "frames")]) {
-        stacks.push(stackPart(capital(plainName(name)), framesOf(value)));
+        stacks.push(siteStack(capital(plainName(name)), value));
       }
     }
   }
@@ -112,9 +118,10 @@ function evidenceOf(value) {
   if (typeof value !== "object" || value === null) return logged(value);
   const own = evidence(value);
   const known = [...IDENTITY]
-    .filter((name) => value[name] !== undefined && name !== "site")
+    .filter((name) => value[name] !== undefined && !PLACE_FIELDS.has(name))
     .map((name) => [capital(plainName(name)), logged(value[name])]);
-  if (framesOf(value.site).length > 0) known.unshift(["Place", codeLine(framesOf(value.site)[0])]);
+  const place = value.place || placeOfSite(value.site);
+  if (place) known.unshift(["Place", codeLine(String(place))]);
   return [known.length > 0 ? definitions(known) : null, ...own];
 }
 

@@ -12,22 +12,39 @@ function showFindings() {
 }
 
 function placeCard(place) {
-  const frames = framesOf(place.site).length > 0 ? framesOf(place.site) : place.groups[0].frames;
   return element("article", { class: `card place ${place.severity}`, id: place.id, tabindex: "-1" },
     element("header", {},
-      element("h3", {}, placeTitle(place)),
+      element("div", { class: "title" }, element("h3", {}, placeTitle(place)), throughLine(place.through)),
       element("p", { class: "tools" },
         element("button", { type: "button", class: "quiet", onclick: () => searchFor(place) }, "Its sessions"),
-        frames.length > 0 ? copyButton("line", frames[0]) : null)),
+        place.frame ? copyButton("line", place.frame) : null)),
     place.groups.map((group) => groupPart(place, group)),
-    frames.length > 0 ? stackPart("Stack that opened it", frames) : null);
+    placeStacks(place));
+}
+
+/** The first stacks that lead to a place; the log contains all of them. */
+function placeStacks(place) {
+  const known = place.sites.filter((site) => framesOf(site).length > 0);
+  if (known.length === 0) {
+    const { frames } = place.groups[0];
+    return frames.length > 0 ? stackPart("Stack that opened it", { frames, folds: [], place: place.frame }) : null;
+  }
+  if (place.stacks === 1) return siteStack("Stack that opened it", known[0]);
+  const shown = known.length < place.stacks ? `, the first ${count(known.length)}` : "";
+  return element("details", { class: "stacks" },
+    element("summary", {}, `${count(place.stacks)} stacks lead to this line${shown}`),
+    known.map((site, i) => siteStack(`Stack ${i + 1}`, site, i === 0)));
+}
+
+function siteStack(title, site, open) {
+  return stackPart(title, sitesById.get(site), open);
 }
 
 function groupPart(place, group) {
   const single = page.findings
     .map((finding, i) => ({ finding, i }))
     .filter(({ finding }) => finding.kind === group.kind
-      && (group.site ? finding.site === group.site : !finding.site && group.sources.includes(finding.source)));
+      && isOfGroup(finding, group));
   const last = group.last && group.last !== group.first ? ` to ${group.last.slice(11, 19)}` : "";
   const seen = group.first ? `${group.first.slice(0, 19).replace("T", " ")}${last} UTC` : null;
   return element("section", { class: "group" },
@@ -37,8 +54,16 @@ function groupPart(place, group) {
     group.remedy
       ? element("p", { class: "remedy" }, element("strong", {}, "What to do "), logged(`${group.remedy}.`)) : null,
     element("p", { class: "muted" }, "source ", logged(group.sources.join(", ")), seen ? ` · seen ${seen}` : "",
+      group.stacks > 1 ? ` · ${count(group.stacks)} stacks` : "",
       group.resolved > 0 ? ` · ${count(group.resolved)} resolved later` : ""),
     single.length > 0 ? singleFindings(single, group.count) : null);
+}
+
+function isOfGroup(finding, group) {
+  const place = finding.place || placeOfSite(finding.site);
+  if (group.place) return place === group.place;
+  return !place && (group.site ? finding.site === group.site
+    : !finding.site && group.sources.includes(finding.source));
 }
 
 function withoutRemedy(group) {
@@ -60,10 +85,32 @@ function singleFindings(single, all) {
       ? element("p", { class: "muted" }, `${count(more)} more ${more === 1 ? "is" : "are"} counted${where}.`) : null);
 }
 
-function stackPart(title, frames, open) {
-  const text = frames.join("\n");
+/** A stack, whose library frames are folded by library. */
+function stackPart(title, { frames, folds, place }, open) {
+  const line = (frame, i) => element("li", { class: isPlaceLine(frame, i, place, frames) ? "first" : null },
+    codeLine(frame));
+  const lines = [];
+  let at = 0;
+  for (const { count: number, of } of folds.length > 0 ? folds : [{ count: frames.length, of: null }]) {
+    const part = frames.slice(at, at + number).map((frame, i) => line(frame, at + i));
+    if (of === null) lines.push(part);
+    else lines.push(foldPart(count(number, "frame", "frames"), of, part));
+    at += number;
+  }
   return element("details", { class: "stack", open },
     element("summary", {}, `${title} (${count(frames.length, "frame", "frames")})`),
-    element("ol", {}, frames.map((frame, i) => element("li", { class: i === 0 ? "first" : null }, codeLine(frame)))),
-    copyButton("stack", text));
+    element("ol", {}, lines),
+    copyButton("stack", frames.join("\n")));
+}
+
+function foldPart(number, of, lines) {
+  return element("li", { class: "fold" },
+    element("details", {}, element("summary", {}, `${number} of `, logged(of)), element("ol", {}, lines)));
+}
+
+/** The place of a lambda or a proxy has another method name than its frame, but the same position. */
+function isPlaceLine(frame, i, place, frames) {
+  if (!place) return i === 0;
+  if (frames.includes(place)) return frame === place;
+  return frame.endsWith(place.slice(place.lastIndexOf("(")));
 }

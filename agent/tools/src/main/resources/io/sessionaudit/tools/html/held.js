@@ -45,8 +45,7 @@ function scale(first, last) {
 }
 
 function heldRow(row, first, last) {
-  const frames = row.site ? framesOf(row.site) : [];
-  const place = row.others ? "all other places" : frames.length > 0 ? codeLine(frames[0]) : "place not captured";
+  const place = row.others ? "all other places" : placeName(row.place);
   return element("tr", {},
     element("th", { scope: "row" }, place),
     element("td", { class: "number", "data-name": "Sessions" }, count(row.sessions)),

@@ -6,6 +6,7 @@ showWorst();
 showFindings();
 startDetails();
 startPicture();
+showUse();
 showHeld(false);
 startTable();
 showLog();

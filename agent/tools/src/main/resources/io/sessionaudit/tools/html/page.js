@@ -15,8 +15,13 @@ function badge(severity, text) {
     element("span", { "aria-hidden": "true" }, MARKS[severity] || "●"), ` ${text || severity}`);
 }
 
-const framesBySite = new Map(page.sites.map((site) => [site.site, site.frames]));
+const sitesById = new Map(page.sites.map((site) => [site.site, site]));
 
 function framesOf(site) {
-  return framesBySite.get(site) || [];
+  return sitesById.has(site) ? sitesById.get(site).frames : [];
+}
+
+/** The frame of a site that the responsible developer would inspect, or null. */
+function placeOfSite(site) {
+  return sitesById.has(site) ? sitesById.get(site).place : null;
 }

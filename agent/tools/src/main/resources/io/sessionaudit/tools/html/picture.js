@@ -7,18 +7,21 @@ const OPEN_TOP = 22;
 const LANES_TOP = OPEN_TOP + OPEN_HEIGHT + 26;
 const BELOW = 74;
 
-const picture = { chart: null, lanes: [], all: [], lane: 0, session: -1, lanesView: null, source: null, steps: null };
+const picture = {
+  chart: null, lanes: [], all: [], lane: 0, session: -1, lanesView: null, source: null, steps: null, stack: [],
+};
 
 function startPicture() {
   picture.all = buildLanes();
   picture.lanes = picture.all;
   byId("picture-note").replaceChildren(...pictureNote());
   if (picture.all.length === 0) {
-    for (const id of ["chart", "legend", "picture-keys"]) byId(id).hidden = true;
+    for (const id of ["chart", "legend", "place-legend", "picture-keys"]) byId(id).hidden = true;
     byId("picture").querySelector(".tools").hidden = true;
     return;
   }
   showLegend();
+  startPlaces();
   startSourceChoice();
   picture.chart = echarts.init(byId("chart"), null, { renderer: "canvas", useDirtyRect: false });
   layOut();
@@ -70,6 +73,7 @@ function chooseSource(source) {
   picture.peak = picture.steps
     ? picture.steps.counts.reduce((max, each) => Math.max(max, each), 0)
     : picture.average ? picture.average.averages.reduce((max, each) => Math.max(max, each), 0) : 0;
+  showPlaceLegend();
 }
 
 function showLegend() {
@@ -116,6 +120,7 @@ function currentColours() {
   return Object.assign(colours, {
     error: colour("--error"), warning: colour("--warning"), info: colour("--info"),
     background: colour("--surface"), ink: colour("--ink"), muted: colour("--muted"), line: colour("--line"),
+    places: Array.from({ length: 9 }, (none, i) => colour(`--place-${i}`)),
     stripe: colour("--stripe"), open: colour("--open"), select: colour("--select"),
     font: getComputedStyle(document.body).fontFamily,
   });
@@ -159,7 +164,7 @@ function layOut() {
       { type: "value", gridIndex: 0, min: 0, max: ceiling * 1.1, interval: ceiling,
         axisLabel: { color: colours.muted, fontSize: 11,
           formatter: (value) => (value > ceiling ? "" : numbers.format(value)) },
-        splitLine: { show: false }, name: picture.steps ? "open sessions" : "open sessions, average", nameGap: 7,
+        splitLine: { show: false }, name: openTitle(), nameGap: 7,
         nameTextStyle: { color: colours.muted, align: "left", padding: [0, 0, 0, 8 - left] } },
       { type: "category", gridIndex: 1, inverse: true, data: picture.lanes.map((lane) => `\u2068${lane.name}\u2069`),
         axisLine: { show: false }, axisTick: { show: false },
@@ -174,6 +179,11 @@ function layOut() {
         paint: (context, view) => paintLanes(context, inMicros(view)) },
     ],
   }, { replaceMerge: ["dataZoom"] });
+}
+
+function openTitle() {
+  if (picture.stack.length > 0) return "connections in use, average, by place";
+  return picture.steps ? "open sessions" : "open sessions, average";
 }
 
 function zooms(colours, range, millis, left, right, lanesHeight) {

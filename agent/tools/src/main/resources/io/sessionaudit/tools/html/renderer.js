@@ -76,16 +76,8 @@ function paintSelected(context, view, band) {
 function paintOpen(context, view) {
   const { colours } = picture;
   const yOf = (value) => view.height - (value / view.high) * view.height;
-  context.beginPath();
-  context.moveTo(0, view.height);
-  for (let x = 0; x < view.width; x++) {
-    const y = yOf(openAt(view.fromUs + x / view.perUs, view.fromUs + (x + 1) / view.perUs));
-    context.lineTo(x, y);
-    context.lineTo(x + 1, y);
-  }
-  context.lineTo(view.width, view.height);
-  context.fillStyle = colours.open;
-  context.fill();
+  if (picture.stack.length > 0) paintStack(context, view);
+  else paintTotal(context, view, yOf);
   const { max } = picture.use;
   if (!max) return;
   context.strokeStyle = colours.error;
@@ -100,6 +92,19 @@ function paintOpen(context, view) {
   context.textAlign = "right";
   context.fillStyle = colours.error;
   context.fillText(`pool size ${numbers.format(max)}`, view.width - 4, yOf(max) + 13);
+}
+
+function paintTotal(context, view, yOf) {
+  context.beginPath();
+  context.moveTo(0, view.height);
+  for (let x = 0; x < view.width; x++) {
+    const y = yOf(openAt(view.fromUs + x / view.perUs, view.fromUs + (x + 1) / view.perUs));
+    context.lineTo(x, y);
+    context.lineTo(x + 1, y);
+  }
+  context.lineTo(view.width, view.height);
+  context.fillStyle = picture.colours.open;
+  context.fill();
 }
 
 function openAt(fromUs, toUs) {

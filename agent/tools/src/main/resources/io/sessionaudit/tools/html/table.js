@@ -43,7 +43,9 @@ function matcher(text) {
     threads: page.threads.map((thread) => threadName(thread).toLowerCase().includes(word)),
     sources: page.sources.map((source) => source.toLowerCase().includes(word)),
     sites: page.sites.map((site) =>
-      site.site.includes(word) || site.frames.some((frame) => frame.toLowerCase().includes(word))),
+      site.site.includes(word) || (site.place || "").toLowerCase().includes(word)
+      || site.through.some((library) => library.toLowerCase().includes(word))
+      || site.frames.some((frame) => frame.toLowerCase().includes(word))),
     ends: columns.ends.map((end) => end.includes(word)),
   }));
   return (i) => lists.every(({ word, threads, sources, sites, ends }) =>
@@ -122,8 +124,7 @@ function sortBy(id) {
 
 /** Shows the sessions of a finding's place. */
 function searchFor(place) {
-  const frame = placeFrame(place);
-  byId("search").value = frame ? frame.replace(/\s+/g, " ") : place.groups[0].kind;
+  byId("search").value = place.frame ? place.frame.replace(/\s+/g, " ") : place.groups[0].kind;
   table.wanted = byId("search").value;
   byId("only-findings").checked = false;
   search();

@@ -79,6 +79,20 @@ function codeLine(frame) {
     parts.line ? logged(parts.line, "line") : null);
 }
 
+/** The libraries between a place and the pool, on one line; null if there are none. */
+function throughLine(through) {
+  return through.length > 0 ? element("p", { class: "through muted" }, logged(`through ${through.join(", ")}`)) : null;
+}
+
+/** A place, as a frame or as the id of a site. */
+function placeName(place) {
+  return place ? codeLine(place) : element("span", { class: "muted" }, "place not captured");
+}
+
+function percent(share) {
+  return `${(share * 100).toFixed(share < 0.0995 && share > 0 ? 1 : 0)} %`;
+}
+
 function shortFrame(frame) {
   const parts = frameParts(frame);
   return parts.line ? `${parts.call} (${parts.line})` : parts.call;

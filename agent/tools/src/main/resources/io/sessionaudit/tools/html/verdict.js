@@ -2,27 +2,28 @@
 
 /** The groups of findings by place; the worst place first. */
 const places = (() => {
-  const bySite = new Map();
+  const byPlace = new Map();
   for (const group of page.report.findings) {
-    const key = group.site || `${group.kind} ${group.sources.join(" ")}`;
-    if (!bySite.has(key)) bySite.set(key, { site: group.site, groups: [], count: 0, rank: -1 });
-    const place = bySite.get(key);
+    const key = group.place || group.site || `${group.kind} ${group.sources.join(" ")}`;
+    if (!byPlace.has(key)) {
+      byPlace.set(key, { frame: group.place, through: [], sites: [], stacks: 0, groups: [], count: 0, rank: -1 });
+    }
+    const place = byPlace.get(key);
     place.groups.push(group);
+    place.through = [...new Set([...place.through, ...group.through])];
+    place.sites = [...new Set([...place.sites, ...group.sites])];
+    place.stacks = Math.max(place.stacks, group.stacks, place.sites.length);
     place.count += group.count;
     place.rank = Math.max(place.rank, severityRank(group.severity));
   }
-  return [...bySite.values()]
+  return [...byPlace.values()]
     .sort((one, other) => other.rank - one.rank || other.count - one.count)
     .map((place, i) => ({ ...place, id: `place-${i + 1}`, severity: SEVERITIES[Math.max(0, place.rank)] }));
 })();
 
-function placeFrame(place) {
-  return framesOf(place.site)[0] || place.groups[0].frames[0];
-}
-
 function placeTitle(place) {
-  const frame = placeFrame(place);
-  if (frame) return codeLine(frame);
+  if (place.frame) return codeLine(place.frame);
+  if (place.sites.length > 0) return element("span", { class: "frame" }, "Site ", logged(place.sites[0]));
   return element("span", { class: "frame" },
     "Place not captured, source ", logged(place.groups[0].sources.join(", ")));
 }
@@ -105,6 +106,7 @@ function showWorst() {
       element("li", {}, badge(group.severity, group.severity), ` ${count(group.count)} × ${group.title}`));
     return element("li", { class: `card ${place.severity}` },
       element("h3", {}, placeTitle(place)),
+      throughLine(place.through),
       element("ul", { class: "kinds" }, kinds),
       place.groups[0].remedy ? element("p", {}, logged(`${place.groups[0].remedy}.`)) : null,
       element("p", {}, element("a", { href: `#${place.id}` }, "Stack and details")));

@@ -252,7 +252,7 @@ class ReportTest {
 
         JsonNode report = json(file);
         assertThat(report.propertyNames())
-                .containsExactly("report", "runs", "findings", "sources", "problems", "verdict");
+                .containsExactly("report", "runs", "findings", "sources", "pools", "problems", "verdict");
         assertThat(report.at("/runs/0").propertyNames())
                 .containsExactly(
                         "file",
@@ -278,7 +278,12 @@ class ReportTest {
                         "severity",
                         "count",
                         "resolved",
+                        "place",
+                        "place_kind",
+                        "through",
+                        "stacks",
                         "site",
+                        "sites",
                         "frames",
                         "frames_left_out",
                         "sources",
@@ -288,6 +293,30 @@ class ReportTest {
                         "remedy");
         assertThat(report.at("/sources/0").propertyNames())
                 .containsExactly("source", "class", "urls", "max", "sessions", "held_ms", "ends", "unfinished");
+        assertThat(report.at("/pools/0").propertyNames())
+                .containsExactly(
+                        "source",
+                        "max",
+                        "average_in_use",
+                        "most_in_use",
+                        "busiest",
+                        "waits",
+                        "needs",
+                        "places",
+                        "not_timed");
+        assertThat(report.at("/pools/0/places/0").propertyNames())
+                .containsExactly(
+                        "place",
+                        "place_kind",
+                        "through",
+                        "stacks",
+                        "others",
+                        "sessions",
+                        "held_ms",
+                        "share",
+                        "average_in_use",
+                        "most_in_use",
+                        "idle");
         assertThat(report.at("/runs/0/from").stringValue()).startsWith("2026-11-22T12:00:00");
     }
 

@@ -1,0 +1,42 @@
+package io.sessionaudit.tools.check;
+
+import java.io.PrintWriter;
+
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Prints a result as one JSON object. */
+final class JsonResult {
+    private JsonResult() {}
+
+    static void print(CheckResult result, PrintWriter out) {
+        ObjectNode root = JsonMapper.shared().createObjectNode();
+        root.put("passed", result.passed()).put("sessions", result.sessions());
+        result.failOn().forEach(root.putArray("fail_on")::add);
+        ArrayNode findings = root.putArray("findings");
+        for (CheckedFinding finding : result.findings()) {
+            FoundGroup group = finding.group();
+            ObjectNode node = findings.addObject();
+            node.put("kind", group.kind())
+                    .put("severity", group.severity().label())
+                    .put("place", group.place().text());
+            if (finding.file() != null) {
+                node.put("file", finding.file().path());
+            }
+            if (group.place().line() > 0) {
+                node.put("line", group.place().line());
+            }
+            node.put("count", group.count())
+                    .put("accepted", finding.accepted())
+                    .put("fingerprint", finding.fingerprint())
+                    .put("message", group.text());
+            if (group.remedy() != null) {
+                node.put("remedy", group.remedy());
+            }
+        }
+        ArrayNode gone = root.putArray("gone");
+        result.gone().forEach(key -> gone.addObject().put("kind", key.kind()).put("place", key.place()));
+        out.println(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(root));
+    }
+}

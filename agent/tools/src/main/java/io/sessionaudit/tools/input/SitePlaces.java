@@ -1,0 +1,53 @@
+package io.sessionaudit.tools.input;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.sessionaudit.core.log.LogFormat;
+import io.sessionaudit.core.log.reader.LogRecord;
+
+/**
+ * The place of each site. In logs of earlier builds, whose sites state no place, it is the first frame. Bounded. Not
+ * threadsafe.
+ */
+public final class SitePlaces {
+    private static final int MAX_SHARED = 20_000;
+
+    private final Map<String, CodePlace> places = BoundedMaps.map();
+    /** Many stacks lead to one place. */
+    private final Map<CodePlace, CodePlace> shared = new HashMap<>();
+
+    /** Records a site. */
+    public void record(LogRecord site) {
+        CodePlace place = stated(site);
+        if (place != null) {
+            if (shared.size() >= MAX_SHARED) {
+                shared.clear();
+            }
+            place = shared.computeIfAbsent(place, first -> first);
+        }
+        places.put(site.text(LogFormat.SITE), place);
+    }
+
+    /** {@return the place of a site, or null} */
+    public CodePlace ofSite(String site) {
+        return places.get(site);
+    }
+
+    /** {@return the place of a record: its own if it states one, otherwise that of its site; or null} */
+    public CodePlace of(LogRecord record) {
+        return record.has(LogFormat.PLACE) ? stated(record) : ofSite(record.text(LogFormat.SITE));
+    }
+
+    private static CodePlace stated(LogRecord record) {
+        String place = record.text(LogFormat.PLACE);
+        if (place == null) {
+            List<String> frames = record.texts(LogFormat.FRAMES);
+            place = frames.isEmpty() ? null : frames.get(0);
+        }
+        return place == null
+                ? null
+                : new CodePlace(place, record.text(LogFormat.PLACE_KIND), record.texts(LogFormat.THROUGH));
+    }
+}
