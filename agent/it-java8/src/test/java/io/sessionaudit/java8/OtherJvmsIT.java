@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -16,6 +17,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /** Runs applications in class files of Java 8 on each JDK of this machine, with and without the agent. */
+@DisabledIfSystemProperty(
+        named = "session-audit.test.shard",
+        matches = "[^1].*",
+        disabledReason = "independent of the JDK that runs the tests: the first shard is enough")
 class OtherJvmsIT {
     private static final Map<String, Integer> FINDINGS = Map.of(
             "second-session", 10,
