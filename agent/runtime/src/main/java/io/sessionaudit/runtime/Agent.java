@@ -33,6 +33,9 @@ public final class Agent {
      * @param argument the text after {@code -javaagent:session-audit.jar=}, or null
      */
     public static void initialize(String argument, Instrumentation instrumentation) {
+        if (MainProgram.isTool()) {
+            return;
+        }
         if (HookClasses.areDefined()) {
             Diagnostics.print(
                     "the agent already runs in this JVM (-javaagent given twice?); the first one continues, the"
@@ -54,7 +57,7 @@ public final class Agent {
     private static void begin(AttachRequest request, Instrumentation instrumentation, boolean attached) {
         AttachAnswer answer = start(request, instrumentation, attached);
         if (request.wantsAnswer()) {
-            AgentProperties.open(instrumentation).put(AttachAnswer.ANSWER_PROPERTY, answer.property());
+            AgentProperties.open(instrumentation).putAnswer(answer);
         } else if (answer.outcome() != Outcome.DONE) {
             Diagnostics.print(answer.text() + ". Nothing is audited.");
         }

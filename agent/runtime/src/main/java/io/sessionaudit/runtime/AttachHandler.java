@@ -1,6 +1,5 @@
 package io.sessionaudit.runtime;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -39,7 +38,7 @@ final class AttachHandler implements UnaryOperator<String> {
         AttachRequest request = AttachRequest.of(argument);
         AttachAnswer answer = answer(request);
         if (request.wantsAnswer()) {
-            properties.put(AttachAnswer.ANSWER_PROPERTY, answer.property());
+            properties.putAnswer(answer);
         } else {
             Diagnostics.print(answer.text());
         }
@@ -52,7 +51,7 @@ final class AttachHandler implements UnaryOperator<String> {
             if (request.version() != null && !request.version().equals(Version.current())) {
                 throw AgentRefusedException.otherVersion(Version.current(), request.version());
             }
-            String done = request.dumpFile() == null ? change(request.options()) : dump(request.dumpFile());
+            String done = request.isDump() ? audit.dump() : change(request.options());
             return new AttachAnswer(mark, Outcome.DONE, done);
         } catch (OptionException e) {
             return new AttachAnswer(mark, Outcome.WRONG_OPTION, e.getMessage());
@@ -71,10 +70,6 @@ final class AttachHandler implements UnaryOperator<String> {
             return (isOn() ? "already audited" : "switched off") + "; nothing to change" + log;
         }
         return changes.stream().map(AttachHandler::describe).collect(Collectors.joining(", ", "changed ", log));
-    }
-
-    private String dump(String file) {
-        return audit.dump(Path.of(file)) + " sessions are open";
     }
 
     private boolean isOn() {

@@ -2,7 +2,6 @@ package io.sessionaudit.runtime;
 
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,7 +78,7 @@ public final class Audit {
                 new LogWriter(output),
                 clock,
                 Backtraces.open(instrumentation),
-                new PlaceFinder(frameKinds(settings, codeSources)));
+                places(settings, codeSources));
         ledger.start(description(settings, clock.at(clock.nanoTime())));
         logThread = new LogThread(
                 log,
@@ -90,8 +89,9 @@ public final class Audit {
                 new LogThread.FailureHandlers(this::logFailed, Diagnostics::print));
     }
 
-    private static FrameKindClassifier frameKinds(Settings settings, CodeSources codeSources) {
-        return new FrameKindClassifier(settings.get(Options.APPLICATION), settings.get(Options.LIBRARIES), codeSources);
+    private static PlaceFinder places(Settings settings, CodeSources codeSources) {
+        return new PlaceFinder(new FrameKindClassifier(
+                settings.get(Options.APPLICATION), settings.get(Options.LIBRARIES), codeSources));
     }
 
     /**
@@ -173,12 +173,11 @@ public final class Audit {
     }
 
     /**
-     * Writes the open sessions to a file.
+     * {@return the open sessions, as an encoded {@link io.sessionaudit.core.attach.SessionDump}}
      *
-     * @return the number of open sessions
-     * @throws IllegalStateException if the audit is off, has ended, or cannot write the file
+     * @throws IllegalStateException if the audit is off, has ended, or is too busy
      */
-    public int dump(Path file) {
+    public String dump() {
         SessionRegistry open;
         synchronized (this) {
             if (period == null || ended || broken) {
@@ -186,15 +185,15 @@ public final class Audit {
             }
             open = period.open();
         }
-        Dump dump = new Dump(open, clock, file);
+        Dump dump = new Dump(open, clock);
         log.accept(dump);
         try {
-            return dump.written().get(FINISH_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+            return dump.rendered().get(FINISH_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the dump was interrupted");
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the dump cannot be written (" + e.getCause() + ")");
+            throw new IllegalStateException("the open sessions cannot be rendered (" + e.getCause() + ")");
         } catch (TimeoutException e) {
             throw new IllegalStateException("the agent is too busy, or its log cannot be written now; try again");
         }
@@ -211,7 +210,7 @@ public final class Audit {
                     period.finish();
                 }
             } finally {
-                logThread.finish(FINISH_TIMEOUT_MILLIS);
+                logThread.finish(FINISH_TIMEOUT_MILLIS, settings.get(Options.EXIT_GRACE).toMillis());
                 transformer.finish();
             }
         } catch (InterruptedException e) {
@@ -220,7 +219,8 @@ public final class Audit {
     }
 
     private synchronized void begin(SessionRegistry open) {
-        period = new AuditPeriod(settings, clock, open, sharedState, lastReferences(), log);
+        PlaceFinder places = places(settings, codeSources.knownSources());
+        period = new AuditPeriod(settings, clock, open, sharedState, places, lastReferences(), log);
         period.begin();
     }
 
@@ -255,7 +255,7 @@ public final class Audit {
         fields.put(LogFormat.JAVA, Runtime.version().toString());
         fields.put(LogFormat.PID, ProcessHandle.current().pid());
         fields.put(LogFormat.HOST, HostName.find());
-        fields.put(LogFormat.MAIN, mainName());
+        fields.put(LogFormat.MAIN, MainProgram.name());
         Map<String, String> options = new LinkedHashMap<>();
         Options.ALL.forEach(option -> {
             String given = settings.given().get(option.name());
@@ -266,14 +266,6 @@ public final class Audit {
         });
         fields.put(LogFormat.OPTIONS, options);
         return fields;
-    }
-
-    /** {@return the main class or jar, without arguments, which may contain secrets} */
-    private static String mainName() {
-        String command = System.getProperty("sun.java.command", "unknown").strip();
-        int space = command.indexOf(' ');
-        String first = space < 0 ? command : command.substring(0, space);
-        return first.substring(Math.max(first.lastIndexOf('/'), first.lastIndexOf('\\')) + 1);
     }
 
     private void logFailed(Throwable reason) {

@@ -15,6 +15,7 @@ import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.LastReferenceFactory;
 import io.sessionaudit.core.session.SessionRegistry;
 import io.sessionaudit.core.session.ThreadRule;
+import io.sessionaudit.core.stack.PlaceFinder;
 import io.sessionaudit.core.stack.StackCaptureBudget;
 import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.runtime.listen.AuditListener;
@@ -48,6 +49,7 @@ final class AuditPeriod {
      * Creates a period that has not begun.
      *
      * @param open the sessions that are open already
+     * @param places for the messages of refused calls
      * @param references for reclaiming; null if leaked connections are not reclaimed
      */
     AuditPeriod(
@@ -55,6 +57,7 @@ final class AuditPeriod {
             AuditClock clock,
             SessionRegistry open,
             SharedListenerState sharedState,
+            PlaceFinder places,
             LastReferenceFactory references,
             Consumer<AuditEvent> sink) {
         this.open = open;
@@ -79,6 +82,7 @@ final class AuditPeriod {
                         reclaiming,
                         limits,
                         new DiagnosticContext(settings.get(Options.MDC), Diagnostics::print),
+                        places,
                         sink),
                 sharedState);
         monitor = new SessionMonitor(

@@ -141,14 +141,21 @@ public final class SettingsLoader {
                 .forEach(ignored::add);
     }
 
+    private static boolean isSimilar(String name) {
+        return nearest(name) != null;
+    }
+
+    private static String nearest(String name) {
+        return Suggestion.nearest(name, Options.ALL.stream().map(Option::name).toList());
+    }
+
     private static Option<?> find(String name, String origin) throws OptionException {
         for (Option<?> option : Options.ALL) {
             if (option.name().equals(name)) {
                 return option;
             }
         }
-        String nearest =
-                Suggestion.nearest(name, Options.ALL.stream().map(Option::name).toList());
+        String nearest = nearest(name);
         throw new OptionException("unknown option \"" + name + "\" (" + origin + ")"
                 + (nearest == null ? "" : ", did you mean \"" + nearest + "\"?")
                 + "; \"java -jar session-audit.jar options\" lists them all");
@@ -163,6 +170,12 @@ public final class SettingsLoader {
                     + e.getClass().getSimpleName() + "); name a readable properties file");
         }
         Map<String, String> pairs = new LinkedHashMap<>();
+        if (!properties.stringPropertyNames().stream().allMatch(SettingsLoader::isSimilar)) {
+            // The name is not shown: the file may be any that this JVM may read.
+            throw new OptionException("option config: " + file + " contains a name that is similar to no option; name a"
+                    + " properties file with options, one name=value per line; \"java -jar session-audit.jar options\""
+                    + " lists them all");
+        }
         properties.stringPropertyNames().stream()
                 .sorted()
                 .forEach(name -> pairs.put(name, properties.getProperty(name)));

@@ -165,4 +165,14 @@ class SettingsLoaderTest {
                 .isEqualTo(Options.OnInstallError.CONTINUE);
         assertThat(SettingsLoader.onInstallError(null, NONE, NONE)).isEqualTo(Options.OnInstallError.CONTINUE);
     }
+
+    @Test
+    void showsNothingOfFileWithoutOptions() throws IOException {
+        Path file = Files.writeString(directory.resolve("passwd"), "root:x:0:0:root:/root:/bin/sh\n_apt:x:42\n");
+
+        assertThatThrownBy(() -> SettingsLoader.load("config=" + file, NONE, NONE))
+                .isInstanceOf(OptionException.class)
+                .hasMessageContaining("option config: " + file + " contains a name that is similar to no option")
+                .hasMessageNotContainingAny("root:", "root\"", "_apt", "42");
+    }
 }

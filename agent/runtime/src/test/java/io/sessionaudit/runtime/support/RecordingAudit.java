@@ -19,6 +19,8 @@ import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionRegistry;
 import io.sessionaudit.core.session.ThreadRule;
 import io.sessionaudit.core.session.UntrackedSessions;
+import io.sessionaudit.core.stack.FrameKindClassifier;
+import io.sessionaudit.core.stack.PlaceFinder;
 import io.sessionaudit.core.stack.StackCaptureBudget;
 import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.runtime.listen.AuditListener;
@@ -72,6 +74,7 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
                         ReclaimPolicy.off(),
                         LIMITS,
                         new DiagnosticContext(List.of(), line -> {}),
+                        new PlaceFinder(FrameKindClassifier.builtIn()),
                         this::accept),
                 new SharedListenerState(false, this::acceptUnwoven)));
     }
@@ -144,7 +147,7 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
 
     /** {@return the findings} */
     public List<Finding> findings() {
-        return events(Finding.class).filter(Finding::holds).toList();
+        return events(Finding.class).filter(Rendered::holds).toList();
     }
 
     /** {@return the classes that were reported as unaudited} */

@@ -6,6 +6,7 @@ import java.util.List;
 import com.sun.tools.attach.VirtualMachine;
 import com.sun.tools.attach.VirtualMachineDescriptor;
 import io.sessionaudit.core.attach.AttachAnswer;
+import io.sessionaudit.core.log.PrintableText;
 
 /** The JVMs of this user. Nothing is sent to them. */
 public final class RunningJvms {
@@ -30,7 +31,7 @@ public final class RunningJvms {
 
     /** {@return the main class or jar, without arguments, which may contain secrets} */
     private static String main(VirtualMachineDescriptor jvm) {
-        String name = jvm.displayName().strip().split("\\s", 2)[0];
+        String name = PrintableText.of(jvm.displayName()).strip().split("\\s", 2)[0];
         return name.isEmpty() ? "unknown" : name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     }
 
@@ -42,7 +43,7 @@ public final class RunningJvms {
                 return "no";
             }
             String version = state.substring(state.indexOf(' ') + 1);
-            return (state.startsWith("on ") ? "yes" : "switched off") + ", version " + version;
+            return (state.startsWith("on ") ? "yes" : "switched off") + ", version " + PrintableText.of(version);
         } catch (IOException e) {
             return "unknown";
         }
