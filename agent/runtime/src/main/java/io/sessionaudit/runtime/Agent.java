@@ -16,6 +16,7 @@ import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.options.Settings;
 import io.sessionaudit.core.options.SettingsLoader;
 import io.sessionaudit.hooks.SessionAuditHooks;
+import io.sessionaudit.hooks.SessionAuditReader;
 
 /** Entry point of premain and agentmain. Never throws; if the start fails, one line on stderr reports it. */
 public final class Agent {
@@ -117,6 +118,7 @@ public final class Agent {
                         audit,
                         AgentProperties.open(instrumentation),
                         PerformanceData.open(instrumentation, AttachAnswer.STATE_ENTRY)));
+        SessionAuditReader.open(new RecordedAudit(audit));
         String line = "auditing JDBC sessions, log=" + audit.logName() + ", thread-rule="
                 + settings.get(Options.THREAD_RULE).name().toLowerCase(Locale.ROOT);
         Diagnostics.print(line);

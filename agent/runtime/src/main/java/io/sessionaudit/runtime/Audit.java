@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 import io.sessionaudit.core.AuditClock;
 import io.sessionaudit.core.Version;
@@ -17,8 +18,11 @@ import io.sessionaudit.core.ledger.Ledger;
 import io.sessionaudit.core.ledger.OptionsChanged;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogWriter;
+import io.sessionaudit.core.options.OptionException;
 import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.options.Settings;
+import io.sessionaudit.core.options.SettingsLoader;
+import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.LastReferenceFactory;
 import io.sessionaudit.core.session.ReclaimMode;
 import io.sessionaudit.core.session.SessionRegistry;
@@ -60,6 +64,7 @@ public final class Audit {
     /** Changed while holding the lock only. */
     private volatile AuditPeriod period;
 
+    private SessionRecorder recorder;
     private boolean ended;
     private volatile boolean broken;
 
@@ -200,6 +205,40 @@ public final class Audit {
     }
 
     /**
+     * Keeps sessions and findings for tests from now on, with all their stacks.
+     *
+     * @throws IllegalStateException if the audit has ended
+     */
+    synchronized SessionRecorder record() {
+        if (recorder == null) {
+            recorder = new SessionRecorder(log, clock);
+            boolean changed = !change(withAllSites()).isEmpty();
+            if (!changed && period != null) {
+                begin(period.handOver()); // only for the sink
+            }
+        }
+        return recorder;
+    }
+
+    private Settings withAllSites() {
+        try {
+            return SettingsLoader.change(settings, Options.SITES.name() + "=all");
+        } catch (OptionException e) {
+            throw new IllegalStateException("the option may change", e);
+        }
+    }
+
+    /** Adds an event to the log. */
+    void log(AuditEvent event) {
+        log.accept(event);
+    }
+
+    /** {@return the open sessions; none while the audit is off} */
+    synchronized SessionRegistry open() {
+        return period == null ? new SessionRegistry() : period.open();
+    }
+
+    /**
      * Ends the audit: waits up to {@code exit-grace} for open sessions, reports the rest, and writes the last record.
      */
     public synchronized void end() {
@@ -220,7 +259,8 @@ public final class Audit {
 
     private synchronized void begin(SessionRegistry open) {
         PlaceFinder places = places(settings, codeSources.knownSources());
-        period = new AuditPeriod(settings, clock, open, sharedState, places, lastReferences(), log);
+        Consumer<AuditEvent> sink = recorder == null ? log : recorder;
+        period = new AuditPeriod(settings, clock, open, sharedState, places, lastReferences(), sink);
         period.begin();
     }
 

@@ -26,6 +26,7 @@ final class HookClasses {
             "io.sessionaudit.hooks.SessionAuditAnswer",
             "io.sessionaudit.hooks.SessionAuditRefusal",
             "io.sessionaudit.hooks.SessionAuditListener",
+            "io.sessionaudit.hooks.SessionAuditReader",
             "io.sessionaudit.hooks.SessionAuditHooks");
 
     private static final String HOOKS = NAMES.get(NAMES.size() - 1);

@@ -123,6 +123,8 @@ public final class Ledger implements FindingContext {
             write(changed);
         } else if (event instanceof Dump dump) {
             dump.renderWith(this);
+        } else if (event instanceof LedgerQuery<?> query) {
+            query.answerWith(this);
         } else {
             throw new IllegalArgumentException(
                     "no event of the log: " + event.getClass().getName());

@@ -17,6 +17,9 @@ public final class SettingsLoader {
     private static final String ENVIRONMENT_PREFIX = "SESSION_AUDIT_";
     private static final String PROPERTY_PREFIX = "session-audit.";
 
+    /** A parameter of session-audit-junit, no option of the agent. */
+    private static final String FAIL_ON = "fail-on";
+
     /** System properties of the project's own tests, which are not options. */
     private static final String TEST_PREFIX = "test.";
 
@@ -127,6 +130,14 @@ public final class SettingsLoader {
         }
     }
 
+    private static boolean isSimilar(String name) {
+        return nearest(name) != null;
+    }
+
+    private static String nearest(String name) {
+        return Suggestion.nearest(name, Options.ALL.stream().map(Option::name).toList());
+    }
+
     /** Other programs use the prefix, too: Kubernetes sets variables with the name of each service. */
     private void takeKnown(Map<String, String> environment) throws OptionException {
         Map<String, String> known = new LinkedHashMap<>(environment);
@@ -139,14 +150,6 @@ public final class SettingsLoader {
                 .map(name -> ENVIRONMENT_PREFIX + name.replace('-', '_').toUpperCase(Locale.ROOT))
                 .sorted()
                 .forEach(ignored::add);
-    }
-
-    private static boolean isSimilar(String name) {
-        return nearest(name) != null;
-    }
-
-    private static String nearest(String name) {
-        return Suggestion.nearest(name, Options.ALL.stream().map(Option::name).toList());
     }
 
     private static Option<?> find(String name, String origin) throws OptionException {
@@ -185,7 +188,9 @@ public final class SettingsLoader {
     private static Map<String, String> fromProperties(Map<String, String> properties) {
         Map<String, String> pairs = new LinkedHashMap<>();
         properties.forEach((name, value) -> {
-            if (name.startsWith(PROPERTY_PREFIX) && !name.startsWith(PROPERTY_PREFIX + TEST_PREFIX)) {
+            if (name.startsWith(PROPERTY_PREFIX)
+                    && !name.startsWith(PROPERTY_PREFIX + TEST_PREFIX)
+                    && !name.equals(PROPERTY_PREFIX + FAIL_ON)) {
                 pairs.put(name.substring(PROPERTY_PREFIX.length()), value);
             }
         });

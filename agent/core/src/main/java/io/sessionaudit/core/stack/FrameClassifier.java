@@ -53,7 +53,7 @@ public final class FrameClassifier {
             "$$EasyMock",
             "$ByteBuddy$",
             "ByteBuddyProxy",
-            "$HibernateProxy$");
+            "$HibernateProxy");
 
     private static final List<String> DRIVERS = List.of(
             "com.mysql.cj.",
