@@ -35,6 +35,11 @@ final class TestScopes {
                     && candidates.stream().allMatch(each -> each == scope || each.hasEnded());
         }
 
+        /** {@return whether it was found after its test was judged, so that the class of the test has to judge it} */
+        boolean isLateFor(TestScope scope) {
+            return scope.isContainer() && owner != null && owner != scope && owner.hasEnded();
+        }
+
         /** {@return the only test that it can belong to, or null} */
         TestScope certain() {
             return owner != null ? owner : candidates.size() == 1 ? candidates.get(0) : null;

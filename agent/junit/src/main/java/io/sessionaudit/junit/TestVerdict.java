@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import io.sessionaudit.junit.TestScopes.Attribution;
+import org.junit.platform.engine.support.descriptor.MethodSource;
 
 /** Decides whether a test that has ended failed by its sessions. For one test, not thread-safe. */
 final class TestVerdict {
@@ -39,13 +40,16 @@ final class TestVerdict {
 
     List<SessionAuditFailure> failures() {
         Map<String, Object> answer = agent.since(scope.begin());
-        judgeOpen(AgentReader.rows(answer, "open"));
+        if (judgeOpen(AgentReader.rows(answer, "open"))) {
+            answer = agent.since(scope.begin()); // an open session may have been found to be leaked in the meantime
+        }
         judgeFindings(AgentReader.rows(answer, "findings"));
         judgeMaximum();
         return failures;
     }
 
-    private void judgeOpen(List<Map<String, Object>> open) {
+    /** {@return whether there were open sessions to judge} */
+    private boolean judgeOpen(List<Map<String, Object>> open) {
         Map<String, Attribution> own = new LinkedHashMap<>();
         for (Map<String, Object> row : open) {
             Attribution attribution = scopes.attribute((Long) row.get("thread_id"), (Long) row.get("opened"));
@@ -56,10 +60,10 @@ final class TestVerdict {
         }
         if (scope.rules().allowsOpenSession()) {
             own.keySet().forEach(scopes::settle);
-            return;
+            return false;
         }
         if (own.isEmpty()) {
-            return;
+            return false;
         }
         Map<String, Map<String, Object>> details = details(own.keySet());
         if (details.entrySet().stream()
@@ -74,6 +78,7 @@ final class TestVerdict {
                 add(FailureText.leftOpen(session, attribution), attribution);
             }
         });
+        return true;
     }
 
     private static boolean mayBeClosedByAnother(Attribution attribution, Map<String, Object> session) {
@@ -122,7 +127,7 @@ final class TestVerdict {
             Object opened = row.get("opened");
             Attribution attribution = scopes.attribute(
                     (Long) row.get("thread_id"), opened == null ? (Long) row.get("time") : (Long) opened);
-            if (attribution.isFor(scope)) {
+            if (attribution.isFor(scope) || attribution.isLateFor(scope)) {
                 own.put((String) row.get("id"), attribution);
                 if (LEAKS.contains(kind) && row.get("session") != null) {
                     leaked.put((String) row.get("id"), (String) row.get("session"));
@@ -155,6 +160,9 @@ final class TestVerdict {
     private void add(SessionAuditFailure failure, Attribution attribution) {
         if (attribution.certain() == null) {
             SessionAuditEngine.report("one of these tests", attribution.source("one of these tests"), failure);
+        } else if (attribution.isLateFor(scope)) {
+            String name = attribution.owner().name();
+            SessionAuditEngine.report(name, MethodSource.from(attribution.owner().testClass(), name), failure);
         } else {
             failures.add(failure);
         }
