@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import io.sessionaudit.junit.TestScopes.Attribution;
-import org.junit.platform.engine.support.descriptor.MethodSource;
 
 /** Decides whether a test that has ended failed by its sessions. For one test, not thread-safe. */
 final class TestVerdict {
@@ -159,10 +158,10 @@ final class TestVerdict {
     /** Fails this test, or none of those that it may be. */
     private void add(SessionAuditFailure failure, Attribution attribution) {
         if (attribution.certain() == null) {
-            SessionAuditEngine.report("one of these tests", attribution.source("one of these tests"), failure);
+            SessionAuditEngine.report("one of these tests", attribution.candidates().get(0).testClass(), failure);
         } else if (attribution.isLateFor(scope)) {
             String name = attribution.owner().name();
-            SessionAuditEngine.report(name, MethodSource.from(attribution.owner().testClass(), name), failure);
+            SessionAuditEngine.report(name, attribution.owner().testClass(), failure);
         } else {
             failures.add(failure);
         }
