@@ -5,7 +5,9 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -24,6 +26,7 @@ public final class SettingsLoader {
     private record Given(String text, String origin) {}
 
     private final Map<Option<?>, Given> given = new LinkedHashMap<>();
+    private final List<String> ignored = new ArrayList<>();
 
     private SettingsLoader() {}
 
@@ -46,7 +49,7 @@ public final class SettingsLoader {
         if (file != null) {
             loader.takeAll(readFile(file), "in " + file);
         }
-        loader.takeAll(fromEnvironment, "in the environment");
+        loader.takeKnown(fromEnvironment);
         loader.takeAll(fromProperties, "as a system property");
         loader.takeAll(argument, "in the agent argument");
         return loader.settings();
@@ -118,7 +121,7 @@ public final class SettingsLoader {
                 texts.put(option.name(), own.text.strip());
             }
         }
-        return new Settings(values, texts);
+        return new Settings(values, texts, ignored);
     }
 
     private void takeAll(Map<String, String> pairs, String origin) throws OptionException {
@@ -127,14 +130,35 @@ public final class SettingsLoader {
         }
     }
 
+    private static boolean isSimilar(String name) {
+        return nearest(name) != null;
+    }
+
+    private static String nearest(String name) {
+        return Suggestion.nearest(name, Options.ALL.stream().map(Option::name).toList());
+    }
+
+    /** Other programs use the prefix, too: Kubernetes sets variables with the name of each service. */
+    private void takeKnown(Map<String, String> environment) throws OptionException {
+        Map<String, String> known = new LinkedHashMap<>(environment);
+        known.keySet()
+                .removeIf(name ->
+                        Options.ALL.stream().noneMatch(option -> option.name().equals(name)));
+        takeAll(known, "in the environment");
+        environment.keySet().stream()
+                .filter(name -> !known.containsKey(name))
+                .map(name -> ENVIRONMENT_PREFIX + name.replace('-', '_').toUpperCase(Locale.ROOT))
+                .sorted()
+                .forEach(ignored::add);
+    }
+
     private static Option<?> find(String name, String origin) throws OptionException {
         for (Option<?> option : Options.ALL) {
             if (option.name().equals(name)) {
                 return option;
             }
         }
-        String nearest =
-                Suggestion.nearest(name, Options.ALL.stream().map(Option::name).toList());
+        String nearest = nearest(name);
         throw new OptionException("unknown option \"" + name + "\" (" + origin + ")"
                 + (nearest == null ? "" : ", did you mean \"" + nearest + "\"?")
                 + "; \"java -jar session-audit.jar options\" lists them all");
@@ -149,6 +173,12 @@ public final class SettingsLoader {
                     + e.getClass().getSimpleName() + "); name a readable properties file");
         }
         Map<String, String> pairs = new LinkedHashMap<>();
+        if (!properties.stringPropertyNames().stream().allMatch(SettingsLoader::isSimilar)) {
+            // The name is not shown: the file may be any that this JVM may read.
+            throw new OptionException("option config: " + file + " contains a name that is similar to no option; name a"
+                    + " properties file with options, one name=value per line; \"java -jar session-audit.jar options\""
+                    + " lists them all");
+        }
         properties.stringPropertyNames().stream()
                 .sorted()
                 .forEach(name -> pairs.put(name, properties.getProperty(name)));
