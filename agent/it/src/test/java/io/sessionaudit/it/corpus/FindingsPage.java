@@ -34,6 +34,12 @@ final class FindingsPage {
             "other_session",
             "site",
             "other_site",
+            "place",
+            "place_kind",
+            "call_place",
+            "other_place",
+            "owner_place",
+            "closing_place",
             "count",
             "remedy");
 
