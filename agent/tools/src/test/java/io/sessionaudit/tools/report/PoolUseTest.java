@@ -116,6 +116,20 @@ class PoolUseTest {
     }
 
     @Test
+    void aLogOfOneMomentCountsAsASecond() throws IOException {
+        Files.writeString(
+                file,
+                START
+                        + "{\"type\":\"session\",\"time\":\"2026-11-22T12:00:00.000000Z\",\"session\":1,"
+                        + "\"source\":\"orders-pool\",\"held_ms\":500,\"end\":\"closed\"}\n");
+
+        JsonNode pool = pool();
+        assertThat(pool.at("/busiest/from").stringValue()).startsWith("2026-11-22T12:00:00");
+        assertThat(pool.at("/busiest/average_in_use").doubleValue()).isEqualTo(0.5);
+        assertThat(pool.at("/needs/size").intValue()).isEqualTo(1);
+    }
+
+    @Test
     void addsDeadlockBoundOfThreadsThatNest() throws IOException {
         try (SampleLog log = new SampleLog(file)) {
             for (int i = 0; i < 5; i++) {
