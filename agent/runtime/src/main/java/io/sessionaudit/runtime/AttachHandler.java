@@ -1,6 +1,5 @@
 package io.sessionaudit.runtime;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -18,10 +17,12 @@ import io.sessionaudit.core.options.SettingsLoader;
 final class AttachHandler implements UnaryOperator<String> {
     private final Audit audit;
     private final AgentProperties properties;
+    private final PerformanceData state;
 
-    AttachHandler(Audit audit, AgentProperties properties) {
+    AttachHandler(Audit audit, AgentProperties properties, PerformanceData state) {
         this.audit = audit;
         this.properties = properties;
+        this.state = state;
         properties.put(AttachAnswer.VERSION_PROPERTY, Version.current());
         showState();
     }
@@ -37,7 +38,7 @@ final class AttachHandler implements UnaryOperator<String> {
         AttachRequest request = AttachRequest.of(argument);
         AttachAnswer answer = answer(request);
         if (request.wantsAnswer()) {
-            properties.put(AttachAnswer.ANSWER_PROPERTY, answer.property());
+            properties.putAnswer(answer);
         } else {
             Diagnostics.print(answer.text());
         }
@@ -50,7 +51,7 @@ final class AttachHandler implements UnaryOperator<String> {
             if (request.version() != null && !request.version().equals(Version.current())) {
                 throw AgentRefusedException.otherVersion(Version.current(), request.version());
             }
-            String done = request.dumpFile() == null ? change(request.options()) : dump(request.dumpFile());
+            String done = request.isDump() ? audit.dump() : change(request.options());
             return new AttachAnswer(mark, Outcome.DONE, done);
         } catch (OptionException e) {
             return new AttachAnswer(mark, Outcome.WRONG_OPTION, e.getMessage());
@@ -71,16 +72,13 @@ final class AttachHandler implements UnaryOperator<String> {
         return changes.stream().map(AttachHandler::describe).collect(Collectors.joining(", ", "changed ", log));
     }
 
-    private String dump(String file) {
-        return audit.dump(Path.of(file)) + " sessions are open";
-    }
-
     private boolean isOn() {
         return audit.settings().get(Options.ENABLED);
     }
 
     private void showState() {
         properties.put(AttachAnswer.STATE_PROPERTY, isOn() ? "on" : "off");
+        state.set((isOn() ? "on " : "off ") + Version.current());
     }
 
     private static String describe(Settings.Change change) {

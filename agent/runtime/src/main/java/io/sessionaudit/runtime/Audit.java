@@ -2,7 +2,6 @@ package io.sessionaudit.runtime;
 
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 import io.sessionaudit.core.AuditClock;
 import io.sessionaudit.core.Version;
@@ -18,8 +18,11 @@ import io.sessionaudit.core.ledger.Ledger;
 import io.sessionaudit.core.ledger.OptionsChanged;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogWriter;
+import io.sessionaudit.core.options.OptionException;
 import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.options.Settings;
+import io.sessionaudit.core.options.SettingsLoader;
+import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.LastReferenceFactory;
 import io.sessionaudit.core.session.ReclaimMode;
 import io.sessionaudit.core.session.SessionRegistry;
@@ -58,7 +61,10 @@ public final class Audit {
     private final Instrumentation instrumentation;
 
     private Settings settings;
-    private AuditPeriod period;
+    /** Changed while holding the lock only. */
+    private volatile AuditPeriod period;
+
+    private SessionRecorder recorder;
     private boolean ended;
     private volatile boolean broken;
 
@@ -74,10 +80,7 @@ public final class Audit {
         sharedState = new SharedListenerState(attached, this::onUnwovenConnection);
         LogOutput output = new LogOutput(target);
         Ledger ledger = new Ledger(
-                new LogWriter(output),
-                clock,
-                Backtraces.open(instrumentation),
-                new PlaceFinder(frameKinds(settings, codeSources)));
+                new LogWriter(output), clock, Backtraces.open(instrumentation), places(settings, codeSources));
         ledger.start(description(settings, clock.at(clock.nanoTime())));
         logThread = new LogThread(
                 log,
@@ -88,8 +91,9 @@ public final class Audit {
                 new LogThread.FailureHandlers(this::logFailed, Diagnostics::print));
     }
 
-    private static FrameKindClassifier frameKinds(Settings settings, CodeSources codeSources) {
-        return new FrameKindClassifier(settings.get(Options.APPLICATION), settings.get(Options.LIBRARIES), codeSources);
+    private static PlaceFinder places(Settings settings, CodeSources codeSources) {
+        return new PlaceFinder(new FrameKindClassifier(
+                settings.get(Options.APPLICATION), settings.get(Options.LIBRARIES), codeSources));
     }
 
     /**
@@ -114,7 +118,7 @@ public final class Audit {
             Runtime.getRuntime().addShutdownHook(new Thread(null, audit::end, "session-audit-exit", 0, false));
         } catch (RuntimeException | Error e) {
             // Undo a partial start: the application continues as without the agent.
-            SessionAuditHooks.uninstall();
+            SessionAuditHooks.uninstall(HookClasses.KEY);
             instrumentation.removeTransformer(transformer);
             throw e;
         }
@@ -171,12 +175,11 @@ public final class Audit {
     }
 
     /**
-     * Writes the open sessions to a file.
+     * {@return the open sessions, as an encoded {@link io.sessionaudit.core.attach.SessionDump}}
      *
-     * @return the number of open sessions
-     * @throws IllegalStateException if the audit is off, has ended, or cannot write the file
+     * @throws IllegalStateException if the audit is off, has ended, or is too busy
      */
-    public int dump(Path file) {
+    public String dump() {
         SessionRegistry open;
         synchronized (this) {
             if (period == null || ended || broken) {
@@ -184,18 +187,52 @@ public final class Audit {
             }
             open = period.open();
         }
-        Dump dump = new Dump(open, clock, file);
+        Dump dump = new Dump(open, clock);
         log.accept(dump);
         try {
-            return dump.written().get(FINISH_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+            return dump.rendered().get(FINISH_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the dump was interrupted");
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the dump cannot be written (" + e.getCause() + ")");
+            throw new IllegalStateException("the open sessions cannot be rendered (" + e.getCause() + ")");
         } catch (TimeoutException e) {
             throw new IllegalStateException("the agent is too busy, or its log cannot be written now; try again");
         }
+    }
+
+    /**
+     * Keeps sessions and findings for tests from now on, with all their stacks.
+     *
+     * @throws IllegalStateException if the audit has ended
+     */
+    synchronized SessionRecorder record() {
+        if (recorder == null) {
+            recorder = new SessionRecorder(log, clock);
+            boolean changed = !change(withAllSites()).isEmpty();
+            if (!changed && period != null) {
+                begin(period.handOver()); // only for the sink
+            }
+        }
+        return recorder;
+    }
+
+    private Settings withAllSites() {
+        try {
+            return SettingsLoader.change(settings, Options.SITES.name() + "=all");
+        } catch (OptionException e) {
+            throw new IllegalStateException("the option may change", e);
+        }
+    }
+
+    /** Adds an event to the log. */
+    void log(AuditEvent event) {
+        log.accept(event);
+    }
+
+    /** {@return the open sessions; none while the audit is off} */
+    synchronized SessionRegistry open() {
+        return period == null ? new SessionRegistry() : period.open();
     }
 
     /**
@@ -209,7 +246,8 @@ public final class Audit {
                     period.finish();
                 }
             } finally {
-                logThread.finish(FINISH_TIMEOUT_MILLIS);
+                logThread.finish(FINISH_TIMEOUT_MILLIS, settings.get(Options.EXIT_GRACE).toMillis());
+                transformer.finish();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -217,7 +255,9 @@ public final class Audit {
     }
 
     private synchronized void begin(SessionRegistry open) {
-        period = new AuditPeriod(settings, clock, open, sharedState, lastReferences(), log);
+        PlaceFinder places = places(settings, codeSources.knownSources());
+        Consumer<AuditEvent> sink = recorder == null ? log : recorder;
+        period = new AuditPeriod(settings, clock, open, sharedState, places, lastReferences(), sink);
         period.begin();
     }
 
@@ -237,10 +277,11 @@ public final class Audit {
         }
     }
 
-    /** Weaves the supertypes again: the class that declares {@code close} may have been missing when it was loaded. */
+    /** Weaves the class: that it is one of connections, or which class declares its close, may not have been known. */
     private void onUnwovenConnection(Class<?> connection) {
-        if (unaudited.acceptUnwovenConnection(connection)) {
-            transformer.weaveSupertypes(connection);
+        if (unaudited.isFirst(connection)) {
+            transformer.weaveNow(connection);
+            unaudited.acceptUnwovenConnection(connection);
         }
     }
 
@@ -251,7 +292,7 @@ public final class Audit {
         fields.put(LogFormat.JAVA, Runtime.version().toString());
         fields.put(LogFormat.PID, ProcessHandle.current().pid());
         fields.put(LogFormat.HOST, HostName.find());
-        fields.put(LogFormat.MAIN, mainName());
+        fields.put(LogFormat.MAIN, MainProgram.name());
         Map<String, String> options = new LinkedHashMap<>();
         Options.ALL.forEach(option -> {
             String given = settings.given().get(option.name());
@@ -264,16 +305,11 @@ public final class Audit {
         return fields;
     }
 
-    /** {@return the main class or jar, without arguments, which may contain secrets} */
-    private static String mainName() {
-        String command = System.getProperty("sun.java.command", "unknown").strip();
-        int space = command.indexOf(' ');
-        String first = space < 0 ? command : command.substring(0, space);
-        return first.substring(Math.max(first.lastIndexOf('/'), first.lastIndexOf('\\')) + 1);
-    }
-
     private void logFailed(Throwable reason) {
-        SessionAuditHooks.uninstall();
+        AuditPeriod current = period;
+        if (current != null) {
+            current.uninstall();
+        }
         Diagnostics.print("the log " + target.name() + " cannot be written, auditing has stopped: " + reason);
         broken = true;
     }

@@ -1,5 +1,7 @@
 package io.sessionaudit.runtime;
 
+import io.sessionaudit.core.log.PrintableText;
+
 /**
  * Prints diagnostics of the agent on stderr, such as what is no longer audited, and why. Not for findings. Threadsafe.
  *
@@ -9,6 +11,6 @@ final class Diagnostics {
     private Diagnostics() {}
 
     static void print(String line) {
-        System.err.println("session-audit: " + line);
+        System.err.println("session-audit: " + PrintableText.of(line));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import io.sessionaudit.core.attach.AttachAnswer;
+import io.sessionaudit.core.log.PrintableText;
 import io.sessionaudit.core.options.OptionException;
 import io.sessionaudit.core.options.SettingsLoader;
 import io.sessionaudit.tools.attach.AttachFailure;
@@ -95,7 +96,7 @@ final class AttachCommand implements Callable<Integer> {
                     answer.text(),
                     answer.outcome() == AttachAnswer.Outcome.WRONG_OPTION ? spec.exitCodeOnInvalidInput() : REFUSED);
         }
-        spec.commandLine().getOut().println(process + ": " + answer.text());
+        spec.commandLine().getOut().println(process + ": " + PrintableText.of(answer.text()));
         return spec.exitCodeOnSuccess();
     }
 

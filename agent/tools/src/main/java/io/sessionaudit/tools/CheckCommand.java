@@ -39,12 +39,13 @@ import picocli.CommandLine.Spec;
         descriptionHeading = "%n",
         parameterListHeading = "%n",
         optionListHeading = "%n",
+        exitCodeOnExecutionException = CheckCommand.UNCERTAIN,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:there is no such finding, or the baseline was written",
             "1:there are such findings",
             "2:wrong usage, no such file, or a baseline that cannot be read",
-            "3:nothing in the logs could be read, so the result is unknown"
+            "3:nothing in the logs could be read, or the command failed, so the result is unknown"
         },
         footer = {
             "",
@@ -54,7 +55,7 @@ import picocli.CommandLine.Spec;
         })
 final class CheckCommand implements Callable<Integer> {
     private static final int FOUND = 1;
-    private static final int UNCERTAIN = 3;
+    static final int UNCERTAIN = 3;
 
     @Spec
     private CommandSpec spec;

@@ -2,13 +2,12 @@ package io.sessionaudit.tools;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
 import io.sessionaudit.core.attach.AttachAnswer;
+import io.sessionaudit.core.attach.SessionDump;
+import io.sessionaudit.core.log.PrintableText;
 import io.sessionaudit.tools.attach.AttachFailure;
 import io.sessionaudit.tools.attach.Attachment;
 import io.sessionaudit.tools.sessions.OpenSessionText;
@@ -63,13 +62,12 @@ final class DumpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path file = Files.createTempFile("session-audit-dump-", ".jsonl"); // with mode 0600
         try {
-            AttachAnswer answer = Attachment.dump(pid, file, AttachCommand.ownJar());
+            AttachAnswer answer = Attachment.dump(pid, AttachCommand.ownJar());
             if (answer.outcome() != AttachAnswer.Outcome.DONE) {
                 return fail(answer.text(), AttachCommand.REFUSED);
             }
-            print(Files.readAllLines(file));
+            print(SessionDump.decode(answer.text()));
             return spec.exitCodeOnSuccess();
         } catch (AttachFailure e) {
             return fail(e.getMessage(), e.isWrongUsage() ? spec.exitCodeOnInvalidInput() : AttachCommand.REFUSED);
@@ -77,22 +75,29 @@ final class DumpCommand implements Callable<Integer> {
             return fail(
                     "this Java lacks the module jdk.attach; run the command with the java of a JDK",
                     AttachCommand.REFUSED);
-        } finally {
-            Files.deleteIfExists(file);
         }
     }
 
-    private void print(List<String> lines) {
+    private void print(SessionDump dump) {
         PrintWriter out = spec.commandLine().getOut();
         if (format == DumpFormat.JSON) {
-            lines.forEach(line -> out.print(line + "\n"));
-            return;
+            dump.lines().forEach(line -> out.print(PrintableText.ofJson(line) + "\n"));
+        } else {
+            out.println(
+                    dump.open() == 0
+                            ? "no session is open in " + pid
+                            : dump.open() + (dump.open() == 1 ? " session is open in " : " sessions are open in ")
+                                    + pid);
+            dump.lines().forEach(line -> OpenSessionText.print(line, out));
         }
-        out.println(
-                lines.isEmpty()
-                        ? "no session is open in " + pid
-                        : lines.size() + (lines.size() == 1 ? " session is open in " : " sessions are open in ") + pid);
-        lines.forEach(line -> OpenSessionText.print(line, out));
+        int missing = dump.open() - dump.lines().size();
+        if (missing > 0) {
+            out.flush();
+            spec.commandLine()
+                    .getErr()
+                    .println("session-audit: " + missing
+                            + " of them, opened last, are not shown: their stacks are too large together");
+        }
     }
 
     private int fail(String message, int exitCode) {

@@ -70,6 +70,12 @@ final class ExportCommand implements Callable<Integer> {
             description = "The file to write; default: standard output.")
     private Path output;
 
+    @Option(
+            names = "--raw",
+            description = "CSV: prints cells as they are, also those that a spreadsheet would execute. Without it, such"
+                    + " a cell begins with an apostrophe.")
+    private boolean raw;
+
     @Mixin
     private LogArguments logs;
 
@@ -94,7 +100,7 @@ final class ExportCommand implements Callable<Integer> {
         try (ReadProgress progress = new ReadProgress(inputs, err, ansi)) {
             LogMerge records = new LogMerge(inputs, problems, progress);
             if (format == ExportFormat.CSV) {
-                SessionStream sessions = new SessionStream(null, SessionPrinter.csv(out));
+                SessionStream sessions = new SessionStream(null, SessionPrinter.csv(out, raw));
                 records.forEach(record -> {
                     readable = true;
                     sessions.record(record);

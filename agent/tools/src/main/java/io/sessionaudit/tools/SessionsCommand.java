@@ -61,6 +61,12 @@ final class SessionsCommand implements Callable<Integer> {
     @Mixin
     private SessionFilter filter;
 
+    @Option(
+            names = "--raw",
+            description = "CSV: prints cells as they are, also those that a spreadsheet would execute. Without it, such"
+                    + " a cell begins with an apostrophe.")
+    private boolean raw;
+
     @Mixin
     private LogArguments logs;
 
@@ -70,7 +76,7 @@ final class SessionsCommand implements Callable<Integer> {
         Consumer<SessionRow> printer = switch (format) {
             case TABLE -> SessionPrinter.table(out);
             case JSON -> SessionPrinter.json(out);
-            case CSV -> SessionPrinter.csv(out);
+            case CSV -> SessionPrinter.csv(out, raw);
         };
         boolean[] found = {false};
         SessionStream sessions = new SessionStream(filter.kinds(), row -> {

@@ -2,12 +2,12 @@ package io.sessionaudit.tools;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
+import io.sessionaudit.core.log.PrintableText;
 import io.sessionaudit.tools.input.LogArguments;
 import io.sessionaudit.tools.input.LogInput;
 import io.sessionaudit.tools.sessions.AllowedNames;
@@ -85,19 +85,22 @@ final class TailCommand implements Callable<Integer> {
     private void follow(LogInput input, boolean several, PrintWriter err) {
         LogProblemPrinter problems = new LogProblemPrinter(err);
         PrintWriter out = spec.commandLine().getOut();
-        Tail tail = new Tail(filter, types, lines, several ? input.name() + ": " : "", out, problem -> {
+        Tail tail = new Tail(filter, types, lines, several ? PrintableText.of(input.name()) + ": " : "", out, problem -> {
             problems.accept(problem);
             err.flush();
         });
         try {
-            if (input.isStandardInput() || input.name().endsWith(".gz")) {
-                tail.read(input.isStandardInput() ? System.in : Files.newInputStream(input.path()), input.name());
+            if (input.isStream() || input.name().endsWith(".gz")) {
+                tail.read(input.open(bytes -> {}), input.name());
                 tail.caughtUp();
             } else {
                 tail.follow(input.path());
             }
         } catch (IOException e) {
             err.println("session-audit: " + input.name() + " cannot be followed (" + e.getMessage() + ")");
+            err.flush();
+        } catch (RuntimeException | Error e) { // the other logs are followed further
+            err.println("session-audit: " + input.name() + ": " + CommandFailure.describe(e));
             err.flush();
         }
     }

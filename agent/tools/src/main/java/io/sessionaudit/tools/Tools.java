@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
+import io.sessionaudit.tools.input.PrintableWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -37,22 +38,30 @@ public final class Tools {
     }
 
     static int run(String[] arguments, PrintWriter out, PrintWriter err, Ansi ansi) {
-        int exitCode = new CommandLine(new SessionAuditCommand())
+        PrintableWriter printableErr = new PrintableWriter(err);
+        CommandLine command = new CommandLine(new SessionAuditCommand())
                 .setOut(out)
-                .setErr(err)
+                .setErr(printableErr)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
                 .setUsageHelpWidth(90)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler(new UsageErrors())
-                .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    command.getErr().println("session-audit: " + failure);
-                    return command.getCommandSpec().exitCodeOnExecutionException();
-                })
-                .execute(arguments);
+                .setExecutionExceptionHandler((failure, failed, parsed) -> fail(failure, failed));
+        int exitCode;
+        try {
+            exitCode = command.execute(arguments);
+        } catch (Error e) { // for example of memory; what the command has kept is unreachable here
+            exitCode = fail(e, command.getSubcommands().getOrDefault(arguments[0], command));
+        }
         out.flush();
-        err.flush();
+        printableErr.flush();
         return exitCode;
+    }
+
+    private static int fail(Throwable failure, CommandLine command) {
+        command.getErr().println("session-audit: " + CommandFailure.describe(failure));
+        return command.getCommandSpec().exitCodeOnExecutionException();
     }
 
     private static PrintWriter utf8(PrintStream stream) {

@@ -39,6 +39,6 @@ final class Log {
     }
 
     void finish() throws InterruptedException {
-        thread.finish(LAST_WORDS_MILLIS);
+        thread.finish(LAST_WORDS_MILLIS, LAST_WORDS_MILLIS);
     }
 }

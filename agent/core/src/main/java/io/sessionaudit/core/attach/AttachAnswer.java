@@ -1,11 +1,13 @@
 package io.sessionaudit.core.attach;
 
 /**
- * The answer of the agent to an {@link AttachRequest}.
+ * The answer of the agent to an {@link AttachRequest}. It is an agent property of the JVM: a tool can read it over the
+ * attach channel, which is open to the same user and to root only; no file is written.
  *
  * @param mark the mark of the request
  * @param outcome whether the request was executed
- * @param text one line for the user: the result or the reason
+ * @param text one line for the user, the result or the reason; for a dump that was executed, an encoded {@link
+ *     SessionDump}
  */
 public record AttachAnswer(String mark, Outcome outcome, String text) {
     /** The outcome of a request. */
@@ -24,23 +26,27 @@ public record AttachAnswer(String mark, Outcome outcome, String text) {
     /** Agent property of a JVM that has the agent: {@code on} or {@code off}. */
     public static final String STATE_PROPERTY = "io.sessionaudit.state";
 
-    /** Agent property with the last answer. */
-    public static final String ANSWER_PROPERTY = "io.sessionaudit.answer";
+    /** Entry in the performance data of a JVM that has the agent: {@code on} or {@code off}, a space, the version. */
+    public static final String STATE_ENTRY = "io.sessionaudit.state";
 
-    /** {@return the value for {@link #ANSWER_PROPERTY}} */
-    public String property() {
-        return mark + ":" + outcome + ":" + text;
+    private static final String ANSWER_PROPERTY = "io.sessionaudit.answer.";
+
+    /** {@return the agent property with the answer to the request with that mark} Requests may run in parallel. */
+    public static String propertyName(String mark) {
+        return ANSWER_PROPERTY + mark;
     }
 
-    /** {@return the answer in a property, or null if it does not answer the request with that mark} */
+    /** {@return the value of the property} */
+    public String property() {
+        return outcome + ":" + text;
+    }
+
+    /** {@return the answer in a property, or null if it contains none} */
     public static AttachAnswer of(String property, String mark) {
-        if (property == null || !property.startsWith(mark + ":")) {
-            return null;
-        }
-        String[] parts = property.split(":", 3);
+        String[] parts = property == null ? new String[0] : property.split(":", 2);
         for (Outcome outcome : Outcome.values()) {
-            if (parts.length == 3 && outcome.name().equals(parts[1])) {
-                return new AttachAnswer(mark, outcome, parts[2]);
+            if (parts.length == 2 && outcome.name().equals(parts[0])) {
+                return new AttachAnswer(mark, outcome, parts[1]);
             }
         }
         return null;

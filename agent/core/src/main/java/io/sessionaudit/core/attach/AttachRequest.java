@@ -9,8 +9,10 @@ package io.sessionaudit.core.attach;
  * @param options as in {@code -javaagent:session-audit.jar=options}; may be null
  */
 public record AttachRequest(String version, String mark, String options) {
+    /** Instead of options: a request for the open sessions. */
+    public static final String DUMP = "dump";
+
     private static final String START = "attach:";
-    private static final String DUMP = "dump=";
 
     /** {@return the request in an agent's argument} */
     public static AttachRequest of(String argument) {
@@ -33,13 +35,8 @@ public record AttachRequest(String version, String mark, String options) {
         return mark != null;
     }
 
-    /** {@return the options that request a dump to a file instead of a change} */
-    public static String dumpInto(String file) {
-        return DUMP + file;
-    }
-
-    /** {@return the file of a requested dump, or null} */
-    public String dumpFile() {
-        return options != null && options.startsWith(DUMP) ? options.substring(DUMP.length()) : null;
+    /** {@return whether it requests the open sessions instead of a change} */
+    public boolean isDump() {
+        return wantsAnswer() && DUMP.equals(options);
     }
 }

@@ -3,6 +3,7 @@ package io.sessionaudit.core.ledger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.stack.BacktraceReader;
 import io.sessionaudit.core.stack.FrameGroup;
+import io.sessionaudit.core.stack.Place;
 import io.sessionaudit.core.stack.PlaceFinder;
 import io.sessionaudit.core.stack.Site;
 import io.sessionaudit.core.stack.SiteRegistry;
@@ -42,6 +44,14 @@ final class DeclaredNames {
     /** Weak, because some applications create a data source for each borrow. */
     private final Set<Source> writtenSources = Collections.newSetFromMap(new WeakHashMap<>());
 
+    /**
+     * What records that may not be in the file yet refer to; it is repeated if they get into another file. Cleared at
+     * each flush, before which only some hundred records are rendered.
+     */
+    private final Map<String, Site> pendingSites = new LinkedHashMap<>();
+
+    private final Set<Source> pendingSources = new LinkedHashSet<>();
+
     DeclaredNames(LogWriter log, AuditClock clock, BacktraceReader rawStacks, PlaceFinder places) {
         sites = new SiteRegistry(MAX_SITES, rawStacks, places);
         this.log = log;
@@ -51,7 +61,11 @@ final class DeclaredNames {
     /** Writes the record of a source if its name is known and it has none in this file. */
     void source(Source source) {
         Source.Description description = source.description();
-        if (description == null || !writtenSources.add(source)) {
+        if (description == null) {
+            return;
+        }
+        if (!writtenSources.add(source)) {
+            pendingSources.add(source);
             return;
         }
         log.begin(LogFormat.SOURCE, clock.at(clock.nanoTime()))
@@ -64,21 +78,23 @@ final class DeclaredNames {
         log.end();
     }
 
-    /** Clears the written names, because a new file begins. */
-    void forget() {
+    /** A new file begins: all names have to be written again, at once those of records that wait to be written. */
+    void startFile() {
         writtenSites.clear();
         writtenSources.clear();
+        List.copyOf(pendingSources).forEach(this::source);
+        pendingSites.values().forEach(this::write);
+    }
+
+    /** All records so far are in the file. */
+    void written() {
+        pendingSites.clear();
+        pendingSources.clear();
     }
 
     /** {@return a known stack of the same site, or this one} */
     Throwable shared(Throwable stack) {
         return sites.shared(stack);
-    }
-
-    /** {@return the id of the site of a stack; null for null} */
-    String idOf(Throwable stack) {
-        Site site = sites.of(stack);
-        return site == null ? null : site.id();
     }
 
     /** {@return the site of a stack, without writing its record; null for null} */
@@ -97,18 +113,27 @@ final class DeclaredNames {
 
     /** Writes the record of a site if it has none in this file. */
     void declare(Site site) {
-        if (writtenSites.put(site.id(), true) == null) {
-            log.begin(LogFormat.SITE, clock.at(clock.nanoTime()))
-                    .put(LogFormat.SITE, site.id())
-                    .put(LogFormat.PLACE, site.place())
-                    .put(LogFormat.PLACE_KIND, site.placeKind().label());
-            if (!site.through().isEmpty()) {
-                log.put(LogFormat.THROUGH, (Object) site.through());
-            }
-            log.put(LogFormat.FRAMES, (Object) site.frames())
-                    .put(LogFormat.FRAME_KINDS, (Object) frameKinds(site))
-                    .end();
+        if (!write(site)) {
+            pendingSites.put(site.id(), site);
         }
+    }
+
+    /** Adds the place of a site to a record. */
+    static void putPlace(Site site, LogWriter record) {
+        Place place = site.where();
+        record.put(LogFormat.PLACE, place.text())
+                .put(LogFormat.PLACE_KIND, place.kind().label());
+        if (place.calledAt() != null) {
+            record.put(LogFormat.CALLED_AT, place.calledAt());
+        }
+        if (!place.through().isEmpty()) {
+            record.put(LogFormat.THROUGH, (Object) place.through());
+        }
+    }
+
+    /** {@return the places of stacks that opened no session} */
+    SiteRegistry sites() {
+        return sites;
     }
 
     /** {@return the kinds of the frames for a record} */
@@ -124,5 +149,18 @@ final class DeclaredNames {
             groups.add(entry);
         }
         return groups;
+    }
+
+    /** {@return false if it has a record in this file already} */
+    private boolean write(Site site) {
+        if (writtenSites.put(site.id(), true) != null) {
+            return false;
+        }
+        log.begin(LogFormat.SITE, clock.at(clock.nanoTime())).put(LogFormat.SITE, site.id());
+        putPlace(site, log);
+        log.put(LogFormat.FRAMES, (Object) site.frames())
+                .put(LogFormat.FRAME_KINDS, (Object) frameKinds(site))
+                .end();
+        return true;
     }
 }

@@ -1,16 +1,13 @@
 package io.sessionaudit.core.ledger;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.sessionaudit.core.AuditClock;
+import io.sessionaudit.core.attach.SessionDump;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.session.AuditEvent;
@@ -21,52 +18,45 @@ import io.sessionaudit.core.stack.Site;
 import io.sessionaudit.core.stack.SiteRegistry;
 
 /**
- * Writes all open sessions to a file, oldest first, each with its opening stack and the current stack of its owner.
+ * Renders the open sessions, oldest first, each with its opening stack and the current stack of its owner.
  * Runs on the log thread, which alone assigns session numbers; writes nothing to the log.
  */
 public final class Dump implements AuditEvent {
     private final SessionRegistry open;
     private final AuditClock clock;
-    private final Path file;
-    private final CompletableFuture<Integer> written = new CompletableFuture<>();
+    private final CompletableFuture<String> rendered = new CompletableFuture<>();
 
-    /**
-     * Creates a dump, which is not written yet.
-     *
-     * @param file an existing file, readable by its owner only; it is overwritten
-     */
-    public Dump(SessionRegistry open, AuditClock clock, Path file) {
+    /** Creates a dump, which is not rendered yet. */
+    public Dump(SessionRegistry open, AuditClock clock) {
         this.open = open;
         this.clock = clock;
-        this.file = file;
     }
 
-    /** {@return the number of sessions, available when the file is written} */
-    public CompletableFuture<Integer> written() {
-        return written;
+    /** {@return the sessions as an encoded {@link SessionDump}, available when they are rendered} */
+    public CompletableFuture<String> rendered() {
+        return rendered;
     }
 
-    /** Writes the file; for the log thread. */
-    void writeWith(Ledger ledger) {
+    /** Renders the sessions; for the log thread. */
+    void renderWith(Ledger ledger) {
         try {
-            written.complete(write(ledger));
+            rendered.complete(render(ledger));
         } catch (IOException | RuntimeException e) {
-            written.completeExceptionally(e);
+            rendered.completeExceptionally(e);
         }
     }
 
-    private int write(Ledger ledger) throws IOException {
+    private String render(Ledger ledger) throws IOException {
         List<Session> sessions = new ArrayList<>();
         open.forEach(sessions::add);
         sessions.sort(Comparator.comparingLong(Session::openedNanos));
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            LogWriter lines = new LogWriter(out);
-            for (Session session : sessions) {
-                write(session, ledger, lines);
-            }
-            lines.flush();
+        SessionDump.Encoder encoder = new SessionDump.Encoder();
+        LogWriter lines = new LogWriter(encoder.lines());
+        for (int i = 0; i < sessions.size() && encoder.hasRoom(); i++) {
+            write(sessions.get(i), ledger, lines);
         }
-        return sessions.size();
+        lines.flush();
+        return encoder.encode(sessions.size());
     }
 
     private void write(Session session, Ledger ledger, LogWriter line) {
@@ -93,17 +83,19 @@ public final class Dump implements AuditEvent {
         Thread owner = session.owner().thread();
         if (owner != null) {
             line.put(LogFormat.OWNER_STATE, owner.getState().name());
-            line.put(LogFormat.OWNER_FRAMES, (Object) SiteRegistry.render(owner.getStackTrace()));
+            StackTraceElement[] frames = owner.getStackTrace();
+            if (frames.length > 0 && ledger.placeOf(frames).isOfApplication()) {
+                line.put(
+                        LogFormat.OWNER + '_' + LogFormat.PLACE,
+                        ledger.placeOf(frames).text());
+            }
+            line.put(LogFormat.OWNER_FRAMES, (Object) SiteRegistry.render(frames));
         }
         line.end();
     }
 
     private static void put(Site site, LogWriter line) {
-        line.put(LogFormat.PLACE, site.place())
-                .put(LogFormat.PLACE_KIND, site.placeKind().label());
-        if (!site.through().isEmpty()) {
-            line.put(LogFormat.THROUGH, (Object) site.through());
-        }
+        DeclaredNames.putPlace(site, line);
         line.put(LogFormat.FRAMES, (Object) site.frames())
                 .put(LogFormat.FRAME_KINDS, (Object) DeclaredNames.frameKinds(site));
     }

@@ -194,6 +194,10 @@ public final class LogWriter {
     /** Unpaired surrogates become question marks. */
     private void escaped(String text) {
         byte[] quoted = JsonText.escape(text.getBytes(StandardCharsets.UTF_8));
+        if (PrintableText.containsUnsafe(text)) {
+            // A log is also read with tools that print it as it is.
+            quoted = PrintableText.ofJson(new String(quoted, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+        }
         reserve(quoted.length);
         System.arraycopy(quoted, 0, buffer, end, quoted.length);
         end += quoted.length;

@@ -1,16 +1,13 @@
 package io.sessionaudit.core.session;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-
 /**
  * What is known of the classes that open connections at a source that is no known pool: such a class belongs to the
  * application, or is an unknown pool that opens physical connections. Thread-safe.
  */
 public final class OpenerTrust {
-    private final Set<String> physical = ConcurrentHashMap.newKeySet();
-    private final Set<String> trusted = ConcurrentHashMap.newKeySet();
-    private final Set<String> sharing = ConcurrentHashMap.newKeySet();
+    private final LimitedNames physical = new LimitedNames();
+    private final LimitedNames trusted = new LimitedNames();
+    private final LimitedNames sharing = new LimitedNames();
 
     OpenerTrust() {}
 
@@ -39,7 +36,7 @@ public final class OpenerTrust {
 
     /** {@return whether other threads used what the class opened, before it was trusted} */
     public boolean isSharing(String opener) {
-        return !sharing.isEmpty() && sharing.contains(opener);
+        return sharing.contains(opener);
     }
 
     /** {@return whether what the class opens are sessions for certain} */
@@ -49,6 +46,6 @@ public final class OpenerTrust {
 
     /** {@return whether what the class opens are physical connections} */
     public boolean isPhysical(String opener) {
-        return !physical.isEmpty() && physical.contains(opener);
+        return physical.contains(opener);
     }
 }

@@ -25,6 +25,9 @@ import io.sessionaudit.core.log.SessionEnd;
  * {@link #openerClass} the class that opened it.
  */
 public final class Session implements AuditEvent {
+    /** Several times as long as the part that is logged, since literals and comments are removed from it. */
+    static final int MAX_SQL = 16_384;
+
     private static final SessionEnd[] ENDS = SessionEnd.values();
     private static final byte OPEN = (byte) SessionEnd.OPEN.ordinal();
     private static final byte CLOSING = (byte) SessionEnd.CLOSING.ordinal();
@@ -299,11 +302,12 @@ public final class Session implements AuditEvent {
         }
     }
 
-    /** Records a statement that is about to be executed; the SQL text may be null. */
+    /** Records a statement that is about to be executed; the SQL text may be null. Only its beginning is kept. */
     public void recordStatement(String sql) {
         statements++;
         if (sql != null) {
-            lastSql = sql;
+            // The copy is small compared with the execution of such a statement.
+            lastSql = sql.length() <= MAX_SQL ? sql : sql.substring(0, MAX_SQL);
         }
     }
 
@@ -312,7 +316,7 @@ public final class Session implements AuditEvent {
         return statements;
     }
 
-    /** {@return the SQL text of the last statement, not redacted; or null} */
+    /** {@return the SQL text of the last statement or its beginning, not redacted; or null} */
     public String lastSql() {
         return lastSql;
     }

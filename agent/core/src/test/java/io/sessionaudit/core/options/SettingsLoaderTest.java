@@ -21,6 +21,22 @@ class SettingsLoaderTest {
     @TempDir
     Path directory;
 
+    /** Kubernetes sets such variables in each pod next to a service named session-audit. */
+    @Test
+    void ignoresVariablesOfOthersInTheEnvironment() throws OptionException {
+        Settings settings = SettingsLoader.load(
+                null,
+                NONE,
+                Map.of(
+                        "SESSION_AUDIT_SERVICE_HOST", "10.0.0.1",
+                        "SESSION_AUDIT_PORT_80_TCP", "tcp://10.0.0.1:80",
+                        "SESSION_AUDIT_QUEUE", "77"));
+        assertThat(settings.ignoredVariables())
+                .containsExactly("SESSION_AUDIT_PORT_80_TCP", "SESSION_AUDIT_SERVICE_HOST");
+        assertThat(settings.get(Options.QUEUE)).isEqualTo(77);
+        assertThat(SettingsLoader.load(null, NONE, NONE).ignoredVariables()).isEmpty();
+    }
+
     @Test
     void usesDefaultsWithoutInput() throws OptionException {
         Settings settings = SettingsLoader.load(null, NONE, NONE);
@@ -148,5 +164,15 @@ class SettingsLoaderTest {
         assertThat(SettingsLoader.onInstallError("on-install-error=maybe", NONE, NONE))
                 .isEqualTo(Options.OnInstallError.CONTINUE);
         assertThat(SettingsLoader.onInstallError(null, NONE, NONE)).isEqualTo(Options.OnInstallError.CONTINUE);
+    }
+
+    @Test
+    void showsNothingOfFileWithoutOptions() throws IOException {
+        Path file = Files.writeString(directory.resolve("passwd"), "root:x:0:0:root:/root:/bin/sh\n_apt:x:42\n");
+
+        assertThatThrownBy(() -> SettingsLoader.load("config=" + file, NONE, NONE))
+                .isInstanceOf(OptionException.class)
+                .hasMessageContaining("option config: " + file + " contains a name that is similar to no option")
+                .hasMessageNotContainingAny("root:", "root\"", "_apt", "42");
     }
 }

@@ -77,4 +77,15 @@ class SessionTest {
         assertThat(session.closedNanos()).isEqualTo(7);
         assertThat(session.hasEnded()).isTrue();
     }
+
+    @Test
+    void keepsOnlyTheBeginningOfLongSql() {
+        String sql = "SELECT 1 ".repeat(Session.MAX_SQL);
+        session.recordStatement(sql);
+        assertThat(session.lastSql()).isEqualTo(sql.substring(0, Session.MAX_SQL));
+
+        String usual = "SELECT 2";
+        session.recordStatement(usual);
+        assertThat(session.lastSql()).isSameAs(usual);
+    }
 }

@@ -87,6 +87,75 @@ class PlaceFinderTest {
     }
 
     @Test
+    void usesCallerOfDataSourceOfTheApplicationButNotOfItsHelper() {
+        CodeSources sources = new CodeSources() {
+            @Override
+            public boolean isApplication(String className) {
+                return className.startsWith("com.acme.");
+            }
+
+            @Override
+            public boolean isDataSource(String className) {
+                return className.equals("com.acme.TenantSource");
+            }
+        };
+        PlaceFinder finder = new PlaceFinder(new FrameKindClassifier(List.of(), List.of(), sources));
+        String stack = """
+                com.zaxxer.hikari.HikariDataSource.getConnection(HikariDataSource.java:128)
+                com.acme.TenantSource.getConnection(TenantSource.java:18)
+                com.acme.Invoices.load(Invoices.java:7)
+                """;
+
+        assertThat(finder.placeOf(Stacks.parse(stack)).text()).isEqualTo("com.acme.Invoices.load(Invoices.java:7)");
+        assertThat(finder.placeOf(Stacks.parse(stack.replace("TenantSource", "Db")))
+                        .text())
+                .isEqualTo("com.acme.Db.getConnection(Db.java:18)");
+    }
+
+    @Test
+    void placeBehindProxyHasNoLineButTheOneThatCallsIt() {
+        Place place = Stacks.finder("com.acme").placeOf(Stacks.parse("""
+                com.zaxxer.hikari.HikariDataSource.getConnection(HikariDataSource.java:128)
+                org.springframework.transaction.interceptor.TransactionInterceptor.invoke(TransactionInterceptor.java:9)
+                com.acme.OrderService$$SpringCGLIB$$0.save(<generated>)
+                com.acme.OrderController$$SpringCGLIB$$0.create(<generated>)
+                com.acme.OrderController.lambda$create$0(OrderController.java:31)
+                com.acme.Main.main(Main.java:7)
+                """));
+
+        assertThat(place.text()).isEqualTo("com.acme.OrderService.save(<generated>)");
+        assertThat(place.calledAt()).isEqualTo("com.acme.OrderController.create(OrderController.java:31)");
+        assertThat(place.words())
+                .isEqualTo("com.acme.OrderService.save"
+                        + " (called at com.acme.OrderController.create(OrderController.java:31))");
+    }
+
+    @Test
+    void callerOfProxyIsOtherCodeIfTheApplicationDoesNotCallIt() {
+        String stack = """
+                org.springframework.transaction.interceptor.TransactionInterceptor.invoke(TransactionInterceptor.java:9)
+                com.acme.OrderService$$SpringCGLIB$$0.save(<generated>)
+                org.springframework.web.servlet.DispatcherServlet.doDispatch(DispatcherServlet.java:1089)
+                """;
+
+        assertThat(Stacks.finder("com.acme").placeOf(Stacks.parse(stack)).words())
+                .isEqualTo("com.acme.OrderService.save");
+        stack += "org.shop.Filter.filter(Filter.java:3)";
+        assertThat(Stacks.finder("com.acme").placeOf(Stacks.parse(stack)).words())
+                .isEqualTo("com.acme.OrderService.save");
+        assertThat(Stacks.finder().placeOf(Stacks.parse(stack)).words())
+                .isEqualTo("com.acme.OrderService.save (called at org.shop.Filter.filter(Filter.java:3))");
+    }
+
+    @Test
+    void namesLibraryWhoseFrameThePlaceIs() {
+        assertThat(Stacks.finder("com.acme")
+                        .placeOf(Stacks.parse("org.quartz.impl.Db.get(Db.java:741)"))
+                        .words())
+                .isEqualTo("org.quartz.impl.Db.get(Db.java:741) (by Quartz itself)");
+    }
+
+    @Test
     void emptyStackHasNoPlace() {
         StackPlace place = Stacks.place("");
 

@@ -1,6 +1,9 @@
 package io.sessionaudit.runtime.jdbc;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -24,10 +27,14 @@ public final class Sources {
     private final Map<String, String> safeUrls = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> addressesOmitted = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> names = new ConcurrentHashMap<>();
+
+    /** The pools that exist; weak, because some applications create and close pools as long as they run. */
+    private final Set<Source> pools = Collections.newSetFromMap(new WeakHashMap<>());
+
     private final AtomicInteger withoutUrl = new AtomicInteger();
     private final Source others = new Source(OTHER, null);
 
-    /** Creates an empty registry. Beyond a limit of URLs and classes, all others share one source. */
+    /** Creates an empty registry. Beyond a limit of URLs, classes and pools, all others share one source or name. */
     public Sources() {
         others.setDescription(new Source.Description(OTHER, null, -1, Database.OTHER));
     }
@@ -132,9 +139,19 @@ public final class Sources {
             if (source.description() != null) {
                 return false;
             }
+            if (source.pool() != null && !hasRoomForPool(source)) {
+                source.setDescription(new Source.Description(OTHER, null, source.limit(), Database.ofUrl(url)));
+                return true;
+            }
             String base = name != null ? name : url != null ? url : simpleName(source.className());
             source.setDescription(new Source.Description(unique(base), url, source.limit(), Database.ofUrl(url)));
             return true;
+        }
+    }
+
+    private boolean hasRoomForPool(Source source) {
+        synchronized (pools) {
+            return pools.size() < LIMIT && pools.add(source);
         }
     }
 
@@ -161,7 +178,11 @@ public final class Sources {
         return number == 1 ? safe : safe + " #" + number;
     }
 
+    /** Beyond the limit of names, equal names are not distinguished. */
     private String unique(String name) {
+        if (names.size() >= LIMIT && !names.containsKey(name)) {
+            return name;
+        }
         int number = names.computeIfAbsent(name, key -> new AtomicInteger()).incrementAndGet();
         return number == 1 ? name : name + " #" + number;
     }

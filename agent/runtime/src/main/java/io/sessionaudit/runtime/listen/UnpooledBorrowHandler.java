@@ -1,10 +1,8 @@
 package io.sessionaudit.runtime.listen;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-
 import javax.sql.DataSource;
 
+import io.sessionaudit.core.session.LimitedNames;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
@@ -21,7 +19,7 @@ final class UnpooledBorrowHandler {
     private final PhysicalConnectionDetector physicalConnections;
 
     /** Top-level classes of data sources of unknown pools that have lent: what else such a class opens is physical. */
-    private final Set<String> lendingClasses = ConcurrentHashMap.newKeySet();
+    private final LimitedNames lendingClasses = new LimitedNames();
 
     UnpooledBorrowHandler(OpenerFinder openers, PhysicalConnectionDetector physicalConnections) {
         this.openers = openers;

@@ -6,12 +6,11 @@ import java.net.URL;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
-import io.sessionaudit.core.stack.BundledLibraries;
 import io.sessionaudit.core.stack.CodeSources;
 
 /**
@@ -20,30 +19,27 @@ import io.sessionaudit.core.stack.CodeSources;
  *
  * <p>Bounded, and keeps no class loader alive. A package that is not recorded, because there are too many, is not the
  * application's. Calls only final methods of the JDK, never a class loader. Threadsafe: classes are recorded by the
- * threads that load them, which costs a look-up of the location and one of the package; {@link #isApplication} is for
- * the log thread, because it reads files.
+ * threads that load them, which costs a look-up of the location and one of the package; {@link #isApplication} reads
+ * files, for the log thread; {@link #knownSources} does not.
  */
 public final class CodeSourceRecorder implements CodeSources {
     static final int MAX_PACKAGES = 50_000;
     static final int MAX_LOCATIONS = 10_000;
     static final int MAX_LOADERS = 64;
+    static final int MAX_DATA_SOURCES = 10_000;
     static final int MAX_PACKAGE_NAME = 500;
     static final int MAX_PATH = 4_000;
 
     private final MainProgram main;
+    private final OwnCode ownCode;
     private final Map<String, RecordedLocation> locations = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, PackageOrigin[]> packages = new ConcurrentHashMap<>();
+    private final Set<String> dataSources = ConcurrentHashMap.newKeySet();
     private final ReferenceQueue<ClassLoader> ended = new ReferenceQueue<>();
-
-    /** By path, for the log thread only. */
-    private final Map<String, CodeLocation> classified = new HashMap<>();
-
-    private final Map<String, Boolean> checked = new HashMap<>();
-
-    private BundledLibraries libraries;
 
     CodeSourceRecorder(MainProgram main) {
         this.main = main;
+        this.ownCode = new OwnCode(main);
     }
 
     /** {@return a recorder for this JVM, without a recorded class} */
@@ -158,73 +154,53 @@ public final class CodeSourceRecorder implements CodeSources {
         }
     }
 
+    /** Records a class that is a data source, given its name with slashes. */
+    public void recordDataSource(String className) {
+        if (dataSources.size() < MAX_DATA_SOURCES && className.length() <= MAX_PACKAGE_NAME) {
+            dataSources.add(className);
+        }
+    }
+
+    @Override
+    public boolean isDataSource(String className) {
+        return dataSources.contains(className.replace('.', '/'));
+    }
+
+    /**
+     * {@return the code sources as far as they are known without reading files, for threads of the application: until
+     * the log thread has checked them, a directory is the application's, and the jar of the main class is not}
+     */
+    public CodeSources knownSources() {
+        return new CodeSources() {
+            @Override
+            public boolean isApplication(String className) {
+                return CodeSourceRecorder.this.isApplication(className, ownCode::isLikely);
+            }
+
+            @Override
+            public boolean isDataSource(String className) {
+                return CodeSourceRecorder.this.isDataSource(className);
+            }
+        };
+    }
+
     @Override
     public boolean isApplication(String className) {
+        return isApplication(className, ownCode::check);
+    }
+
+    private boolean isApplication(String className, Predicate<CodeLocation> check) {
         String name = className.replace('.', '/');
         PackageOrigin[] origins = packages.get(name.substring(0, Math.max(0, name.lastIndexOf('/'))));
         if (origins == null) {
             return false;
         }
         for (PackageOrigin origin : origins) {
-            if (!isOwn(origin, name)) {
+            if (!ownCode.contains(origin, name, check)) {
                 return false;
             }
         }
         return true;
-    }
-
-    private boolean isOwn(PackageOrigin origin, String className) {
-        RecordedLocation location = origin.locationOf(className);
-        if (location == null) {
-            return false;
-        }
-        // A class that was transformed at build time is the application's if other classes of its package are.
-        return classify(location).kind() == CodeLocation.Kind.UNKNOWN
-                ? origin.anyLocation(other -> isOwn(classify(other)))
-                : isOwn(classify(location));
-    }
-
-    private CodeLocation classify(RecordedLocation location) {
-        if (classified.size() >= MAX_LOCATIONS) {
-            classified.clear();
-        }
-        return classified.computeIfAbsent(location.path(), path -> CodeLocation.of(location, main));
-    }
-
-    private boolean isOwn(CodeLocation location) {
-        return switch (location.kind()) {
-            case APPLICATION, MAIN_MODULE -> true;
-            case DIRECTORY -> location.file() == null || check(location, this::isWithoutLibraries);
-            case ARCHIVE -> main.isIn(location) && check(location, this::isOwnArchive);
-            case ELSEWHERE, UNKNOWN -> false;
-        };
-    }
-
-    private boolean check(CodeLocation location, Predicate<CodeLocation> condition) {
-        if (checked.size() >= MAX_LOCATIONS) {
-            checked.clear();
-        }
-        return checked.computeIfAbsent(location.path(), path -> condition.test(location));
-    }
-
-    private boolean isWithoutLibraries(CodeLocation location) {
-        return !libraries().areIn(location.file());
-    }
-
-    /** The launcher of a server or a test is a main class, too. */
-    private boolean isOwnArchive(CodeLocation jar) {
-        if (jar.file() == null) {
-            return false;
-        }
-        String mainClass = main.mainClass() == null ? libraries().mainClassOf(jar.file()) : main.mainClass();
-        return mainClass != null && !libraries().isLibrary(mainClass) && isWithoutLibraries(jar);
-    }
-
-    private BundledLibraries libraries() {
-        if (libraries == null) {
-            libraries = new BundledLibraries();
-        }
-        return libraries;
     }
 
     /** {@return the number of recorded packages, for tests} */

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 
+import io.sessionaudit.core.log.PathKind;
+
 /** Resolves the option {@code log} to a file. */
 final class FileNames {
     private FileNames() {}
@@ -24,7 +26,7 @@ final class FileNames {
             throw new IOException("option log: \"" + log + "\" is no file name; name a file, stdout, stderr or none");
         }
         if (Files.isDirectory(wanted)) {
-            throw new IOException("option log: " + wanted + " is a directory; name a file in it");
+            throw LogRefusal.of(wanted, PathKind.DIRECTORY);
         }
         Path directory = wanted.getParent();
         if (directory == null || !Files.isDirectory(directory)) {

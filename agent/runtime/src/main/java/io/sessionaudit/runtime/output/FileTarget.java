@@ -10,7 +10,8 @@ import java.util.function.Consumer;
 
 /**
  * A log file with rotation: a file that is too large or too old is renamed, and the log continues in a new file under
- * the original name. Rotated files are compressed and deleted on another thread.
+ * the original name. Rotated files are compressed and deleted on another thread. If another process truncates, renames
+ * or deletes the file, the log begins anew under the original name.
  */
 final class FileTarget implements LogTarget {
     private static final long PAUSE_AFTER_FAILURE = TimeUnit.MINUTES.toNanos(1);
@@ -24,6 +25,7 @@ final class FileTarget implements LogTarget {
     private long sizeAtBegin;
     private long begunNanos;
     private long notBeforeNanos;
+    private long reopenNotBeforeNanos = System.nanoTime();
 
     private FileTarget(Path wanted, Rotation rotation, Consumer<String> warnings) throws IOException {
         this.wanted = wanted;
@@ -53,6 +55,24 @@ final class FileTarget implements LogTarget {
     }
 
     @Override
+    public boolean beginsAnew() throws IOException {
+        if (!file.isInPlace()) {
+            return System.nanoTime() - reopenNotBeforeNanos >= 0 && reopen();
+        }
+        long actual = file.channel().size();
+        boolean truncated = actual < size;
+        size = actual;
+        if (truncated) {
+            begunNanos = System.nanoTime();
+            sizeAtBegin = size;
+        }
+        if (truncated && size > 0) {
+            write(ByteBuffer.wrap(new byte[] {'\n'})); // the last line may have lost its end
+        }
+        return truncated;
+    }
+
+    @Override
     public void force() throws IOException {
         file.channel().force(false);
     }
@@ -77,6 +97,9 @@ final class FileTarget implements LogTarget {
     @Override
     public boolean rotate() {
         LockedLogFile full = file;
+        if (!full.isInPlace()) {
+            return reopen(); // the name leads to a file of another process
+        }
         try {
             Path renamed = old.nextName(Instant.now());
             Files.move(full.path(), renamed);
@@ -104,6 +127,24 @@ final class FileTarget implements LogTarget {
     @Override
     public void close() throws IOException {
         file.channel().close();
+    }
+
+    /** Another process has renamed or deleted the file. If it cannot be created again, the log stays in that file. */
+    private boolean reopen() {
+        LockedLogFile lost = file;
+        try {
+            begin(LockedLogFile.open(wanted));
+            lost.channel().close();
+        } catch (IOException e) {
+            reopenNotBeforeNanos = System.nanoTime() + PAUSE_AFTER_FAILURE;
+            notBeforeNanos = reopenNotBeforeNanos;
+            warnings.accept("the log " + name() + " was renamed or deleted by another process, and cannot be created"
+                    + " again; next attempt in a minute: " + e.getMessage());
+            return false;
+        }
+        warnings.accept("the log " + lost.path() + " was renamed or deleted by another process; it continues in "
+                + name());
+        return true;
     }
 
     private void begin(LockedLogFile opened) throws IOException {

@@ -4,22 +4,34 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Set;
 
+import io.sessionaudit.core.log.PathKind;
+
 /**
- * A log file that only this JVM appends to and only its owner may read.
+ * A log file that only this JVM appends to and only its owner may read. It is a regular file of this user and no link
+ * to one.
  *
  * @param path its name
- * @param channel holds the lock while it is open; the system releases it when the JVM ends
+ * @param channel appends to the end that the file has at that time, and holds the lock while it is open; the system
+ *     releases the lock when the JVM ends
+ * @param key identifies the file, also under another name; null if the file system has no such keys
  */
-record LockedLogFile(Path path, FileChannel channel) {
+record LockedLogFile(Path path, FileChannel channel, Object key) {
     private static final int MAX_NAMES = 1000;
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
@@ -31,12 +43,15 @@ record LockedLogFile(Path path, FileChannel channel) {
     static LockedLogFile open(Path wanted) throws IOException {
         for (int i = 1; i <= MAX_NAMES; i++) {
             Path path = i == 1 ? wanted : FileNames.withSuffix(wanted, "-" + i);
-            FileChannel channel = channel(path, wanted);
-            if (isLocked(channel)) {
-                terminatePartialLine(channel);
-                return new LockedLogFile(path, channel);
+            PathKind kind = kind(path);
+            if (kind == PathKind.MISSING || kind == PathKind.OWN) {
+                LockedLogFile opened = open(path, kind);
+                if (opened != null) {
+                    return opened;
+                }
+            } else if (i == 1) {
+                throw LogRefusal.of(path, kind);
             }
-            channel.close();
         }
         throw new IOException("option log: " + wanted + " and " + MAX_NAMES
                 + " similar names are in use by other JVMs; add %p to the name");
@@ -44,28 +59,87 @@ record LockedLogFile(Path path, FileChannel channel) {
 
     /** {@return the attributes that make a new file readable by its owner only, if the file system supports that} */
     static FileAttribute<?>[] ownerOnly(Path path) {
-        return isPosix(path)
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
                 : new FileAttribute<?>[0];
     }
 
-    private static FileChannel channel(Path path, Path wanted) throws IOException {
-        // Opened for reading, too, to check whether the last line is complete.
-        Set<OpenOption> options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    /** {@return whether the name still leads to this file} False if another process has renamed or deleted it. */
+    boolean isInPlace() {
         try {
-            FileChannel channel = FileChannel.open(path, options, ownerOnly(path));
-            if (isPosix(path) && Files.isRegularFile(path)) { // an existing file may have another mode
-                Files.setPosixFilePermissions(path, OWNER_ONLY);
-            }
-            return channel;
+            return key == null || key.equals(key(path));
+        } catch (NoSuchFileException e) {
+            return false;
         } catch (IOException e) {
-            throw new IOException("option log: cannot write " + wanted + " ("
-                    + e.getClass().getSimpleName() + "); name a file in a directory that this user may write to");
+            return true; // writing reports the cause, if it matters
         }
     }
 
-    private static boolean isPosix(Path path) {
-        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    private static PathKind kind(Path path) throws IOException {
+        try {
+            return PathKind.ofLog(path);
+        } catch (IOException e) {
+            throw LogRefusal.notWritable(path, e);
+        }
+    }
+
+    /** {@return the file, or null if another JVM writes to it} */
+    private static LockedLogFile open(Path path, PathKind kind) throws IOException {
+        try {
+            boolean exists = kind == PathKind.OWN;
+            // Before the lock is acquired: closing a channel releases all locks of this JVM on its file.
+            boolean partial = exists && endsInPartialLine(path);
+            Object before = exists ? key(path) : null;
+            FileChannel channel = FileChannel.open(path, options(exists), ownerOnly(path));
+            if (!isLocked(channel)) {
+                channel.close();
+                return null;
+            }
+            Object key = key(path);
+            if (exists && !Objects.equals(before, key)) {
+                channel.close();
+                throw new IOException("replaced while it was opened");
+            }
+            if (exists) {
+                setOwnerOnly(path);
+            }
+            if (partial) {
+                channel.write(ByteBuffer.wrap(new byte[] {'\n'}));
+            }
+            return new LockedLogFile(path, channel, key);
+        } catch (FileAlreadyExistsException e) {
+            return open(path, writable(path)); // another process has created it meanwhile
+        } catch (IOException e) {
+            throw LogRefusal.notWritable(path, e);
+        }
+    }
+
+    private static PathKind writable(Path path) throws IOException {
+        PathKind kind = kind(path);
+        if (kind != PathKind.MISSING && kind != PathKind.OWN) {
+            throw LogRefusal.of(path, kind);
+        }
+        return kind;
+    }
+
+    private static Set<OpenOption> options(boolean exists) {
+        return exists
+                ? Set.of(StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS)
+                : Set.of(StandardOpenOption.APPEND, StandardOpenOption.CREATE_NEW);
+    }
+
+    private static Object key(Path path) throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .fileKey();
+    }
+
+    /** A log of an earlier run may have another mode. Changes the file itself, never the target of a link. */
+    private static void setOwnerOnly(Path path) throws IOException {
+        PosixFileAttributeView view =
+                Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        if (view != null && !view.readAttributes().permissions().equals(OWNER_ONLY)) {
+            view.setPermissions(OWNER_ONLY);
+        }
     }
 
     private static boolean isLocked(FileChannel channel) throws IOException {
@@ -77,16 +151,12 @@ record LockedLogFile(Path path, FileChannel channel) {
     }
 
     /** A killed JVM may have left an incomplete line; the next record must not be appended to it. */
-    private static void terminatePartialLine(FileChannel channel) throws IOException {
-        long size = channel.size();
-        channel.position(size);
-        if (size == 0) {
-            return;
-        }
-        ByteBuffer last = ByteBuffer.allocate(1);
-        channel.read(last, size - 1);
-        if (last.get(0) != '\n') {
-            channel.write(ByteBuffer.wrap(new byte[] {'\n'}));
+    private static boolean endsInPartialLine(Path path) throws IOException {
+        try (SeekableByteChannel channel =
+                Files.newByteChannel(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+            long size = channel.size();
+            ByteBuffer last = ByteBuffer.allocate(1);
+            return size > 0 && channel.position(size - 1).read(last) == 1 && last.get(0) != '\n';
         }
     }
 }

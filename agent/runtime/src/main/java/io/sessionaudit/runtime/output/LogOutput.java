@@ -45,6 +45,24 @@ public final class LogOutput extends OutputStream {
         return end - begin >= FLUSH_BYTES;
     }
 
+    /** Renders records. */
+    interface RecordRenderer {
+        void render() throws IOException;
+    }
+
+    /** Puts records before those that wait. A record that was partly written before is written again as a whole. */
+    void putFirst(RecordRenderer first) throws IOException {
+        int lineBegin = begin;
+        while (lineBegin > 0 && begin < end && bytes[lineBegin - 1] != '\n') {
+            lineBegin--;
+        }
+        byte[] waiting = Arrays.copyOfRange(bytes, lineBegin, end);
+        begin = 0;
+        end = 0;
+        first.render();
+        write(waiting, 0, waiting.length);
+    }
+
     /** Writes the whole buffer to the target. */
     void writeToTarget() throws IOException {
         ByteBuffer waiting = ByteBuffer.wrap(bytes, begin, end - begin);

@@ -20,6 +20,16 @@ public interface LogTarget extends Closeable {
      */
     void write(ByteBuffer bytes) throws IOException;
 
+    /**
+     * Checks whether another process has truncated, renamed or deleted the file; if it is no longer there, continues in
+     * a new one.
+     *
+     * @return whether the records that a file begins with have to be written next
+     */
+    default boolean beginsAnew() throws IOException {
+        return false;
+    }
+
     /** Forces what was written to the disk, if the target supports that. */
     default void force() throws IOException {}
 

@@ -15,6 +15,7 @@ import io.sessionaudit.core.options.Options.Fsync;
  */
 public final class LogThread extends Thread {
     private static final long ONE_MINUTE = TimeUnit.MINUTES.toNanos(1);
+    private static final long JOIN_MILLIS = 20;
 
     private final AuditLog log;
     private final Ledger ledger;
@@ -26,6 +27,10 @@ public final class LogThread extends Thread {
     private final DutyCycle dutyCycle;
 
     private volatile boolean stopping;
+
+    /** Changes whenever events were taken or bytes were written. */
+    private volatile long progress;
+
     private long flushed;
     private long summarised;
     private long forcedFindings;
@@ -84,11 +89,30 @@ public final class LogThread extends Thread {
         }
     }
 
-    /** Requests that all events and the last record are written, and waits for it. */
-    public void finish(long atMostMillis) throws InterruptedException {
+    /**
+     * Requests that all events and the last record are written, and waits for it.
+     *
+     * @param atMostMillis the maximum time
+     * @param stuckMillis the maximum time without progress, for example because no one reads the other end of a pipe
+     */
+    public void finish(long atMostMillis, long stuckMillis) throws InterruptedException {
         stopping = true;
         LockSupport.unpark(this);
-        join(atMostMillis);
+        long begun = System.nanoTime();
+        long advanced = begun;
+        long known = progress;
+        while (isAlive()) {
+            join(JOIN_MILLIS);
+            long now = System.nanoTime();
+            if (progress != known) {
+                known = progress;
+                advanced = now;
+            }
+            if (now - begun >= TimeUnit.MILLISECONDS.toNanos(atMostMillis)
+                    || now - advanced >= TimeUnit.MILLISECONDS.toNanos(stuckMillis)) {
+                return;
+            }
+        }
     }
 
     /** {@return whether there were events, so that there may be more} */
@@ -113,6 +137,7 @@ public final class LogThread extends Thread {
 
     /** {@return whether there is room for more; there is none while the log cannot be written} */
     private boolean makeRoom() throws IOException {
+        progress++;
         if (output.isFilled()) {
             flush(false);
         }
@@ -135,7 +160,12 @@ public final class LogThread extends Thread {
         long begun = System.nanoTime();
         try {
             ledger.flush();
+            if (target.beginsAnew()) {
+                output.putFirst(this::renderPartHeader);
+            }
             output.writeToTarget();
+            progress++;
+            ledger.written();
             if (complete) {
                 flushed = System.nanoTime();
                 dirty = false;
@@ -154,6 +184,11 @@ public final class LogThread extends Thread {
             log.summarise(ledger);
             dirty = true;
         }
+    }
+
+    private void renderPartHeader() throws IOException {
+        ledger.startPart();
+        ledger.flush();
     }
 
     private void force() throws IOException {

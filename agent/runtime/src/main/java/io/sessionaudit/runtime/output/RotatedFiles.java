@@ -2,17 +2,24 @@ package io.sessionaudit.runtime.output;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +27,8 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
+
+import io.sessionaudit.core.log.PathKind;
 
 /**
  * The rotated files of a log: {@code audit.20261122-174734-804.jsonl} next to {@code audit.jsonl}. The name contains
@@ -58,7 +67,7 @@ final class RotatedFiles {
     Path nextName(Instant time) {
         Instant free = time;
         Path name = name(free);
-        while (Files.exists(name) || Files.exists(with(name, GZIP))) {
+        while (exists(name) || exists(with(name, GZIP))) {
             free = free.plusMillis(1);
             name = name(free);
         }
@@ -112,9 +121,14 @@ final class RotatedFiles {
 
     private void compress(Path file) throws IOException {
         Path unfinished = with(file, UNFINISHED);
-        Files.createFile(unfinished, LockedLogFile.ownerOnly(unfinished));
-        try (OutputStream out = new FastGzipOutputStream(Files.newOutputStream(unfinished))) {
-            Files.copy(file, out);
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
+                OutputStream out = new FastGzipOutputStream(create(unfinished))) {
+            byte[] buffer = new byte[BUFFER];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                out.write(buffer, 0, read);
+            }
+        } catch (FileAlreadyExistsException e) {
+            throw e; // a file of another process
         } catch (IOException e) {
             Files.deleteIfExists(unfinished);
             throw e;
@@ -123,18 +137,37 @@ final class RotatedFiles {
         Files.delete(file);
     }
 
+    private static OutputStream create(Path file) throws IOException {
+        return Channels.newOutputStream(Files.newByteChannel(
+                file,
+                Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW),
+                LockedLogFile.ownerOnly(file)));
+    }
+
+    /** {@return the regular files of this user with such a name; others are not touched} */
     private List<Path> list() throws IOException {
         List<Path> files = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(
                 log.getParent(),
                 entry -> names.matcher(entry.getFileName().toString()).matches())) {
-            entries.forEach(files::add);
+            for (Path entry : entries) {
+                if (PathKind.of(entry) == PathKind.OWN) {
+                    files.add(entry);
+                }
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
         return files;
     }
 
     private Path name(Instant time) {
         return FileNames.withSuffix(log, "." + TIME.format(time));
+    }
+
+    /** Also for a link to nothing, which a rename would replace. */
+    private static boolean exists(Path file) {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static Path with(Path file, String ending) {

@@ -3,6 +3,8 @@ package io.sessionaudit.runtime.jdbc;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 
 import javax.sql.DataSource;
 
@@ -106,6 +108,32 @@ class SourcesTest {
             assertThat(sources.describe(sources.ofDataSource(front), front, connection, null))
                     .isSameAs(other);
         }
+    }
+
+    @Test
+    void limitsNumberOfPoolsThatExist() throws SQLException {
+        List<Source> kept = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:pools")) {
+            for (int i = 0; i < 4_096; i++) {
+                kept.add(describedWith(pool("tenant-" + i), connection));
+            }
+            assertThat(describedWith(pool("one-too-many"), connection).name()).isEqualTo("other");
+        }
+        assertThat(kept)
+                .extracting(Source::name)
+                .contains("tenant-0", "tenant-4095")
+                .doesNotContain("other");
+    }
+
+    private static HikariDataSource pool(String name) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setPoolName(name);
+        pool.setJdbcUrl("jdbc:h2:mem:" + name);
+        return pool;
+    }
+
+    private Source describedWith(DataSource pool, Connection connection) {
+        return sources.describe(sources.ofDataSource(pool), pool, connection, null);
     }
 
     /** The databases of two URLs of an unknown scheme are not the same, although none of their names is shown. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /** An in-memory disk that can be full; it then accepts a part of a write, as disks do. Thread-safe. */
 final class FlakyTarget implements LogTarget {
@@ -14,6 +15,7 @@ final class FlakyTarget implements LogTarget {
     private int attempts;
     private int forced;
     private boolean rotationDue;
+    private volatile CountDownLatch stalled = new CountDownLatch(0);
 
     FlakyTarget(boolean mayRecover) {
         this.mayRecover = mayRecover;
@@ -24,8 +26,24 @@ final class FlakyTarget implements LogTarget {
         return "flaky.jsonl";
     }
 
+    /** Lets each write wait until the latch is released. */
+    CountDownLatch stall() {
+        CountDownLatch read = new CountDownLatch(1);
+        stalled = read;
+        return read;
+    }
+
     @Override
-    public synchronized void write(ByteBuffer bytes) throws IOException {
+    public void write(ByteBuffer bytes) throws IOException {
+        try {
+            stalled.await();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+        take(bytes);
+    }
+
+    private synchronized void take(ByteBuffer bytes) throws IOException {
         int taken = full ? bytes.remaining() / 2 : bytes.remaining();
         disk.write(bytes.array(), bytes.arrayOffset() + bytes.position(), taken);
         bytes.position(bytes.position() + taken);

@@ -14,6 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class LogTargetTest {
+    private static final String FIRST = "{\"type\":\"start\"}\n";
+
     @TempDir
     Path directory;
 
@@ -37,9 +39,9 @@ class LogTargetTest {
 
     @Test
     void appendsToFileOfEarlierRun() throws IOException {
-        write("audit.jsonl", "first\n");
+        write("audit.jsonl", FIRST);
         write("audit.jsonl", "second\n");
-        assertThat(directory.resolve("audit.jsonl")).hasContent("first\nsecond\n");
+        assertThat(directory.resolve("audit.jsonl")).hasContent(FIRST + "second\n");
     }
 
     @Test
@@ -53,11 +55,11 @@ class LogTargetTest {
     void doesNotTouchFileInUse() throws IOException {
         try (LogTarget first = open("audit.jsonl");
                 LogTarget second = open("audit.jsonl")) {
-            first.write(bytes("first\n"));
+            first.write(bytes(FIRST));
             second.write(bytes("second\n"));
             assertThat(second.name()).endsWith("audit-2.jsonl");
         }
-        assertThat(directory.resolve("audit.jsonl")).hasContent("first\n");
+        assertThat(directory.resolve("audit.jsonl")).hasContent(FIRST);
         assertThat(directory.resolve("audit-2.jsonl")).hasContent("second\n");
     }
 

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import io.sessionaudit.core.finding.LostFindings;
 import io.sessionaudit.core.jdbc.Database;
@@ -39,7 +41,7 @@ class LogThreadTest {
 
     @AfterEach
     void noThreadIsLeft() throws InterruptedException {
-        thread.finish(LONGEST);
+        thread.finish(LONGEST, LONGEST);
         assertThat(thread.isAlive()).isFalse();
     }
 
@@ -47,7 +49,7 @@ class LogThreadTest {
     void endsWithTheLastRecord() throws InterruptedException {
         FlakyTarget disk = start(new FlakyTarget(true), Fsync.OFF);
         log.accept(closedSession());
-        thread.finish(LONGEST);
+        thread.finish(LONGEST, LONGEST);
 
         assertThat(disk.linesOf("session")).hasSize(1);
         assertThat(disk.linesOf("stop")).hasSize(1);
@@ -72,7 +74,7 @@ class LogThreadTest {
         disk.full(false);
         await().until(() -> disk.linesOf("summary").size() == 1);
         log.accept(closedSession());
-        thread.finish(LONGEST);
+        thread.finish(LONGEST, LONGEST);
 
         assertThat(disk.text().lines())
                 .as("no line is broken")
@@ -96,10 +98,22 @@ class LogThreadTest {
         disk.full(true);
         log.accept(closedSession());
         await().until(() -> disk.attempts() >= 1);
-        thread.finish(LONGEST);
+        thread.finish(LONGEST, LONGEST);
 
         assertThat(thread.isAlive()).isFalse();
         assertThat(warnings).last().asString().contains("could not be written to its end");
+    }
+
+    @Test
+    void letsJvmExitIfNoOneReadsThePipe() throws InterruptedException {
+        FlakyTarget pipe = start(new FlakyTarget(false), Fsync.OFF);
+        await().until(() -> pipe.linesOf("start").size() == 1);
+        CountDownLatch read = pipe.stall();
+        log.accept(closedSession());
+        thread.finish(TimeUnit.DAYS.toMillis(1), 50);
+
+        assertThat(thread.isAlive()).as("it still writes").isTrue();
+        read.countDown();
     }
 
     @Test

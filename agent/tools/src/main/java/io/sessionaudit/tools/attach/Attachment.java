@@ -30,15 +30,15 @@ public final class Attachment {
     }
 
     /**
-     * Requests a dump of the open sessions from the running agent.
+     * Requests the open sessions from the running agent. They come over the attach channel, also from a JVM that sees
+     * other files.
      *
-     * @param file an existing file, readable by its owner only
      * @param agent its jar
      * @return the answer of the agent
      * @throws AttachFailure if the JVM does not allow to attach, or is not audited
      */
-    public static AttachAnswer dump(long pid, Path file, Path agent) throws AttachFailure {
-        return request(pid, AttachRequest.dumpInto(file.toString()), agent, true);
+    public static AttachAnswer dump(long pid, Path agent) throws AttachFailure {
+        return request(pid, AttachRequest.DUMP, agent, true);
     }
 
     private static AttachAnswer request(long pid, String options, Path agent, boolean mustRun) throws AttachFailure {
@@ -54,8 +54,8 @@ public final class Attachment {
                             + ", so its open sessions are not known; attach first, then later sessions are");
                 }
                 jvm.loadAgent(agent.toString(), request.argument());
-                AttachAnswer answer =
-                        AttachAnswer.of(jvm.getAgentProperties().getProperty(AttachAnswer.ANSWER_PROPERTY), mark);
+                String property = jvm.getAgentProperties().getProperty(AttachAnswer.propertyName(mark));
+                AttachAnswer answer = AttachAnswer.of(property, mark);
                 if (answer == null) {
                     throw AttachFailure.refused("the agent in " + pid + " gives no answer; see that JVM's stderr");
                 }

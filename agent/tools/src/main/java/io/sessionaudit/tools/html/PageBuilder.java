@@ -12,6 +12,7 @@ import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.tools.input.BoundedMaps;
 import io.sessionaudit.tools.input.EpochMicros;
 import io.sessionaudit.tools.input.RunIndex;
+import io.sessionaudit.tools.input.RunStart;
 import io.sessionaudit.tools.report.Report;
 
 /**
@@ -31,7 +32,7 @@ public final class PageBuilder {
     private final UseOverTime use = new UseOverTime();
     private final SiteTexts sites = new SiteTexts();
     private final Map<SessionBar.SessionKey, LogRecord> unfinished = BoundedMaps.map(MAX_SESSIONS);
-    private final List<LogRecord> runs = new ArrayList<>();
+    private final List<RunStart> runs = new ArrayList<>();
     private final RunIndex<Integer> runNumbers = new RunIndex<>(this::begin);
     private final Map<Integer, Instant> ends = new HashMap<>();
 
@@ -126,7 +127,7 @@ public final class PageBuilder {
     }
 
     private int begin(LogRecord first) {
-        runs.add(first);
+        runs.add(RunStart.of(first));
         return runs.size() - 1;
     }
 
@@ -134,9 +135,7 @@ public final class PageBuilder {
         return new SessionBar.SessionKey(run, record.number(LogFormat.SESSION, 0));
     }
 
-    private static Page.RunIdentity describe(LogRecord start) {
-        long pid = start.number(LogFormat.PID, -1);
-        return new Page.RunIdentity(
-                start.file(), start.text(LogFormat.HOST), pid < 0 ? null : pid, start.text(LogFormat.MAIN));
+    private static Page.RunIdentity describe(RunStart start) {
+        return new Page.RunIdentity(start.file(), start.host(), start.pid(), start.main());
     }
 }

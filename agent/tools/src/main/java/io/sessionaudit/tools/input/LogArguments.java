@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,7 +30,7 @@ public final class LogArguments {
             paramLabel = "LOG",
             description = {
                 "Logs that the agent wrote: files, compressed or not, patterns such as 'audit*.jsonl', directories"
-                        + " (the *.jsonl and *.jsonl.gz in them), or - for standard input."
+                        + " (the regular files *.jsonl and *.jsonl.gz in them), or - for standard input."
             })
     private List<String> logs;
 
@@ -46,10 +47,15 @@ public final class LogArguments {
                 continue;
             }
             for (Path file : files(log)) {
-                inputs.putIfAbsent(file.toRealPath(), new LogInput(file));
+                inputs.putIfAbsent(identity(file), new LogInput(file));
             }
         }
         return List.copyOf(inputs.values());
+    }
+
+    /** A pipe, such as {@code /dev/fd/63} for {@code <(...)}, has no real path. */
+    private static Object identity(Path file) throws IOException {
+        return Files.isRegularFile(file) ? file.toRealPath() : file.toAbsolutePath();
     }
 
     private List<Path> files(String log) throws IOException {
@@ -60,7 +66,7 @@ public final class LogArguments {
         if (Files.isDirectory(path)) {
             List<Path> inside = list(path, LOGS);
             if (inside.isEmpty()) {
-                throw wrong("there is no *.jsonl or *.jsonl.gz in the directory " + log);
+                throw wrong("there is no *.jsonl or *.jsonl.gz that is a regular file in the directory " + log);
             }
             inside.forEach(this::readable);
             return inside;
@@ -89,11 +95,12 @@ public final class LogArguments {
         return found;
     }
 
+    /** {@return the regular files} Reading a FIFO or a device that happens to be there would not end. */
     private static List<Path> list(Path directory, String glob) throws IOException {
         List<Path> files = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, glob)) {
             entries.forEach(entry -> {
-                if (!Files.isDirectory(entry)) {
+                if (Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
                     files.add(entry);
                 }
             });

@@ -1,5 +1,6 @@
 package io.sessionaudit.tools.input;
 
+import java.io.FileInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +22,11 @@ public record LogInput(Path path) {
         return path == null;
     }
 
+    /** {@return whether it can be read only once: standard input, a pipe or a device} */
+    public boolean isStream() {
+        return path == null || !Files.isRegularFile(path);
+    }
+
     /** {@return the name in records and problems} */
     public String name() {
         return path == null ? "stdin" : path.toString();
@@ -40,8 +46,8 @@ public record LogInput(Path path) {
      *
      * @param progress receives the number of bytes of each read
      */
-    InputStream open(LongConsumer progress) throws IOException {
-        return new FilterInputStream(path == null ? System.in : Files.newInputStream(path)) {
+    public InputStream open(LongConsumer progress) throws IOException {
+        return new FilterInputStream(open()) {
             @Override
             public int read(byte[] bytes, int offset, int length) throws IOException {
                 int read = in.read(bytes, offset, length);
@@ -49,5 +55,13 @@ public record LogInput(Path path) {
                 return read;
             }
         };
+    }
+
+    /** The streams of {@code Files} seek, which a pipe does not support. */
+    private InputStream open() throws IOException {
+        if (path == null) {
+            return System.in;
+        }
+        return isStream() ? new FileInputStream(path.toFile()) : Files.newInputStream(path);
     }
 }

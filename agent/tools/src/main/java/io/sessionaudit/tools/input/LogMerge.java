@@ -60,7 +60,7 @@ public final class LogMerge implements Closeable {
         boolean single = inputs.size() == 1;
         for (int i = 0; i < inputs.size(); i++) {
             LogInput input = inputs.get(i);
-            waiting.add(new Head(input, i, single || input.isStandardInput() ? Instant.MIN : begin(input)));
+            waiting.add(new Head(input, i, single || input.isStream() ? Instant.MIN : begin(input)));
         }
     }
 

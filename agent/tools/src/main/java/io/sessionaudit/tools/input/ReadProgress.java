@@ -32,7 +32,8 @@ public final class ReadProgress implements LongConsumer, Closeable {
      * @param ansi enabled if standard output is a terminal and colours are wanted
      */
     public ReadProgress(List<LogInput> inputs, PrintWriter err, Ansi ansi) {
-        terminal = ansi.enabled() || isColourless() && ansi == Ansi.AUTO ? err : null;
+        boolean shows = ansi.enabled() || isColourless() && ansi == Ansi.AUTO;
+        terminal = !shows ? null : err instanceof PrintableWriter printable ? printable.terminal() : err;
         total = inputs.stream().mapToLong(LogInput::size).sum();
     }
 

@@ -12,12 +12,19 @@ import io.sessionaudit.core.log.reader.LogRecord;
  * may consist of several files, a file may contain several runs, and records of several files may alternate. Not
  * threadsafe.
  *
+ * <p>Bounded: all runs beyond {@link #MAX_RUNS} share one value, that of the first of them.
+ *
  * @param <T> the type of the value
  */
 public final class RunIndex<T> {
+    /** The number of runs with a value of their own. */
+    public static final int MAX_RUNS = 5_000;
+
     private final Function<LogRecord, T> begin;
     private final Map<String, T> byName = new HashMap<>();
     private final Map<String, T> byFile = new HashMap<>();
+    private int begun;
+    private T others;
     private String lastFile;
     private T last;
 
@@ -33,16 +40,34 @@ public final class RunIndex<T> {
     /** {@return the value of a record's run} */
     public T of(LogRecord record) {
         if (record.type().equals(LogFormat.START)) {
-            String name = record.text(LogFormat.RUN);
-            return now(
-                    record,
-                    name == null ? begin.apply(record) : byName.computeIfAbsent(name, any -> begin.apply(record)));
+            return now(record, started(record));
         }
         if (record.file().equals(lastFile)) {
             return last;
         }
         T known = byFile.get(record.file());
-        return now(record, known == null ? begin.apply(record) : known);
+        return now(record, known == null ? begin(record) : known);
+    }
+
+    private T started(LogRecord start) {
+        String name = start.text(LogFormat.RUN);
+        T known = byName.get(name);
+        if (known != null) {
+            return known;
+        }
+        T started = begin(start);
+        if (name != null && begun <= MAX_RUNS) {
+            byName.put(name, started);
+        }
+        return started;
+    }
+
+    private T begin(LogRecord first) {
+        if (begun <= MAX_RUNS) {
+            begun++;
+            others = begin.apply(first);
+        }
+        return others;
     }
 
     private T now(LogRecord record, T run) {

@@ -2,6 +2,7 @@ package io.sessionaudit.tools.report;
 
 import java.io.PrintWriter;
 
+import io.sessionaudit.core.log.PrintableText;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -21,6 +22,6 @@ public final class JsonReport {
 
     /** Prints a report as one JSON object. */
     public static void print(Report report, PrintWriter out) {
-        out.println(MAPPER.writeValueAsString(report));
+        out.println(PrintableText.ofJson(MAPPER.writeValueAsString(report)));
     }
 }

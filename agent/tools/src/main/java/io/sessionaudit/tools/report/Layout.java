@@ -2,12 +2,12 @@ package io.sessionaudit.tools.report;
 
 import java.io.PrintWriter;
 
+import io.sessionaudit.core.log.PrintableText;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
 
 /**
- * Breaks text into lines for a terminal. Replaces control characters: a string of a log, such as a thread's name, may
- * contain escape sequences.
+ * Breaks text into lines for a terminal. All strings pass through {@link PrintableText}.
  */
 final class Layout {
     private static final int WIDTH = 96;
@@ -56,12 +56,6 @@ final class Layout {
     }
 
     private static String harmless(String text) {
-        StringBuilder harmless = new StringBuilder(text);
-        for (int i = 0; i < harmless.length(); i++) {
-            if (Character.isISOControl(harmless.charAt(i))) {
-                harmless.setCharAt(i, ' ');
-            }
-        }
-        return harmless.toString();
+        return PrintableText.of(text);
     }
 }

@@ -16,9 +16,13 @@ import io.sessionaudit.tools.input.SitePlaces;
 
 /**
  * Reads logs record by record and keeps counts by kind, place and source, not the records. Its size depends on the
- * number of places and sources, not on the length of the logs. Not threadsafe.
+ * number of places, up to limits also of runs and sources, not on the length of the logs. Not threadsafe.
  */
 public final class ReportBuilder {
+    /** The row of the sources beyond {@link #MAX_SOURCES}, each of which needs a histogram. */
+    static final String OTHERS = "others";
+
+    static final int MAX_SOURCES = 1_000;
     private static final int MAX_PROBLEMS = 20;
 
     private final List<RunTally> runs = new ArrayList<>();
@@ -139,6 +143,7 @@ public final class ReportBuilder {
     }
 
     private SourceTally source(String name) {
-        return sources.computeIfAbsent(name, made -> new SourceTally(name, places));
+        String row = sources.size() < MAX_SOURCES || sources.containsKey(name) ? name : OTHERS;
+        return sources.computeIfAbsent(row, made -> new SourceTally(made, places));
     }
 }

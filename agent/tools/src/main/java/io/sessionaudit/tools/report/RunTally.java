@@ -10,13 +10,13 @@ import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.tools.input.BoundedMaps;
 import io.sessionaudit.tools.input.EpochMicros;
+import io.sessionaudit.tools.input.RunStart;
 
 /** Counts for one run of a JVM. */
 final class RunTally {
     private static final int MAX_ENTRIES = 100;
 
-    private final LogRecord start;
-    private final String file;
+    private final RunStart start;
     private final Map<Long, OpenSession> open = BoundedMaps.map();
     private final Map<Long, FindingTally> findings = BoundedMaps.map();
 
@@ -40,8 +40,7 @@ final class RunTally {
      * @param first its {@code start} record, or another one if that is missing
      */
     RunTally(LogRecord first) {
-        start = first;
-        file = first.file();
+        start = RunStart.of(first);
     }
 
     /** Counts a file of the run. */
@@ -143,17 +142,16 @@ final class RunTally {
     }
 
     Report.RunSummary run() {
-        long pid = start.number(LogFormat.PID, -1);
         return new Report.RunSummary(
-                file,
+                start.file(),
                 from,
                 to,
-                start.text(LogFormat.MAIN),
-                start.text(LogFormat.JAVA),
-                pid < 0 ? null : pid,
-                start.text(LogFormat.HOST),
-                start.text(LogFormat.AGENT),
-                start.pairs(LogFormat.OPTIONS),
+                start.main(),
+                start.java(),
+                start.pid(),
+                start.host(),
+                start.agent(),
+                start.options(),
                 stopped,
                 missingParts(),
                 sessions,

@@ -11,11 +11,12 @@ import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.tools.input.EpochMicros;
 import io.sessionaudit.tools.input.SitePlaces;
-import org.HdrHistogram.Histogram;
+import org.HdrHistogram.PackedHistogram;
 
 /** Counts for one source, and a histogram of its held times. */
 final class SourceTally {
     private static final int MAX_URLS = 5;
+    private static final int MAX_ENDS = 50;
     private static final int SIGNIFICANT_DIGITS = 3;
     private static final double MAX_MILLIS = 1e14;
 
@@ -23,7 +24,7 @@ final class SourceTally {
     private final PoolTally pool;
     private final Set<String> urls = new LinkedHashSet<>();
     private final Map<String, Long> ends = new TreeMap<>();
-    private final Histogram heldMicros = new Histogram(SIGNIFICANT_DIGITS);
+    private final PackedHistogram heldMicros = new PackedHistogram(SIGNIFICANT_DIGITS);
     private String className;
     private long max = -1;
     private long sessions;
@@ -52,7 +53,7 @@ final class SourceTally {
 
     void recordSession(LogRecord record, RunTally run, Instant time) {
         sessions++;
-        ends.merge(record.text(LogFormat.END), 1L, Long::sum);
+        recordEnds(record.text(LogFormat.END), 1);
         double held = record.decimal(LogFormat.HELD_MS, 0);
         recordHeld(held, 1);
         pool.recordSession(record, run, time, (long) (held * 1000));
@@ -66,7 +67,7 @@ final class SourceTally {
         pool.recordSummary(record);
         long count = record.number(LogFormat.SESSIONS, 0);
         sessions += count;
-        record.counts(LogFormat.ENDS).forEach((end, more) -> ends.merge(end, more, Long::sum));
+        record.counts(LogFormat.ENDS).forEach(this::recordEnds);
         Map<String, Double> held = record.numbers(LogFormat.HELD_MS);
         if (count <= 0 || held.isEmpty()) {
             return;
@@ -102,6 +103,11 @@ final class SourceTally {
                 heldMicros.getTotalCount() == 0 ? null : heldTimes(),
                 ends,
                 unfinished);
+    }
+
+    private void recordEnds(String end, long count) {
+        String row = ends.size() < MAX_ENDS || ends.containsKey(end) ? end : ReportBuilder.OTHERS;
+        ends.merge(row, count, Long::sum);
     }
 
     private Report.HeldTimePercentiles heldTimes() {

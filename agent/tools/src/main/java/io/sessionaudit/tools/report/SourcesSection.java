@@ -7,6 +7,7 @@ import picocli.CommandLine.Help.Ansi.Style;
 /** Sessions and held times, by source. */
 final class SourcesSection {
     private static final int NAME_WIDTH = 36;
+    private static final int MAX_ROWS = 100;
 
     private final Layout layout;
 
@@ -19,7 +20,10 @@ final class SourcesSection {
             return;
         }
         layout.line(row("SESSIONS BY SOURCE", "sessions", "held p50", "p99", "max"), Style.bold);
-        sources.forEach(this::print);
+        sources.stream().limit(MAX_ROWS).forEach(this::print);
+        if (sources.size() > MAX_ROWS) {
+            layout.line("  ... and " + (sources.size() - MAX_ROWS) + " more sources; --format json shows them all");
+        }
         if (sources.stream()
                 .anyMatch(use -> use.heldMs() != null && use.heldMs().approximate())) {
             layout.line("  ~ p50 and p99 are approximate: summaries represent some of the sessions");

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import io.sessionaudit.core.log.LogFormat;
+import io.sessionaudit.core.log.PrintableText;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Prints sessions, one line each. Control characters in strings of a log are replaced. */
@@ -41,11 +42,15 @@ public final class SessionPrinter {
 
     /** {@return a printer of JSON lines} */
     public static Consumer<SessionRow> json(PrintWriter out) {
-        return row -> out.print(JsonMapper.shared().writeValueAsString(row.fields()) + "\n");
+        return row -> out.print(PrintableText.ofJson(JsonMapper.shared().writeValueAsString(row.fields())) + "\n");
     }
 
-    /** {@return a printer of CSV (RFC 4180) with a header} */
-    public static Consumer<SessionRow> csv(PrintWriter out) {
+    /**
+     * {@return a printer of CSV (RFC 4180) with a header}
+     *
+     * @param raw whether cells are printed as they are, also those that a spreadsheet would execute
+     */
+    public static Consumer<SessionRow> csv(PrintWriter out, boolean raw) {
         boolean[] begun = {false};
         return row -> {
             var fields = row.fields();
@@ -53,18 +58,16 @@ public final class SessionPrinter {
                 begun[0] = true;
                 out.print(String.join(",", fields.keySet()) + "\r\n");
             }
-            out.print(fields.values().stream().map(SessionPrinter::quoted).collect(Collectors.joining(",")) + "\r\n");
+            out.print(fields.values().stream()
+                            .map(value -> CsvCell.of(value, raw))
+                            .collect(Collectors.joining(","))
+                    + "\r\n");
         };
     }
 
-    /** {@return the string without control characters, which could move a terminal's cursor or end the line} */
+    /** {@return the string as it may be printed on a terminal; a hyphen for null} */
     public static String harmless(String text) {
-        return text == null
-                ? "-"
-                : text.chars()
-                        .map(each -> Character.isISOControl(each) ? ' ' : each)
-                        .collect(StringBuilder::new, (all, each) -> all.append((char) each), StringBuilder::append)
-                        .toString();
+        return text == null ? "-" : PrintableText.of(text);
     }
 
     static String millis(double millis) {
@@ -89,12 +92,5 @@ public final class SessionPrinter {
             shown[i] = named && text.length() > 20 ? text.substring(0, 19) + "\u2026" : text;
         }
         return String.format(Locale.ROOT, COLUMNS, shown);
-    }
-
-    private static String quoted(Object value) {
-        String text = value == null ? "" : value.toString();
-        return text.chars().anyMatch(each -> each == '"' || each == ',' || each == '\n' || each == '\r')
-                ? '"' + text.replace("\"", "\"\"") + '"'
-                : text;
     }
 }

@@ -6,17 +6,18 @@ import java.util.Map;
 
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.reader.LogRecord;
+import io.sessionaudit.tools.input.RunStart;
 import io.sessionaudit.tools.input.SitePlace;
 
 /**
  * A session for display.
  *
  * @param record its {@code session} record, or {@code open} if there is no other
- * @param jvm the {@code start} record of its run, or the first record if that is missing
+ * @param jvm the start of its run
  * @param sitePlace the place that opened it, or null
  * @param heldMs how long it was open; without an end, up to the last record of its run
  */
-public record SessionRow(LogRecord record, LogRecord jvm, SitePlace sitePlace, double heldMs) {
+public record SessionRow(LogRecord record, RunStart jvm, SitePlace sitePlace, double heldMs) {
     /** The end of a session that was open at the end of its log. */
     public static final String UNFINISHED = "unfinished";
 
@@ -70,8 +71,8 @@ public record SessionRow(LogRecord record, LogRecord jvm, SitePlace sitePlace, d
         fields.put(LogFormat.PLACE_KIND, sitePlace == null ? null : sitePlace.kind());
         fields.put(LogFormat.THROUGH, through());
         fields.put(LogFormat.SESSION, number(LogFormat.SESSION));
-        fields.put(LogFormat.HOST, jvm.text(LogFormat.HOST));
-        fields.put(LogFormat.PID, jvm.has(LogFormat.PID) ? jvm.number(LogFormat.PID, -1) : null);
+        fields.put(LogFormat.HOST, jvm.host());
+        fields.put(LogFormat.PID, jvm.pid());
         fields.put("file", record.file());
         return fields;
     }

@@ -12,6 +12,7 @@ import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.tools.input.BoundedMaps;
 import io.sessionaudit.tools.input.EpochMicros;
 import io.sessionaudit.tools.input.RunIndex;
+import io.sessionaudit.tools.input.RunStart;
 import io.sessionaudit.tools.input.SitePlaces;
 
 /**
@@ -28,14 +29,14 @@ public final class SessionStream {
 
     /** The sessions of one run. */
     private static final class RunSessions {
-        private final LogRecord start;
+        private final RunStart start;
         private final Map<Long, LogRecord> open = BoundedMaps.map();
         private final Map<Long, Boolean> wanted = BoundedMaps.map();
         private final Map<Long, SessionRow> ended = BoundedMaps.map();
         private Instant last;
 
-        RunSessions(LogRecord start) {
-            this.start = start;
+        RunSessions(LogRecord first) {
+            start = RunStart.of(first);
         }
     }
 
@@ -50,8 +51,8 @@ public final class SessionStream {
         this.rows = rows;
     }
 
-    /** Adds a record. */
-    public void record(LogRecord record) {
+    /** Adds a record; {@return the start of its run} */
+    public RunStart record(LogRecord record) {
         RunSessions run = runs.of(record);
         Instant time = record.time();
         run.last = time == null ? run.last : time;
@@ -73,6 +74,7 @@ public final class SessionStream {
                 // not about a single session
             }
         }
+        return run.start;
     }
 
     /** Passes on the sessions without an end. */

@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.sessionaudit.core.log.LogFormat;
+import io.sessionaudit.core.log.PrintableText;
 import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.tools.input.EpochMicros;
-import io.sessionaudit.tools.input.RunIndex;
+import io.sessionaudit.tools.input.RunStart;
+import io.sessionaudit.tools.input.BoundedMaps;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -18,17 +20,20 @@ import tools.jackson.databind.json.JsonMapper;
  * one session. Not threadsafe.
  */
 public final class TraceWriter {
+    /** Beyond this number in one JVM, the eldest threads get a new track if they recur. */
+    private static final int MAX_THREADS = 100_000;
+
     private final PrintWriter out;
     private final SessionStream sessions = new SessionStream(null, this::session);
-    private final RunIndex<TraceProcess> processes = new RunIndex<>(this::process);
-    private final Map<LogRecord, TraceProcess> byStart = new HashMap<>();
+    private final Map<RunStart, TraceProcess> processes = new HashMap<>();
     private boolean begun;
 
     /** A JVM. */
     private static final class TraceProcess {
         private final int number;
-        private final Map<String, Lanes> lanes = new HashMap<>();
-        private final Map<String, Integer> tracks = new HashMap<>();
+        private final Map<String, Lanes> lanes = BoundedMaps.map(MAX_THREADS);
+        private final Map<String, Integer> tracks = BoundedMaps.map(MAX_THREADS);
+        private int trackCount;
 
         TraceProcess(int number) {
             this.number = number;
@@ -42,8 +47,7 @@ public final class TraceWriter {
 
     /** Adds a record. */
     public void record(LogRecord record) {
-        TraceProcess process = processes.of(record);
-        sessions.record(record);
+        TraceProcess process = process(sessions.record(record));
         if (record.type().equals(LogFormat.FINDING)) {
             finding(process, record);
         }
@@ -55,13 +59,16 @@ public final class TraceWriter {
         out.print(begun ? "\n],\"displayTimeUnit\":\"ms\"}\n" : "{\"traceEvents\":[],\"displayTimeUnit\":\"ms\"}\n");
     }
 
-    private TraceProcess process(LogRecord start) {
-        TraceProcess process = new TraceProcess(byStart.size() + 1);
-        byStart.put(start, process);
-        String name = start.text(LogFormat.MAIN) == null
+    private TraceProcess process(RunStart start) {
+        TraceProcess known = processes.get(start);
+        if (known != null) {
+            return known;
+        }
+        TraceProcess process = new TraceProcess(processes.size() + 1);
+        processes.put(start, process);
+        String name = start.main() == null
                 ? start.file()
-                : start.text(LogFormat.MAIN) + ", pid " + start.number(LogFormat.PID, -1) + " on "
-                        + start.text(LogFormat.HOST);
+                : start.main() + ", pid " + (start.pid() == null ? -1 : start.pid()) + " on " + start.host();
         metadata("process_name", process, 0, name);
         return process;
     }
@@ -71,7 +78,7 @@ public final class TraceWriter {
         if (opened == null) {
             return;
         }
-        TraceProcess process = byStart.get(row.jvm());
+        TraceProcess process = process(row.jvm());
         long begin = EpochMicros.of(opened);
         long length = Math.max(1, Math.round(row.heldMs() * 1000));
         int lane = process.lanes
@@ -108,7 +115,7 @@ public final class TraceWriter {
     private int track(TraceProcess process, LogRecord record, int lane) {
         String thread = thread(record);
         return process.tracks.computeIfAbsent(thread + "/" + lane, key -> {
-            int number = process.tracks.size() + 1;
+            int number = ++process.trackCount;
             String name = record.flag(LogFormat.VIRTUAL) ? "virtual threads" : record.text(LogFormat.THREAD);
             metadata("thread_name", process, number, lane == 0 ? name : name + " (" + (lane + 1) + ")");
             return number;
@@ -137,6 +144,6 @@ public final class TraceWriter {
     private void write(Map<String, Object> event) {
         out.print(begun ? ",\n" : "{\"traceEvents\":[\n");
         begun = true;
-        out.print(JsonMapper.shared().writeValueAsString(event));
+        out.print(PrintableText.ofJson(JsonMapper.shared().writeValueAsString(event)));
     }
 }

@@ -4,14 +4,19 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
+import com.acme.support.SpecialFiles;
 import io.sessionaudit.core.log.reader.LogProblem;
 import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.tools.Command;
@@ -20,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /** The ways in which every command accepts logs. */
 class InputsTest {
@@ -33,6 +39,42 @@ class InputsTest {
         Files.writeString(directory.resolve("notes.txt"), "not a log");
 
         assertThat(report(directory)).contains("no findings in 5 sessions").doesNotContain("NOT READ");
+    }
+
+    @Test
+    void readsOnlyRegularFilesOfDirectory() throws IOException {
+        log("a.jsonl", 2);
+        Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
+        Files.createSymbolicLink(directory.resolve("b.jsonl"), Files.move(log("x.jsonl", 4), elsewhere.resolve("x.jsonl")));
+        Files.createSymbolicLink(directory.resolve("c.jsonl"), Path.of("/dev/zero"));
+        boolean hasFifo = SpecialFiles.fifo(directory.resolve("d.jsonl"));
+
+        assertThat(report(directory)).as("with a FIFO: %s", hasFifo).contains("no findings in 2 sessions");
+        assertThat(report(directory + "/*.jsonl")).contains("no findings in 2 sessions");
+    }
+
+    @Test
+    void readsSeveralPipesOnce() throws Exception {
+        Path first = directory.resolve("first");
+        Path second = directory.resolve("second");
+        assumeThat(SpecialFiles.fifo(first) && SpecialFiles.fifo(second)).as("there is mkfifo").isTrue();
+        Path log = log("a.jsonl", 2);
+        List<CompletableFuture<Void>> writers = Stream.of(first, second)
+                .map(pipe -> CompletableFuture.runAsync(() -> copy(log, pipe)))
+                .toList();
+
+        assertThat(report(first, second)).contains("in 4 sessions");
+        for (CompletableFuture<Void> writer : writers) {
+            writer.get(1, TimeUnit.MINUTES);
+        }
+    }
+
+    private static void copy(Path from, Path to) {
+        try (OutputStream out = Files.newOutputStream(to)) {
+            Files.copy(from, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

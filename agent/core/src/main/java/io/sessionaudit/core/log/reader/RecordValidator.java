@@ -1,5 +1,6 @@
 package io.sessionaudit.core.log.reader;
 
+import java.util.List;
 import java.util.Map;
 
 import io.sessionaudit.core.log.LogFormat;
@@ -10,6 +11,10 @@ import static java.util.Map.entry;
 /** Checks the fields that readers require; docs/log-format.schema.json specifies all of them. */
 final class RecordValidator {
     private static final double HUNDRED_YEARS_MS = 100 * 365.25 * 86_400_000;
+
+    private static final long MAX_COUNT = 1_000_000_000_000L;
+    private static final List<String> COUNTS = List.of(LogFormat.SESSIONS, LogFormat.COUNT, LogFormat.UNTRACKED);
+    private static final List<String> COUNT_MAPS = List.of(LogFormat.FINDINGS, LogFormat.RESOLVED, LogFormat.ENDS);
 
     private record Field(String name, Shape shape) {}
 
@@ -58,10 +63,32 @@ final class RecordValidator {
                         + word(field.shape);
             }
         }
+        if (countsBeyondReason(record)) {
+            return "is a \"" + type + "\" record with a count that is less than nothing or more than a million million";
+        }
         return isHeldBeyondReason(record, type)
                 ? "is a \"" + type + "\" record whose \"" + LogFormat.HELD_MS
                         + "\" is less than nothing or more than a hundred years"
                 : null;
+    }
+
+    /** Rejects records with impossible counts, whose sum could overflow. */
+    private static boolean countsBeyondReason(LogRecord record) {
+        for (String name : COUNTS) {
+            if (isBeyondReason(record.number(name, 0))) {
+                return true;
+            }
+        }
+        for (String name : COUNT_MAPS) {
+            if (record.has(name) && record.counts(name).values().stream().anyMatch(RecordValidator::isBeyondReason)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isBeyondReason(long count) {
+        return count < 0 || count > MAX_COUNT;
     }
 
     /** Rejects records with an impossible {@code held_ms}, whose sum could overflow. */
