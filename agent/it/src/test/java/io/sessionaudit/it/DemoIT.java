@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -69,6 +71,37 @@ class DemoIT {
         assertThat(log.ofType("session").stream()
                         .filter(session -> session.text("end").equals("open")))
                 .hasSize(Math.toIntExact(byKind.get("unclosed-at-exit")));
+        describesUseOfThePool(log);
+    }
+
+    /** Sessions of the faulty run are held for seconds, so that scans find them open. */
+    private static void describesUseOfThePool(AuditRecords log) {
+        Map<String, String> places = new LinkedHashMap<>();
+        for (LogRecord site : log.ofType("site")) {
+            places.put(site.text("site"), site.text("place"));
+            assertThat(JsonMapper.shared().readTree(site.json()).path("frame_kinds").valueStream())
+                    .as("each frame of %s has a kind", site.text("place"))
+                    .extracting(group -> group.path("count").intValue())
+                    .satisfies(counts -> assertThat(
+                                    counts.stream().mapToInt(count -> count).sum())
+                            .isEqualTo(site.texts("frames").size()));
+        }
+        assertThat(log.ofType("usage")).isNotEmpty().allSatisfy(record -> {
+            JsonNode usage = JsonMapper.shared().readTree(record.json());
+            assertThat(usage.get("places").valueStream()
+                            .mapToInt(place -> place.get("in_use").intValue())
+                            .sum())
+                    .isEqualTo(usage.get("in_use").intValue());
+        });
+        assertThat(log.ofType("usage").stream()
+                        .flatMap(record -> JsonMapper.shared()
+                                .readTree(record.json())
+                                .get("places")
+                                .valueStream())
+                        .filter(place -> place.has("site"))
+                        .map(place -> places.get(place.get("site").stringValue())))
+                .as("the place of a session that is held for seconds")
+                .anyMatch(place -> place.startsWith("io.sessionaudit.demo.faults.SlowNeighbours.held("));
     }
 
     @Test

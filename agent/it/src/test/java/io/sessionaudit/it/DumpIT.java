@@ -27,9 +27,12 @@ class DumpIT {
 
         assertThat(text.out())
                 .startsWith("2 sessions are open in " + desk.pid())
-                .contains("of desk, thread main", "opened at", "com.acme.app.Desk.obey", "its thread now (RUNNABLE)")
+                .contains("of desk, thread main", "  opened at com.acme.app.Desk.obey(", "its thread now (RUNNABLE)")
+                .containsSubsequence("  opened at ", "  its stack", "    com.acme.app.Desk.obey(")
                 .contains("com.acme.app.Desk.main");
-        assertThat(json.out().lines()).hasSize(2).allMatch(line -> line.startsWith("{\"type\":\"open\",\"time\":\""));
+        assertThat(json.out().lines()).hasSize(2)
+                .allMatch(line -> line.startsWith("{\"type\":\"open\",\"time\":\""))
+                .allMatch(line -> line.contains("\"place\":\"com.acme.app.Desk.obey("));
         assertThat(nothing.out()).isEqualToIgnoringNewLines("no session is open in " + desk.pid());
     }
 

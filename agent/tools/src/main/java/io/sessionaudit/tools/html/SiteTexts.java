@@ -7,7 +7,7 @@ import java.util.Map;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.tools.input.BoundedMaps;
-import io.sessionaudit.tools.input.CodePlace;
+import io.sessionaudit.tools.input.SitePlace;
 import io.sessionaudit.tools.input.SitePlaces;
 import io.sessionaudit.tools.input.StackFold;
 
@@ -41,7 +41,7 @@ final class SiteTexts {
 
     /** {@return the place of a site; without one its id, null for null} */
     String where(String site) {
-        CodePlace place = site == null ? null : places.ofSite(site);
+        SitePlace place = site == null ? null : places.ofSite(site);
         return place != null ? place.frame() : site == null ? null : "site " + site;
     }
 
@@ -52,7 +52,7 @@ final class SiteTexts {
 
     /** {@return what a page shows of a site} */
     Page.SiteText text(String site) {
-        CodePlace place = places.ofSite(site);
+        SitePlace place = places.ofSite(site);
         Stack stack = stacks.getOrDefault(site, Stack.NONE);
         return new Page.SiteText(
                 site,

@@ -14,13 +14,13 @@ import io.sessionaudit.core.log.reader.LogRecord;
 public final class SitePlaces {
     private static final int MAX_SHARED = 20_000;
 
-    private final Map<String, CodePlace> places = BoundedMaps.map();
+    private final Map<String, SitePlace> places = BoundedMaps.map();
     /** Many stacks lead to one place. */
-    private final Map<CodePlace, CodePlace> shared = new HashMap<>();
+    private final Map<SitePlace, SitePlace> shared = new HashMap<>();
 
     /** Records a site. */
     public void record(LogRecord site) {
-        CodePlace place = stated(site);
+        SitePlace place = stated(site);
         if (place != null) {
             if (shared.size() >= MAX_SHARED) {
                 shared.clear();
@@ -31,16 +31,16 @@ public final class SitePlaces {
     }
 
     /** {@return the place of a site, or null} */
-    public CodePlace ofSite(String site) {
+    public SitePlace ofSite(String site) {
         return places.get(site);
     }
 
     /** {@return the place of a record: its own if it states one, otherwise that of its site; or null} */
-    public CodePlace of(LogRecord record) {
+    public SitePlace of(LogRecord record) {
         return record.has(LogFormat.PLACE) ? stated(record) : ofSite(record.text(LogFormat.SITE));
     }
 
-    private static CodePlace stated(LogRecord record) {
+    private static SitePlace stated(LogRecord record) {
         String place = record.text(LogFormat.PLACE);
         if (place == null) {
             List<String> frames = record.texts(LogFormat.FRAMES);
@@ -48,6 +48,6 @@ public final class SitePlaces {
         }
         return place == null
                 ? null
-                : new CodePlace(place, record.text(LogFormat.PLACE_KIND), record.texts(LogFormat.THROUGH));
+                : new SitePlace(place, record.text(LogFormat.PLACE_KIND), record.texts(LogFormat.THROUGH));
     }
 }

@@ -75,7 +75,7 @@ public record StackFold(int count, String of) {
     private static void add(List<StackFold> folds, int count, String kind, JsonNode library) {
         StackFold last = folds.isEmpty() ? null : folds.get(folds.size() - 1);
         String of = switch (kind) {
-            case LIBRARY -> CodePlace.shortened(library.asString("a library"));
+            case LIBRARY -> SitePlace.shortened(library.asString("a library"));
             case ACCESS -> "drivers and pools";
             case MACHINERY -> last == null || last.of == null ? "the JDK" : last.of;
             default -> null;

@@ -10,7 +10,7 @@ import io.sessionaudit.core.log.FindingKind;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.tools.input.BoundedMaps;
-import io.sessionaudit.tools.input.CodePlace;
+import io.sessionaudit.tools.input.SitePlace;
 import io.sessionaudit.tools.input.SitePlaces;
 
 /**
@@ -90,7 +90,7 @@ final class FindingTallies {
 
     private FindingTally tally(String kind, LogRecord record) {
         String site = record.text(LogFormat.SITE);
-        CodePlace place = places.of(record);
+        SitePlace place = places.of(record);
         String where = place != null
                 ? place.frame()
                 : site != null ? "site " + site : "source " + record.text(LogFormat.SOURCE);

@@ -11,7 +11,7 @@ import io.sessionaudit.core.log.FindingKind;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.Severity;
 import io.sessionaudit.core.log.reader.LogRecord;
-import io.sessionaudit.tools.input.CodePlace;
+import io.sessionaudit.tools.input.SitePlace;
 
 /** Counts the findings of one kind at one place. */
 final class FindingTally {
@@ -20,7 +20,7 @@ final class FindingTally {
     private static final int MAX_LIBRARIES = 10;
 
     private final String kind;
-    private final CodePlace place;
+    private final SitePlace place;
     private final Set<String> sites = new HashSet<>();
     private final List<String> firstSites = new ArrayList<>();
     private final Set<String> through = new LinkedHashSet<>();
@@ -39,7 +39,7 @@ final class FindingTally {
      *
      * @param place null if it is not known, or for all places beyond a limit
      */
-    FindingTally(String kind, CodePlace place) {
+    FindingTally(String kind, SitePlace place) {
         this.kind = kind;
         this.place = place;
     }
@@ -52,7 +52,7 @@ final class FindingTally {
      * @param ofSite its callers, or null
      * @return whether it is another one
      */
-    boolean recordStack(String site, CodePlace found, Callers ofSite) {
+    boolean recordStack(String site, SitePlace found, Callers ofSite) {
         if (site == null || !sites.add(site)) {
             return false;
         }

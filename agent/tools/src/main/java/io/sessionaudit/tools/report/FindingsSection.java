@@ -3,7 +3,7 @@ package io.sessionaudit.tools.report;
 import java.util.List;
 import java.util.Locale;
 
-import io.sessionaudit.tools.input.CodePlace;
+import io.sessionaudit.tools.input.SitePlace;
 import picocli.CommandLine.Help.Ansi.Style;
 
 /** The findings, one block per kind and place: place, count, message, and remedy. */
@@ -46,7 +46,7 @@ final class FindingsSection {
 
     private void frames(Report.FindingGroup group) {
         layout.line("  " + group.placeText(), group.place() == null ? new Style[0] : new Style[] {Style.bold});
-        String through = CodePlace.throughLine(group.through());
+        String through = SitePlace.throughLine(group.through());
         if (through != null) {
             layout.line("    " + through);
         }

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.sessionaudit.tools.input.CodePlace;
+import io.sessionaudit.tools.input.SitePlace;
 import io.sessionaudit.tools.input.SitePlaces;
 
 /** The use of a source by place. Bounded: places beyond a limit are combined. */
@@ -36,11 +36,11 @@ final class PlaceTallies {
     }
 
     private PlaceTally find(String site) {
-        CodePlace place = site == null ? null : places.ofSite(site);
+        SitePlace place = site == null ? null : places.ofSite(site);
         String key = place != null ? place.frame() : site == null ? null : "site " + site;
         PlaceTally tally = byPlace.get(key);
         if (tally == null && byPlace.size() < MAX_PLACES) {
-            tally = new PlaceTally(place == null && site != null ? new CodePlace(key, null, List.of()) : place);
+            tally = new PlaceTally(place == null && site != null ? new SitePlace(key, null, List.of()) : place);
             byPlace.put(key, tally);
         }
         if (bySite.size() >= MAX_SITES) {

@@ -4,13 +4,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-import io.sessionaudit.tools.input.CodePlace;
+import io.sessionaudit.tools.input.SitePlace;
 
 /** Adds up the use of a source by one place, or by several. */
 final class PlaceTally {
     private static final int MAX_LIBRARIES = 10;
 
-    private final CodePlace place;
+    private final SitePlace place;
     private final Set<String> through = new LinkedHashSet<>();
     private long stacks;
     private long others;
@@ -25,12 +25,12 @@ final class PlaceTally {
      *
      * @param place null if the stacks were not captured, or for several places
      */
-    PlaceTally(CodePlace place) {
+    PlaceTally(SitePlace place) {
         this.place = place;
     }
 
     /** Counts another stack that leads to this place. */
-    void recordStack(CodePlace sameFrame) {
+    void recordStack(SitePlace sameFrame) {
         stacks++;
         if (sameFrame != null && through.size() < MAX_LIBRARIES) {
             through.addAll(sameFrame.through());

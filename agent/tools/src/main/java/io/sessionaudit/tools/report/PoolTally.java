@@ -16,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Adds up who used the connections of a source. Its size depends on the number of places and runs. Not threadsafe. */
 final class PoolTally {
+    private static final long SECOND_MICROS = 1_000_000;
     private static final long MINUTE_MICROS = 60_000_000;
     private static final int MAX_MINUTES = 16_384;
     private static final long MAX_COUNT = 1L << 40;
@@ -130,19 +131,22 @@ final class PoolTally {
     private PoolUse.BusiestMinute busiest() {
         PoolUse.BusiestMinute most = null;
         for (Map.Entry<RunTally, OpenOverTime> each : minutes.entrySet()) {
-            PoolUse.BusiestMinute busiest =
-                    busiest(each.getValue(), each.getKey().durationMicros());
+            PoolUse.BusiestMinute busiest = busiest(each.getValue(), each.getKey());
             most = most == null || busiest.averageInUse() > most.averageInUse() ? busiest : most;
         }
         return most;
     }
 
-    /** Of a run that is shorter than a minute, all of it counts. */
-    private static PoolUse.BusiestMinute busiest(OpenOverTime minutes, long runMicros) {
-        OpenOverTime.Bucket bucket = runMicros < MINUTE_MICROS ? minutes.total(runMicros) : minutes.busiest();
-        double seconds = Math.max(1, bucket.widthMicros()) / 1e6;
+    /** Of a run that is shorter than a minute, all of it counts, as a second at least. */
+    private static PoolUse.BusiestMinute busiest(OpenOverTime minutes, RunTally run) {
+        boolean isShort = run.durationMicros() < MINUTE_MICROS;
+        OpenOverTime.Bucket bucket =
+                isShort ? minutes.total(Math.max(SECOND_MICROS, run.durationMicros())) : minutes.busiest();
+        double seconds = bucket.widthMicros() / 1e6;
         return new PoolUse.BusiestMinute(
-                Instant.EPOCH.plus(bucket.fromMicros(), ChronoUnit.MICROS),
+                isShort && run.from() != null
+                        ? run.from()
+                        : Instant.EPOCH.plus(bucket.fromMicros(), ChronoUnit.MICROS),
                 Math.max(1, Math.round(seconds)),
                 bucket.opened(),
                 Math.round(bucket.opened() / seconds * 1000) / 1000.0,

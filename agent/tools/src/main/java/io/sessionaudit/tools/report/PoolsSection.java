@@ -3,7 +3,7 @@ package io.sessionaudit.tools.report;
 import java.util.List;
 import java.util.Locale;
 
-import io.sessionaudit.tools.input.CodePlace;
+import io.sessionaudit.tools.input.SitePlace;
 import picocli.CommandLine.Help.Ansi.Style;
 
 /** Who used the connections of each source, by place, and the size that this use needs. */
@@ -59,7 +59,7 @@ final class PoolsSection {
 
     private void print(PoolUse.PlaceUse use) {
         layout.line("    " + name(use));
-        String through = CodePlace.throughLine(use.through());
+        String through = SitePlace.throughLine(use.through());
         layout.line(row(
                 "      " + (through == null ? "" : shortened(through)),
                 ReportText.count(use.sessions()),

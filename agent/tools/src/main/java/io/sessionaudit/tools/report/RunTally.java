@@ -126,6 +126,11 @@ final class RunTally {
         return open.values();
     }
 
+    /** {@return the time of the first record, or null} */
+    Instant from() {
+        return from;
+    }
+
     /** {@return the time of the latest record, or null} */
     Instant to() {
         return to;

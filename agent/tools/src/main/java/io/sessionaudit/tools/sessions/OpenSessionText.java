@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.sessionaudit.core.log.LogFormat;
-import io.sessionaudit.tools.input.CodePlace;
+import io.sessionaudit.tools.input.SitePlace;
 import io.sessionaudit.tools.input.StackFold;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,7 +41,7 @@ public final class OpenSessionText {
             return;
         }
         out.println("  opened at " + SessionPrinter.harmless(text(session, LogFormat.PLACE)));
-        String through = CodePlace.throughLine(texts(session.path(LogFormat.THROUGH)));
+        String through = SitePlace.throughLine(texts(session.path(LogFormat.THROUGH)));
         if (through != null) {
             out.println("    " + SessionPrinter.harmless(through));
         }

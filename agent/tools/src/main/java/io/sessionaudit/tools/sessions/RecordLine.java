@@ -4,7 +4,7 @@ import java.util.Locale;
 
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.reader.LogRecord;
-import io.sessionaudit.tools.input.CodePlace;
+import io.sessionaudit.tools.input.SitePlace;
 import io.sessionaudit.tools.input.SitePlaces;
 
 /** Formats a record as one line of text. Keeps the places of sites. Not threadsafe. */
@@ -12,7 +12,7 @@ final class RecordLine {
     private final SitePlaces places = new SitePlaces();
 
     /** {@return the place that opened the record's session, or null} */
-    CodePlace place(LogRecord record) {
+    SitePlace place(LogRecord record) {
         if (record.type().equals(LogFormat.SITE)) {
             places.record(record);
         }
@@ -20,7 +20,7 @@ final class RecordLine {
     }
 
     /** {@return the line, or null for a record that only declares a name} */
-    String of(LogRecord record, CodePlace place) {
+    String of(LogRecord record, SitePlace place) {
         String summary = summary(record);
         if (summary == null) {
             return null;

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.reader.LogRecord;
-import io.sessionaudit.tools.input.CodePlace;
+import io.sessionaudit.tools.input.SitePlace;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -92,7 +92,7 @@ public final class SessionFilter {
     }
 
     /** {@return whether a record is selected; a missing field does not satisfy a condition on it} */
-    public boolean acceptsOther(LogRecord record, CodePlace place) {
+    public boolean acceptsOther(LogRecord record, SitePlace place) {
         return acceptsRecord(record, place == null ? null : place.frame())
                 && (kinds == null || kinds.contains(record.text(LogFormat.KIND)))
                 && (held == null || record.decimal(LogFormat.HELD_MS, -1) >= held.toMillis())

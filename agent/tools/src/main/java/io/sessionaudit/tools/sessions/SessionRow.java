@@ -6,29 +6,29 @@ import java.util.Map;
 
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.reader.LogRecord;
-import io.sessionaudit.tools.input.CodePlace;
 import io.sessionaudit.tools.input.RunStart;
+import io.sessionaudit.tools.input.SitePlace;
 
 /**
  * A session for display.
  *
  * @param record its {@code session} record, or {@code open} if there is no other
  * @param jvm the start of its run
- * @param codePlace the place that opened it, or null
+ * @param sitePlace the place that opened it, or null
  * @param heldMs how long it was open; without an end, up to the last record of its run
  */
-public record SessionRow(LogRecord record, RunStart jvm, CodePlace codePlace, double heldMs) {
+public record SessionRow(LogRecord record, RunStart jvm, SitePlace sitePlace, double heldMs) {
     /** The end of a session that was open at the end of its log. */
     public static final String UNFINISHED = "unfinished";
 
     /** {@return the frame of the place that opened it, or null} */
     public String place() {
-        return codePlace == null ? null : codePlace.frame();
+        return sitePlace == null ? null : sitePlace.frame();
     }
 
     /** {@return the libraries between place and pool, separated by commas; null if there are none} */
     public String through() {
-        return codePlace == null || codePlace.through().isEmpty() ? null : String.join(", ", codePlace.through());
+        return sitePlace == null || sitePlace.through().isEmpty() ? null : String.join(", ", sitePlace.through());
     }
 
     /** {@return when it was opened, or null} */
@@ -68,7 +68,7 @@ public record SessionRow(LogRecord record, RunStart jvm, CodePlace codePlace, do
         fields.put(LogFormat.SCOPE, record.text(LogFormat.SCOPE));
         fields.put(LogFormat.SITE, record.text(LogFormat.SITE));
         fields.put(LogFormat.PLACE, place());
-        fields.put(LogFormat.PLACE_KIND, codePlace == null ? null : codePlace.kind());
+        fields.put(LogFormat.PLACE_KIND, sitePlace == null ? null : sitePlace.kind());
         fields.put(LogFormat.THROUGH, through());
         fields.put(LogFormat.SESSION, number(LogFormat.SESSION));
         fields.put(LogFormat.HOST, jvm.host());

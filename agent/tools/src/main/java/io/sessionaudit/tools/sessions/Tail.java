@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import io.sessionaudit.core.log.reader.LogProblem;
 import io.sessionaudit.core.log.reader.LogReader;
 import io.sessionaudit.core.log.reader.LogRecord;
-import io.sessionaudit.tools.input.CodePlace;
+import io.sessionaudit.tools.input.SitePlace;
 
 /**
  * Prints the last records of a log, and then each new one as soon as it is written, across rotations. Reads the log
@@ -78,7 +78,7 @@ public final class Tail {
     }
 
     private void take(LogRecord each) {
-        CodePlace place = record.place(each);
+        SitePlace place = record.place(each);
         if (!types.isEmpty() && !types.contains(each.type()) || !filter.acceptsOther(each, place)) {
             return;
         }

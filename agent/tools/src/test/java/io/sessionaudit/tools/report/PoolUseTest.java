@@ -98,8 +98,8 @@ class PoolUseTest {
         assertThat(pool.at("/needs/by_nesting").isNull()).isTrue();
         assertThat(Command.run("report", file).out().replaceAll("\\s+", " "))
                 .contains(
-                        "at least 3 connections, of the 10 that it may have. By load 3 (Little's law: in the minute from"
-                                + " 2026-11-22 12:01:00 UTC, 0.50 sessions a second x 5.0 s = 2.50 in use).");
+                        "at least 3 connections, of the 10 that it may have. By load 3 (Little's law: in the minute"
+                                + " from 2026-11-22 12:01:00 UTC, 0.50 sessions a second x 5.0 s = 2.50 in use).");
     }
 
     @Test
@@ -113,6 +113,20 @@ class PoolUseTest {
         JsonNode pool = pool();
         assertThat(pool.at("/busiest/seconds").intValue()).isEqualTo(10);
         assertThat(pool.at("/busiest/average_in_use").doubleValue()).isEqualTo(2);
+    }
+
+    @Test
+    void aLogOfOneMomentCountsAsASecond() throws IOException {
+        Files.writeString(
+                file,
+                START
+                        + "{\"type\":\"session\",\"time\":\"2026-11-22T12:00:00.000000Z\",\"session\":1,"
+                        + "\"source\":\"orders-pool\",\"held_ms\":500,\"end\":\"closed\"}\n");
+
+        JsonNode pool = pool();
+        assertThat(pool.at("/busiest/from").stringValue()).startsWith("2026-11-22T12:00:00");
+        assertThat(pool.at("/busiest/average_in_use").doubleValue()).isEqualTo(0.5);
+        assertThat(pool.at("/needs/size").intValue()).isEqualTo(1);
     }
 
     @Test
@@ -242,7 +256,8 @@ class PoolUseTest {
         Files.writeString(
                 file,
                 START
-                        + "{\"type\":\"site\",\"time\":\"2026-11-22T12:00:00.000000Z\",\"site\":\"00000001\",\"place\":\""
+                        + "{\"type\":\"site\",\"time\":\"2026-11-22T12:00:00.000000Z\",\"site\":\"00000001\","
+                        + "\"place\":\""
                         + place + "\",\"frames\":[\"" + place + "\"],\"through\":[\"" + "b".repeat(100_000) + "\"]}\n"
                         + "{\"type\":\"session\",\"time\":\"2026-11-22T12:01:00.000000Z\",\"session\":1,"
                         + "\"source\":\"orders-pool\",\"held_ms\":10,\"end\":\"closed\",\"site\":\"00000001\"}\n"

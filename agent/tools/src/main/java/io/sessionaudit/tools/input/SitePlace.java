@@ -9,16 +9,16 @@ import java.util.List;
  * @param kind its kind, such as {@code application}; null in logs of earlier builds
  * @param through the libraries between it and the pool, the outermost last
  */
-public record CodePlace(String frame, String kind, List<String> through) {
+public record SitePlace(String frame, String kind, List<String> through) {
     private static final int MAX_LENGTH = 500;
     private static final int MAX_LIBRARIES = 10;
 
     /** Limits the lengths: a log may contain any text. */
-    public CodePlace {
+    public SitePlace {
         frame = shortened(frame);
         kind = shortened(kind);
         through =
-                through.stream().limit(MAX_LIBRARIES).map(CodePlace::shortened).toList();
+                through.stream().limit(MAX_LIBRARIES).map(SitePlace::shortened).toList();
     }
 
     /** {@return a line such as {@code through Hibernate, Spring Data}; null if there is no library} */
