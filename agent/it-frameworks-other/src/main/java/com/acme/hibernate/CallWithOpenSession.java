@@ -24,4 +24,8 @@ public final class CallWithOpenSession implements Program {
             RemoteService.call();
         }
     }
+
+    static {
+        WarmUp.run();
+    }
 }

@@ -21,4 +21,8 @@ public final class CallInGlobalTransaction implements Program {
             stack.transactions().commit();
         }
     }
+
+    static {
+        com.acme.hibernate.WarmUp.run();
+    }
 }
