@@ -65,7 +65,7 @@ final class ApiCheck {
 
     private void check(ClassNode node, AbstractInsnNode instruction, boolean strictly) {
         if (instruction instanceof MethodInsnNode call) {
-            checkMethod(node, call.owner, call.name, call.desc, call.itf, strictly);
+            checkMethod(node, handle(call), strictly);
         } else if (instruction instanceof FieldInsnNode access) {
             if (isResolvable(access.owner, strictly) && !members.hasField(access.owner, access.name, access.desc)) {
                 problem(node, "uses the field " + access.owner + "." + access.name);
@@ -76,13 +76,7 @@ final class ApiCheck {
             }
             for (Object argument : dynamic.bsmArgs) {
                 if (argument instanceof Handle handle && handle.getTag() >= Opcodes.H_INVOKEVIRTUAL) {
-                    checkMethod(
-                            node,
-                            handle.getOwner(),
-                            handle.getName(),
-                            handle.getDesc(),
-                            handle.isInterface(),
-                            strictly);
+                    checkMethod(node, handle, strictly);
                 }
             }
         } else if (instruction instanceof LdcInsnNode constant && constant.cst instanceof ConstantDynamic) {
@@ -90,18 +84,28 @@ final class ApiCheck {
         }
     }
 
-    private void checkMethod(
-            ClassNode node, String owner, String name, String descriptor, boolean ofInterface, boolean strictly) {
-        boolean acceptsAnyTypes = owner.equals(METHOD_HANDLE) && name.startsWith("invoke");
+    private void checkMethod(ClassNode node, Handle call, boolean strictly) {
+        String owner = call.getOwner();
+        boolean acceptsAnyTypes = owner.equals(METHOD_HANDLE) && call.getName().startsWith("invoke");
         if (!isResolvable(owner, strictly) || acceptsAnyTypes || owner.startsWith("[")) {
             return;
         }
-        if (members.method(owner, name, descriptor) == null) {
-            problem(node, "calls " + owner + "." + name + descriptor);
-        } else if (isInterface(members.find(owner)) != ofInterface) {
-            problem(node, "calls " + owner + "." + name + " as if its class were " + (ofInterface ? "an" : "no")
-                    + " interface");
+        MethodNode found = members.method(owner, call.getName(), call.getDesc());
+        String name = owner + "." + call.getName();
+        if (found == null) {
+            problem(node, "calls " + name + call.getDesc());
+        } else if (isInterface(members.find(owner)) != call.isInterface()) {
+            problem(node, "calls " + name + " as if its class were " + (call.isInterface() ? "an" : "no") + " interface");
+        } else if (((found.access & Opcodes.ACC_STATIC) != 0) != (call.getTag() == Opcodes.H_INVOKESTATIC)) {
+            problem(node, "calls " + name + " as if it were " + (call.getTag() == Opcodes.H_INVOKESTATIC ? "" : "not ")
+                    + "static");
         }
+    }
+
+    /** {@return a call in the form of a handle; its kind tells only whether it is static} */
+    private static Handle handle(MethodInsnNode call) {
+        int tag = call.getOpcode() == Opcodes.INVOKESTATIC ? Opcodes.H_INVOKESTATIC : Opcodes.H_INVOKEVIRTUAL;
+        return new Handle(tag, call.owner, call.name, call.desc, call.itf);
     }
 
     private static boolean isInterface(ClassNode node) {
