@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 
 import io.sessionaudit.core.AuditClock;
 import io.sessionaudit.core.Version;
+import io.sessionaudit.core.jdbc.SafeText;
 import io.sessionaudit.core.ledger.Dump;
 import io.sessionaudit.core.ledger.Ledger;
 import io.sessionaudit.core.ledger.OptionsChanged;
@@ -255,7 +256,7 @@ public final class Audit {
             String given = settings.given().get(option.name());
             String text = given == null ? option.defaultText() : given;
             if (!text.isEmpty()) {
-                options.put(option.name(), text);
+                options.put(option.name(), SafeText.of(text));
             }
         });
         fields.put(LogFormat.OPTIONS, options);
@@ -264,7 +265,8 @@ public final class Audit {
 
     private void logFailed(Throwable reason) {
         SessionAuditHooks.uninstall();
-        Diagnostics.print("the log " + target.name() + " cannot be written, auditing has stopped: " + reason);
+        Diagnostics.print("the log " + target.name() + " cannot be written, auditing has stopped: "
+                + SafeText.of(reason.toString()));
         broken = true;
     }
 }
