@@ -18,9 +18,9 @@ import java.util.jar.JarFile;
 
 /**
  * Loads the agent and its libraries from {@code inst/} in the agent's jar, invisible to the application: class files
- * have the suffix {@code .classdata}. On a JVM older than 17, {@code inst8/} comes first, with the same classes as class
- * files of Java 8. Child-first, then the platform loader; one package of the JDK comes from the application's loader.
- * Threadsafe.
+ * have the suffix {@code .classdata}. On a JVM older than 17, {@code inst8/} comes first, with the same classes as
+ * class files of Java 8. Child-first, then the platform loader; one package of the JDK comes from the application's
+ * loader. Threadsafe.
  */
 final class IsolatedClassLoader extends ClassLoader {
     private static final String ROOT = "inst/";
@@ -46,12 +46,22 @@ final class IsolatedClassLoader extends ClassLoader {
         super(platformLoader());
         jar = new JarFile(file);
         url = file.toURI().toURL();
-        domain = new ProtectionDomain(new CodeSource(url, (Certificate[]) null), null);
+        // With a loader, the domain consults the policy of a security manager.
+        domain = new ProtectionDomain(new CodeSource(url, (Certificate[]) null), null, this, null);
     }
 
     static IsolatedClassLoader ofThisJar() throws IOException, URISyntaxException {
         CodeSource source = IsolatedClassLoader.class.getProtectionDomain().getCodeSource();
-        return new IsolatedClassLoader(new File(source.getLocation().toURI()));
+        return new IsolatedClassLoader(fileOf(source.getLocation().toString()));
+    }
+
+    /** {@return the file of a code source} A loader of the application may use the form {@code jar:file:...!/}. */
+    static File fileOf(String location) throws URISyntaxException {
+        String file = location;
+        if (file.startsWith("jar:") && file.endsWith("!/")) {
+            file = file.substring("jar:".length(), file.length() - "!/".length());
+        }
+        return new File(new URI(file));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.sessionaudit.premain;
 
 import java.lang.instrument.Instrumentation;
-import java.util.function.UnaryOperator;
 
 /**
  * Entry point of the JVM: before the application with {@code -javaagent}, just before its main class with {@code
@@ -29,9 +28,9 @@ public final class SessionAuditAgent {
      */
     public static void agentmain(String argument, Instrumentation instrumentation) {
         try {
-            UnaryOperator<String> running = control();
-            if (running != null) {
-                running.apply(argument);
+            Class<?> hooks = hooks();
+            if (hooks != null && (boolean) hooks.getMethod("isRunning").invoke(null)) {
+                hooks.getMethod("request", Object.class, String.class).invoke(null, instrumentation, argument);
                 return;
             }
         } catch (Throwable e) { // the application must not be affected
@@ -48,20 +47,65 @@ public final class SessionAuditAgent {
                     .getMethod(method, String.class, Instrumentation.class)
                     .invoke(null, argument, instrumentation);
         } catch (Throwable e) { // the application must not be affected
-            System.err.println("session-audit: cannot start on Java " + System.getProperty("java.version") + " (" + e
-                    + "). Nothing is audited. Java 8 and newer versions with the module java.instrument are supported.");
+            System.err.println("session-audit: cannot start on Java " + property("java.version", "unknown") + " ("
+                    + rootCause(e) + "). Nothing is audited. "
+                    + (hasSecurityManager()
+                            ? "This JVM has a security manager: its policy must grant session-audit.jar the permission"
+                                    + " java.security.AllPermission."
+                            : "Java 8 and newer versions with the module java.instrument are supported."));
+            if (method.equals("initialize") && endsJvm(argument)) {
+                System.exit(1); // if a security manager forbids it, the exception ends the JVM
+            }
         }
     }
 
-    /** {@return the control of the running agent, or null} */
-    @SuppressWarnings("unchecked") // the hooks' method is declared so
-    private static UnaryOperator<String> control() throws ReflectiveOperationException {
-        Class<?> hooks;
+    @SuppressWarnings("removal")
+    private static boolean hasSecurityManager() {
+        return System.getSecurityManager() != null;
+    }
+
+    private static Throwable rootCause(Throwable thrown) {
+        Throwable cause = thrown;
+        for (int depth = 0; cause.getCause() != null && depth < 10; depth++) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    /** {@return whether on-install-error=exit} For failures before the options can be loaded. */
+    private static boolean endsJvm(String argument) {
+        String given = property("session-audit.on-install-error", variable("SESSION_AUDIT_ON_INSTALL_ERROR"));
+        for (String option : (argument == null ? "" : argument).split(",")) {
+            String[] pair = option.split("=", 2);
+            if (pair.length == 2 && pair[0].trim().equals("on-install-error")) {
+                given = pair[1];
+            }
+        }
+        return given != null && given.trim().equals("exit");
+    }
+
+    private static String property(String name, String otherwise) {
         try {
-            hooks = Class.forName(HOOKS, false, null);
+            return System.getProperty(name, otherwise);
+        } catch (SecurityException e) {
+            return otherwise;
+        }
+    }
+
+    private static String variable(String name) {
+        try {
+            return System.getenv(name);
+        } catch (SecurityException e) {
+            return null;
+        }
+    }
+
+    /** {@return the hooks, or null if no agent has defined them} */
+    private static Class<?> hooks() {
+        try {
+            return Class.forName(HOOKS, false, null);
         } catch (ClassNotFoundException e) {
             return null;
         }
-        return (UnaryOperator<String>) hooks.getMethod("control").invoke(null);
     }
 }

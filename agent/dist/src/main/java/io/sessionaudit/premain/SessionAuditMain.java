@@ -13,8 +13,9 @@ public final class SessionAuditMain {
     /** Runs a command and exits with its code. */
     public static void main(String[] arguments) throws Exception {
         if (!JavaVersion.RUNS_ORIGINALS) {
-            System.err.println("session-audit: the commands need Java " + JavaVersion.ORIGINAL + " or newer, this is Java "
-                    + JavaVersion.CURRENT + ". (The agent itself audits Java 8 and newer.)");
+            System.err.println(
+                    "session-audit: the commands need Java " + JavaVersion.ORIGINAL + " or newer, this is Java "
+                            + JavaVersion.CURRENT + ". (The agent itself audits Java 8 and newer.)");
             System.exit(WRONG_USE);
         }
         PrintWriter out = new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), false);

@@ -15,22 +15,33 @@ public final class SessionAuditFields {
     private SessionAuditFields() {}
 
     /**
+     * {@return the access, which has no static methods because it disregards all access rights}
+     *
+     * @param instrumentation of the JVM; an application has none
+     * @throws SecurityException if it is no instrumentation of the JVM
+     */
+    public static SessionAuditFields open(Object instrumentation) {
+        SessionAuditHooks.requireInstrumentation(instrumentation);
+        return new SessionAuditFields();
+    }
+
+    /**
      * {@return the offset of a field that a class declares itself}
      *
      * @param type neither an array nor a primitive type: the JVM would crash
      * @throws InternalError if it declares no such field
      */
-    public static long offset(Class<?> type, String field) {
+    public long offset(Class<?> type, String field) {
         return UNSAFE.objectFieldOffset(type, field);
     }
 
     /** {@return the value of a field} */
-    public static Object get(Object target, long offset) {
+    public Object get(Object target, long offset) {
         return UNSAFE.getReference(target, offset);
     }
 
     /** Sets the value of a field. */
-    public static void put(Object target, long offset, Object content) {
+    public void put(Object target, long offset, Object content) {
         UNSAFE.putReference(target, offset, content);
     }
 }

@@ -5,6 +5,9 @@ import java.util.function.UnaryOperator;
 /**
  * The static methods that instrumented code calls; they delegate to the installed listener.
  *
+ * <p>Every class of the JVM can call these methods, so those that change or control the agent require what only an
+ * agent has: an {@code Instrumentation}, or the key that an agent has passed to {@link #claim} together with one.
+ *
  * <p>Thread-safe. The listener is never null: until {@link #install} and after {@link #uninstall} it is one that does
  * nothing. The methods are documented at {@link SessionAuditListener}.
  */
@@ -19,8 +22,11 @@ public final class SessionAuditHooks {
     private static final SessionAuditListener NO_OP = new SessionAuditListener();
 
     private static volatile SessionAuditListener listener = NO_OP;
+    private static final String INSTRUMENTATION = "sun.instrument.InstrumentationImpl";
+
     private static volatile String version;
     private static volatile UnaryOperator<String> control;
+    private static Object key;
 
     private SessionAuditHooks() {}
 
@@ -29,41 +35,95 @@ public final class SessionAuditHooks {
         return version;
     }
 
-    /** Sets the version of the agent that has defined these classes. */
-    public static void setVersion(String agentVersion) {
+    /**
+     * Makes an agent the only one that can install listeners.
+     *
+     * @param instrumentation of the JVM; an application has none
+     * @param agentKey an object that only the agent has
+     * @param agentVersion the version of the agent
+     * @throws SecurityException if it is no instrumentation of the JVM, or if an agent runs already
+     */
+    public static synchronized void claim(Object instrumentation, Object agentKey, String agentVersion) {
+        requireInstrumentation(instrumentation);
+        if (control != null || agentKey == null) {
+            throw new SecurityException("the agent already runs");
+        }
+        key = agentKey;
         version = agentVersion;
     }
 
-    /**
-     * {@return a function that passes an argument to the running agent and returns its answer; null if no agent runs}
-     * For an agent that is loaded later: each has a class loader of its own, and these classes are all that they share.
-     */
-    public static UnaryOperator<String> control() {
-        return control;
+    /** {@return whether an agent runs} */
+    public static boolean isRunning() {
+        return control != null;
     }
 
-    /** Sets the function that passes an argument to the running agent. */
-    public static void setControl(UnaryOperator<String> agentControl) {
+    /**
+     * Passes an argument to the running agent. For an agent that is loaded later: each has a class loader of its own,
+     * and these classes are all that they share.
+     *
+     * @param instrumentation of the JVM; an application has none
+     * @return the answer, or null if no agent runs
+     * @throws SecurityException if it is no instrumentation of the JVM
+     */
+    public static String request(Object instrumentation, String argument) {
+        requireInstrumentation(instrumentation);
+        UnaryOperator<String> running = control;
+        return running == null ? null : running.apply(argument);
+    }
+
+    /** Sets the function that handles the requests of later agents. */
+    public static synchronized void setControl(Object agentKey, UnaryOperator<String> agentControl) {
+        requireKey(agentKey);
         control = agentControl;
     }
 
     /**
      * Installs a listener in place of the current one.
      *
+     * @param agentKey the key that was passed to {@link #claim}
      * @param next the listener, not null
+     * @throws SecurityException if the key is another one
      */
-    public static void install(SessionAuditListener next) {
+    public static synchronized void install(Object agentKey, SessionAuditListener next) {
+        requireKey(agentKey);
         listener = next;
     }
 
-    /** Installs the listener that does nothing. */
-    public static void uninstall() {
+    /**
+     * Installs the listener that does nothing.
+     *
+     * @param agentKey the key that was passed to {@link #claim}
+     * @throws SecurityException if the key is another one
+     */
+    public static synchronized void uninstall(Object agentKey) {
+        requireKey(agentKey);
         listener = NO_OP;
     }
 
     /** {@return whether a listener is the installed one} */
     public static boolean isInstalled(SessionAuditListener candidate) {
         return listener == candidate;
+    }
+
+    /** {@return the class name of the installed listener} */
+    public static String listenerName() {
+        return listener.getClass().getName();
+    }
+
+    static void requireInstrumentation(Object candidate) {
+        // By name, because java.base does not read the module of the interface, and the class is not public. The boot
+        // loader also defines proxies of the interface, under other names.
+        if (candidate == null
+                || candidate.getClass().getClassLoader() != null
+                || !candidate.getClass().getName().equals(INSTRUMENTATION)) {
+            throw new SecurityException("only an agent may do this");
+        }
+    }
+
+    private static void requireKey(Object agentKey) {
+        if (agentKey == null || agentKey != key) {
+            throw new SecurityException("only the running agent may do this");
+        }
     }
 
     /** See {@link SessionAuditListener#content}. */

@@ -49,7 +49,8 @@ class ArchitectureTest {
             "are the weaver and its parts",
             type -> type.getName()
                     .matches("io\\.sessionaudit\\.runtime\\.weave\\."
-                            + "(Weaver|Advice[A-Z][a-zA-Z]*|Bridges|SlotAdder|ReadableTypes)(\\$.*)?"));
+                            + "(Weaver|Advice[A-Z][a-zA-Z]*|Bridges|HookFailure|LoadedFrom|SlotAdder|ReadableTypes)"
+                            + "(\\$.*)?"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

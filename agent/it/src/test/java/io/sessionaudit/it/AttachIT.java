@@ -1,5 +1,6 @@
 package io.sessionaudit.it;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -166,6 +167,9 @@ class AttachIT {
     void listsJvmsWithTheirAuditState() {
         RunningJvm desk = desk();
         FinishedJvm before = Attaching.with(forks, "--list").successful();
+        assertThat(Path.of("/tmp", ".java_pid" + desk.pid()))
+                .as("the socket that the JVM opens when something attaches to it")
+                .doesNotExist();
         Attaching.to(forks, desk, LOG).successful();
         FinishedJvm during = Attaching.with(forks, "--list").successful();
         Attaching.to(forks, desk, "enabled=false").successful();

@@ -75,6 +75,12 @@ class PackagingIT {
     }
 
     @Test
+    void hasTheTableOfLibraries() {
+        assertThat(names(name -> name.endsWith("libraries.txt")))
+                .containsExactly("inst/io/sessionaudit/core/stack/libraries.txt");
+    }
+
+    @Test
     void hasNoDuplicateEntry() {
         assertThat(names(name -> true)).doesNotHaveDuplicates();
     }

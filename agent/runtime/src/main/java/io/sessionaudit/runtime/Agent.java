@@ -17,6 +17,7 @@ import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.options.Settings;
 import io.sessionaudit.core.options.SettingsLoader;
 import io.sessionaudit.hooks.SessionAuditHooks;
+import io.sessionaudit.hooks.SessionAuditReader;
 
 /** Entry point of premain and agentmain. Never throws; if the start fails, one line on stderr reports it. */
 public final class Agent {
@@ -79,6 +80,7 @@ public final class Agent {
                 throw AgentRefusedException.otherVersion(Version.current(), request.version());
             }
             Settings settings = SettingsLoader.load(request.options(), properties(), System.getenv());
+            reportIgnored(settings);
             return new AttachAnswer(mark, Outcome.DONE, start(settings, instrumentation, attached));
         } catch (OptionException e) {
             return new AttachAnswer(mark, Outcome.WRONG_OPTION, e.getMessage());
@@ -98,18 +100,38 @@ public final class Agent {
             throw new AgentRefusedException("this JVM has no module java.sql, so there are no sessions to audit;"
                     + " remove the agent, or add java.sql to the JVM's modules");
         }
+        String missing = SecurityManagerGrant.missing();
+        if (missing != null) {
+            throw new AgentRefusedException(missing);
+        }
         String there = HookClasses.versionDefined();
         if (there == null) {
             HookClasses.define(instrumentation);
         } else if (!there.equals(Version.current())) {
             throw AgentRefusedException.otherVersion(there, Version.current());
-        } // else an agent of this version failed to start here before, for example because of its log
+        } else {
+            HookClasses.claim(instrumentation); // an agent of this version failed to start before, perhaps by its log
+        }
         Audit audit = Audit.start(settings, instrumentation, attached);
-        SessionAuditHooks.setControl(new AttachHandler(audit, AgentProperties.open(instrumentation)));
+        SessionAuditHooks.setControl(
+                HookClasses.KEY,
+                new AttachHandler(
+                        audit,
+                        AgentProperties.open(instrumentation),
+                        PerformanceData.open(instrumentation, AttachAnswer.STATE_ENTRY)));
+        SessionAuditReader.open(new RecordedAudit(audit));
         String line = "auditing JDBC sessions, log=" + audit.logName() + ", thread-rule="
                 + settings.get(Options.THREAD_RULE).name().toLowerCase(Locale.ROOT);
         Diagnostics.print(line);
         return line;
+    }
+
+    private static void reportIgnored(Settings settings) {
+        if (!settings.ignoredVariables().isEmpty()) {
+            Diagnostics.print("ignored in the environment, because no option has such a name: "
+                    + String.join(", ", settings.ignoredVariables())
+                    + "; \"java -jar session-audit.jar options\" lists them all");
+        }
     }
 
     private static Map<String, String> properties() {

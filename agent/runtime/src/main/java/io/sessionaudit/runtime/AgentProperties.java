@@ -66,6 +66,7 @@ final class AgentProperties {
         }
     }
 
+    /** Sets a property. */
     void put(String name, String value) {
         properties.setProperty(name, value);
     }

@@ -18,10 +18,12 @@ import io.sessionaudit.core.options.SettingsLoader;
 final class AttachHandler implements UnaryOperator<String> {
     private final Audit audit;
     private final AgentProperties properties;
+    private final PerformanceData state;
 
-    AttachHandler(Audit audit, AgentProperties properties) {
+    AttachHandler(Audit audit, AgentProperties properties, PerformanceData state) {
         this.audit = audit;
         this.properties = properties;
+        this.state = state;
         properties.put(AttachAnswer.VERSION_PROPERTY, Version.current());
         showState();
     }
@@ -77,6 +79,7 @@ final class AttachHandler implements UnaryOperator<String> {
 
     private void showState() {
         properties.put(AttachAnswer.STATE_PROPERTY, isOn() ? "on" : "off");
+        state.set((isOn() ? "on " : "off ") + Version.current());
     }
 
     private static String describe(Settings.Change change) {

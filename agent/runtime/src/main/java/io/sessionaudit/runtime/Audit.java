@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 import io.sessionaudit.core.AuditClock;
 import io.sessionaudit.core.Version;
@@ -18,8 +19,11 @@ import io.sessionaudit.core.ledger.Ledger;
 import io.sessionaudit.core.ledger.OptionsChanged;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogWriter;
+import io.sessionaudit.core.options.OptionException;
 import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.options.Settings;
+import io.sessionaudit.core.options.SettingsLoader;
+import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.LastReferenceFactory;
 import io.sessionaudit.core.session.ReclaimMode;
 import io.sessionaudit.core.session.SessionRegistry;
@@ -58,7 +62,10 @@ public final class Audit {
     private final Instrumentation instrumentation;
 
     private Settings settings;
-    private AuditPeriod period;
+    /** Changed while holding the lock only. */
+    private volatile AuditPeriod period;
+
+    private SessionRecorder recorder;
     private boolean ended;
     private volatile boolean broken;
 
@@ -77,7 +84,7 @@ public final class Audit {
                 new LogWriter(output),
                 clock,
                 Backtraces.open(instrumentation),
-                new PlaceFinder(frameKinds(settings, codeSources)));
+                places(settings, codeSources));
         ledger.start(description(settings, clock.at(clock.nanoTime())));
         logThread = new LogThread(
                 log,
@@ -88,8 +95,9 @@ public final class Audit {
                 new LogThread.FailureHandlers(this::logFailed, Diagnostics::print));
     }
 
-    private static FrameKindClassifier frameKinds(Settings settings, CodeSources codeSources) {
-        return new FrameKindClassifier(settings.get(Options.APPLICATION), settings.get(Options.LIBRARIES), codeSources);
+    private static PlaceFinder places(Settings settings, CodeSources codeSources) {
+        return new PlaceFinder(new FrameKindClassifier(
+                settings.get(Options.APPLICATION), settings.get(Options.LIBRARIES), codeSources));
     }
 
     /**
@@ -114,7 +122,7 @@ public final class Audit {
             Runtime.getRuntime().addShutdownHook(new Thread(null, audit::end, "session-audit-exit", 0, false));
         } catch (RuntimeException | Error e) {
             // Undo a partial start: the application continues as without the agent.
-            SessionAuditHooks.uninstall();
+            SessionAuditHooks.uninstall(HookClasses.KEY);
             instrumentation.removeTransformer(transformer);
             throw e;
         }
@@ -198,6 +206,40 @@ public final class Audit {
     }
 
     /**
+     * Keeps sessions and findings for tests from now on, with all their stacks.
+     *
+     * @throws IllegalStateException if the audit has ended
+     */
+    synchronized SessionRecorder record() {
+        if (recorder == null) {
+            recorder = new SessionRecorder(log, clock);
+            boolean changed = !change(withAllSites()).isEmpty();
+            if (!changed && period != null) {
+                begin(period.handOver()); // only for the sink
+            }
+        }
+        return recorder;
+    }
+
+    private Settings withAllSites() {
+        try {
+            return SettingsLoader.change(settings, Options.SITES.name() + "=all");
+        } catch (OptionException e) {
+            throw new IllegalStateException("the option may change", e);
+        }
+    }
+
+    /** Adds an event to the log. */
+    void log(AuditEvent event) {
+        log.accept(event);
+    }
+
+    /** {@return the open sessions; none while the audit is off} */
+    synchronized SessionRegistry open() {
+        return period == null ? new SessionRegistry() : period.open();
+    }
+
+    /**
      * Ends the audit: waits up to {@code exit-grace} for open sessions, reports the rest, and writes the last record.
      */
     public synchronized void end() {
@@ -209,6 +251,7 @@ public final class Audit {
                 }
             } finally {
                 logThread.finish(FINISH_TIMEOUT_MILLIS, settings.get(Options.EXIT_GRACE).toMillis());
+                transformer.finish();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -216,7 +259,9 @@ public final class Audit {
     }
 
     private synchronized void begin(SessionRegistry open) {
-        period = new AuditPeriod(settings, clock, open, sharedState, lastReferences(), log);
+        PlaceFinder places = places(settings, codeSources.knownSources());
+        Consumer<AuditEvent> sink = recorder == null ? log : recorder;
+        period = new AuditPeriod(settings, clock, open, sharedState, places, lastReferences(), sink);
         period.begin();
     }
 
@@ -236,10 +281,11 @@ public final class Audit {
         }
     }
 
-    /** Weaves the supertypes again: the class that declares {@code close} may have been missing when it was loaded. */
+    /** Weaves the class: that it is one of connections, or which class declares its close, may not have been known. */
     private void onUnwovenConnection(Class<?> connection) {
-        if (unaudited.acceptUnwovenConnection(connection)) {
-            transformer.weaveSupertypes(connection);
+        if (unaudited.isFirst(connection)) {
+            transformer.weaveNow(connection);
+            unaudited.acceptUnwovenConnection(connection);
         }
     }
 
@@ -264,7 +310,10 @@ public final class Audit {
     }
 
     private void logFailed(Throwable reason) {
-        SessionAuditHooks.uninstall();
+        AuditPeriod current = period;
+        if (current != null) {
+            current.uninstall();
+        }
         Diagnostics.print("the log " + target.name() + " cannot be written, auditing has stopped: "
                 + SafeText.of(reason.toString()));
         broken = true;

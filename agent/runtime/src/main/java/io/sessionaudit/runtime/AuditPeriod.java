@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 
 import io.sessionaudit.core.AuditClock;
 import io.sessionaudit.core.jdbc.SafeText;
+import io.sessionaudit.core.ledger.UnauditedClass;
 import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.core.monitor.ReclaimPolicy;
 import io.sessionaudit.core.monitor.SessionMonitor;
@@ -15,6 +16,7 @@ import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.LastReferenceFactory;
 import io.sessionaudit.core.session.SessionRegistry;
 import io.sessionaudit.core.session.ThreadRule;
+import io.sessionaudit.core.stack.PlaceFinder;
 import io.sessionaudit.core.stack.StackCaptureBudget;
 import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.runtime.listen.AuditListener;
@@ -41,11 +43,14 @@ final class AuditPeriod {
     private final WatchThread watchThread;
     private final long exitGraceNanos;
     private final FailedHooks failedHooks;
+    private volatile boolean installed;
+    private boolean grantReported;
 
     /**
      * Creates a period that has not begun.
      *
      * @param open the sessions that are open already
+     * @param places for the messages of refused calls
      * @param references for reclaiming; null if leaked connections are not reclaimed
      */
     AuditPeriod(
@@ -53,6 +58,7 @@ final class AuditPeriod {
             AuditClock clock,
             SessionRegistry open,
             SharedListenerState sharedState,
+            PlaceFinder places,
             LastReferenceFactory references,
             Consumer<AuditEvent> sink) {
         this.open = open;
@@ -77,6 +83,7 @@ final class AuditPeriod {
                         reclaiming,
                         limits,
                         new DiagnosticContext(settings.get(Options.MDC), Diagnostics::print),
+                        places,
                         sink),
                 sharedState);
         monitor = new SessionMonitor(
@@ -89,11 +96,13 @@ final class AuditPeriod {
     /** Starts tracking sessions. */
     void begin() {
         watchThread.start();
-        SessionAuditHooks.install(listener);
+        SessionAuditHooks.install(HookClasses.KEY, listener);
+        installed = true;
     }
 
     /** {@return the open sessions, for the next period, whose listener replaces the one of this period} */
     SessionRegistry handOver() {
+        installed = false;
         stopWatching();
         failedHooks.handOver();
         return open;
@@ -105,7 +114,7 @@ final class AuditPeriod {
 
     /** Switches the audit off: removes the listener and withdraws the open sessions. */
     void withdraw() {
-        SessionAuditHooks.uninstall();
+        uninstall();
         stopWatching();
         sharedState.forgetClasses();
         long now = clock.nanoTime();
@@ -116,8 +125,16 @@ final class AuditPeriod {
         });
     }
 
+    /** Removes the listener; the open sessions stay. */
+    void uninstall() {
+        installed = false;
+        SessionAuditHooks.uninstall(HookClasses.KEY);
+    }
+
     /** Runs on the watch thread. */
     private void scan() {
+        checkListener();
+        checkSecurityManager();
         failedHooks.check();
         monitor.scan();
         sharedState.forgetClasses();
@@ -157,10 +174,38 @@ final class AuditPeriod {
         };
     }
 
+    /**
+     * Detects a listener that was installed without the agent's key, through native code or {@code Unsafe}, and
+     * installs this period's again.
+     */
+    private void checkListener() {
+        if (!installed || SessionAuditHooks.isInstalled(listener)) {
+            return;
+        }
+        String foreign = SessionAuditHooks.listenerName();
+        SessionAuditHooks.install(HookClasses.KEY, listener);
+        SessionAuditHooks.failed = true; // closes may have been missed
+        sink.accept(new UnauditedClass(
+                foreign,
+                "it had replaced the agent's listener; sessions that began or ended meanwhile are not audited"));
+        Diagnostics.print("the listener of the agent was replaced by " + foreign + ", and is installed again; sessions"
+                + " that began or ended meanwhile are not audited. No code but the agent's may change"
+                + " java.lang.SessionAuditHooks; look for the code that does.");
+    }
+
+    /** The application may install a security manager at any time. */
+    private void checkSecurityManager() {
+        String missing = grantReported ? null : SecurityManagerGrant.missing();
+        if (missing != null) {
+            grantReported = true;
+            Diagnostics.print(missing + " Until then, classes that are loaded are not audited, and the log may end.");
+        }
+    }
+
     /** Stops auditing: without the monitor, references to connections would never be released. */
     private void watchFailed(Throwable reason) {
         if (SessionAuditHooks.isInstalled(listener)) {
-            SessionAuditHooks.uninstall();
+            uninstall();
         }
         open.release();
         Diagnostics.print("sessions are no longer audited, because the watch thread failed: "

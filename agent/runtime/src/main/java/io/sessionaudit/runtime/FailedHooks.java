@@ -50,9 +50,9 @@ final class FailedHooks {
         count += withdraw(); // sessions opened while the first pass ran
         if (isPowerOfTen(++failures)) {
             diagnostics.accept(
-                    "a hook has failed, usually because of a StackOverflowError or an OutOfMemoryError: the sessions"
-                            + " that were"
-                            + " open then (" + count + ") are untracked, as they will be whenever this happens again"
+                    "a hook has failed, usually because of a StackOverflowError, an OutOfMemoryError or a stopped"
+                            + " thread: the sessions that were open then (" + count
+                            + ") are untracked, as they will be whenever this happens again"
                             + (failures == 1 ? "" : " (" + failures + " times so far)"));
         }
     }

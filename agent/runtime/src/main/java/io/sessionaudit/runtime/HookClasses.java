@@ -26,9 +26,13 @@ final class HookClasses {
             "io.sessionaudit.hooks.SessionAuditAnswer",
             "io.sessionaudit.hooks.SessionAuditRefusal",
             "io.sessionaudit.hooks.SessionAuditListener",
+            "io.sessionaudit.hooks.SessionAuditReader",
             "io.sessionaudit.hooks.SessionAuditHooks");
 
     private static final String HOOKS = NAMES.get(NAMES.size() - 1);
+
+    /** Known to this agent only. */
+    static final Object KEY = new Object();
 
     private HookClasses() {}
 
@@ -43,19 +47,25 @@ final class HookClasses {
                 Set.of(),
                 Map.of());
         Object unsafe = unsafe();
-        Method define = unsafe.getClass().getMethod(
-                "defineClass",
-                String.class,
-                byte[].class,
-                int.class,
-                int.class,
-                ClassLoader.class,
-                ProtectionDomain.class);
+        Method define = unsafe.getClass()
+                .getMethod(
+                        "defineClass",
+                        String.class,
+                        byte[].class,
+                        int.class,
+                        int.class,
+                        ClassLoader.class,
+                        ProtectionDomain.class);
         for (String name : NAMES) {
             byte[] bytes = bytes(name);
             define.invoke(unsafe, name.replace('.', '/'), bytes, 0, bytes.length, null, null);
         }
-        SessionAuditHooks.setVersion(Version.current()); // initializes the class while the stack has room
+        claim(instrumentation);
+    }
+
+    /** Makes this agent the one that may install listeners; also initializes the class while the stack has room. */
+    static void claim(Instrumentation instrumentation) {
+        SessionAuditHooks.claim(instrumentation, KEY, Version.current());
     }
 
     private static Object unsafe() throws ReflectiveOperationException {

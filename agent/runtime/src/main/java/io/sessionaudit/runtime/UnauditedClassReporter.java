@@ -8,12 +8,14 @@ import java.util.function.Consumer;
 import io.sessionaudit.core.jdbc.SafeText;
 import io.sessionaudit.core.ledger.UnauditedClass;
 import io.sessionaudit.core.session.AuditEvent;
+import io.sessionaudit.runtime.woven.ClassShape;
 
 /** Reports classes that could not be woven: each once in the log, the first one also on stderr. Threadsafe. */
 final class UnauditedClassReporter implements BiConsumer<String, Throwable> {
     private static final int MAX_CLASSES = 1_000;
 
     private final Set<String> classNames = ConcurrentHashMap.newKeySet();
+    private final Set<String> unwoven = ConcurrentHashMap.newKeySet();
     private final Consumer<AuditEvent> log;
 
     UnauditedClassReporter(Consumer<AuditEvent> log) {
@@ -32,13 +34,11 @@ final class UnauditedClassReporter implements BiConsumer<String, Throwable> {
 
     /**
      * Reports a connection class whose {@code close} is not woven, so that its sessions are not tracked. Runs on the
-     * application's thread, which does no I/O.
-     *
-     * @return whether the class was not reported before
+     * application's thread, which does no I/O. Has no effect if the class was woven meanwhile.
      */
-    boolean acceptUnwovenConnection(Class<?> connection) {
-        if (classNames.size() >= MAX_CLASSES || classNames.contains(connection.getName())) {
-            return false;
+    void acceptUnwovenConnection(Class<?> connection) {
+        if (ClassShape.of(connection).isCloseWoven()) {
+            return;
         }
         String line = record(connection.getName(), "its method close is not woven");
         if (line != null) {
@@ -46,7 +46,11 @@ final class UnauditedClassReporter implements BiConsumer<String, Throwable> {
             thread.setDaemon(true);
             thread.start();
         }
-        return true;
+    }
+
+    /** {@return whether a connection class was not passed before} */
+    boolean isFirst(Class<?> connection) {
+        return unwoven.size() < MAX_CLASSES && unwoven.add(connection.getName());
     }
 
     /** {@return the line for stderr, or null} */

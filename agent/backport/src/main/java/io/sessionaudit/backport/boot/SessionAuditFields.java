@@ -18,6 +18,21 @@ public final class SessionAuditFields {
 
     private SessionAuditFields() {}
 
+    /**
+     * {@return the access}
+     *
+     * @param instrumentation of the JVM; an application has none
+     * @throws SecurityException if it is no instrumentation of the JVM
+     */
+    public static SessionAuditFields open(Object instrumentation) {
+        if (instrumentation == null
+                || instrumentation.getClass().getClassLoader() != null
+                || !instrumentation.getClass().getName().equals("sun.instrument.InstrumentationImpl")) {
+            throw new SecurityException("only an agent may do this");
+        }
+        return new SessionAuditFields();
+    }
+
     private static Object unsafe() {
         for (String name : new String[] {"jdk.internal.misc.Unsafe", "sun.misc.Unsafe"}) {
             try {
@@ -44,7 +59,7 @@ public final class SessionAuditFields {
      *
      * @throws IllegalStateException if the class has no such field
      */
-    public static long offset(Class<?> type, String field) {
+    public long offset(Class<?> type, String field) {
         try {
             Method offset = UNSAFE.getClass().getMethod("objectFieldOffset", java.lang.reflect.Field.class);
             return (long) offset.invoke(UNSAFE, type.getDeclaredField(field));
@@ -54,7 +69,7 @@ public final class SessionAuditFields {
     }
 
     /** {@return the value of a field} */
-    public static Object get(Object target, long offset) {
+    public Object get(Object target, long offset) {
         try {
             return (Object) GET.invokeExact(target, offset);
         } catch (Throwable e) {
@@ -63,7 +78,7 @@ public final class SessionAuditFields {
     }
 
     /** Sets the value of a field. */
-    public static void put(Object target, long offset, Object content) {
+    public void put(Object target, long offset, Object content) {
         try {
             PUT.invokeExact(target, offset, content);
         } catch (Throwable e) {

@@ -46,23 +46,97 @@ public final class MapMethods {
     }
 
     /** {@return a map of 7 entries} */
-    public static <K, V> Map<K, V> of(K k1, V v1, K k2, V v2, K k3, V v3, K k4, V v4, K k5, V v5, K k6, V v6, K k7, V v7) {
-        return ofEntries(entry(k1, v1), entry(k2, v2), entry(k3, v3), entry(k4, v4), entry(k5, v5), entry(k6, v6), entry(k7, v7));
+    public static <K, V> Map<K, V> of(
+            K k1, V v1, K k2, V v2, K k3, V v3, K k4, V v4, K k5, V v5, K k6, V v6, K k7, V v7) {
+        return ofEntries(
+                entry(k1, v1),
+                entry(k2, v2),
+                entry(k3, v3),
+                entry(k4, v4),
+                entry(k5, v5),
+                entry(k6, v6),
+                entry(k7, v7));
     }
 
     /** {@return a map of 8 entries} */
-    public static <K, V> Map<K, V> of(K k1, V v1, K k2, V v2, K k3, V v3, K k4, V v4, K k5, V v5, K k6, V v6, K k7, V v7, K k8, V v8) {
-        return ofEntries(entry(k1, v1), entry(k2, v2), entry(k3, v3), entry(k4, v4), entry(k5, v5), entry(k6, v6), entry(k7, v7), entry(k8, v8));
+    public static <K, V> Map<K, V> of(
+            K k1, V v1, K k2, V v2, K k3, V v3, K k4, V v4, K k5, V v5, K k6, V v6, K k7, V v7, K k8, V v8) {
+        return ofEntries(
+                entry(k1, v1),
+                entry(k2, v2),
+                entry(k3, v3),
+                entry(k4, v4),
+                entry(k5, v5),
+                entry(k6, v6),
+                entry(k7, v7),
+                entry(k8, v8));
     }
 
     /** {@return a map of 9 entries} */
-    public static <K, V> Map<K, V> of(K k1, V v1, K k2, V v2, K k3, V v3, K k4, V v4, K k5, V v5, K k6, V v6, K k7, V v7, K k8, V v8, K k9, V v9) {
-        return ofEntries(entry(k1, v1), entry(k2, v2), entry(k3, v3), entry(k4, v4), entry(k5, v5), entry(k6, v6), entry(k7, v7), entry(k8, v8), entry(k9, v9));
+    public static <K, V> Map<K, V> of(
+            K k1,
+            V v1,
+            K k2,
+            V v2,
+            K k3,
+            V v3,
+            K k4,
+            V v4,
+            K k5,
+            V v5,
+            K k6,
+            V v6,
+            K k7,
+            V v7,
+            K k8,
+            V v8,
+            K k9,
+            V v9) {
+        return ofEntries(
+                entry(k1, v1),
+                entry(k2, v2),
+                entry(k3, v3),
+                entry(k4, v4),
+                entry(k5, v5),
+                entry(k6, v6),
+                entry(k7, v7),
+                entry(k8, v8),
+                entry(k9, v9));
     }
 
     /** {@return a map of 10 entries} */
-    public static <K, V> Map<K, V> of(K k1, V v1, K k2, V v2, K k3, V v3, K k4, V v4, K k5, V v5, K k6, V v6, K k7, V v7, K k8, V v8, K k9, V v9, K k10, V v10) {
-        return ofEntries(entry(k1, v1), entry(k2, v2), entry(k3, v3), entry(k4, v4), entry(k5, v5), entry(k6, v6), entry(k7, v7), entry(k8, v8), entry(k9, v9), entry(k10, v10));
+    public static <K, V> Map<K, V> of(
+            K k1,
+            V v1,
+            K k2,
+            V v2,
+            K k3,
+            V v3,
+            K k4,
+            V v4,
+            K k5,
+            V v5,
+            K k6,
+            V v6,
+            K k7,
+            V v7,
+            K k8,
+            V v8,
+            K k9,
+            V v9,
+            K k10,
+            V v10) {
+        return ofEntries(
+                entry(k1, v1),
+                entry(k2, v2),
+                entry(k3, v3),
+                entry(k4, v4),
+                entry(k5, v5),
+                entry(k6, v6),
+                entry(k7, v7),
+                entry(k8, v8),
+                entry(k9, v9),
+                entry(k10, v10));
     }
 
     /** {@return a map of the entries} */

@@ -26,6 +26,9 @@ public record AttachAnswer(String mark, Outcome outcome, String text) {
     /** Agent property of a JVM that has the agent: {@code on} or {@code off}. */
     public static final String STATE_PROPERTY = "io.sessionaudit.state";
 
+    /** Entry in the performance data of a JVM that has the agent: {@code on} or {@code off}, a space, the version. */
+    public static final String STATE_ENTRY = "io.sessionaudit.state";
+
     private static final String ANSWER_PROPERTY = "io.sessionaudit.answer.";
 
     /** {@return the agent property with the answer to the request with that mark} Requests may run in parallel. */

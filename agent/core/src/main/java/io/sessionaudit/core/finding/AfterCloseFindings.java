@@ -21,9 +21,10 @@ public final class AfterCloseFindings {
         Severity severity = closedByItself ? Severity.WARNING : Severity.INFO;
         String failed = failure.getClass().getName();
         return Finding.about(session, FindingKind.USE_AFTER_CLOSE, severity, nanoTime)
-                .onlyIf(() -> isCausedByApplication(session, call))
+                .onlyIf(context ->
+                        isCausedByApplication(session, call) && !LibraryCode.isAlone(context, call.stack()))
                 .build((context, evidence) -> {
-                    put(session, call, nanoTime, evidence);
+                    put(context, session, call, nanoTime, evidence);
                     evidence.put(LogFormat.FAILURE, failed);
                     if (session.state() == SessionEnd.RECLAIMED) {
                         return reclaimed(session, " was used at ", call, nanoTime, context);
@@ -31,7 +32,8 @@ public final class AfterCloseFindings {
                     return new Message(
                             "The session opened at " + Evidence.place(context, session.openingStack())
                                     + " was used at " + Evidence.place(context, call.stack()) + ago(session, nanoTime)
-                                    + (closedByItself ? "" : " by another thread"),
+                                    + (closedByItself ? "" : " by another thread")
+                                    + Evidence.difference(context, session.openingStack(), call.stack(), evidence),
                             "A closed connection, and what was made from it, is not used any more",
                             "Nothing was done; the call failed with " + failed,
                             closedByItself
@@ -43,20 +45,33 @@ public final class AfterCloseFindings {
     /** The session was closed a second time. */
     public static Finding closedAgain(Session session, CapturedCall call, long nanoTime) {
         return Finding.about(session, FindingKind.DOUBLE_CLOSE, Severity.INFO, nanoTime)
-                .onlyIf(() -> isCausedByApplication(session, call) && !(isOfUnknown(session) && call.isOnGenerated()))
+                .onlyIf(context -> isCausedByApplication(session, call)
+                        && !(isOfUnknown(session) && call.isOnGenerated())
+                        && !areBothOfLibraries(context, session, call))
                 .build((context, evidence) -> {
-                    put(session, call, nanoTime, evidence);
+                    put(context, session, call, nanoTime, evidence);
                     if (session.state() == SessionEnd.RECLAIMED) {
                         return reclaimed(session, " was closed at ", call, nanoTime, context);
                     }
                     return new Message(
                             "The session opened at " + Evidence.place(context, session.openingStack())
                                     + " was closed again at " + Evidence.place(context, call.stack())
-                                    + ago(session, nanoTime),
+                                    + ago(session, nanoTime)
+                                    + Evidence.difference(context, session.openingStack(), call.stack(), evidence),
                             "One place closes a session; to close it again is harmless by the specification of JDBC",
                             "Nothing was done",
                             "Leave closing to the try-with-resources that opened the session");
                 });
+    }
+
+    /**
+     * Returns true if a library made the second close and, as far as it was captured, the first one: the end of a
+     * transaction, for example, that both Hibernate and a pool handle.
+     */
+    private static boolean areBothOfLibraries(FindingContext context, Session session, CapturedCall call) {
+        CapturedCall closing = session.postCloseState().closing();
+        return LibraryCode.isCaller(context, call.stack())
+                && (closing == null || closing.stack() == null || LibraryCode.isCaller(context, closing.stack()));
     }
 
     /** Returns true if neither a known pool nor a known driver lent it: the close of their proxies is not known. */
@@ -87,12 +102,17 @@ public final class AfterCloseFindings {
                         + " sessions that are not reachable");
     }
 
-    private static void put(Session session, CapturedCall call, long nanoTime, Map<String, Object> evidence) {
-        Evidence.putCall(call, LogFormat.CALL, evidence);
+    private static void put(
+            FindingContext context,
+            Session session,
+            CapturedCall call,
+            long nanoTime,
+            Map<String, Object> evidence) {
+        Evidence.putCall(context, call, LogFormat.CALL, evidence);
         evidence.put(LogFormat.CLOSED_MS, new LogWriter.Millis(nanoTime - session.closedNanos()));
         CapturedCall closing = session.postCloseState().closing();
         if (closing != null) {
-            Evidence.putCall(closing, LogFormat.CLOSING, evidence);
+            Evidence.putCall(context, closing, LogFormat.CLOSING, evidence);
         }
     }
 

@@ -43,13 +43,13 @@ public final class ClosedByPool {
                     evidence.put(LogFormat.STATEMENTS, session.statements());
                     Evidence.putLastSql(session, evidence);
                     Evidence.putCallWithPoolFrames(closing, LogFormat.CLOSING, evidence);
-                    Evidence.putOwner(ownerStack, ownerState, evidence);
+                    Evidence.putOwner(context, ownerStack, ownerState, evidence);
                     KnownPool pool = session.source().pool();
                     return new Message(
                             "The session opened at " + Evidence.place(context, session.openingStack())
                                     + " was closed by its pool, " + Evidence.words(nanoTime - session.openedNanos())
                                     + " after it was opened: by thread " + closing.threadName() + " at " + top(closing)
-                                    + at(ownerStack, ownerName),
+                                    + at(context, ownerStack, ownerName),
                             pool.title() + " closes a session that is held longer than its own limit allows"
                                     + " (removeAbandoned and similar settings); the code that has it gets an exception",
                             "Session Audit did nothing; "
@@ -70,8 +70,8 @@ public final class ClosedByPool {
                 .orElse("a place unknown");
     }
 
-    private static String at(StackTraceElement[] ownerStack, String ownerName) {
-        List<String> frames = ownerStack == null ? List.of() : SiteRegistry.render(ownerStack);
-        return frames.isEmpty() ? "" : ", while thread " + ownerName + " had it and was at " + frames.get(0);
+    private static String at(FindingContext context, StackTraceElement[] ownerStack, String ownerName) {
+        String place = Evidence.current(context, ownerStack);
+        return place == null ? "" : ", while thread " + ownerName + " had it and was at " + place;
     }
 }

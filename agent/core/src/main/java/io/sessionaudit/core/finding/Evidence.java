@@ -8,8 +8,10 @@ import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.sql.SqlRedactor;
 import io.sessionaudit.core.stack.CapturedCall;
+import io.sessionaudit.core.stack.Place;
 import io.sessionaudit.core.stack.Site;
 import io.sessionaudit.core.stack.SiteRegistry;
+import io.sessionaudit.core.stack.StackDifference;
 
 /** Evidence and phrases that several kinds of findings share. */
 final class Evidence {
@@ -18,7 +20,20 @@ final class Evidence {
     /** {@return the place of a stack, for messages} */
     static String place(FindingContext context, Throwable stack) {
         Site site = context.site(stack);
-        return site == null ? "a place whose stack was not captured" : site.place();
+        return site == null ? "a place whose stack was not captured" : site.where().words();
+    }
+
+    /** Adds the frames in which two stacks with the same place differ; {@return them as the end of a sentence} */
+    static String difference(
+            FindingContext context, Throwable one, Throwable other, Map<String, Object> evidence) {
+        StackDifference difference = context.difference(one, other);
+        if (difference == null) {
+            return "";
+        }
+        if (!difference.frames().isEmpty()) {
+            evidence.put(LogFormat.DIFFER_AT, difference.frames());
+        }
+        return difference.words();
     }
 
     /** Adds the last statement of a session, if known. */
@@ -37,13 +52,15 @@ final class Evidence {
         }
     }
 
-    /** Adds state and stack of the owner of a session, if known. */
-    static void putOwner(StackTraceElement[] stack, Thread.State state, Map<String, Object> evidence) {
+    /** Adds state, place and stack of the owner of a session, if known. */
+    static void putOwner(
+            FindingContext context, StackTraceElement[] stack, Thread.State state, Map<String, Object> evidence) {
         if (state != null) {
             evidence.put(LogFormat.OWNER_STATE, state.name());
         }
         List<String> frames = stack == null ? List.of() : SiteRegistry.render(stack);
         if (!frames.isEmpty()) {
+            putPlace(context, stack, LogFormat.OWNER, evidence);
             evidence.put(LogFormat.OWNER_FRAMES, frames);
         }
     }
@@ -54,16 +71,28 @@ final class Evidence {
         Site site = context.site(other.openingStack());
         if (site != null) {
             evidence.put(LogFormat.OTHER_SITE, site.id());
+            evidence.put(LogFormat.OTHER + '_' + LogFormat.PLACE, site.place());
             evidence.put(LogFormat.OTHER_FRAMES, site.frames());
         }
     }
 
-    /** Adds thread and application frames of a call; the names of the fields start with the prefix. */
-    static void putCall(CapturedCall call, String prefix, Map<String, Object> evidence) {
+    /** Adds thread, place and application frames of a call; the names of the fields start with the prefix. */
+    static void putCall(FindingContext context, CapturedCall call, String prefix, Map<String, Object> evidence) {
+        if (call.stack() != null) {
+            putPlace(context, call.stack().getStackTrace(), prefix, evidence);
+        }
         put(call, prefix, SiteRegistry::render, evidence);
     }
 
-    /** As {@link #putCall}, including the frames of pool and driver. */
+    private static void putPlace(
+            FindingContext context, StackTraceElement[] stack, String prefix, Map<String, Object> evidence) {
+        Place place = context.placeOf(stack);
+        if (place.isOfApplication()) {
+            evidence.put(prefix + '_' + LogFormat.PLACE, place.text());
+        }
+    }
+
+    /** As {@link #putCall}, without the place, including the frames of pool and driver. */
     static void putCallWithPoolFrames(CapturedCall call, String prefix, Map<String, Object> evidence) {
         put(call, prefix, SiteRegistry::renderWithMachinery, evidence);
     }
@@ -83,9 +112,18 @@ final class Evidence {
     }
 
     /** {@return where the owner of a session is now, as the end of a sentence; empty if unknown} */
-    static String now(StackTraceElement[] stack) {
-        List<String> frames = stack == null ? List.of() : SiteRegistry.render(stack);
-        return frames.isEmpty() ? "" : "; its thread is now at " + frames.get(0);
+    static String now(FindingContext context, StackTraceElement[] stack) {
+        String place = current(context, stack);
+        return place == null ? "" : "; its thread is now at " + place;
+    }
+
+    /** {@return the place of a thread's stack, or its first frame below the JDK if it has none; null if unknown} */
+    static String current(FindingContext context, StackTraceElement[] stack) {
+        if (stack == null || stack.length == 0) {
+            return null;
+        }
+        Place place = context.placeOf(stack);
+        return place.isOfApplication() ? place.words() : SiteRegistry.render(stack).get(0);
     }
 
     /** {@return a duration for messages, such as "3.0 s"} */

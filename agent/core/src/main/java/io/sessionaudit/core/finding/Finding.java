@@ -1,7 +1,6 @@
 package io.sessionaudit.core.finding;
 
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 
 import io.sessionaudit.core.log.FindingKind;
 import io.sessionaudit.core.log.Severity;
@@ -24,7 +23,7 @@ public final class Finding implements AuditEvent {
     private final CapturedCall place;
     private final long nanoTime;
     private final int escalation;
-    private final BooleanSupplier condition;
+    private final Condition condition;
     private final Wording wording;
 
     private volatile long number;
@@ -40,6 +39,12 @@ public final class Finding implements AuditEvent {
          * @param evidence receives further fields of the record
          */
         Message render(FindingContext context, Map<String, Object> evidence);
+    }
+
+    /** Evidence that is expensive to check; evaluated once, on the log thread. */
+    public interface Condition {
+        /** {@return whether the finding is raised} */
+        boolean holds(FindingContext context);
     }
 
     private Finding(Builder builder, Wording wording) {
@@ -114,8 +119,8 @@ public final class Finding implements AuditEvent {
     }
 
     /** {@return whether it is confirmed; may read stacks} */
-    public boolean holds() {
-        return condition.getAsBoolean();
+    public boolean holds(FindingContext context) {
+        return condition.holds(context);
     }
 
     /** {@return 1, or how many times the limit has passed if it is repeated} */
@@ -168,7 +173,7 @@ public final class Finding implements AuditEvent {
         private final Severity severity;
         private final long nanoTime;
         private int escalation = 1;
-        private BooleanSupplier condition = () -> true;
+        private Condition condition = context -> true;
 
         private Builder(
                 Session session,
@@ -192,7 +197,7 @@ public final class Finding implements AuditEvent {
         }
 
         /** Sets a condition that is expensive to check; it is evaluated once, on the log thread. */
-        public Builder onlyIf(BooleanSupplier condition) {
+        public Builder onlyIf(Condition condition) {
             this.condition = condition;
             return this;
         }

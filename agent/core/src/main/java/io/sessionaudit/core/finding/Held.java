@@ -36,6 +36,7 @@ public final class Held {
         Severity severity = activity == SessionActivity.IDLE ? Severity.WARNING : Severity.INFO;
         return Finding.about(session, FindingKind.HELD, severity, nanoTime)
                 .escalation(escalation)
+                .onlyIf(context -> !isKeptByLibrary(context, session, ownerStack))
                 .build((context, evidence) -> {
                     evidence.put(LogFormat.HELD_MS, new LogWriter.Millis(heldNanos));
                     evidence.put(LogFormat.SESSION_STATE, activity.label());
@@ -43,15 +44,20 @@ public final class Held {
                     evidence.put(LogFormat.STATEMENTS, session.statements());
                     Evidence.putLastSql(session, evidence);
                     Evidence.putOwnerThread(session, evidence);
-                    Evidence.putOwner(ownerStack, ownerState, evidence);
+                    Evidence.putOwner(context, ownerStack, ownerState, evidence);
                     return new Message(
                             "The session opened at " + Evidence.place(context, session.openingStack())
                                     + " has been open for " + Evidence.words(heldNanos) + what(activity, idleNanos)
-                                    + Evidence.now(ownerStack),
+                                    + Evidence.now(context, ownerStack),
                             "A session open longer than held-after=" + Evidence.words(limitNanos) + " is reported",
                             "Nothing was done to it; its end will be logged",
                             remedy(activity));
                 });
+    }
+
+    /** Some libraries keep a connection on purpose, to listen for notifications or to hold a lock. */
+    private static boolean isKeptByLibrary(FindingContext context, Session session, StackTraceElement[] ownerStack) {
+        return LibraryCode.isAlone(context, session.openingStack()) && LibraryCode.isAlone(context, ownerStack);
     }
 
     private static String what(SessionActivity activity, long idleNanos) {

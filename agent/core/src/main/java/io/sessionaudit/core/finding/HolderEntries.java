@@ -31,6 +31,7 @@ final class HolderEntries {
                 snapshot.holders().stream()
                         .map(holder -> holder(holder, context))
                         .toList());
+        HolderPlaces.put(snapshot, context, evidence);
         if (snapshot.keptCount() > 0) {
             evidence.put(LogFormat.KEPT, snapshot.keptCount());
             evidence.put(

@@ -38,12 +38,12 @@ public final class IdleInTransaction {
                     evidence.put(LogFormat.STATEMENTS, session.statements());
                     Evidence.putLastSql(session, evidence);
                     Evidence.putOwnerThread(session, evidence);
-                    Evidence.putOwner(ownerStack, ownerState, evidence);
+                    Evidence.putOwner(context, ownerStack, ownerState, evidence);
                     return new Message(
                             "The session opened at " + Evidence.place(context, session.openingStack()) + " has "
                                     + (certain ? "changes" : "what may be changes")
                                     + " neither committed nor rolled back, and no call has used it for "
-                                    + Evidence.words(idleNanos) + Evidence.now(ownerStack),
+                                    + Evidence.words(idleNanos) + Evidence.now(context, ownerStack),
                             "A transaction with changes that is idle longer than idle-transaction-after="
                                     + Evidence.words(limitNanos) + " is reported: its locks keep others waiting",
                             "Nothing was done to it; its end will be logged",

@@ -82,7 +82,7 @@ public final class LostFindings {
         return Finding.about(session, FindingKind.UNCLOSED_AT_POOL_CLOSE, Severity.WARNING, nanoTime)
                 .build((context, evidence) -> {
                     Evidence.putLastSql(session, evidence);
-                    Evidence.putCall(close, LogFormat.CALL, evidence);
+                    Evidence.putCall(context, close, LogFormat.CALL, evidence);
                     return new Message(
                             "The session opened at " + Evidence.place(context, session.openingStack())
                                     + " was still open when its pool was closed at "
@@ -99,8 +99,11 @@ public final class LostFindings {
         return Finding.about(session, FindingKind.UNCLOSED_AT_EXIT, Severity.WARNING, nanoTime)
                 .build((context, evidence) -> {
                     Evidence.putLastSql(session, evidence);
-                    if (!earlier.isEmpty()) {
-                        Finding before = earlier.get(earlier.size() - 1);
+                    Finding before = earlier.stream()
+                            .filter(Finding::isEntered)
+                            .reduce((first, last) -> last)
+                            .orElse(null);
+                    if (before != null) {
                         evidence.put(LogFormat.EARLIER_KIND, before.kind().label());
                         if (before.isWrittenInFull()) {
                             evidence.put(LogFormat.EARLIER_FINDING, before.number());

@@ -52,7 +52,11 @@ public final class SecondSession {
             long nanoTime) {
         first.retainDetails();
         return Finding.about(second, FindingKind.SECOND_SESSION, Severity.WARNING, nanoTime)
+                .onlyIf(context -> !(LibraryCode.isAlone(context, second.openingStack())
+                        && LibraryCode.isAlone(context, first.openingStack())))
                 .build((context, evidence) -> {
+                    String difference =
+                            Evidence.difference(context, second.openingStack(), first.openingStack(), evidence);
                     Evidence.putOtherSession(context, first, evidence);
                     evidence.put(LogFormat.DEPTH, depth);
                     evidence.put(LogFormat.THREAD_RULE, "log");
@@ -62,17 +66,17 @@ public final class SecondSession {
                     NestingFramework nesting = NestingFramework.in(second.openingStack(), first.openingStack());
                     if (nesting != null) {
                         evidence.put(LogFormat.NESTED_BY, nesting.title());
-                        return nested(context, second, first, nesting, done).as(Severity.INFO);
+                        return nested(context, second, first, nesting, difference, done).as(Severity.INFO);
                     }
                     if (hasLeft(first, second, wasUnused)) {
                         evidence.put(LogFormat.NESTING, StackRelation.LEFT.label());
-                        return left(context, second, first, done).as(Severity.INFO);
+                        return left(context, second, first, difference, done).as(Severity.INFO);
                     }
                     return new Message(
                             "Thread " + second.threadName() + " opened a session at "
                                     + Evidence.place(context, second.openingStack())
                                     + " while it had one open at the same source,"
-                                    + " opened at " + Evidence.place(context, first.openingStack()),
+                                    + " opened at " + Evidence.place(context, first.openingStack()) + difference,
                             RULE,
                             done,
                             CHANGE);
@@ -98,13 +102,14 @@ public final class SecondSession {
                 || relation == StackRelation.REPEATED_OR_LEFT && wasUnused;
     }
 
-    private static Message left(FindingContext context, Session second, Session first, String done) {
+    private static Message left(
+            FindingContext context, Session second, Session first, String difference, String done) {
         return new Message(
                 "Thread " + second.threadName() + " opened a session at "
                         + Evidence.place(context, second.openingStack())
                         + " while one was open at the same source that it had opened at "
                         + Evidence.place(context, first.openingStack())
-                        + " for work that has left the thread: suspended, or returned",
+                        + " for work that has left the thread: suspended, or returned" + difference,
                 RULE,
                 done,
                 "Do not suspend or return while holding a connection; or limit the concurrent chains of work to the"
@@ -127,7 +132,8 @@ public final class SecondSession {
             return new Message(
                     "Thread " + session.threadName() + " requested a second session at "
                             + Evidence.place(context, attempt) + " while it had one open at the same source,"
-                            + " opened at " + Evidence.place(context, session.openingStack()),
+                            + " opened at " + Evidence.place(context, session.openingStack())
+                            + Evidence.difference(context, attempt, session.openingStack(), evidence),
                     RULE,
                     "thread-rule=share: the pool was not called, and the caller got the session that is open,"
                             + " with its transaction; the outermost close ends it",
@@ -136,11 +142,16 @@ public final class SecondSession {
     }
 
     private static Message nested(
-            FindingContext context, Session second, Session first, NestingFramework nesting, String done) {
+            FindingContext context,
+            Session second,
+            Session first,
+            NestingFramework nesting,
+            String difference,
+            String done) {
         return new Message(
                 "Thread " + second.threadName() + " opened a session at "
                         + Evidence.place(context, second.openingStack()) + ", nested by " + nesting.title()
-                        + " in the one opened at " + Evidence.place(context, first.openingStack()),
+                        + " in the one opened at " + Evidence.place(context, first.openingStack()) + difference,
                 RULE,
                 done,
                 "The nesting is intended; the pool needs connections for both at once, and thread-rule-allow keeps it"
@@ -157,7 +168,8 @@ public final class SecondSession {
             return new Message(
                     "Thread " + first.threadName() + " requested a second session at "
                             + Evidence.place(context, attempt) + " while it had one open at the same source,"
-                            + " opened at " + Evidence.place(context, first.openingStack()),
+                            + " opened at " + Evidence.place(context, first.openingStack())
+                            + Evidence.difference(context, attempt, first.openingStack(), evidence),
                     RULE,
                     "thread-rule=reject: the pool was not called, and the caller got an SQLException (SA001)",
                     CHANGE);

@@ -65,7 +65,7 @@ public final class Starved {
                 .build((context, evidence) -> {
                     put(context, evidence);
                     return new Message(
-                            found(context) + longest(context) + kept(context),
+                            found(context) + longest(context) + HolderPlaces.words(snapshot, context) + kept(context),
                             "A pool lends each connection to one session at a time; a thread that waits longer than"
                                     + " starved-after is reported",
                             done(),
@@ -95,7 +95,8 @@ public final class Starved {
         return new Message(
                 found(context) + "; it holds one itself, opened at " + Evidence.place(context, own.openingStack())
                         + (blocking.hasLeft() ? " by work that has left its thread: suspended, or returned" : "")
-                        + others(blocking) + kept(context),
+                        + others(blocking) + kept(context)
+                        + Evidence.difference(context, own.openingStack(), call.stack(), evidence),
                 "A thread that holds a connection does not wait for another one of the same pool",
                 done(),
                 blocking.remedy());

@@ -28,17 +28,21 @@ public final class ThreadConfinement {
     public static Finding foreignThread(Session session, CapturedCall foreign, CapturedCall again, long nanoTime) {
         boolean back = again.threadId() == session.opener().threadId();
         return Finding.about(session, FindingKind.FOREIGN_THREAD, Severity.WARNING, nanoTime)
-                .onlyIf(() -> foreign.isOfApplication() && again.isOfApplication())
+                .onlyIf(context -> foreign.isOfApplication()
+                        && again.isOfApplication()
+                        && !(LibraryCode.isAlone(context, foreign.stack())
+                                && LibraryCode.isAlone(context, again.stack())))
                 .build((context, evidence) -> {
-                    Evidence.putCall(foreign, LogFormat.CALL, evidence);
-                    Evidence.putCall(again, LogFormat.OTHER, evidence);
+                    Evidence.putCall(context, foreign, LogFormat.CALL, evidence);
+                    Evidence.putCall(context, again, LogFormat.OTHER, evidence);
                     evidence.put(LogFormat.CONFINEMENT, "log");
                     return new Message(
                             opened(session, Evidence.place(context, session.openingStack())) + " was used by thread "
                                     + foreign.threadName() + " at " + Evidence.place(context, foreign.stack())
                                     + " and then by "
                                     + (back ? "its owner again" : "thread " + again.threadName()) + " at "
-                                    + Evidence.place(context, again.stack()),
+                                    + Evidence.place(context, again.stack())
+                                    + Evidence.difference(context, foreign.stack(), again.stack(), evidence),
                             RULE,
                             LOGGED,
                             CHANGE + "; or set confinement=off");
@@ -53,17 +57,20 @@ public final class ThreadConfinement {
      */
     public static Finding concurrentUse(Session session, CapturedCall call, CapturedCall other, long nanoTime) {
         return Finding.about(session, FindingKind.CONCURRENT_USE, Severity.WARNING, nanoTime)
-                .onlyIf(call::isOfApplication)
+                .onlyIf(context -> call.isOfApplication()
+                        && !(LibraryCode.isAlone(context, call.stack())
+                                && (other.stack() == null || LibraryCode.isAlone(context, other.stack()))))
                 .build((context, evidence) -> {
-                    Evidence.putCall(call, LogFormat.CALL, evidence);
-                    Evidence.putCall(other, LogFormat.OTHER, evidence);
+                    Evidence.putCall(context, call, LogFormat.CALL, evidence);
+                    Evidence.putCall(context, other, LogFormat.OTHER, evidence);
                     evidence.put(LogFormat.CONFINEMENT, "log");
                     return new Message(
                             opened(session, Evidence.place(context, session.openingStack())) + " was used by thread "
                                     + call.threadName() + " at " + Evidence.place(context, call.stack())
                                     + " while thread "
                                     + other.threadName() + " was inside a call on it"
-                                    + (other.stack() == null ? "" : " at " + Evidence.place(context, other.stack())),
+                                    + (other.stack() == null ? "" : " at " + Evidence.place(context, other.stack()))
+                                    + Evidence.difference(context, call.stack(), other.stack(), evidence),
                             "Two threads are never inside one session at once: statements, results and transactions"
                                     + " would be mixed up",
                             LOGGED,
@@ -75,12 +82,13 @@ public final class ThreadConfinement {
     public static Finding refused(Session session, CapturedCall foreign, long nanoTime) {
         return Finding.about(session, FindingKind.FOREIGN_THREAD, Severity.WARNING, nanoTime)
                 .build((context, evidence) -> {
-                    Evidence.putCall(foreign, LogFormat.CALL, evidence);
+                    Evidence.putCall(context, foreign, LogFormat.CALL, evidence);
                     evidence.put(LogFormat.CONFINEMENT, "reject");
                     return new Message(
                             "Thread " + foreign.threadName() + " tried at " + Evidence.place(context, foreign.stack())
                                     + " to use the session that thread " + session.threadName() + " opened at "
-                                    + Evidence.place(context, session.openingStack()),
+                                    + Evidence.place(context, session.openingStack())
+                                    + Evidence.difference(context, session.openingStack(), foreign.stack(), evidence),
                             STRICT_RULE,
                             "The call was refused, and the caller got an SQLException (SA002)",
                             CHANGE + "; or set confinement=log");

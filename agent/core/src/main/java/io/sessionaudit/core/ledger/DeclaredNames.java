@@ -15,6 +15,7 @@ import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.stack.BacktraceReader;
 import io.sessionaudit.core.stack.FrameGroup;
+import io.sessionaudit.core.stack.Place;
 import io.sessionaudit.core.stack.PlaceFinder;
 import io.sessionaudit.core.stack.Site;
 import io.sessionaudit.core.stack.SiteRegistry;
@@ -96,12 +97,6 @@ final class DeclaredNames {
         return sites.shared(stack);
     }
 
-    /** {@return the id of the site of a stack; null for null} */
-    String idOf(Throwable stack) {
-        Site site = sites.of(stack);
-        return site == null ? null : site.id();
-    }
-
     /** {@return the site of a stack, without writing its record; null for null} */
     Site siteOf(Throwable stack) {
         return sites.of(stack);
@@ -121,6 +116,24 @@ final class DeclaredNames {
         if (!write(site)) {
             pendingSites.put(site.id(), site);
         }
+    }
+
+    /** Adds the place of a site to a record. */
+    static void putPlace(Site site, LogWriter record) {
+        Place place = site.where();
+        record.put(LogFormat.PLACE, place.text())
+                .put(LogFormat.PLACE_KIND, place.kind().label());
+        if (place.calledAt() != null) {
+            record.put(LogFormat.CALLED_AT, place.calledAt());
+        }
+        if (!place.through().isEmpty()) {
+            record.put(LogFormat.THROUGH, (Object) place.through());
+        }
+    }
+
+    /** {@return the places of stacks that opened no session} */
+    SiteRegistry sites() {
+        return sites;
     }
 
     /** {@return the kinds of the frames for a record} */
@@ -143,13 +156,8 @@ final class DeclaredNames {
         if (writtenSites.put(site.id(), true) != null) {
             return false;
         }
-        log.begin(LogFormat.SITE, clock.at(clock.nanoTime()))
-                .put(LogFormat.SITE, site.id())
-                .put(LogFormat.PLACE, site.place())
-                .put(LogFormat.PLACE_KIND, site.placeKind().label());
-        if (!site.through().isEmpty()) {
-            log.put(LogFormat.THROUGH, (Object) site.through());
-        }
+        log.begin(LogFormat.SITE, clock.at(clock.nanoTime())).put(LogFormat.SITE, site.id());
+        putPlace(site, log);
         log.put(LogFormat.FRAMES, (Object) site.frames())
                 .put(LogFormat.FRAME_KINDS, (Object) frameKinds(site))
                 .end();

@@ -83,17 +83,17 @@ public final class Dump implements AuditEvent {
         Thread owner = session.owner().thread();
         if (owner != null) {
             line.put(LogFormat.OWNER_STATE, owner.getState().name());
-            line.put(LogFormat.OWNER_FRAMES, (Object) SiteRegistry.render(owner.getStackTrace()));
+            StackTraceElement[] frames = owner.getStackTrace();
+            if (frames.length > 0 && ledger.placeOf(frames).isOfApplication()) {
+                line.put(LogFormat.OWNER + '_' + LogFormat.PLACE, ledger.placeOf(frames).text());
+            }
+            line.put(LogFormat.OWNER_FRAMES, (Object) SiteRegistry.render(frames));
         }
         line.end();
     }
 
     private static void put(Site site, LogWriter line) {
-        line.put(LogFormat.PLACE, site.place())
-                .put(LogFormat.PLACE_KIND, site.placeKind().label());
-        if (!site.through().isEmpty()) {
-            line.put(LogFormat.THROUGH, (Object) site.through());
-        }
+        DeclaredNames.putPlace(site, line);
         line.put(LogFormat.FRAMES, (Object) site.frames())
                 .put(LogFormat.FRAME_KINDS, (Object) DeclaredNames.frameKinds(site));
     }

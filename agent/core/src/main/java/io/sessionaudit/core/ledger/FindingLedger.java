@@ -14,6 +14,7 @@ import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.log.Severity;
 import io.sessionaudit.core.monitor.SessionObservation;
 import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.stack.Site;
 
 /** Writes, counts, escalates and resolves findings for the ledger. Not thread-safe. */
 final class FindingLedger {
@@ -34,15 +35,16 @@ final class FindingLedger {
 
     /** Writes a finding, or counts it if an equal one was written less than a minute ago. */
     void finding(Finding finding) {
-        if (isLate(finding) || !finding.holds()) {
+        if (isLate(finding) || !finding.holds(ledger)) {
             return;
         }
+        finding.entered();
         if (finding.escalation() > 1) {
             escalate(finding);
             return;
         }
         totals.merge(finding.kind(), 1L, Long::sum);
-        String site = ledger.idOfSite(finding.stack());
+        Site site = ledger.siteOf(finding.stack());
         FindingDeduplicator.Verdict verdict =
                 repetitions.judge(finding.source(), site, finding.kind(), finding.nanoTime());
         if (verdict != FindingDeduplicator.Verdict.COUNTED_WITHOUT_SITE) {
@@ -68,7 +70,7 @@ final class FindingLedger {
                 totals.merge(finding.kind(), -1L, Long::sum);
             }
             if (!finding.isWrittenInFull()) {
-                String site = ledger.idOfSite(finding.stack());
+                Site site = ledger.siteOf(finding.stack());
                 repetitions.settle(finding.source(), site, finding.kind(), withdrawn);
                 continue;
             }
@@ -88,7 +90,14 @@ final class FindingLedger {
     void summarise() {
         for (FindingDeduplicator.Tally tally : repetitions.take()) {
             log.begin(LogFormat.SUMMARY, clock.at(clock.nanoTime())).put(LogFormat.SOURCE, tally.source());
-            log.put(LogFormat.SITE, tally.site()).put(LogFormat.SESSIONS, 0);
+            if (tally.site() != null) {
+                log.put(LogFormat.SITE, tally.site().id());
+                DeclaredNames.putPlace(tally.site(), log);
+            }
+            log.put(LogFormat.SESSIONS, 0);
+            if (tally.stacks() > 1) {
+                log.put(LogFormat.STACKS, tally.stacks());
+            }
             log.put(LogFormat.FINDINGS, (Object) labels(tally.findings()));
             if (!tally.resolved().isEmpty()) {
                 log.put(LogFormat.RESOLVED, (Object) labels(tally.resolved()));
@@ -135,13 +144,14 @@ final class FindingLedger {
         for (Finding earlier : SessionObservation.of(finding.session()).findings) {
             if (earlier.kind() == finding.kind() && earlier.isWrittenInFull()) {
                 finding.writtenAs(earlier.number());
-                write(finding, ledger.introduce(finding.source(), finding.stack()));
+                ledger.introduce(finding.source(), finding.stack());
+                write(finding, ledger.siteOf(finding.stack()));
                 return;
             }
         }
     }
 
-    private void write(Finding finding, String site) {
+    private void write(Finding finding, Site site) {
         lines++;
         Map<String, Object> evidence = new LinkedHashMap<>();
         Message message = finding.wording().render(ledger, evidence);
@@ -159,7 +169,11 @@ final class FindingLedger {
         if (finding.session() != null && finding.session().serverId() >= 0) {
             log.put(LogFormat.SERVER_ID, finding.session().serverId());
         }
-        log.put(LogFormat.SITE, site).put(LogFormat.MESSAGE, message.text());
+        if (site != null) {
+            log.put(LogFormat.SITE, site.id());
+            DeclaredNames.putPlace(site, log);
+        }
+        log.put(LogFormat.MESSAGE, message.text());
         log.put(LogFormat.REMEDY, message.remedy()).put(LogFormat.COUNT, 1);
         if (finding.escalation() > 1) {
             log.put(LogFormat.ESCALATION, finding.escalation());

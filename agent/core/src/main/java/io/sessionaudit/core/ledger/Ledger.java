@@ -28,9 +28,12 @@ import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.session.Transaction;
 import io.sessionaudit.core.session.UntrackedSessions;
 import io.sessionaudit.core.stack.BacktraceReader;
+import io.sessionaudit.core.stack.FrameKind;
 import io.sessionaudit.core.stack.FrameKindClassifier;
+import io.sessionaudit.core.stack.Place;
 import io.sessionaudit.core.stack.PlaceFinder;
 import io.sessionaudit.core.stack.Site;
+import io.sessionaudit.core.stack.StackDifference;
 
 /**
  * Writes events as records: describes each source and site before the first record that refers to it, writes a repeated
@@ -106,7 +109,6 @@ public final class Ledger implements FindingContext {
         if (event instanceof Session session) {
             session(session);
         } else if (event instanceof Finding finding) {
-            finding.entered();
             findings.finding(finding);
         } else if (event instanceof SessionMonitor.Announcement announcement) {
             open(announcement.session());
@@ -122,6 +124,8 @@ public final class Ledger implements FindingContext {
             write(changed);
         } else if (event instanceof Dump dump) {
             dump.renderWith(this);
+        } else if (event instanceof LedgerQuery<?> query) {
+            query.answerWith(this);
         } else {
             throw new IllegalArgumentException(
                     "no event of the log: " + event.getClass().getName());
@@ -300,9 +304,19 @@ public final class Ledger implements FindingContext {
         return mentions.siteOf(stack);
     }
 
-    /** {@return the id of the site of a stack, without writing its record; null for null} */
-    String idOfSite(Throwable stack) {
-        return mentions.idOf(stack);
+    @Override
+    public Place placeOf(StackTraceElement[] stack) {
+        return mentions.sites().placeOf(stack);
+    }
+
+    @Override
+    public FrameKind callerKind(Throwable stack) {
+        return mentions.sites().callerKind(stack);
+    }
+
+    @Override
+    public StackDifference difference(Throwable one, Throwable other) {
+        return mentions.sites().difference(one, other);
     }
 
     /** {@return the id of the site of a stack; writes the records of source and site if needed; null for null} */
@@ -316,6 +330,9 @@ public final class Ledger implements FindingContext {
         String site = introduce(session.source(), session.openingStack());
         log.begin(LogFormat.OPEN, now());
         identify(session, site);
+        if (site != null) {
+            DeclaredNames.putPlace(siteOf(session.openingStack()), log);
+        }
         log.put(LogFormat.OPENED, clock.at(session.openedNanos())).end();
     }
 

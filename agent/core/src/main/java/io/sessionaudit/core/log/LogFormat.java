@@ -133,6 +133,9 @@ public final class LogFormat {
     /** Names of the libraries between the place and the pool, the outermost last. */
     public static final String THROUGH = "through";
 
+    /** The next frame of the application with a line, if the place has none. */
+    public static final String CALLED_AT = "called_at";
+
     /** Kinds of the frames of a site: groups of consecutive frames of one kind, and of one library. */
     public static final String FRAME_KINDS = "frame_kinds";
 
@@ -268,6 +271,12 @@ public final class LogFormat {
     /** Current state of the owner. */
     public static final String OWNER_STATE = "owner_state";
 
+    /** Prefix of the place of the owner. */
+    public static final String OWNER = "owner";
+
+    /** The first frames in which two stacks with the same place differ. */
+    public static final String DIFFER_AT = "differ_at";
+
     /** Current stack of the owner. */
     public static final String OWNER_FRAMES = "owner_frames";
 
@@ -300,6 +309,12 @@ public final class LogFormat {
      * that were open.
      */
     public static final String IN_USE = "in_use";
+
+    /** The sessions that were open, by place. */
+    public static final String HOLDER_PLACES = "holder_places";
+
+    /** Number of different stacks that lead to a place. */
+    public static final String STACKS = "stacks";
 
     /** The sessions that were open. */
     public static final String HOLDERS = "holders";

@@ -172,7 +172,8 @@ public final class Options {
             OptionType.NAMES,
             "",
             List.of(),
-            "Classes or packages whose code may open a second session, separated by commas.",
+            "Packages, classes or methods whose code may open a second session, separated by commas; a place of the"
+                    + " log is a method.",
             "1.0");
 
     /** What is done about a session that other threads use. */

@@ -15,7 +15,7 @@ public final class OptionsPage {
 
                 1. the default
                 2. a properties file named by `config`: `held-after=10s`
-                3. the environment: `SESSION_AUDIT_HELD_AFTER=10s`
+                3. the environment: `SESSION_AUDIT_HELD_AFTER=10s` (unknown names are reported and ignored)
                 4. a system property: `-Dsession-audit.held-after=10s`
                 5. the agent argument: `-javaagent:session-audit.jar=held-after=10s,thread-rule=reject`
 

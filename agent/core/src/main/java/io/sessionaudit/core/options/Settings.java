@@ -9,8 +9,10 @@ import java.util.Map;
 public final class Settings {
     private final Map<Option<?>, Object> values;
     private final Map<String, String> given;
+    private final List<String> ignoredVariables;
 
-    Settings(Map<Option<?>, Object> values, Map<String, String> given) {
+    Settings(Map<Option<?>, Object> values, Map<String, String> given, List<String> ignoredVariables) {
+        this.ignoredVariables = List.copyOf(ignoredVariables);
         this.values = Map.copyOf(values);
         this.given = new LinkedHashMap<>(given);
     }
@@ -19,6 +21,11 @@ public final class Settings {
     @SuppressWarnings("unchecked") // the loader put what the option's own type has parsed
     public <T> T get(Option<T> option) {
         return (T) values.get(option);
+    }
+
+    /** {@return the environment variables that have the agent's prefix and name no option} */
+    public List<String> ignoredVariables() {
+        return ignoredVariables;
     }
 
     /** {@return the text of an option's value, or of its default if it was not given; empty for none} */

@@ -5,7 +5,9 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -15,12 +17,16 @@ public final class SettingsLoader {
     private static final String ENVIRONMENT_PREFIX = "SESSION_AUDIT_";
     private static final String PROPERTY_PREFIX = "session-audit.";
 
+    /** A parameter of session-audit-junit, no option of the agent. */
+    private static final String FAIL_ON = "fail-on";
+
     /** System properties of the project's own tests, which are not options. */
     private static final String TEST_PREFIX = "test.";
 
     private record Given(String text, String origin) {}
 
     private final Map<Option<?>, Given> given = new LinkedHashMap<>();
+    private final List<String> ignored = new ArrayList<>();
 
     private SettingsLoader() {}
 
@@ -43,7 +49,7 @@ public final class SettingsLoader {
         if (file != null) {
             loader.takeAll(readFile(file), "in " + file);
         }
-        loader.takeAll(fromEnvironment, "in the environment");
+        loader.takeKnown(fromEnvironment);
         loader.takeAll(fromProperties, "as a system property");
         loader.takeAll(argument, "in the agent argument");
         return loader.settings();
@@ -115,7 +121,7 @@ public final class SettingsLoader {
                 texts.put(option.name(), own.text.strip());
             }
         }
-        return new Settings(values, texts);
+        return new Settings(values, texts, ignored);
     }
 
     private void takeAll(Map<String, String> pairs, String origin) throws OptionException {
@@ -130,6 +136,20 @@ public final class SettingsLoader {
 
     private static String nearest(String name) {
         return Suggestion.nearest(name, Options.ALL.stream().map(Option::name).toList());
+    }
+
+    /** Other programs use the prefix, too: Kubernetes sets variables with the name of each service. */
+    private void takeKnown(Map<String, String> environment) throws OptionException {
+        Map<String, String> known = new LinkedHashMap<>(environment);
+        known.keySet()
+                .removeIf(name ->
+                        Options.ALL.stream().noneMatch(option -> option.name().equals(name)));
+        takeAll(known, "in the environment");
+        environment.keySet().stream()
+                .filter(name -> !known.containsKey(name))
+                .map(name -> ENVIRONMENT_PREFIX + name.replace('-', '_').toUpperCase(Locale.ROOT))
+                .sorted()
+                .forEach(ignored::add);
     }
 
     private static Option<?> find(String name, String origin) throws OptionException {
@@ -168,7 +188,9 @@ public final class SettingsLoader {
     private static Map<String, String> fromProperties(Map<String, String> properties) {
         Map<String, String> pairs = new LinkedHashMap<>();
         properties.forEach((name, value) -> {
-            if (name.startsWith(PROPERTY_PREFIX) && !name.startsWith(PROPERTY_PREFIX + TEST_PREFIX)) {
+            if (name.startsWith(PROPERTY_PREFIX)
+                    && !name.startsWith(PROPERTY_PREFIX + TEST_PREFIX)
+                    && !name.equals(PROPERTY_PREFIX + FAIL_ON)) {
                 pairs.put(name.substring(PROPERTY_PREFIX.length()), value);
             }
         });

@@ -33,7 +33,7 @@ final class FrameAttribution {
             "$$EasyMock",
             "$ByteBuddy$",
             "ByteBuddyProxy",
-            "$HibernateProxy$",
+            "$HibernateProxy",
             "_$$_jvst",
             "_$$_javassist",
             "$$FastClass",

@@ -53,7 +53,7 @@ public final class FrameClassifier {
             "$$EasyMock",
             "$ByteBuddy$",
             "ByteBuddyProxy",
-            "$HibernateProxy$");
+            "$HibernateProxy");
 
     private static final List<String> DRIVERS = List.of(
             "com.mysql.cj.",
@@ -221,15 +221,21 @@ public final class FrameClassifier {
      * such methods, too.
      */
     public static boolean isCalledByApplication(StackTraceElement[] stack) {
+        StackTraceElement caller = callerOf(stack);
+        return caller != null && isApplication(caller.getClassName());
+    }
+
+    /** {@return the frame that called the JDBC method at the top of a stack, below forwarding code; null if none} */
+    static StackTraceElement callerOf(StackTraceElement[] stack) {
         int i = firstBehindAgent(stack);
         if (i == stack.length) {
-            return false;
+            return null;
         }
         StackTraceElement called = stack[i];
         do {
             i++;
         } while (i < stack.length && isBetween(stack[i], called));
-        return i < stack.length && isApplication(stack[i].getClassName());
+        return i < stack.length ? stack[i] : null;
     }
 
     /** {@return whether the stack is that of a thread that runs finalizers or cleaners} */
@@ -283,11 +289,11 @@ public final class FrameClassifier {
         return false;
     }
 
-    /** {@return the application's first frame in a stack, for messages; a replacement text if the stack is null} */
-    public static String place(Throwable stack) {
-        return stack == null
-                ? "a place whose stack was not captured (sites=all captures every one)"
-                : fromApplication(stack.getStackTrace()).get(0).toString();
+    /** {@return class and method in which the code of a frame is written} */
+    public static String writtenName(StackTraceElement frame) {
+        StackTraceElement written = FrameAttribution.of(frame);
+        StackTraceElement named = written == null ? frame : written;
+        return named.getClassName() + '.' + named.getMethodName();
     }
 
     /** {@return whether a class is of the JDK or the agent, or is a JDK proxy} */

@@ -1,8 +1,8 @@
 package io.sessionaudit.core.stack;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.sessionaudit.core.jdbc.KnownPool;
 
@@ -11,7 +11,7 @@ import io.sessionaudit.core.jdbc.KnownPool;
  * of the JDK and the agent, of known drivers, pools and wrappers, and of the table of libraries. Of these, only a
  * library of the table is the application's if its code source is, such as a sample in a package of its framework.
  *
- * <p>Not thread-safe; for the log thread. Results are cached; the cache is bounded.
+ * <p>Threadsafe, if its code sources are. Results are cached; the cache is bounded.
  */
 public final class FrameKindClassifier {
     /** The maximum number of cached classes; a process has some 10,000 to 50,000, few of which open sessions. */
@@ -36,13 +36,13 @@ public final class FrameKindClassifier {
     private static final Classification APPLICATION = Classification.of(FrameKind.APPLICATION);
     private static final Classification OTHER = Classification.of(FrameKind.OTHER);
 
-    private final Map<String, Classification> cache = new HashMap<>();
+    private final Map<String, Classification> cache = new ConcurrentHashMap<>();
     private final List<String> application;
     private final List<String> libraries;
     private final CodeSources codeSources;
 
     /** Created at the first use, because this object is created while the application starts. */
-    private PrefixTable<Classification> prefixes;
+    private volatile PrefixTable<Classification> prefixes;
 
     /**
      * Creates a classifier.

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * Finds the place of a stack: the first frame of the application; if there is none, the first frame of kind {@link
- * FrameKind#OTHER}; if there is none either, the first frame of a library. Not thread-safe; for the log thread.
+ * FrameKind#OTHER}; if there is none either, the first frame of a library. As thread-safe as its classifier.
  *
  * <p>A data source of the application that a library calls is a place only if no other code of the application is on
  * the stack: all sessions are opened through it.
@@ -27,8 +27,53 @@ public final class PlaceFinder {
         this.classifier = classifier;
     }
 
+    /** {@return the place of a stack for messages and records} */
+    public Place placeOf(StackTraceElement[] stack) {
+        return find(stack).toPlace(text -> text);
+    }
+
+    /** {@return the place of a stack for the message of an exception; a replacement text if the stack is null} */
+    public String placeOf(Throwable stack) {
+        return stack == null
+                ? "a place whose stack was not captured (sites=all captures every one)"
+                : placeOf(stack.getStackTrace()).words();
+    }
+
     /** {@return the place of a stack} */
     StackPlace find(StackTraceElement[] stack) {
+        StackPlace place = findFrame(stack);
+        boolean isOfApplication = place.kind() == FrameKind.APPLICATION || place.kind() == FrameKind.OTHER;
+        return isOfApplication && place.frame().getLineNumber() < 0 ? place.calledAt(caller(stack, place)) : place;
+    }
+
+    /** {@return the first frame with a line below a place: the application's, otherwise one of the place's kind} */
+    private StackTraceElement caller(StackTraceElement[] stack, StackPlace place) {
+        StackTraceElement other = null;
+        for (int i = place.index() + 1; i < stack.length; i++) {
+            FrameKind kind = classifier.kindOf(stack[i].getClassName());
+            if (stack[i].getLineNumber() >= 0 && (kind == FrameKind.APPLICATION || kind == place.kind())) {
+                StackTraceElement written = FrameAttribution.of(stack[i]);
+                if (written != null && kind == FrameKind.APPLICATION) {
+                    return written;
+                }
+                other = other == null ? written : other;
+            }
+        }
+        return other;
+    }
+
+    /** {@return the kind of the code that called the JDBC method at the top of a stack; null if there is none} */
+    FrameKind callerKind(StackTraceElement[] stack) {
+        StackTraceElement caller = FrameClassifier.callerOf(stack);
+        return caller == null ? null : classifier.kindOf(caller.getClassName());
+    }
+
+    /** {@return whether a frame is of the JDK, the agent, or a generated class that no method is written in} */
+    boolean isMachinery(StackTraceElement frame) {
+        return classifier.kindOf(frame.getClassName()) == FrameKind.MACHINERY;
+    }
+
+    private StackPlace findFrame(StackTraceElement[] stack) {
         Set<String> libraries = new LinkedHashSet<>();
         StackPlace other = null;
         StackPlace inFront = null;
@@ -38,14 +83,16 @@ public final class PlaceFinder {
             if (found.kind() == FrameKind.LIBRARY) {
                 libraries.remove(found.library()); // its outermost frame determines the order
                 libraries.add(found.library());
-                library = library == null ? new StackPlace(i, stack[i], FrameKind.LIBRARY, List.of()) : library;
+                if (library == null) {
+                    library = new StackPlace(i, stack[i], FrameKind.LIBRARY, List.of(), found.library());
+                }
             } else if (found.kind() == FrameKind.APPLICATION || found.kind() == FrameKind.OTHER && other == null) {
                 boolean isInFront = isInFrontOfPool(stack, i);
                 StackTraceElement written = isInFront && inFront != null ? null : FrameAttribution.of(stack[i]);
                 if (written == null) {
                     continue;
                 }
-                StackPlace place = new StackPlace(i, written, found.kind(), outermostLast(libraries));
+                StackPlace place = new StackPlace(i, written, found.kind(), outermostLast(libraries), null);
                 if (isInFront) {
                     inFront = place;
                 } else if (found.kind() == FrameKind.APPLICATION) {
@@ -83,12 +130,12 @@ public final class PlaceFinder {
     private StackPlace first(StackTraceElement[] stack) {
         for (int i = 0; i < stack.length; i++) {
             if (classifier.kindOf(stack[i].getClassName()) == FrameKind.ACCESS) {
-                return new StackPlace(i, stack[i], FrameKind.ACCESS, List.of());
+                return new StackPlace(i, stack[i], FrameKind.ACCESS, List.of(), null);
             }
         }
         return stack.length == 0
-                ? new StackPlace(-1, null, FrameKind.MACHINERY, List.of())
-                : new StackPlace(0, stack[0], FrameKind.MACHINERY, List.of());
+                ? new StackPlace(-1, null, FrameKind.MACHINERY, List.of(), null)
+                : new StackPlace(0, stack[0], FrameKind.MACHINERY, List.of(), null);
     }
 
     /** {@return whether a library calls the method of this frame in order to borrow a connection} */

@@ -102,12 +102,28 @@ public final class SiteRegistry {
 
     private Site site(String id, List<StackTraceElement> frames, StackPlace place) {
         return new Site(
-                id,
-                frames.stream().map(this::text).toList(),
-                shared(place.text()),
-                place.kind(),
-                place.through(),
-                places.groups(frames));
+                id, frames.stream().map(this::text).toList(), place.toPlace(this::shared), places.groups(frames));
+    }
+
+    /** {@return the place of a stack that opened no session} */
+    public Place placeOf(StackTraceElement[] stack) {
+        return places.find(stack).toPlace(this::shared);
+    }
+
+    /** {@return the kind of the code that called the JDBC method at the top of a stack; null if it is unknown} */
+    public FrameKind callerKind(Throwable stack) {
+        return stack == null ? null : places.callerKind(stack.getStackTrace());
+    }
+
+    /** {@return how two stacks differ if both have the same place; null if they have not, or one is null} */
+    public StackDifference difference(Throwable one, Throwable other) {
+        if (one == null || other == null || !of(one).place().equals(of(other).place())) {
+            return null;
+        }
+        StackTraceElement[] ones = one.getStackTrace();
+        StackTraceElement[] others = other.getStackTrace();
+        return StackDifference.between(
+                ones, places.find(ones).index(), others, places.find(others).index(), places);
     }
 
     /** {@return the frames of a stack as strings, the application's first} */

@@ -23,6 +23,7 @@ import io.sessionaudit.core.stack.CapturedCall;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 class StarvedTest {
     private static final StackTraceElement OPENS = frame("com.acme.Orders", "find", 20);
@@ -151,6 +152,34 @@ class StarvedTest {
         assertThat(message.remedy()).startsWith("End each global transaction");
         assertThat(evidence).containsEntry("in_use", 2).containsEntry("kept", 1);
         assertThat(evidence.get("kept_sessions").toString()).contains("closing_thread=worker-7");
+    }
+
+    @Test
+    void countsHoldersByPlaceHoweverManyStacksLeadToIt() {
+        for (int i = 0; i < 50; i++) {
+            holds(other, SessionActivity.IDLE, stack(OPENS, frame("com.acme.Caller", "call" + i, 9), MAIN), null);
+        }
+        holds(other, SessionActivity.IDLE, stack(OTHER, MAIN), null);
+
+        assertThat(message(stack(WAITS, MAIN)).found())
+                .contains("; 50 of the 51 sessions were opened at com.acme.Orders.find(Orders.java:20)"
+                        + " by 50 different stacks");
+        assertThat(evidence.get("holder_places")).asInstanceOf(LIST).hasSize(2);
+        assertThat(evidence.get("holder_places").toString())
+                .contains("place=com.acme.Orders.find(Orders.java:20)", "count=50, stacks=50")
+                .contains("place=com.acme.Names.load(Names.java:7)", "count=1, stacks=1");
+    }
+
+    @Test
+    void distinguishesBothEndsIfTheyAreOneLine() {
+        StackTraceElement caller = frame("com.acme.Api", "get", 3);
+        holds(waiter, SessionActivity.WAITING, stack(OPENS, MAIN), stack(OPENS, caller, MAIN));
+
+        assertThat(message(stack(OPENS, caller, MAIN)).found())
+                .endsWith("; both stacks lead to this place and first differ at com.acme.Main.main(Main.java:5)"
+                        + " and com.acme.Api.get(Api.java:3)");
+        assertThat(evidence.get("differ_at").toString())
+                .isEqualTo("[com.acme.Main.main(Main.java:5), com.acme.Api.get(Api.java:3)]");
     }
 
     private Session holds(Owner owner, SessionActivity doing, StackTraceElement[] opening, StackTraceElement[] now) {

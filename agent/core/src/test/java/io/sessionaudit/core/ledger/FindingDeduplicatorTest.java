@@ -1,10 +1,14 @@
 package io.sessionaudit.core.ledger;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import io.sessionaudit.core.TestSessions;
 import io.sessionaudit.core.session.Source;
+import io.sessionaudit.core.stack.FrameKind;
+import io.sessionaudit.core.stack.Place;
+import io.sessionaudit.core.stack.Site;
 import org.junit.jupiter.api.Test;
 
 import static io.sessionaudit.core.ledger.FindingDeduplicator.Verdict.COUNTED;
@@ -22,44 +26,73 @@ class FindingDeduplicatorTest {
 
     @Test
     void countsRepetitionsWithinOneMinute() {
-        assertThat(deduplicator.judge(source, "a", HELD, 5)).isEqualTo(WRITTEN);
-        assertThat(deduplicator.judge(source, "a", HELD, 6)).isEqualTo(COUNTED);
-        assertThat(deduplicator.judge(source, "a", HELD, 5 + MINUTE - 1)).isEqualTo(COUNTED);
-        assertThat(deduplicator.judge(source, "a", HELD, 5 + MINUTE)).isEqualTo(WRITTEN);
+        assertThat(deduplicator.judge(source, site("a"), HELD, 5)).isEqualTo(WRITTEN);
+        assertThat(deduplicator.judge(source, site("a"), HELD, 6)).isEqualTo(COUNTED);
+        assertThat(deduplicator.judge(source, site("a"), HELD, 5 + MINUTE - 1)).isEqualTo(COUNTED);
+        assertThat(deduplicator.judge(source, site("a"), HELD, 5 + MINUTE)).isEqualTo(WRITTEN);
     }
 
     @Test
     void distinguishesKindSiteAndSource() {
-        deduplicator.judge(source, "a", HELD, 5);
+        deduplicator.judge(source, site("a"), HELD, 5);
 
-        assertThat(deduplicator.judge(source, "a", ABANDONED, 6)).isEqualTo(WRITTEN);
-        assertThat(deduplicator.judge(source, "b", HELD, 6)).isEqualTo(WRITTEN);
+        assertThat(deduplicator.judge(source, site("a"), ABANDONED, 6)).isEqualTo(WRITTEN);
+        assertThat(deduplicator.judge(source, site("b"), HELD, 6)).isEqualTo(WRITTEN);
         assertThat(deduplicator.judge(source, null, HELD, 6)).isEqualTo(WRITTEN);
-        assertThat(deduplicator.judge(TestSessions.source("other"), "a", HELD, 6))
+        assertThat(deduplicator.judge(TestSessions.source("other"), site("a"), HELD, 6))
                 .isEqualTo(WRITTEN);
     }
 
     @Test
     void returnsCountsOfOneSiteTogetherAndOnce() {
-        deduplicator.judge(source, "a", HELD, 5);
-        deduplicator.judge(source, "a", HELD, 6);
-        deduplicator.judge(source, "a", ABANDONED, 6);
-        deduplicator.judge(source, "a", ABANDONED, 7);
-        deduplicator.judge(source, "a", ABANDONED, 8);
-        deduplicator.settle(source, "a", HELD, false);
+        deduplicator.judge(source, site("a"), HELD, 5);
+        deduplicator.judge(source, site("a"), HELD, 6);
+        deduplicator.judge(source, site("a"), ABANDONED, 6);
+        deduplicator.judge(source, site("a"), ABANDONED, 7);
+        deduplicator.judge(source, site("a"), ABANDONED, 8);
+        deduplicator.settle(source, site("a"), HELD, false);
 
         assertThat(deduplicator.take())
                 .containsExactly(new FindingDeduplicator.Tally(
-                        "orders-pool", "a", Map.of(HELD, 1L, ABANDONED, 2L), Map.of(HELD, 1L)));
+                        "orders-pool", site("a"), 1, Map.of(HELD, 1L, ABANDONED, 2L), Map.of(HELD, 1L)));
         assertThat(deduplicator.take()).isEmpty();
     }
 
     @Test
+    void countsManyStacksToOnePlaceTogether() {
+        for (int i = 0; i < 50; i++) {
+            assertThat(deduplicator.judge(source, site("stack " + i, "com.acme.A.a(A.java:1)"), HELD, 5))
+                    .isEqualTo(i == 0 ? WRITTEN : COUNTED);
+        }
+        deduplicator.settle(source, site("stack 7", "com.acme.A.a(A.java:1)"), HELD, false);
+
+        assertThat(deduplicator.take())
+                .containsExactly(new FindingDeduplicator.Tally(
+                        "orders-pool",
+                        site("stack 0", "com.acme.A.a(A.java:1)"),
+                        50,
+                        Map.of(HELD, 49L),
+                        Map.of(HELD, 1L)));
+        deduplicator.judge(source, site("stack 0", "com.acme.A.a(A.java:1)"), HELD, 6);
+        assertThat(deduplicator.take()).singleElement().satisfies(tally -> assertThat(tally.stacks())
+                .isOne());
+    }
+
+    @Test
+    void distinguishesStacksToOneLineOfLibrary() {
+        Site one = new Site("one", List.of(), place("org.quartz.Db.get(Db.java:7)", FrameKind.LIBRARY), List.of());
+        Site other = new Site("two", List.of(), one.where(), List.of());
+
+        assertThat(deduplicator.judge(source, one, HELD, 5)).isEqualTo(WRITTEN);
+        assertThat(deduplicator.judge(source, other, HELD, 5)).isEqualTo(WRITTEN);
+    }
+
+    @Test
     void stillCountsRepetitionsAfterTake() {
-        deduplicator.judge(source, "a", HELD, 5);
+        deduplicator.judge(source, site("a"), HELD, 5);
         deduplicator.take();
 
-        assertThat(deduplicator.judge(source, "a", HELD, 6)).isEqualTo(COUNTED);
+        assertThat(deduplicator.judge(source, site("a"), HELD, 6)).isEqualTo(COUNTED);
     }
 
     @Test
@@ -68,25 +101,37 @@ class FindingDeduplicatorTest {
             if (i % FindingDeduplicator.MAX_WRITTEN == 0) {
                 deduplicator.take();
             }
-            deduplicator.judge(source, "site " + i, HELD, 5);
+            deduplicator.judge(source, site("site " + i), HELD, 5);
         }
         deduplicator.take();
 
-        assertThat(deduplicator.judge(source, "site 0", HELD, 6)).isEqualTo(WRITTEN);
-        assertThat(deduplicator.judge(source, "site 19999", HELD, 6)).isEqualTo(COUNTED);
+        assertThat(deduplicator.judge(source, site("site 0"), HELD, 6)).isEqualTo(WRITTEN);
+        assertThat(deduplicator.judge(source, site("site 19999"), HELD, 6)).isEqualTo(COUNTED);
     }
 
     @Test
     void countsWithoutSiteBeyondLimit() {
         for (int i = 0; i < FindingDeduplicator.MAX_WRITTEN; i++) {
-            assertThat(deduplicator.judge(source, "site " + i, HELD, 5)).isEqualTo(WRITTEN);
+            assertThat(deduplicator.judge(source, site("site " + i), HELD, 5)).isEqualTo(WRITTEN);
         }
-        assertThat(deduplicator.judge(source, "one more", HELD, 5)).isEqualTo(COUNTED_WITHOUT_SITE);
-        assertThat(deduplicator.judge(source, "another", HELD, 5)).isEqualTo(COUNTED_WITHOUT_SITE);
-        deduplicator.settle(source, "another", HELD, true);
+        assertThat(deduplicator.judge(source, site("one more"), HELD, 5)).isEqualTo(COUNTED_WITHOUT_SITE);
+        assertThat(deduplicator.judge(source, site("another"), HELD, 5)).isEqualTo(COUNTED_WITHOUT_SITE);
+        deduplicator.settle(source, site("another"), HELD, true);
 
         assertThat(deduplicator.take())
-                .containsExactly(new FindingDeduplicator.Tally("orders-pool", null, Map.of(HELD, 1L), Map.of()));
-        assertThat(deduplicator.judge(source, "one more", HELD, 6)).isEqualTo(WRITTEN);
+                .containsExactly(new FindingDeduplicator.Tally("orders-pool", null, 0, Map.of(HELD, 1L), Map.of()));
+        assertThat(deduplicator.judge(source, site("one more"), HELD, 6)).isEqualTo(WRITTEN);
+    }
+
+    private static Site site(String id) {
+        return site(id, "place of " + id);
+    }
+
+    private static Site site(String id, String place) {
+        return new Site(id, List.of(), place(place, FrameKind.APPLICATION), List.of());
+    }
+
+    private static Place place(String text, FrameKind kind) {
+        return new Place(text, kind, List.of(), null, null);
     }
 }

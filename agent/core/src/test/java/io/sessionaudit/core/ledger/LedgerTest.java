@@ -19,6 +19,7 @@ import io.sessionaudit.core.monitor.SessionObservation;
 import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.options.Settings;
 import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.SessionOrigin;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,55 @@ class LedgerTest {
                 .containsExactly("start", "source", "site", "session", "session", "site", "session");
         assertThat(log.records(LogFormat.SITE).get(0).texts(LogFormat.FRAMES))
                 .containsExactly("com.acme.Orders.find(Orders.java:44)", "com.acme.Api.get(Api.java:17)");
+    }
+
+    @Test
+    void countsFiftyStacksToOneLineAsOneFinding() throws IOException {
+        for (int i = 0; i < 50; i++) {
+            log.enter(LostFindings.abandoned(behindProxy(i), log.clock.nanoTime()));
+        }
+        log.ledger.summarise();
+
+        assertThat(log.records(LogFormat.FINDING)).singleElement().satisfies(finding -> {
+            assertThat(finding.text(LogFormat.PLACE)).isEqualTo("com.acme.OrderService.save(<generated>)");
+            assertThat(finding.text(LogFormat.PLACE_KIND)).isEqualTo("application");
+            assertThat(finding.text(LogFormat.CALLED_AT)).isEqualTo("com.acme.Api.post(Api.java:100)");
+            assertThat(finding.texts(LogFormat.THROUGH)).containsExactly("Spring");
+            assertThat(finding.text(LogFormat.MESSAGE))
+                    .contains("opened at com.acme.OrderService.save (called at com.acme.Api.post(Api.java:100)) was");
+        });
+        assertThat(log.records(LogFormat.SUMMARY)).singleElement().satisfies(summary -> {
+            assertThat(summary.text(LogFormat.PLACE)).isEqualTo("com.acme.OrderService.save(<generated>)");
+            assertThat(summary.number(LogFormat.STACKS, -1)).isEqualTo(50);
+            assertThat(summary.counts(LogFormat.FINDINGS)).containsEntry("abandoned", 49L);
+        });
+        assertThat(log.records(LogFormat.SITE)).hasSize(50);
+    }
+
+    private Session behindProxy(int caller) {
+        Throwable stack = new Throwable();
+        stack.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement("com.zaxxer.hikari.HikariDataSource", "getConnection", "HikariDataSource.java", 99),
+            new StackTraceElement("org.springframework.aop.framework.CglibAopProxy", "intercept", "A.java", 7),
+            new StackTraceElement("com.acme.OrderService$$SpringCGLIB$$0", "save", "<generated>", -1),
+            new StackTraceElement("com.acme.Api", "post", "Api.java", 100 + caller)
+        });
+        Session session = log.sessions.open("find");
+        return new Session(
+                new Object(),
+                new SessionOrigin(session.opener(), session.source(), "worker-1"),
+                log.clock.nanoTime(),
+                stack);
+    }
+
+    @Test
+    void openRecordContainsPlace() throws IOException {
+        log.ledger.write(new SessionMonitor.Announcement(log.sessions.open("find")));
+
+        assertThat(log.records(LogFormat.OPEN)).singleElement().satisfies(open -> {
+            assertThat(open.text(LogFormat.PLACE)).isEqualTo("com.acme.Orders.find(Orders.java:44)");
+            assertThat(open.text(LogFormat.PLACE_KIND)).isEqualTo("application");
+        });
     }
 
     @Test

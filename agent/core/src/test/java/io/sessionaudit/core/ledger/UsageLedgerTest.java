@@ -35,7 +35,9 @@ class UsageLedgerTest {
 
         assertThat(usage.get("source").stringValue()).isEqualTo("orders-pool");
         assertThat(numbers(usage)).containsExactly(2, 3, 2, 2);
-        assertThat(places(usage)).extracting(place -> numbers(place)).containsExactly(List.of(2, 1, 2), List.of(1, 1, 0));
+        assertThat(places(usage))
+                .extracting(place -> numbers(place))
+                .containsExactly(List.of(2, 1, 2), List.of(1, 1, 0));
         assertThat(usage.has("waiting")).isFalse();
     }
 
@@ -46,8 +48,9 @@ class UsageLedgerTest {
 
         JsonNode usage = usage();
 
-        assertThat(places(usage)).singleElement().satisfies(place -> assertThat(numbers(place))
-                .containsExactly(2, 2, 2));
+        assertThat(places(usage))
+                .singleElement()
+                .satisfies(place -> assertThat(numbers(place)).containsExactly(2, 2, 2));
         assertThat(log.records("site"))
                 .as("one site represents the place")
                 .singleElement()
@@ -139,7 +142,9 @@ class UsageLedgerTest {
         assertThat(others.get("others").intValue())
                 .as("those with counts of their own, and at least one more")
                 .isEqualTo(UsageLedger.MAX_PLACES - UsageLedger.MAX_WRITTEN_PLACES + 1);
-        assertThat(places.stream().mapToInt(place -> place.get("in_use").intValue()).sum())
+        assertThat(places.stream()
+                        .mapToInt(place -> place.get("in_use").intValue())
+                        .sum())
                 .isEqualTo(usage.get("in_use").intValue())
                 .isEqualTo(100_002);
         assertThat(log.records("site")).hasSize(UsageLedger.MAX_WRITTEN_PLACES);

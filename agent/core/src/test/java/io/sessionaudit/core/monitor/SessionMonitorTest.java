@@ -20,7 +20,12 @@ import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionRegistry;
+import io.sessionaudit.core.stack.FrameKind;
+import io.sessionaudit.core.stack.FrameKindClassifier;
+import io.sessionaudit.core.stack.Place;
+import io.sessionaudit.core.stack.PlaceFinder;
 import io.sessionaudit.core.stack.Site;
+import io.sessionaudit.core.stack.StackDifference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -483,6 +488,21 @@ class SessionMonitorTest {
 
         @Override
         public Site site(Throwable stack) {
+            return null;
+        }
+
+        @Override
+        public Place placeOf(StackTraceElement[] stack) {
+            return new PlaceFinder(FrameKindClassifier.builtIn()).placeOf(stack);
+        }
+
+        @Override
+        public FrameKind callerKind(Throwable stack) {
+            return null;
+        }
+
+        @Override
+        public StackDifference difference(Throwable one, Throwable other) {
             return null;
         }
     }

@@ -21,6 +21,22 @@ class SettingsLoaderTest {
     @TempDir
     Path directory;
 
+    /** Kubernetes sets such variables in each pod next to a service named session-audit. */
+    @Test
+    void ignoresVariablesOfOthersInTheEnvironment() throws OptionException {
+        Settings settings = SettingsLoader.load(
+                null,
+                NONE,
+                Map.of(
+                        "SESSION_AUDIT_SERVICE_HOST", "10.0.0.1",
+                        "SESSION_AUDIT_PORT_80_TCP", "tcp://10.0.0.1:80",
+                        "SESSION_AUDIT_QUEUE", "77"));
+        assertThat(settings.ignoredVariables())
+                .containsExactly("SESSION_AUDIT_PORT_80_TCP", "SESSION_AUDIT_SERVICE_HOST");
+        assertThat(settings.get(Options.QUEUE)).isEqualTo(77);
+        assertThat(SettingsLoader.load(null, NONE, NONE).ignoredVariables()).isEmpty();
+    }
+
     @Test
     void usesDefaultsWithoutInput() throws OptionException {
         Settings settings = SettingsLoader.load(null, NONE, NONE);

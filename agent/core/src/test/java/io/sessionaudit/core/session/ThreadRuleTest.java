@@ -35,6 +35,22 @@ class ThreadRuleTest {
                 .isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "com.acme.Audit.save, com.acme.Audit, save, true",
+        "com.acme.Audit.save(Audit.java:31), com.acme.Audit, save, true",
+        "com.acme.Audit.save(<generated>), com.acme.Audit$$SpringCGLIB$$0, save, true",
+        "com.acme.Audit.save, com.acme.Audit, lambda$save$0, true",
+        "com.acme.Audit, com.acme.Audit_Subclass, save, true",
+        "com.acme.Audit.save, com.acme.Audit, saveAll, false",
+        "com.acme.Audit.save, com.acme.Audit, find, false"
+    })
+    void matchesMethodAndPlace(String name, String className, String method, boolean allowed) {
+        StackTraceElement frame = new StackTraceElement(className, method, null, -1);
+
+        assertThat(rule(name).allows(new StackTraceElement[] {frame})).isEqualTo(allowed);
+    }
+
     private static ThreadRule rule(String... names) {
         return new ThreadRule(ThreadRule.Mode.REJECT, List.of(names));
     }

@@ -23,6 +23,7 @@ class FrameKindClassifierTest {
         "com.acme.Orders$$Lambda$14/0x0000000800c3a440, MACHINERY",
         "com.acme.Orders$$FastClassBySpringCGLIB$$1a2b3c4d, MACHINERY",
         "com.acme.Orders$$SpringCGLIB$$FastClass$$1, MACHINERY",
+        "com.acme.Order$HibernateProxy, MACHINERY",
         "com.acme.Order$HibernateProxy$Xa5w, MACHINERY",
         "com.acme.OrderRepository$Intercepted, MACHINERY",
         "com.zaxxer.hikari.HikariDataSource, ACCESS",

@@ -87,6 +87,49 @@ class PlaceFinderTest {
     }
 
     @Test
+    void placeBehindProxyHasNoLineButTheOneThatCallsIt() {
+        Place place = Stacks.finder("com.acme").placeOf(Stacks.parse("""
+                com.zaxxer.hikari.HikariDataSource.getConnection(HikariDataSource.java:128)
+                org.springframework.transaction.interceptor.TransactionInterceptor.invoke(TransactionInterceptor.java:9)
+                com.acme.OrderService$$SpringCGLIB$$0.save(<generated>)
+                com.acme.OrderController$$SpringCGLIB$$0.create(<generated>)
+                com.acme.OrderController.lambda$create$0(OrderController.java:31)
+                com.acme.Main.main(Main.java:7)
+                """));
+
+        assertThat(place.text()).isEqualTo("com.acme.OrderService.save(<generated>)");
+        assertThat(place.calledAt()).isEqualTo("com.acme.OrderController.create(OrderController.java:31)");
+        assertThat(place.words())
+                .isEqualTo("com.acme.OrderService.save"
+                        + " (called at com.acme.OrderController.create(OrderController.java:31))");
+    }
+
+    @Test
+    void callerOfProxyIsOtherCodeIfTheApplicationDoesNotCallIt() {
+        String stack = """
+                org.springframework.transaction.interceptor.TransactionInterceptor.invoke(TransactionInterceptor.java:9)
+                com.acme.OrderService$$SpringCGLIB$$0.save(<generated>)
+                org.springframework.web.servlet.DispatcherServlet.doDispatch(DispatcherServlet.java:1089)
+                """;
+
+        assertThat(Stacks.finder("com.acme").placeOf(Stacks.parse(stack)).words())
+                .isEqualTo("com.acme.OrderService.save");
+        stack += "org.shop.Filter.filter(Filter.java:3)";
+        assertThat(Stacks.finder("com.acme").placeOf(Stacks.parse(stack)).words())
+                .isEqualTo("com.acme.OrderService.save");
+        assertThat(Stacks.finder().placeOf(Stacks.parse(stack)).words())
+                .isEqualTo("com.acme.OrderService.save (called at org.shop.Filter.filter(Filter.java:3))");
+    }
+
+    @Test
+    void namesLibraryWhoseFrameThePlaceIs() {
+        assertThat(Stacks.finder("com.acme")
+                        .placeOf(Stacks.parse("org.quartz.impl.Db.get(Db.java:741)"))
+                        .words())
+                .isEqualTo("org.quartz.impl.Db.get(Db.java:741) (by Quartz itself)");
+    }
+
+    @Test
     void emptyStackHasNoPlace() {
         StackPlace place = Stacks.place("");
 

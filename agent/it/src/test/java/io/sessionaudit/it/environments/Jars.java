@@ -108,6 +108,34 @@ final class Jars {
         return executable;
     }
 
+    /** Creates an executable jar of a class, and of all classes of its package, whose class path has the libraries. */
+    static Path executable(Path directory, Class<?> main, Class<?>... libraries) throws IOException {
+        Path classes = directory.resolve("classes");
+        copyClasses(classes, List.of(main));
+        String classPath = Stream.of(libraries)
+                .map(library -> Artifacts.of(library).toUri().toString())
+                .collect(Collectors.joining("\n  "));
+        Path manifest = Files.writeString(
+                directory.resolve("manifest.txt"),
+                "Main-Class: " + main.getName() + "\nClass-Path:\n  " + classPath + "\n");
+        Path jar = directory.resolve("application.jar");
+        int code = java.util.spi.ToolProvider.findFirst("jar")
+                .orElseThrow()
+                .run(
+                        System.out,
+                        System.err,
+                        "--create",
+                        "--file",
+                        jar.toString(),
+                        "--manifest",
+                        manifest.toString(),
+                        "-C",
+                        classes.toString(),
+                        ".");
+        assertThat(code).as("exit code of the jar tool").isZero();
+        return jar;
+    }
+
     /** Creates an unpacked web application with its own pool and driver. */
     static Path webApplication(Path directory) throws IOException {
         copyClasses(directory.resolve("WEB-INF/classes"), List.of(Workload.class, ShopServlet.class));

@@ -23,6 +23,11 @@ public final class Artifacts {
         return built("session-audit.test.scope-jar");
     }
 
+    /** The jar that audits tests. */
+    public static Path junit() {
+        return built("session-audit.test.junit-jar");
+    }
+
     /** The demo application's jar; its libraries are in the same directory. */
     public static Path demo() {
         return built("session-audit.test.demo-jar");

@@ -67,6 +67,11 @@ public final class ForkedJvm {
         return new ForkedJvm(forks, directory, List.of("-cp", classPath, main.getName()));
     }
 
+    static ForkedJvm ofClassPath(Forks forks, Path directory, List<Path> classPath, String main) {
+        String text = classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        return new ForkedJvm(forks, directory, List.of("-cp", text, main));
+    }
+
     static ForkedJvm ofBareMain(Forks forks, Path directory, Class<?> main) {
         return new ForkedJvm(forks, directory, List.of("-cp", Artifacts.of(main).toString(), main.getName()));
     }

@@ -74,6 +74,11 @@ public final class Forks implements BeforeEachCallback, AfterEachCallback {
         return ForkedJvm.ofWholeClassPath(this, directory, main);
     }
 
+    /** A JVM for an application of any class path. */
+    public ForkedJvm classPath(List<Path> classPath, String main) {
+        return ForkedJvm.ofClassPath(this, directory, classPath, main);
+    }
+
     /** A JVM for an application of the test class path without libraries. */
     public ForkedJvm bareJvm(Class<?> main) {
         return ForkedJvm.ofBareMain(this, directory, main);

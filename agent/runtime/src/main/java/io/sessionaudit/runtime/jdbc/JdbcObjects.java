@@ -115,9 +115,8 @@ public final class JdbcObjects {
             Object value =
                     reader.handle() == null ? null : (Object) reader.handle().invokeExact(subject);
             return value != null && reader.continues() ? continued(property, value) : numberOf(value);
-        } catch (VirtualMachineError e) {
-            throw e;
         } catch (Throwable e) {
+            rethrowOfJvm(e);
             return -1;
         }
     }
@@ -152,10 +151,18 @@ public final class JdbcObjects {
             }
             Object value = (Object) reader.handle().invokeExact(subject);
             return value != null && reader.continues() ? object(property, value) : value;
-        } catch (VirtualMachineError e) {
-            throw e;
         } catch (Throwable e) {
+            rethrowOfJvm(e);
             return null;
+        }
+    }
+
+    /** Throws what is not thrown by the called method, but by the JVM or, up to JDK 19, by {@code Thread.stop}. */
+    private static void rethrowOfJvm(Throwable thrown) {
+        // By name: later JVMs may lack the class.
+        if (thrown instanceof VirtualMachineError
+                || thrown instanceof Error && thrown.getClass().getName().equals("java.lang.ThreadDeath")) {
+            throw (Error) thrown;
         }
     }
 

@@ -53,7 +53,12 @@ public final class AuditListener extends SessionAuditListener {
                 owners,
                 physicalConnections,
                 new ThreadConfinementEnforcer(
-                        context.confinement(), deferredSecondSessions, physicalConnections, clock, sink),
+                        context.confinement(),
+                        deferredSecondSessions,
+                        physicalConnections,
+                        context.places(),
+                        clock,
+                        sink),
                 lateCalls);
         states = new ConnectionStateTracker(calls, sink);
         transactions = new TransactionTracker(calls);
@@ -72,7 +77,8 @@ public final class AuditListener extends SessionAuditListener {
                 attachments,
                 shared.sources,
                 sessions,
-                new SecondSessionDetector(rule, openers, physicalConnections, sessionSharing, clock, sink),
+                new SecondSessionDetector(
+                        rule, openers, physicalConnections, sessionSharing, context.places(), clock, sink),
                 physicalConnections,
                 new UnpooledBorrowHandler(openers, physicalConnections),
                 new PoolCallerDetector(openers),

@@ -9,6 +9,7 @@ import io.sessionaudit.core.options.Confinement;
 import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.SessionRegistry;
 import io.sessionaudit.core.session.ThreadRule;
+import io.sessionaudit.core.stack.PlaceFinder;
 import io.sessionaudit.core.stack.StackCaptureBudget;
 
 /**
@@ -23,6 +24,7 @@ import io.sessionaudit.core.stack.StackCaptureBudget;
  * @param reclaimPolicy which leaked sessions are reclaimed
  * @param thresholds the durations after which findings are raised
  * @param diagnosticContext reads the MDC values to record
+ * @param places finds the places that the exceptions of refused calls contain; reads no files
  * @param sink receives what is to be logged
  */
 public record ListenerContext(
@@ -35,4 +37,5 @@ public record ListenerContext(
         ReclaimPolicy reclaimPolicy,
         Thresholds thresholds,
         DiagnosticContext diagnosticContext,
+        PlaceFinder places,
         Consumer<AuditEvent> sink) {}

@@ -14,6 +14,7 @@ import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.session.ThreadRule;
 import io.sessionaudit.core.stack.FrameClassifier;
+import io.sessionaudit.core.stack.PlaceFinder;
 import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.hooks.SessionAuditRefusal;
 
@@ -32,6 +33,7 @@ final class SecondSessionDetector {
     private final PhysicalConnectionDetector physicalConnections;
     private final SessionSharing sessionSharing;
     private final ThreadRule.Mode mode;
+    private final PlaceFinder places;
     private final AuditClock clock;
     private final Consumer<AuditEvent> sink;
 
@@ -40,6 +42,7 @@ final class SecondSessionDetector {
             OpenerFinder openers,
             PhysicalConnectionDetector physicalConnections,
             SessionSharing sessionSharing,
+            PlaceFinder places,
             AuditClock clock,
             Consumer<AuditEvent> sink) {
         this.rule = rule;
@@ -47,6 +50,7 @@ final class SecondSessionDetector {
         this.openers = openers;
         this.sessionSharing = sessionSharing;
         mode = rule.mode();
+        this.places = places;
         this.clock = clock;
         this.sink = sink;
     }
@@ -163,7 +167,7 @@ final class SecondSessionDetector {
         long now = clock.nanoTime();
         sink.accept(SecondSession.rejected(source, first, attempt, owner.depth(source) + 1, now));
         return new SessionAuditRefusal(new SQLException(
-                SecondSession.refusal(source.name(), FrameClassifier.place(first.openingStack())), REFUSED));
+                SecondSession.refusal(source.name(), places.placeOf(first.openingStack())), REFUSED));
     }
 
     /**

@@ -12,6 +12,7 @@ import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.ThreadHandover;
 import io.sessionaudit.core.stack.CapturedCall;
 import io.sessionaudit.core.stack.FrameClassifier;
+import io.sessionaudit.core.stack.PlaceFinder;
 import io.sessionaudit.hooks.SessionAuditRefusal;
 
 /**
@@ -27,6 +28,7 @@ final class ThreadConfinementEnforcer {
     private final Confinement confinement;
     private final DeferredSecondSessions deferredSecondSessions;
     private final PhysicalConnectionDetector physicalConnections;
+    private final PlaceFinder places;
     private final AuditClock clock;
     private final Consumer<AuditEvent> sink;
 
@@ -34,11 +36,13 @@ final class ThreadConfinementEnforcer {
             Confinement confinement,
             DeferredSecondSessions deferredSecondSessions,
             PhysicalConnectionDetector physicalConnections,
+            PlaceFinder places,
             AuditClock clock,
             Consumer<AuditEvent> sink) {
         this.confinement = confinement;
         this.deferredSecondSessions = deferredSecondSessions;
         this.physicalConnections = physicalConnections;
+        this.places = places;
         this.clock = clock;
         this.sink = sink;
     }
@@ -106,6 +110,6 @@ final class ThreadConfinementEnforcer {
             session.raise(ThreadConfinement.refused(session, handover.first(), clock.nanoTime()), sink);
         }
         return new SessionAuditRefusal(new SQLException(
-                ThreadConfinement.refusal(session, FrameClassifier.place(session.openingStack())), REFUSED));
+                ThreadConfinement.refusal(session, places.placeOf(session.openingStack())), REFUSED));
     }
 }

@@ -28,8 +28,11 @@ final class UntrackedConnections {
         if (attachments.isCloseWoven(connection)) {
             return false;
         }
+        unaudited.accept(connection.getClass()); // may weave the class now
+        if (attachments.isCloseWoven(connection)) {
+            return false;
+        }
         sink.accept(new UntrackedSessions(1));
-        unaudited.accept(connection.getClass());
         return true;
     }
 }

@@ -6,7 +6,6 @@ import java.net.URL;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -20,8 +19,8 @@ import io.sessionaudit.core.stack.CodeSources;
  *
  * <p>Bounded, and keeps no class loader alive. A package that is not recorded, because there are too many, is not the
  * application's. Calls only final methods of the JDK, never a class loader. Threadsafe: classes are recorded by the
- * threads that load them, which costs a look-up of the location and one of the package; {@link #isApplication} is for
- * the log thread, because it reads files.
+ * threads that load them, which costs a look-up of the location and one of the package; {@link #isApplication} reads
+ * files, for the log thread; {@link #knownSources} does not.
  */
 public final class CodeSourceRecorder implements CodeSources {
     static final int MAX_PACKAGES = 50_000;
@@ -35,11 +34,12 @@ public final class CodeSourceRecorder implements CodeSources {
     private final ConcurrentHashMap<String, PackageOrigin[]> packages = new ConcurrentHashMap<>();
     private final ReferenceQueue<ClassLoader> ended = new ReferenceQueue<>();
 
-    /** By path, for the log thread only. */
-    private final Map<String, CodeLocation> classified = new HashMap<>();
+    private final Map<String, CodeLocation> classified = new ConcurrentHashMap<>();
 
-    private final Map<String, Boolean> checked = new HashMap<>();
+    /** By path: whether a directory or the jar of the main class contains no libraries. */
+    private final Map<String, Boolean> checked = new ConcurrentHashMap<>();
 
+    /** For the log thread. */
     private BundledLibraries libraries;
 
     CodeSourceRecorder(MainProgram main) {
@@ -158,30 +158,42 @@ public final class CodeSourceRecorder implements CodeSources {
         }
     }
 
+    /**
+     * {@return the code sources as far as they are known without reading files, for threads of the application: a
+     * directory or jar that the log thread has not checked yet is not the application's}
+     */
+    public CodeSources knownSources() {
+        return className -> isApplication(className, location -> checked.getOrDefault(location.path(), false));
+    }
+
     @Override
     public boolean isApplication(String className) {
+        return isApplication(className, this::check);
+    }
+
+    private boolean isApplication(String className, Predicate<CodeLocation> check) {
         String name = className.replace('.', '/');
         PackageOrigin[] origins = packages.get(name.substring(0, Math.max(0, name.lastIndexOf('/'))));
         if (origins == null) {
             return false;
         }
         for (PackageOrigin origin : origins) {
-            if (!isOwn(origin, name)) {
+            if (!isOwn(origin, name, check)) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean isOwn(PackageOrigin origin, String className) {
+    private boolean isOwn(PackageOrigin origin, String className, Predicate<CodeLocation> check) {
         RecordedLocation location = origin.locationOf(className);
         if (location == null) {
             return false;
         }
         // A class that was transformed at build time is the application's if other classes of its package are.
         return classify(location).kind() == CodeLocation.Kind.UNKNOWN
-                ? origin.anyLocation(other -> isOwn(classify(other)))
-                : isOwn(classify(location));
+                ? origin.anyLocation(other -> isOwn(classify(other), check))
+                : isOwn(classify(location), check);
     }
 
     private CodeLocation classify(RecordedLocation location) {
@@ -191,20 +203,24 @@ public final class CodeSourceRecorder implements CodeSources {
         return classified.computeIfAbsent(location.path(), path -> CodeLocation.of(location, main));
     }
 
-    private boolean isOwn(CodeLocation location) {
+    private boolean isOwn(CodeLocation location, Predicate<CodeLocation> check) {
         return switch (location.kind()) {
             case APPLICATION, MAIN_MODULE -> true;
-            case DIRECTORY -> location.file() == null || check(location, this::isWithoutLibraries);
-            case ARCHIVE -> main.isIn(location) && check(location, this::isOwnArchive);
+            case DIRECTORY -> location.file() == null || check.test(location);
+            case ARCHIVE -> main.isIn(location) && check.test(location);
             case ELSEWHERE, UNKNOWN -> false;
         };
     }
 
-    private boolean check(CodeLocation location, Predicate<CodeLocation> condition) {
+    private boolean check(CodeLocation location) {
         if (checked.size() >= MAX_LOCATIONS) {
             checked.clear();
         }
-        return checked.computeIfAbsent(location.path(), path -> condition.test(location));
+        return checked.computeIfAbsent(
+                location.path(),
+                path -> location.kind() == CodeLocation.Kind.ARCHIVE
+                        ? isOwnArchive(location)
+                        : isWithoutLibraries(location));
     }
 
     private boolean isWithoutLibraries(CodeLocation location) {

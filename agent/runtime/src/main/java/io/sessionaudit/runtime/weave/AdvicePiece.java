@@ -2,24 +2,16 @@ package io.sessionaudit.runtime.weave;
 
 import java.util.Set;
 
-import io.sessionaudit.hooks.SessionAuditHooks;
 import net.bytebuddy.asm.Advice;
-import net.bytebuddy.description.field.FieldDescription;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.implementation.bytecode.Removal;
-import net.bytebuddy.implementation.bytecode.StackManipulation;
-import net.bytebuddy.implementation.bytecode.constant.IntegerConstant;
-import net.bytebuddy.implementation.bytecode.member.FieldAccess;
 import net.bytebuddy.matcher.ElementMatcher;
 import net.bytebuddy.matcher.ElementMatchers;
 import net.bytebuddy.pool.TypePool;
 
 /** An advice, and the methods that it is woven into: those that have one of the names and match. */
 record AdvicePiece(Advice advice, Set<String> names, ElementMatcher<? super MethodDescription> methods) {
-    /** Discards what a hook throws, and records that it has thrown. */
-    private static final StackManipulation NOTES_FAILURE = notesFailure();
 
     /** Types that advice uses. The agent defines the hooks, so that no loader provides their class files. */
     private static final class AdviceTypes extends TypePool.Default.WithLazyResolution {
@@ -59,19 +51,6 @@ record AdvicePiece(Advice advice, Set<String> names, ElementMatcher<? super Meth
         ClassFileLocator own = ClassFileLocator.ForClassLoader.of(AdvicePiece.class.getClassLoader());
         return parameters
                 .to(new AdviceTypes(own).describe(advice.getName()).resolve(), own)
-                .withExceptionHandler(NOTES_FAILURE);
-    }
-
-    private static StackManipulation notesFailure() {
-        try {
-            return new StackManipulation.Compound(
-                    Removal.SINGLE,
-                    IntegerConstant.ONE,
-                    FieldAccess.forField(
-                                    new FieldDescription.ForLoadedField(SessionAuditHooks.class.getField("failed")))
-                            .write());
-        } catch (NoSuchFieldException e) {
-            throw new IllegalStateException(e);
-        }
+                .withExceptionHandler(HookFailure.HANDLER);
     }
 }

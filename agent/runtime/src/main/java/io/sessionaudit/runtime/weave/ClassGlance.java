@@ -1,14 +1,12 @@
 package io.sessionaudit.runtime.weave;
 
-import java.io.DataInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 
 /**
@@ -58,13 +56,6 @@ final class ClassGlance {
         members = bytes.position();
     }
 
-    /** {@return the class file that a resource contains; closes the resource} */
-    static ClassGlance ofResource(InputStream resource) throws IOException {
-        try (resource) {
-            return new ClassGlance(new DataInputStream(resource).readAllBytes());
-        }
-    }
-
     boolean isInterface() {
         return (flags & ACC_INTERFACE) != 0;
     }
@@ -105,6 +96,34 @@ final class ClassGlance {
             return false;
         });
         return found.isEmpty() ? Set.of() : found;
+    }
+
+    /** Passes on the name and the descriptor of each method that has code and is not static. */
+    void forEachMethod(BiConsumer<String, String> action) {
+        anyMethod((method, descriptor) -> {
+            action.accept(method, text(descriptor));
+            return false;
+        });
+    }
+
+    /** {@return the internal name of the class whose nest it belongs to; null if it is no member of a nest} */
+    String nestHost() {
+        bytes.position(members);
+        for (int kind = 0; kind < 2; kind++) { // fields, methods
+            for (int count = Short.toUnsignedInt(bytes.getShort()); count > 0; count--) {
+                bytes.position(bytes.position() + 6);
+                skipAttributes();
+            }
+        }
+        for (int count = Short.toUnsignedInt(bytes.getShort()); count > 0; count--) {
+            String attribute = text(Short.toUnsignedInt(bytes.getShort()));
+            int length = bytes.getInt();
+            if (attribute.equals("NestHost")) {
+                return className(Short.toUnsignedInt(bytes.getShort()));
+            }
+            bytes.position(bytes.position() + length);
+        }
+        return null;
     }
 
     /** {@return whether it declares {@code serialVersionUID}} */

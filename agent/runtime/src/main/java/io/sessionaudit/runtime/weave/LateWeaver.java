@@ -30,6 +30,7 @@ final class LateWeaver implements Runnable {
 
     private final Set<String> supertypes = ConcurrentHashMap.newKeySet();
     private final Set<String> subclasses = ConcurrentHashMap.newKeySet();
+    private final Set<String> undecided = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean running = new AtomicBoolean();
     private final Instrumentation instrumentation;
     private final BiConsumer<String, Throwable> failures;
@@ -63,6 +64,12 @@ final class LateWeaver implements Runnable {
         start();
     }
 
+    /** Schedules the weaving of a class if it turns out to have a role; not all of its supertypes are known. */
+    void checkRole(String internalName) {
+        undecided.add(internalName.replace('/', '.'));
+        start();
+    }
+
     private void start() {
         if (running.compareAndSet(false, true)) {
             Thread thread = new Thread(null, this, THREAD, 0, false);
@@ -76,35 +83,41 @@ final class LateWeaver implements Runnable {
     public void run() {
         Set<String> parents = new HashSet<>();
         Set<String> children = new HashSet<>();
+        Set<String> checked = new HashSet<>();
         try {
             for (long pause : PAUSES_MILLIS) {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(pause));
                 parents.addAll(supertypes);
                 children.addAll(subclasses);
+                checked.addAll(undecided);
                 weaveLoaded(pause == PAUSES_MILLIS[PAUSES_MILLIS.length - 1]);
             }
         } finally {
             supertypes.removeAll(parents);
             subclasses.removeAll(children);
+            undecided.removeAll(checked);
             running.set(false);
         }
-        if (!supertypes.isEmpty() || !subclasses.isEmpty()) {
+        if (!supertypes.isEmpty() || !subclasses.isEmpty() || !undecided.isEmpty()) {
             start();
         }
     }
 
     private void weaveLoaded(boolean last) {
-        if (supertypes.isEmpty() && !last) {
+        if (supertypes.isEmpty() && undecided.isEmpty() && !last) {
             return;
         }
         List<Class<?>> found = new ArrayList<>();
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
             String name = type.getName();
-            if ((supertypes.contains(name) || last && subclasses.contains(name) && lacksField(type))
+            if ((supertypes.contains(name)
+                            || undecided.contains(name) && SessionTransformer.isOfInterest(type)
+                            || last && subclasses.contains(name) && lacksField(type))
                     && instrumentation.isModifiableClass(type)) {
                 found.add(type);
             }
         }
+        found.forEach(type -> undecided.remove(type.getName()));
         LoadedClasses.retransform(instrumentation, found, failures);
     }
 

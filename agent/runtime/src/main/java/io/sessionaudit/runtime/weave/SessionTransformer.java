@@ -3,7 +3,9 @@ package io.sessionaudit.runtime.weave;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -17,8 +19,8 @@ import io.sessionaudit.runtime.woven.WovenClasses;
 /**
  * Checks every class that is loaded, and weaves the JDBC classes.
  *
- * <p>Records the code source of each class. The cheapest check is first: the package, the names of the declared methods, the supertypes, and only then Byte
- * Buddy.
+ * <p>Records the code source of each class. The cheapest check is first: the package, the names of the declared
+ * methods, the supertypes, and only then Byte Buddy.
  */
 public final class SessionTransformer implements ClassFileTransformer {
     private static final Set<String> METHODS = Set.of(
@@ -74,6 +76,8 @@ public final class SessionTransformer implements ClassFileTransformer {
     private final CodeSourceRecorder codeSources;
     private final WarmWeaver weaver = new WarmWeaver();
     private final LateWeaver lateWeaver;
+    private final Instrumentation instrumentation;
+    private final ArchivedNests archive = ArchivedNests.ofThisJvm();
 
     /**
      * Creates a transformer that is not registered.
@@ -84,6 +88,7 @@ public final class SessionTransformer implements ClassFileTransformer {
     public SessionTransformer(
             Instrumentation instrumentation, BiConsumer<String, Throwable> failures, CodeSourceRecorder codeSources) {
         this.failures = failures;
+        this.instrumentation = instrumentation;
         this.codeSources = codeSources;
         lateWeaver = new LateWeaver(instrumentation, failures);
     }
@@ -95,6 +100,7 @@ public final class SessionTransformer implements ClassFileTransformer {
         for (Class<?> type : loaded) {
             if (isOfInterest(type) && SlotKind.ofLoaded(type) == SlotKind.NONE) {
                 hierarchy.recordWithoutField(type.getName().replace('.', '/'));
+                hierarchy.recordLoaded(type);
             }
         }
     }
@@ -110,28 +116,35 @@ public final class SessionTransformer implements ClassFileTransformer {
     }
 
     /**
-     * Schedules the weaving of the supertypes that a loaded class inherits methods from, if this was not known when
-     * it was loaded. Returns immediately.
+     * Weaves a loaded class of connections whose {@code close} is not woven, and the supertypes that it inherits
+     * methods from, if this was not known when they were loaded. Runs on the application's thread, once for a class.
      */
-    public void weaveSupertypes(Class<?> type) {
-        LoadedClasses.recordSupertypes(
-                type, Role.audited(Role.ofLoaded(type)), each -> lateWeaver.weaveSupertype(each.getName()));
+    public void weaveNow(Class<?> type) {
+        List<Class<?>> types = new ArrayList<>();
+        for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+            if (isOfInterest(each) && instrumentation.isModifiableClass(each)) {
+                types.add(each);
+            }
+        }
+        LoadedClasses.recordSupertypes(type, Role.audited(Role.ofLoaded(type)), types::add);
+        LoadedClasses.retransform(instrumentation, types, failures);
+    }
+
+    /** Completes what an archive of classes needs that the JVM writes at its end. */
+    public void finish() {
+        archive.finish(instrumentation, failures);
     }
 
     @Override
     public byte[] transform(
-            ClassLoader loader,
-            String className,
-            Class<?> redefined,
-            ProtectionDomain domain,
-            byte[] classFile) {
+            ClassLoader loader, String className, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
         String name = className == null ? nameOf(classFile) : className;
         if (name == null || isNeverOfInterest(name, loader)) {
             return null;
         }
         try {
             codeSources.record(loader, name, domain);
-            return weave(loader, name, redefined, classFile);
+            return Privileged.call(() -> weave(loader, name, redefined, domain, classFile));
         } catch (Throwable e) { // of any type, because the class must load
             failures.accept(name.replace('/', '.'), e);
             return null;
@@ -173,24 +186,27 @@ public final class SessionTransformer implements ClassFileTransformer {
      * @param loaded the class if it is already loaded, which is more reliable than the class files of its loader; or
      * null
      */
-    private byte[] weave(ClassLoader loader, String className, Class<?> loaded, byte[] classFile) {
+    private byte[] weave(
+            ClassLoader loader, String className, Class<?> loaded, ProtectionDomain domain, byte[] classFile) {
+        hierarchy.recordLocation(loader, className, domain);
         if (className.equals(DRIVER_MANAGER)) {
-            return weaver.get().weaveDriverManager(loader, className, classFile);
+            return weaver.get().weaveDriverManager(className, classFile);
         }
         if (className.equals(SCOPE_EVENTS)) {
-            return weaver.get().weaveScopeEvents(loader, className, classFile);
+            return weaver.get().weaveScopeEvents(className, classFile);
         }
         ClassGlance glance = new ClassGlance(classFile);
         Set<Role> inherited = WovenClasses.inheritedRoles(className);
         lateWeaver.isWoven(className);
         if (inherited.isEmpty() && !declaresMethods(glance) && !hierarchy.isKnownRole(glance, loader)) {
-            return null;
+            return archive.exclude(glance, loader, hierarchy, classFile);
         }
         WeavingPlan plan = loaded == null ? plan(glance, loader, inherited) : plan(loaded, glance, inherited);
         if (plan.roles().isEmpty() && plan.inherited().isEmpty()
                 || !glance.declaresAny(METHODS_OF_ROLES, "", Set.of())) {
-            return null;
+            return archive.exclude(glance, loader, hierarchy, classFile);
         }
+        archive.recordWoven(className);
         return weave(loader, className, plan, classFile);
     }
 
@@ -206,7 +222,32 @@ public final class SessionTransformer implements ClassFileTransformer {
         if (access != ContentAccess.LOOKUP && facts.added() == SlotKind.NONE) {
             lateWeaver.checkField(glance.name());
         }
-        return new WeavingPlan(roles, lacking(inherited, facts.roles()), facts.added(), access);
+        Set<Role> possible = facts.incomplete() ? withPossibleRoles(glance, loader, roles, inherited) : inherited;
+        return new WeavingPlan(roles, lacking(possible, facts.roles()), facts.added(), access);
+    }
+
+    /**
+     * {@return the roles that are checked for each object, if not all supertypes are known} The JVM loads the unknown
+     * ones next.
+     */
+    private Set<Role> withPossibleRoles(ClassGlance glance, ClassLoader loader, Set<Role> known, Set<Role> inherited) {
+        Set<Role> passedOn = union(known, inherited);
+        if (!passedOn.isEmpty()) {
+            hierarchy.unknownSupertypes(glance, loader, name -> {
+                if (WovenClasses.recordSupertype(name, passedOn)) {
+                    lateWeaver.weaveSupertype(name);
+                }
+            });
+        }
+        lateWeaver.checkRole(glance.name());
+        return union(PossibleRoles.of(glance), inherited);
+    }
+
+    private static Set<Role> union(Set<Role> one, Set<Role> other) {
+        Set<Role> both = EnumSet.noneOf(Role.class);
+        both.addAll(one);
+        both.addAll(other);
+        return both;
     }
 
     private WeavingPlan plan(Class<?> loaded, ClassGlance glance, Set<Role> inherited) {
@@ -240,7 +281,7 @@ public final class SessionTransformer implements ClassFileTransformer {
     private byte[] weave(ClassLoader loader, String className, WeavingPlan plan, byte[] classFile) {
         String name = className.replace('/', '.');
         try {
-            WovenClass woven = weaver.get().weave(loader, className, plan, classFile);
+            WovenClass woven = weaver.get().weave(hierarchy.files(), loader, className, plan, classFile);
             WovenClasses.recordClose(loader, name, woven.closeIsWoven());
             if (woven.tooLarge() != null) {
                 failures.accept(name, woven.tooLarge());
@@ -262,6 +303,7 @@ public final class SessionTransformer implements ClassFileTransformer {
     static boolean isExcluded(String className) {
         return className.startsWith("java/")
                 || className.startsWith("javax/sql/")
+                || className.startsWith("javax/transaction/xa/")
                 || className.equals(SCOPE_DATA_SOURCE)
                 || className.startsWith("jdk/internal/")
                 || className.startsWith("sun/")

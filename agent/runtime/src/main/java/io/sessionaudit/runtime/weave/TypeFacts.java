@@ -16,6 +16,7 @@ import io.sessionaudit.runtime.woven.Role;
  * @param slot the fields of objects of the class, including those of superclasses
  * @param added the fields that are added to the class itself
  * @param serializable whether it is {@code Serializable}
+ * @param incomplete whether a supertype is not known, so that there may be more roles
  * @param supertypes the supertypes, without those of no interest
  */
 record TypeFacts(
@@ -25,21 +26,35 @@ record TypeFacts(
         SlotKind slot,
         SlotKind added,
         boolean serializable,
+        boolean incomplete,
         List<TypeFacts> supertypes) {
+    /** Limit of the levels of a hierarchy and of parents of a class loader; a malformed class may extend itself. */
+    static final int MAX_DEPTH = 100;
+
     /** A type of no interest. */
-    static final TypeFacts NOTHING =
-            new TypeFacts("", Set.of(), Set.of(), SlotKind.NONE, SlotKind.NONE, false, List.of());
+    static final TypeFacts NOTHING = constant(false, false);
 
     /** A type of no interest that is {@code Serializable}. */
-    static final TypeFacts SERIALIZABLE =
-            new TypeFacts("", Set.of(), Set.of(), SlotKind.NONE, SlotKind.NONE, true, List.of());
+    static final TypeFacts SERIALIZABLE = constant(true, false);
+
+    /** A type whose class file is not found, because its loader defines it from memory, for example. */
+    static final TypeFacts UNKNOWN = constant(false, true);
+
+    private static TypeFacts constant(boolean serializable, boolean incomplete) {
+        return new TypeFacts("", Set.of(), Set.of(), SlotKind.NONE, SlotKind.NONE, serializable, incomplete, List.of());
+    }
 
     /** {@return this, or a constant if the type is of no interest} */
     TypeFacts shared() {
-        if (!roles.isEmpty() || !methods.isEmpty() || !supertypes.isEmpty()) {
+        if (!roles.isEmpty() || !methods.isEmpty() || !supertypes.isEmpty() || incomplete) {
             return this;
         }
         return serializable ? SERIALIZABLE : NOTHING;
+    }
+
+    /** {@return whether this is a constant, which represents many types} */
+    boolean isShared() {
+        return this == NOTHING || this == SERIALIZABLE || this == UNKNOWN;
     }
 
     /** Passes on the supertypes that declare a method of one of the roles without having the role. */

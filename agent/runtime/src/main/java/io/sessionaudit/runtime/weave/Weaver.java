@@ -56,13 +56,18 @@ final class Weaver {
             if (in == null) {
                 throw new IOException("the agent's jar does not contain " + WARM_UP_CLASS);
             }
-            return weave(own, WARM_UP_CLASS, WARM_UP_PLAN, in.readAllBytes()).classFile();
+            return weave(new ClassFiles(), own, WARM_UP_CLASS, WARM_UP_PLAN, in.readAllBytes())
+                    .classFile();
         }
     }
 
-    /** Weaves a class. Methods that would exceed the size limit of the JVM are not woven. */
-    WovenClass weave(ClassLoader loader, String internalName, WeavingPlan plan, byte[] classFile) {
-        ReadableTypes types = types(loader, internalName, classFile);
+    /**
+     * Weaves a class. Methods that would exceed the size limit of the JVM are not woven.
+     *
+     * @param others finds the class files of other types that the loader loads
+     */
+    WovenClass weave(ClassFiles others, ClassLoader loader, String internalName, WeavingPlan plan, byte[] classFile) {
+        ReadableTypes types = types(new LoadedFrom(others, loader, internalName), internalName, classFile);
         TypeDescription type = describe(internalName, types);
         AdviceForClass woven = advice.of(plan);
         ClassReader reader = OpenedClassReader.of(classFile);
@@ -97,17 +102,17 @@ final class Weaver {
     }
 
     /** Weaves {@code DriverManager}. No field is added, because the class may already be loaded. */
-    byte[] weaveDriverManager(ClassLoader loader, String internalName, byte[] classFile) {
-        return advise(AdviceTable.ofDriverManager(), loader, internalName, classFile);
+    byte[] weaveDriverManager(String internalName, byte[] classFile) {
+        return advise(AdviceTable.ofDriverManager(), internalName, classFile);
     }
 
     /** Weaves the class of the scope API that calls the hooks. */
-    byte[] weaveScopeEvents(ClassLoader loader, String internalName, byte[] classFile) {
-        return advise(AdviceTable.ofScopeEvents(), loader, internalName, classFile);
+    byte[] weaveScopeEvents(String internalName, byte[] classFile) {
+        return advise(AdviceTable.ofScopeEvents(), internalName, classFile);
     }
 
-    private static byte[] advise(AdviceForClass advice, ClassLoader loader, String internalName, byte[] classFile) {
-        ReadableTypes types = types(loader, internalName, classFile);
+    private static byte[] advise(AdviceForClass advice, String internalName, byte[] classFile) {
+        ReadableTypes types = types(ClassFileLocator.NoOp.INSTANCE, internalName, classFile);
         TypeDescription type = describe(internalName, types);
         ClassReader reader = OpenedClassReader.of(classFile);
         return rewrite(reader, type, types, advice, advice.methods(type), SlotKind.NONE, classFile);
@@ -139,11 +144,10 @@ final class Weaver {
                 version.isAtLeast(ClassFileVersion.JAVA_V6) ? FrameGeneration.GENERATE : FrameGeneration.DISABLED);
     }
 
-    private static ReadableTypes types(ClassLoader loader, String internalName, byte[] classFile) {
+    private static ReadableTypes types(ClassFileLocator others, String internalName, byte[] classFile) {
         return new ReadableTypes(new ClassFileLocator.Compound(
                 ClassFileLocator.Simple.of(internalName.replace('/', '.'), classFile),
-                ClassFileLocator.ForClassLoader.of(loader),
-                // A loader may load the JDK's classes without providing their class files.
+                others,
                 ClassFileLocator.ForClassLoader.ofPlatformLoader()));
     }
 

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-import io.sessionaudit.hooks.SessionAuditFields;
-
 /**
  * The roles of a class, and the offsets of the added fields in its objects. Derived once for each class; no method of
  * an object is called.
@@ -97,26 +95,26 @@ public final class ClassShape {
 
     /** {@return the content of an object of this class, which must have the field} */
     public Object content(Object target) {
-        return SessionAuditFields.get(target, content);
+        return SlotFields.ACCESS.get(target, content);
     }
 
     /** Replaces the content of an object of this class, which must have the field. */
     public void setContent(Object target, Object next) {
-        SessionAuditFields.put(target, content, next);
+        SlotFields.ACCESS.put(target, content, next);
         if (further != null) {
             for (long each : further) {
-                SessionAuditFields.put(target, each, next);
+                SlotFields.ACCESS.put(target, each, next);
             }
         }
     }
 
     /** {@return the SQL of an object of this class, which must have the field} */
     public String text(Object target) {
-        return (String) SessionAuditFields.get(target, text);
+        return (String) SlotFields.ACCESS.get(target, text);
     }
 
     /** Replaces the SQL of an object of this class, which must have the field. */
     public void setText(Object target, String next) {
-        SessionAuditFields.put(target, text, next);
+        SlotFields.ACCESS.put(target, text, next);
     }
 }

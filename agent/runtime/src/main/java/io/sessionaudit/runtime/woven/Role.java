@@ -98,7 +98,10 @@ public enum Role {
     Role(Set<String> names, Set<String> methods) {
         this.names = names;
         this.methods = methods;
-        types = names.stream().<Class<?>>map(Role::load).filter(Objects::nonNull).toList();
+        types = names.stream()
+                .<Class<?>>map(Role::load)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** {@return the names of the methods that are woven in a class of this role} */

@@ -13,6 +13,9 @@ public final class SlotFields {
     /** The offset of a field that a class does not declare. */
     static final long NONE = -1;
 
+    /** A constant, so that the access is inlined. */
+    static final SessionAuditFields ACCESS = JdkAccess.fields();
+
     private static final boolean USABLE = areReadable();
 
     private SlotFields() {}
@@ -36,7 +39,7 @@ public final class SlotFields {
             return NONE;
         }
         try {
-            return SessionAuditFields.offset(type, field);
+            return ACCESS.offset(type, field);
         } catch (InternalError e) {
             return NONE; // it declares no such field
         }
@@ -46,9 +49,9 @@ public final class SlotFields {
     private static boolean areReadable() {
         try {
             Probe probe = new Probe();
-            long offset = SessionAuditFields.offset(Probe.class, "content");
-            SessionAuditFields.put(probe, offset, probe);
-            return SessionAuditFields.get(probe, offset) == probe;
+            long offset = ACCESS.offset(Probe.class, "content");
+            ACCESS.put(probe, offset, probe);
+            return ACCESS.get(probe, offset) == probe;
         } catch (RuntimeException | Error e) {
             return false;
         }

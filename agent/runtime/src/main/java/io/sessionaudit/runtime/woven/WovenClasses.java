@@ -1,10 +1,8 @@
 package io.sessionaudit.runtime.woven;
 
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -16,7 +14,7 @@ public final class WovenClasses {
     /** Reached only by an application that generates classes without limit. */
     private static final int MAX_SUPERTYPES = 10_000;
 
-    private static final Map<ClassLoader, Set<String>> CLOSES = Collections.synchronizedMap(new WeakHashMap<>());
+    private static final LoaderMap<Set<String>> CLOSES = new LoaderMap<>();
 
     /** By name only, because the code that is woven into them checks the class of each object. */
     private static final Map<String, Set<Role>> SUPERTYPES = new ConcurrentHashMap<>();
@@ -26,7 +24,7 @@ public final class WovenClasses {
     /** Records whether the {@code close} that a class declares for connections is woven. */
     public static void recordClose(ClassLoader loader, String className, boolean woven) {
         if (woven) {
-            CLOSES.computeIfAbsent(loader, key -> ConcurrentHashMap.newKeySet()).add(className);
+            CLOSES.get(loader, ConcurrentHashMap::newKeySet).add(className);
         } else {
             Set<String> ofLoader = CLOSES.get(loader);
             if (ofLoader != null) {

@@ -10,18 +10,23 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import com.acme.SupplyingDataSource;
 import com.acme.support.Databases;
 import com.zaxxer.hikari.HikariDataSource;
 import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.hooks.SessionAuditListener;
 import io.sessionaudit.runtime.support.Contents;
+import io.sessionaudit.runtime.support.InstalledHooks;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.implementation.InvocationHandlerAdapter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
 import static net.bytebuddy.matcher.ElementMatchers.isDeclaredBy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ThrowingHooksTest {
     private final AtomicInteger thrown = new AtomicInteger();
@@ -29,7 +34,7 @@ class ThrowingHooksTest {
 
     @AfterEach
     void uninstall() {
-        SessionAuditHooks.uninstall();
+        InstalledHooks.uninstall();
         SessionAuditHooks.failed = false;
     }
 
@@ -38,12 +43,40 @@ class ThrowingHooksTest {
         List<String> without = work();
         assertThat(SessionAuditHooks.failed).isFalse();
         for (Throwable failure : List.of(new IllegalStateException(), new StackOverflowError(), new Exception())) {
-            SessionAuditHooks.install(throwing(failure));
+            InstalledHooks.install(throwing(failure));
             SessionAuditHooks.failed = false;
             assertThat(work()).isEqualTo(without);
             assertThat(SessionAuditHooks.failed).isTrue();
         }
         assertThat(thrown.get()).isGreaterThan(100);
+    }
+
+    /** Thread.stop of another thread, which JVMs had until JDK 19. */
+    @Test
+    @EnabledForJreRange(max = JRE.JAVA_19)
+    @SuppressWarnings("removal")
+    void stopOfAThreadReachesTheApplicationFromWithinAHook() throws Exception {
+        SupplyingDataSource source = new SupplyingDataSource(() -> null);
+        InstalledHooks.install(throwing(new ThreadDeath()));
+        assertThatThrownBy(() -> {
+                    source.getConnection(); // throws in one of the hooks before and after the call
+                    source.getConnection();
+                })
+                .isInstanceOf(ThreadDeath.class);
+        assertThat(SessionAuditHooks.failed).as("a close may have been missed").isTrue();
+    }
+
+    /** An error of the application's own method is not the agent's. */
+    @Test
+    void errorsOfTheApplicationPassThroughHooks() {
+        for (Error error : List.of(new StackOverflowError(), new OutOfMemoryError(), new UnknownError())) {
+            SessionAuditHooks.failed = false;
+            SupplyingDataSource source = new SupplyingDataSource(() -> {
+                throw error;
+            });
+            assertThatThrownBy(source::getConnection).isSameAs(error);
+            assertThat(SessionAuditHooks.failed).isFalse();
+        }
     }
 
     private SessionAuditListener throwing(Throwable failure) throws ReflectiveOperationException {

@@ -19,12 +19,15 @@ import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionRegistry;
 import io.sessionaudit.core.session.ThreadRule;
 import io.sessionaudit.core.session.UntrackedSessions;
+import io.sessionaudit.core.stack.FrameKindClassifier;
+import io.sessionaudit.core.stack.PlaceFinder;
 import io.sessionaudit.core.stack.StackCaptureBudget;
 import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.runtime.listen.AuditListener;
 import io.sessionaudit.runtime.listen.DiagnosticContext;
 import io.sessionaudit.runtime.listen.ListenerContext;
 import io.sessionaudit.runtime.listen.SharedListenerState;
+import io.sessionaudit.runtime.woven.ClassShape;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -60,7 +63,7 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
         open = new SessionRegistry();
         events.clear();
         unwatched.clear();
-        SessionAuditHooks.install(new AuditListener(
+        InstalledHooks.install(new AuditListener(
                 new ListenerContext(
                         open,
                         clock,
@@ -71,8 +74,16 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
                         ReclaimPolicy.off(),
                         LIMITS,
                         new DiagnosticContext(List.of(), line -> {}),
+                        new PlaceFinder(FrameKindClassifier.builtIn()),
                         this::accept),
-                new SharedListenerState(false, unwatched::add)));
+                new SharedListenerState(false, this::acceptUnwoven)));
+    }
+
+    private void acceptUnwoven(Class<?> connection) {
+        Weaving.weaveNow(connection);
+        if (!ClassShape.of(connection).isCloseWoven()) {
+            unwatched.add(connection);
+        }
     }
 
     /** Restarts with another confinement rule. */
@@ -83,7 +94,7 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
 
     @Override
     public void afterEach(ExtensionContext context) {
-        SessionAuditHooks.uninstall();
+        InstalledHooks.uninstall();
         assertThat(SessionAuditHooks.failed).as("a hook has failed").isFalse();
         assertThat(open.count()).as("sessions left open by the test").isZero();
         assertThat(Weaving.FAILURES).as("classes that could not be woven").isEmpty();
@@ -136,7 +147,7 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
 
     /** {@return the findings} */
     public List<Finding> findings() {
-        return events(Finding.class).filter(Finding::holds).toList();
+        return events(Finding.class).filter(Rendered::holds).toList();
     }
 
     /** {@return the classes that were reported as unaudited} */

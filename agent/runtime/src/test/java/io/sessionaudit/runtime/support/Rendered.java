@@ -18,9 +18,17 @@ import io.sessionaudit.core.stack.BacktraceReader;
 public record Rendered(String text, Map<String, Object> evidence) {
     /** {@return the finding, rendered now} */
     public static Rendered of(Finding finding) {
-        Ledger ledger = new Ledger(
-                new LogWriter(OutputStream.nullOutputStream()), new ManualClock(), BacktraceReader.UNREADABLE);
         Map<String, Object> evidence = new LinkedHashMap<>();
-        return new Rendered(finding.wording().render(ledger, evidence).text(), evidence);
+        return new Rendered(finding.wording().render(ledger(), evidence).text(), evidence);
+    }
+
+    /** {@return whether the log would contain a finding} */
+    static boolean holds(Finding finding) {
+        return finding.holds(ledger());
+    }
+
+    private static Ledger ledger() {
+        return new Ledger(
+                new LogWriter(OutputStream.nullOutputStream()), new ManualClock(), BacktraceReader.UNREADABLE);
     }
 }

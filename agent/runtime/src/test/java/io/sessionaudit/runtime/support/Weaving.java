@@ -18,11 +18,18 @@ public final class Weaving implements LauncherSessionListener {
     /** Classes that could not be woven, with the reason. */
     public static final Queue<String> FAILURES = new ConcurrentLinkedQueue<>();
 
+    private static SessionTransformer transformer;
+
+    /** Weaves a loaded class of connections whose close is not woven, as the agent does. */
+    public static void weaveNow(Class<?> type) {
+        transformer.weaveNow(type);
+    }
+
     @Override
     public void launcherSessionOpened(LauncherSession session) {
         Instrumentation instrumentation = ByteBuddyAgent.install();
         JdkAccess.open(instrumentation);
-        SessionTransformer transformer = new SessionTransformer(
+        transformer = new SessionTransformer(
                 instrumentation, (name, reason) -> FAILURES.add(name + ": " + reason), CodeSourceRecorder.ofThisJvm());
         transformer.recordLoaded(instrumentation.getAllLoadedClasses());
         instrumentation.addTransformer(transformer, true);

@@ -79,7 +79,7 @@ class ClassGlanceTest {
 
     private ClassGlance glance(String name) throws IOException {
         InputStream in = loader.getResourceAsStream(name + ".class");
-        return ClassGlance.ofResource(in);
+        return new ClassGlance(in.readAllBytes());
     }
 
     /** The packages of JDBC and values: all kinds of classes, none of which needs an absent library. */

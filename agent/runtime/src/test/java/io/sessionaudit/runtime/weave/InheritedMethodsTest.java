@@ -97,13 +97,17 @@ class InheritedMethodsTest {
         assertThat(audit.findings()).isEmpty();
     }
 
-    /** No loader provides the class file, so the superclass is not recognized. */
+    /** No loader provides the class file of the superclass, which declares close. */
     @Test
-    void countsSessionsIfDeclarationOfCloseIsNotFound() throws Exception {
+    void recognizesCloseDeclaredByUnreadableSuperclass() throws Exception {
         DynamicType.Unloaded<?> superclass = MadeConnections.resource("com.acme.made.Unreadable");
         DynamicType.Unloaded<?> made = MadeConnections.below(superclass.getTypeDescription(), "com.acme.made.Unwatched")
                 .make();
-        assertIsCounted(MadeConnections.load(made, physical(), false, superclass));
+        useAndClose(MadeConnections.load(made, physical(), false, superclass));
+
+        assertThat(audit.sessions()).extracting(Session::statements).containsExactly(1);
+        assertThat(audit.findings()).isEmpty();
+        assertThat(audit.unknown()).isZero();
     }
 
     @Test
@@ -112,7 +116,12 @@ class InheritedMethodsTest {
                         MadeConnections.below(RESOURCE, "com.acme.made.Large"))
                 .make();
         assertIsCounted(MadeConnections.load(made, physical(), true));
-        assertThat(Weaving.FAILURES.poll()).startsWith("com.acme.made.Large: ").contains("Method too large");
+        // once when it was loaded, and once when its connection was borrowed
+        for (int i = 0; i < 2; i++) {
+            assertThat(Weaving.FAILURES.poll())
+                    .startsWith("com.acme.made.Large: ")
+                    .contains("Method too large");
+        }
         assertThat(Weaving.FAILURES).isEmpty();
     }
 

@@ -197,7 +197,9 @@ class WarmWeaverTest {
         try (InputStream in = loader.getResourceAsStream(name + ".class")) {
             byte[] original = in.readAllBytes();
             WeavingPlan plan = new WeavingPlan(EnumSet.of(role), Set.of(), SlotKind.OBJECT, ContentAccess.FIELD);
-            byte[] woven = new Weaver().weave(loader, name, plan, original).classFile();
+            byte[] woven = new Weaver()
+                    .weave(new ClassFiles(), loader, name, plan, original)
+                    .classFile();
 
             assertThat(callsHooks(original)).isFalse();
             assertThat(callsHooks(woven)).isTrue();

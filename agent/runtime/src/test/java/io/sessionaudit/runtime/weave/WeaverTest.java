@@ -219,7 +219,7 @@ class WeaverTest {
         try (InputStream in = loader.getResourceAsStream(internalName + ".class")) {
             WeavingPlan plan = new WeavingPlan(EnumSet.of(role), Set.of(), SlotKind.NONE, ContentAccess.FIELD);
             byte[] woven = new Weaver()
-                    .weave(loader, internalName, plan, in.readAllBytes())
+                    .weave(new ClassFiles(), loader, internalName, plan, in.readAllBytes())
                     .classFile();
             ClassVisitor calls = new ClassVisitor(OpenedClassReader.ASM_API) {
                 @Override

@@ -2,15 +2,13 @@ package io.sessionaudit.tools.attach;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Properties;
 
-import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import com.sun.tools.attach.VirtualMachineDescriptor;
 import io.sessionaudit.core.attach.AttachAnswer;
 import io.sessionaudit.core.log.PrintableText;
 
-/** The JVMs of this user. */
+/** The JVMs of this user. Nothing is sent to them. */
 public final class RunningJvms {
     private RunningJvms() {}
 
@@ -37,22 +35,17 @@ public final class RunningJvms {
         return name.isEmpty() ? "unknown" : name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     }
 
+    /** Reads the performance data only: an attach request would make the JVM print a thread dump if it is stopped. */
     private static String audited(VirtualMachineDescriptor descriptor) {
         try {
-            VirtualMachine jvm = VirtualMachine.attach(descriptor);
-            try {
-                Properties properties = jvm.getAgentProperties();
-                String version = properties.getProperty(AttachAnswer.VERSION_PROPERTY);
-                if (version == null) {
-                    return "no";
-                }
-                boolean on = "on".equals(properties.getProperty(AttachAnswer.STATE_PROPERTY));
-                return (on ? "yes" : "switched off") + ", version " + PrintableText.of(version);
-            } finally {
-                jvm.detach();
+            String state = PerformanceDataFile.text(descriptor.id(), AttachAnswer.STATE_ENTRY);
+            if (state == null || state.indexOf(' ') < 0) {
+                return "no";
             }
-        } catch (AttachNotSupportedException | IOException e) {
-            return "cannot be attached to";
+            String version = state.substring(state.indexOf(' ') + 1);
+            return (state.startsWith("on ") ? "yes" : "switched off") + ", version " + PrintableText.of(version);
+        } catch (IOException e) {
+            return "unknown";
         }
     }
 }

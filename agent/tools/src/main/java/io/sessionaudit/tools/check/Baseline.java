@@ -25,7 +25,7 @@ public final class Baseline {
     private static final String KIND = "kind";
     private static final String PLACE = "place";
     private static final String LINES = "lines";
-    private static final String REWRITE = "--write-baseline writes it anew";
+    private static final String REWRITE = "--write-baseline replaces it";
 
     private final SortedMap<BaselineRow.Key, BaselineRow> rows = new TreeMap<>();
 

@@ -8,7 +8,7 @@ import io.sessionaudit.tools.sessions.SessionPrinter;
 
 /** The formats of a result. */
 public enum ResultFormat {
-    /** For people. */
+    /** For developers. */
     TEXT(ResultFormat::printText),
     /** Annotations of GitHub Actions. */
     GITHUB(GithubAnnotations::print),
@@ -27,11 +27,11 @@ public enum ResultFormat {
 
     void print(CheckResult result, PrintWriter out, PrintWriter err) {
         printer.accept(result, out);
-        PrintWriter people = this == TEXT ? out : err;
+        PrintWriter messages = this == TEXT ? out : err;
         if (this != GITHUB) {
-            result.gone().forEach(key -> people.println(SessionPrinter.harmless(result.describe(key))));
+            result.gone().forEach(key -> messages.println(SessionPrinter.harmless(result.describe(key))));
         }
-        people.println(result.summary());
+        messages.println(result.summary());
     }
 
     @Override

@@ -17,10 +17,8 @@ public record CodePlace(String frame, String kind, List<String> through) {
     public CodePlace {
         frame = shortened(frame);
         kind = shortened(kind);
-        through = through.stream()
-                .limit(MAX_LIBRARIES)
-                .map(CodePlace::shortened)
-                .toList();
+        through =
+                through.stream().limit(MAX_LIBRARIES).map(CodePlace::shortened).toList();
     }
 
     /** {@return a line such as {@code through Hibernate, Spring Data}; null if there is no library} */
@@ -33,7 +31,7 @@ public record CodePlace(String frame, String kind, List<String> through) {
         return libraries.isEmpty() ? null : "through " + String.join(", ", libraries);
     }
 
-    /** {@return a text of at most 500 characters} */
+    /** {@return the beginning of a string, at most 500 characters} */
     static String shortened(String text) {
         return text == null || text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "...";
     }

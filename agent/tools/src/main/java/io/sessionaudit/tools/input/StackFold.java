@@ -74,13 +74,12 @@ public record StackFold(int count, String of) {
     /** Frames of the JDK and of proxies belong to the fold in front of them, and to none behind application code. */
     private static void add(List<StackFold> folds, int count, String kind, JsonNode library) {
         StackFold last = folds.isEmpty() ? null : folds.get(folds.size() - 1);
-        String of =
-                switch (kind) {
-                    case LIBRARY -> CodePlace.shortened(library.asString("a library"));
-                    case ACCESS -> "drivers and pools";
-                    case MACHINERY -> last == null || last.of == null ? "the JDK" : last.of;
-                    default -> null;
-                };
+        String of = switch (kind) {
+            case LIBRARY -> CodePlace.shortened(library.asString("a library"));
+            case ACCESS -> "drivers and pools";
+            case MACHINERY -> last == null || last.of == null ? "the JDK" : last.of;
+            default -> null;
+        };
         if (last != null && of != null && of.equals(last.of)) {
             folds.set(folds.size() - 1, new StackFold(last.count + count, of));
         } else {

@@ -25,7 +25,10 @@ record Callers(List<String> first, long leftOut) {
         List<String> callers = frames.subList(from, frames.size());
         int kept = Math.min(MAX_FRAMES, callers.size());
         return new Callers(
-                callers.subList(0, kept).stream().map(Callers::shortened).map(shared).toList(),
+                callers.subList(0, kept).stream()
+                        .map(Callers::shortened)
+                        .map(shared)
+                        .toList(),
                 callers.size() - kept);
     }
 

@@ -42,8 +42,7 @@ final class FindingTallies {
 
     void recordSite(LogRecord record) {
         String place = record.text(LogFormat.PLACE);
-        callers.put(
-                record.text(LogFormat.SITE), Callers.of(place, record.texts(LogFormat.FRAMES), this::shared));
+        callers.put(record.text(LogFormat.SITE), Callers.of(place, record.texts(LogFormat.FRAMES), this::shared));
     }
 
     void recordFinding(LogRecord record, RunTally run) {

@@ -93,9 +93,8 @@ final class PoolTally {
 
     /** {@return the use} */
     PoolUse use(String source, Long max) {
-        double runMicros = minutes.keySet().stream()
-                .mapToDouble(RunTally::durationMicros)
-                .sum();
+        double runMicros =
+                minutes.keySet().stream().mapToDouble(RunTally::durationMicros).sum();
         double held = places.heldMicros();
         PoolUse.BusiestMinute busiest = busiest();
         return new PoolUse(
@@ -124,15 +123,15 @@ final class PoolTally {
             return new PoolUse.SizeNeed(byLoad, byLoad, null, null, null);
         }
         long byNesting = nesting.threads() * (nesting.depth() - 1) + 1;
-        return new PoolUse.SizeNeed(
-                Math.max(byLoad, byNesting), byLoad, byNesting, nesting.threads(), nesting.depth());
+        return new PoolUse.SizeNeed(Math.max(byLoad, byNesting), byLoad, byNesting, nesting.threads(), nesting.depth());
     }
 
     /** {@return the busiest minute of any run, because each JVM has a pool of its own} */
     private PoolUse.BusiestMinute busiest() {
         PoolUse.BusiestMinute most = null;
         for (Map.Entry<RunTally, OpenOverTime> each : minutes.entrySet()) {
-            PoolUse.BusiestMinute busiest = busiest(each.getValue(), each.getKey().durationMicros());
+            PoolUse.BusiestMinute busiest =
+                    busiest(each.getValue(), each.getKey().durationMicros());
             most = most == null || busiest.averageInUse() > most.averageInUse() ? busiest : most;
         }
         return most;
@@ -147,9 +146,7 @@ final class PoolTally {
                 Math.max(1, Math.round(seconds)),
                 bucket.opened(),
                 Math.round(bucket.opened() / seconds * 1000) / 1000.0,
-                bucket.opened() == 0
-                        ? null
-                        : Math.round(bucket.average() * seconds / bucket.opened() * 1e6) / 1000.0,
+                bucket.opened() == 0 ? null : Math.round(bucket.average() * seconds / bucket.opened() * 1e6) / 1000.0,
                 Math.round(bucket.average() * 1000) / 1000.0);
     }
 

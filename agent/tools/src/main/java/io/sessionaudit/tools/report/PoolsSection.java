@@ -38,7 +38,9 @@ final class PoolsSection {
         }
         String inUse = String.format(Locale.ROOT, "%.2f connections on average", pool.averageInUse());
         layout.field(
-                "    ", "in use", pool.mostInUse() == null ? inUse : inUse + ", at most " + pool.mostInUse() + " at a scan");
+                "    ",
+                "in use",
+                pool.mostInUse() == null ? inUse : inUse + ", at most " + pool.mostInUse() + " at a scan");
         String waits = waits(pool.waits());
         if (waits != null) {
             layout.field("    ", "waits", waits);

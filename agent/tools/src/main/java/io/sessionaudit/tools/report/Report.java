@@ -102,12 +102,12 @@ public record Report(
             Instant last,
             String message,
             String remedy) {
-        /** {@return what distinguishes the place from others: without a place the site, and without that the sources} */
+        /** {@return what identifies the place: without a place the site, and without that the sources} */
         public String where() {
             return place != null ? place : site != null ? site : String.join(", ", sources);
         }
 
-        /** {@return the line for people} */
+        /** {@return the place for display} */
         public String placeText() {
             return place != null ? place : site != null ? "site " + site : "place unknown: no stack was captured";
         }

@@ -80,8 +80,8 @@ public final class ReportBuilder {
 
     /** {@return the report} */
     public Report build() {
-        runs.forEach(each ->
-                each.unfinished().forEach(open -> source(open.source()).recordUnfinished(open, each)));
+        runs.forEach(
+                each -> each.unfinished().forEach(open -> source(open.source()).recordUnfinished(open, each)));
         List<Report.FindingGroup> groups = findings.groups();
         List<Report.SourceUse> uses = sources.values().stream()
                 .map(SourceTally::use)

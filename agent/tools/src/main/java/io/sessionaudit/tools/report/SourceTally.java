@@ -85,8 +85,7 @@ final class SourceTally {
     void recordUnfinished(RunTally.OpenSession session, RunTally run) {
         unfinished++;
         if (session.opened() != null && run.to() != null) {
-            pool.recordUnfinished(
-                    session.site(), run, EpochMicros.of(session.opened()), EpochMicros.of(run.to()));
+            pool.recordUnfinished(session.site(), run, EpochMicros.of(session.opened()), EpochMicros.of(run.to()));
         }
     }
 

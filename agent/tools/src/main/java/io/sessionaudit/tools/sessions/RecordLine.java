@@ -72,7 +72,9 @@ final class RecordLine {
         long samples = Math.max(1, record.number(LogFormat.SAMPLES, 1));
         String waiting = record.has(LogFormat.WAITING)
                 ? String.format(
-                        Locale.ROOT, ", %.1f threads waited for one", record.number(LogFormat.WAITING, 0) / (double) samples)
+                        Locale.ROOT,
+                        ", %.1f threads waited for one",
+                        record.number(LogFormat.WAITING, 0) / (double) samples)
                 : "";
         return String.format(
                 Locale.ROOT,

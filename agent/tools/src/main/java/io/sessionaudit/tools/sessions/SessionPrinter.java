@@ -34,7 +34,9 @@ public final class SessionPrinter {
                     row.record().text(LogFormat.THREAD),
                     serverId == null ? "-" : serverId.toString(),
                     statements == null ? "-" : statements.toString(),
-                    row.place() == null ? "-" : row.place() + (row.through() == null ? "" : " through " + row.through())));
+                    row.place() == null
+                            ? "-"
+                            : row.place() + (row.through() == null ? "" : " through " + row.through())));
         };
     }
 

@@ -1,7 +1,8 @@
 // The dialog with the details of a session or a finding.
 
 const IDENTITY = new Set(["finding", "kind", "severity", "session", "source", "thread", "thread_id", "server_id",
-  "site", "place", "place_kind", "through", "message", "remedy", "count", "escalation", "run", "at_us", "time", "resolved_after_ms"]);
+  "site", "place",
+  "place_kind", "through", "message", "remedy", "count", "escalation", "run", "at_us", "time", "resolved_after_ms"]);
 
 const PLACE_FIELDS = new Set(["site", "place", "place_kind", "through"]);
 

@@ -7,7 +7,9 @@ const OPEN_TOP = 22;
 const LANES_TOP = OPEN_TOP + OPEN_HEIGHT + 26;
 const BELOW = 74;
 
-const picture = { chart: null, lanes: [], all: [], lane: 0, session: -1, lanesView: null, source: null, steps: null, stack: [] };
+const picture = {
+  chart: null, lanes: [], all: [], lane: 0, session: -1, lanesView: null, source: null, steps: null, stack: [],
+};
 
 function startPicture() {
   picture.all = buildLanes();

@@ -173,7 +173,7 @@ class BaselineTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "[garbage | is no JSON (line 1); --write-baseline writes it anew",
+                "[garbage | is no JSON (line 1); --write-baseline replaces it",
                 "`[\n{\"baseline\":1}\n<<<<<<< ours\n` | contains a merge conflict; keep the rows of both sides",
                 "{} | is no baseline: it does not begin with {\"baseline\":1}",
                 "[] | is no baseline: it does not begin with {\"baseline\":1}",

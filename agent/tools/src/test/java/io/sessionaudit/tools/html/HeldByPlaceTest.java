@@ -26,7 +26,9 @@ class HeldByPlaceTest {
 
         assertThat(held.distributions())
                 .extracting(
-                        HeldByPlace.Distribution::place, HeldByPlace.Distribution::sessions, HeldByPlace.Distribution::max)
+                        HeldByPlace.Distribution::place,
+                        HeldByPlace.Distribution::sessions,
+                        HeldByPlace.Distribution::max)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("slow", 1L, 5000.0),
                         org.assertj.core.groups.Tuple.tuple(null, 1L, 1.0),

@@ -79,6 +79,72 @@ class HtmlReportBrowserTest {
     }
 
     @Test
+    void foldsFramesOfLibraries() throws IOException {
+        Path log = directory.resolve("libraries.jsonl");
+        try (SampleLog sample = new SampleLog(log)) {
+            for (int i = 0; i < 50; i++) {
+                Session session = sample.openThrough("Orders.store", "Api.call" + "x".repeat(i), "worker-1");
+                sample.pass(Duration.ofMillis(1)).uncommitted(session, 1).close(session);
+            }
+            sample.stop();
+        }
+        page = open(log);
+
+        assertThat(page.texts("#places .place")).as("one place").hasSize(1);
+        assertThat(page.texts("#places .title .call")).containsExactly("Orders.store");
+        assertThat(page.texts("#places .title .through")).containsExactly("through Hibernate, Spring Data");
+        assertThat(page.text("#places .stacks > summary")).isEqualTo("50 stacks lead to this line, the first 5");
+        page.click("#places .stacks > summary");
+        assertThat(page.texts("#places .stacks > .stack:first-of-type > ol > li"))
+                .containsExactly(
+                        "2 frames of Hibernate",
+                        "1 frame of Spring Data",
+                        "1 frame of Spring",
+                        "com.acme.Orders.store Orders.java:15",
+                        "com.acme.Api.call Api.java:14",
+                        "com.acme.Server.handle Server.java:16");
+        assertThat(page.texts("#places .stacks > .stack:first-of-type li.first .call"))
+                .containsExactly("Orders.store");
+        page.click("#places .stacks > .stack:first-of-type .fold summary");
+        assertThat(page.texts("#places .stacks > .stack:first-of-type .fold:first-child li"))
+                .containsExactly(
+                        "org.hibernate.internal.SessionImpl.connect SessionImpl.java:17",
+                        "org.hibernate.internal.SessionImpl.query SessionImpl.java:15");
+    }
+
+    @Test
+    void showsWhoUsesThePool() throws IOException {
+        Path log = directory.resolve("use.jsonl");
+        try (SampleLog sample = new SampleLog(log)) {
+            Session report = sample.openThrough("Reports.monthly", "Api.get", "worker-1");
+            for (int i = 0; i < 20; i++) {
+                Session find = sample.open("Orders.find", "worker-2");
+                find.beginCall();
+                sample.pass(Duration.ofSeconds(1)).sample(i == 5 ? 3 : 0, report, find);
+                sample.pass(Duration.ofSeconds(1)).close(find);
+            }
+            sample.pass(Duration.ofSeconds(60)).close(report).stop();
+        }
+        page = open(log);
+
+        assertThat(page.texts("#use tbody .call")).containsExactly("Reports.monthly", "Orders.find");
+        assertThat(page.texts("#use tbody .through")).containsExactly("through Hibernate, Spring Data");
+        assertThat(page.texts("#use tbody tr:nth-child(1) td"))
+                .containsExactly("1", "71 %", "1.00", "1", "100 % 84\u2013100 %");
+        assertThat(page.texts("#use tbody tr:nth-child(2) td"))
+                .containsExactly("20", "29 %", "0.40", "1", "0 % 0\u201316 %");
+        assertThat(page.text("#use .pool-figures"))
+                .contains("at most 2 at a sample, of 10", "at least 2", "threads in getConnection, at most 3");
+        assertThat(page.texts("#place-legend li"))
+                .containsExactly("Reports.monthly (Reports.java:17)", "Orders.find (Orders.java:14)");
+        assertThat(page.colourOfOpenAt(0.8)).isEqualTo(page.colourOf("--place-1"));
+        page.click("#by-place");
+        assertThat(page.colourOfOpenAt(0.8)).isEqualTo(page.colourOf("--open"));
+        assertThat(page.element("#place-legend").isDisplayed()).isFalse();
+        assertThat(page.element("#by-place").getDomAttribute("aria-pressed")).isEqualTo("false");
+    }
+
+    @Test
     void showsEvidenceOnFindingMarkClick() throws IOException {
         page = open(faulty());
 
@@ -238,10 +304,17 @@ class HtmlReportBrowserTest {
         try (SampleLog sample = new SampleLog(log)) {
             Session session = sample.open("Orders.find", "a".repeat(300) + " \u05e9\u05dc\u05d5\u05dd \ud83d\ude80");
             session.recordStatement("SELECT " + "column_with_a_long_name,".repeat(2_000) + " FROM t");
-            sample.pass(Duration.ofSeconds(31)).held(session, 1).close(session).stop();
+            sample.pass(Duration.ofSeconds(31)).held(session, 1).close(session);
+            Session other = sample.openThrough("LongName".repeat(30) + ".find", "Api.post", "worker-1");
+            sample.pass(Duration.ofSeconds(31))
+                    .sample(1, other)
+                    .uncommitted(other, 1)
+                    .close(other)
+                    .stop();
         }
         page = open(log);
         page.width(width);
+        page.script("document.querySelectorAll('details').forEach(each => { each.open = true; })");
         assertThat(overhang()).isZero();
 
         page.click("#session-table tbody button");
@@ -289,8 +362,9 @@ class HtmlReportBrowserTest {
             Session leak = sample.open("Leak.forget", "worker-2");
             Session held = sample.open("Mail.send", "mailer");
             held.recordStatement("SELECT name FROM customer WHERE id = 7");
-            sample.pass(Duration.ofSeconds(31)).held(held, 1).close(held).abandoned(leak);
-            Session store = sample.open("Orders.store");
+            sample.pass(Duration.ofSeconds(31)).sample(2, held, leak);
+            sample.held(held, 1).close(held).abandoned(leak);
+            Session store = sample.openThrough("Orders.store", "Api.post", "worker-1");
             sample.pass(Duration.ofMillis(20)).uncommitted(store, 1).close(store);
             Session call = sample.open("Orders.call");
             sample.pass(Duration.ofMillis(30)).uncommitted(call, 0).close(call);

@@ -101,6 +101,10 @@ final class ReportPage {
 
     /** The colour of the canvas at a fraction of the width of a lane, as {@code rgb(1, 2, 3)}. */
     Object colourAt(int lane, double part) {
+        return colourAtHeight(144 + lane * 20 + 10, part);
+    }
+
+    private Object colourAtHeight(int y, double part) {
         return script("""
                 const width = document.getElementById("chart").clientWidth;
                 const copy = document.createElement("canvas").getContext("2d");
@@ -108,7 +112,12 @@ final class ReportPage {
                 copy.drawImage(document.querySelector("#chart canvas"), -x, -arguments[1]);
                 const [red, green, blue] = copy.getImageData(0, 0, 1, 1).data;
                 return `rgb(${red}, ${green}, ${blue})`;
-                """, part, 144 + lane * 20 + 10);
+                """, part, y);
+    }
+
+    /** The colour of the lower edge of the chart's upper part at a fraction of its width. */
+    Object colourOfOpenAt(double part) {
+        return colourAtHeight(22 + 96 - 3, part);
     }
 
     Object colourOf(String variable) {

@@ -45,6 +45,9 @@ final class Screenshots {
         save("report-top.png", WIDE, 690);
         scrollTo("picture");
         save("report-picture.png", WIDE, 900);
+        scrollTo("use");
+        save("report-use.png", WIDE, 900);
+        scrollTo("picture");
         page.preferDark(true);
         page.click("#next-finding");
         page.click("#zoom-fit");

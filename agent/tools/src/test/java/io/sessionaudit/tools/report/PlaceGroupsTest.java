@@ -48,7 +48,9 @@ class PlaceGroupsTest {
         assertThat(group.get("place").stringValue()).isEqualTo("com.acme.Orders.store(Orders.java:15)");
         assertThat(group.get("through").toString()).isEqualTo("[\"Hibernate\",\"Spring Data\"]");
         assertThat(group.get("sites")).hasSize(5);
-        assertThat(group.at("/frames/0").stringValue()).as("the place, not the library").isEqualTo(group.get("place").stringValue());
+        assertThat(group.at("/frames/0").stringValue())
+                .as("the place, not the library")
+                .isEqualTo(group.get("place").stringValue());
         assertThat(report.at("/pools/0/places")).hasSize(1);
         assertThat(report.at("/pools/0/places/0/stacks").intValue()).isEqualTo(50);
         assertThat(Command.run("report", file).out())

@@ -12,15 +12,12 @@ public final class MethodHandlesMethods {
 
     /** {@return access to the elements of arrays of references} */
     public static VarHandle arrayElementVarHandle(Class<?> type) {
-        return new VarHandle(
-                UnsafeAccess.UNSAFE.arrayBaseOffset(type), UnsafeAccess.UNSAFE.arrayIndexScale(type));
+        return new VarHandle(UnsafeAccess.UNSAFE.arrayBaseOffset(type), UnsafeAccess.UNSAFE.arrayIndexScale(type));
     }
 
     /** {@return a lookup with access to the private members of a class} */
-    public static Lookup privateLookupIn(Class<?> type, Lookup caller)
-            throws IllegalAccessException {
-        Method lookup = Reflection.find(
-                "java.lang.invoke.MethodHandles", "privateLookupIn", Class.class, Lookup.class);
+    public static Lookup privateLookupIn(Class<?> type, Lookup caller) throws IllegalAccessException {
+        Method lookup = Reflection.find("java.lang.invoke.MethodHandles", "privateLookupIn", Class.class, Lookup.class);
         if (lookup != null) {
             return (Lookup) Reflection.call(lookup, null, type, caller);
         }

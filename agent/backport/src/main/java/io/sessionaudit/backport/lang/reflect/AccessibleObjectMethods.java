@@ -7,8 +7,7 @@ import io.sessionaudit.backport.lang.Reflection;
 
 /** Methods of {@code AccessibleObject} that are newer than Java 8. */
 public final class AccessibleObjectMethods {
-    private static final Method TRY =
-            Reflection.find("java.lang.reflect.AccessibleObject", "trySetAccessible");
+    private static final Method TRY = Reflection.find("java.lang.reflect.AccessibleObject", "trySetAccessible");
 
     private AccessibleObjectMethods() {}
 

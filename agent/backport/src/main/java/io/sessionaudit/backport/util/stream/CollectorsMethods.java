@@ -25,7 +25,6 @@ public final class CollectorsMethods {
     /** {@return a collector to a map that cannot be changed} */
     public static <T, K, V> Collector<T, ?, Map<K, V>> toUnmodifiableMap(
             Function<? super T, ? extends K> key, Function<? super T, ? extends V> value) {
-        return Collectors.collectingAndThen(
-                Collectors.<T, K, V>toMap(key, value), Collections::<K, V>unmodifiableMap);
+        return Collectors.collectingAndThen(Collectors.<T, K, V>toMap(key, value), Collections::<K, V>unmodifiableMap);
     }
 }

@@ -1,0 +1,2 @@
+/** Atomikos' transaction manager and its pool. */
+package com.acme.atomikos;

@@ -1,0 +1,2 @@
+/** Ebean over HikariCP. */
+package com.acme.ebean;

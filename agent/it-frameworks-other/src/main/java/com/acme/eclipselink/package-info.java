@@ -1,0 +1,2 @@
+/** EclipseLink over HikariCP. */
+package com.acme.eclipselink;

@@ -1,0 +1,2 @@
+/** Flowable's process engine over HikariCP. */
+package com.acme.flowable;

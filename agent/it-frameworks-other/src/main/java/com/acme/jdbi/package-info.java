@@ -1,0 +1,2 @@
+/** JDBI over HikariCP. */
+package com.acme.jdbi;

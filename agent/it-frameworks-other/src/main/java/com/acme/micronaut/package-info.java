@@ -1,0 +1,2 @@
+/** Micronaut Data JDBC over HikariCP. */
+package com.acme.micronaut;

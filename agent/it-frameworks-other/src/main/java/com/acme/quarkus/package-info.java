@@ -1,0 +1,2 @@
+/** What Quarkus is made of: Hibernate with its connection provider, Agroal, and Narayana. */
+package com.acme.quarkus;

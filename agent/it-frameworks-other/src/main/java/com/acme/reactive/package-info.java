@@ -1,0 +1,2 @@
+/** Reactor and RxJava around plain JDBC. */
+package com.acme.reactive;

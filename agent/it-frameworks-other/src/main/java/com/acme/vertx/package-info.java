@@ -1,0 +1,2 @@
+/** Vert.x' JDBC client over HikariCP. */
+package com.acme.vertx;

@@ -1,0 +1,2 @@
+/** Programs with Spring Batch. */
+package com.acme.batch;

@@ -1,0 +1,2 @@
+/** Programs with Spring Data JDBC. */
+package com.acme.datajdbc;

@@ -1,0 +1,2 @@
+/** Programs with Spring Data JPA and Hibernate. */
+package com.acme.datajpa;

@@ -1,0 +1,2 @@
+/** A server for web applications. */
+package com.acme.environments.server;

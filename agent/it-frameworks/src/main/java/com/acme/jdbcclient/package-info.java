@@ -1,0 +1,2 @@
+/** Programs with Spring's JdbcClient. */
+package com.acme.jdbcclient;

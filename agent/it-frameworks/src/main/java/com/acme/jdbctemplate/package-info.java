@@ -1,0 +1,2 @@
+/** Programs with Spring's JdbcTemplate. */
+package com.acme.jdbctemplate;

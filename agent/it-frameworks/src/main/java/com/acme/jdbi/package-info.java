@@ -1,0 +1,2 @@
+/** Programs with JDBI. */
+package com.acme.jdbi;

@@ -1,0 +1,2 @@
+/** Programs with jOOQ. */
+package com.acme.jooq;

@@ -1,0 +1,2 @@
+/** Programs with Flyway and Liquibase. */
+package com.acme.migrations;

@@ -1,0 +1,2 @@
+/** Programs with MyBatis, alone and with Spring. */
+package com.acme.mybatis;

@@ -1,0 +1,2 @@
+/** Programs with Quartz, which keeps its jobs in the database. */
+package com.acme.quartz;

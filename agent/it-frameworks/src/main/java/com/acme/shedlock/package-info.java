@@ -1,0 +1,2 @@
+/** Programs with ShedLock. */
+package com.acme.shedlock;

@@ -1,0 +1,2 @@
+/** Programs with Spring's declarative transactions. */
+package com.acme.transactional;

@@ -1,0 +1,2 @@
+/** Programs with Spring's TransactionTemplate. */
+package com.acme.transactiontemplate;

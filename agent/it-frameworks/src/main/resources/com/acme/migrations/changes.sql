@@ -1,0 +1,4 @@
+--liquibase formatted sql
+
+--changeset acme:1
+CREATE TABLE note (id INT);

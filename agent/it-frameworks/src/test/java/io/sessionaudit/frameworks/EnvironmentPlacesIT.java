@@ -1,0 +1,49 @@
+package io.sessionaudit.frameworks;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.sessionaudit.it.fork.AuditRecords;
+import io.sessionaudit.it.fork.Forks;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The same application in each way of packaging: the place is its own line, not that of the shared library that it
+ * calls. In one jar of everything, only the table of libraries tells them apart.
+ */
+class EnvironmentPlacesIT {
+    private static final Map<String, String> LINES = Header.lines("com/acme/environments/shop/Shop.java");
+    private static final Map<String, String> SHARED = Header.lines("com/acme/environments/rows/Rows.java");
+
+    @RegisterExtension
+    final Forks forks = new Forks();
+
+    @ParameterizedTest
+    @EnumSource
+    void placeIsTheLineOfTheApplication(Layout layout) throws IOException {
+        AuditRecords log = layout.jvm(forks, new Packages(forks.directory()))
+                .agent("sites=all")
+                .run()
+                .successful()
+                .log();
+
+        Set<Place> places = log.ofType("site").stream().map(Place::of).collect(Collectors.toSet());
+        System.out.printf("%-64s %s%n", layout.title(), places);
+        assertThat(log.ofType("session")).hasSize(2);
+        List<String> through = List.of("Spring");
+        assertThat(places)
+                .isEqualTo(
+                        layout == Layout.ONE_JAR
+                                ? Set.of(new Place("other", SHARED.get("shared"), through))
+                                : Set.of(
+                                        new Place(Place.APPLICATION, LINES.get("method"), through),
+                                        new Place(Place.APPLICATION, LINES.get("lambda"), through)));
+    }
+}

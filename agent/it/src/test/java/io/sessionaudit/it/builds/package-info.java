@@ -1,0 +1,2 @@
+/** Sample builds, in src/builds, whose tests are audited. */
+package io.sessionaudit.it.builds;
