@@ -20,13 +20,13 @@ public final class FindingCollector {
     /** Kind and place of the findings beyond the limit of groups. */
     private static final String OTHERS = "others";
 
-    private static final CodePlace OTHER_PLACES = CodePlace.unknown(OTHERS);
+    private static final SourcePlace OTHER_PLACES = SourcePlace.unknown(OTHERS);
 
     private final Map<GroupKey, Tally> tallies = new LinkedHashMap<>();
     private final Map<String, String> placeOfSite = BoundedMaps.map();
     private final RunIndex<Map<Long, Tally>> runs = new RunIndex<>(start -> BoundedMaps.map());
 
-    private record GroupKey(String kind, CodePlace place) {}
+    private record GroupKey(String kind, SourcePlace place) {}
 
     private static final class Tally {
         private long count;
@@ -97,10 +97,10 @@ public final class FindingCollector {
     }
 
     /** {@return the record's own place, otherwise that of its site} */
-    private CodePlace place(LogRecord record) {
+    private SourcePlace place(LogRecord record) {
         String own = record.text(LogFormat.PLACE);
         String place = own == null ? placeOfSite.get(record.text(LogFormat.SITE)) : own;
-        return place == null ? CodePlace.unknown(record.text(LogFormat.SOURCE)) : CodePlace.of(place);
+        return place == null ? SourcePlace.unknown(record.text(LogFormat.SOURCE)) : SourcePlace.of(place);
     }
 
     private static FoundGroup group(GroupKey key, Tally tally) {
