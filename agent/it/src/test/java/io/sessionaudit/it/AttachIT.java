@@ -2,6 +2,8 @@ package io.sessionaudit.it;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import com.acme.app.Desk;
 import io.sessionaudit.core.log.reader.LogRecord;
@@ -41,6 +43,26 @@ class AttachIT {
         assertThat(log.sessions()).isEqualTo(2 * Desk.SESSIONS);
         assertThat(log.findings()).isEmpty();
         assertThat(log.only("stop").number("untracked", -1)).isEqualTo(1);
+    }
+
+    @Test
+    void answersEachOfSeveralRequestsAtOnce() {
+        RunningJvm desk = desk();
+        List<FinishedJvm> attached = Stream.of("30s", "40s", "50s", "60s")
+                .map(held -> CompletableFuture.supplyAsync(() -> Attaching.to(forks, desk, LOG, "held-after=" + held)))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+        desk.tell("early").release().end().successful();
+
+        assertThat(attached).allSatisfy(each -> {
+            assertThat(each.exitCode()).as(each.err()).isZero();
+            assertThat(each.out()).startsWith(desk.pid() + ": ");
+        });
+        assertThat(attached)
+                .filteredOn(each -> each.out().contains("auditing JDBC sessions"))
+                .hasSize(1);
     }
 
     @Test

@@ -1,14 +1,19 @@
 package io.sessionaudit.it;
 
+import java.nio.file.Files;
+
 import com.acme.app.Desk;
 import io.sessionaudit.it.fork.Artifacts;
 import io.sessionaudit.it.fork.FinishedJvm;
+import io.sessionaudit.it.fork.ForkedJvm;
 import io.sessionaudit.it.fork.Forks;
+import io.sessionaudit.it.fork.OwnDisk;
 import io.sessionaudit.it.fork.RunningJvm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /** {@code java -jar session-audit.jar dump PID}. */
 class DumpIT {
@@ -34,6 +39,24 @@ class DumpIT {
                 .allMatch(line -> line.startsWith("{\"type\":\"open\",\"time\":\""))
                 .allMatch(line -> line.contains("\"place\":\"com.acme.app.Desk.obey("));
         assertThat(nothing.out()).isEqualToIgnoringNewLines("no session is open in " + desk.pid());
+    }
+
+    @Test
+    void showsSessionsOfJvmWithFilesOfItsOwn() throws Exception {
+        assumeThat(OwnDisk.isAllowed()).as("may mount").isTrue();
+        RunningJvm desk = forks.jvm(Desk.class)
+                .disk(OwnDisk.of("5m"))
+                .options("-Djava.io.tmpdir=" + ForkedJvm.DISK)
+                .agent()
+                .start()
+                .awaitLine("ready");
+        FinishedJvm dump = dump(desk).successful();
+        try (var files = Files.list(OwnDisk.of(desk))) {
+            assertThat(files).as("files that remain").noneMatch(file -> file.toString().contains("dump"));
+        }
+        desk.tell("early").release().end().successful();
+
+        assertThat(dump.out()).startsWith("1 session is open in " + desk.pid());
     }
 
     @Test

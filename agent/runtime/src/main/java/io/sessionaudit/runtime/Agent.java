@@ -11,6 +11,7 @@ import io.sessionaudit.core.Version;
 import io.sessionaudit.core.attach.AttachAnswer;
 import io.sessionaudit.core.attach.AttachAnswer.Outcome;
 import io.sessionaudit.core.attach.AttachRequest;
+import io.sessionaudit.core.jdbc.SafeText;
 import io.sessionaudit.core.options.OptionException;
 import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.options.Settings;
@@ -86,7 +87,7 @@ public final class Agent {
         } catch (AgentRefusedException | IOException e) {
             return new AttachAnswer(mark, Outcome.REFUSED, e.getMessage());
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-            return new AttachAnswer(mark, Outcome.REFUSED, "cannot start (" + e + ")");
+            return new AttachAnswer(mark, Outcome.REFUSED, "cannot start (" + SafeText.of(e.toString()) + ")");
         }
     }
 

@@ -8,6 +8,7 @@ import io.sessionaudit.core.Version;
 import io.sessionaudit.core.attach.AttachAnswer;
 import io.sessionaudit.core.attach.AttachAnswer.Outcome;
 import io.sessionaudit.core.attach.AttachRequest;
+import io.sessionaudit.core.jdbc.SafeText;
 import io.sessionaudit.core.options.OptionException;
 import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.options.Settings;
@@ -58,7 +59,7 @@ final class AttachHandler implements UnaryOperator<String> {
         } catch (AgentRefusedException | IllegalStateException e) {
             return new AttachAnswer(mark, Outcome.REFUSED, e.getMessage());
         } catch (RuntimeException | LinkageError e) {
-            return new AttachAnswer(mark, Outcome.REFUSED, "cannot change (" + e + ")");
+            return new AttachAnswer(mark, Outcome.REFUSED, "cannot change (" + SafeText.of(e.toString()) + ")");
         }
     }
 

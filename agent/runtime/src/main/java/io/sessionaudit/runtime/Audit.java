@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 
 import io.sessionaudit.core.AuditClock;
 import io.sessionaudit.core.Version;
+import io.sessionaudit.core.jdbc.SafeText;
 import io.sessionaudit.core.ledger.Dump;
 import io.sessionaudit.core.ledger.Ledger;
 import io.sessionaudit.core.ledger.OptionsChanged;
@@ -298,7 +299,7 @@ public final class Audit {
             String given = settings.given().get(option.name());
             String text = given == null ? option.defaultText() : given;
             if (!text.isEmpty()) {
-                options.put(option.name(), text);
+                options.put(option.name(), SafeText.of(text));
             }
         });
         fields.put(LogFormat.OPTIONS, options);
@@ -310,7 +311,8 @@ public final class Audit {
         if (current != null) {
             current.uninstall();
         }
-        Diagnostics.print("the log " + target.name() + " cannot be written, auditing has stopped: " + reason);
+        Diagnostics.print("the log " + target.name() + " cannot be written, auditing has stopped: "
+                + SafeText.of(reason.toString()));
         broken = true;
     }
 }

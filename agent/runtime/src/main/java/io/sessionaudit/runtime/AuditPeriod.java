@@ -4,6 +4,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import io.sessionaudit.core.AuditClock;
+import io.sessionaudit.core.jdbc.SafeText;
 import io.sessionaudit.core.ledger.UnauditedClass;
 import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.core.monitor.ReclaimPolicy;
@@ -207,6 +208,7 @@ final class AuditPeriod {
             uninstall();
         }
         open.release();
-        Diagnostics.print("sessions are no longer audited, because the watch thread failed: " + reason);
+        Diagnostics.print("sessions are no longer audited, because the watch thread failed: "
+                + SafeText.of(reason.toString()));
     }
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
+import io.sessionaudit.core.jdbc.SafeText;
 import io.sessionaudit.core.ledger.UnauditedClass;
 import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.runtime.woven.ClassShape;
@@ -24,7 +25,7 @@ final class UnauditedClassReporter implements BiConsumer<String, Throwable> {
     /** Reports a class that could not be woven, completely or in part. */
     @Override
     public void accept(String className, Throwable failure) {
-        String reason = failure.toString().lines().findFirst().orElse("unknown");
+        String reason = SafeText.of(failure.toString().lines().findFirst().orElse("unknown"));
         String line = record(className, reason);
         if (line != null) {
             Diagnostics.print(line);

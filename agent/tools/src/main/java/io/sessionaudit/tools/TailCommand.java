@@ -85,7 +85,8 @@ final class TailCommand implements Callable<Integer> {
     private void follow(LogInput input, boolean several, PrintWriter err) {
         LogProblemPrinter problems = new LogProblemPrinter(err);
         PrintWriter out = spec.commandLine().getOut();
-        Tail tail = new Tail(filter, types, lines, several ? PrintableText.of(input.name()) + ": " : "", out, problem -> {
+        String prefix = several ? PrintableText.of(input.name()) + ": " : "";
+        Tail tail = new Tail(filter, types, lines, prefix, out, problem -> {
             problems.accept(problem);
             err.flush();
         });

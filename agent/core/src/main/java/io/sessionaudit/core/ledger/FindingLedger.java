@@ -7,6 +7,7 @@ import java.util.Map;
 import io.sessionaudit.core.AuditClock;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.Message;
+import io.sessionaudit.core.jdbc.SafeText;
 import io.sessionaudit.core.log.FindingKind;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogWriter;
@@ -178,7 +179,7 @@ final class FindingLedger {
             log.put(LogFormat.ESCALATION, finding.escalation());
         }
         if (finding.session() != null && !finding.session().mdc().isEmpty()) {
-            log.put(LogFormat.MDC, (Object) finding.session().mdc());
+            log.put(LogFormat.MDC, (Object) SafeText.of(finding.session().mdc()));
         }
         log.putAll(evidence).end();
     }

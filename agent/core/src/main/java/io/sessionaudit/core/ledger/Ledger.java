@@ -12,6 +12,7 @@ import java.util.Set;
 import io.sessionaudit.core.AuditClock;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.FindingContext;
+import io.sessionaudit.core.jdbc.SafeText;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.log.ReclaimOutcome;
@@ -173,8 +174,8 @@ public final class Ledger implements FindingContext {
         Map<String, String> before = new LinkedHashMap<>();
         Map<String, String> after = new LinkedHashMap<>();
         changed.changes().forEach(change -> {
-            before.put(change.option().name(), change.before());
-            after.put(change.option().name(), change.after());
+            before.put(change.option().name(), SafeText.of(change.before()));
+            after.put(change.option().name(), SafeText.of(change.after()));
         });
         Map<Object, Object> options = new LinkedHashMap<>();
         if (description.get(LogFormat.OPTIONS) instanceof Map<?, ?> known) {
@@ -349,7 +350,7 @@ public final class Ledger implements FindingContext {
                 .put(LogFormat.END, session.state().label());
         putActivity(session);
         if (!session.mdc().isEmpty()) {
-            log.put(LogFormat.MDC, (Object) session.mdc());
+            log.put(LogFormat.MDC, (Object) SafeText.of(session.mdc()));
         }
         if (session.shareCount() != null) {
             putAbove(0, LogFormat.SHARED, session.shareCount().times());
@@ -362,7 +363,7 @@ public final class Ledger implements FindingContext {
 
     /** Omits default values. */
     private void putScope(ScopeTrace scope) {
-        log.put(LogFormat.SCOPE, scope.name());
+        log.put(LogFormat.SCOPE, SafeText.of(scope.name()));
         putAbove(1, LogFormat.SCOPE_ATTEMPT, scope.attempt());
         putAbove(1, LogFormat.SCOPE_DEPTH, scope.depth());
         putAbove(0, LogFormat.SCOPE_JOINS, scope.joins());

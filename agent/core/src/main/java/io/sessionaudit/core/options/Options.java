@@ -81,8 +81,8 @@ public final class Options {
             "session-audit-%p.jsonl",
             List.of(),
             "Where the audit log goes: a file, stdout, stderr or none. In a file name %p is replaced by the process"
-                    + " id, %h by the host, %t by the time of the start. The file is readable by its owner only. It must be"
-                    + " a regular file of this user: no symbolic link, device or file of another program.",
+                    + " id, %h by the host, %t by the time of the start. The file is readable by its owner only. It"
+                    + " must be a regular file of this user: no symbolic link, device or file of another program.",
             "1.0");
 
     /** How often the log is flushed. */
@@ -220,7 +220,7 @@ public final class Options {
             "500ms",
             "How long the end of the JVM waits for open sessions, so that shutdown hooks of the application can close"
                     + " them. It does not wait if no session is open. Then the rest of the log is written, for at most"
-                    + " 5s, and no longer than this if it does not advance, as with a pipe that no one reads.");
+                    + " 5s, or for this time if it goes to a standard stream that no one reads.");
 
     /** Which stacks are captured. */
     public static final Option<Sites> SITES = choice(

@@ -7,6 +7,7 @@ import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.sessionaudit.core.jdbc.SafeText;
 import io.sessionaudit.core.jdbc.Database;
 import io.sessionaudit.core.jdbc.KnownPool;
 import io.sessionaudit.core.jdbc.SafeUrl;
@@ -143,7 +144,7 @@ public final class Sources {
                 source.setDescription(new Source.Description(OTHER, null, source.limit(), Database.ofUrl(url)));
                 return true;
             }
-            String base = name != null ? name : url != null ? url : simpleName(source.className());
+            String base = name != null ? SafeText.of(name) : url != null ? url : simpleName(source.className());
             source.setDescription(new Source.Description(unique(base), url, source.limit(), Database.ofUrl(url)));
             return true;
         }

@@ -93,7 +93,7 @@ public final class LogThread extends Thread {
      * Requests that all events and the last record are written, and waits for it.
      *
      * @param atMostMillis the maximum time
-     * @param stuckMillis the maximum time without progress, for example because no one reads the other end of a pipe
+     * @param stuckMillis the maximum time without progress of a standard stream, whose other end no one may read
      */
     public void finish(long atMostMillis, long stuckMillis) throws InterruptedException {
         stopping = true;
@@ -101,6 +101,7 @@ public final class LogThread extends Thread {
         long begun = System.nanoTime();
         long advanced = begun;
         long known = progress;
+        long stuckNanos = TimeUnit.MILLISECONDS.toNanos(target.mayRecover() ? atMostMillis : stuckMillis);
         while (isAlive()) {
             join(JOIN_MILLIS);
             long now = System.nanoTime();
@@ -109,7 +110,7 @@ public final class LogThread extends Thread {
                 advanced = now;
             }
             if (now - begun >= TimeUnit.MILLISECONDS.toNanos(atMostMillis)
-                    || now - advanced >= TimeUnit.MILLISECONDS.toNanos(stuckMillis)) {
+                    || now - advanced >= stuckNanos) {
                 return;
             }
         }

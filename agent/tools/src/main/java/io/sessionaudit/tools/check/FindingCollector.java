@@ -1,6 +1,5 @@
 package io.sessionaudit.tools.check;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.Map;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.Severity;
 import io.sessionaudit.core.log.reader.LogRecord;
+import io.sessionaudit.tools.input.BoundedMaps;
 import io.sessionaudit.tools.input.RunIndex;
 
 /**
@@ -15,9 +15,16 @@ import io.sessionaudit.tools.input.RunIndex;
  * are added, and withdrawn findings are subtracted. Not threadsafe.
  */
 public final class FindingCollector {
+    private static final int MAX_GROUPS = 100_000;
+
+    /** Kind and place of the findings beyond the limit of groups. */
+    private static final String OTHERS = "others";
+
+    private static final SourcePlace OTHER_PLACES = SourcePlace.unknown(OTHERS);
+
     private final Map<GroupKey, Tally> tallies = new LinkedHashMap<>();
-    private final Map<String, String> placeOfSite = new HashMap<>();
-    private final RunIndex<Map<Long, Tally>> runs = new RunIndex<>(start -> new HashMap<>());
+    private final Map<String, String> placeOfSite = BoundedMaps.map();
+    private final RunIndex<Map<Long, Tally>> runs = new RunIndex<>(start -> BoundedMaps.map());
 
     private record GroupKey(String kind, SourcePlace place) {}
 
@@ -84,7 +91,9 @@ public final class FindingCollector {
     }
 
     private Tally tally(String kind, LogRecord record) {
-        return tallies.computeIfAbsent(new GroupKey(kind, place(record)), key -> new Tally());
+        GroupKey group = new GroupKey(kind, place(record));
+        boolean hasRoom = tallies.size() < MAX_GROUPS || tallies.containsKey(group);
+        return tallies.computeIfAbsent(hasRoom ? group : new GroupKey(OTHERS, OTHER_PLACES), key -> new Tally());
     }
 
     /** {@return the record's own place, otherwise that of its site} */

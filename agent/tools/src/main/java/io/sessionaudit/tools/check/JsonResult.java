@@ -2,6 +2,7 @@ package io.sessionaudit.tools.check;
 
 import java.io.PrintWriter;
 
+import io.sessionaudit.core.log.PrintableText;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,6 +38,7 @@ final class JsonResult {
         }
         ArrayNode gone = root.putArray("gone");
         result.gone().forEach(key -> gone.addObject().put("kind", key.kind()).put("place", key.place()));
-        out.println(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(root));
+        out.println(PrintableText.ofJson(
+                JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(root)));
     }
 }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 
 import io.sessionaudit.core.Version;
 import io.sessionaudit.core.log.FindingKind;
+import io.sessionaudit.core.log.PrintableText;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,7 +31,8 @@ final class SarifLog {
         run.put("columnKind", "utf16CodeUnits");
         ArrayNode results = run.putArray("results");
         result.findings().forEach(finding -> addResult(results.addObject(), finding));
-        out.println(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(root));
+        out.println(PrintableText.ofJson(
+                JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(root)));
     }
 
     private static void addRule(ObjectNode rule, FindingKind kind) {

@@ -42,7 +42,10 @@ public final class SessionPrinter {
 
     /** {@return a printer of JSON lines} */
     public static Consumer<SessionRow> json(PrintWriter out) {
-        return row -> out.print(PrintableText.ofJson(JsonMapper.shared().writeValueAsString(row.fields())) + "\n");
+        return row -> {
+            String json = JsonMapper.shared().writeValueAsString(row.fields());
+            out.print(PrintableText.ofJson(json) + "\n");
+        };
     }
 
     /**
