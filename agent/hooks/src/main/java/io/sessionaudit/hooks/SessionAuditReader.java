@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * Answers questions of test frameworks about sessions and findings. Every class of the JVM may ask. Answers consist of
- * numbers, strings, lists and maps only: they give no access to a connection, nor to the agent.
+ * Answers questions of test frameworks about sessions and findings. Every class of the JVM may call it. Answers consist
+ * of numbers, strings, lists and maps only: they give no access to a connection, nor to the agent.
  *
  * <p>Thread-safe.
  */
@@ -15,11 +15,13 @@ public final class SessionAuditReader {
     private SessionAuditReader() {}
 
     /**
-     * Sets the function that answers. For the agent, before the application starts.
+     * Sets the function that answers. For the agent.
      *
-     * @throws SecurityException if there is one already
+     * @param instrumentation of the JVM; an application has none
+     * @throws SecurityException if it is no instrumentation of the JVM, or if there is a function already
      */
-    public static synchronized void open(UnaryOperator<Map<String, Object>> answers) {
+    public static synchronized void open(Object instrumentation, UnaryOperator<Map<String, Object>> answers) {
+        SessionAuditHooks.requireInstrumentation(instrumentation);
         if (reader != null) {
             throw new SecurityException("the agent already answers");
         }

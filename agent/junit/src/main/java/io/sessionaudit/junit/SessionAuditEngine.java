@@ -15,7 +15,9 @@ import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.discovery.ClassSelector;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
+import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.EngineDescriptor;
+import org.junit.platform.engine.support.descriptor.MethodSource;
 
 /**
  * Reports the failures of tests that a listener cannot fail itself: each as a failed test with the class and method of
@@ -67,10 +69,10 @@ public final class SessionAuditEngine implements TestEngine {
      * Reports a failure.
      *
      * @param name the name of the failed test
-     * @param source its source; null if it is not known which test failed
+     * @param testClass the name of its class
      */
-    static void report(String name, TestSource source, SessionAuditFailure failure) {
-        Reported reported = new Reported(name, source, failure);
+    static void report(String name, String testClass, SessionAuditFailure failure) {
+        Reported reported = new Reported(name, testClass, failure);
         synchronized (WAITING) {
             if (listener == null) {
                 WAITING.add(reported);
@@ -90,20 +92,42 @@ public final class SessionAuditEngine implements TestEngine {
         }
     }
 
-    private record Reported(String name, TestSource source, SessionAuditFailure failure) {
+    private record Reported(String name, String testClass, SessionAuditFailure failure) {
+        /** Build tools ignore a test outside of a class, and have one report per class: hence a class for each. */
         void report() {
-            UniqueId id = root.getUniqueId()
-                    .append("failure", String.valueOf(root.getChildren().size() + 1));
-            TestDescriptor descriptor = new AbstractTestDescriptor(id, name, source) {
-                @Override
-                public Type getType() {
-                    return Type.TEST;
-                }
-            };
-            root.addChild(descriptor);
-            listener.dynamicTestRegistered(descriptor);
-            listener.executionStarted(descriptor);
-            listener.executionFinished(descriptor, TestExecutionResult.failed(failure));
+            int number = root.getChildren().size() + 1;
+            TestDescriptor type = new Descriptor(
+                    root.getUniqueId().append("class", String.valueOf(number)),
+                    testClass,
+                    ClassSource.from(testClass + "_SessionAudit" + number),
+                    TestDescriptor.Type.CONTAINER);
+            TestDescriptor test = new Descriptor(
+                    type.getUniqueId().append("failure", name),
+                    name,
+                    MethodSource.from(testClass, name),
+                    TestDescriptor.Type.TEST);
+            root.addChild(type);
+            type.addChild(test);
+            listener.dynamicTestRegistered(type);
+            listener.executionStarted(type);
+            listener.dynamicTestRegistered(test);
+            listener.executionStarted(test);
+            listener.executionFinished(test, TestExecutionResult.failed(failure));
+            listener.executionFinished(type, TestExecutionResult.successful());
+        }
+    }
+
+    private static final class Descriptor extends AbstractTestDescriptor {
+        private final Type type;
+
+        Descriptor(UniqueId id, String name, TestSource source, Type type) {
+            super(id, name, source);
+            this.type = type;
+        }
+
+        @Override
+        public Type getType() {
+            return type;
         }
     }
 

@@ -90,8 +90,7 @@ public final class SessionAuditExecutionListener implements TestExecutionListene
         ended.sort((one, other) -> Boolean.compare(one.scope.isContainer(), other.scope.isContainer()));
         for (Running each : ended) {
             for (SessionAuditFailure failure : audit.judge(each.scope)) {
-                SessionAuditEngine.report(
-                        each.test.getDisplayName(), each.test.getSource().orElse(null), failure);
+                SessionAuditEngine.report(each.test.getDisplayName(), each.scope.testClass(), failure);
             }
         }
     }

@@ -6,9 +6,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-import org.junit.platform.engine.TestSource;
-import org.junit.platform.engine.support.descriptor.MethodSource;
-
 /**
  * The tests of this JVM that are in progress, or that were at the same time as one that is. Attributes a moment on a
  * thread to a test. Thread-safe.
@@ -35,14 +32,14 @@ final class TestScopes {
                     && candidates.stream().allMatch(each -> each == scope || each.hasEnded());
         }
 
+        /** {@return whether it was found after its test was judged, so that the class of the test has to judge it} */
+        boolean isLateFor(TestScope scope) {
+            return scope.isContainer() && owner != null && owner != scope && owner.hasEnded();
+        }
+
         /** {@return the only test that it can belong to, or null} */
         TestScope certain() {
             return owner != null ? owner : candidates.size() == 1 ? candidates.get(0) : null;
-        }
-
-        /** {@return a source for what may be the fault of several tests: build tools omit tests without a class} */
-        TestSource source(String name) {
-            return MethodSource.from(candidates.get(0).testClass(), name);
         }
 
         /** {@return the names of the tests} */

@@ -39,13 +39,16 @@ final class TestVerdict {
 
     List<SessionAuditFailure> failures() {
         Map<String, Object> answer = agent.since(scope.begin());
-        judgeOpen(AgentReader.rows(answer, "open"));
+        if (judgeOpen(AgentReader.rows(answer, "open"))) {
+            answer = agent.since(scope.begin()); // an open session may have been found to be leaked in the meantime
+        }
         judgeFindings(AgentReader.rows(answer, "findings"));
         judgeMaximum();
         return failures;
     }
 
-    private void judgeOpen(List<Map<String, Object>> open) {
+    /** {@return whether there were open sessions to judge} */
+    private boolean judgeOpen(List<Map<String, Object>> open) {
         Map<String, Attribution> own = new LinkedHashMap<>();
         for (Map<String, Object> row : open) {
             Attribution attribution = scopes.attribute((Long) row.get("thread_id"), (Long) row.get("opened"));
@@ -56,10 +59,10 @@ final class TestVerdict {
         }
         if (scope.rules().allowsOpenSession()) {
             own.keySet().forEach(scopes::settle);
-            return;
+            return false;
         }
         if (own.isEmpty()) {
-            return;
+            return false;
         }
         Map<String, Map<String, Object>> details = details(own.keySet());
         if (details.entrySet().stream()
@@ -74,6 +77,7 @@ final class TestVerdict {
                 add(FailureText.leftOpen(session, attribution), attribution);
             }
         });
+        return true;
     }
 
     private static boolean mayBeClosedByAnother(Attribution attribution, Map<String, Object> session) {
@@ -122,7 +126,7 @@ final class TestVerdict {
             Object opened = row.get("opened");
             Attribution attribution = scopes.attribute(
                     (Long) row.get("thread_id"), opened == null ? (Long) row.get("time") : (Long) opened);
-            if (attribution.isFor(scope)) {
+            if (attribution.isFor(scope) || attribution.isLateFor(scope)) {
                 own.put((String) row.get("id"), attribution);
                 if (LEAKS.contains(kind) && row.get("session") != null) {
                     leaked.put((String) row.get("id"), (String) row.get("session"));
@@ -154,7 +158,10 @@ final class TestVerdict {
     /** Fails this test, or none of those that it may be. */
     private void add(SessionAuditFailure failure, Attribution attribution) {
         if (attribution.certain() == null) {
-            SessionAuditEngine.report("one of these tests", attribution.source("one of these tests"), failure);
+            SessionAuditEngine.report("one of these tests", attribution.candidates().get(0).testClass(), failure);
+        } else if (attribution.isLateFor(scope)) {
+            String name = attribution.owner().name();
+            SessionAuditEngine.report(name, attribution.owner().testClass(), failure);
         } else {
             failures.add(failure);
         }

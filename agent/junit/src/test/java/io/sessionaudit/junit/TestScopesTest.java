@@ -51,6 +51,20 @@ class TestScopesTest {
     }
 
     @Test
+    void classJudgesWhatIsFoundAfterItsTest() {
+        TestScope type = begin("class", true, 10);
+        TestScope test = begin("test", false, 20);
+
+        Attribution attribution = scopes.attribute(thisThread(), 25);
+
+        assertThat(attribution.isLateFor(type)).isFalse();
+        test.end(30);
+        assertThat(attribution.isLateFor(type)).isTrue();
+        assertThat(attribution.isLateFor(test)).isFalse();
+        assertThat(attribution.isFor(test)).isTrue();
+    }
+
+    @Test
     void otherThreadBelongsToTheOnlyTest() {
         begin("class", true, 10);
         TestScope test = begin("test", false, 20);

@@ -118,7 +118,7 @@ public final class Agent {
                         audit,
                         AgentProperties.open(instrumentation),
                         PerformanceData.open(instrumentation, AttachAnswer.STATE_ENTRY)));
-        SessionAuditReader.open(new RecordedAudit(audit));
+        SessionAuditReader.open(instrumentation, new RecordedAudit(audit));
         String line = "auditing JDBC sessions, log=" + audit.logName() + ", thread-rule="
                 + settings.get(Options.THREAD_RULE).name().toLowerCase(Locale.ROOT);
         Diagnostics.print(line);

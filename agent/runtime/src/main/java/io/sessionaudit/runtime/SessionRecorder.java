@@ -13,7 +13,7 @@ import io.sessionaudit.core.session.Session;
 
 /**
  * Keeps the latest sessions and findings in memory, for the questions of a test framework, and passes them on to the
- * log. There is none unless a test framework asks. Bounded. Thread-safe and lock-free.
+ * log. There is none without such a question. Bounded. Thread-safe and lock-free.
  */
 final class SessionRecorder implements Consumer<AuditEvent> {
     private static final int MAX_SESSIONS = 10_000;

@@ -46,9 +46,13 @@ class MainProgramTest {
         String renamed = jar("tools.jar", "io.sessionaudit.premain.SessionAuditMain");
 
         assertThat(MainProgram.isOwnCommand(own, own + " report a.jsonl")).isTrue();
-        assertThat(MainProgram.isOwnCommand(own, "com.acme.Main")).as("on the class path").isFalse();
+        assertThat(MainProgram.isOwnCommand(own, "com.acme.Main"))
+                .as("on the class path")
+                .isFalse();
         assertThat(MainProgram.isOwnCommand(other, other)).isFalse();
-        assertThat(MainProgram.isOwnCommand(renamed, renamed)).as("its manifest is not read").isFalse();
+        assertThat(MainProgram.isOwnCommand(renamed, renamed))
+                .as("its manifest is not read")
+                .isFalse();
         assertThat(MainProgram.isOwnCommand("/missing/session-audit.jar", "/missing/session-audit.jar"))
                 .isFalse();
     }

@@ -23,9 +23,10 @@ final class SurefireReports {
      * @param failure the message and stack of its failure or error, or null
      */
     record Result(String className, String name, String failure) {
-        /** {@return class without package, and method} */
+        /** {@return class without package, and method; the same for a failure that an engine of its own reports} */
         String test() {
-            return className.substring(className.lastIndexOf('.') + 1) + "." + name;
+            return className.substring(className.lastIndexOf('.') + 1).replaceFirst("_SessionAudit[0-9]+$", "") + "."
+                    + name;
         }
     }
 

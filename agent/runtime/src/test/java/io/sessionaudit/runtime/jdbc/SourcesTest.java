@@ -119,7 +119,10 @@ class SourcesTest {
             }
             assertThat(describedWith(pool("one-too-many"), connection).name()).isEqualTo("other");
         }
-        assertThat(kept).extracting(Source::name).contains("tenant-0", "tenant-4095").doesNotContain("other");
+        assertThat(kept)
+                .extracting(Source::name)
+                .contains("tenant-0", "tenant-4095")
+                .doesNotContain("other");
     }
 
     private static HikariDataSource pool(String name) {

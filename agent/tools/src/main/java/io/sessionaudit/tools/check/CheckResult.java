@@ -91,9 +91,9 @@ public record CheckResult(
         return "no longer found: " + missing + renamed + " (--update-baseline removes it)";
     }
 
-    private static boolean mayBeRenamed(String before, CodePlace after) {
-        CodePlace old = CodePlace.of(before);
+    private static boolean mayBeRenamed(String before, SourcePlace after) {
+        SourcePlace old = SourcePlace.of(before);
         return old.className().equals(after.className())
-                || old.withoutClass().equals(CodePlace.of(after.method()).withoutClass());
+                || old.withoutClass().equals(SourcePlace.of(after.method()).withoutClass());
     }
 }

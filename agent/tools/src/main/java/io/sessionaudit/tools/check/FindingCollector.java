@@ -19,7 +19,7 @@ public final class FindingCollector {
     private final Map<String, String> placeOfSite = new HashMap<>();
     private final RunIndex<Map<Long, Tally>> runs = new RunIndex<>(start -> new HashMap<>());
 
-    private record GroupKey(String kind, CodePlace place) {}
+    private record GroupKey(String kind, SourcePlace place) {}
 
     private static final class Tally {
         private long count;
@@ -88,10 +88,10 @@ public final class FindingCollector {
     }
 
     /** {@return the record's own place, otherwise that of its site} */
-    private CodePlace place(LogRecord record) {
+    private SourcePlace place(LogRecord record) {
         String own = record.text(LogFormat.PLACE);
         String place = own == null ? placeOfSite.get(record.text(LogFormat.SITE)) : own;
-        return place == null ? CodePlace.unknown(record.text(LogFormat.SOURCE)) : CodePlace.of(place);
+        return place == null ? SourcePlace.unknown(record.text(LogFormat.SOURCE)) : SourcePlace.of(place);
     }
 
     private static FoundGroup group(GroupKey key, Tally tally) {

@@ -11,7 +11,7 @@ import io.sessionaudit.core.log.Severity;
  * @param message the message of one of the worst; null if all were only counted
  * @param remedy the last part of that message, or null
  */
-record FoundGroup(String kind, CodePlace place, Severity severity, long count, String message, String remedy) {
+record FoundGroup(String kind, SourcePlace place, Severity severity, long count, String message, String remedy) {
     static final Comparator<FoundGroup> ORDER =
             Comparator.comparing(FoundGroup::place).thenComparing(FoundGroup::kind);
 

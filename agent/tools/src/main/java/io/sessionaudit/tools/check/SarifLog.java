@@ -65,7 +65,7 @@ final class SarifLog {
     }
 
     private static void addLocation(ObjectNode location, CheckedFinding finding) {
-        CodePlace place = finding.group().place();
+        SourcePlace place = finding.group().place();
         if (finding.file() != null) {
             ObjectNode physical = location.putObject("physicalLocation");
             physical.putObject("artifactLocation").put("uri", finding.file().uri());

@@ -86,7 +86,7 @@ public final class SourceFiles {
     }
 
     /** {@return the file of a place, or null if there is none or more than one} */
-    SourceFile find(CodePlace place) {
+    SourceFile find(SourcePlace place) {
         if (place.fileName() == null) {
             return null;
         }

@@ -10,30 +10,30 @@ import java.util.Comparator;
  * @param fileName the name of the source file, or null if it is not known
  * @param line the line, or 0 if it is not known
  */
-record CodePlace(String text, String method, String fileName, int line) implements Comparable<CodePlace> {
-    private static final Comparator<CodePlace> ORDER = Comparator.comparing(CodePlace::method)
-            .thenComparing(CodePlace::line)
-            .thenComparing(CodePlace::text);
+record SourcePlace(String text, String method, String fileName, int line) implements Comparable<SourcePlace> {
+    private static final Comparator<SourcePlace> ORDER = Comparator.comparing(SourcePlace::method)
+            .thenComparing(SourcePlace::line)
+            .thenComparing(SourcePlace::text);
 
     /** {@return the place that a frame of the log names} */
-    static CodePlace of(String frame) {
+    static SourcePlace of(String frame) {
         int open = frame.lastIndexOf('(');
         if (open < 0 || !frame.endsWith(")")) {
-            return new CodePlace(frame, frame, null, 0);
+            return new SourcePlace(frame, frame, null, 0);
         }
         String position = frame.substring(open + 1, frame.length() - 1);
         String method = frame.substring(0, open);
         int colon = position.lastIndexOf(':');
         if (colon >= 0) {
-            return new CodePlace(frame, method, position.substring(0, colon), number(position.substring(colon + 1)));
+            return new SourcePlace(frame, method, position.substring(0, colon), number(position.substring(colon + 1)));
         }
-        return new CodePlace(frame, method, position.indexOf('.') < 0 ? null : position, 0);
+        return new SourcePlace(frame, method, position.indexOf('.') < 0 ? null : position, 0);
     }
 
     /** {@return the place of findings without a stack} */
-    static CodePlace unknown(String source) {
+    static SourcePlace unknown(String source) {
         String text = "unknown place of source " + source;
-        return new CodePlace(text, text, null, 0);
+        return new SourcePlace(text, text, null, 0);
     }
 
     /** {@return the name of the class; the whole text if the place is unknown} */
@@ -61,7 +61,7 @@ record CodePlace(String text, String method, String fileName, int line) implemen
     }
 
     @Override
-    public int compareTo(CodePlace other) {
+    public int compareTo(SourcePlace other) {
         return ORDER.compare(this, other);
     }
 
