@@ -45,6 +45,7 @@ final class AuditPeriod {
     private final FailedHooks failedHooks;
     private volatile boolean installed;
     private boolean grantReported;
+    private String foreignListener;
 
     /**
      * Creates a period that has not begun.
@@ -176,7 +177,7 @@ final class AuditPeriod {
 
     /**
      * Detects a listener that was installed without the agent's key, through native code or {@code Unsafe}, and
-     * installs this period's again.
+     * installs this period's again. Reports it once for a class.
      */
     private void checkListener() {
         if (!installed || SessionAuditHooks.isInstalled(listener)) {
@@ -185,6 +186,10 @@ final class AuditPeriod {
         String foreign = SessionAuditHooks.listenerName();
         SessionAuditHooks.install(HookClasses.KEY, listener);
         SessionAuditHooks.failed = true; // closes may have been missed
+        if (foreign.equals(foreignListener)) {
+            return;
+        }
+        foreignListener = foreign;
         sink.accept(new UnauditedClass(
                 foreign,
                 "it had replaced the agent's listener; sessions that began or ended meanwhile are not audited"));

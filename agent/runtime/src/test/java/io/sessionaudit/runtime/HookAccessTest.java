@@ -11,6 +11,7 @@ import io.sessionaudit.hooks.SessionAuditAnswer;
 import io.sessionaudit.hooks.SessionAuditFields;
 import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.hooks.SessionAuditListener;
+import io.sessionaudit.hooks.SessionAuditReader;
 import io.sessionaudit.hooks.SessionAuditRefusal;
 import io.sessionaudit.runtime.support.InstalledHooks;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +56,8 @@ class HookAccessTest {
             assertThatThrownBy(() -> SessionAuditHooks.request(candidate, "enabled=false"))
                     .isInstanceOf(SecurityException.class);
             assertThatThrownBy(() -> SessionAuditFields.open(candidate)).isInstanceOf(SecurityException.class);
+            assertThatThrownBy(() -> SessionAuditReader.open(candidate, UnaryOperator.identity()))
+                    .isInstanceOf(SecurityException.class);
         }
     }
 
@@ -76,6 +79,7 @@ class HookAccessTest {
                         "uninstall",
                         "version");
         assertThat(staticMembers(SessionAuditFields.class)).containsExactly("open");
+        assertThat(staticMembers(SessionAuditReader.class)).containsExactlyInAnyOrder("open", "read");
     }
 
     @ParameterizedTest
