@@ -80,10 +80,7 @@ public final class Audit {
         sharedState = new SharedListenerState(attached, this::onUnwovenConnection);
         LogOutput output = new LogOutput(target);
         Ledger ledger = new Ledger(
-                new LogWriter(output),
-                clock,
-                Backtraces.open(instrumentation),
-                places(settings, codeSources));
+                new LogWriter(output), clock, Backtraces.open(instrumentation), places(settings, codeSources));
         ledger.start(description(settings, clock.at(clock.nanoTime())));
         logThread = new LogThread(
                 log,
@@ -249,7 +246,8 @@ public final class Audit {
                     period.finish();
                 }
             } finally {
-                logThread.finish(FINISH_TIMEOUT_MILLIS, settings.get(Options.EXIT_GRACE).toMillis());
+                logThread.finish(
+                        FINISH_TIMEOUT_MILLIS, settings.get(Options.EXIT_GRACE).toMillis());
                 transformer.finish();
             }
         } catch (InterruptedException e) {

@@ -166,8 +166,8 @@ final class SecondSessionDetector {
         }
         long now = clock.nanoTime();
         sink.accept(SecondSession.rejected(source, first, attempt, owner.depth(source) + 1, now));
-        return new SessionAuditRefusal(new SQLException(
-                SecondSession.refusal(source.name(), places.placeOf(first.openingStack())), REFUSED));
+        return new SessionAuditRefusal(
+                new SQLException(SecondSession.refusal(source.name(), places.placeOf(first.openingStack())), REFUSED));
     }
 
     /**

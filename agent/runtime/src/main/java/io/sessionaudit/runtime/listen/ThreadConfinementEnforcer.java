@@ -109,7 +109,7 @@ final class ThreadConfinementEnforcer {
         if (handover.beginSharing()) {
             session.raise(ThreadConfinement.refused(session, handover.first(), clock.nanoTime()), sink);
         }
-        return new SessionAuditRefusal(new SQLException(
-                ThreadConfinement.refusal(session, places.placeOf(session.openingStack())), REFUSED));
+        return new SessionAuditRefusal(
+                new SQLException(ThreadConfinement.refusal(session, places.placeOf(session.openingStack())), REFUSED));
     }
 }
