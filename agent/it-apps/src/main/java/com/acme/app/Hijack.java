@@ -1,6 +1,5 @@
 package com.acme.app;
 
-import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.sql.Connection;
@@ -27,9 +26,8 @@ public final class Hijack {
                 "request=" + thrownBy(hooks.getMethod("request", Object.class, String.class), "none", "enabled=false"));
         borrow(source);
 
-        replace(hooks.getDeclaredField("listener"), foreign);
-        Method isInstalled = hooks.getMethod("isInstalled", listenerType);
-        while ((boolean) isInstalled.invoke(null, foreign)) {
+        ListenerField.set(foreign);
+        while (ListenerField.isSet(foreign)) {
             Thread.onSpinWait();
         }
         borrow(source);
@@ -48,17 +46,5 @@ public final class Hijack {
         } catch (InvocationTargetException e) {
             return e.getCause().getClass().getSimpleName();
         }
-    }
-
-    /** Through the internals of the JDK, which are not checked. */
-    private static void replace(Field field, Object value) throws ReflectiveOperationException {
-        Class<?> type = Class.forName("sun.misc.Unsafe");
-        Field instance = type.getDeclaredField("theUnsafe");
-        instance.setAccessible(true);
-        Object unsafe = instance.get(null);
-        Object base = type.getMethod("staticFieldBase", Field.class).invoke(unsafe, field);
-        long offset = (long) type.getMethod("staticFieldOffset", Field.class).invoke(unsafe, field);
-        type.getMethod("putObjectVolatile", Object.class, long.class, Object.class)
-                .invoke(unsafe, base, offset, value);
     }
 }

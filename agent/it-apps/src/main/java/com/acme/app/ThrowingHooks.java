@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.implementation.InvocationHandlerAdapter;
@@ -55,19 +57,34 @@ public final class ThrowingHooks {
     }
 
     private static void install(InvocationHandler handler) throws ReflectiveOperationException {
-        Class<?> listener = Class.forName("java.lang.SessionAuditListener");
-        Method install = Class.forName("java.lang.SessionAuditHooks").getMethod("install", listener);
-        install.invoke(
-                null,
-                new ByteBuddy()
-                        .subclass(listener)
-                        .method(isDeclaredBy(listener))
-                        .intercept(InvocationHandlerAdapter.of(handler))
-                        .make()
-                        .load(ThrowingHooks.class.getClassLoader())
-                        .getLoaded()
-                        .getConstructor()
-                        .newInstance());
+        Class<?> type = Class.forName("java.lang.SessionAuditListener");
+        Object listener = new ByteBuddy()
+                .subclass(type)
+                .method(isDeclaredBy(type))
+                .intercept(InvocationHandlerAdapter.of(handler))
+                .make()
+                .load(ThrowingHooks.class.getClassLoader())
+                .getLoaded()
+                .getConstructor()
+                .newInstance();
+        ListenerField.set(listener);
+        Thread keeper = new Thread(() -> keep(listener), "keeper");
+        keeper.setDaemon(true);
+        keeper.start();
+    }
+
+    /** The agent installs its own listener again when it finds another. */
+    private static void keep(Object listener) {
+        try {
+            while (true) {
+                if (!ListenerField.isSet(listener)) {
+                    ListenerField.set(listener);
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+            }
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Throwable failure(String kind) {

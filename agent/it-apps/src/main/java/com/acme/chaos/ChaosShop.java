@@ -202,10 +202,22 @@ public final class ChaosShop {
         return least / 1024;
     }
 
-    private void report() throws SQLException {
-        try (Connection connection = borrow()) {
-            System.out.println("wrong=" + accounts.wrong(connection));
+    /** As soon as the server can be reached again. */
+    private int wrongOrders() throws SQLException {
+        long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        while (true) {
+            try (Connection connection = borrow()) {
+                return accounts.wrong(connection);
+            } catch (SQLException e) {
+                if (System.nanoTime() - until > 0) {
+                    throw e;
+                }
+            }
         }
+    }
+
+    private void report() throws SQLException {
+        System.out.println("wrong=" + wrongOrders());
         System.out.println("committed=" + accounts.committed());
         System.out.println("failed=" + accounts.failed());
         System.out.println("undecided=" + accounts.undecided());

@@ -32,8 +32,7 @@ public final class DelegateOpensConnection implements Program {
     public static final class Pay implements JavaDelegate {
         @Override
         public void execute(DelegateExecution execution) {
-            DataSource pool =
-                    CommandContextUtil.getProcessEngineConfiguration().getDataSource();
+            DataSource pool = CommandContextUtil.getProcessEngineConfiguration().getDataSource();
             try (Connection connection = pool.getConnection(); // line: inner
                     Statement statement = connection.createStatement()) {
                 statement.executeUpdate("UPDATE account SET balance = 0 WHERE id = 1");

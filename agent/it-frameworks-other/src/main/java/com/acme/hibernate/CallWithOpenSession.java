@@ -15,8 +15,8 @@ import org.hibernate.cfg.Configuration;
 public final class CallWithOpenSession implements Program {
     @Override
     public void run(Host host) {
-        Configuration configuration = new Configuration()
-                .setProperty("hibernate.connection.handling_mode", "DELAYED_ACQUISITION_AND_HOLD");
+        Configuration configuration =
+                new Configuration().setProperty("hibernate.connection.handling_mode", "DELAYED_ACQUISITION_AND_HOLD");
         try (Session session = Factories.of(host, configuration).openSession()) {
             session.beginTransaction(); // line: opened
             session.find(Account.class, 1);

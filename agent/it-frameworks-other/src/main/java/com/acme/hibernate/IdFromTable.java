@@ -14,8 +14,8 @@ import org.hibernate.cfg.Configuration;
 public final class IdFromTable implements Program {
     @Override
     public void run(Host host) {
-        SessionFactory factory = Factories.of(
-                host, new Configuration().setProperty("hibernate.hbm2ddl.auto", "update"));
+        SessionFactory factory =
+                Factories.of(host, new Configuration().setProperty("hibernate.hbm2ddl.auto", "update"));
         try (Session session = factory.openSession()) {
             session.beginTransaction(); // line: outer
             session.persist(new Ticket()); // line: persisted

@@ -15,8 +15,8 @@ import org.hibernate.cfg.Configuration;
 public final class LoadsAfterClose implements Program {
     @Override
     public void run(Host host) {
-        SessionFactory factory = Factories.of(
-                host, new Configuration().setProperty("hibernate.enable_lazy_load_no_trans", "true"));
+        SessionFactory factory =
+                Factories.of(host, new Configuration().setProperty("hibernate.enable_lazy_load_no_trans", "true"));
         Account detached;
         try (Session session = factory.openSession()) {
             detached = session.getReference(Account.class, 1);

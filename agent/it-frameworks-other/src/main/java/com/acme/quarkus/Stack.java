@@ -29,12 +29,11 @@ record Stack(AgroalDataSource pool, TransactionManager transactions, SessionFact
                         .acquisitionTimeout(Duration.ofSeconds(5))
                         .transactionIntegration(new NarayanaTransactionIntegration(
                                 transactions, new TransactionSynchronizationRegistryImple()))
-                        .connectionFactoryConfiguration(factory ->
-                                factory.jdbcUrl(host.url()).principal(new NamePrincipal("sa")))));
+                        .connectionFactoryConfiguration(
+                                factory -> factory.jdbcUrl(host.url()).principal(new NamePrincipal("sa")))));
         Configuration configuration = new Configuration()
                 .setProperty("hibernate.transaction.coordinator_class", "jta")
-                .setProperty(
-                        "hibernate.connection.handling_mode", "DELAYED_ACQUISITION_AND_RELEASE_AFTER_TRANSACTION")
+                .setProperty("hibernate.connection.handling_mode", "DELAYED_ACQUISITION_AND_RELEASE_AFTER_TRANSACTION")
                 .addAnnotatedClass(Account.class);
         configuration.getProperties().put("hibernate.transaction.jta.platform", new JBossStandAloneJtaPlatform());
         configuration.getProperties().put("hibernate.connection.provider_class", new QuarkusConnectionProvider(pool));

@@ -12,6 +12,7 @@ public final class VertxConnectionNotClosed implements Program {
     public void run(Host host) throws Exception {
         Clients.await(Clients.of(host)
                 .getConnection()
-                .compose(connection -> connection.query("SELECT owner FROM account").execute()));
+                .compose(connection ->
+                        connection.query("SELECT owner FROM account").execute()));
     }
 }

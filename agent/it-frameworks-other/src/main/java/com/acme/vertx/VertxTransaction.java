@@ -9,9 +9,11 @@ import com.acme.host.Program;
 public final class VertxTransaction implements Program {
     @Override
     public void run(Host host) throws Exception {
-        Clients.await(Clients.of(host).withTransaction(connection -> connection
-                .query("UPDATE account SET balance = 0 WHERE id = 1")
-                .execute()
-                .compose(updated -> connection.query("SELECT owner FROM account").execute())));
+        Clients.await(Clients.of(host)
+                .withTransaction(connection -> connection
+                        .query("UPDATE account SET balance = 0 WHERE id = 1")
+                        .execute()
+                        .compose(updated ->
+                                connection.query("SELECT owner FROM account").execute())));
     }
 }

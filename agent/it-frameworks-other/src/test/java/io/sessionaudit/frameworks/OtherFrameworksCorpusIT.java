@@ -42,8 +42,7 @@ class OtherFrameworksCorpusIT {
                 .hasSizeGreaterThanOrEqualTo(18);
         List<Header> patient = select(programs, program -> !program.hasShortLimits());
         List<Header> impatient = select(programs, Header::hasShortLimits);
-        List<Header> hibernate =
-                select(patient, program -> program.program().contains(".hibernate."));
+        List<Header> hibernate = select(patient, program -> program.program().contains(".hibernate."));
 
         Score score = new Score();
         CorpusJvm patientJvm = CorpusJvm.start(jvm(), "patient.jsonl", 2, patient, PATIENT);

@@ -3,7 +3,9 @@ package com.acme.batch;
 import javax.sql.DataSource;
 
 import com.acme.host.Host;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.Job;
+import org.springframework.batch.core.JobExecution;
 import org.springframework.batch.core.JobParameters;
 import org.springframework.batch.core.configuration.annotation.EnableBatchProcessing;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -40,6 +42,14 @@ public class BatchApplication {
                         .writer(writer)
                         .build())
                 .build();
-        context.getBean(JobLauncher.class).run(job, new JobParameters()); // line: launch
+        JobLauncher launcher = context.getBean(JobLauncher.class);
+        JobExecution execution;
+        // Spring Batch registers running steps by their ids in a static table, which two applications cannot share.
+        synchronized (BatchApplication.class) {
+            execution = launcher.run(job, new JobParameters()); // line: launch
+        }
+        if (execution.getStatus() != BatchStatus.COMPLETED) {
+            throw new IllegalStateException(execution.getAllFailureExceptions().toString());
+        }
     }
 }

@@ -1,7 +1,6 @@
 package io.sessionaudit.frameworks;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -11,8 +10,6 @@ import io.sessionaudit.it.fork.AuditRecords;
 
 /** The first frame of each session of a program, which was reported before there were places, and its place. */
 final class BeforeAfter {
-    private static final String ROW = "  %-72s %-52s %s%n";
-
     private final List<LogRecord> sites;
 
     private BeforeAfter(List<LogRecord> sites) {
@@ -52,24 +49,12 @@ final class BeforeAfter {
         return site.texts("frames").get(0);
     }
 
-    /** A table for people. */
-    String table() {
-        StringBuilder table = new StringBuilder(String.format(Locale.ROOT, ROW, "first frame", "place", "through"));
-        for (LogRecord site : sites) {
-            table.append(String.format(
-                    Locale.ROOT,
-                    ROW,
-                    withoutPackage(firstFrame(site)),
-                    withoutPackage(site.text("place")),
-                    String.join(", ", site.texts("through"))));
-        }
-        return table.append(String.format(
-                        Locale.ROOT,
-                        "  of %d sessions, the first frame identifies %d, the place %d%n",
-                        sites.size(),
-                        identifiedByFirstFrame(),
-                        identifiedByPlace()))
-                .toString();
+    /** The rows of the table in docs/frameworks.md: the place, the libraries, and the first frame. */
+    List<String> rows() {
+        return sites.stream()
+                .map(site -> "| `" + withoutPackage(site.text("place")) + "` | "
+                        + String.join(", ", site.texts("through")) + " | `" + withoutPackage(firstFrame(site)) + "` |")
+                .toList();
     }
 
     private static String withoutPackage(String frame) {

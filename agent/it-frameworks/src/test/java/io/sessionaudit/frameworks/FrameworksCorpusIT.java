@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 
 import com.acme.sixteen.SixteenMethods;
-import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.it.fork.AuditRecords;
 import io.sessionaudit.it.fork.Forks;
 import org.junit.jupiter.api.Test;
@@ -38,20 +37,13 @@ class FrameworksCorpusIT {
 
         System.out.print(score.table());
         BeforeAfter sixteen = BeforeAfter.of(logs.get(0), SixteenMethods.class.getSimpleName());
-        System.out.print(sixteen.table());
+        System.out.printf(
+                "Methods that open a session: %d; the first frame identifies %d, the place %d%n",
+                sixteen.rows().size(), sixteen.identifiedByFirstFrame(), sixteen.identifiedByPlace());
+        sixteen.rows().forEach(row -> System.out.println("  " + row));
         assertThat(score.problems()).isEmpty();
         assertThat(sixteen.identifiedByPlace()).as("methods that places identify").isEqualTo(16);
-        FrameworksPage.check((program, kind) -> excerpt(logs, program, kind));
-    }
-
-    private static String excerpt(List<AuditRecords> logs, String program, String kind) {
-        for (AuditRecords log : logs) {
-            for (LogRecord finding : log.ofType("finding")) {
-                if (program.equals(finding.text("source")) && kind.equals(finding.text("kind"))) {
-                    return FrameworksPage.render(finding, new Sites(log).recordOf(finding));
-                }
-            }
-        }
-        throw new AssertionError("no " + kind + " of " + program + " for docs/frameworks.md");
+        FrameworksPage.SIXTEEN.checkRows(sixteen.rows());
+        FrameworksPage.check((program, kind) -> FrameworksPage.excerpt(logs, program, kind));
     }
 }

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.sessionaudit.core.log.reader.LogRecord;
+import io.sessionaudit.it.docs.MeasuredTable;
 import io.sessionaudit.it.fork.AuditRecords;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +19,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The excerpts in docs/frameworks.md: each is a finding of a program, and is compared with that of the next run. */
 final class FrameworksPage {
     private static final Path PAGE = Path.of("..", "..", "docs", "frameworks.md");
+
+    /** What identifies the methods of {@code com.acme.sixteen}. */
+    static final MeasuredTable SIXTEEN = new MeasuredTable(PAGE, "sixteen");
+
+    /** The place in each way of packaging. */
+    static final MeasuredTable ENVIRONMENTS = new MeasuredTable(PAGE, "environments");
+
     private static final String COMMAND = "scripts/generate-docs --measured";
     private static final Pattern EXCERPT =
             Pattern.compile("<!-- excerpt: (\\S+) (\\S+) -->\\n```text\\n(.*?)```", Pattern.DOTALL);

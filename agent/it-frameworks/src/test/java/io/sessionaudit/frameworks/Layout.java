@@ -62,7 +62,8 @@ enum Layout {
     BOOT_JAR("Spring Boot executable jar with nested jars") {
         @Override
         ForkedJvm jvm(Forks forks, Packages packages) throws IOException {
-            return forks.jar(repackage(packages.jar("plain.jar"), packages, new Layouts.Jar(), forks, "shop-boot.jar"));
+            Path jar = forks.directory().resolve("shop.jar");
+            return forks.jar(repackage(packages.jar("plain.jar"), jar, new Layouts.Jar(), packages));
         }
     },
     BOOT_WAR("Spring Boot executable war with nested jars") {
@@ -73,7 +74,8 @@ enum Layout {
                     forks.directory().resolve("plain.war"),
                     Packages.manifest(Packages.MAIN),
                     forks.directory().resolve("war"));
-            return forks.jar(repackage(war, packages, new Layouts.War(), forks, "shop-boot.war"));
+            return forks.jar(
+                    repackage(war, forks.directory().resolve("shop.war"), new Layouts.War(), packages));
         }
     },
     WEB_APPLICATION("web application in Tomcat: WEB-INF/classes and WEB-INF/lib") {
@@ -178,12 +180,11 @@ enum Layout {
     }
 
     private static Path repackage(
-            Path plain, Packages packages, org.springframework.boot.loader.tools.Layout layout, Forks forks, String name)
+            Path plain, Path executable, org.springframework.boot.loader.tools.Layout layout, Packages packages)
             throws IOException {
         Repackager repackager = new Repackager(plain.toFile());
         repackager.setMainClass(Packages.MAIN);
         repackager.setLayout(layout);
-        Path executable = forks.directory().resolve(name);
         repackager.repackage(executable.toFile(), callback -> {
             for (Path jar : packages.libraries()) {
                 callback.library(new Library(jar.toFile(), LibraryScope.COMPILE));

@@ -21,7 +21,7 @@ record Place(String kind, String line, List<String> through) {
 
     /** The place that the agent has named. */
     static Place of(LogRecord site) {
-        String kind = String.valueOf(site.text("place_kind")).replace("other", APPLICATION);
+        String kind = String.valueOf(site.text("place_kind"));
         String place = String.valueOf(site.text("place"));
         int line = place.indexOf('(');
         String method = place.substring(0, Math.max(line, 0));

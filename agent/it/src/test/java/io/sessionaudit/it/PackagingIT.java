@@ -41,11 +41,13 @@ class PackagingIT {
     }
 
     @Test
-    void hasNothingOutsideOfItsFourPlaces() {
+    void hasNothingOutsideOfItsPlaces() {
         assertThat(names(name -> !name.startsWith("META-INF/")
                         && !name.startsWith("io/sessionaudit/premain/")
                         && !name.startsWith("inst/")
                         && !name.startsWith("boot/")
+                        && !name.startsWith("inst8/")
+                        && !name.startsWith("boot8/")
                         && !List.of("io/", "io/sessionaudit/").contains(name)))
                 .isEmpty();
     }
@@ -78,6 +80,25 @@ class PackagingIT {
     void hasTheTableOfLibraries() {
         assertThat(names(name -> name.endsWith("libraries.txt")))
                 .containsExactly("inst/io/sessionaudit/core/stack/libraries.txt");
+    }
+
+    @Test
+    void hasAgentAlsoInClassFilesOfJava8() {
+        List<String> originals = names(name -> name.endsWith(".classdata")
+                && (name.startsWith("boot/")
+                        || name.startsWith("inst/io/sessionaudit/runtime/")
+                        || name.startsWith("inst/io/sessionaudit/core/")
+                                && !name.startsWith("inst/io/sessionaudit/core/log/reader/")));
+        List<String> lowered = names(name -> name.matches("(boot|inst)8/.*classdata")
+                && !name.startsWith("inst8/io/sessionaudit/backport/"));
+
+        assertThat(lowered)
+                .map(name -> name.replaceFirst("8/", "/"))
+                .hasSizeGreaterThan(100)
+                .containsExactlyInAnyOrderElementsOf(originals);
+        assertThat(names(name -> name.endsWith(".class") || name.matches("(boot|inst)8/.*classdata")))
+                .allSatisfy(name -> assertThat((int) text(name).charAt(7)).isLessThanOrEqualTo(52));
+        assertThat(names(name -> name.startsWith("inst/io/sessionaudit/backport/"))).isEmpty();
     }
 
     @Test

@@ -65,7 +65,7 @@ final class ApiCheck {
 
     private void check(ClassNode node, AbstractInsnNode instruction, boolean strictly) {
         if (instruction instanceof MethodInsnNode call) {
-            checkMethod(node, call.owner, call.name, call.desc, strictly);
+            checkMethod(node, call.owner, call.name, call.desc, call.itf, strictly);
         } else if (instruction instanceof FieldInsnNode access) {
             if (isResolvable(access.owner, strictly) && !members.hasField(access.owner, access.name, access.desc)) {
                 problem(node, "uses the field " + access.owner + "." + access.name);
@@ -76,7 +76,13 @@ final class ApiCheck {
             }
             for (Object argument : dynamic.bsmArgs) {
                 if (argument instanceof Handle handle && handle.getTag() >= Opcodes.H_INVOKEVIRTUAL) {
-                    checkMethod(node, handle.getOwner(), handle.getName(), handle.getDesc(), strictly);
+                    checkMethod(
+                            node,
+                            handle.getOwner(),
+                            handle.getName(),
+                            handle.getDesc(),
+                            handle.isInterface(),
+                            strictly);
                 }
             }
         } else if (instruction instanceof LdcInsnNode constant && constant.cst instanceof ConstantDynamic) {
@@ -84,14 +90,22 @@ final class ApiCheck {
         }
     }
 
-    private void checkMethod(ClassNode node, String owner, String name, String descriptor, boolean strictly) {
+    private void checkMethod(
+            ClassNode node, String owner, String name, String descriptor, boolean ofInterface, boolean strictly) {
         boolean acceptsAnyTypes = owner.equals(METHOD_HANDLE) && name.startsWith("invoke");
-        if (isResolvable(owner, strictly)
-                && !acceptsAnyTypes
-                && !owner.startsWith("[")
-                && members.method(owner, name, descriptor) == null) {
-            problem(node, "calls " + owner + "." + name + descriptor);
+        if (!isResolvable(owner, strictly) || acceptsAnyTypes || owner.startsWith("[")) {
+            return;
         }
+        if (members.method(owner, name, descriptor) == null) {
+            problem(node, "calls " + owner + "." + name + descriptor);
+        } else if (isInterface(members.find(owner)) != ofInterface) {
+            problem(node, "calls " + owner + "." + name + " as if its class were " + (ofInterface ? "an" : "no")
+                    + " interface");
+        }
+    }
+
+    private static boolean isInterface(ClassNode node) {
+        return (node.access & Opcodes.ACC_INTERFACE) != 0;
     }
 
     /** Java 8 has methods without a body that newer releases have a default for. */

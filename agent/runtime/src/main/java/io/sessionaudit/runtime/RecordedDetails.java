@@ -62,7 +62,7 @@ final class RecordedDetails {
                 details.put(id, row);
             });
             findings.forEach((id, finding) -> {
-                if (finding.holds()) {
+                if (finding.holds(context)) {
                     details.put(id, rendered(finding, context));
                 }
             });

@@ -3,7 +3,7 @@ package io.sessionaudit.backport.boot;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.lang.reflect.Method;
+import java.lang.reflect.Field;
 
 /**
  * Replaces the hook class of that name: the JDK's own {@code Unsafe}, whose package and methods differ between 8 and
@@ -15,6 +15,10 @@ public final class SessionAuditFields {
             handle("getObject", MethodType.methodType(Object.class, Object.class, long.class));
     private static final MethodHandle PUT =
             handle("putObject", MethodType.methodType(void.class, Object.class, long.class, Object.class));
+
+    /** Null on Java 8 and 9. */
+    private static final MethodHandle OFFSET =
+            handle("objectFieldOffset", MethodType.methodType(long.class, Class.class, String.class));
 
     private SessionAuditFields() {}
 
@@ -36,7 +40,9 @@ public final class SessionAuditFields {
     private static Object unsafe() {
         for (String name : new String[] {"jdk.internal.misc.Unsafe", "sun.misc.Unsafe"}) {
             try {
-                return Class.forName(name).getMethod("getUnsafe").invoke(null);
+                Field instance = Class.forName(name).getDeclaredField("theUnsafe"); // Java 8 hides the method
+                instance.setAccessible(true);
+                return instance.get(null);
             } catch (ReflectiveOperationException e) {
                 // the other one
             }
@@ -46,26 +52,52 @@ public final class SessionAuditFields {
 
     private static MethodHandle handle(String name, MethodType type) {
         try {
-            return MethodHandles.lookup()
-                    .findVirtual(UNSAFE.getClass(), name, type)
-                    .bindTo(UNSAFE);
+            return lookup().findVirtual(UNSAFE.getClass(), name, type).bindTo(UNSAFE);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
+            return null;
+        }
+    }
+
+    /** Java 8 refuses lookups to the classes of the JDK, but its class is public; the other one is not. */
+    private static MethodHandles.Lookup lookup() {
+        try {
+            return MethodHandles.lookup();
+        } catch (IllegalArgumentException e) {
+            return MethodHandles.publicLookup();
         }
     }
 
     /**
-     * {@return the offset of a field}
+     * {@return the offset of a field that a class declares itself}
      *
-     * @throws IllegalStateException if the class has no such field
+     * @throws InternalError if it declares no such field
      */
     public long offset(Class<?> type, String field) {
         try {
-            Method offset = UNSAFE.getClass().getMethod("objectFieldOffset", java.lang.reflect.Field.class);
-            return (long) offset.invoke(UNSAFE, type.getDeclaredField(field));
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
+            return OFFSET == null ? offsetOfGetter(type, field) : (long) OFFSET.invokeExact(type, field);
+        } catch (Throwable e) {
+            throw SessionAuditFields.<RuntimeException>unchecked(e);
         }
+    }
+
+    /** Unlike reflection, which loads the types of all fields of the class, resolves only that field. */
+    private static long offsetOfGetter(Class<?> type, String name) throws ReflectiveOperationException {
+        Field trusted = MethodHandles.Lookup.class.getDeclaredField("IMPL_LOOKUP");
+        trusted.setAccessible(true);
+        MethodHandles.Lookup lookup = (MethodHandles.Lookup) trusted.get(null);
+        for (Class<?> ofField : new Class<?>[] {Object.class, String.class}) {
+            try {
+                MethodHandle getter = lookup.findGetter(type, name, ofField);
+                if (lookup.revealDirect(getter).getDeclaringClass() == type) {
+                    Field offset = getter.getClass().getDeclaredField("fieldOffset");
+                    offset.setAccessible(true);
+                    return offset.getInt(getter);
+                }
+            } catch (NoSuchFieldException e) {
+                // of the other type, or of none
+            }
+        }
+        throw new InternalError(name);
     }
 
     /** {@return the value of a field} */

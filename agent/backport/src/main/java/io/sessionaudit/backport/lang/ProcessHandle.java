@@ -1,48 +1,12 @@
 package io.sessionaudit.backport.lang;
 
-import java.io.File;
-import java.io.IOException;
-import java.lang.reflect.Method;
-
 /** The process of the JVM. */
-public final class ProcessHandle {
-    private static final ProcessHandle CURRENT = new ProcessHandle(find());
-
-    private final long pid;
-
-    private ProcessHandle(long pid) {
-        this.pid = pid;
-    }
-
+public interface ProcessHandle {
     /** {@return the process of the JVM} */
-    public static ProcessHandle current() {
-        return CURRENT;
+    static ProcessHandle current() {
+        return CurrentProcess.INSTANCE;
     }
 
     /** {@return the number of the process, or 0 if it cannot be determined} */
-    public long pid() {
-        return pid;
-    }
-
-    private static long find() {
-        try {
-            Method current = Reflection.find("java.lang.ProcessHandle", "current");
-            if (current != null) {
-                Method pid = Reflection.find("java.lang.ProcessHandle", "pid");
-                return (long) Reflection.call(pid, Reflection.call(current, null));
-            }
-            File self = new File("/proc/self");
-            return Long.parseLong(self.exists() ? self.getCanonicalFile().getName() : ofRuntime());
-        } catch (IOException | RuntimeException e) {
-            return 0;
-        }
-    }
-
-    /** Loads the management classes, so that it is used only without {@code /proc}. */
-    private static String ofRuntime() {
-        Object runtime =
-                Reflection.call(Reflection.find("java.lang.management.ManagementFactory", "getRuntimeMXBean"), null);
-        Method name = Reflection.find("java.lang.management.RuntimeMXBean", "getName");
-        return ((String) Reflection.call(name, runtime)).split("@")[0];
-    }
+    long pid();
 }

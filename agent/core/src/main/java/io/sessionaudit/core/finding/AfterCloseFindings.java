@@ -21,8 +21,7 @@ public final class AfterCloseFindings {
         Severity severity = closedByItself ? Severity.WARNING : Severity.INFO;
         String failed = failure.getClass().getName();
         return Finding.about(session, FindingKind.USE_AFTER_CLOSE, severity, nanoTime)
-                .onlyIf(context ->
-                        isCausedByApplication(session, call) && !LibraryCode.isAlone(context, call.stack()))
+                .onlyIf(context -> isCausedByApplication(session, call) && !LibraryCode.isAlone(context, call.stack()))
                 .build((context, evidence) -> {
                     put(context, session, call, nanoTime, evidence);
                     evidence.put(LogFormat.FAILURE, failed);
@@ -103,11 +102,7 @@ public final class AfterCloseFindings {
     }
 
     private static void put(
-            FindingContext context,
-            Session session,
-            CapturedCall call,
-            long nanoTime,
-            Map<String, Object> evidence) {
+            FindingContext context, Session session, CapturedCall call, long nanoTime, Map<String, Object> evidence) {
         Evidence.putCall(context, call, LogFormat.CALL, evidence);
         evidence.put(LogFormat.CLOSED_MS, new LogWriter.Millis(nanoTime - session.closedNanos()));
         CapturedCall closing = session.postCloseState().closing();

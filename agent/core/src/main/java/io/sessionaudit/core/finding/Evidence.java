@@ -20,12 +20,13 @@ final class Evidence {
     /** {@return the place of a stack, for messages} */
     static String place(FindingContext context, Throwable stack) {
         Site site = context.site(stack);
-        return site == null ? "a place whose stack was not captured" : site.where().words();
+        return site == null
+                ? "a place whose stack was not captured"
+                : site.where().words();
     }
 
     /** Adds the frames in which two stacks with the same place differ; {@return them as the end of a sentence} */
-    static String difference(
-            FindingContext context, Throwable one, Throwable other, Map<String, Object> evidence) {
+    static String difference(FindingContext context, Throwable one, Throwable other, Map<String, Object> evidence) {
         StackDifference difference = context.difference(one, other);
         if (difference == null) {
             return "";
@@ -123,7 +124,9 @@ final class Evidence {
             return null;
         }
         Place place = context.placeOf(stack);
-        return place.isOfApplication() ? place.words() : SiteRegistry.render(stack).get(0);
+        return place.isOfApplication()
+                ? place.words()
+                : SiteRegistry.render(stack).get(0);
     }
 
     /** {@return a duration for messages, such as "3.0 s"} */

@@ -57,7 +57,8 @@ final class HolderPlaces {
             }
         }
         List<HolderPlaces> sorted = new ArrayList<>(places.values());
-        sorted.sort(Comparator.comparingInt((HolderPlaces place) -> place.holders).reversed());
+        sorted.sort(
+                Comparator.comparingInt((HolderPlaces place) -> place.holders).reversed());
         return sorted;
     }
 

@@ -66,7 +66,8 @@ public final class SecondSession {
                     NestingFramework nesting = NestingFramework.in(second.openingStack(), first.openingStack());
                     if (nesting != null) {
                         evidence.put(LogFormat.NESTED_BY, nesting.title());
-                        return nested(context, second, first, nesting, difference, done).as(Severity.INFO);
+                        return nested(context, second, first, nesting, difference, done)
+                                .as(Severity.INFO);
                     }
                     if (hasLeft(first, second, wasUnused)) {
                         evidence.put(LogFormat.NESTING, StackRelation.LEFT.label());
@@ -102,8 +103,7 @@ public final class SecondSession {
                 || relation == StackRelation.REPEATED_OR_LEFT && wasUnused;
     }
 
-    private static Message left(
-            FindingContext context, Session second, Session first, String difference, String done) {
+    private static Message left(FindingContext context, Session second, Session first, String difference, String done) {
         return new Message(
                 "Thread " + second.threadName() + " opened a session at "
                         + Evidence.place(context, second.openingStack())

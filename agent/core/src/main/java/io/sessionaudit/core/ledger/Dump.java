@@ -85,7 +85,9 @@ public final class Dump implements AuditEvent {
             line.put(LogFormat.OWNER_STATE, owner.getState().name());
             StackTraceElement[] frames = owner.getStackTrace();
             if (frames.length > 0 && ledger.placeOf(frames).isOfApplication()) {
-                line.put(LogFormat.OWNER + '_' + LogFormat.PLACE, ledger.placeOf(frames).text());
+                line.put(
+                        LogFormat.OWNER + '_' + LogFormat.PLACE,
+                        ledger.placeOf(frames).text());
             }
             line.put(LogFormat.OWNER_FRAMES, (Object) SiteRegistry.render(frames));
         }

@@ -76,11 +76,7 @@ final class FindingDeduplicator {
      * @param stacks the number of different stacks that lead to it
      */
     record Tally(
-            String source,
-            Site site,
-            int stacks,
-            Map<FindingKind, Long> findings,
-            Map<FindingKind, Long> resolved) {}
+            String source, Site site, int stacks, Map<FindingKind, Long> findings, Map<FindingKind, Long> resolved) {}
 
     private final Map<Key, Row> rows = new LinkedHashMap<>(64, 0.75f, true);
     private int written;
@@ -168,7 +164,6 @@ final class FindingDeduplicator {
                 resolved.put(entry.getKey().kind, row.resolved);
             }
         });
-        return new Tally(
-                rows.get(0).getKey().source, rows.get(0).getValue().site, stacks.size(), findings, resolved);
+        return new Tally(rows.get(0).getKey().source, rows.get(0).getValue().site, stacks.size(), findings, resolved);
     }
 }

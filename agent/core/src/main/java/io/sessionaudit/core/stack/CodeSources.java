@@ -1,6 +1,9 @@
 package io.sessionaudit.core.stack;
 
-/** Where classes were loaded from. Called by the log thread, at most once per class while it is cached. */
+/**
+ * Where classes were loaded from, and which are data sources. Called by the log thread, at most once per class while it
+ * is cached.
+ */
 @FunctionalInterface
 public interface CodeSources {
     /** No code source is known: prefixes alone classify frames. */
@@ -15,4 +18,9 @@ public interface CodeSources {
      *     from the application's own code and from elsewhere
      */
     boolean isApplication(String className);
+
+    /** {@return whether a class is known to be a data source; false if it is not known} */
+    default boolean isDataSource(String className) {
+        return false;
+    }
 }

@@ -66,6 +66,11 @@ public final class FrameKindClassifier {
         return classify(className).kind();
     }
 
+    /** {@return whether a class is known to be a data source} */
+    boolean isDataSource(String className) {
+        return codeSources.isDataSource(className);
+    }
+
     /** {@return the common name of the library of a class; null if it is not a library's} */
     public String libraryOf(String className) {
         return classify(className).library();

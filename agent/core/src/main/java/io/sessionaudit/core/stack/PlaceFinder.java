@@ -10,8 +10,8 @@ import java.util.Set;
  * Finds the place of a stack: the first frame of the application; if there is none, the first frame of kind {@link
  * FrameKind#OTHER}; if there is none either, the first frame of a library. As thread-safe as its classifier.
  *
- * <p>A data source of the application that a library calls is a place only if no other code of the application is on
- * the stack: all sessions are opened through it.
+ * <p>A data source of the application, and a method of that name that a library calls, is a place only if no other code
+ * of the application is on the stack: all sessions are opened through it.
  */
 public final class PlaceFinder {
     /** Methods of data sources and connection providers. */
@@ -138,8 +138,11 @@ public final class PlaceFinder {
                 : new StackPlace(0, stack[0], FrameKind.MACHINERY, List.of(), null);
     }
 
-    /** {@return whether a library calls the method of this frame in order to borrow a connection} */
+    /** {@return whether the frame is of a data source, or a library calls its method to borrow a connection} */
     private boolean isInFrontOfPool(StackTraceElement[] stack, int index) {
+        if (LENDING.contains(stack[index].getMethodName()) && classifier.isDataSource(stack[index].getClassName())) {
+            return true;
+        }
         for (int i = index; i < Math.min(stack.length, index + MAX_IN_FRONT); i++) {
             FrameKind kind = classifier.kindOf(stack[i].getClassName());
             if (kind == FrameKind.LIBRARY || kind == FrameKind.ACCESS) {

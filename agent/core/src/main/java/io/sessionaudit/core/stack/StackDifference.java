@@ -41,9 +41,7 @@ public record StackDifference(List<String> frames) {
 
     private static List<StackTraceElement> differing(List<StackTraceElement> one, List<StackTraceElement> other) {
         int i = 0;
-        while (i < one.size()
-                && i < other.size()
-                && FrameText.of(one.get(i)).equals(FrameText.of(other.get(i)))) {
+        while (i < one.size() && i < other.size() && FrameText.of(one.get(i)).equals(FrameText.of(other.get(i)))) {
             i++;
         }
         List<StackTraceElement> frames = new ArrayList<>();

@@ -43,7 +43,8 @@ class LibraryFindingsTest {
         Session library = opened(GET, QUARTZ);
         Session application = opened(GET, HIBERNATE, APPLICATION);
 
-        assertThat(holds(SecondSession.logged(library, opened(GET, QUARTZ), 2, 0))).isFalse();
+        assertThat(holds(SecondSession.logged(library, opened(GET, QUARTZ), 2, 0)))
+                .isFalse();
         assertThat(holds(SecondSession.logged(library, application, 2, 0))).isTrue();
         assertThat(holds(SecondSession.logged(application, library, 2, 0))).isTrue();
         assertThat(holds(SecondSession.logged(library, opened(), 2, 0))).isTrue();

@@ -74,8 +74,9 @@ class FindingDeduplicatorTest {
                         Map.of(HELD, 49L),
                         Map.of(HELD, 1L)));
         deduplicator.judge(source, site("stack 0", "com.acme.A.a(A.java:1)"), HELD, 6);
-        assertThat(deduplicator.take()).singleElement().satisfies(tally -> assertThat(tally.stacks())
-                .isOne());
+        assertThat(deduplicator.take())
+                .singleElement()
+                .satisfies(tally -> assertThat(tally.stacks()).isOne());
     }
 
     @Test

@@ -87,6 +87,32 @@ class PlaceFinderTest {
     }
 
     @Test
+    void usesCallerOfDataSourceOfTheApplicationButNotOfItsHelper() {
+        CodeSources sources = new CodeSources() {
+            @Override
+            public boolean isApplication(String className) {
+                return className.startsWith("com.acme.");
+            }
+
+            @Override
+            public boolean isDataSource(String className) {
+                return className.equals("com.acme.TenantSource");
+            }
+        };
+        PlaceFinder finder = new PlaceFinder(new FrameKindClassifier(List.of(), List.of(), sources));
+        String stack = """
+                com.zaxxer.hikari.HikariDataSource.getConnection(HikariDataSource.java:128)
+                com.acme.TenantSource.getConnection(TenantSource.java:18)
+                com.acme.Invoices.load(Invoices.java:7)
+                """;
+
+        assertThat(finder.placeOf(Stacks.parse(stack)).text()).isEqualTo("com.acme.Invoices.load(Invoices.java:7)");
+        assertThat(finder.placeOf(Stacks.parse(stack.replace("TenantSource", "Db")))
+                        .text())
+                .isEqualTo("com.acme.Db.getConnection(Db.java:18)");
+    }
+
+    @Test
     void placeBehindProxyHasNoLineButTheOneThatCallsIt() {
         Place place = Stacks.finder("com.acme").placeOf(Stacks.parse("""
                 com.zaxxer.hikari.HikariDataSource.getConnection(HikariDataSource.java:128)

@@ -15,8 +15,7 @@ class StackDifferenceTest {
             com.acme.Main.main(Main.java:5)
             """;
 
-    private final SiteRegistry sites =
-            new SiteRegistry(10, BacktraceReader.UNREADABLE, Stacks.finder("com.acme"));
+    private final SiteRegistry sites = new SiteRegistry(10, BacktraceReader.UNREADABLE, Stacks.finder("com.acme"));
 
     @Test
     void namesFirstCallersThatDiffer() {

@@ -7,10 +7,10 @@ import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
-import io.sessionaudit.core.stack.BundledLibraries;
 import io.sessionaudit.core.stack.CodeSources;
 
 /**
@@ -26,24 +26,20 @@ public final class CodeSourceRecorder implements CodeSources {
     static final int MAX_PACKAGES = 50_000;
     static final int MAX_LOCATIONS = 10_000;
     static final int MAX_LOADERS = 64;
+    static final int MAX_DATA_SOURCES = 10_000;
     static final int MAX_PACKAGE_NAME = 500;
     static final int MAX_PATH = 4_000;
 
     private final MainProgram main;
+    private final OwnCode ownCode;
     private final Map<String, RecordedLocation> locations = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, PackageOrigin[]> packages = new ConcurrentHashMap<>();
+    private final Set<String> dataSources = ConcurrentHashMap.newKeySet();
     private final ReferenceQueue<ClassLoader> ended = new ReferenceQueue<>();
-
-    private final Map<String, CodeLocation> classified = new ConcurrentHashMap<>();
-
-    /** By path: whether a directory or the jar of the main class contains no libraries. */
-    private final Map<String, Boolean> checked = new ConcurrentHashMap<>();
-
-    /** For the log thread. */
-    private BundledLibraries libraries;
 
     CodeSourceRecorder(MainProgram main) {
         this.main = main;
+        this.ownCode = new OwnCode(main);
     }
 
     /** {@return a recorder for this JVM, without a recorded class} */
@@ -158,17 +154,39 @@ public final class CodeSourceRecorder implements CodeSources {
         }
     }
 
+    /** Records a class that is a data source, given its name with slashes. */
+    public void recordDataSource(String className) {
+        if (dataSources.size() < MAX_DATA_SOURCES && className.length() <= MAX_PACKAGE_NAME) {
+            dataSources.add(className);
+        }
+    }
+
+    @Override
+    public boolean isDataSource(String className) {
+        return dataSources.contains(className.replace('.', '/'));
+    }
+
     /**
-     * {@return the code sources as far as they are known without reading files, for threads of the application: a
-     * directory or jar that the log thread has not checked yet is not the application's}
+     * {@return the code sources as far as they are known without reading files, for threads of the application: until
+     * the log thread has checked them, a directory is the application's, and the jar of the main class is not}
      */
     public CodeSources knownSources() {
-        return className -> isApplication(className, location -> checked.getOrDefault(location.path(), false));
+        return new CodeSources() {
+            @Override
+            public boolean isApplication(String className) {
+                return CodeSourceRecorder.this.isApplication(className, ownCode::isLikely);
+            }
+
+            @Override
+            public boolean isDataSource(String className) {
+                return CodeSourceRecorder.this.isDataSource(className);
+            }
+        };
     }
 
     @Override
     public boolean isApplication(String className) {
-        return isApplication(className, this::check);
+        return isApplication(className, ownCode::check);
     }
 
     private boolean isApplication(String className, Predicate<CodeLocation> check) {
@@ -178,69 +196,11 @@ public final class CodeSourceRecorder implements CodeSources {
             return false;
         }
         for (PackageOrigin origin : origins) {
-            if (!isOwn(origin, name, check)) {
+            if (!ownCode.contains(origin, name, check)) {
                 return false;
             }
         }
         return true;
-    }
-
-    private boolean isOwn(PackageOrigin origin, String className, Predicate<CodeLocation> check) {
-        RecordedLocation location = origin.locationOf(className);
-        if (location == null) {
-            return false;
-        }
-        // A class that was transformed at build time is the application's if other classes of its package are.
-        return classify(location).kind() == CodeLocation.Kind.UNKNOWN
-                ? origin.anyLocation(other -> isOwn(classify(other), check))
-                : isOwn(classify(location), check);
-    }
-
-    private CodeLocation classify(RecordedLocation location) {
-        if (classified.size() >= MAX_LOCATIONS) {
-            classified.clear();
-        }
-        return classified.computeIfAbsent(location.path(), path -> CodeLocation.of(location, main));
-    }
-
-    private boolean isOwn(CodeLocation location, Predicate<CodeLocation> check) {
-        return switch (location.kind()) {
-            case APPLICATION, MAIN_MODULE -> true;
-            case DIRECTORY -> location.file() == null || check.test(location);
-            case ARCHIVE -> main.isIn(location) && check.test(location);
-            case ELSEWHERE, UNKNOWN -> false;
-        };
-    }
-
-    private boolean check(CodeLocation location) {
-        if (checked.size() >= MAX_LOCATIONS) {
-            checked.clear();
-        }
-        return checked.computeIfAbsent(
-                location.path(),
-                path -> location.kind() == CodeLocation.Kind.ARCHIVE
-                        ? isOwnArchive(location)
-                        : isWithoutLibraries(location));
-    }
-
-    private boolean isWithoutLibraries(CodeLocation location) {
-        return !libraries().areIn(location.file());
-    }
-
-    /** The launcher of a server or a test is a main class, too. */
-    private boolean isOwnArchive(CodeLocation jar) {
-        if (jar.file() == null) {
-            return false;
-        }
-        String mainClass = main.mainClass() == null ? libraries().mainClassOf(jar.file()) : main.mainClass();
-        return mainClass != null && !libraries().isLibrary(mainClass) && isWithoutLibraries(jar);
-    }
-
-    private BundledLibraries libraries() {
-        if (libraries == null) {
-            libraries = new BundledLibraries();
-        }
-        return libraries;
     }
 
     /** {@return the number of recorded packages, for tests} */

@@ -280,6 +280,9 @@ public final class SessionTransformer implements ClassFileTransformer {
 
     private byte[] weave(ClassLoader loader, String className, WeavingPlan plan, byte[] classFile) {
         String name = className.replace('/', '.');
+        if (plan.roles().contains(Role.DATA_SOURCE)) {
+            codeSources.recordDataSource(className);
+        }
         try {
             WovenClass woven = weaver.get().weave(hierarchy.files(), loader, className, plan, classFile);
             WovenClasses.recordClose(loader, name, woven.closeIsWoven());

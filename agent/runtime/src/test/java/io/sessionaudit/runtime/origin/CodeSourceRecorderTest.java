@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 
+import io.sessionaudit.core.stack.CodeSources;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -226,6 +227,34 @@ class CodeSourceRecorderTest {
         assertThat(quarkus.isApplication("com.acme.Order")).isTrue();
         assertThat(quarkus.isApplication("com.acme.Orders")).isTrue();
         assertThat(quarkus.isApplication("org.library.Entity")).isFalse();
+    }
+
+    @Test
+    void readsNoFilesForThreadsOfTheApplication() throws IOException {
+        record("com/acme/Main", jar("thin.jar", "com/acme/Main.class"));
+        record(
+                "com/acme/classes/Orders",
+                Files.createDirectory(directory.resolve("classes")).toUri().toString());
+        CodeSources known = recorder.knownSources();
+
+        assertThat(known.isApplication("com.acme.classes.Orders")).isTrue();
+        assertThat(known.isApplication("com.acme.Main")).isFalse();
+        assertThat(recorder.isApplication("com.acme.Main")).isTrue();
+        assertThat(known.isApplication("com.acme.Main")).isTrue();
+    }
+
+    @Test
+    void recordsDataSources() {
+        recorder.recordDataSource("com/acme/TenantSource");
+
+        assertThat(recorder.isDataSource("com.acme.TenantSource")).isTrue();
+        assertThat(recorder.knownSources().isDataSource("com.acme.TenantSource"))
+                .isTrue();
+        assertThat(recorder.isDataSource("com.acme.Orders")).isFalse();
+        for (int i = 0; i < 20_000; i++) {
+            recorder.recordDataSource("com/acme/Source" + i);
+        }
+        assertThat(recorder.isDataSource("com.acme.Source19999")).isFalse();
     }
 
     @Test

@@ -1,2 +1,0 @@
-/** JDBI over HikariCP. */
-package com.acme.jdbi;

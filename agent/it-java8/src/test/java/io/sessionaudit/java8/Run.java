@@ -1,0 +1,49 @@
+package io.sessionaudit.java8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** A finished JVM: its exit code and output. */
+record Run(int exitCode, String out, String err) {
+    static final Path AGENT = Path.of(System.getProperty("session-audit.test.agent-jar"));
+
+    private static final long LIMIT_SECONDS = 300;
+
+    /** Runs a JVM in a directory; its output goes to files with the prefix. */
+    static Run of(Path home, Path directory, String prefix, String toolOptions, List<String> arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(home.resolve("bin/java").toString()));
+        command.addAll(arguments);
+        Path out = directory.resolve(prefix + ".out");
+        Path err = directory.resolve(prefix + ".err");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        if (toolOptions != null) {
+            builder.environment().put("JAVA_TOOL_OPTIONS", toolOptions);
+        }
+        Process process = builder.start();
+        if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IllegalStateException(command + " did not end; stderr: " + Files.readString(err));
+        }
+        return new Run(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+
+    /** {@return the records of a log} */
+    static List<JsonNode> records(Path log) throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        return Files.readAllLines(log).stream()
+                .map(line -> mapper.readTree(line))
+                .toList();
+    }
+}
