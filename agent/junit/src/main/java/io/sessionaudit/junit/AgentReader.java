@@ -15,12 +15,16 @@ final class AgentReader {
         this.read = read;
     }
 
-    /** {@return the reader, or null if no agent runs in this JVM} */
+    /** {@return the reader, or null if no agent of this version runs in this JVM} */
     static AgentReader find() {
         try {
             AgentReader reader =
                     new AgentReader(Class.forName(READER, true, null).getMethod("read", Map.class));
-            return reader.read.invoke(null, Map.of("question", "mark")) == null ? null : reader;
+            // An agent that cannot record, for example because its log cannot be written, answers with an error.
+            return reader.read.invoke(null, Map.of("question", "mark")) instanceof Map<?, ?> answer
+                            && answer.containsKey("time")
+                    ? reader
+                    : null;
         } catch (ReflectiveOperationException e) {
             return null;
         }

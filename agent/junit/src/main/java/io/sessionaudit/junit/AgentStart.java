@@ -32,7 +32,7 @@ final class AgentStart {
         Path jar = jar();
         try {
             if (AgentReader.isAgentLoaded()) {
-                throw new IOException("the agent of this JVM could not start, or is of another version");
+                throw new IOException("the agent of this JVM could not start, cannot record, or is of another version");
             }
             if (jar == null) {
                 throw new IOException("session-audit.jar is not on the class path");

@@ -138,7 +138,11 @@ public final class SessionAuditEngine implements TestEngine {
      */
     private static boolean mayContainTests(EngineDiscoveryRequest request) {
         List<ClassSelector> classes = request.getSelectorsByType(ClassSelector.class);
-        return classes.isEmpty() || classes.stream().anyMatch(selector -> mayContainTests(selector.getJavaClass()));
+        try {
+            return classes.isEmpty() || classes.stream().anyMatch(selector -> mayContainTests(selector.getJavaClass()));
+        } catch (RuntimeException | LinkageError e) {
+            return true; // the engine of the class reports that it cannot be loaded
+        }
     }
 
     private static boolean mayContainTests(Class<?> type) {

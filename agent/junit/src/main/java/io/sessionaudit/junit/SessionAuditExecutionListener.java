@@ -7,7 +7,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.UniqueId;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
@@ -20,7 +19,10 @@ import org.junit.platform.launcher.TestPlan;
  * begins on its thread, or when its container ends. Thread-safe.
  */
 public final class SessionAuditExecutionListener implements TestExecutionListener {
-    private static final String JUPITER = "junit-jupiter";
+    /** Also within a suite, whose engine comes first in the id. */
+    private static final String JUPITER = "[engine:junit-jupiter]";
+
+    private static final String OWN = "[engine:" + SessionAuditEngine.ID + "]";
 
     private final Map<String, Running> running = new ConcurrentHashMap<>();
     private Thread exitHook;
@@ -96,9 +98,8 @@ public final class SessionAuditExecutionListener implements TestExecutionListene
     }
 
     private static boolean isAudited(TestIdentifier test) {
-        String engine = UniqueId.parse(test.getUniqueId()).getEngineId().orElse("");
         boolean isRoot = test.getParentId().isEmpty();
-        return !isRoot && !engine.equals(JUPITER) && !engine.equals(SessionAuditEngine.ID);
+        return !isRoot && !test.getUniqueId().contains(JUPITER) && !test.getUniqueId().contains(OWN);
     }
 
     private static void reportExit(TestAudit audit, String log) {

@@ -158,7 +158,8 @@ final class TestVerdict {
     /** Fails this test, or none of those that it may be. */
     private void add(SessionAuditFailure failure, Attribution attribution) {
         if (attribution.certain() == null) {
-            SessionAuditEngine.report("one of these tests", attribution.candidates().get(0).testClass(), failure);
+            SessionAuditEngine.report(
+                    "one of these tests", attribution.candidates().get(0).testClass(), failure);
         } else if (attribution.isLateFor(scope)) {
             String name = attribution.owner().name();
             SessionAuditEngine.report(name, attribution.owner().testClass(), failure);

@@ -247,7 +247,8 @@ public final class Audit {
                     period.finish();
                 }
             } finally {
-                logThread.finish(FINISH_TIMEOUT_MILLIS, settings.get(Options.EXIT_GRACE).toMillis());
+                logThread.finish(
+                        FINISH_TIMEOUT_MILLIS, settings.get(Options.EXIT_GRACE).toMillis());
                 transformer.finish();
             }
         } catch (InterruptedException e) {

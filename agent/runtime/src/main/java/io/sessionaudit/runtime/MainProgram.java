@@ -52,9 +52,7 @@ final class MainProgram {
      */
     static boolean isToolOfJdk(String command) {
         int slash = command.indexOf('/');
-        return slash > 0
-                        && TOOL_MODULES.contains(command.substring(0, slash))
-                        && !command.startsWith(SOURCE_LAUNCHER)
+        return slash > 0 && TOOL_MODULES.contains(command.substring(0, slash)) && !command.startsWith(SOURCE_LAUNCHER)
                 || command.startsWith(KEYTOOL);
     }
 

@@ -142,8 +142,8 @@ final class FileTarget implements LogTarget {
                     + " again; next attempt in a minute: " + e.getMessage());
             return false;
         }
-        warnings.accept("the log " + lost.path() + " was renamed or deleted by another process; it continues in "
-                + name());
+        warnings.accept(
+                "the log " + lost.path() + " was renamed or deleted by another process; it continues in " + name());
         return true;
     }
 

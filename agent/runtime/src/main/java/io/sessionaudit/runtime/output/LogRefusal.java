@@ -14,13 +14,14 @@ final class LogRefusal {
     private LogRefusal() {}
 
     static IOException of(Path path, PathKind kind) {
-        return new IOException("option log: " + path + switch (kind) {
-            case OTHER_OWNER -> " belongs to another user" + owner(path) + "; remove it, or name another file";
-            case OTHER_CONTENT -> " is no audit log but a file of another program; name another file";
-            case LINK -> link(path);
-            case DIRECTORY -> " is a directory; name a file in it";
-            default -> SPECIAL;
-        });
+        return new IOException("option log: " + path
+                + switch (kind) {
+                    case OTHER_OWNER -> " belongs to another user" + owner(path) + "; remove it, or name another file";
+                    case OTHER_CONTENT -> " is no audit log but a file of another program; name another file";
+                    case LINK -> link(path);
+                    case DIRECTORY -> " is a directory; name a file in it";
+                    default -> SPECIAL;
+                });
     }
 
     static IOException notWritable(Path path, IOException reason) {

@@ -139,9 +139,7 @@ final class RotatedFiles {
 
     private static OutputStream create(Path file) throws IOException {
         return Channels.newOutputStream(Files.newByteChannel(
-                file,
-                Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW),
-                LockedLogFile.ownerOnly(file)));
+                file, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), LockedLogFile.ownerOnly(file)));
     }
 
     /** {@return the regular files of this user with such a name; others are not touched} */

@@ -50,8 +50,8 @@ class LostFileTest {
     void start() throws IOException {
         source.setDescription(new Source.Description("orders", null, 5, Database.OTHER));
         file = directory.resolve("audit.jsonl");
-        LogTarget target = LogTarget.open(
-                file.toString(), new Rotation(1 << 20, Duration.ZERO, 5, 0, false), warnings::add);
+        LogTarget target =
+                LogTarget.open(file.toString(), new Rotation(1 << 20, Duration.ZERO, 5, 0, false), warnings::add);
         LogOutput output = new LogOutput(target);
         Ledger ledger = new Ledger(new LogWriter(output), clock, BacktraceReader.UNREADABLE);
         ledger.start(Map.of());
@@ -142,7 +142,8 @@ class LostFileTest {
     /** Each session has the same site. */
     private void writeSession() {
         Throwable stack = new Throwable();
-        stack.setStackTrace(new StackTraceElement[] {new StackTraceElement("com.acme.Orders", "find", "Orders.java", 41)});
+        stack.setStackTrace(
+                new StackTraceElement[] {new StackTraceElement("com.acme.Orders", "find", "Orders.java", 41)});
         Session session = new Session(
                 new Object(),
                 new SessionOrigin(Owner.of(Thread.currentThread(), false), source, "main"),
