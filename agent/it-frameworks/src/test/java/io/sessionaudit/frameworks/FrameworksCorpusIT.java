@@ -42,7 +42,9 @@ class FrameworksCorpusIT {
                 sixteen.rows().size(), sixteen.identifiedByFirstFrame(), sixteen.identifiedByPlace());
         sixteen.rows().forEach(row -> System.out.println("  " + row));
         assertThat(score.problems()).isEmpty();
-        assertThat(sixteen.identifiedByPlace()).as("methods that places identify").isEqualTo(16);
+        assertThat(sixteen.identifiedByPlace())
+                .as("methods that places identify")
+                .isEqualTo(16);
         FrameworksPage.SIXTEEN.checkRows(sixteen.rows());
         FrameworksPage.check((program, kind) -> FrameworksPage.excerpt(logs, program, kind));
     }

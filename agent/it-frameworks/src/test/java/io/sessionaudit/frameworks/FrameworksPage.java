@@ -99,9 +99,7 @@ final class FrameworksPage {
         return EXCERPT.matcher(page)
                 .results()
                 .map(match -> match.group(1) + " " + match.group(2) + " "
-                        + match.group(3)
-                                .replaceAll("\\s+", " ")
-                                .replaceAll("[0-9]+(\\.[0-9]+)?( ms| s| min)\\b", "#"))
+                        + match.group(3).replaceAll("\\s+", " ").replaceAll("[0-9]+(\\.[0-9]+)?( ms| s| min)\\b", "#"))
                 .collect(Collectors.toList());
     }
 }

@@ -74,8 +74,7 @@ enum Layout {
                     forks.directory().resolve("plain.war"),
                     Packages.manifest(Packages.MAIN),
                     forks.directory().resolve("war"));
-            return forks.jar(
-                    repackage(war, forks.directory().resolve("shop.war"), new Layouts.War(), packages));
+            return forks.jar(repackage(war, forks.directory().resolve("shop.war"), new Layouts.War(), packages));
         }
     },
     WEB_APPLICATION("web application in Tomcat: WEB-INF/classes and WEB-INF/lib") {
@@ -83,8 +82,8 @@ enum Layout {
         ForkedJvm jvm(Forks forks, Packages packages) throws IOException {
             packages.classes("web/WEB-INF/classes");
             copy(packages.libraries(), forks.directory().resolve("web/WEB-INF/lib"));
-            List<Path> server = new ArrayList<>(
-                    Artifacts.jars("tomcat-embed-core", "jakarta.annotation-api", "slf4j-api"));
+            List<Path> server =
+                    new ArrayList<>(Artifacts.jars("tomcat-embed-core", "jakarta.annotation-api", "slf4j-api"));
             server.add(packages.server());
             return forks.classPath(server, Server.class.getName())
                     .options("-Djava.util.logging.config.file=none")
@@ -98,8 +97,8 @@ enum Layout {
             copy(packages.libraries(), modules);
             Path module = packages.classes("modules/com.acme.shop");
             Files.delete(module.resolve(ShopServlet.class.getName().replace('.', '/') + ".class"));
-            Path source = Files.createDirectories(forks.directory().resolve("source"))
-                    .resolve("module-info.java");
+            Path source =
+                    Files.createDirectories(forks.directory().resolve("source")).resolve("module-info.java");
             Files.writeString(
                     source, "module com.acme.shop { requires com.zaxxer.hikari; requires java.sql; requires rows; }");
             int exit = ToolProvider.getSystemJavaCompiler()
@@ -135,7 +134,8 @@ enum Layout {
                 SerializedApplication.write(out, Packages.MAIN, root, classPath, List.of());
             }
             Manifest manifest = Packages.manifest(QuarkusEntryPoint.class.getName());
-            String[] names = boot.stream().map(jar -> "lib/boot/" + jar.getFileName()).toArray(String[]::new);
+            String[] names =
+                    boot.stream().map(jar -> "lib/boot/" + jar.getFileName()).toArray(String[]::new);
             manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, String.join(" ", names));
             Path empty = Files.createDirectories(forks.directory().resolve("empty"));
             return forks.jar(Packages.jar(root.resolve("quarkus-run.jar"), manifest, empty));
@@ -167,7 +167,8 @@ enum Layout {
     abstract ForkedJvm jvm(Forks forks, Packages packages) throws IOException;
 
     private static List<Path> classPath(Path application, Packages packages) {
-        return Stream.concat(Stream.of(application), packages.libraries().stream()).toList();
+        return Stream.concat(Stream.of(application), packages.libraries().stream())
+                .toList();
     }
 
     private static List<Path> copy(List<Path> jars, Path target) throws IOException {

@@ -26,7 +26,14 @@ final class Packages {
     static final String MAIN = Shop.class.getName();
 
     private static final String[] LIBRARIES = {
-        "HikariCP", "h2", "slf4j-api", "slf4j-simple", "spring-jdbc", "spring-tx", "spring-core", "spring-beans",
+        "HikariCP",
+        "h2",
+        "slf4j-api",
+        "slf4j-simple",
+        "spring-jdbc",
+        "spring-tx",
+        "spring-core",
+        "spring-beans",
         "spring-jcl"
     };
 
@@ -53,7 +60,8 @@ final class Packages {
     /** The jars of the shared library and of the other libraries. */
     List<Path> libraries() {
         Path rows = jar(directory.resolve("rows-1.0.jar"), manifest(null), copy(Rows.class, directory.resolve("rows")));
-        return Stream.concat(Stream.of(rows), Artifacts.jars(LIBRARIES).stream()).toList();
+        return Stream.concat(Stream.of(rows), Artifacts.jars(LIBRARIES).stream())
+                .toList();
     }
 
     /** A directory of the classes of the server. */
@@ -96,7 +104,8 @@ final class Packages {
         try (OutputStream out = Files.newOutputStream(jar);
                 JarOutputStream entries = new JarOutputStream(out, manifest);
                 Stream<Path> files = Files.walk(classes)) {
-            for (Path file : files.sorted().filter(each -> !each.equals(classes)).toList()) {
+            for (Path file :
+                    files.sorted().filter(each -> !each.equals(classes)).toList()) {
                 String name = classes.relativize(file).toString().replace('\\', '/');
                 boolean isDirectory = Files.isDirectory(file);
                 if (added.add(isDirectory ? name + "/" : name)) {

@@ -18,7 +18,8 @@ public final class Server {
         Tomcat tomcat = new Tomcat();
         tomcat.setBaseDir(Files.createTempDirectory("tomcat").toString());
         tomcat.setPort(0);
-        Context context = tomcat.addContext("", Path.of(arguments[1]).toAbsolutePath().toString());
+        Context context =
+                tomcat.addContext("", Path.of(arguments[1]).toAbsolutePath().toString());
         Tomcat.addServlet(context, "shop", arguments[0]);
         context.addServletMappingDecoded("/", "shop");
         tomcat.start();

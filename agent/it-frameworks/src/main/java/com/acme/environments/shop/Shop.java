@@ -16,8 +16,8 @@ public final class Shop {
     public static void main(String[] arguments) {
         run();
         System.out.println("loader=" + Shop.class.getClassLoader().getClass().getName());
-        System.out.println("source="
-                + Shop.class.getProtectionDomain().getCodeSource().getLocation());
+        System.out.println(
+                "source=" + Shop.class.getProtectionDomain().getCodeSource().getLocation());
     }
 
     /** Opens a session in each of two lines. */
