@@ -99,7 +99,9 @@ public final class SessionAuditExecutionListener implements TestExecutionListene
 
     private static boolean isAudited(TestIdentifier test) {
         boolean isRoot = test.getParentId().isEmpty();
-        return !isRoot && !test.getUniqueId().contains(JUPITER) && !test.getUniqueId().contains(OWN);
+        return !isRoot
+                && !test.getUniqueId().contains(JUPITER)
+                && !test.getUniqueId().contains(OWN);
     }
 
     private static void reportExit(TestAudit audit, String log) {
