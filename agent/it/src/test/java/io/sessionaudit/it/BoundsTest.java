@@ -39,21 +39,26 @@ class BoundsTest {
                 .as("fields without a bound in bounds.txt: limit what they keep, and add a line with the limit")
                 .isEmpty();
         assertThat(gone).as("lines of bounds.txt whose field is gone").isEmpty();
-        assertThat(reviewed).allSatisfy((field, bound) -> assertThat(bound).as(field).isNotBlank());
+        assertThat(reviewed)
+                .allSatisfy((field, bound) -> assertThat(bound).as(field).isNotBlank());
     }
 
     private static TreeSet<String> growing() {
         return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages(
-                        PREFIX + "hooks", PREFIX + "core", PREFIX + "runtime", PREFIX + "tools", PREFIX + "premain")
-                .stream()
-                .filter(type -> !type.isRecord() && !type.isEnum()) // values
-                .flatMap(type -> type.getFields().stream())
-                .filter(field -> canGrow(field.getRawType()) && !isConstant(field))
-                .filter(field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC))
-                .map(BoundsTest::name)
-                .collect(Collectors.toCollection(TreeSet::new));
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages(
+                                PREFIX + "hooks",
+                                PREFIX + "core",
+                                PREFIX + "runtime",
+                                PREFIX + "tools",
+                                PREFIX + "premain")
+                        .stream()
+                        .filter(type -> !type.isRecord() && !type.isEnum()) // values
+                        .flatMap(type -> type.getFields().stream())
+                        .filter(field -> canGrow(field.getRawType()) && !isConstant(field))
+                        .filter(field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC))
+                        .map(BoundsTest::name)
+                        .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static boolean canGrow(JavaClass type) {
@@ -78,7 +83,9 @@ class BoundsTest {
                         && access.getOrigin().getMethodCallsFromSelf().stream()
                                 .anyMatch(call -> List.of("add", "put", "computeIfAbsent", "merge", "putIfAbsent")
                                                 .contains(call.getTarget().getName())
-                                        && call.getTargetOwner().isAssignableTo(field.getRawType().getName())));
+                                        && call.getTargetOwner()
+                                                .isAssignableTo(
+                                                        field.getRawType().getName())));
     }
 
     private static String name(JavaField field) {

@@ -79,7 +79,10 @@ class DemoIT {
         Map<String, String> places = new LinkedHashMap<>();
         for (LogRecord site : log.ofType("site")) {
             places.put(site.text("site"), site.text("place"));
-            assertThat(JsonMapper.shared().readTree(site.json()).path("frame_kinds").valueStream())
+            assertThat(JsonMapper.shared()
+                            .readTree(site.json())
+                            .path("frame_kinds")
+                            .valueStream())
                     .as("each frame of %s has a kind", site.text("place"))
                     .extracting(group -> group.path("count").intValue())
                     .satisfies(counts -> assertThat(
@@ -88,7 +91,8 @@ class DemoIT {
         }
         assertThat(log.ofType("usage")).isNotEmpty().allSatisfy(record -> {
             JsonNode usage = JsonMapper.shared().readTree(record.json());
-            assertThat(usage.get("places").valueStream()
+            assertThat(usage.get("places")
+                            .valueStream()
                             .mapToInt(place -> place.get("in_use").intValue())
                             .sum())
                     .isEqualTo(usage.get("in_use").intValue());

@@ -35,7 +35,8 @@ class DumpIT {
                 .contains("of desk, thread main", "  opened at com.acme.app.Desk.obey(", "its thread now (RUNNABLE)")
                 .containsSubsequence("  opened at ", "  its stack", "    com.acme.app.Desk.obey(")
                 .contains("com.acme.app.Desk.main");
-        assertThat(json.out().lines()).hasSize(2)
+        assertThat(json.out().lines())
+                .hasSize(2)
                 .allMatch(line -> line.startsWith("{\"type\":\"open\",\"time\":\""))
                 .allMatch(line -> line.contains("\"place\":\"com.acme.app.Desk.obey("));
         assertThat(nothing.out()).isEqualToIgnoringNewLines("no session is open in " + desk.pid());
@@ -52,7 +53,9 @@ class DumpIT {
                 .awaitLine("ready");
         FinishedJvm dump = dump(desk).successful();
         try (var files = Files.list(OwnDisk.of(desk))) {
-            assertThat(files).as("files that remain").noneMatch(file -> file.toString().contains("dump"));
+            assertThat(files)
+                    .as("files that remain")
+                    .noneMatch(file -> file.toString().contains("dump"));
         }
         desk.tell("early").release().end().successful();
 

@@ -89,8 +89,8 @@ class PackagingIT {
                         || name.startsWith("inst/io/sessionaudit/runtime/")
                         || name.startsWith("inst/io/sessionaudit/core/")
                                 && !name.startsWith("inst/io/sessionaudit/core/log/reader/")));
-        List<String> lowered = names(name -> name.matches("(boot|inst)8/.*classdata")
-                && !name.startsWith("inst8/io/sessionaudit/backport/"));
+        List<String> lowered = names(name ->
+                name.matches("(boot|inst)8/.*classdata") && !name.startsWith("inst8/io/sessionaudit/backport/"));
 
         assertThat(lowered)
                 .map(name -> name.replaceFirst("8/", "/"))
@@ -98,7 +98,8 @@ class PackagingIT {
                 .containsExactlyInAnyOrderElementsOf(originals);
         assertThat(names(name -> name.endsWith(".class") || name.matches("(boot|inst)8/.*classdata")))
                 .allSatisfy(name -> assertThat((int) text(name).charAt(7)).isLessThanOrEqualTo(52));
-        assertThat(names(name -> name.startsWith("inst/io/sessionaudit/backport/"))).isEmpty();
+        assertThat(names(name -> name.startsWith("inst/io/sessionaudit/backport/")))
+                .isEmpty();
     }
 
     @Test

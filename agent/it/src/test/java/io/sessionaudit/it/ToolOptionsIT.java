@@ -21,12 +21,10 @@ class ToolOptionsIT {
 
     @Test
     void toolsOfTheJdkAndOwnCommandsLeaveNoLog() throws Exception {
-        assertThat(run(BIN.resolve("javac").toString(), "-version")).contains("javac").doesNotContain("session-audit:");
-        assertThat(run(
-                        BIN.resolve("java").toString(),
-                        "-jar",
-                        Artifacts.agent().toString(),
-                        "version"))
+        assertThat(run(BIN.resolve("javac").toString(), "-version"))
+                .contains("javac")
+                .doesNotContain("session-audit:");
+        assertThat(run(BIN.resolve("java").toString(), "-jar", Artifacts.agent().toString(), "version"))
                 .contains("session-audit ")
                 .doesNotContain("session-audit:");
         assertThat(logs()).isEmpty();

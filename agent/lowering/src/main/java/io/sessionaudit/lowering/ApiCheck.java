@@ -95,10 +95,14 @@ final class ApiCheck {
         if (found == null) {
             problem(node, "calls " + name + call.getDesc());
         } else if (isInterface(members.find(owner)) != call.isInterface()) {
-            problem(node, "calls " + name + " as if its class were " + (call.isInterface() ? "an" : "no") + " interface");
+            problem(
+                    node,
+                    "calls " + name + " as if its class were " + (call.isInterface() ? "an" : "no") + " interface");
         } else if (((found.access & Opcodes.ACC_STATIC) != 0) != (call.getTag() == Opcodes.H_INVOKESTATIC)) {
-            problem(node, "calls " + name + " as if it were " + (call.getTag() == Opcodes.H_INVOKESTATIC ? "" : "not ")
-                    + "static");
+            problem(
+                    node,
+                    "calls " + name + " as if it were " + (call.getTag() == Opcodes.H_INVOKESTATIC ? "" : "not ")
+                            + "static");
         }
     }
 
@@ -119,8 +123,8 @@ final class ApiCheck {
         }
         for (ClassNode declaring : members.lineage(node.name)) {
             for (MethodNode method : declaring.methods) {
-                boolean isRequired = (declaring.access & Opcodes.ACC_INTERFACE) != 0
-                        && (method.access & Opcodes.ACC_ABSTRACT) != 0;
+                boolean isRequired =
+                        (declaring.access & Opcodes.ACC_INTERFACE) != 0 && (method.access & Opcodes.ACC_ABSTRACT) != 0;
                 if (isRequired && !isImplemented(node, method)) {
                     problem(node, "does not implement " + declaring.name + "." + method.name + method.desc);
                 }

@@ -86,12 +86,14 @@ final class CallLowering {
     private static void lowerThread(MethodInsnNode call, InsnList code, boolean isSuperCall) {
         code.insertBefore(call, new InsnNode(Opcodes.POP));
         call.desc = THREAD_OF_5.replace("JZ)", "J)");
-        code.insert(call, new MethodInsnNode(
-                Opcodes.INVOKESTATIC,
-                Backports.PACKAGE + "lang/ThreadMethods",
-                "inheritNothing",
-                "(Ljava/lang/Thread;)V",
-                false));
+        code.insert(
+                call,
+                new MethodInsnNode(
+                        Opcodes.INVOKESTATIC,
+                        Backports.PACKAGE + "lang/ThreadMethods",
+                        "inheritNothing",
+                        "(Ljava/lang/Thread;)V",
+                        false));
         code.insert(call, isSuperCall ? new VarInsnNode(Opcodes.ALOAD, 0) : new InsnNode(Opcodes.DUP));
     }
 

@@ -46,9 +46,11 @@ final class Members {
     /** {@return a method of that name and those parameters with another return type, or null} */
     MethodNode methodOfOtherType(String owner, String name, String descriptor) {
         String parameters = parameters(descriptor);
-        return anyMethod(owner, method -> method.name.equals(name)
-                && parameters(method.desc).equals(parameters)
-                && !Type.getReturnType(method.desc).equals(Type.VOID_TYPE));
+        return anyMethod(
+                owner,
+                method -> method.name.equals(name)
+                        && parameters(method.desc).equals(parameters)
+                        && !Type.getReturnType(method.desc).equals(Type.VOID_TYPE));
     }
 
     private static String parameters(String descriptor) {

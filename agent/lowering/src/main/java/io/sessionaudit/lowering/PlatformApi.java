@@ -33,7 +33,8 @@ final class PlatformApi implements AutoCloseable {
      * @throws IllegalStateException if the running JDK does not have it
      */
     PlatformApi(int release) throws IOException {
-        file = new ZipFile(Path.of(System.getProperty("java.home"), "lib", "ct.sym").toFile());
+        file = new ZipFile(
+                Path.of(System.getProperty("java.home"), "lib", "ct.sym").toFile());
         char mark = mark(release);
         file.stream().filter(entry -> entry.getName().endsWith(SUFFIX)).forEach(entry -> {
             String[] parts = entry.getName().split("/", 3); // releases, module, class

@@ -20,7 +20,16 @@ final class Compiler {
         try {
             Path file = Files.writeString(directory.resolve(name + ".java"), source);
             int status = ToolProvider.getSystemJavaCompiler()
-                    .run(null, null, null, "--release", "17", "-XDstringConcat=inline", "-d", directory + "", file + "");
+                    .run(
+                            null,
+                            null,
+                            null,
+                            "--release",
+                            "17",
+                            "-XDstringConcat=inline",
+                            "-d",
+                            directory + "",
+                            file + "");
             if (status != 0) {
                 throw new IllegalArgumentException("javac: " + status);
             }

@@ -1,7 +1,5 @@
 package io.sessionaudit.lowering;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,9 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.objectweb.asm.tree.ClassNode;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 class LoweringTest {
-    private static final String RECORDS =
-            """
+    private static final String RECORDS = """
             import java.util.function.Supplier;
 
             public class Records {
@@ -76,33 +75,25 @@ class LoweringTest {
 
     @Test
     void reportsWhatJava8Lacks(@TempDir Path directory) throws Exception {
-        Map<String, ClassNode> classes = Compiler.compile(
-                directory,
-                "Newer",
-                """
+        Map<String, ClassNode> classes = Compiler.compile(directory, "Newer", """
                 public class Newer implements java.lang.instrument.ClassFileTransformer {
                     public boolean blank() { return "".isBlank(); }
                     public Object walker() { return StackWalker.getInstance(); }
                 }
                 """);
         try (PlatformApi platform = new PlatformApi(8)) {
-            assertThat(check(classes, platform))
-                    .singleElement()
-                    .asString()
-                    .contains("is a class file of version 61");
+            assertThat(check(classes, platform)).singleElement().asString().contains("is a class file of version 61");
             assertThat(check(lower(classes, platform, Map.of()), platform))
                     .anyMatch(problem -> problem.startsWith("Newer calls java/lang/String.isBlank()"))
                     .anyMatch(problem -> problem.startsWith("Newer names the type java/lang/StackWalker"))
-                    .anyMatch(problem -> problem.contains("does not implement java/lang/instrument/ClassFileTransformer"));
+                    .anyMatch(problem ->
+                            problem.contains("does not implement java/lang/instrument/ClassFileTransformer"));
         }
     }
 
     @Test
     void redirectsCallsToTheBackport(@TempDir Path directory) throws Exception {
-        Map<String, ClassNode> classes = Compiler.compile(
-                directory,
-                "Caller",
-                """
+        Map<String, ClassNode> classes = Compiler.compile(directory, "Caller", """
                 public class Caller {
                     public static String run() {
                         java.util.function.Predicate<String> blank = String::isBlank;
@@ -110,16 +101,13 @@ class LoweringTest {
                     }
                 }
                 """);
-        ClassNode backport = Compiler.compile(
-                        directory,
-                        "StringMethods",
-                        """
+        ClassNode backport =
+                Compiler.compile(directory, "StringMethods", """
                         package io.sessionaudit.backport.lang;
                         public class StringMethods {
                             public static boolean isBlank(String text) { return text.trim().length() == 0; }
                         }
-                        """)
-                .get("io/sessionaudit/backport/lang/StringMethods");
+                        """).get("io/sessionaudit/backport/lang/StringMethods");
         try (PlatformApi platform = new PlatformApi(8)) {
             Map<String, ClassNode> backports = lower(Map.of(backport.name, backport), platform, Map.of());
             Map<String, ClassNode> lowered = lower(classes, platform, backports);
@@ -142,6 +130,7 @@ class LoweringTest {
     }
 
     private static String run(Map<String, ClassNode> classes) throws ReflectiveOperationException {
-        return (String) Compiler.load(classes).loadClass("Records").getMethod("run").invoke(null);
+        return (String)
+                Compiler.load(classes).loadClass("Records").getMethod("run").invoke(null);
     }
 }

@@ -213,7 +213,7 @@ final class AuditPeriod {
             uninstall();
         }
         open.release();
-        Diagnostics.print("sessions are no longer audited, because the watch thread failed: "
-                + SafeText.of(reason.toString()));
+        Diagnostics.print(
+                "sessions are no longer audited, because the watch thread failed: " + SafeText.of(reason.toString()));
     }
 }

@@ -86,7 +86,8 @@ final class DumpCommand implements Callable<Integer> {
             out.println(
                     dump.open() == 0
                             ? "no session is open in " + pid
-                            : dump.open() + (dump.open() == 1 ? " session is open in " : " sessions are open in ")
+                            : dump.open()
+                                    + (dump.open() == 1 ? " session is open in " : " sessions are open in ")
                                     + pid);
             dump.lines().forEach(line -> OpenSessionText.print(line, out));
         }

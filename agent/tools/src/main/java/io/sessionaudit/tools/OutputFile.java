@@ -70,8 +70,8 @@ final class OutputFile {
     }
 
     private void writeTo(Path target, ContentWriter content) throws IOException {
-        try (PrintWriter out = new PrintWriter(
-                Files.newBufferedWriter(target, StandardCharsets.UTF_8, StandardOpenOption.WRITE))) {
+        try (PrintWriter out =
+                new PrintWriter(Files.newBufferedWriter(target, StandardCharsets.UTF_8, StandardOpenOption.WRITE))) {
             content.print(out);
             if (out.checkError()) {
                 throw new IOException("cannot write " + file + "; is the disk full?");

@@ -53,7 +53,8 @@ class HostileLogTest {
 
     @Test
     void combinesSourcesBeyondLimit() throws IOException {
-        Path log = write(IntStream.range(0, 3_000).mapToObj(i -> session(i, "pool-" + i)).toList());
+        Path log = write(
+                IntStream.range(0, 3_000).mapToObj(i -> session(i, "pool-" + i)).toList());
         JsonNode report = JsonMapper.shared()
                 .readTree(Command.run("report", "--format", "json", log).out());
 
@@ -157,10 +158,10 @@ class HostileLogTest {
         return Files.write(
                 directory.resolve("evil" + format + ".jsonl"),
                 List.of(
-                        "{\"type\":\"start\"" + time + ",\"format\":" + format + ",\"agent\":" + evil + ",\"main\":" + evil
-                                + ",\"host\":" + evil + ",\"pid\":1,\"options\":{\"log\":" + evil + "}}",
-                        "{\"type\":\"source\"" + time + ",\"source\":" + evil + ",\"class\":" + evil + ",\"url\":" + evil
-                                + "}",
+                        "{\"type\":\"start\"" + time + ",\"format\":" + format + ",\"agent\":" + evil + ",\"main\":"
+                                + evil + ",\"host\":" + evil + ",\"pid\":1,\"options\":{\"log\":" + evil + "}}",
+                        "{\"type\":\"source\"" + time + ",\"source\":" + evil + ",\"class\":" + evil + ",\"url\":"
+                                + evil + "}",
                         "{\"type\":\"site\"" + time + ",\"site\":" + evil + ",\"frames\":[" + evil + "]}",
                         "{\"type\":\"unaudited\"" + time + ",\"class\":" + evil + ",\"reason\":" + evil + "}",
                         "{\"type\":\"session\"" + time + ",\"session\":1,\"source\":" + evil + ",\"thread\":" + evil
@@ -175,7 +176,8 @@ class HostileLogTest {
 
     private Path write(List<String> lines) throws IOException {
         Path log = directory.resolve("log.jsonl");
-        Files.write(log, List.of("{\"type\":\"start\",\"time\":\"2026-11-22T12:00:00Z\",\"format\":1,\"run\":\"first\"}"));
+        Files.write(
+                log, List.of("{\"type\":\"start\",\"time\":\"2026-11-22T12:00:00Z\",\"format\":1,\"run\":\"first\"}"));
         if (lines.get(0).startsWith("{\"type\":\"start\"")) {
             Files.write(log, lines);
         } else {
@@ -185,7 +187,7 @@ class HostileLogTest {
     }
 
     private static String session(int number, String source) {
-        return "{\"type\":\"session\",\"time\":\"2026-11-22T12:00:00Z\",\"session\":" + number + ",\"source\":\"" + source
-                + "\",\"held_ms\":1.5,\"end\":\"closed\"}";
+        return "{\"type\":\"session\",\"time\":\"2026-11-22T12:00:00Z\",\"session\":" + number + ",\"source\":\""
+                + source + "\",\"held_ms\":1.5,\"end\":\"closed\"}";
     }
 }

@@ -38,8 +38,8 @@ public final class SafeText {
     /** {@return the values without what may be a secret; nothing of a value whose name announces one} */
     public static Map<String, String> of(Map<String, String> values) {
         Map<String, String> safe = new LinkedHashMap<>();
-        values.forEach((name, value) ->
-                safe.put(of(name), SECRET_NAME.matcher(name).matches() ? CUT : of(value)));
+        values.forEach(
+                (name, value) -> safe.put(of(name), SECRET_NAME.matcher(name).matches() ? CUT : of(value)));
         return safe;
     }
 

@@ -9,8 +9,7 @@ final class JsonText {
     /** The most bytes that one becomes. */
     private static final int MAX_ESCAPED = 6;
 
-    private static final byte[] DIGITS = {
-        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'
+    private static final byte[] DIGITS = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'
     };
 
     private JsonText() {}

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 
-
 /**
  * Writes records as JSON lines: {@code begin}, any number of {@code put}, {@code end}.
  *
@@ -196,7 +195,8 @@ public final class LogWriter {
         byte[] quoted = JsonText.escape(text.getBytes(StandardCharsets.UTF_8));
         if (PrintableText.containsUnsafe(text)) {
             // A log is also read with tools that print it as it is.
-            quoted = PrintableText.ofJson(new String(quoted, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+            quoted = PrintableText.ofJson(new String(quoted, StandardCharsets.UTF_8))
+                    .getBytes(StandardCharsets.UTF_8);
         }
         reserve(quoted.length);
         System.arraycopy(quoted, 0, buffer, end, quoted.length);

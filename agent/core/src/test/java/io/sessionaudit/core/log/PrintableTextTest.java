@@ -22,7 +22,8 @@ class PrintableTextTest {
 
     @Test
     void keepsAllOtherText() {
-        String text = "Stra\u00dfe \u65e5\u672c \ud83d\ude42 \u0645\u0631\u062d\u0628\u0627 \u05e9\u05dc\u05d5\u05dd \u00a0|~";
+        String text =
+                "Stra\u00dfe \u65e5\u672c \ud83d\ude42 \u0645\u0631\u062d\u0628\u0627 \u05e9\u05dc\u05d5\u05dd \u00a0|~";
 
         assertThat(PrintableText.of(text)).isSameAs(text);
         assertThat(PrintableText.ofJson(text)).isSameAs(text);
@@ -36,7 +37,9 @@ class PrintableTextTest {
         String json = "{\n\"x\" : " + mapper.writeValueAsString(text) + "\n}";
         String printable = PrintableText.ofJson(json);
 
-        assertThat(printable).doesNotContain("\u009b", "\u202e", "\u2028", "\u007f").contains("\\u009b31m\\u202eb");
+        assertThat(printable)
+                .doesNotContain("\u009b", "\u202e", "\u2028", "\u007f")
+                .contains("\\u009b31m\\u202eb");
         assertThat(mapper.readTree(printable).get("x").asString()).isEqualTo(text);
         assertThat(PrintableText.ofJson("{}\u001b[31m\n")).isEqualTo("{} [31m\n");
     }

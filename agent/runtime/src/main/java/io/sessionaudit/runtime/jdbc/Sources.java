@@ -7,9 +7,9 @@ import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.sessionaudit.core.jdbc.SafeText;
 import io.sessionaudit.core.jdbc.Database;
 import io.sessionaudit.core.jdbc.KnownPool;
+import io.sessionaudit.core.jdbc.SafeText;
 import io.sessionaudit.core.jdbc.SafeUrl;
 import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.stack.FrameClassifier;

@@ -109,8 +109,7 @@ public final class LogThread extends Thread {
                 known = progress;
                 advanced = now;
             }
-            if (now - begun >= TimeUnit.MILLISECONDS.toNanos(atMostMillis)
-                    || now - advanced >= stuckNanos) {
+            if (now - begun >= TimeUnit.MILLISECONDS.toNanos(atMostMillis) || now - advanced >= stuckNanos) {
                 return;
             }
         }

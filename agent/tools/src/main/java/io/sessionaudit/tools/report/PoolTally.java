@@ -144,9 +144,7 @@ final class PoolTally {
                 isShort ? minutes.total(Math.max(SECOND_MICROS, run.durationMicros())) : minutes.busiest();
         double seconds = bucket.widthMicros() / 1e6;
         return new PoolUse.BusiestMinute(
-                isShort && run.from() != null
-                        ? run.from()
-                        : Instant.EPOCH.plus(bucket.fromMicros(), ChronoUnit.MICROS),
+                isShort && run.from() != null ? run.from() : Instant.EPOCH.plus(bucket.fromMicros(), ChronoUnit.MICROS),
                 Math.max(1, Math.round(seconds)),
                 bucket.opened(),
                 Math.round(bucket.opened() / seconds * 1000) / 1000.0,

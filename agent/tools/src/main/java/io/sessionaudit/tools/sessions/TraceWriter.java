@@ -9,9 +9,9 @@ import java.util.Map;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.PrintableText;
 import io.sessionaudit.core.log.reader.LogRecord;
+import io.sessionaudit.tools.input.BoundedMaps;
 import io.sessionaudit.tools.input.EpochMicros;
 import io.sessionaudit.tools.input.RunStart;
-import io.sessionaudit.tools.input.BoundedMaps;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

@@ -45,7 +45,8 @@ class InputsTest {
     void readsOnlyRegularFilesOfDirectory() throws IOException {
         log("a.jsonl", 2);
         Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
-        Files.createSymbolicLink(directory.resolve("b.jsonl"), Files.move(log("x.jsonl", 4), elsewhere.resolve("x.jsonl")));
+        Files.createSymbolicLink(
+                directory.resolve("b.jsonl"), Files.move(log("x.jsonl", 4), elsewhere.resolve("x.jsonl")));
         Files.createSymbolicLink(directory.resolve("c.jsonl"), Path.of("/dev/zero"));
         boolean hasFifo = SpecialFiles.fifo(directory.resolve("d.jsonl"));
 
@@ -57,7 +58,9 @@ class InputsTest {
     void readsSeveralPipesOnce() throws Exception {
         Path first = directory.resolve("first");
         Path second = directory.resolve("second");
-        assumeThat(SpecialFiles.fifo(first) && SpecialFiles.fifo(second)).as("there is mkfifo").isTrue();
+        assumeThat(SpecialFiles.fifo(first) && SpecialFiles.fifo(second))
+                .as("there is mkfifo")
+                .isTrue();
         Path log = log("a.jsonl", 2);
         List<CompletableFuture<Void>> writers = Stream.of(first, second)
                 .map(pipe -> CompletableFuture.runAsync(() -> copy(log, pipe)))

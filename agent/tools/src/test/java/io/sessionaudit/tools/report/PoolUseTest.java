@@ -97,9 +97,8 @@ class PoolUseTest {
         assertThat(pool.at("/needs/size").intValue()).isEqualTo(3);
         assertThat(pool.at("/needs/by_nesting").isNull()).isTrue();
         assertThat(Command.run("report", file).out().replaceAll("\\s+", " "))
-                .contains(
-                        "at least 3 connections, of the 10 that it may have. By load 3 (Little's law: in the minute"
-                                + " from 2026-11-22 12:01:00 UTC, 0.50 sessions a second x 5.0 s = 2.50 in use).");
+                .contains("at least 3 connections, of the 10 that it may have. By load 3 (Little's law: in the minute"
+                        + " from 2026-11-22 12:01:00 UTC, 0.50 sessions a second x 5.0 s = 2.50 in use).");
     }
 
     @Test
