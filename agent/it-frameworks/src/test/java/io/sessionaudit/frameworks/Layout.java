@@ -44,7 +44,7 @@ enum Layout {
             return forks.classPath(classPath(packages.jar("shop.jar"), packages), Packages.MAIN);
         }
     },
-    EXECUTABLE_JAR("executable jar with libraries beside it") {
+    EXECUTABLE_JAR("executable jar with libraries next to it") {
         @Override
         ForkedJvm jvm(Forks forks, Packages packages) {
             String[] libraries = packages.libraries().stream()

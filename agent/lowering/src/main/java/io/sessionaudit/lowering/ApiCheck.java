@@ -106,7 +106,7 @@ final class ApiCheck {
         }
     }
 
-    /** {@return a call in the form of a handle; its kind tells only whether it is static} */
+    /** {@return a call in the form of a handle; its kind contains only whether it is static} */
     private static Handle handle(MethodInsnNode call) {
         int tag = call.getOpcode() == Opcodes.INVOKESTATIC ? Opcodes.H_INVOKESTATIC : Opcodes.H_INVOKEVIRTUAL;
         return new Handle(tag, call.owner, call.name, call.desc, call.itf);

@@ -14,7 +14,7 @@ import org.objectweb.asm.tree.ClassNode;
 /**
  * Converts the classes that the agent loads to class files of Java 8, and checks them and the libraries that they use.
  *
- * <p>Usage: {@code Lowering CLASSES OUTPUT}. The output gets {@code boot8/} with the hooks and {@code inst8/} with core,
+ * <p>Usage: {@code Lowering CLASSES OUTPUT}. The output gets {@code boot8/} with the hooks, {@code inst8/} with core,
  * runtime and backport. Ends with an exception, which names each problem, if a class needs more than Java 8.
  */
 public final class Lowering {

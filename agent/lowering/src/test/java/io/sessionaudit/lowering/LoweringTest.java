@@ -48,7 +48,8 @@ class LoweringTest {
                     Supplier<String> name = inner::name;
                     Inner child = new Child();
                     Shape shape = new Circle(9);
-                    return one.toString().replaceAll("@.*", "@") + one.equals(same) + one.equals(other) + one.equals(null)
+                    return one.toString().replaceAll("@.*", "@")
+                            + one.equals(same) + one.equals(other) + one.equals(null)
                             + (one.hashCode() - array.hashCode()) + new Nothing() + new Nothing().hashCode()
                             + name.get() + Inner.kind() + child.name() + new Child().name()
                             + new Greeter().greet() + (shape instanceof Circle circle ? circle.radius : 0);

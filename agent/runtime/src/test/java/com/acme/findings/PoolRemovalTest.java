@@ -177,7 +177,7 @@ class PoolRemovalTest {
         return pool;
     }
 
-    /** The connection is closed before the thread that removes it leaves the pool's method, which raises the finding. */
+    /** The finding is raised after the close, if the removing thread leaves the pool's method. */
     private void awaitRemoval(Connection connection) {
         Awaitility.await().until(() -> connection.isClosed() && !audit.kinds().isEmpty());
     }

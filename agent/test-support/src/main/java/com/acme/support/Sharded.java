@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a slow class of tests whose result hardly depends on the version of the JVM. If {@link Shard} is set, each of its
- * methods runs in one shard only; without it, all of them run.
+ * Marks a slow class of tests whose result hardly depends on the version of the JVM. If {@link Shard} is set, each of
+ * its methods runs in one shard only; without it, all of them run.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

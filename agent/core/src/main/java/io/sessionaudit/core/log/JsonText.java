@@ -3,7 +3,7 @@ package io.sessionaudit.core.log;
 import java.util.Arrays;
 
 /**
- * Escapes the content of JSON strings. Not Jackson: it needs Java 17, and the agent also runs on older JVMs. Threadsafe.
+ * Escapes the content of JSON strings. Jackson needs Java 17, and the agent also runs on older JVMs. Threadsafe.
  */
 final class JsonText {
     /** The most bytes that one becomes. */

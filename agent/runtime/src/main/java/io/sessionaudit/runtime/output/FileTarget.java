@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 /**
  * A log file with rotation: a file that is too large or too old is renamed, and the log continues in a new file under
  * the original name. Rotated files are compressed and deleted on another thread. If another process truncates, renames
- * or deletes the file, the log begins anew under the original name.
+ * or deletes the file, a new log begins under the original name.
  */
 final class FileTarget implements LogTarget {
     private static final long PAUSE_AFTER_FAILURE = TimeUnit.MINUTES.toNanos(1);
