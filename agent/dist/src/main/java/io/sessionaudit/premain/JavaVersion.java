@@ -13,7 +13,7 @@ final class JavaVersion {
 
     private JavaVersion() {}
 
-    /** {@return the version that a text states, such as 1.8 or 17} */
+    /** {@return the number of a version such as 1.8 or 17} */
     static int parse(String text) {
         return Integer.parseInt(text.startsWith("1.") ? text.substring(2) : text);
     }

@@ -97,7 +97,7 @@ public final class FaultyRun {
         }
     }
 
-    /** The threads end seconds after their leaked connections are collected, which are therefore abandoned and not orphaned. */
+    /** The threads end long after their leaked connections are collected, so that these are not orphaned. */
     private Crew abandon() throws SQLException, InterruptedException {
         Crew forgetful = Crew.start("forgetful", ABANDONED, forgotten::abandoned);
         for (int collection = 0; collection < COLLECTIONS; collection++) {

@@ -53,7 +53,7 @@ public record SessionDump(int open, List<String> lines) {
     }
 
     /**
-     * {@return the dump in a text}
+     * {@return the dump of that response}
      *
      * @throws IOException if it contains none
      */
