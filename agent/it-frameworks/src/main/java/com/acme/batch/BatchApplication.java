@@ -27,7 +27,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 public class BatchApplication {
     static DataSource tables(Host host) {
         new ResourceDatabasePopulator(new ClassPathResource("org/springframework/batch/core/schema-h2.sql"))
-                .execute(new DriverManagerDataSource(host.url(), "sa", ""));
+                .execute(new DriverManagerDataSource(host.url(), "sa", "")); // line: tables
         return host.dataSource();
     }
 

@@ -1,4 +1,5 @@
 // finds: 5 x second-session info at launch with launch
+// opens: tables through Spring
 // opens: launch through Spring Batch
 // opens: refresh through Spring Batch
 package com.acme.batch;

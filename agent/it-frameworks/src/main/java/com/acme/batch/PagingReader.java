@@ -1,4 +1,5 @@
 // finds: nothing
+// opens: tables through Spring
 // opens: launch through Spring Batch
 // opens: reader through Spring Batch
 // opens: refresh through Spring Batch
