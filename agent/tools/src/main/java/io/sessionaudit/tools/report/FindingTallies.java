@@ -72,6 +72,7 @@ final class FindingTallies {
         record.counts(LogFormat.FINDINGS).forEach((kind, count) -> {
             FindingTally tally = tally(kind, record);
             tally.addCount(count);
+            tally.recordStacks(record.number(LogFormat.STACKS, 0));
             tally.recordOccurrence(record);
         });
         record.counts(LogFormat.RESOLVED)

@@ -26,6 +26,7 @@ final class FindingTally {
     private final Set<String> through = new LinkedHashSet<>();
     private Callers callers = Callers.NONE;
     private final Set<String> sources = new LinkedHashSet<>();
+    private long statedStacks;
     private long count;
     private long resolved;
     private Severity severity;
@@ -71,6 +72,11 @@ final class FindingTally {
     /** Adds to the count; -1 for a withdrawn finding. */
     void addCount(long more) {
         count += more;
+    }
+
+    /** Records the number of stacks that a summary states, whose findings have no records of their own. */
+    void recordStacks(long stated) {
+        statedStacks = Math.max(statedStacks, stated);
     }
 
     void addResolved(long more) {
@@ -120,7 +126,7 @@ final class FindingTally {
                 place == null ? null : place.frame(),
                 place == null ? null : place.kind(),
                 List.copyOf(through),
-                sites.size(),
+                Math.max(sites.size(), statedStacks),
                 firstSites.isEmpty() ? null : firstSites.get(0),
                 List.copyOf(firstSites),
                 callers.first(),

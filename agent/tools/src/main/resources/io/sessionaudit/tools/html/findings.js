@@ -30,7 +30,7 @@ function placeStacks(place) {
     return frames.length > 0 ? stackPart("Stack that opened it", { frames, folds: [], place: place.frame }) : null;
   }
   if (place.stacks === 1) return siteStack("Stack that opened it", known[0]);
-  const shown = known.length < place.stacks ? `, the first ${count(known.length)}` : "";
+  const shown = known.length < place.stacks ? `; ${count(known.length)} shown` : "";
   return element("details", { class: "stacks" },
     element("summary", {}, `${count(place.stacks)} stacks lead to this line${shown}`),
     known.map((site, i) => siteStack(`Stack ${i + 1}`, site, i === 0)));

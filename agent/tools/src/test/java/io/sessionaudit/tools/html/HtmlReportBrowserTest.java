@@ -93,7 +93,7 @@ class HtmlReportBrowserTest {
         assertThat(page.texts("#places .place")).as("one place").hasSize(1);
         assertThat(page.texts("#places .title .call")).containsExactly("Orders.store");
         assertThat(page.texts("#places .title .through")).containsExactly("through Hibernate, Spring Data");
-        assertThat(page.text("#places .stacks > summary")).isEqualTo("50 stacks lead to this line, the first 5");
+        assertThat(page.text("#places .stacks > summary")).isEqualTo("50 stacks lead to this line; 1 shown");
         page.click("#places .stacks > summary");
         assertThat(page.texts("#places .stacks > .stack:first-of-type > ol > li"))
                 .containsExactly(
