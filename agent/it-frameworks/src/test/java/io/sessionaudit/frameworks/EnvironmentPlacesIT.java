@@ -44,7 +44,7 @@ class EnvironmentPlacesIT {
         assertThat(places)
                 .isEqualTo(
                         layout == Layout.ONE_JAR
-                                ? Set.of(new Place("other", SHARED.get("shared"), through))
+                                ? Set.of(new Place(Place.OTHER, SHARED.get("shared"), through))
                                 : Set.of(
                                         new Place(Place.APPLICATION, LINES.get("method"), through),
                                         new Place(Place.APPLICATION, LINES.get("lambda"), through)));

@@ -17,7 +17,7 @@ class FrameworksCorpusIT {
     private static final String[] PATIENT = {"held-after=10m", "idle-transaction-after=10m", "starved-after=3s"};
 
     /** Short limits for programs that depend on time. */
-    private static final String[] IMPATIENT = {"held-after=3s", "idle-transaction-after=1s", "starved-after=1s"};
+    private static final String[] IMPATIENT = {"held-after=6s", "idle-transaction-after=3s", "starved-after=1s"};
 
     @RegisterExtension
     final Forks forks = new Forks();

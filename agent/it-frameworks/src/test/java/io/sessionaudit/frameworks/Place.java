@@ -14,6 +14,9 @@ import io.sessionaudit.core.log.reader.LogRecord;
 record Place(String kind, String line, List<String> through) {
     static final String APPLICATION = "application";
 
+    /** Neither the application's nor a known library's. */
+    static final String OTHER = "other";
+
     /** The position of a method of a proxy; some generators give it no file. */
     private static final List<String> GENERATED = List.of("(<generated>)", "(Unknown Source)");
 
@@ -25,7 +28,7 @@ record Place(String kind, String line, List<String> through) {
         String place = String.valueOf(site.text("place"));
         int line = place.indexOf('(');
         String method = place.substring(0, Math.max(line, 0));
-        if (!kind.equals(APPLICATION)) {
+        if (!kind.equals(APPLICATION) && !kind.equals(OTHER)) {
             return new Place(kind, simple(method), site.texts("through"));
         }
         String where = isGenerated(place)
