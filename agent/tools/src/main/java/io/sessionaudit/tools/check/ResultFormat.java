@@ -2,36 +2,40 @@ package io.sessionaudit.tools.check;
 
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.function.BiConsumer;
 
 import io.sessionaudit.tools.sessions.SessionPrinter;
 
 /** The formats of a result. */
 public enum ResultFormat {
     /** For developers. */
-    TEXT(ResultFormat::printText),
+    TEXT,
     /** Annotations of GitHub Actions. */
-    GITHUB(GithubAnnotations::print),
+    GITHUB,
     /** SARIF 2.1.0, for code scanning. */
-    SARIF(SarifLog::print),
+    SARIF,
     /** JUnit XML, for the test reports of build servers. */
-    JUNIT(JunitXml::print),
+    JUNIT,
     /** JSON, for other programs. */
-    JSON(JsonResult::print);
-
-    private final BiConsumer<CheckResult, PrintWriter> printer;
-
-    ResultFormat(BiConsumer<CheckResult, PrintWriter> printer) {
-        this.printer = printer;
-    }
+    JSON;
 
     void print(CheckResult result, PrintWriter out, PrintWriter err) {
-        printer.accept(result, out);
+        printResult(result, out);
         PrintWriter messages = this == TEXT ? out : err;
         if (this != GITHUB) {
             result.gone().forEach(key -> messages.println(SessionPrinter.harmless(result.describe(key))));
         }
         messages.println(result.summary());
+    }
+
+    /** Not a field of each constant: all commands would need the modules that some formats need. */
+    private void printResult(CheckResult result, PrintWriter out) {
+        switch (this) {
+            case TEXT -> printText(result, out);
+            case GITHUB -> GithubAnnotations.print(result, out);
+            case SARIF -> SarifLog.print(result, out);
+            case JUNIT -> JunitXml.print(result, out);
+            case JSON -> JsonResult.print(result, out);
+        }
     }
 
     @Override
