@@ -1,4 +1,4 @@
-package io.sessionaudit.runtime.listen;
+package com.acme.findings;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,7 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-class ThreadRuleTest {
+/** The thread rule in its modes, for an application that nests sessions. */
+class NestingTest {
     @RegisterExtension
     final RecordingAudit audit = new RecordingAudit();
 
@@ -173,7 +174,7 @@ class ThreadRuleTest {
     @Test
     void allowsNestingByAllowedClass() throws SQLException {
         for (ThreadRule.Mode mode : new ThreadRule.Mode[] {ThreadRule.Mode.LOG, ThreadRule.Mode.REJECT}) {
-            audit.install(mode, "io.sessionaudit.runtime.listen.ThreadRuleTest");
+            audit.install(mode, "com.acme.findings.NestingTest");
             try (Connection first = pool.getConnection();
                     Connection second = pool.getConnection()) {
                 assertThat(first).isNotSameAs(second);
@@ -184,7 +185,7 @@ class ThreadRuleTest {
 
     @Test
     void reportsNestingByOtherClass() throws SQLException {
-        audit.install(ThreadRule.Mode.LOG, "io.sessionaudit.runtime.listen.ThreadRule");
+        audit.install(ThreadRule.Mode.LOG, "com.acme.findings.Nesting");
         try (Connection first = pool.getConnection();
                 Connection second = pool.getConnection()) {
             assertThat(first).isNotSameAs(second);

@@ -1,4 +1,4 @@
-package io.sessionaudit.runtime.listen;
+package com.acme.findings;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Sessions of the scope API in the log; agent and API share only a class name. */
-class ScopeTrackerTest {
+class ScopesTest {
     @RegisterExtension
     final RecordingAudit audit = new RecordingAudit();
 
@@ -145,7 +145,7 @@ class ScopeTrackerTest {
 
     @Test
     void keepsSessionInTransitOpenWhenFirstOwnerEnds() throws Exception {
-        HandOver handOver = CompletableFuture.supplyAsync(this::openAndHandOver, ScopeTrackerTest::inANewThread)
+        HandOver handOver = CompletableFuture.supplyAsync(this::openAndHandOver, ScopesTest::inANewThread)
                 .get();
         look();
         assertThat(audit.open().count()).isEqualTo(1);
@@ -187,7 +187,7 @@ class ScopeTrackerTest {
                                 throw new IllegalStateException(e);
                             }
                         },
-                        ScopeTrackerTest::inANewThread)
+                        ScopesTest::inANewThread)
                 .get();
     }
 
