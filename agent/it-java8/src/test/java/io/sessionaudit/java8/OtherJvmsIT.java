@@ -31,10 +31,11 @@ class OtherJvmsIT {
             "unclosed-at-exit", 10,
             "state-left-changed", 1);
 
-    /** c3p0 prints messages with the time. */
+    /** c3p0 and Guava print messages with the time. */
     private static final List<String> QUIET = List.of(
             "-Dcom.mchange.v2.log.MLog=com.mchange.v2.log.FallbackMLog",
-            "-Dcom.mchange.v2.log.FallbackMLog.DEFAULT_CUTOFF_LEVEL=OFF");
+            "-Dcom.mchange.v2.log.FallbackMLog.DEFAULT_CUTOFF_LEVEL=OFF",
+            "-Djava.util.logging.SimpleFormatter.format=%4$s: %5$s%n");
 
     static Stream<Arguments> jdks() {
         Map<Integer, Path> homes = JavaHomes.find();
@@ -86,7 +87,7 @@ class OtherJvmsIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("jdks")
     void commandsStateTheVersionThatTheyNeed(int version, Path home, @TempDir Path directory) throws Exception {
-        Run run = Run.of(home, directory, "help", null, List.of("-jar", Run.AGENT.toString(), "help"));
+        Run run = Run.of(home, directory, "help", null, List.of("-jar", Run.AGENT.toString(), "--help"));
         if (version >= 17) {
             assertThat(run.exitCode()).isZero();
         } else {
