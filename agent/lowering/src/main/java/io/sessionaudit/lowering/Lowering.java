@@ -59,7 +59,7 @@ public final class Lowering {
     public static void main(String[] arguments) throws IOException {
         Path output = Path.of(arguments[1]);
         try (PlatformApi platform = new PlatformApi(RELEASE)) {
-            new Lowering(ClassFiles.read(Path.of(arguments[0]))).run(platform, output);
+            new Lowering(ClassDirectory.read(Path.of(arguments[0]))).run(platform, output);
         }
     }
 
@@ -86,10 +86,10 @@ public final class Lowering {
                     + "\nUse what Java 8 has, or add it to agent/backport: see docs/architecture.md.");
         }
         for (ClassNode node : loweredBoot.values()) {
-            ClassFiles.write(output.resolve("boot8"), node.name.substring(HOOKS.length()), node);
+            ClassDirectory.write(output.resolve("boot8"), node.name.substring(HOOKS.length()), node);
         }
         for (ClassNode node : loweredAgent.values()) {
-            ClassFiles.write(output.resolve("inst8"), node.name, node);
+            ClassDirectory.write(output.resolve("inst8"), node.name, node);
         }
     }
 

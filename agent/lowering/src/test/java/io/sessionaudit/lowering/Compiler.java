@@ -33,7 +33,7 @@ final class Compiler {
             if (status != 0) {
                 throw new IllegalArgumentException("javac: " + status);
             }
-            return ClassFiles.read(directory);
+            return ClassDirectory.read(directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -42,7 +42,7 @@ final class Compiler {
     /** {@return a loader of converted classes} */
     static ClassLoader load(Map<String, ClassNode> classes) {
         Map<String, byte[]> files = new LinkedHashMap<>();
-        classes.forEach((name, node) -> files.put(name, ClassFiles.bytes(node)));
+        classes.forEach((name, node) -> files.put(name, ClassDirectory.bytes(node)));
         return new ClassLoader(null) {
             @Override
             protected Class<?> findClass(String name) throws ClassNotFoundException {

@@ -26,9 +26,18 @@ class LogFieldNamesTest {
             + "|numbers|decimal|flag|has|time|counts|pairs|path)\\(\\s*\"(\\w[\\w-]*)\"");
     private static final Pattern CONSTANT = Pattern.compile("static final String \\w+ = \"(\\w[\\w-]*)\";");
 
-    /** Fields of the Trace Event Format and of the HTML page, and the name of a source. */
-    private static final Set<String> OTHER_MEANINGS =
-            Set.of("TraceWriter.java pid", "ShownFindings.java run", "Sources.java other");
+    /** Names of other formats: trace events, the HTML page, baselines, SARIF, answers to tests; and of rows and kinds. */
+    private static final Set<String> OTHER_MEANINGS = Set.of(
+            "TraceWriter.java pid",
+            "ShownFindings.java run",
+            "Baseline.java kind",
+            "Baseline.java place",
+            "SarifLog.java kind",
+            "RecordedAudit.java time",
+            "Sources.java other",
+            "FindingCollector.java others",
+            "ReportBuilder.java others",
+            "StackFold.java library");
 
     private static final Set<String> NAMES = names();
 

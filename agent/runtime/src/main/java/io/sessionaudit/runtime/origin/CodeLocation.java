@@ -47,7 +47,7 @@ final class CodeLocation {
     }
 
     /** Classifies a location by its name. */
-    static CodeLocation of(RecordedLocation location, MainProgram main) {
+    static CodeLocation of(RecordedLocation location, ApplicationMain main) {
         String protocol = location.protocol();
         String path = location.path();
         if (protocol.equals("jrt")) {
@@ -72,7 +72,7 @@ final class CodeLocation {
                 : new CodeLocation(path, Kind.ELSEWHERE, null);
     }
 
-    private static Kind kindOfArchive(String name, File file, MainProgram main) {
+    private static Kind kindOfArchive(String name, File file, ApplicationMain main) {
         String quarkus = main.quarkusDirectory();
         if (quarkus != null && file != null && file.getParent() != null) {
             String directory = file.getParent();

@@ -30,21 +30,21 @@ public final class CodeSourceRecorder implements CodeSources {
     static final int MAX_PACKAGE_NAME = 500;
     static final int MAX_PATH = 4_000;
 
-    private final MainProgram main;
+    private final ApplicationMain main;
     private final OwnCode ownCode;
     private final Map<String, RecordedLocation> locations = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, PackageOrigin[]> packages = new ConcurrentHashMap<>();
     private final Set<String> dataSources = ConcurrentHashMap.newKeySet();
     private final ReferenceQueue<ClassLoader> ended = new ReferenceQueue<>();
 
-    CodeSourceRecorder(MainProgram main) {
+    CodeSourceRecorder(ApplicationMain main) {
         this.main = main;
         this.ownCode = new OwnCode(main);
     }
 
     /** {@return a recorder for this JVM, without a recorded class} */
     public static CodeSourceRecorder ofThisJvm() {
-        return new CodeSourceRecorder(MainProgram.ofThisJvm());
+        return new CodeSourceRecorder(ApplicationMain.ofThisJvm());
     }
 
     /** Records classes that are loaded already. */

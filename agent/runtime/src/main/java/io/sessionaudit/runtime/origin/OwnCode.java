@@ -13,7 +13,7 @@ import io.sessionaudit.core.stack.BundledLibraries;
 final class OwnCode {
     private static final int MAX_LOCATIONS = 10_000;
 
-    private final MainProgram main;
+    private final ApplicationMain main;
     private final Map<String, CodeLocation> classified = new ConcurrentHashMap<>();
 
     /** By path: whether a directory or the jar of the main class contains no libraries. */
@@ -22,7 +22,7 @@ final class OwnCode {
     /** For the log thread. */
     private BundledLibraries libraries;
 
-    OwnCode(MainProgram main) {
+    OwnCode(ApplicationMain main) {
         this.main = main;
     }
 

@@ -7,9 +7,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class CodeLocationTest {
-    private static final MainProgram MAIN = MainProgram.of("com.acme.Main", "/opt/lib/a.jar", "com.acme.app");
-    private static final MainProgram QUARKUS =
-            MainProgram.of("/deployments/quarkus-run.jar", "/deployments/quarkus-run.jar", "");
+    private static final ApplicationMain MAIN = ApplicationMain.of("com.acme.Main", "/opt/lib/a.jar", "com.acme.app");
+    private static final ApplicationMain QUARKUS =
+            ApplicationMain.of("/deployments/quarkus-run.jar", "/deployments/quarkus-run.jar", "");
 
     @ParameterizedTest
     @CsvSource({

@@ -47,7 +47,7 @@ class CodeSourceRecorderTest {
         }
     }
 
-    private final CodeSourceRecorder recorder = new CodeSourceRecorder(MainProgram.of("com.acme.Main", "", ""));
+    private final CodeSourceRecorder recorder = new CodeSourceRecorder(ApplicationMain.of("com.acme.Main", "", ""));
     private final ClassLoader loader = new Loader();
 
     @TempDir
@@ -177,7 +177,7 @@ class CodeSourceRecorderTest {
         assertThat(recorder.isApplication("com.acme.util.Strings")).isTrue();
         assertThat(recorder.isApplication("com.acme.platform.Db")).isFalse();
 
-        CodeSourceRecorder other = new CodeSourceRecorder(MainProgram.of("com.acme.Main", "", ""));
+        CodeSourceRecorder other = new CodeSourceRecorder(ApplicationMain.of("com.acme.Main", "", ""));
         String everything = jar(
                 "everything.jar",
                 "com/acme/Main.class",
@@ -193,7 +193,7 @@ class CodeSourceRecorderTest {
     @Test
     void jarOfLauncherIsNotTheApplication() throws IOException {
         CodeSourceRecorder tomcat =
-                new CodeSourceRecorder(MainProgram.of("org.apache.catalina.startup.Bootstrap start", "", ""));
+                new CodeSourceRecorder(ApplicationMain.of("org.apache.catalina.startup.Bootstrap start", "", ""));
         tomcat.record(
                 loader,
                 "org/apache/catalina/startup/Bootstrap",
@@ -217,7 +217,7 @@ class CodeSourceRecorderTest {
     @Test
     void transformedClassOfQuarkusIsTheApplicationsIfItsPackageIs() {
         String jar = directory.resolve("quarkus-run.jar").toString();
-        CodeSourceRecorder quarkus = new CodeSourceRecorder(MainProgram.of(jar, jar, ""));
+        CodeSourceRecorder quarkus = new CodeSourceRecorder(ApplicationMain.of(jar, jar, ""));
         String root = directory.toUri().toString();
         quarkus.record(loader, "com/acme/Order", domain(root + "quarkus/transformed-bytecode.jar"));
         quarkus.record(loader, "com/acme/Orders", domain(root + "app/shop.jar"));

@@ -2,6 +2,7 @@ package io.sessionaudit.tools.check;
 
 import java.io.PrintWriter;
 
+import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.PrintableText;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -13,31 +14,31 @@ final class JsonResult {
 
     static void print(CheckResult result, PrintWriter out) {
         ObjectNode root = JsonMapper.shared().createObjectNode();
-        root.put("passed", result.passed()).put("sessions", result.sessions());
+        root.put("passed", result.passed()).put(LogFormat.SESSIONS, result.sessions());
         result.failOn().forEach(root.putArray("fail_on")::add);
         ArrayNode findings = root.putArray("findings");
         for (CheckedFinding finding : result.findings()) {
             FoundGroup group = finding.group();
             ObjectNode node = findings.addObject();
-            node.put("kind", group.kind())
-                    .put("severity", group.severity().label())
-                    .put("place", group.place().text());
+            node.put(LogFormat.KIND, group.kind())
+                    .put(LogFormat.SEVERITY, group.severity().label())
+                    .put(LogFormat.PLACE, group.place().text());
             if (finding.file() != null) {
                 node.put("file", finding.file().path());
             }
             if (group.place().line() > 0) {
                 node.put("line", group.place().line());
             }
-            node.put("count", group.count())
+            node.put(LogFormat.COUNT, group.count())
                     .put("accepted", finding.accepted())
                     .put("fingerprint", finding.fingerprint())
-                    .put("message", group.text());
+                    .put(LogFormat.MESSAGE, group.text());
             if (group.remedy() != null) {
-                node.put("remedy", group.remedy());
+                node.put(LogFormat.REMEDY, group.remedy());
             }
         }
         ArrayNode gone = root.putArray("gone");
-        result.gone().forEach(key -> gone.addObject().put("kind", key.kind()).put("place", key.place()));
+        result.gone().forEach(key -> gone.addObject().put(LogFormat.KIND, key.kind()).put(LogFormat.PLACE, key.place()));
         out.println(PrintableText.ofJson(
                 JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(root)));
     }

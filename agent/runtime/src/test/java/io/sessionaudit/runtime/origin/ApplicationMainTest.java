@@ -7,11 +7,11 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class MainProgramTest {
+class ApplicationMainTest {
     @Test
     void isJarIfTheClassPathBeginsWithIt() throws IOException {
         String path = "target/my app.jar" + File.pathSeparator + "/opt/session-audit.jar"; // the JVM appends agents
-        MainProgram main = MainProgram.of("target/my app.jar --password=secret", path, "");
+        ApplicationMain main = ApplicationMain.of("target/my app.jar --password=secret", path, "");
 
         String file = new File("target/my app.jar").getCanonicalFile().toURI().getRawPath();
         assertThat(main.mainClass()).isNull();
@@ -25,7 +25,7 @@ class MainProgramTest {
 
     @Test
     void isClassWhoseLocationIsKnownWhenItIsLoaded() {
-        MainProgram main = MainProgram.of("com.acme.Main run", "/lib/a.jar" + File.pathSeparator + "/lib/app.jar", "");
+        ApplicationMain main = ApplicationMain.of("com.acme.Main run", "/lib/a.jar" + File.pathSeparator + "/lib/app.jar", "");
         CodeLocation jar = CodeLocation.of(new RecordedLocation("file", "/lib/app.jar"), main);
 
         assertThat(main.isIn(jar)).isFalse();
@@ -40,7 +40,7 @@ class MainProgramTest {
 
     @Test
     void isClassOfModule() {
-        MainProgram main = MainProgram.of("com.acme.app/com.acme.Main run", "", "com.acme.app");
+        ApplicationMain main = ApplicationMain.of("com.acme.app/com.acme.Main run", "", "com.acme.app");
 
         assertThat(main.mainClass()).isEqualTo("com.acme.Main");
         assertThat(main.isModule("/com.acme.app")).isTrue();
@@ -49,7 +49,7 @@ class MainProgramTest {
 
     @Test
     void isUnknownToAnEmbeddedJvm() {
-        MainProgram main = MainProgram.of("", "", "");
+        ApplicationMain main = ApplicationMain.of("", "", "");
 
         assertThat(main.isIn(CodeLocation.of(new RecordedLocation("file", "/lib/app.jar"), main)))
                 .isFalse();

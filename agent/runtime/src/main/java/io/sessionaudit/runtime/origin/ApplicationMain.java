@@ -8,7 +8,7 @@ import java.io.IOException;
  *
  * <p>Only the first word of the command is read, because the others may contain secrets.
  */
-final class MainProgram {
+final class ApplicationMain {
     private static final String QUARKUS_JAR = "quarkus-run.jar";
 
     private final String jar;
@@ -18,14 +18,14 @@ final class MainProgram {
     /** The path of the code source of the main class, when it is loaded. */
     private volatile String location;
 
-    private MainProgram(String jar, String mainClass, String module) {
+    private ApplicationMain(String jar, String mainClass, String module) {
         this.jar = jar;
         this.mainClass = mainClass;
         this.module = module;
     }
 
     /** {@return the main program of this JVM} */
-    static MainProgram ofThisJvm() {
+    static ApplicationMain ofThisJvm() {
         return of(
                 System.getProperty("sun.java.command", ""),
                 System.getProperty("java.class.path", ""),
@@ -39,15 +39,15 @@ final class MainProgram {
      * @param classPath the class path, which begins with the jar if the JVM was started with one
      * @param module the main module, or empty
      */
-    static MainProgram of(String command, String classPath, String module) {
+    static ApplicationMain of(String command, String classPath, String module) {
         int end = classPath.indexOf(File.pathSeparatorChar);
         String first = end < 0 ? classPath : classPath.substring(0, end);
         if (!first.isEmpty() && (command.equals(first) || command.startsWith(first + ' '))) {
-            return new MainProgram(canonical(first), null, module);
+            return new ApplicationMain(canonical(first), null, module);
         }
         int space = command.indexOf(' ');
         String name = space < 0 ? command : command.substring(0, space);
-        return new MainProgram(null, name.substring(name.indexOf('/') + 1).replace('.', '/'), module);
+        return new ApplicationMain(null, name.substring(name.indexOf('/') + 1).replace('.', '/'), module);
     }
 
     /** As the class loader of the class path does. */

@@ -14,10 +14,10 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.tree.ClassNode;
 
 /** Reads and writes class files below a directory. */
-final class ClassFiles {
+final class ClassDirectory {
     private static final String CLASS = ".class";
 
-    private ClassFiles() {}
+    private ClassDirectory() {}
 
     /** {@return the classes below a directory by their internal names, in alphabetical order} */
     static Map<String, ClassNode> read(Path root) throws IOException {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Sample builds with session-audit-junit: each faulty test fails for its reason, and each correct test passes. */
-class TestSuitesIT {
+class SampleBuildsIT {
     private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
 
     @TempDir
