@@ -79,7 +79,12 @@ class ArchitectureTest {
                 .resideInAPackage(HOOKS)
                 .should()
                 .onlyDependOnClassesThat(orPrimitive(
-                        HOOKS, "java.lang", "java.lang.annotation", "java.util", "java.util.function", "jdk.internal.misc"))
+                        HOOKS,
+                        "java.lang",
+                        "java.lang.annotation",
+                        "java.util",
+                        "java.util.function",
+                        "jdk.internal.misc"))
                 .check(CLASSES);
     }
 

@@ -22,9 +22,8 @@ class PrintableTextTest {
 
     @Test
     void keepsAllOtherText() {
-        String text =
-                "Stra\u00dfe \u65e5\u672c \ud83d\ude42 "
-                        + "\u0645\u0631\u062d\u0628\u0627 \u05e9\u05dc\u05d5\u05dd \u00a0|~";
+        String text = "Stra\u00dfe \u65e5\u672c \ud83d\ude42 "
+                + "\u0645\u0631\u062d\u0628\u0627 \u05e9\u05dc\u05d5\u05dd \u00a0|~";
 
         assertThat(PrintableText.of(text)).isSameAs(text);
         assertThat(PrintableText.ofJson(text)).isSameAs(text);

@@ -25,7 +25,8 @@ class ApplicationMainTest {
 
     @Test
     void isClassWhoseLocationIsKnownWhenItIsLoaded() {
-        ApplicationMain main = ApplicationMain.of("com.acme.Main run", "/lib/a.jar" + File.pathSeparator + "/lib/app.jar", "");
+        ApplicationMain main =
+                ApplicationMain.of("com.acme.Main run", "/lib/a.jar" + File.pathSeparator + "/lib/app.jar", "");
         CodeLocation jar = CodeLocation.of(new RecordedLocation("file", "/lib/app.jar"), main);
 
         assertThat(main.isIn(jar)).isFalse();

@@ -38,7 +38,8 @@ final class JsonResult {
             }
         }
         ArrayNode gone = root.putArray("gone");
-        result.gone().forEach(key -> gone.addObject().put(LogFormat.KIND, key.kind()).put(LogFormat.PLACE, key.place()));
+        result.gone()
+                .forEach(key -> gone.addObject().put(LogFormat.KIND, key.kind()).put(LogFormat.PLACE, key.place()));
         out.println(PrintableText.ofJson(
                 JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(root)));
     }
