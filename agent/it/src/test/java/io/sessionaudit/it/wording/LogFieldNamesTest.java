@@ -26,7 +26,7 @@ class LogFieldNamesTest {
             + "|numbers|decimal|flag|has|time|counts|pairs|path)\\(\\s*\"(\\w[\\w-]*)\"");
     private static final Pattern CONSTANT = Pattern.compile("static final String \\w+ = \"(\\w[\\w-]*)\";");
 
-    /** Names of other formats (trace events, the HTML page, baselines, SARIF, answers to tests), of rows and of kinds. */
+    /** Names of other formats (trace events, the HTML page, baselines, SARIF, answers to tests), rows and kinds. */
     private static final Set<String> OTHER_MEANINGS = Set.of(
             "TraceWriter.java pid",
             "ShownFindings.java run",
