@@ -82,7 +82,7 @@ class BadInputIT {
                         .complaints())
                 .singleElement()
                 .asString()
-                .contains("\"held-afer\"", "environment", "\"held-after\"?");
+                .contains("ignored in the environment", "SESSION_AUDIT_HELD_AFER (did you mean SESSION_AUDIT_HELD_AFTER?)");
         assertThat(greeter()
                         .options("-Dsession-audit.held-afer=10s")
                         .agentArgument("")

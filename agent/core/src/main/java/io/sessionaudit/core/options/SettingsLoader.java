@@ -147,9 +147,17 @@ public final class SettingsLoader {
         takeAll(known, "in the environment");
         environment.keySet().stream()
                 .filter(name -> !known.containsKey(name))
-                .map(name -> ENVIRONMENT_PREFIX + name.replace('-', '_').toUpperCase(Locale.ROOT))
                 .sorted()
-                .forEach(ignored::add);
+                .forEach(name -> ignored.add(variable(name) + suggestion(name)));
+    }
+
+    private static String suggestion(String name) {
+        String nearest = nearest(name);
+        return nearest == null ? "" : " (did you mean " + variable(nearest) + "?)";
+    }
+
+    private static String variable(String name) {
+        return ENVIRONMENT_PREFIX + name.replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
     private static Option<?> find(String name, String origin) throws OptionException {

@@ -38,6 +38,13 @@ class SettingsLoaderTest {
     }
 
     @Test
+    void suggestsTheOptionOfMisspelledVariable() throws OptionException {
+        assertThat(SettingsLoader.load(null, NONE, Map.of("SESSION_AUDIT_HELD_AFER", "10s"))
+                        .ignoredVariables())
+                .containsExactly("SESSION_AUDIT_HELD_AFER (did you mean SESSION_AUDIT_HELD_AFTER?)");
+    }
+
+    @Test
     void usesDefaultsWithoutInput() throws OptionException {
         Settings settings = SettingsLoader.load(null, NONE, NONE);
 
