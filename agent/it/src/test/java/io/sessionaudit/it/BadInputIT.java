@@ -82,7 +82,9 @@ class BadInputIT {
                         .complaints())
                 .singleElement()
                 .asString()
-                .contains("ignored in the environment", "SESSION_AUDIT_HELD_AFER (did you mean SESSION_AUDIT_HELD_AFTER?)");
+                .contains(
+                        "ignored in the environment",
+                        "SESSION_AUDIT_HELD_AFER (did you mean SESSION_AUDIT_HELD_AFTER?)");
         assertThat(greeter()
                         .options("-Dsession-audit.held-afer=10s")
                         .agentArgument("")

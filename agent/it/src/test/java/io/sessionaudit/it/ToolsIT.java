@@ -91,7 +91,9 @@ class ToolsIT {
                 arguments(List.of("reprot"), "did you mean \"report\"?"),
                 arguments(List.of("report"), "report needs a log"),
                 arguments(List.of("report", "missing.jsonl"), "no file missing.jsonl"),
-                arguments(List.of("report", "."), "there is no *.jsonl or *.jsonl.gz that is a regular file in the directory"),
+                arguments(
+                        List.of("report", "."),
+                        "there is no *.jsonl or *.jsonl.gz that is a regular file in the directory"),
                 arguments(List.of("report", "missing.jsonl", "--format", "xml"), "xml"));
     }
 
