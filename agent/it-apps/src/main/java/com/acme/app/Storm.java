@@ -5,7 +5,7 @@ import java.sql.SQLException;
 
 import com.zaxxer.hikari.HikariDataSource;
 
-/** Requests a second session a million times, without success, from a hundred thousand places. */
+/** Requests a second session a million times, without success, at one place that a hundred thousand stacks lead to. */
 public final class Storm {
     /** How often. */
     public static final int ATTEMPTS = 1_000_000;

@@ -32,13 +32,15 @@ final class FindingDeduplicator {
     enum Verdict {
         /** Written in full. */
         WRITTEN,
-        /** Counted at its site. */
+        /** Counted at its place. */
         COUNTED,
+        /** Counted at its place, as the first from its stack. */
+        COUNTED_FROM_NEW_STACK,
         /** Counted without its site. */
         COUNTED_WITHOUT_SITE
     }
 
-    /** The maximum number of stacks that are distinguished at one place. */
+    /** The maximum number of stacks that are distinguished at one place between two calls of {@link #take}. */
     private static final int MAX_STACKS = 1_000;
 
     private record Key(String source, String group, FindingKind kind) {
@@ -62,10 +64,14 @@ final class FindingDeduplicator {
             this.site = site;
         }
 
-        void addStack(Site other) {
-            if (other != null && stacks.size() < MAX_STACKS) {
-                stacks.add(other.id());
-            }
+        /** {@return whether the stack is new} No stack is new above the maximum. */
+        boolean addStack(Site other) {
+            return other != null && stacks.size() < MAX_STACKS && stacks.add(other.id());
+        }
+
+        Verdict count(boolean newStack) {
+            repeated++;
+            return newStack ? Verdict.COUNTED_FROM_NEW_STACK : Verdict.COUNTED;
         }
     }
 
@@ -85,16 +91,13 @@ final class FindingDeduplicator {
     Verdict judge(Source source, Site site, FindingKind kind, long nanoTime) {
         Key key = Key.of(source, site, kind);
         Row row = rows.get(key);
-        if (row != null) {
-            row.addStack(site);
-        }
-        if (row != null && nanoTime - row.writtenNanos < ONE_MINUTE) {
-            row.repeated++;
-            return Verdict.COUNTED;
+        boolean newStack = row != null && row.addStack(site);
+        if (row != null && (written >= MAX_WRITTEN || nanoTime - row.writtenNanos < ONE_MINUTE)) {
+            return row.count(newStack);
         }
         if (written >= MAX_WRITTEN) {
-            (row == null ? withoutSite(key) : row).repeated++;
-            return row == null ? Verdict.COUNTED_WITHOUT_SITE : Verdict.COUNTED;
+            withoutSite(key).repeated++;
+            return Verdict.COUNTED_WITHOUT_SITE;
         }
         written++;
         if (row == null) {

@@ -47,8 +47,10 @@ final class FindingLedger {
         Site site = ledger.siteOf(finding.stack());
         FindingDeduplicator.Verdict verdict =
                 repetitions.judge(finding.source(), site, finding.kind(), finding.nanoTime());
-        if (verdict != FindingDeduplicator.Verdict.COUNTED_WITHOUT_SITE) {
-            ledger.introduce(finding.source(), finding.stack());
+        ledger.introduce(finding.source());
+        if (verdict == FindingDeduplicator.Verdict.WRITTEN
+                || verdict == FindingDeduplicator.Verdict.COUNTED_FROM_NEW_STACK) {
+            ledger.introduce(site);
         }
         if (verdict == FindingDeduplicator.Verdict.WRITTEN) {
             finding.writtenAs(++lastFinding);
@@ -89,6 +91,7 @@ final class FindingLedger {
     /** Writes the counts. */
     void summarise() {
         for (FindingDeduplicator.Tally tally : repetitions.take()) {
+            ledger.introduce(tally.site());
             log.begin(LogFormat.SUMMARY, clock.at(clock.nanoTime())).put(LogFormat.SOURCE, tally.source());
             if (tally.site() != null) {
                 log.put(LogFormat.SITE, tally.site().id());

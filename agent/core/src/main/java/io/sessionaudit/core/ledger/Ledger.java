@@ -319,6 +319,18 @@ public final class Ledger implements FindingContext {
         return mentions.sites().difference(one, other);
     }
 
+    /** Writes the record of a source if needed. */
+    void introduce(Source source) {
+        mentions.source(source);
+    }
+
+    /** Writes the record of a site if needed; nothing for null. */
+    void introduce(Site site) {
+        if (site != null) {
+            mentions.declare(site);
+        }
+    }
+
     /** {@return the id of the site of a stack; writes the records of source and site if needed; null for null} */
     String introduce(Source source, Throwable stack) {
         mentions.source(source);

@@ -12,6 +12,7 @@ import io.sessionaudit.core.stack.Site;
 import org.junit.jupiter.api.Test;
 
 import static io.sessionaudit.core.ledger.FindingDeduplicator.Verdict.COUNTED;
+import static io.sessionaudit.core.ledger.FindingDeduplicator.Verdict.COUNTED_FROM_NEW_STACK;
 import static io.sessionaudit.core.ledger.FindingDeduplicator.Verdict.COUNTED_WITHOUT_SITE;
 import static io.sessionaudit.core.ledger.FindingDeduplicator.Verdict.WRITTEN;
 import static io.sessionaudit.core.log.FindingKind.ABANDONED;
@@ -62,8 +63,10 @@ class FindingDeduplicatorTest {
     void countsManyStacksToOnePlaceTogether() {
         for (int i = 0; i < 50; i++) {
             assertThat(deduplicator.judge(source, site("stack " + i, "com.acme.A.a(A.java:1)"), HELD, 5))
-                    .isEqualTo(i == 0 ? WRITTEN : COUNTED);
+                    .isEqualTo(i == 0 ? WRITTEN : COUNTED_FROM_NEW_STACK);
         }
+        assertThat(deduplicator.judge(source, site("stack 7", "com.acme.A.a(A.java:1)"), HELD, 5))
+                .isEqualTo(COUNTED);
         deduplicator.settle(source, site("stack 7", "com.acme.A.a(A.java:1)"), HELD, false);
 
         assertThat(deduplicator.take())
@@ -71,7 +74,7 @@ class FindingDeduplicatorTest {
                         "orders-pool",
                         site("stack 0", "com.acme.A.a(A.java:1)"),
                         50,
-                        Map.of(HELD, 49L),
+                        Map.of(HELD, 50L),
                         Map.of(HELD, 1L)));
         deduplicator.judge(source, site("stack 0", "com.acme.A.a(A.java:1)"), HELD, 6);
         assertThat(deduplicator.take())
@@ -93,7 +96,8 @@ class FindingDeduplicatorTest {
         deduplicator.judge(source, site("a"), HELD, 5);
         deduplicator.take();
 
-        assertThat(deduplicator.judge(source, site("a"), HELD, 6)).isEqualTo(COUNTED);
+        assertThat(deduplicator.judge(source, site("a"), HELD, 6)).isEqualTo(COUNTED_FROM_NEW_STACK);
+        assertThat(deduplicator.judge(source, site("a"), HELD, 7)).isEqualTo(COUNTED);
     }
 
     @Test
@@ -107,7 +111,7 @@ class FindingDeduplicatorTest {
         deduplicator.take();
 
         assertThat(deduplicator.judge(source, site("site 0"), HELD, 6)).isEqualTo(WRITTEN);
-        assertThat(deduplicator.judge(source, site("site 19999"), HELD, 6)).isEqualTo(COUNTED);
+        assertThat(deduplicator.judge(source, site("site 19999"), HELD, 6)).isEqualTo(COUNTED_FROM_NEW_STACK);
     }
 
     @Test
