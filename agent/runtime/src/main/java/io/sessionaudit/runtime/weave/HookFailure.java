@@ -17,7 +17,8 @@ import net.bytebuddy.jar.asm.Type;
  * application receives it wherever its thread happens to be, so it is thrown again. Later JVMs have no {@code
  * Thread.stop}, and may lack the class.
  *
- * <p>Calls no method, because there may be no room on the stack.
+ * <p>Calls no method, because there may be no room on the stack. The first test for {@code ThreadDeath} in a class may
+ * call its class loader; what that throws is discarded, too.
  */
 final class HookFailure extends StackManipulation.AbstractBase {
     static final StackManipulation HANDLER = new HookFailure(threadsCanBeStopped());
@@ -44,9 +45,14 @@ final class HookFailure extends StackManipulation.AbstractBase {
     @Override
     public Size apply(MethodVisitor code, Implementation.Context context) {
         if (threadsCanBeStopped) {
+            Label start = new Label();
+            Label end = new Label();
             Label discard = new Label();
+            code.visitTryCatchBlock(start, end, discard, THROWABLE);
+            code.visitLabel(start);
             code.visitInsn(Opcodes.DUP);
             code.visitTypeInsn(Opcodes.INSTANCEOF, THREAD_DEATH);
+            code.visitLabel(end);
             code.visitJumpInsn(Opcodes.IFEQ, discard);
             recordFailure(code);
             code.visitInsn(Opcodes.ATHROW);
