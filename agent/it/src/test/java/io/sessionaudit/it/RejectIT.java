@@ -150,8 +150,7 @@ class RejectIT {
         return forks.jvm(Nesting.class).agent(options).arguments(scenario).run().successful();
     }
 
-    /** The place where the first session was opened. */
-    /** The line of a lambda is attributed to the method in which the lambda is written. */
+    /** The place of the first session: the line of a lambda is attributed to the method in which it is written. */
     private static String place(FinishedJvm application) {
         return application.fact("place").replaceFirst("lambda\\$(\\w+)\\$\\d+", "$1");
     }
