@@ -128,7 +128,7 @@ class RejectIT {
         assertThat(finding.text("kind")).isEqualTo("second-session");
         assertThat(finding.text("thread_rule")).isEqualTo("log");
         assertThat(finding.number("depth", -1)).isEqualTo(2);
-        assertThat(finding.texts("other_frames")).anyMatch(place(application)::equals);
+        assertThat(finding.texts("other_frames")).anyMatch(application.fact("place")::equals);
         assertThat(log.discoveries().keySet())
                 .singleElement()
                 .extracting(Discovery::place)

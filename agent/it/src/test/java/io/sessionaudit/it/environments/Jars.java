@@ -117,7 +117,7 @@ final class Jars {
                 .collect(Collectors.joining("\n  "));
         Path manifest = Files.writeString(
                 directory.resolve("manifest.txt"),
-                "Main-Class: " + main.getName() + "\nClass-Path:\n  " + classPath + "\n");
+                "Main-Class: " + main.getName() + "\nClass-Path: " + classPath + "\n");
         Path jar = directory.resolve("application.jar");
         int code = java.util.spi.ToolProvider.findFirst("jar")
                 .orElseThrow()
