@@ -58,7 +58,7 @@ public final class SessionAuditHooks {
     }
 
     /**
-     * Passes an argument to the running agent. For an agent that is loaded later: each has a class loader of its own,
+     * Passes an argument to the running agent. For an agent that is loaded later: each agent has its own class loader,
      * and these classes are all that they share.
      *
      * @param instrumentation of the JVM; an application has none

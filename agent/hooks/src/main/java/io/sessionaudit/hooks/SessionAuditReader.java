@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
  * <p>Thread-safe.
  */
 public final class SessionAuditReader {
-    private static UnaryOperator<Map<String, Object>> reader;
+    private static volatile UnaryOperator<Map<String, Object>> reader;
 
     private SessionAuditReader() {}
 
@@ -30,10 +30,7 @@ public final class SessionAuditReader {
 
     /** {@return the answer to a question, or null if no agent runs} */
     public static Map<String, Object> read(Map<String, Object> question) {
-        UnaryOperator<Map<String, Object>> current;
-        synchronized (SessionAuditReader.class) {
-            current = reader;
-        }
+        UnaryOperator<Map<String, Object>> current = reader;
         return current == null ? null : current.apply(question);
     }
 }

@@ -120,7 +120,7 @@ public final class ChaosShop {
             } finally {
                 gate.readLock().unlock();
             }
-            Thread.interrupted(); // by the command; the pool has seen it, or nobody has
+            Thread.interrupted(); // by the command, if the pool has not cleared it
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
         }
     }

@@ -1,2 +1,2 @@
-/** An application for {@code scripts/chaos}: it keeps accounts of its own while its surroundings fail. */
+/** An application for {@code scripts/chaos}: it counts its own orders and sessions while server, network and disk fail. */
 package com.acme.chaos;

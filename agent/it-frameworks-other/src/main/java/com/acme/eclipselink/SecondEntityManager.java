@@ -9,7 +9,7 @@ import com.acme.host.Program;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 
-/** A helper reads through an entity manager of its own inside a transaction with changes. */
+/** A helper reads through a second entity manager inside a transaction with changes. */
 public final class SecondEntityManager implements Program {
     @Override
     public void run(Host host) {

@@ -45,7 +45,7 @@ final class RandomSql {
             "SELECT", "a", "b1", "t.x_1", "FROM", "=", "+", "(", ")", ",", "42", "$1", "?", "AND", ":n", "@v", "-", "*",
             "q", "E", "1.5", "<>", "a$", "/", ";", "[", "]");
 
-    /** Values without quotes, as databases document them; each begins a statement of its own. */
+    /** Values without quotes, as databases document them; each begins a separate statement. */
     private static final List<String> COMMANDS = List.of(
             "CREATE USER joe IDENTIFIED BY ~",
             "alter user joe password ~",

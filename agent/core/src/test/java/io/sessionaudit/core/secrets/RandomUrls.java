@@ -93,7 +93,7 @@ final class RandomUrls {
         };
     }
 
-    /** The first one follows a separator of its own. */
+    /** The first one follows another separator than the rest. */
     private String parameters() {
         StringBuilder parameters = new StringBuilder();
         String separator = oneOf(List.of("?", ";", "&"));
