@@ -1,2 +1,2 @@
-/** An application for {@code scripts/chaos}: it counts its own orders and sessions while server, network and disk fail. */
+/** An application for {@code scripts/chaos}: it counts its orders and sessions while the server fails. */
 package com.acme.chaos;
