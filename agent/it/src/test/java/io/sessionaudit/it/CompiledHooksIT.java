@@ -10,7 +10,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the JVM's compilers do with the hooks, according to their own output. */
+/**
+ * What the JVM's compilers do with the hooks, according to their own output. They compile in the foreground, so that
+ * the application cannot end before they have compiled it.
+ */
 class CompiledHooksIT {
     private static final String HOOK = "java.lang.SessionAuditHooks::";
 
@@ -21,7 +24,7 @@ class CompiledHooksIT {
     void borrowHooksAreNotInlinedIntoWaitingMethod() {
         FinishedJvm compiled = forks.jvm(ManyBorrows.class)
                 .agent()
-                .options("-XX:+UnlockDiagnosticVMOptions", "-XX:+PrintCompilation", "-XX:+PrintInlining")
+                .options("-Xbatch", "-XX:+UnlockDiagnosticVMOptions", "-XX:+PrintCompilation", "-XX:+PrintInlining")
                 .run()
                 .successful();
 
