@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -38,6 +39,10 @@ public final class DistinctStacks {
         DistinctStacks application = new DistinctStacks(Integer.parseInt(arguments[2]));
         int perMinute = Integer.parseInt(arguments[0]);
         int sessions = perMinute * Integer.parseInt(arguments[1]);
+        try (Connection first = application.open(sessions, application.depth);
+                PreparedStatement statement = first.prepareStatement("SELECT name FROM item WHERE id = ?")) {
+            statement.executeQuery().close(); // it is known from here on that these are sessions
+        }
         long begin = System.nanoTime();
         long half = 0;
         long used = 0;
