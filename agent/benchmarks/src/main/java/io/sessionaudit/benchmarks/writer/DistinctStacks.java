@@ -57,7 +57,8 @@ public final class DistinctStacks {
             }
             application.open(i, application.depth).close();
         }
-        System.out.println((logThreadNanos() - used) + " " + (System.nanoTime() - half) + " " + (sessions - sessions / 2));
+        long elapsed = System.nanoTime() - half;
+        System.out.println((logThreadNanos() - used) + " " + elapsed + " " + (sessions - sessions / 2));
     }
 
     private Connection open(int way, int left) throws SQLException {

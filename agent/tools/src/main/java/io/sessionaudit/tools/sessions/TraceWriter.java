@@ -19,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes a trace in the JSON object format of the Trace Event Format, for Perfetto and Chrome: a process per JVM, a
- * track per thread, with its sessions, named by their places, and its findings, with their stacks. The virtual threads of a JVM share tracks, since each may have only
- * one session. Not threadsafe.
+ * track per thread, with its sessions, named by their places, and its findings, with their stacks. The virtual threads
+ * of a JVM share tracks, since each may have only one session. Not threadsafe.
  */
 public final class TraceWriter {
     /** Beyond this number in one JVM, the eldest threads get a new track if they recur. */
