@@ -26,7 +26,7 @@ public final class StackFigures {
         System.out.println("| --- | --- | --- | --- | --- |");
         for (String depth : DEPTHS) {
             Path log = Files.createTempFile("session-audit-stacks", ".jsonl");
-            String agent = "-javaagent:" + arguments[0] + "=sites=all,log=" + log;
+            String agent = "-javaagent:" + arguments[0] + "=sites=all,rotate-size=10GB,log=" + log;
             String[] figures = new Forked(Path.of(arguments[1]), agent)
                     .run(DistinctStacks.class, PER_MINUTE, MINUTES, depth)
                     .get(0)
