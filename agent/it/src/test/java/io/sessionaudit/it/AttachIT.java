@@ -21,10 +21,6 @@ import static org.awaitility.Awaitility.await;
 
 /** {@code java -jar session-audit.jar attach PID} to a JVM that already has a pool, a driver and a session. */
 class AttachIT {
-    private static List<Long> sessions(List<LogRecord> records) {
-        return records.stream().map(record -> record.number("session", -1)).toList();
-    }
-
     private static final String LOG = "log=" + ForkedJvm.LOG;
 
     @RegisterExtension
@@ -209,5 +205,9 @@ class AttachIT {
                 .options("-XX:+EnableDynamicAgentLoading")
                 .start()
                 .awaitLine("ready");
+    }
+
+    private static List<Long> sessions(List<LogRecord> records) {
+        return records.stream().map(record -> record.number("session", -1)).toList();
     }
 }
