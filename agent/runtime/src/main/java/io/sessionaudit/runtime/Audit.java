@@ -32,6 +32,7 @@ import io.sessionaudit.core.stack.CodeSources;
 import io.sessionaudit.core.stack.FrameKindClassifier;
 import io.sessionaudit.core.stack.PlaceFinder;
 import io.sessionaudit.hooks.SessionAuditHooks;
+import io.sessionaudit.runtime.http.LivePage;
 import io.sessionaudit.runtime.listen.Backtraces;
 import io.sessionaudit.runtime.listen.SharedListenerState;
 import io.sessionaudit.runtime.origin.CodeSourceRecorder;
@@ -63,6 +64,7 @@ public final class Audit {
     private final Instrumentation instrumentation;
 
     private final LiveModel live;
+    private final LivePage page;
 
     private Settings settings;
     /** Changed while holding the lock only. */
@@ -85,6 +87,7 @@ public final class Audit {
         LogOutput output = new LogOutput(target);
         Instant now = clock.at(clock.nanoTime());
         live = new LiveModel(clock, LiveAgents.ofThisJvm(target.name(), now), () -> period != null);
+        page = new LivePage(live, this::dump, new LinkedHashMap<>(), HostName.find(), Diagnostics::print);
         Ledger ledger = new Ledger(
                 new LogWriter(output), clock, Backtraces.open(instrumentation), places(settings, codeSources), live);
         ledger.start(description(settings, now));
@@ -121,6 +124,7 @@ public final class Audit {
             new LoadedClasses(instrumentation, audit.unaudited).weave();
             transformer.warmUp();
             audit.begin(new SessionRegistry());
+            audit.page.apply(settings);
             Runtime.getRuntime().addShutdownHook(new Thread(null, audit::end, "session-audit-exit", 0, false));
         } catch (RuntimeException | Error e) {
             // Undo a partial start: the application continues as without the agent.
@@ -178,6 +182,7 @@ public final class Audit {
             sharedState.expectPreAttachSessions();
             live.sample(open); // none is open
         }
+        page.apply(next);
         return changes;
     }
 
@@ -278,6 +283,7 @@ public final class Audit {
             } finally {
                 logThread.finish(
                         FINISH_TIMEOUT_MILLIS, settings.get(Options.EXIT_GRACE).toMillis());
+                page.stop();
                 transformer.finish();
             }
         } catch (InterruptedException e) {
@@ -326,8 +332,7 @@ public final class Audit {
         fields.put(LogFormat.MAIN, MainProgram.name());
         Map<String, String> options = new LinkedHashMap<>();
         Options.ALL.forEach(option -> {
-            String given = settings.given().get(option.name());
-            String text = given == null ? option.defaultText() : given;
+            String text = settings.text(option);
             if (!text.isEmpty()) {
                 options.put(option.name(), SafeText.of(text));
             }
