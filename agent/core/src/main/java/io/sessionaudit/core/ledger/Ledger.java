@@ -14,6 +14,8 @@ import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.FindingContext;
 import io.sessionaudit.core.jdbc.SafeText;
 import io.sessionaudit.core.live.LiveModel;
+import io.sessionaudit.core.live.LiveSample;
+import io.sessionaudit.core.live.LiveState;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.log.ReclaimOutcome;
@@ -287,6 +289,11 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
     /** Publishes the current state if there is a new sample; also while the log cannot be written. */
     public void updateLive() {
         live.update(this);
+    }
+
+    /** {@return the state of a sample} */
+    LiveState liveStateOf(LiveSample sample) {
+        return live.stateOf(sample, this);
     }
 
     /** Flushes the writer. */

@@ -75,7 +75,8 @@ public final class LiveModel {
 
     /** {@return a model that no reader will use} */
     public static LiveModel withoutReaders(AuditClock clock) {
-        return new LiveModel(clock, null, () -> false);
+        LiveAgent none = new LiveAgent("", "", 0, "", "", "", Instant.EPOCH, false, null, 0);
+        return new LiveModel(clock, none, () -> true);
     }
 
     /** {@return the readers} */
@@ -119,7 +120,12 @@ public final class LiveModel {
 
     /** Takes a sample; the next turn of the log thread publishes the state. */
     public void refresh(SessionRegistry open) {
-        sample.set(LiveSample.of(open, pools.known(), clock.nanoTime()));
+        sample.set(take(open));
+    }
+
+    /** {@return a sample of now, for {@link #stateOf}} */
+    public LiveSample take(SessionRegistry open) {
+        return LiveSample.of(open, pools.known(), clock.nanoTime());
     }
 
     /** Counts a session that has ended; for the log thread. */
@@ -168,14 +174,29 @@ public final class LiveModel {
                 countingSince = clock.at(taken.nanoTime());
                 pools.begin(taken.nanoTime());
             }
-            publish(stateOf(taken, lookup));
+            publish(sampled(taken, lookup));
         } else if (counting && !readers.isAny()) {
-            counting = false;
-            pools.clear();
-            places.clear();
-            history.clear();
+            forget();
             publish(null);
         }
+    }
+
+    /** {@return the state of a sample, which no other reader receives; for the log thread} */
+    public LiveState stateOf(LiveSample taken, Lookup lookup) {
+        boolean isWanted = counting;
+        countingSince = counting ? countingSince : clock.at(taken.nanoTime());
+        LiveState once = sampled(taken, lookup);
+        if (!isWanted) {
+            forget();
+        }
+        return once;
+    }
+
+    private void forget() {
+        counting = false;
+        pools.clear();
+        places.clear();
+        history.clear();
     }
 
     private void publish(LiveState next) {
@@ -185,7 +206,7 @@ public final class LiveModel {
         }
     }
 
-    private LiveState stateOf(LiveSample taken, Lookup lookup) {
+    private LiveState sampled(LiveSample taken, Lookup lookup) {
         Instant time = clock.at(taken.nanoTime());
         List<LiveSession> sessions = new ArrayList<>(taken.sessions().size());
         Map<Source, Integer> open = new IdentityHashMap<>();

@@ -102,10 +102,16 @@ function start() {
     if (frozen) return;
     show(state);
     announce(state);
+    document.documentElement.dataset.ready = "true";
   }, async (isOpen) => {
     connected = isOpen;
     showConnection(isOpen);
-    if (isOpen) takeHistory(await json("/api/history"));
+    if (!isOpen) return;
+    try {
+      takeHistory(await json("/api/history"));
+    } catch {
+      // the gauges then begin with the first event
+    }
   });
 }
 
