@@ -33,7 +33,19 @@ import io.sessionaudit.runtime.http.LivePage;
 
 /** A JVM whose live page is served, with injected pools and sessions. A scan takes place when {@link #scan} is called. */
 final class ServedJvm implements AutoCloseable {
-    private final AuditClock clock = AuditClock.system();
+    private final AuditClock system = AuditClock.system();
+    private final AuditClock clock = new AuditClock() {
+        @Override
+        public long nanoTime() {
+            return system.nanoTime() + passedNanos;
+        }
+
+        @Override
+        public Instant at(long nanoTime) {
+            return system.at(nanoTime);
+        }
+    };
+    private volatile long passedNanos;
     private final SessionRegistry open = new SessionRegistry();
     private final List<Owner> waiting = new ArrayList<>();
     private final LiveModel live = new LiveModel(
@@ -101,8 +113,16 @@ final class ServedJvm implements AutoCloseable {
         return stack;
     }
 
-    /** Lets threads wait for a connection. */
+    /** Advances the clock; a negative duration sets it back, before the first session. */
+    ServedJvm pass(Duration time) {
+        passedNanos += time.toNanos();
+        return this;
+    }
+
+    /** Lets that many threads wait for a connection of the pool, and no others for any pool. */
     synchronized ServedJvm waitFor(Source pool, int threads) {
+        waiting.forEach(Owner::endBorrow);
+        waiting.clear();
         for (int i = 0; i < threads; i++) {
             Owner owner = Owner.of(new Thread("waiting-" + i), false);
             owner.beginBorrow();
