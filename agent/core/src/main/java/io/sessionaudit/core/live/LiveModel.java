@@ -111,10 +111,14 @@ public final class LiveModel {
         }
     }
 
-    /** Takes a sample, if a reader wants it; for the watch thread after each scan. */
+    /** Takes a sample, if a reader wants it; for the watch thread after each scan. Does not throw: see update. */
     public void sample(SessionRegistry open) {
-        if (readers.isAny()) {
-            refresh(open);
+        try {
+            if (readers.isAny()) {
+                refresh(open);
+            }
+        } catch (RuntimeException e) {
+            sample.set(null);
         }
     }
 
@@ -165,8 +169,19 @@ public final class LiveModel {
         findings.resolve(kind, source.name(), group);
     }
 
-    /** Publishes the state of a new sample, if there is one; for the log thread, at each turn. */
+    /**
+     * Publishes the state of a new sample, if there is one; for the log thread, at each turn. Does not throw, because
+     * the log must not end with it; readers then see that the state is old.
+     */
     public void update(Lookup lookup) {
+        try {
+            updateOnce(lookup);
+        } catch (RuntimeException e) {
+            sample.set(null);
+        }
+    }
+
+    private void updateOnce(Lookup lookup) {
         LiveSample taken = sample.get() == null ? null : sample.getAndSet(null);
         if (taken != null) {
             if (!counting) {

@@ -180,8 +180,7 @@ class SettingsLoaderTest {
 
         assertThat(before.get(Options.HTTP_TOKEN)).isEqualTo("correct-horse-battery");
         assertThat(before.text(Options.HTTP_TOKEN)).isEqualTo("***");
-        assertThat(before.changesTo(after))
-                .containsExactly(new Settings.Change(Options.HTTP_TOKEN, "***", "***"));
+        assertThat(before.changesTo(after)).containsExactly(new Settings.Change(Options.HTTP_TOKEN, "***", "***"));
         assertThat(after.get(Options.HTTP_TOKEN)).isEqualTo("another-horse-battery");
     }
 
