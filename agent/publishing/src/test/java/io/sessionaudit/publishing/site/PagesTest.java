@@ -58,7 +58,8 @@ class PagesTest {
             Path page = next.pop();
             if (reached.add(page)) {
                 for (String link : MarkdownPage.parse(Files.readString(page)).links()) {
-                    Path target = page.resolveSibling(link.replaceFirst("#.*", "")).normalize();
+                    Path target =
+                            page.resolveSibling(link.replaceFirst("#.*", "")).normalize();
                     if (pages.contains(target)) {
                         next.push(target);
                     }
@@ -73,8 +74,7 @@ class PagesTest {
     void contributionGuideNamesEachScript() throws IOException {
         String guide = Files.readString(CHECKOUT.resolve("CONTRIBUTING.md"));
         try (Stream<Path> scripts = Files.list(CHECKOUT.resolve("scripts"))) {
-            assertThat(scripts.filter(Files::isExecutable)
-                            .map(script -> "| `scripts/" + script.getFileName() + "` |"))
+            assertThat(scripts.filter(Files::isExecutable).map(script -> "| `scripts/" + script.getFileName() + "` |"))
                     .hasSizeGreaterThan(10)
                     .allSatisfy(row -> assertThat(guide).contains(row));
         }
