@@ -13,6 +13,9 @@ import io.sessionaudit.core.AuditClock;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.FindingContext;
 import io.sessionaudit.core.jdbc.SafeText;
+import io.sessionaudit.core.live.LiveModel;
+import io.sessionaudit.core.live.LiveSample;
+import io.sessionaudit.core.live.LiveState;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.log.ReclaimOutcome;
@@ -22,6 +25,7 @@ import io.sessionaudit.core.monitor.SessionMonitor;
 import io.sessionaudit.core.monitor.SessionObservation;
 import io.sessionaudit.core.monitor.UsageSample;
 import io.sessionaudit.core.session.AuditEvent;
+import io.sessionaudit.core.session.OverflowCounts;
 import io.sessionaudit.core.session.ScopeTrace;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
@@ -41,12 +45,13 @@ import io.sessionaudit.core.stack.StackDifference;
  *
  * <p>Not thread-safe; for the log thread.
  */
-public final class Ledger implements FindingContext {
+public final class Ledger implements FindingContext, LiveModel.Lookup {
     private final LogWriter log;
     private final AuditClock clock;
     private final DeclaredNames mentions;
     private final FindingLedger findings;
     private final UsageLedger usage;
+    private final LiveModel live;
     private final Set<Session> announced = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private Map<String, ?> description = Map.of();
@@ -56,9 +61,19 @@ public final class Ledger implements FindingContext {
     private long open;
     private long untracked;
 
+    /** The source whose counts are being written, and the counts; if memory runs out meanwhile, they are still there. */
+    private Source summarised;
+
+    private OverflowCounts.Taken taken;
+
     /** Creates a ledger that finds places by the built-in tables only. */
     public Ledger(LogWriter log, AuditClock clock, BacktraceReader rawStacks) {
         this(log, clock, rawStacks, new PlaceFinder(FrameKindClassifier.builtIn()));
+    }
+
+    /** Creates a ledger whose current state has no readers. */
+    public Ledger(LogWriter log, AuditClock clock, BacktraceReader rawStacks, PlaceFinder places) {
+        this(log, clock, rawStacks, places, LiveModel.withoutReaders(clock));
     }
 
     /**
@@ -68,12 +83,15 @@ public final class Ledger implements FindingContext {
      * @param clock converts times of events
      * @param rawStacks recognizes equal stacks
      * @param places finds the places of stacks
+     * @param live receives sessions and findings, for readers of the current state
      */
-    public Ledger(LogWriter log, AuditClock clock, BacktraceReader rawStacks, PlaceFinder places) {
+    public Ledger(
+            LogWriter log, AuditClock clock, BacktraceReader rawStacks, PlaceFinder places, LiveModel live) {
         this.log = log;
+        this.live = live;
         this.clock = clock;
         this.mentions = new DeclaredNames(log, clock, rawStacks, places);
-        this.findings = new FindingLedger(this, log, clock);
+        this.findings = new FindingLedger(this, log, clock, live);
         this.usage = new UsageLedger(log, clock, mentions);
     }
 
@@ -154,14 +172,16 @@ public final class Ledger implements FindingContext {
         if (session.isWritten()) {
             return; // it was written as open at the end and closed afterwards
         }
-        sessions++;
-        session.setWritten();
         boolean stillOpen = !session.hasEnded();
-        if (stillOpen) {
-            open++;
-        }
         long end = stillOpen ? clock.nanoTime() : session.closedNanos();
         writeSession(session, end);
+        session.setWritten(); // not before, because the heap may be full
+        sessions++;
+        if (stillOpen) {
+            open++;
+        } else {
+            live.countSession(session, end - session.openedNanos());
+        }
         if (session.state() == SessionEnd.CLOSED
                 || session.state() == SessionEnd.ABORTED
                 || session.state() == SessionEnd.RECLAIMED) {
@@ -227,6 +247,7 @@ public final class Ledger implements FindingContext {
 
     /** Writes the counts of findings and the use of the sources; called once a minute and at the end. */
     public void summarise() {
+        writeTaken();
         findings.summarise();
         usage.write();
         forgetEnded();
@@ -234,14 +255,30 @@ public final class Ledger implements FindingContext {
 
     /** Writes the counts of a source whose events did not fit into the queue. */
     public void summarise(Source source) {
-        var taken = source.overflowCounts().take();
-        if (taken.isEmpty()) {
+        writeTaken();
+        summarised = source;
+        writeTaken();
+    }
+
+    private void writeTaken() {
+        if (summarised == null) {
             return;
         }
+        if (taken == null) {
+            taken = summarised.overflowCounts().take();
+        }
+        if (!taken.isEmpty()) {
+            writeSummary(summarised);
+            live.countOverflow(summarised, taken);
+            sessions += taken.sessions();
+            open += taken.sessions(SessionEnd.OPEN);
+        }
+        summarised = null;
+        taken = null;
+    }
+
+    private void writeSummary(Source source) {
         mentions.source(source);
-        sessions += taken.sessions();
-        open += taken.ends().getOrDefault(SessionEnd.OPEN, 0L);
-        findings.count(taken.findings());
         log.begin(LogFormat.SUMMARY, now()).put(LogFormat.SOURCE, source.name());
         log.put(LogFormat.SESSIONS, taken.sessions());
         log.put(LogFormat.FINDINGS, (Object) FindingLedger.labels(taken.findings()));
@@ -255,6 +292,7 @@ public final class Ledger implements FindingContext {
             held.put(LogFormat.MAXIMUM, new LogWriter.Millis(taken.heldMicros().getMaxValue() * 1000));
             log.put(LogFormat.HELD_MS, (Object) held);
         }
+        findings.count(taken.findings());
         log.end();
     }
 
@@ -269,6 +307,25 @@ public final class Ledger implements FindingContext {
             log.put(LogFormat.UNTRACKED, untracked);
         }
         log.end();
+    }
+
+    /** Publishes the current state if there is a new sample; also while the log cannot be written. */
+    public void updateLive() {
+        live.update(this);
+    }
+
+    /** {@return the state of a sample} */
+    LiveState liveStateOf(LiveSample sample) {
+        return live.stateOf(sample, this);
+    }
+
+    /**
+     * Removes the record that was being written when memory ran out, and continues. Its event is not counted, unless it
+     * is written. Allocates no memory.
+     */
+    public void abandonRecord() {
+        log.abandon();
+        mentions.forget(); // one of them may have been that record
     }
 
     /** Flushes the writer. */
@@ -300,7 +357,8 @@ public final class Ledger implements FindingContext {
     }
 
     /** {@return the site of a stack, without writing its record; null for null} */
-    Site siteOf(Throwable stack) {
+    @Override
+    public Site siteOf(Throwable stack) {
         return mentions.siteOf(stack);
     }
 
