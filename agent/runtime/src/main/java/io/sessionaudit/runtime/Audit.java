@@ -296,7 +296,8 @@ public final class Audit {
     private synchronized void begin(SessionRegistry open) {
         PlaceFinder places = places(settings, codeSources.knownSources());
         Consumer<AuditEvent> sink = recorder == null ? log : recorder;
-        period = new AuditPeriod(settings, clock, open, sharedState, places, lastReferences(), live, starvedDump(), sink);
+        period = new AuditPeriod(
+                settings, clock, open, sharedState, places, lastReferences(), live, starvedDump(), sink);
         period.begin();
     }
 
