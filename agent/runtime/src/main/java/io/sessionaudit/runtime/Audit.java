@@ -31,6 +31,7 @@ import io.sessionaudit.core.stack.CodeSources;
 import io.sessionaudit.core.stack.FrameKindClassifier;
 import io.sessionaudit.core.stack.PlaceFinder;
 import io.sessionaudit.hooks.SessionAuditHooks;
+import io.sessionaudit.runtime.flight.FlightRecording;
 import io.sessionaudit.runtime.listen.Backtraces;
 import io.sessionaudit.runtime.listen.SharedListenerState;
 import io.sessionaudit.runtime.origin.CodeSourceRecorder;
@@ -81,7 +82,11 @@ public final class Audit {
         sharedState = new SharedListenerState(attached, this::onUnwovenConnection);
         LogOutput output = new LogOutput(target);
         Ledger ledger = new Ledger(
-                new LogWriter(output), clock, Backtraces.open(instrumentation), places(settings, codeSources));
+                new LogWriter(output),
+                clock,
+                Backtraces.open(instrumentation),
+                places(settings, codeSources),
+                FlightRecording.open(clock, Diagnostics::print));
         ledger.start(description(settings, clock.at(clock.nanoTime())));
         logThread = new LogThread(
                 log,

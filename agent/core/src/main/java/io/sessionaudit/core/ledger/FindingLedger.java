@@ -24,13 +24,15 @@ final class FindingLedger {
     private final FindingDeduplicator repetitions = new FindingDeduplicator();
     private final Map<FindingKind, Long> totals = new EnumMap<>(FindingKind.class);
 
+    private final LedgerObserver observer;
     private long lastFinding;
     private long lines;
 
-    FindingLedger(Ledger ledger, LogWriter log, AuditClock clock) {
+    FindingLedger(Ledger ledger, LogWriter log, AuditClock clock, LedgerObserver observer) {
         this.ledger = ledger;
         this.log = log;
         this.clock = clock;
+        this.observer = observer;
     }
 
     /** Writes a finding, or counts it if an equal one was written less than a minute ago. */
@@ -55,6 +57,8 @@ final class FindingLedger {
         if (verdict == FindingDeduplicator.Verdict.WRITTEN) {
             finding.writtenAs(++lastFinding);
             write(finding, site);
+        } else {
+            observer.observe(finding, Ledger.placeOf(site), finding.severity(), null);
         }
     }
 
@@ -185,5 +189,6 @@ final class FindingLedger {
             log.put(LogFormat.MDC, (Object) SafeText.of(finding.session().mdc()));
         }
         log.putAll(evidence).end();
+        observer.observe(finding, Ledger.placeOf(site), severity, message.text());
     }
 }

@@ -17,6 +17,7 @@ import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.log.ReclaimOutcome;
 import io.sessionaudit.core.log.SessionEnd;
+import io.sessionaudit.core.monitor.EndedWait;
 import io.sessionaudit.core.monitor.ReclaimEvent;
 import io.sessionaudit.core.monitor.SessionMonitor;
 import io.sessionaudit.core.monitor.SessionObservation;
@@ -47,6 +48,7 @@ public final class Ledger implements FindingContext {
     private final DeclaredNames mentions;
     private final FindingLedger findings;
     private final UsageLedger usage;
+    private final LedgerObserver observer;
     private final Set<Session> announced = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private Map<String, ?> description = Map.of();
@@ -70,10 +72,29 @@ public final class Ledger implements FindingContext {
      * @param places finds the places of stacks
      */
     public Ledger(LogWriter log, AuditClock clock, BacktraceReader rawStacks, PlaceFinder places) {
+        this(log, clock, rawStacks, places, LedgerObserver.NONE);
+    }
+
+    /**
+     * Creates a ledger with an observer.
+     *
+     * @param log receives the records
+     * @param clock converts times of events
+     * @param rawStacks recognizes equal stacks
+     * @param places finds the places of stacks
+     * @param observer receives sessions, findings and waits
+     */
+    public Ledger(
+            LogWriter log,
+            AuditClock clock,
+            BacktraceReader rawStacks,
+            PlaceFinder places,
+            LedgerObserver observer) {
+        this.observer = observer;
         this.log = log;
         this.clock = clock;
         this.mentions = new DeclaredNames(log, clock, rawStacks, places);
-        this.findings = new FindingLedger(this, log, clock);
+        this.findings = new FindingLedger(this, log, clock, observer);
         this.usage = new UsageLedger(log, clock, mentions);
     }
 
@@ -114,6 +135,8 @@ public final class Ledger implements FindingContext {
             open(announcement.session());
         } else if (event instanceof UsageSample sample) {
             usage.add(sample);
+        } else if (event instanceof EndedWait wait) {
+            observer.observe(wait, placeOf(wait.call().stack().getStackTrace()));
         } else if (event instanceof UntrackedSessions sessions) {
             untracked += sessions.count();
         } else if (event instanceof UnauditedClass unaudited) {
@@ -162,6 +185,7 @@ public final class Ledger implements FindingContext {
         }
         long end = stillOpen ? clock.nanoTime() : session.closedNanos();
         writeSession(session, end);
+        observer.observe(session, placeOf(siteOf(session.openingStack())), end - session.openedNanos());
         if (session.state() == SessionEnd.CLOSED
                 || session.state() == SessionEnd.ABORTED
                 || session.state() == SessionEnd.RECLAIMED) {
@@ -297,6 +321,11 @@ public final class Ledger implements FindingContext {
     @Override
     public Site site(Throwable stack) {
         return mentions.site(stack);
+    }
+
+    /** {@return the place of a site; null for null} */
+    static Place placeOf(Site site) {
+        return site == null ? null : site.where();
     }
 
     /** {@return the site of a stack, without writing its record; null for null} */
