@@ -17,6 +17,7 @@ import io.sessionaudit.core.jdbc.SafeText;
 import io.sessionaudit.core.ledger.Dump;
 import io.sessionaudit.core.ledger.Ledger;
 import io.sessionaudit.core.ledger.OptionsChanged;
+import io.sessionaudit.core.live.LiveModel;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.options.OptionException;
@@ -62,6 +63,8 @@ public final class Audit {
     private final SessionTransformer transformer;
     private final Instrumentation instrumentation;
 
+    private final LiveModel live;
+
     private Settings settings;
     /** Changed while holding the lock only. */
     private volatile AuditPeriod period;
@@ -81,13 +84,16 @@ public final class Audit {
         transformer = new SessionTransformer(instrumentation, unaudited, codeSources);
         sharedState = new SharedListenerState(attached, this::onUnwovenConnection);
         LogOutput output = new LogOutput(target);
+        Instant now = clock.at(clock.nanoTime());
+        live = new LiveModel(clock, LiveAgents.ofThisJvm(target.name(), now), () -> period != null);
         Ledger ledger = new Ledger(
                 new LogWriter(output),
                 clock,
                 Backtraces.open(instrumentation),
                 places(settings, codeSources),
+                live,
                 FlightRecording.open(clock, Diagnostics::print));
-        ledger.start(description(settings, clock.at(clock.nanoTime())));
+        ledger.start(description(settings, now));
         logThread = new LogThread(
                 log,
                 ledger,
@@ -176,6 +182,7 @@ public final class Audit {
             begin(open);
         } else {
             sharedState.expectPreAttachSessions();
+            live.sample(open); // none is open
         }
         return changes;
     }
@@ -186,14 +193,37 @@ public final class Audit {
      * @throws IllegalStateException if the audit is off, has ended, or is too busy
      */
     public String dump() {
-        SessionRegistry open;
-        synchronized (this) {
-            if (period == null || ended || broken) {
-                throw new IllegalStateException("that JVM is not audited now, so its open sessions are not known");
-            }
-            open = period.open();
+        return render(new Dump(audited(), clock));
+    }
+
+    /** {@return one open session, like {@link #dump}; without a session if none has that number} */
+    public String dump(long session) {
+        return render(new Dump(audited(), clock, session));
+    }
+
+    /**
+     * {@return the current state in one line, as an encoded {@link io.sessionaudit.core.attach.SessionDump}} The state
+     * is kept up to date for a while, so that the next request is answered from the last scan.
+     *
+     * @throws IllegalStateException if the audit is off, has ended, or is too busy
+     */
+    public String live() {
+        return new LiveRequest(live).answer(audited(), FINISH_TIMEOUT_MILLIS);
+    }
+
+    /** {@return the current state, for readers} */
+    public LiveModel liveModel() {
+        return live;
+    }
+
+    private synchronized SessionRegistry audited() {
+        if (period == null || ended || broken) {
+            throw new IllegalStateException("that JVM is not audited now, so its open sessions are not known");
         }
-        Dump dump = new Dump(open, clock);
+        return period.open();
+    }
+
+    private String render(Dump dump) {
         log.accept(dump);
         try {
             return dump.rendered().get(FINISH_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
@@ -264,7 +294,7 @@ public final class Audit {
     private synchronized void begin(SessionRegistry open) {
         PlaceFinder places = places(settings, codeSources.knownSources());
         Consumer<AuditEvent> sink = recorder == null ? log : recorder;
-        period = new AuditPeriod(settings, clock, open, sharedState, places, lastReferences(), sink);
+        period = new AuditPeriod(settings, clock, open, sharedState, places, lastReferences(), live, sink);
         period.begin();
     }
 

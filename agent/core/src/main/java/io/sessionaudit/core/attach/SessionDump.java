@@ -12,7 +12,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The open sessions of a JVM, as text of one line for the attach channel. Compressed, because stacks are long and
+ * The open sessions of a JVM, or its current state in one line, as text for the attach channel. Compressed, because stacks are long and
  * similar: a thousand sessions take about 50 KB.
  *
  * @param open the number of open sessions

@@ -1,5 +1,6 @@
 package io.sessionaudit.core.ledger;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,6 +9,8 @@ import io.sessionaudit.core.AuditClock;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.Message;
 import io.sessionaudit.core.jdbc.SafeText;
+import io.sessionaudit.core.live.LiveFinding;
+import io.sessionaudit.core.live.LiveModel;
 import io.sessionaudit.core.log.FindingKind;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogWriter;
@@ -21,6 +24,7 @@ final class FindingLedger {
     private final Ledger ledger;
     private final LogWriter log;
     private final AuditClock clock;
+    private final LiveModel live;
     private final FindingDeduplicator repetitions = new FindingDeduplicator();
     private final Map<FindingKind, Long> totals = new EnumMap<>(FindingKind.class);
 
@@ -28,7 +32,9 @@ final class FindingLedger {
     private long lastFinding;
     private long lines;
 
-    FindingLedger(Ledger ledger, LogWriter log, AuditClock clock, LedgerObserver observer) {
+    FindingLedger(
+            Ledger ledger, LogWriter log, AuditClock clock, LiveModel live, LedgerObserver observer) {
+        this.live = live;
         this.ledger = ledger;
         this.log = log;
         this.clock = clock;
@@ -46,6 +52,7 @@ final class FindingLedger {
             return;
         }
         totals.merge(finding.kind(), 1L, Long::sum);
+        live.countFinding(finding.source(), finding.kind());
         Site site = ledger.siteOf(finding.stack());
         FindingDeduplicator.Verdict verdict =
                 repetitions.judge(finding.source(), site, finding.kind(), finding.nanoTime());
@@ -59,6 +66,7 @@ final class FindingLedger {
             write(finding, site);
         } else {
             observer.observe(finding, Ledger.placeOf(site), finding.severity(), null);
+            live.repeatFinding(finding.kind(), finding.source(), group(site), clock.at(finding.nanoTime()));
         }
     }
 
@@ -75,8 +83,9 @@ final class FindingLedger {
             if (withdrawn) {
                 totals.merge(finding.kind(), -1L, Long::sum);
             }
+            Site site = ledger.siteOf(finding.stack());
+            live.resolveFinding(finding.kind(), finding.source(), group(site));
             if (!finding.isWrittenInFull()) {
-                Site site = ledger.siteOf(finding.stack());
                 repetitions.settle(finding.source(), site, finding.kind(), withdrawn);
                 continue;
             }
@@ -190,5 +199,31 @@ final class FindingLedger {
         }
         log.putAll(evidence).end();
         observer.observe(finding, Ledger.placeOf(site), severity, message.text());
+        keep(finding, site, message, severity);
+    }
+
+    private void keep(Finding finding, Site site, Message message, Severity severity) {
+        Instant time = clock.at(finding.nanoTime());
+        live.addFinding(
+                new LiveFinding(
+                        finding.number(),
+                        finding.kind(),
+                        severity,
+                        time,
+                        time,
+                        finding.source().name(),
+                        site == null ? null : site.where(),
+                        finding.session() == null ? 0 : ledger.number(finding.session()),
+                        finding.threadName(),
+                        message.text(),
+                        message.remedy(),
+                        1,
+                        0),
+                group(site),
+                finding.escalation() == 1);
+    }
+
+    private static String group(Site site) {
+        return site == null ? "" : site.group();
     }
 }

@@ -13,6 +13,7 @@ import io.sessionaudit.core.AuditClock;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.FindingContext;
 import io.sessionaudit.core.jdbc.SafeText;
+import io.sessionaudit.core.live.LiveModel;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.log.ReclaimOutcome;
@@ -42,13 +43,14 @@ import io.sessionaudit.core.stack.StackDifference;
  *
  * <p>Not thread-safe; for the log thread.
  */
-public final class Ledger implements FindingContext {
+public final class Ledger implements FindingContext, LiveModel.Lookup {
     private final LogWriter log;
     private final AuditClock clock;
     private final DeclaredNames mentions;
     private final FindingLedger findings;
     private final UsageLedger usage;
     private final LedgerObserver observer;
+    private final LiveModel live;
     private final Set<Session> announced = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private Map<String, ?> description = Map.of();
@@ -63,6 +65,11 @@ public final class Ledger implements FindingContext {
         this(log, clock, rawStacks, new PlaceFinder(FrameKindClassifier.builtIn()));
     }
 
+    /** Creates a ledger whose current state has no readers. */
+    public Ledger(LogWriter log, AuditClock clock, BacktraceReader rawStacks, PlaceFinder places) {
+        this(log, clock, rawStacks, places, LiveModel.withoutReaders(clock));
+    }
+
     /**
      * Creates a ledger.
      *
@@ -70,9 +77,11 @@ public final class Ledger implements FindingContext {
      * @param clock converts times of events
      * @param rawStacks recognizes equal stacks
      * @param places finds the places of stacks
+     * @param live receives sessions and findings, for readers of the current state
      */
-    public Ledger(LogWriter log, AuditClock clock, BacktraceReader rawStacks, PlaceFinder places) {
-        this(log, clock, rawStacks, places, LedgerObserver.NONE);
+    public Ledger(
+            LogWriter log, AuditClock clock, BacktraceReader rawStacks, PlaceFinder places, LiveModel live) {
+        this(log, clock, rawStacks, places, live, LedgerObserver.NONE);
     }
 
     /**
@@ -82,6 +91,7 @@ public final class Ledger implements FindingContext {
      * @param clock converts times of events
      * @param rawStacks recognizes equal stacks
      * @param places finds the places of stacks
+     * @param live receives sessions and findings, for readers of the current state
      * @param observer receives sessions, findings and waits
      */
     public Ledger(
@@ -89,12 +99,14 @@ public final class Ledger implements FindingContext {
             AuditClock clock,
             BacktraceReader rawStacks,
             PlaceFinder places,
+            LiveModel live,
             LedgerObserver observer) {
         this.observer = observer;
         this.log = log;
+        this.live = live;
         this.clock = clock;
         this.mentions = new DeclaredNames(log, clock, rawStacks, places);
-        this.findings = new FindingLedger(this, log, clock, observer);
+        this.findings = new FindingLedger(this, log, clock, live, observer);
         this.usage = new UsageLedger(log, clock, mentions);
     }
 
@@ -180,10 +192,12 @@ public final class Ledger implements FindingContext {
         sessions++;
         session.setWritten();
         boolean stillOpen = !session.hasEnded();
+        long end = stillOpen ? clock.nanoTime() : session.closedNanos();
         if (stillOpen) {
             open++;
+        } else {
+            live.countSession(session, end - session.openedNanos());
         }
-        long end = stillOpen ? clock.nanoTime() : session.closedNanos();
         writeSession(session, end);
         observer.observe(session, placeOf(siteOf(session.openingStack())), end - session.openedNanos());
         if (session.state() == SessionEnd.CLOSED
@@ -263,6 +277,7 @@ public final class Ledger implements FindingContext {
             return;
         }
         mentions.source(source);
+        live.countOverflow(source, taken);
         sessions += taken.sessions();
         open += taken.ends().getOrDefault(SessionEnd.OPEN, 0L);
         findings.count(taken.findings());
@@ -293,6 +308,11 @@ public final class Ledger implements FindingContext {
             log.put(LogFormat.UNTRACKED, untracked);
         }
         log.end();
+    }
+
+    /** Publishes the current state if there is a new sample; also while the log cannot be written. */
+    public void updateLive() {
+        live.update(this);
     }
 
     /** Flushes the writer. */
@@ -329,7 +349,8 @@ public final class Ledger implements FindingContext {
     }
 
     /** {@return the site of a stack, without writing its record; null for null} */
-    Site siteOf(Throwable stack) {
+    @Override
+    public Site siteOf(Throwable stack) {
         return mentions.siteOf(stack);
     }
 
