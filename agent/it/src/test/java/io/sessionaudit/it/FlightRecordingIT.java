@@ -71,9 +71,9 @@ class FlightRecordingIT {
                         event -> event.getLong("session"),
                         event -> event.getDuration("held").toMillis()));
         Map<Long, Long> expected = log.ofType("session").stream()
-                .filter(session -> session.number("held_ms", 0) >= THRESHOLD_MS)
+                .filter(session -> session.decimal("held_ms", 0) >= THRESHOLD_MS)
                 .collect(Collectors.toMap(
-                        session -> session.number("session", 0), session -> session.number("held_ms", 0)));
+                        session -> session.number("session", 0), session -> (long) session.decimal("held_ms", 0)));
         assertThat(recorded).hasSizeGreaterThanOrEqualTo(3).isEqualTo(expected);
         assertThat(events)
                 .filteredOn(event -> event.getString("thread").startsWith("holder-"))

@@ -33,6 +33,7 @@ import io.sessionaudit.core.stack.FrameKindClassifier;
 import io.sessionaudit.core.stack.PlaceFinder;
 import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.runtime.flight.FlightRecording;
+import io.sessionaudit.runtime.http.LivePage;
 import io.sessionaudit.runtime.listen.Backtraces;
 import io.sessionaudit.runtime.listen.SharedListenerState;
 import io.sessionaudit.runtime.origin.CodeSourceRecorder;
@@ -64,6 +65,7 @@ public final class Audit {
     private final Instrumentation instrumentation;
 
     private final LiveModel live;
+    private final LivePage page;
 
     private Settings settings;
     /** Changed while holding the lock only. */
@@ -86,6 +88,7 @@ public final class Audit {
         LogOutput output = new LogOutput(target);
         Instant now = clock.at(clock.nanoTime());
         live = new LiveModel(clock, LiveAgents.ofThisJvm(target.name(), now), () -> period != null);
+        page = new LivePage(live, this::dump, new LinkedHashMap<>(), HostName.find(), Diagnostics::print);
         Ledger ledger = new Ledger(
                 new LogWriter(output),
                 clock,
@@ -127,6 +130,7 @@ public final class Audit {
             new LoadedClasses(instrumentation, audit.unaudited).weave();
             transformer.warmUp();
             audit.begin(new SessionRegistry());
+            audit.page.apply(settings);
             Runtime.getRuntime().addShutdownHook(new Thread(null, audit::end, "session-audit-exit", 0, false));
         } catch (RuntimeException | Error e) {
             // Undo a partial start: the application continues as without the agent.
@@ -184,6 +188,7 @@ public final class Audit {
             sharedState.expectPreAttachSessions();
             live.sample(open); // none is open
         }
+        page.apply(next);
         return changes;
     }
 
@@ -284,6 +289,7 @@ public final class Audit {
             } finally {
                 logThread.finish(
                         FINISH_TIMEOUT_MILLIS, settings.get(Options.EXIT_GRACE).toMillis());
+                page.stop();
                 transformer.finish();
             }
         } catch (InterruptedException e) {
@@ -332,8 +338,7 @@ public final class Audit {
         fields.put(LogFormat.MAIN, MainProgram.name());
         Map<String, String> options = new LinkedHashMap<>();
         Options.ALL.forEach(option -> {
-            String given = settings.given().get(option.name());
-            String text = given == null ? option.defaultText() : given;
+            String text = settings.text(option);
             if (!text.isEmpty()) {
                 options.put(option.name(), SafeText.of(text));
             }
