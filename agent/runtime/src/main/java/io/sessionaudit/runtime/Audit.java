@@ -36,6 +36,7 @@ import io.sessionaudit.runtime.flight.FlightRecording;
 import io.sessionaudit.runtime.http.LivePage;
 import io.sessionaudit.runtime.listen.Backtraces;
 import io.sessionaudit.runtime.listen.SharedListenerState;
+import io.sessionaudit.runtime.metrics.MetricsHandler;
 import io.sessionaudit.runtime.origin.CodeSourceRecorder;
 import io.sessionaudit.runtime.output.AuditLog;
 import io.sessionaudit.runtime.output.HostName;
@@ -88,7 +89,12 @@ public final class Audit {
         LogOutput output = new LogOutput(target);
         Instant now = clock.at(clock.nanoTime());
         live = new LiveModel(clock, LiveAgents.ofThisJvm(target.name(), now), () -> period != null);
-        page = new LivePage(live, this::dump, new LinkedHashMap<>(), HostName.find(), Diagnostics::print);
+        page = new LivePage(
+                live,
+                this::dump,
+                Map.of(MetricsHandler.PATH, new MetricsHandler(live)),
+                HostName.find(),
+                Diagnostics::print);
         Ledger ledger = new Ledger(
                 new LogWriter(output),
                 clock,

@@ -7,8 +7,8 @@ import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.stack.Place;
 
 /**
- * Receives what the ledger processes, for outputs other than the log. Called on the log thread; must not block. What did
- * not fit into the queue is not passed on.
+ * Receives what the ledger processes, for outputs other than the log. Called on the log thread; must not block. What
+ * did not fit into the queue is not passed on.
  */
 public interface LedgerObserver {
     /** Ignores everything. */

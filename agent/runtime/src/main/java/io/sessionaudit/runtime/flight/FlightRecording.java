@@ -12,8 +12,8 @@ import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.stack.Place;
 
 /**
- * Emits JFR events for sessions, findings and waits. Without a recording, an event costs one check on the log thread; the
- * classes of the events are loaded at the first use. For the log thread.
+ * Emits JFR events for sessions, findings and waits. Without a recording, an event costs one check on the log thread;
+ * the classes of the events are loaded at the first use. For the log thread.
  */
 public final class FlightRecording implements LedgerObserver {
     private static final String EVENT = "jdk.jfr.Event";
