@@ -2,6 +2,7 @@ package io.sessionaudit.runtime;
 
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,7 @@ import io.sessionaudit.runtime.listen.SharedListenerState;
 import io.sessionaudit.runtime.metrics.MetricsHandler;
 import io.sessionaudit.runtime.origin.CodeSourceRecorder;
 import io.sessionaudit.runtime.output.AuditLog;
+import io.sessionaudit.runtime.output.DumpFiles;
 import io.sessionaudit.runtime.output.HostName;
 import io.sessionaudit.runtime.output.LogOutput;
 import io.sessionaudit.runtime.output.LogTarget;
@@ -204,12 +206,12 @@ public final class Audit {
      * @throws IllegalStateException if the audit is off, has ended, or is too busy
      */
     public String dump() {
-        return render(new Dump(audited(), clock));
+        return render(Dump.all(audited(), clock, live));
     }
 
     /** {@return one open session, like {@link #dump}; without a session if none has that number} */
     public String dump(long session) {
-        return render(new Dump(audited(), clock, session));
+        return render(Dump.of(audited(), clock, session));
     }
 
     /**
@@ -306,7 +308,7 @@ public final class Audit {
     private synchronized void begin(SessionRegistry open) {
         PlaceFinder places = places(settings, codeSources.knownSources());
         Consumer<AuditEvent> sink = recorder == null ? log : recorder;
-        period = new AuditPeriod(settings, clock, open, sharedState, places, lastReferences(), live, sink);
+        period = new AuditPeriod(settings, clock, open, sharedState, places, lastReferences(), live, starvedDump(), sink);
         period.begin();
     }
 
@@ -324,6 +326,23 @@ public final class Audit {
                     + "). Leaked sessions are still reported.");
             return null;
         }
+    }
+
+    /** {@return what requests a dump if a thread waits too long; null if {@code dump-on} is off or has no file} */
+    private Runnable starvedDump() {
+        if (settings.get(Options.DUMP_ON) == Options.DumpOn.OFF) {
+            return null;
+        }
+        if (!target.isFile()) {
+            Diagnostics.print("dump-on has no effect: it needs a log file, and log=" + target.name());
+            return null;
+        }
+        DumpFiles files = new DumpFiles(Path.of(target.name()), Diagnostics::print);
+        return () -> {
+            Dump dump = Dump.all(open(), clock, live);
+            dump.rendered().thenAccept(text -> files.write(text, clock.at(clock.nanoTime())));
+            log.accept(dump);
+        };
     }
 
     /** Weaves the class: that it is one of connections, or which class declares its close, may not have been known. */

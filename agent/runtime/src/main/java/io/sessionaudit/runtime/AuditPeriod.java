@@ -42,6 +42,7 @@ final class AuditPeriod {
     private final AuditListener listener;
     private final SessionMonitor monitor;
     private final LiveModel live;
+    private final StarvedDumps starvedDumps;
     private final WatchThread watchThread;
     private final long exitGraceNanos;
     private final FailedHooks failedHooks;
@@ -56,6 +57,8 @@ final class AuditPeriod {
      * @param places for the messages of refused calls
      * @param references for reclaiming; null if leaked connections are not reclaimed
      * @param live receives a sample at each scan
+     * @param starvedDump requests a dump if a thread waits too long; null for none
+     * @param log receives the events
      */
     AuditPeriod(
             Settings settings,
@@ -65,7 +68,10 @@ final class AuditPeriod {
             PlaceFinder places,
             LastReferenceFactory references,
             LiveModel live,
-            Consumer<AuditEvent> sink) {
+            Runnable starvedDump,
+            Consumer<AuditEvent> log) {
+        starvedDumps = starvedDump == null ? null : new StarvedDumps(log, starvedDump);
+        Consumer<AuditEvent> sink = starvedDump == null ? log : starvedDumps;
         this.open = open;
         this.live = live;
         this.sharedState = sharedState;
@@ -144,6 +150,9 @@ final class AuditPeriod {
         failedHooks.check();
         monitor.scan();
         live.sample(open);
+        if (starvedDumps != null) {
+            starvedDumps.scanned(clock.nanoTime());
+        }
         sharedState.forgetClasses();
     }
 

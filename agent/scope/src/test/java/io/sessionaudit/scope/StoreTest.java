@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -89,7 +90,7 @@ class StoreTest {
         for (int i = 0; i < threads; i++) {
             found.add(workers.submit(() -> sessions.call(session -> {
                 allOpen.countDown();
-                allOpen.await();
+                assertThat(allOpen.await(1, TimeUnit.MINUTES)).isTrue(); // one may have failed
                 return store.find() == session && sessions.call(inner -> store.find() == inner);
             })));
         }

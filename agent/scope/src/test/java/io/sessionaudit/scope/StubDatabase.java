@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,10 @@ import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
-/** A data source that records the calls on it and its connections, and fails on request. */
+/** A data source that records the calls on it and its connections, and fails on request. Threadsafe for callers. */
 final class StubDatabase {
 
-    private final List<String> calls = new ArrayList<>();
+    private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, Throwable> failures = new HashMap<>();
     private final Connection delegate;
     private boolean autoCommit = true;

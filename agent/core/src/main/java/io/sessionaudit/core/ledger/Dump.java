@@ -8,13 +8,16 @@ import java.util.concurrent.CompletableFuture;
 
 import io.sessionaudit.core.AuditClock;
 import io.sessionaudit.core.attach.SessionDump;
+import io.sessionaudit.core.live.LiveModel;
+import io.sessionaudit.core.live.LiveSample;
+import io.sessionaudit.core.live.LiveWriter;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionRegistry;
 
 /**
- * Renders the open sessions, oldest first, each with its opening stack and the current stack of its owner.
+ * Renders the current state, and the open sessions, oldest first, each with its opening stack and the current stack of its owner.
  * Runs on the log thread, which alone assigns session numbers; writes nothing to the log.
  */
 public final class Dump implements AuditEvent {
@@ -22,19 +25,27 @@ public final class Dump implements AuditEvent {
 
     private final SessionRegistry open;
     private final AuditClock clock;
+    private final LiveSample sample;
     private final long only;
     private final CompletableFuture<String> rendered = new CompletableFuture<>();
 
-    /** Creates a dump of all sessions, which is not rendered yet. */
-    public Dump(SessionRegistry open, AuditClock clock) {
-        this(open, clock, ALL);
-    }
-
-    /** Creates a dump of the session with that number, which is not rendered yet. */
-    public Dump(SessionRegistry open, AuditClock clock, long session) {
+    private Dump(SessionRegistry open, AuditClock clock, LiveSample sample, long only) {
         this.open = open;
         this.clock = clock;
-        this.only = session;
+        this.sample = sample;
+        this.only = only;
+    }
+
+    /**
+     * {@return a dump of the state of now and of all sessions, which is not rendered yet} Its first line is the state.
+     */
+    public static Dump all(SessionRegistry open, AuditClock clock, LiveModel live) {
+        return new Dump(open, clock, live.take(open), ALL);
+    }
+
+    /** {@return a dump of the session with that number alone, which is not rendered yet} */
+    public static Dump of(SessionRegistry open, AuditClock clock, long session) {
+        return new Dump(open, clock, null, session);
     }
 
     /** {@return the sessions as an encoded {@link SessionDump}, available when they are rendered} */
@@ -46,7 +57,7 @@ public final class Dump implements AuditEvent {
     void renderWith(Ledger ledger) {
         try {
             rendered.complete(render(ledger));
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
             rendered.completeExceptionally(e);
         }
     }
@@ -61,6 +72,9 @@ public final class Dump implements AuditEvent {
         sessions.sort(Comparator.comparingLong(Session::openedNanos));
         SessionDump.Encoder encoder = new SessionDump.Encoder();
         LogWriter lines = new LogWriter(encoder.lines());
+        if (sample != null) {
+            LiveWriter.write(ledger.liveStateOf(sample), 0, lines);
+        }
         for (int i = 0; i < sessions.size() && encoder.hasRoom(); i++) {
             OpenSessions.write(sessions.get(i), ledger, clock, lines);
         }

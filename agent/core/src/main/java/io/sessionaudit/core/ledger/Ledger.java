@@ -14,6 +14,8 @@ import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.FindingContext;
 import io.sessionaudit.core.jdbc.SafeText;
 import io.sessionaudit.core.live.LiveModel;
+import io.sessionaudit.core.live.LiveSample;
+import io.sessionaudit.core.live.LiveState;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.log.ReclaimOutcome;
@@ -24,6 +26,7 @@ import io.sessionaudit.core.monitor.SessionMonitor;
 import io.sessionaudit.core.monitor.SessionObservation;
 import io.sessionaudit.core.monitor.UsageSample;
 import io.sessionaudit.core.session.AuditEvent;
+import io.sessionaudit.core.session.OverflowCounts;
 import io.sessionaudit.core.session.ScopeTrace;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
@@ -59,6 +62,11 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
     private long sessions;
     private long open;
     private long untracked;
+
+    /** The source whose counts are being written, and the counts; if memory runs out meanwhile, they are still there. */
+    private Source summarised;
+
+    private OverflowCounts.Taken taken;
 
     /** Creates a ledger that finds places by the built-in tables only. */
     public Ledger(LogWriter log, AuditClock clock, BacktraceReader rawStacks) {
@@ -189,16 +197,16 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
         if (session.isWritten()) {
             return; // it was written as open at the end and closed afterwards
         }
-        sessions++;
-        session.setWritten();
         boolean stillOpen = !session.hasEnded();
         long end = stillOpen ? clock.nanoTime() : session.closedNanos();
+        writeSession(session, end);
+        session.setWritten(); // not before, because the heap may be full
+        sessions++;
         if (stillOpen) {
             open++;
         } else {
             live.countSession(session, end - session.openedNanos());
         }
-        writeSession(session, end);
         observer.observe(session, placeOf(siteOf(session.openingStack())), end - session.openedNanos());
         if (session.state() == SessionEnd.CLOSED
                 || session.state() == SessionEnd.ABORTED
@@ -265,6 +273,7 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
 
     /** Writes the counts of findings and the use of the sources; called once a minute and at the end. */
     public void summarise() {
+        writeTaken();
         findings.summarise();
         usage.write();
         forgetEnded();
@@ -272,15 +281,30 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
 
     /** Writes the counts of a source whose events did not fit into the queue. */
     public void summarise(Source source) {
-        var taken = source.overflowCounts().take();
-        if (taken.isEmpty()) {
+        writeTaken();
+        summarised = source;
+        writeTaken();
+    }
+
+    private void writeTaken() {
+        if (summarised == null) {
             return;
         }
+        if (taken == null) {
+            taken = summarised.overflowCounts().take();
+        }
+        if (!taken.isEmpty()) {
+            writeSummary(summarised);
+            live.countOverflow(summarised, taken);
+            sessions += taken.sessions();
+            open += taken.sessions(SessionEnd.OPEN);
+        }
+        summarised = null;
+        taken = null;
+    }
+
+    private void writeSummary(Source source) {
         mentions.source(source);
-        live.countOverflow(source, taken);
-        sessions += taken.sessions();
-        open += taken.ends().getOrDefault(SessionEnd.OPEN, 0L);
-        findings.count(taken.findings());
         log.begin(LogFormat.SUMMARY, now()).put(LogFormat.SOURCE, source.name());
         log.put(LogFormat.SESSIONS, taken.sessions());
         log.put(LogFormat.FINDINGS, (Object) FindingLedger.labels(taken.findings()));
@@ -294,6 +318,7 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
             held.put(LogFormat.MAXIMUM, new LogWriter.Millis(taken.heldMicros().getMaxValue() * 1000));
             log.put(LogFormat.HELD_MS, (Object) held);
         }
+        findings.count(taken.findings());
         log.end();
     }
 
@@ -313,6 +338,20 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
     /** Publishes the current state if there is a new sample; also while the log cannot be written. */
     public void updateLive() {
         live.update(this);
+    }
+
+    /** {@return the state of a sample} */
+    LiveState liveStateOf(LiveSample sample) {
+        return live.stateOf(sample, this);
+    }
+
+    /**
+     * Removes the record that was being written when memory ran out, and continues. Its event is not counted, unless it
+     * is written. Allocates no memory.
+     */
+    public void abandonRecord() {
+        log.abandon();
+        mentions.forget(); // one of them may have been that record
     }
 
     /** Flushes the writer. */

@@ -45,7 +45,19 @@ public record LiveFinding(
     /** {@return this one, counted together with the earlier ones} */
     LiveFinding after(LiveFinding earlier, boolean isNew) {
         LiveFinding combined = new LiveFinding(
-                finding, kind, severity, time, earlier.first, source, place, session, thread, message, remedy, count, 0);
+                finding,
+                kind,
+                severity,
+                time,
+                earlier.first,
+                source,
+                place,
+                session,
+                thread,
+                message,
+                remedy,
+                count,
+                0);
         return combined.withCounts(time, earlier.count + (isNew ? 1 : 0), earlier.resolved);
     }
 

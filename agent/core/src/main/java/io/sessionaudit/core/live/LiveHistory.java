@@ -50,7 +50,11 @@ public final class LiveHistory {
         series.forEach((source, known) -> {
             known.advance(latest);
             pools.add(new PoolHistory(
-                    source, latest, known.inOrder(known.inUse), known.inOrder(known.waiting), known.inOrder(known.max)));
+                    source,
+                    latest,
+                    known.inOrder(known.inUse),
+                    known.inOrder(known.waiting),
+                    known.inOrder(known.max)));
         });
         return pools;
     }

@@ -75,7 +75,8 @@ public final class LiveModel {
 
     /** {@return a model that no reader will use} */
     public static LiveModel withoutReaders(AuditClock clock) {
-        return new LiveModel(clock, null, () -> false);
+        LiveAgent none = new LiveAgent("", "", 0, "", "", "", Instant.EPOCH, false, null, 0);
+        return new LiveModel(clock, none, () -> true);
     }
 
     /** {@return the readers} */
@@ -110,16 +111,25 @@ public final class LiveModel {
         }
     }
 
-    /** Takes a sample, if a reader wants it; for the watch thread after each scan. */
+    /** Takes a sample, if a reader wants it; for the watch thread after each scan. Does not throw: see update. */
     public void sample(SessionRegistry open) {
-        if (readers.isAny()) {
-            refresh(open);
+        try {
+            if (readers.isAny()) {
+                refresh(open);
+            }
+        } catch (RuntimeException e) {
+            sample.set(null);
         }
     }
 
     /** Takes a sample; the next turn of the log thread publishes the state. */
     public void refresh(SessionRegistry open) {
-        sample.set(LiveSample.of(open, pools.known(), clock.nanoTime()));
+        sample.set(take(open));
+    }
+
+    /** {@return a sample of now, for {@link #stateOf}} */
+    public LiveSample take(SessionRegistry open) {
+        return LiveSample.of(open, pools.known(), clock.nanoTime());
     }
 
     /** Counts a session that has ended; for the log thread. */
@@ -159,8 +169,19 @@ public final class LiveModel {
         findings.resolve(kind, source.name(), group);
     }
 
-    /** Publishes the state of a new sample, if there is one; for the log thread, at each turn. */
+    /**
+     * Publishes the state of a new sample, if there is one; for the log thread, at each turn. Does not throw, because
+     * the log must not end with it; readers then see that the state is old.
+     */
     public void update(Lookup lookup) {
+        try {
+            updateOnce(lookup);
+        } catch (RuntimeException e) {
+            sample.set(null);
+        }
+    }
+
+    private void updateOnce(Lookup lookup) {
         LiveSample taken = sample.get() == null ? null : sample.getAndSet(null);
         if (taken != null) {
             if (!counting) {
@@ -168,14 +189,29 @@ public final class LiveModel {
                 countingSince = clock.at(taken.nanoTime());
                 pools.begin(taken.nanoTime());
             }
-            publish(stateOf(taken, lookup));
+            publish(sampled(taken, lookup));
         } else if (counting && !readers.isAny()) {
-            counting = false;
-            pools.clear();
-            places.clear();
-            history.clear();
+            forget();
             publish(null);
         }
+    }
+
+    /** {@return the state of a sample, which no other reader receives; for the log thread} */
+    public LiveState stateOf(LiveSample taken, Lookup lookup) {
+        boolean isWanted = counting;
+        countingSince = counting ? countingSince : clock.at(taken.nanoTime());
+        LiveState once = sampled(taken, lookup);
+        if (!isWanted) {
+            forget();
+        }
+        return once;
+    }
+
+    private void forget() {
+        counting = false;
+        pools.clear();
+        places.clear();
+        history.clear();
     }
 
     private void publish(LiveState next) {
@@ -185,7 +221,7 @@ public final class LiveModel {
         }
     }
 
-    private LiveState stateOf(LiveSample taken, Lookup lookup) {
+    private LiveState sampled(LiveSample taken, Lookup lookup) {
         Instant time = clock.at(taken.nanoTime());
         List<LiveSession> sessions = new ArrayList<>(taken.sessions().size());
         Map<Source, Integer> open = new IdentityHashMap<>();

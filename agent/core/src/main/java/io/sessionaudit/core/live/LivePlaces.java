@@ -33,13 +33,12 @@ final class LivePlaces {
         Map<Key, Use> uses = new LinkedHashMap<>();
         for (LiveSession session : sessions) {
             Place place = session.place();
-            uses.computeIfAbsent(
-                            new Key(session.source(), place == null ? null : place.text()), key -> new Use(place))
+            uses.computeIfAbsent(new Key(session.source(), place == null ? null : place.text()), key -> new Use(place))
                     .add(session);
         }
         List<LivePlace> places = new ArrayList<>(uses.size());
-        uses.forEach((key, use) -> places.add(new LivePlace(
-                key.source(), use.place, use.inUse, use.idle, use.longestNanos, idlePercent(key, use))));
+        uses.forEach((key, use) -> places.add(
+                new LivePlace(key.source(), use.place, use.inUse, use.idle, use.longestNanos, idlePercent(key, use))));
         places.sort(Comparator.comparingInt(LivePlace::inUse)
                 .thenComparingLong(LivePlace::longestNanos)
                 .reversed());

@@ -21,8 +21,9 @@ final class LivePools {
     static final int MAX_POOLS = 100;
 
     private static final long FORGET_NANOS = TimeUnit.SECONDS.toNanos(LiveHistory.SECONDS);
-    private static final Comparator<LivePool> MOST_USED_FIRST = Comparator.comparingInt(LivePool::inUse)
+    private static final Comparator<LivePool> WORST_FIRST = Comparator.comparing(LivePool::isExhausted)
             .thenComparingInt(LivePool::waiting)
+            .thenComparingInt(LivePool::inUse)
             .reversed()
             .thenComparing(LivePool::source);
 
@@ -66,7 +67,7 @@ final class LivePools {
         }
     }
 
-    /** {@return the pools of a sample, that with the most connections in use first} */
+    /** {@return the pools of a sample: the exhausted ones first, then by waiting threads and connections in use} */
     List<LivePool> of(LiveSample sample, Map<Source, Integer> open) {
         long now = sample.nanoTime();
         long sinceLast = Math.max(0, now - sampledNanos);
@@ -84,7 +85,7 @@ final class LivePools {
             pools.add(counted.toPool(source, gauges, sessions, waiting));
         });
         counters.values().removeIf(known -> now - known.seenNanos() >= FORGET_NANOS);
-        pools.sort(MOST_USED_FIRST);
+        pools.sort(WORST_FIRST);
         return pools;
     }
 

@@ -20,7 +20,8 @@ import io.sessionaudit.core.session.Source;
  * @param waiting the number of threads inside a borrow, by source
  * @param pools the gauges of the pools
  */
-record LiveSample(long nanoTime, List<OpenSession> sessions, Map<Source, Integer> waiting, Map<Source, Gauges> pools) {
+public record LiveSample(
+        long nanoTime, List<OpenSession> sessions, Map<Source, Integer> waiting, Map<Source, Gauges> pools) {
     /**
      * An open session.
      *

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param time when it was observed
  * @param agent the agent, and what it could not record
- * @param pools the sources, that with the most connections in use first
+ * @param pools the sources, exhausted ones first, then by waiting threads and connections in use
  * @param otherPools the number of sources that were left out
  * @param places the places of the open sessions, that with the most sessions first
  * @param otherPlaces the number of places that were left out

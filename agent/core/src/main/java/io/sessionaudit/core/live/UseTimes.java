@@ -36,8 +36,9 @@ public final class UseTimes {
     void add(Histogram heldMicros) {
         heldMicros
                 .recordedValues()
-                .forEach(value ->
-                        add(TimeUnit.MICROSECONDS.toNanos(value.getValueIteratedTo()), value.getCountAddedInThisIterationStep()));
+                .forEach(value -> add(
+                        TimeUnit.MICROSECONDS.toNanos(value.getValueIteratedTo()),
+                        value.getCountAddedInThisIterationStep()));
     }
 
     private void add(long heldNanos, long times) {

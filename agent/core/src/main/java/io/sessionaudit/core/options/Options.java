@@ -323,9 +323,9 @@ public final class Options {
             "dump-on",
             DumpOn.class,
             "off",
-            "When the open sessions and their stacks are written to a file next to the log, LOG.dump-TIME.jsonl."
-                    + " starved: when a finding starved or self-deadlock is raised, at most once a minute; the latest"
-                    + " 20 files are kept. Needs a log file.");
+            "When the open sessions and their stacks are written to a file next to the log, such as"
+                    + " session-audit-4242.20261130-152941-804.dump. starved: after a finding starved or self-deadlock,"
+                    + " at most once a minute; the latest 20 files are kept. Needs a log file.");
 
     /** What happens when the agent cannot start. */
     public static final Option<OnInstallError> ON_INSTALL_ERROR = choice(

@@ -186,10 +186,8 @@ class LiveModelTest {
         assertThat(live.state().findings())
                 .extracting(finding -> finding.place().text(), finding -> finding.count(), finding -> finding.kind())
                 .containsExactly(
-                        tuple(
-                                "com.acme.Orders.list(Orders.java:44)", 2L, FindingKind.HELD),
-                        tuple(
-                                "com.acme.Orders.count(Orders.java:45)", 1L, FindingKind.HELD));
+                        tuple("com.acme.Orders.list(Orders.java:44)", 2L, FindingKind.HELD),
+                        tuple("com.acme.Orders.count(Orders.java:45)", 1L, FindingKind.HELD));
         assertThat(live.state().findings().get(0).message()).contains("open for 31.0 s");
         assertThat(live.state().findings().get(0).first())
                 .isEqualTo(live.state().findings().get(0).time().minusSeconds(5));
@@ -224,8 +222,7 @@ class LiveModelTest {
 
     private Finding held(Session session) {
         long held = Duration.ofSeconds(31).toNanos();
-        return Held.of(
-                session, SessionActivity.IDLE, held, held, held, null, null, 1, clock.nanoTime());
+        return Held.of(session, SessionActivity.IDLE, held, held, held, null, null, 1, clock.nanoTime());
     }
 
     private void scan() {

@@ -35,6 +35,7 @@ final class PageFiles {
     static Map<String, HttpHandler> handlers() {
         Map<String, HttpHandler> handlers = new LinkedHashMap<>();
         handlers.put("/", request -> file("live.html", HTML));
+        handlers.put("/mark.svg", request -> file("mark.svg", "image/svg+xml"));
         handlers.put("/live.css", request -> file("live.css", STYLE));
         handlers.put("/report.css", request -> file(REPORT + "report.css", STYLE));
         for (String script : REPORT_SCRIPTS) {

@@ -56,7 +56,7 @@ function figures(state, waiting) {
     ["Longest held", state.sessions.length > 0 ? duration(state.sessions[0].held_ms) : "none", ""],
     ["Findings", count(state.findings.reduce((sum, finding) => sum + finding.count, 0)),
       `at ${count(state.findings.length, "place", "places")}`],
-    ["Scanned", clock(state.time), state.dropped > 0 ? `${count(state.dropped)} sessions without a record` : ""],
+    ["Scanned", state.time.slice(11, 19), state.dropped > 0 ? `${count(state.dropped)} sessions without a record` : "UTC"],
   ];
 }
 
@@ -102,10 +102,16 @@ function start() {
     if (frozen) return;
     show(state);
     announce(state);
+    document.documentElement.dataset.ready = "true";
   }, async (isOpen) => {
     connected = isOpen;
     showConnection(isOpen);
-    if (isOpen) takeHistory(await json("/api/history"));
+    if (!isOpen) return;
+    try {
+      takeHistory(await json("/api/history"));
+    } catch {
+      // the gauges then begin with the first event
+    }
   });
 }
 

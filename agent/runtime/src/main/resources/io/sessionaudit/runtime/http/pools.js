@@ -32,7 +32,8 @@ function updatePool(card, pool) {
   setText(values[0], count(pool.waiting));
   setText(values[1], count(pool.timeouts));
   setText(values[2], count(pool.sessions));
-  setText(values[3], pool.idle === undefined ? "not known" : count(pool.idle));
+  values[3].parentNode.hidden = pool.idle === undefined;
+  setText(values[3], pool.idle === undefined ? "" : count(pool.idle));
 }
 
 function startPools() {

@@ -30,7 +30,7 @@ function updateFinding(card, finding) {
     setClass(card, severity, severity === finding.severity);
     setClass(card.querySelector(".badge"), severity, severity === finding.severity);
   }
-  const remedy = finding.remedy || "";
+  const remedy = finding.remedy ? `${finding.remedy}.` : "";
   const message = remedy && finding.message.endsWith(remedy)
     ? finding.message.slice(0, -remedy.length).trim() : finding.message;
   setText(card.querySelector(".badge"), `${MARKS[finding.severity]} ${finding.kind}`);

@@ -4,7 +4,7 @@ async function showStacks(number) {
   const details = byId("details");
   const content = element("div", { class: "content" }, element("p", { class: "muted" }, "Reading the stacks"));
   details.replaceChildren(
-    element("header", {}, element("h2", { id: "details-title" }, `Session ${number}`),
+    element("header", { role: "presentation" }, element("h2", { id: "details-title" }, `Session ${number}`),
       element("button", { type: "button", class: "quiet", onclick: () => details.close() }, "Close")), content);
   if (!details.open) details.showModal();
   try {

@@ -78,7 +78,8 @@ class StateMetricsTest {
 
         assertThat(text.lines().filter(line -> line.startsWith("session_audit_place_sessions{")))
                 .hasSize(51)
-                .contains("session_audit_place_sessions{db_client_connection_pool_name=\"orders\",place=\"other\"} 40.0")
+                .contains("session_audit_place_sessions{db_client_connection_pool_name=\"orders\","
+                        + "place=\"other\"} 40.0")
                 .noneMatch(line -> line.contains("com.acme.P100."));
     }
 
