@@ -7,9 +7,9 @@ import io.sessionaudit.core.log.PrintableText;
  *
  * @param kind decides the style
  */
-record ScreenLine(String text, Kind kind) {
+record ScreenLine(String text, LineKind kind) {
     /** What a line contains. */
-    enum Kind {
+    enum LineKind {
         TITLE,
         HEADING,
         TEXT,
@@ -23,7 +23,7 @@ record ScreenLine(String text, Kind kind) {
     }
 
     static ScreenLine text(String text) {
-        return new ScreenLine(text, Kind.TEXT);
+        return new ScreenLine(text, LineKind.TEXT);
     }
 
     /** {@return this line, not wider than the terminal} */

@@ -7,7 +7,7 @@ import java.util.Map;
 
 import io.sessionaudit.core.log.LiveFormat;
 import io.sessionaudit.core.log.LogFormat;
-import io.sessionaudit.tools.top.ScreenLine.Kind;
+import io.sessionaudit.tools.top.ScreenLine.LineKind;
 import tools.jackson.databind.JsonNode;
 
 /** Renders a state as lines: pools, places, open sessions and findings. Not thread-safe. */
@@ -77,7 +77,7 @@ public final class StateView {
                         + "  " + count(state.path(LogFormat.OPEN).asInt(0), "session") + " open"
                         + (state.path(LiveFormat.AUDITING).asBoolean(true) ? "" : "  AUDIT IS OFF")
                         + (dropped > 0 ? "  " + dropped + " not recorded" : "") + note,
-                Kind.TITLE));
+                LineKind.TITLE));
     }
 
     private void pools(int most) {
@@ -94,7 +94,7 @@ public final class StateView {
                         text(pool, LiveFormat.TIMEOUTS),
                         text(pool, LogFormat.LOST),
                         text(pool, LogFormat.SESSIONS)),
-                pool.path(LiveFormat.EXHAUSTED).asBoolean(false) ? Kind.ALARM : Kind.TEXT));
+                pool.path(LiveFormat.EXHAUSTED).asBoolean(false) ? LineKind.ALARM : LineKind.TEXT));
     }
 
     private void places(int most) {
@@ -135,7 +135,7 @@ public final class StateView {
                         time(row, LogFormat.IDLE_MS),
                         text(row, LogFormat.STATEMENTS),
                         end(text(row, LogFormat.PLACE), place)),
-                row.path(LogFormat.SESSION).asLong(0) == selected ? Kind.SELECTED : Kind.TEXT));
+                row.path(LogFormat.SESSION).asLong(0) == selected ? LineKind.SELECTED : LineKind.TEXT));
     }
 
     private void findings(int most) {
@@ -151,15 +151,15 @@ public final class StateView {
                             text(row, LogFormat.KIND),
                             text(row, LogFormat.COUNT),
                             end(text(row, LogFormat.PLACE), width - 40)),
-                    text(row, LogFormat.SEVERITY).equals("error") ? Kind.ALARM : Kind.TEXT);
+                    text(row, LogFormat.SEVERITY).equals("error") ? LineKind.ALARM : LineKind.TEXT);
         });
     }
 
-    private interface Row {
+    private interface RowRenderer {
         ScreenLine of(JsonNode row);
     }
 
-    private void rows(Iterable<JsonNode> rows, int most, Row renderer) {
+    private void rows(Iterable<JsonNode> rows, int most, RowRenderer renderer) {
         int left = most;
         for (JsonNode row : rows) {
             if (left-- <= 0) {
@@ -170,7 +170,7 @@ public final class StateView {
     }
 
     private void heading(String format, Object... names) {
-        lines.add(new ScreenLine(String.format(Locale.ROOT, format, names), Kind.HEADING).within(shown));
+        lines.add(new ScreenLine(String.format(Locale.ROOT, format, names), LineKind.HEADING).within(shown));
     }
 
     private static List<JsonNode> sorted(JsonNode rows, SortOrder order) {

@@ -8,7 +8,6 @@ import java.util.List;
 
 import io.sessionaudit.tools.attach.AttachFailure;
 import io.sessionaudit.tools.sessions.OpenSessionText;
-import io.sessionaudit.tools.top.ScreenLine.Kind;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
@@ -158,7 +157,7 @@ public final class TopScreen {
             lines.add(ScreenLine.text(""));
         }
         lines = lines.subList(0, height - 1);
-        lines.add(new ScreenLine(stacks == null ? KEYS : STACK_KEYS, Kind.TITLE));
+        lines.add(new ScreenLine(stacks == null ? KEYS : STACK_KEYS, ScreenLine.LineKind.TITLE));
         display.update(lines.stream().map(this::styled).toList(), 0);
     }
 

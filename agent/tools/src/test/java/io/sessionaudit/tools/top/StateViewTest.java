@@ -2,7 +2,7 @@ package io.sessionaudit.tools.top;
 
 import java.util.List;
 
-import io.sessionaudit.tools.top.ScreenLine.Kind;
+import io.sessionaudit.tools.top.ScreenLine.LineKind;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,10 +59,10 @@ class StateViewTest {
     @Test
     void marksExhaustedPoolAndSelectedSession() {
         List<ScreenLine> lines = StateView.lines(STATE, SortOrder.HELD, 80, 24, 9, "");
-        assertThat(lines).filteredOn(line -> line.kind() == Kind.SELECTED)
+        assertThat(lines).filteredOn(line -> line.kind() == LineKind.SELECTED)
                 .singleElement()
                 .satisfies(line -> assertThat(line.text()).contains("in-call"));
-        assertThat(lines).filteredOn(line -> line.kind() == Kind.ALARM)
+        assertThat(lines).filteredOn(line -> line.kind() == LineKind.ALARM)
                 .extracting(line -> line.text().split(" ")[0])
                 .containsExactly("orders", "12:34:50");
     }
