@@ -20,6 +20,7 @@ import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.log.ReclaimOutcome;
 import io.sessionaudit.core.log.SessionEnd;
+import io.sessionaudit.core.monitor.EndedWait;
 import io.sessionaudit.core.monitor.ReclaimEvent;
 import io.sessionaudit.core.monitor.SessionMonitor;
 import io.sessionaudit.core.monitor.SessionObservation;
@@ -51,6 +52,7 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
     private final DeclaredNames mentions;
     private final FindingLedger findings;
     private final UsageLedger usage;
+    private final LedgerObserver observer;
     private final LiveModel live;
     private final Set<Session> announced = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -85,12 +87,34 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
      * @param places finds the places of stacks
      * @param live receives sessions and findings, for readers of the current state
      */
-    public Ledger(LogWriter log, AuditClock clock, BacktraceReader rawStacks, PlaceFinder places, LiveModel live) {
+    public Ledger(
+            LogWriter log, AuditClock clock, BacktraceReader rawStacks, PlaceFinder places, LiveModel live) {
+        this(log, clock, rawStacks, places, live, LedgerObserver.NONE);
+    }
+
+    /**
+     * Creates a ledger with an observer.
+     *
+     * @param log receives the records
+     * @param clock converts times of events
+     * @param rawStacks recognizes equal stacks
+     * @param places finds the places of stacks
+     * @param live receives sessions and findings, for readers of the current state
+     * @param observer receives sessions, findings and waits
+     */
+    public Ledger(
+            LogWriter log,
+            AuditClock clock,
+            BacktraceReader rawStacks,
+            PlaceFinder places,
+            LiveModel live,
+            LedgerObserver observer) {
+        this.observer = observer;
         this.log = log;
         this.live = live;
         this.clock = clock;
         this.mentions = new DeclaredNames(log, clock, rawStacks, places);
-        this.findings = new FindingLedger(this, log, clock, live);
+        this.findings = new FindingLedger(this, log, clock, live, observer);
         this.usage = new UsageLedger(log, clock, mentions);
     }
 
@@ -131,6 +155,8 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
             open(announcement.session());
         } else if (event instanceof UsageSample sample) {
             usage.add(sample);
+        } else if (event instanceof EndedWait wait) {
+            observer.observe(wait, placeOf(wait.call().stack().getStackTrace()));
         } else if (event instanceof UntrackedSessions sessions) {
             untracked += sessions.count();
         } else if (event instanceof UnauditedClass unaudited) {
@@ -181,6 +207,7 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
         } else {
             live.countSession(session, end - session.openedNanos());
         }
+        observer.observe(session, placeOf(siteOf(session.openingStack())), end - session.openedNanos());
         if (session.state() == SessionEnd.CLOSED
                 || session.state() == SessionEnd.ABORTED
                 || session.state() == SessionEnd.RECLAIMED) {
@@ -353,6 +380,11 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
     @Override
     public Site site(Throwable stack) {
         return mentions.site(stack);
+    }
+
+    /** {@return the place of a site; null for null} */
+    static Place placeOf(Site site) {
+        return site == null ? null : site.where();
     }
 
     /** {@return the site of a stack, without writing its record; null for null} */
