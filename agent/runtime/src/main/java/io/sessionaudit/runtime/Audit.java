@@ -82,6 +82,7 @@ public final class Audit {
         LogOutput output = new LogOutput(target);
         Ledger ledger = new Ledger(
                 new LogWriter(output), clock, Backtraces.open(instrumentation), places(settings, codeSources));
+        OptionalExport.create(settings, clock).ifPresent(ledger::setListener);
         ledger.start(description(settings, clock.at(clock.nanoTime())));
         logThread = new LogThread(
                 log,

@@ -185,5 +185,9 @@ final class FindingLedger {
             log.put(LogFormat.MDC, (Object) SafeText.of(finding.session().mdc()));
         }
         log.putAll(evidence).end();
+        long session = finding.session() == null ? 0 : ledger.number(finding.session());
+        ledger.listener()
+                .finding(new WrittenFinding(
+                        finding, clock.at(finding.nanoTime()), severity, message, session, site, evidence));
     }
 }

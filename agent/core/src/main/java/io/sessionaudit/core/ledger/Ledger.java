@@ -49,6 +49,7 @@ public final class Ledger implements FindingContext {
     private final UsageLedger usage;
     private final Set<Session> announced = Collections.newSetFromMap(new IdentityHashMap<>());
 
+    private LedgerListener listener = NoListener.INSTANCE;
     private Map<String, ?> description = Map.of();
     private int part;
     private long lastSession;
@@ -75,6 +76,16 @@ public final class Ledger implements FindingContext {
         this.mentions = new DeclaredNames(log, clock, rawStacks, places);
         this.findings = new FindingLedger(this, log, clock);
         this.usage = new UsageLedger(log, clock, mentions);
+    }
+
+    /** Sets who receives findings and sessions, too. */
+    public void setListener(LedgerListener receiver) {
+        listener = receiver;
+    }
+
+    /** {@return who receives findings and sessions, too} */
+    LedgerListener listener() {
+        return listener;
     }
 
     /** Writes the first record of the run. */
@@ -162,6 +173,9 @@ public final class Ledger implements FindingContext {
         }
         long end = stillOpen ? clock.nanoTime() : session.closedNanos();
         writeSession(session, end);
+        if (listener.acceptsSession(end - session.openedNanos())) {
+            listener.session(session, number(session), end, siteOf(session.openingStack()));
+        }
         if (session.state() == SessionEnd.CLOSED
                 || session.state() == SessionEnd.ABORTED
                 || session.state() == SessionEnd.RECLAIMED) {
@@ -230,6 +244,19 @@ public final class Ledger implements FindingContext {
         findings.summarise();
         usage.write();
         forgetEnded();
+        write(listener.takeCounts());
+    }
+
+    /** Writes how much was sent elsewhere; nothing for null. */
+    private void write(ExportCounts counts) {
+        if (counts != null) {
+            log.begin(LogFormat.EXPORT, now())
+                    .put(LogFormat.URL, counts.to())
+                    .put(LogFormat.SENT, counts.sent())
+                    .put(LogFormat.UNSENT, counts.unsent())
+                    .put(LogFormat.REASON, SafeText.of(counts.reason()))
+                    .end();
+        }
     }
 
     /** Writes the counts of a source whose events did not fit into the queue. */
@@ -260,6 +287,7 @@ public final class Ledger implements FindingContext {
 
     /** Writes the last record of the run. */
     public void stop() {
+        listener.finish();
         summarise();
         log.begin(LogFormat.STOP, now())
                 .put(LogFormat.SESSIONS, sessions)
