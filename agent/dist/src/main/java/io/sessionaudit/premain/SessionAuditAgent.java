@@ -16,6 +16,7 @@ public final class SessionAuditAgent {
      * Starts the agent before the application.
      *
      * @param argument the text after {@code -javaagent:session-audit.jar=}, or null
+     * @param instrumentation of this JVM
      */
     public static void premain(String argument, Instrumentation instrumentation) {
         start("initialize", argument, instrumentation);
@@ -25,6 +26,7 @@ public final class SessionAuditAgent {
      * Starts the agent in a running JVM; if it runs already, passes the request to it.
      *
      * @param argument the options, or the encoded request of the command {@code attach}; may be null
+     * @param instrumentation of this JVM
      */
     public static void agentmain(String argument, Instrumentation instrumentation) {
         try {

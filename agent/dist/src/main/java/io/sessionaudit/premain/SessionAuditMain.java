@@ -10,7 +10,12 @@ public final class SessionAuditMain {
 
     private SessionAuditMain() {}
 
-    /** Runs a command and exits with its code. */
+    /**
+     * Runs a command and exits with its code.
+     *
+     * @param arguments the command and its arguments
+     * @throws Exception if the commands cannot be loaded
+     */
     public static void main(String[] arguments) throws Exception {
         if (!JavaVersion.RUNS_ORIGINALS) {
             System.err.println(

@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 import com.zaxxer.hikari.HikariDataSource;
 
@@ -23,7 +22,8 @@ import com.zaxxer.hikari.HikariDataSource;
  * Places orders on several threads until it is told to stop, however its surroundings fail.
  *
  * <p>Reads commands, one a line, and answers each with one: {@code interrupt} a thread, fill the {@code heap}, {@code
- * pause} until no thread has a connection, {@code resume}, {@code memory}, {@code stop}.
+ * pause} until no thread has a connection, {@code resume}, {@code large} orders, {@code small} orders, {@code memory},
+ * {@code stop}.
  */
 public final class ChaosShop {
     /** The items of each order. */
@@ -31,13 +31,17 @@ public final class ChaosShop {
 
     private static final int THREADS = 6;
     private static final int POOL_SIZE = 4;
+    private static final String SMALL_NOTE = "leave it at the door";
+    private static final String LARGE_NOTE = "x".repeat(100_000);
 
     private final HikariDataSource pool = new HikariDataSource();
     private final OrderAccounts accounts = new OrderAccounts();
     private final AtomicInteger orders = new AtomicInteger();
     private final AtomicLong borrows = new AtomicLong();
-    private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock(true);
+    private final AtomicInteger working = new AtomicInteger();
     private final List<Thread> workers = new ArrayList<>();
+    private volatile String note = SMALL_NOTE;
+    private volatile boolean paused;
     private volatile boolean stopped;
 
     private ChaosShop(String url) {
@@ -82,10 +86,19 @@ public final class ChaosShop {
             case "heap":
                 return "filled with " + fillHeap() + " MB";
             case "pause":
-                gate.writeLock().lock();
+                paused = true;
+                while (working.get() > 0) {
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+                }
                 return Long.toString(borrows.get());
             case "resume":
-                gate.writeLock().unlock();
+                paused = false;
+                return "done";
+            case "large":
+                note = LARGE_NOTE;
+                return "done";
+            case "small":
+                note = SMALL_NOTE;
                 return "done";
             case "memory":
                 return Long.toString(usedMemory());
@@ -99,7 +112,7 @@ public final class ChaosShop {
                 Statement statement = connection.createStatement()) {
             statement.execute("DROP TABLE IF EXISTS chaos_item");
             statement.execute("DROP TABLE IF EXISTS chaos_order");
-            statement.execute("CREATE TABLE chaos_order (id INT PRIMARY KEY)");
+            statement.execute("CREATE TABLE chaos_order (id INT PRIMARY KEY, note MEDIUMTEXT)");
             statement.execute("CREATE TABLE chaos_item (order_id INT, number INT, PRIMARY KEY (order_id, number))");
         }
     }
@@ -110,18 +123,21 @@ public final class ChaosShop {
         return connection;
     }
 
+    /** Allocates nothing but in {@link #place}, so that no thread ends if the heap is full. */
     private void work() {
         while (!stopped) {
-            gate.readLock().lock();
+            working.incrementAndGet();
             try {
-                place(orders.incrementAndGet());
+                if (!paused) {
+                    place(orders.incrementAndGet());
+                }
             } catch (OutOfMemoryError | RuntimeException e) {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
             } finally {
-                gate.readLock().unlock();
+                working.decrementAndGet();
             }
             Thread.interrupted(); // by the command, if the pool has not cleared it
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
     }
 
@@ -131,7 +147,7 @@ public final class ChaosShop {
         try (Connection connection = borrow()) {
             connection.setAutoCommit(false);
             try {
-                insert(connection, order);
+                insert(connection, order, note);
                 committing = true;
                 connection.commit();
                 committed = true;
@@ -153,10 +169,11 @@ public final class ChaosShop {
         }
     }
 
-    private static void insert(Connection connection, int order) throws SQLException {
-        try (PreparedStatement head = connection.prepareStatement("INSERT INTO chaos_order VALUES (?)");
+    private static void insert(Connection connection, int order, String note) throws SQLException {
+        try (PreparedStatement head = connection.prepareStatement("INSERT INTO chaos_order VALUES (?, ?)");
                 PreparedStatement item = connection.prepareStatement("INSERT INTO chaos_item VALUES (?, ?)")) {
             head.setInt(1, order);
+            head.setString(2, note);
             head.executeUpdate();
             for (int i = 0; i < ITEMS; i++) {
                 item.setInt(1, order);

@@ -4,57 +4,66 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashSet;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.BitSet;
 
-/** What the application knows about each of its orders, for a comparison with the database. Threadsafe. */
+/**
+ * What the application knows about each of its orders, for a comparison with the database.
+ *
+ * <p>Recording allocates no memory, because the heap may be full. Threadsafe.
+ */
 final class OrderAccounts {
-    private final Set<Integer> committed = ConcurrentHashMap.newKeySet();
-    private final Set<Integer> rolledBack = ConcurrentHashMap.newKeySet();
-    private final Set<Integer> undecided = ConcurrentHashMap.newKeySet();
+    /** More than an application places in an hour. */
+    private static final int MAX_ORDERS = 4_000_000;
+
+    private final BitSet committed = new BitSet(MAX_ORDERS);
+    private final BitSet rolledBack = new BitSet(MAX_ORDERS);
+    private final BitSet undecided = new BitSet(MAX_ORDERS);
 
     /** The database has confirmed the commit. */
-    void recordCommitted(int order) {
-        committed.add(order);
+    synchronized void recordCommitted(int order) {
+        committed.set(order);
     }
 
     /** The order failed before its commit. */
-    void recordFailed(int order) {
-        rolledBack.add(order);
+    synchronized void recordFailed(int order) {
+        rolledBack.set(order);
     }
 
     /** The commit failed, which does not tell whether the database has executed it. */
-    void recordUndecided(int order) {
-        undecided.add(order);
+    synchronized void recordUndecided(int order) {
+        undecided.set(order);
     }
 
-    int committed() {
-        return committed.size();
+    synchronized int committed() {
+        return committed.cardinality();
     }
 
-    int failed() {
-        return rolledBack.size();
+    synchronized int failed() {
+        return rolledBack.cardinality();
     }
 
-    int undecided() {
-        return undecided.size();
+    synchronized int undecided() {
+        return undecided.cardinality();
     }
 
     /** {@return the number of orders that the database lacks or must not have, or that are there in part} */
-    int wrong(Connection connection) throws SQLException {
-        Set<Integer> stored = new HashSet<>();
+    synchronized int wrong(Connection connection) throws SQLException {
+        BitSet stored = new BitSet(MAX_ORDERS);
         int wrong = 0;
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "SELECT id, (SELECT COUNT(*) FROM chaos_item WHERE order_id = id) FROM chaos_order")) {
-            while (rows.next()) {
-                stored.add(rows.getInt(1));
-                wrong += rows.getInt(2) == ChaosShop.ITEMS ? 0 : 1;
+        try (Statement statement = connection.createStatement()) {
+            statement.setFetchSize(Integer.MIN_VALUE); // row by row; all of them do not fit into the heap
+            try (ResultSet rows = statement.executeQuery(
+                    "SELECT id, (SELECT COUNT(*) FROM chaos_item WHERE order_id = id) FROM chaos_order")) {
+                while (rows.next()) {
+                    stored.set(rows.getInt(1));
+                    wrong += rows.getInt(2) == ChaosShop.ITEMS ? 0 : 1;
+                }
             }
         }
-        wrong += (int) committed.stream().filter(id -> !stored.contains(id)).count();
-        wrong += (int) rolledBack.stream().filter(stored::contains).count();
-        return wrong;
+        BitSet mustNotBe = (BitSet) stored.clone();
+        mustNotBe.and(rolledBack);
+        BitSet lacking = (BitSet) committed.clone();
+        lacking.andNot(stored);
+        return wrong + mustNotBe.cardinality() + lacking.cardinality();
     }
 }

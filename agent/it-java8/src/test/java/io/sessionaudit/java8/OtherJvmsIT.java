@@ -1,7 +1,5 @@
 package io.sessionaudit.java8;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Runs applications in class files of Java 8 on each JDK of this machine, with and without the agent. */
 @DisabledIfSystemProperty(
@@ -57,15 +57,17 @@ class OtherJvmsIT {
 
         assertThat(audited.exitCode()).isEqualTo(plain.exitCode()).isEqualTo(3);
         assertThat(audited.out()).isEqualTo(plain.out()).startsWith("begin").hasLineCount(12);
-        assertThat(audited.err().lines().filter(line -> !line.startsWith("session-audit: auditing")).toList())
+        assertThat(audited.err()
+                        .lines()
+                        .filter(line -> !line.startsWith("session-audit: auditing"))
+                        .toList())
                 .isEqualTo(plain.err().lines().toList());
         List<JsonNode> records = Run.records(log);
         String java = records.get(0).get("java").asString();
         assertThat(java).startsWith(version == 8 ? "1.8" : version + "");
         assertThat(records.get(0).get("pid").asLong()).isPositive();
-        assertThat(findings(records)).isEqualTo(new TreeMap<>(FINDINGS));
-        assertThat(records.stream().filter(record -> record.get("type").asString().equals("session")))
-                .hasSize(75);
+        assertThat(Run.findings(records)).isEqualTo(new TreeMap<>(FINDINGS));
+        assertThat(Run.ofType(records, "session")).hasSize(75);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -80,7 +82,8 @@ class OtherJvmsIT {
                 .satisfiesExactly(
                         line -> assertThat(line).startsWith("Picked up JAVA_TOOL_OPTIONS"),
                         line -> assertThat(line).startsWith("session-audit: auditing JDBC sessions"));
-        assertThat(Run.records(log)).extracting(record -> record.get("type").asString())
+        assertThat(Run.records(log))
+                .extracting(record -> record.get("type").asString())
                 .containsExactly("start", "stop");
     }
 
@@ -109,15 +112,7 @@ class OtherJvmsIT {
         return Run.of(home, directory, prefix, null, arguments);
     }
 
-    private static List<String> command(String main) {
+    static List<String> command(String main) {
         return List.of("-cp", System.getProperty("session-audit.test.class-path"), main);
-    }
-
-    private static Map<String, Integer> findings(List<JsonNode> records) {
-        Map<String, Integer> counts = new TreeMap<>();
-        records.stream()
-                .filter(record -> record.get("type").asString().equals("finding"))
-                .forEach(record -> counts.merge(record.get("kind").asString(), 1, Integer::sum));
-        return counts;
     }
 }

@@ -41,7 +41,11 @@ class AttachIT {
         assertThat(end.startLines()).hasSize(1);
         AuditRecords log = end.log();
         assertThat(log.sessions()).isEqualTo(2 * Desk.SESSIONS);
-        assertThat(log.findings()).isEmpty();
+        assertThat(sessions(log.ofType("finding")))
+                .as("findings; on a busy machine, a session may be open for longer than held-after")
+                .isSubsetOf(sessions(log.ofType("session").stream()
+                        .filter(session -> session.decimal("held_ms", 0) >= 100)
+                        .toList()));
         assertThat(log.only("stop").number("untracked", -1)).isEqualTo(1);
     }
 
@@ -201,5 +205,9 @@ class AttachIT {
                 .options("-XX:+EnableDynamicAgentLoading")
                 .start()
                 .awaitLine("ready");
+    }
+
+    private static List<Long> sessions(List<LogRecord> records) {
+        return records.stream().map(record -> record.number("session", -1)).toList();
     }
 }

@@ -11,6 +11,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface ExpectFinding {
-    /** The kinds, such as {@code second-session}. */
+    /** {@return the kinds, such as {@code second-session}} */
     String[] value();
 }

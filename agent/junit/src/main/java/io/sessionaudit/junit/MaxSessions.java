@@ -13,6 +13,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface MaxSessions {
-    /** The maximum number of sessions that are open at once. */
+    /** {@return the maximum number of sessions that are open at once} */
     int value();
 }

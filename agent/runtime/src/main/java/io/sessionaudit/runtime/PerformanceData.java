@@ -36,13 +36,21 @@ final class PerformanceData {
                     Map.of(),
                     Set.of(),
                     Map.of());
-            Class<?> perf = Class.forName("jdk.internal.perf.Perf");
+            Class<?> perf = perf();
             Object entry = perf.getMethod(
                             "createByteArray", String.class, int.class, int.class, byte[].class, int.class)
                     .invoke(perf.getMethod("getPerf").invoke(null), name, VARIABLE, STRING, new byte[1], MAX_LENGTH);
             return new PerformanceData((ByteBuffer) entry);
         } catch (ReflectiveOperationException | RuntimeException e) {
             return new PerformanceData(ByteBuffer.allocate(MAX_LENGTH));
+        }
+    }
+
+    private static Class<?> perf() throws ClassNotFoundException {
+        try {
+            return Class.forName("jdk.internal.perf.Perf");
+        } catch (ClassNotFoundException e) {
+            return Class.forName("sun.misc.Perf"); // Java 8
         }
     }
 

@@ -41,6 +41,14 @@ final class WatchThread extends Thread {
         return Math.max(periodNanos, Math.min(tookNanos * INTERVAL_FACTOR, periodNanos * MAX_PERIODS));
     }
 
+    private void scan() {
+        try {
+            scan.run();
+        } catch (OutOfMemoryError e) {
+            // The application may survive a full heap; the next scan replaces this one.
+        }
+    }
+
     @Override
     public void run() {
         long lastScan = System.nanoTime();
@@ -52,7 +60,7 @@ final class WatchThread extends Thread {
                 long now = System.nanoTime();
                 if (now - lastScan >= intervalNanos) {
                     lastScan = now;
-                    scan.run();
+                    scan();
                     intervalNanos = intervalNanos(periodNanos, System.nanoTime() - now);
                 }
             }

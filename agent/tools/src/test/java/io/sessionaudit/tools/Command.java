@@ -3,6 +3,7 @@ package io.sessionaudit.tools;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
 /** The output and exit code of a command. */
@@ -22,5 +23,17 @@ public record Command(int exitCode, String out, String err) {
         StringWriter err = new StringWriter();
         int exitCode = Tools.run(texts, new PrintWriter(out), new PrintWriter(err), ansi);
         return new Command(exitCode, out.toString(), err.toString());
+    }
+
+    /**
+     * Parses a command without running it.
+     *
+     * @throws CommandLine.ParameterException if it is not accepted
+     */
+    public static void parse(String... arguments) {
+        new CommandLine(new SessionAuditCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false)
+                .parseArgs(arguments);
     }
 }

@@ -163,6 +163,29 @@ class SessionCommandsTest {
         tracks.values().forEach(SessionCommandsTest::requireNested);
     }
 
+    @Test
+    void findingsOfTraceHavePlaceAndFoldedStack() throws IOException {
+        Path through = directory.resolve("through.jsonl");
+        try (SampleLog sample = new SampleLog(through)) {
+            Session session = sample.openThrough("Orders.find", "Api.post", "worker-1");
+            sample.pass(Duration.ofSeconds(31)).held(session, 1).close(session);
+        }
+        Path trace = directory.resolve("through.json");
+        Command.run("export", "--format", "perfetto", "-o", trace, through);
+
+        JsonNode events = JsonMapper.shared().readTree(Files.readString(trace)).get("traceEvents");
+        JsonNode finding = events.valueStream()
+                .filter(event -> event.get("ph").stringValue().equals("i"))
+                .findFirst()
+                .orElseThrow()
+                .get("args");
+        assertThat(finding.get("place").stringValue()).contains("Orders.find");
+        assertThat(finding.get("through").stringValue()).isEqualTo("Hibernate, Spring Data");
+        assertThat(finding.get("stack").valueStream().map(JsonNode::stringValue))
+                .first()
+                .isEqualTo("... 2 frames of Hibernate");
+    }
+
     /** Trace viewers require that two slices of one track are disjoint or nested. */
     private static void requireNested(List<long[]> spans) {
         for (long[] one : spans) {

@@ -78,10 +78,15 @@ final class DeclaredNames {
         log.end();
     }
 
-    /** A new file begins: all names have to be written again, at once those of records that wait to be written. */
-    void startFile() {
+    /** All names are written again before they are referred to. Allocates no memory. */
+    void forget() {
         writtenSites.clear();
         writtenSources.clear();
+    }
+
+    /** A new file begins: all names have to be written again, at once those of records that wait to be written. */
+    void startFile() {
+        forget();
         List.copyOf(pendingSources).forEach(this::source);
         pendingSites.values().forEach(this::write);
     }

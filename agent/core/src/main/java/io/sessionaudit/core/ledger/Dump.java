@@ -41,7 +41,7 @@ public final class Dump implements AuditEvent {
     void renderWith(Ledger ledger) {
         try {
             rendered.complete(render(ledger));
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
             rendered.completeExceptionally(e);
         }
     }

@@ -22,6 +22,7 @@ import io.sessionaudit.core.monitor.SessionMonitor;
 import io.sessionaudit.core.monitor.SessionObservation;
 import io.sessionaudit.core.monitor.UsageSample;
 import io.sessionaudit.core.session.AuditEvent;
+import io.sessionaudit.core.session.OverflowCounts;
 import io.sessionaudit.core.session.ScopeTrace;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
@@ -56,6 +57,11 @@ public final class Ledger implements FindingContext {
     private long sessions;
     private long open;
     private long untracked;
+
+    /** The source whose counts are being written, and the counts; if memory runs out meanwhile, they are still there. */
+    private Source summarised;
+
+    private OverflowCounts.Taken taken;
 
     /** Creates a ledger that finds places by the built-in tables only. */
     public Ledger(LogWriter log, AuditClock clock, BacktraceReader rawStacks) {
@@ -165,14 +171,14 @@ public final class Ledger implements FindingContext {
         if (session.isWritten()) {
             return; // it was written as open at the end and closed afterwards
         }
-        sessions++;
-        session.setWritten();
         boolean stillOpen = !session.hasEnded();
+        long end = stillOpen ? clock.nanoTime() : session.closedNanos();
+        writeSession(session, end);
+        session.setWritten(); // not before, because the heap may be full
+        sessions++;
         if (stillOpen) {
             open++;
         }
-        long end = stillOpen ? clock.nanoTime() : session.closedNanos();
-        writeSession(session, end);
         if (listener.acceptsSession(end - session.openedNanos())) {
             listener.session(session, number(session), end, siteOf(session.openingStack()));
         }
@@ -241,6 +247,7 @@ public final class Ledger implements FindingContext {
 
     /** Writes the counts of findings and the use of the sources; called once a minute and at the end. */
     public void summarise() {
+        writeTaken();
         findings.summarise();
         usage.write();
         forgetEnded();
@@ -261,14 +268,29 @@ public final class Ledger implements FindingContext {
 
     /** Writes the counts of a source whose events did not fit into the queue. */
     public void summarise(Source source) {
-        var taken = source.overflowCounts().take();
-        if (taken.isEmpty()) {
+        writeTaken();
+        summarised = source;
+        writeTaken();
+    }
+
+    private void writeTaken() {
+        if (summarised == null) {
             return;
         }
+        if (taken == null) {
+            taken = summarised.overflowCounts().take();
+        }
+        if (!taken.isEmpty()) {
+            writeSummary(summarised);
+            sessions += taken.sessions();
+            open += taken.sessions(SessionEnd.OPEN);
+        }
+        summarised = null;
+        taken = null;
+    }
+
+    private void writeSummary(Source source) {
         mentions.source(source);
-        sessions += taken.sessions();
-        open += taken.ends().getOrDefault(SessionEnd.OPEN, 0L);
-        findings.count(taken.findings());
         log.begin(LogFormat.SUMMARY, now()).put(LogFormat.SOURCE, source.name());
         log.put(LogFormat.SESSIONS, taken.sessions());
         log.put(LogFormat.FINDINGS, (Object) FindingLedger.labels(taken.findings()));
@@ -282,6 +304,7 @@ public final class Ledger implements FindingContext {
             held.put(LogFormat.MAXIMUM, new LogWriter.Millis(taken.heldMicros().getMaxValue() * 1000));
             log.put(LogFormat.HELD_MS, (Object) held);
         }
+        findings.count(taken.findings());
         log.end();
     }
 
@@ -297,6 +320,15 @@ public final class Ledger implements FindingContext {
             log.put(LogFormat.UNTRACKED, untracked);
         }
         log.end();
+    }
+
+    /**
+     * Removes the record that was being written when memory ran out, and continues. Its event is not counted, unless it
+     * is written. Allocates no memory.
+     */
+    public void abandonRecord() {
+        log.abandon();
+        mentions.forget(); // one of them may have been that record
     }
 
     /** Flushes the writer. */

@@ -33,7 +33,7 @@ public final class LedgerQuery<T> implements AuditEvent {
     void answerWith(Ledger ledger) {
         try {
             answer.complete(question.apply(ledger));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             answer.completeExceptionally(e);
         }
     }

@@ -102,8 +102,17 @@ public final class LogWriter {
         add('\n');
         wholeLines = end;
         if (end > BUFFER / 2) {
-            handOver();
+            try {
+                handOver();
+            } catch (OutOfMemoryError e) {
+                // The record is complete; the next one tries again.
+            }
         }
+    }
+
+    /** Removes an incomplete record, after a failure while it was being written. */
+    public void abandon() {
+        end = wholeLines;
     }
 
     /** Writes the buffer to the stream and flushes it. */

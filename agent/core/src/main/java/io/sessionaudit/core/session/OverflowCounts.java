@@ -20,13 +20,14 @@ import org.HdrHistogram.Histogram;
 public final class OverflowCounts {
     private static final int SIGNIFICANT_DIGITS = 2;
     private static final SessionEnd[] ENDS = SessionEnd.values();
+    private static final FindingKind[] KINDS = FindingKind.values();
 
     /** By {@link SessionEnd}, created at the first count. An open session counts with a held time of 0. */
     private final AtomicReferenceArray<HeldTimeHistogram> heldTimes = new AtomicReferenceArray<>(ENDS.length);
 
     private final HeldTimeHistogram closed = new HeldTimeHistogram();
 
-    private final AtomicLongArray findings = new AtomicLongArray(FindingKind.values().length);
+    private final AtomicLongArray findings = new AtomicLongArray(KINDS.length);
     /** Whether there are counts that {@link #take} has not taken. */
     private volatile boolean pending;
 
@@ -34,16 +35,59 @@ public final class OverflowCounts {
         heldTimes.set(SessionEnd.CLOSED.ordinal(), closed);
     }
 
-    /** What was counted since the previous call; the held times are null if there are none. */
-    public record Taken(Map<SessionEnd, Long> ends, Map<FindingKind, Long> findings, Histogram heldMicros) {
+    /** What was counted since the previous call. Not threadsafe. */
+    public static final class Taken {
+        private final long[] ends = new long[ENDS.length];
+        private final long[] findings = new long[KINDS.length];
+        private final Histogram held = new Histogram(HeldTimeHistogram.HIGHEST_MICROS, SIGNIFICANT_DIGITS);
+        private final Histogram unused = held.copy();
+
+        private Taken() {}
+
         /** {@return the number of sessions} */
         public long sessions() {
-            return ends.values().stream().mapToLong(Long::longValue).sum();
+            long sum = 0;
+            for (long count : ends) {
+                sum += count;
+            }
+            return sum;
+        }
+
+        /** {@return the number of sessions with that end} */
+        public long sessions(SessionEnd end) {
+            return ends[end.ordinal()];
+        }
+
+        /** {@return the number of sessions by their end, if any} */
+        public Map<SessionEnd, Long> ends() {
+            Map<SessionEnd, Long> counts = new EnumMap<>(SessionEnd.class);
+            for (SessionEnd end : ENDS) {
+                if (ends[end.ordinal()] > 0) {
+                    counts.put(end, ends[end.ordinal()]);
+                }
+            }
+            return counts;
+        }
+
+        /** {@return the number of findings by their kind, if any} */
+        public Map<FindingKind, Long> findings() {
+            Map<FindingKind, Long> counts = new EnumMap<>(FindingKind.class);
+            for (FindingKind kind : KINDS) {
+                if (findings[kind.ordinal()] > 0) {
+                    counts.put(kind, findings[kind.ordinal()]);
+                }
+            }
+            return counts;
+        }
+
+        /** {@return the held times in microseconds; null if there are none} */
+        public Histogram heldMicros() {
+            return held.getTotalCount() == 0 ? null : held;
         }
 
         /** {@return whether nothing was counted} */
         public boolean isEmpty() {
-            return ends.isEmpty() && findings.isEmpty();
+            return sessions() == 0 && findings().isEmpty();
         }
     }
 
@@ -88,26 +132,20 @@ public final class OverflowCounts {
 
     /** Resets the counts; {@return what was counted since the previous call} */
     public Taken take() {
-        // First: a thread that counts from now on sees this, or its count is taken below.
+        Taken taken = new Taken(); // first, because the heap may be full
+        // A thread that counts from now on sees this, or its count is taken below.
         pending = false;
-        Map<SessionEnd, Long> takenEnds = new EnumMap<>(SessionEnd.class);
-        Histogram held = new Histogram(HeldTimeHistogram.HIGHEST_MICROS, SIGNIFICANT_DIGITS);
         for (SessionEnd end : ENDS) {
             // The held time of open sessions is unknown: their histogram is discarded.
             HeldTimeHistogram times = heldTimes.get(end.ordinal());
-            long count = times == null ? 0 : times.moveTo(end == SessionEnd.OPEN ? held.copy() : held);
-            if (count > 0) {
-                takenEnds.put(end, count);
+            if (times != null) {
+                taken.ends[end.ordinal()] = times.moveTo(end == SessionEnd.OPEN ? taken.unused : taken.held);
             }
         }
-        Map<FindingKind, Long> takenFindings = new EnumMap<>(FindingKind.class);
-        for (FindingKind kind : FindingKind.values()) {
-            long count = findings.getAndSet(kind.ordinal(), 0);
-            if (count > 0) {
-                takenFindings.put(kind, count);
-            }
+        for (FindingKind kind : KINDS) {
+            taken.findings[kind.ordinal()] = findings.getAndSet(kind.ordinal(), 0);
         }
-        return new Taken(takenEnds, takenFindings, held.getTotalCount() == 0 ? null : held);
+        return taken;
     }
 
     private HeldTimeHistogram times(int end) {

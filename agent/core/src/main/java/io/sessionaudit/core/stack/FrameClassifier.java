@@ -55,13 +55,16 @@ public final class FrameClassifier {
             "ByteBuddyProxy",
             "$HibernateProxy");
 
-    private static final List<String> DRIVERS = List.of(
-            "com.mysql.cj.",
-            "org.mariadb.jdbc.",
-            "org.postgresql.",
-            "org.h2.",
-            "oracle.jdbc.",
-            "com.microsoft.sqlserver.");
+    private static final List<String> DRIVERS = Stream.concat(
+                    Stream.of(
+                            "com.mysql.cj.",
+                            "org.mariadb.jdbc.",
+                            "org.postgresql.",
+                            "org.h2.",
+                            "oracle.jdbc.",
+                            "com.microsoft.sqlserver."),
+                    LibraryTable.drivers().stream())
+            .toList();
 
     private static final Set<String> BORROWS = Set.of(
             "getConnection",

@@ -8,6 +8,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
  */
 final class LibraryTable {
     private static final String RESOURCE = "libraries.txt";
+    private static final String DRIVER = "(driver)";
     private static final Pattern PREFIX = Pattern.compile("(?:[A-Za-z_]\\w*\\.)+(?:[A-Z]\\w*|\\w+\\$)?");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 .+-]*|\\([a-z][a-z0-9 -]*\\)");
 
@@ -32,6 +34,14 @@ final class LibraryTable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** {@return the prefixes of the drivers of the built-in table} */
+    static List<String> drivers() {
+        return load().entrySet().stream()
+                .filter(row -> row.getValue().equals(DRIVER))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** {@return whether a name of the table describes a driver or wrapper} */

@@ -22,6 +22,26 @@ class FrameClassifierTest {
                 .containsExactly("com.acme.Orders", "com.acme.Api", "java.lang.Thread");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "com.mysql.cj.jdbc.ConnectionImpl",
+                "org.hsqldb.jdbc.JDBCDataSource",
+                "org.apache.derby.jdbc.EmbeddedDataSource",
+                "org.sqlite.SQLiteDataSource",
+                "net.sourceforge.jtds.jdbcx.JtdsDataSource"
+            })
+    void knowsDriversAlsoByTheTableOfLibraries(String className) {
+        assertThat(FrameClassifier.isDriver(className)).isTrue();
+        assertThat(FrameClassifier.isApplication(className)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"software.amazon.jdbc.ds.AwsWrapperDataSource", "org.hibernate.Session", "com.acme.Orders"})
+    void wrappersLibrariesAndApplicationsAreNoDrivers(String className) {
+        assertThat(FrameClassifier.isDriver(className)).isFalse();
+    }
+
     @Test
     void dropsReflectionProxiesAndLambdasBelow() {
         assertThat(classes(

@@ -77,6 +77,8 @@ class SampleBuildsIT {
                         "ClassLevelTest$FailsForAfterAll.executionError",
                         "ClassLevelTest$FailsForBeforeAll.executionError",
                         "ClassLevelTest$FailsForFieldOfInstance.executionError",
+                        "ContainerTest.failsForConnectionOfDriverManager",
+                        "ContainerTest.failsForOpenSession",
                         "LeakTest$Inside.failsInNestedClass",
                         "LeakTest.dynamic()[2]",
                         "LeakTest.failsForConnectionOfDriverManager",
@@ -125,9 +127,14 @@ class SampleBuildsIT {
 
         assertThat(failures.keySet())
                 .as(output)
-                .containsExactlyInAnyOrder("VintageTest.failsForOpenSession", "TestngTest.failsForOpenSession");
+                .containsExactlyInAnyOrder(
+                        "VintageTest.failsForOpenSession",
+                        "TestngTest.failsForOpenSession",
+                        "SpockTest.fails for open session",
+                        "SpockTest.fails for value 2");
         assertThat(failures.get("VintageTest.failsForOpenSession")).contains("VintageTest.java:");
         assertThat(failures.get("TestngTest.failsForOpenSession")).contains("TestngTest.java:");
+        assertThat(failures.get("SpockTest.fails for value 2")).contains("SpockTest.groovy:");
         assertThat(output).doesNotContain("HelperOfTest");
     }
 

@@ -1,24 +1,18 @@
 package io.sessionaudit.runtime.listen;
 
-import java.lang.ref.Reference;
-import java.lang.ref.ReferenceQueue;
-import java.lang.ref.WeakReference;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-
 import io.sessionaudit.runtime.woven.ClassShape;
+import io.sessionaudit.runtime.woven.WeakIdentityMap;
 
 /**
  * Attaches data to objects: in the added field of the object's class, or in a map if it has none.
  *
- * <p>Thread-safe; with a data race on a field an older content may be read. Objects are compared by identity, their
- * {@code equals} and {@code hashCode} are never called. The map has weak references only.
+ * <p>Thread-safe; with a data race on a field an older content may be read. Objects are compared by identity and
+ * are not kept alive.
  */
 final class ObjectAttachments {
     private static final ClassShape OF_OBJECTS = ClassShape.of(Object.class);
 
-    private final Map<Object, Object> contents = new ConcurrentHashMap<>();
-    private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
+    private final WeakIdentityMap<Object> contents = new WeakIdentityMap<>();
 
     /** The most recently used class shapes; usually all connections are of one class, and so on. */
     private ClassShape connections = OF_OBJECTS;
@@ -111,7 +105,7 @@ final class ObjectAttachments {
         if (shape.hasContent()) {
             return shape.content(target);
         }
-        return contents.isEmpty() ? null : contents.get(new Probe(target));
+        return contents.get(target);
     }
 
     private void set(ClassShape shape, Object target, Object content) {
@@ -119,41 +113,6 @@ final class ObjectAttachments {
             shape.setContent(target, content);
             return;
         }
-        for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
-            contents.remove(gone);
-        }
-        contents.put(new Key(target, collected), content);
-    }
-
-    private static final class Key extends WeakReference<Object> {
-        private final int hash;
-
-        Key(Object target, ReferenceQueue<Object> queue) {
-            super(target, queue);
-            hash = System.identityHashCode(target);
-        }
-
-        @Override
-        public int hashCode() {
-            return hash;
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return this == other || other instanceof Key key && get() != null && key.refersTo(get());
-        }
-    }
-
-    /** Represents an object in a lookup; never stored. */
-    private record Probe(Object target) {
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(target);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Key key && key.refersTo(target);
-        }
+        contents.put(target, content);
     }
 }

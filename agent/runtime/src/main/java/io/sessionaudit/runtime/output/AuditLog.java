@@ -52,6 +52,9 @@ public final class AuditLog implements Consumer<AuditEvent> {
     private final Set<Source> overflowed = ConcurrentHashMap.newKeySet();
     private volatile boolean full;
 
+    /** The event that is being written; if memory ran out meanwhile, it is still there. Log thread only. */
+    private AuditEvent current;
+
     /** Whether the queue was full since the last {@link #resetWasFull}; log thread only. */
     private boolean wasFull;
 
@@ -158,17 +161,18 @@ public final class AuditLog implements Consumer<AuditEvent> {
 
     /** Passes the events that are queued at the time of the call to the ledger; log thread only. */
     boolean drainTo(Ledger ledger, BatchListener listener) throws IOException {
+        countInterrupted();
         int waiting = queue.size();
         boolean continues = true;
         for (AuditEvent event = postponed.poll(); event != null; event = postponed.poll()) {
-            ledger.write(event);
+            write(event, ledger);
         }
         for (int i = 1; i <= waiting && continues; i++) {
             AuditEvent event = poll();
             if (event == null) {
                 break;
             }
-            ledger.write(event);
+            write(event, ledger);
             continues = i % BATCH != 0 || listener.afterBatch();
         }
         if (full) {
@@ -177,13 +181,34 @@ public final class AuditLog implements Consumer<AuditEvent> {
         }
         for (AuditEvent event = continues ? reservedQueue.poll() : null; event != null; event = reservedQueue.poll()) {
             reservedCount.decrementAndGet();
-            ledger.write(event);
+            write(event, ledger);
         }
         return waiting > 0;
     }
 
+    private void write(AuditEvent event, Ledger ledger) {
+        current = event;
+        ledger.write(event);
+        current = null;
+    }
+
+    /** Counts the event that was being written when memory ran out, or queues it again. */
+    private void countInterrupted() {
+        AuditEvent event = current;
+        if (event == null) {
+            return;
+        }
+        boolean counted = event instanceof Session session && session.isWritten()
+                || event instanceof Finding finding && finding.isEntered();
+        if (!counted) {
+            count(event);
+        }
+        current = null;
+    }
+
     /** Counts the queued events instead of writing them, while the log cannot be written; log thread only. */
     boolean countWaiting() {
+        countInterrupted();
         int waiting = queue.size();
         for (int i = 0; i < waiting; i++) {
             AuditEvent event = poll();

@@ -59,8 +59,14 @@ public final class LogOutput extends OutputStream {
         byte[] waiting = Arrays.copyOfRange(bytes, lineBegin, end);
         begin = 0;
         end = 0;
-        first.render();
-        write(waiting, 0, waiting.length);
+        try {
+            first.render();
+        } catch (OutOfMemoryError e) {
+            end = 0;
+            throw e;
+        } finally {
+            write(waiting, 0, waiting.length);
+        }
     }
 
     /** Writes the whole buffer to the target. */

@@ -16,6 +16,10 @@ import io.sessionaudit.core.options.Options.Fsync;
 public final class LogThread extends Thread {
     private static final long ONE_MINUTE = TimeUnit.MINUTES.toNanos(1);
     private static final long JOIN_MILLIS = 20;
+    private static final long MEMORY_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    /** How often the last records are tried if the heap is full. */
+    private static final int LAST_ATTEMPTS = 100;
 
     private final AuditLog log;
     private final Ledger ledger;
@@ -40,6 +44,9 @@ public final class LogThread extends Thread {
 
     private boolean dirty = true;
     private boolean stalled;
+
+    private boolean memoryWasFull;
+    private boolean memoryWarned;
 
     /**
      * Receives problems of the log.
@@ -75,14 +82,13 @@ public final class LogThread extends Thread {
             summarised = System.nanoTime();
             flushed = summarised - flushNanos; // write the first records immediately
             while (!stopping) {
-                long begun = System.nanoTime();
-                diskNanos = 0;
-                boolean worked = turn();
-                long now = System.nanoTime();
-                pause(dutyCycle.restNanos(
-                        worked, now - begun - diskNanos, flushed + flushNanos - now, log.resetWasFull()));
+                try {
+                    turnAndRest();
+                } catch (OutOfMemoryError e) {
+                    recover();
+                }
             }
-            end();
+            endPatiently();
         } catch (Throwable e) { // also Errors: no thread may wait for a log that is not written
             log.close();
             failures.ended.accept(e);
@@ -113,6 +119,31 @@ public final class LogThread extends Thread {
                 return;
             }
         }
+    }
+
+    private void turnAndRest() throws IOException {
+        long begun = System.nanoTime();
+        diskNanos = 0;
+        boolean worked = turn();
+        warnOfMemory();
+        long now = System.nanoTime();
+        pause(dutyCycle.restNanos(worked, now - begun - diskNanos, flushed + flushNanos - now, log.resetWasFull()));
+    }
+
+    /** Continues after the heap was full, which the application survives, too. Allocates no memory. */
+    private void recover() {
+        ledger.abandonRecord();
+        memoryWasFull = true;
+        LockSupport.parkNanos(this, MEMORY_PAUSE_NANOS);
+    }
+
+    private void warnOfMemory() {
+        if (memoryWasFull && !memoryWarned) {
+            failures.warning.accept("the heap was full while the log " + target.name()
+                    + " was written: sessions of that time are only counted");
+            memoryWarned = true;
+        }
+        memoryWasFull = false;
     }
 
     /** {@return whether there were events, so that there may be more} */
@@ -217,6 +248,20 @@ public final class LogThread extends Thread {
             flush(false); // a reader that follows the log does not have to wait for the next flush
             target.partHeaderWritten();
             dirty = true;
+        }
+    }
+
+    private void endPatiently() throws IOException {
+        for (int attempt = 1; true; attempt++) {
+            try {
+                end();
+                return;
+            } catch (OutOfMemoryError e) {
+                if (attempt == LAST_ATTEMPTS) {
+                    throw e;
+                }
+                recover();
+            }
         }
     }
 

@@ -25,8 +25,10 @@ import io.sessionaudit.core.monitor.SessionMonitor;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.ThreadRule;
 import io.sessionaudit.runtime.support.RecordingAudit;
+import org.hsqldb.jdbc.JDBCDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.sqlite.SQLiteDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -184,6 +186,21 @@ class LenderTest {
                 .map(Session::source)
                 .map(source -> source.name())
                 .toList();
+    }
+
+    /** The table of libraries names these drivers: their data sources call no pool, so that no use has to prove it. */
+    @Test
+    void recordsUnusedSessionsOfDriversOfTheTable() throws SQLException {
+        SQLiteDataSource sqlite = new SQLiteDataSource();
+        sqlite.setUrl("jdbc:sqlite::memory:");
+        JDBCDataSource hsqldb = new JDBCDataSource();
+        hsqldb.setUrl("jdbc:hsqldb:mem:unused");
+        for (DataSource source : List.of(sqlite, hsqldb)) {
+            source.getConnection().close();
+        }
+
+        assertThat(audit.sessions()).hasSize(2);
+        assertThat(audit.unknown()).isZero();
     }
 
     private static HikariDataSource pool(String name) {

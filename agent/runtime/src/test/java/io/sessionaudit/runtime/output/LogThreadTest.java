@@ -1,12 +1,15 @@
 package io.sessionaudit.runtime.output;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
+import io.sessionaudit.core.AuditClock;
 import io.sessionaudit.core.finding.LostFindings;
 import io.sessionaudit.core.jdbc.Database;
 import io.sessionaudit.core.ledger.Ledger;
@@ -93,6 +96,46 @@ class LogThreadTest {
     }
 
     @Test
+    void countsWhileHeapIsFullAndContinues() throws InterruptedException {
+        FullHeapClock heap = new FullHeapClock(clock);
+        FlakyTarget disk = start(new FlakyTarget(true), Fsync.OFF, Duration.ofMillis(5), heap);
+        log.accept(closedSession());
+        await().until(() -> disk.linesOf("session").size() == 1);
+
+        heap.full = true;
+        for (int i = 0; i < 3; i++) {
+            log.accept(closedSession());
+        }
+        await().until(() -> heap.failures.get() >= 3);
+        heap.full = false;
+        log.accept(closedSession());
+        thread.finish(LONGEST, LONGEST);
+
+        assertThat(disk.text().lines())
+                .as("no line is broken")
+                .allMatch(line -> line.startsWith("{\"type\":\"") && line.endsWith("}"));
+        assertThat(disk.linesOf("session")).as("each failure costs one line").hasSize(2);
+        assertThat(disk.linesOf("summary")).singleElement().asString().contains("\"sessions\":3");
+        assertThat(disk.linesOf("stop")).singleElement().asString().contains("\"sessions\":5");
+        assertThat(warnings).singleElement().asString().contains("the heap was full");
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void writesTheLastRecordsIfHeapIsFullForAWhile() throws InterruptedException {
+        FullHeapClock heap = new FullHeapClock(clock);
+        FlakyTarget disk = start(new FlakyTarget(true), Fsync.OFF, Duration.ofHours(1), heap);
+        await().until(() -> disk.linesOf("start").size() == 1);
+        log.accept(closedSession());
+        heap.failNext = 3;
+        thread.finish(LONGEST, LONGEST);
+
+        assertThat(heap.failures.get()).isEqualTo(3);
+        assertThat(disk.linesOf("stop")).singleElement().asString().contains("\"sessions\":1");
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
     void letsJvmExitIfDiskStaysFull() throws InterruptedException {
         FlakyTarget disk = start(new FlakyTarget(true), Fsync.OFF);
         disk.full(true);
@@ -162,13 +205,43 @@ class LogThreadTest {
     }
 
     private FlakyTarget start(FlakyTarget target, Fsync fsync, Duration flush) {
+        return start(target, fsync, flush, clock);
+    }
+
+    private FlakyTarget start(FlakyTarget target, Fsync fsync, Duration flush, AuditClock ofLedger) {
         LogOutput output = new LogOutput(target);
-        Ledger ledger = new Ledger(new LogWriter(output), clock, BacktraceReader.UNREADABLE);
+        Ledger ledger = new Ledger(new LogWriter(output), ofLedger, BacktraceReader.UNREADABLE);
         ledger.start(Map.of());
         LogThread.FailureHandlers trouble = new LogThread.FailureHandlers(failures::add, warnings::add);
         thread = new LogThread(log, ledger, output, flush.toNanos(), fsync, trouble);
         thread.start();
         return target;
+    }
+
+    /** Throws what the JVM throws if the heap is full, whenever a record needs its time. */
+    private static final class FullHeapClock implements AuditClock {
+        final AtomicInteger failures = new AtomicInteger();
+        volatile boolean full;
+        volatile int failNext;
+        private final AuditClock exact;
+
+        FullHeapClock(AuditClock exact) {
+            this.exact = exact;
+        }
+
+        @Override
+        public long nanoTime() {
+            return exact.nanoTime();
+        }
+
+        @Override
+        public Instant at(long nanoTime) {
+            if (full || failNext-- > 0) {
+                failures.incrementAndGet();
+                throw new OutOfMemoryError("for the test");
+            }
+            return exact.at(nanoTime);
+        }
     }
 
     private Session closedSession() {

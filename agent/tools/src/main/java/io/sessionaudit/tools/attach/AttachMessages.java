@@ -1,12 +1,25 @@
 package io.sessionaudit.tools.attach;
 
 import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+import com.sun.tools.attach.AgentLoadException;
 
 /** Translates exceptions of the JDK to messages with a fix. */
 final class AttachMessages {
     private static final String ELSE = ", or start it with -javaagent:session-audit.jar";
 
+    /** A JVM of version 8 or 9 answers with the code alone, which later attach APIs do not expect. */
+    private static final Pattern CODE_OF_SUCCESS = Pattern.compile("(Failed to load agent library: )?0");
+
     private AttachMessages() {}
+
+    /** {@return whether the JVM has loaded the agent, although its answer is regarded as a failure} */
+    static boolean isSuccess(AgentLoadException answer) {
+        return CODE_OF_SUCCESS
+                .matcher(String.valueOf(answer.getMessage()).strip())
+                .matches();
+    }
 
     static String notAttached(long pid, Exception why) {
         String message = String.valueOf(why.getMessage());

@@ -53,7 +53,7 @@ public final class Attachment {
                     throw AttachFailure.refused("the agent is not running in " + pid
                             + ", so its open sessions are not known; attach first, then later sessions are");
                 }
-                jvm.loadAgent(agent.toString(), request.argument());
+                load(jvm, agent, request);
                 String property = jvm.getAgentProperties().getProperty(AttachAnswer.propertyName(mark));
                 AttachAnswer answer = AttachAnswer.of(property, mark);
                 if (answer == null) {
@@ -67,6 +67,17 @@ public final class Attachment {
             throw AttachFailure.refused(AttachMessages.notAttached(pid, e));
         } catch (AgentLoadException e) {
             throw AttachFailure.refused(AttachMessages.notLoaded(pid, agent, e));
+        }
+    }
+
+    private static void load(VirtualMachine jvm, Path agent, AttachRequest request)
+            throws AgentLoadException, AgentInitializationException, IOException {
+        try {
+            jvm.loadAgent(agent.toString(), request.argument());
+        } catch (AgentLoadException e) {
+            if (!AttachMessages.isSuccess(e)) {
+                throw e;
+            }
         }
     }
 

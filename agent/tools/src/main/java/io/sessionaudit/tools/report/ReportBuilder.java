@@ -23,6 +23,10 @@ public final class ReportBuilder {
     static final String OTHERS = "others";
 
     static final int MAX_SOURCES = 1_000;
+
+    /** The number of sources with a histogram that is fast, and large. */
+    private static final int MAX_FAST_SOURCES = 32;
+
     private static final int MAX_PROBLEMS = 20;
 
     private final List<RunTally> runs = new ArrayList<>();
@@ -33,6 +37,8 @@ public final class ReportBuilder {
     private final List<LogProblem> problems = new ArrayList<>();
     private long problemCount;
     private RunTally run;
+    private String lastName;
+    private SourceTally lastSource;
 
     /** Adds a record. */
     public void record(LogRecord record) {
@@ -142,8 +148,15 @@ public final class ReportBuilder {
         return source(record.text(LogFormat.SOURCE));
     }
 
+    /** Consecutive records usually have the same source. */
     private SourceTally source(String name) {
+        if (lastSource != null && lastName.equals(name)) {
+            return lastSource;
+        }
         String row = sources.size() < MAX_SOURCES || sources.containsKey(name) ? name : OTHERS;
-        return sources.computeIfAbsent(row, made -> new SourceTally(made, places));
+        lastName = name;
+        lastSource = sources.computeIfAbsent(
+                row, made -> new SourceTally(made, places, sources.size() >= MAX_FAST_SOURCES));
+        return lastSource;
     }
 }

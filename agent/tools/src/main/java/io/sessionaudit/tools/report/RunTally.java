@@ -71,7 +71,9 @@ final class RunTally {
 
     void recordSession(LogRecord record) {
         sessions++;
-        open.remove(record.number(LogFormat.SESSION, 0));
+        if (!open.isEmpty()) {
+            open.remove(record.number(LogFormat.SESSION, 0));
+        }
     }
 
     void recordResolved(LogRecord record) {

@@ -2,6 +2,7 @@ package io.sessionaudit.tools.report;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +12,8 @@ import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.tools.input.EpochMicros;
 import io.sessionaudit.tools.input.SitePlaces;
+import org.HdrHistogram.AbstractHistogram;
+import org.HdrHistogram.Histogram;
 import org.HdrHistogram.PackedHistogram;
 
 /** Counts for one source, and a histogram of its held times. */
@@ -23,8 +26,8 @@ final class SourceTally {
     private final String name;
     private final PoolTally pool;
     private final Set<String> urls = new LinkedHashSet<>();
-    private final Map<String, Long> ends = new TreeMap<>();
-    private final PackedHistogram heldMicros = new PackedHistogram(SIGNIFICANT_DIGITS);
+    private final Map<String, long[]> ends = new HashMap<>();
+    private final AbstractHistogram heldMicros;
     private String className;
     private long max = -1;
     private long sessions;
@@ -32,9 +35,15 @@ final class SourceTally {
     private double longestMillis;
     private boolean approximate;
 
-    SourceTally(String name, SitePlaces places) {
+    /**
+     * Creates a tally.
+     *
+     * @param compact whether its histogram takes some kilobytes instead of up to 300, and is slower
+     */
+    SourceTally(String name, SitePlaces places, boolean compact) {
         this.name = name;
         this.pool = new PoolTally(places);
+        this.heldMicros = compact ? new PackedHistogram(SIGNIFICANT_DIGITS) : new Histogram(SIGNIFICANT_DIGITS);
     }
 
     /** {@return who used it} */
@@ -94,6 +103,8 @@ final class SourceTally {
     }
 
     Report.SourceUse use() {
+        Map<String, Long> sortedEnds = new TreeMap<>();
+        ends.forEach((end, count) -> sortedEnds.put(end, count[0]));
         return new Report.SourceUse(
                 name,
                 className,
@@ -101,13 +112,13 @@ final class SourceTally {
                 max < 0 ? null : max,
                 sessions,
                 heldMicros.getTotalCount() == 0 ? null : heldTimes(),
-                ends,
+                sortedEnds,
                 unfinished);
     }
 
     private void recordEnds(String end, long count) {
         String row = ends.size() < MAX_ENDS || ends.containsKey(end) ? end : ReportBuilder.OTHERS;
-        ends.merge(row, count, Long::sum);
+        ends.computeIfAbsent(row, made -> new long[1])[0] += count;
     }
 
     private Report.HeldTimePercentiles heldTimes() {

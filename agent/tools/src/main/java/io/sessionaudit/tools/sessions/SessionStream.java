@@ -13,6 +13,7 @@ import io.sessionaudit.tools.input.BoundedMaps;
 import io.sessionaudit.tools.input.EpochMicros;
 import io.sessionaudit.tools.input.RunIndex;
 import io.sessionaudit.tools.input.RunStart;
+import io.sessionaudit.tools.input.SitePlace;
 import io.sessionaudit.tools.input.SitePlaces;
 
 /**
@@ -75,6 +76,11 @@ public final class SessionStream {
             }
         }
         return run.start;
+    }
+
+    /** {@return the place of a record, or null if no site of the records so far has it} */
+    SitePlace placeOf(LogRecord record) {
+        return places.of(record);
     }
 
     /** Passes on the sessions without an end. */

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.sessionaudit.core.log.LogFormat;
@@ -12,20 +13,27 @@ import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.tools.input.BoundedMaps;
 import io.sessionaudit.tools.input.EpochMicros;
 import io.sessionaudit.tools.input.RunStart;
+import io.sessionaudit.tools.input.SitePlace;
+import io.sessionaudit.tools.input.StackFold;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes a trace in the JSON object format of the Trace Event Format, for Perfetto and Chrome: a process per JVM, a
- * track per thread, with its sessions and findings. The virtual threads of a JVM share tracks, since each may have only
- * one session. Not threadsafe.
+ * track per thread, with its sessions, named by their places, and its findings, with their stacks. The virtual threads
+ * of a JVM share tracks, since each may have only one session. Not threadsafe.
  */
 public final class TraceWriter {
     /** Beyond this number in one JVM, the eldest threads get a new track if they recur. */
     private static final int MAX_THREADS = 100_000;
 
+    private static final int MAX_STACKS = 20_000;
+
     private final PrintWriter out;
     private final SessionStream sessions = new SessionStream(null, this::session);
     private final Map<RunStart, TraceProcess> processes = new HashMap<>();
+    /** The stacks of sites, in which the frames of libraries are folded; only findings have one. */
+    private final Map<String, List<String>> stacks = BoundedMaps.map(MAX_STACKS);
+
     private boolean begun;
 
     /** A JVM. */
@@ -48,6 +56,11 @@ public final class TraceWriter {
     /** Adds a record. */
     public void record(LogRecord record) {
         TraceProcess process = process(sessions.record(record));
+        if (record.type().equals(LogFormat.SITE)) {
+            List<String> frames = record.texts(LogFormat.FRAMES);
+            stacks.put(
+                    record.text(LogFormat.SITE), StackFold.lines(frames, StackFold.of(record, frames.size())));
+        }
         if (record.type().equals(LogFormat.FINDING)) {
             finding(process, record);
         }
@@ -107,7 +120,18 @@ public final class TraceWriter {
         event.put("tid", track(process, finding, 0));
         Map<String, Object> arguments = new LinkedHashMap<>();
         arguments.put(LogFormat.SEVERITY, finding.text(LogFormat.SEVERITY));
+        SitePlace place = sessions.placeOf(finding);
+        if (place != null) {
+            arguments.put(LogFormat.PLACE, place.frame());
+            if (!place.through().isEmpty()) {
+                arguments.put(LogFormat.THROUGH, String.join(", ", place.through()));
+            }
+        }
         arguments.put(LogFormat.MESSAGE, finding.text(LogFormat.MESSAGE));
+        List<String> stack = stacks.get(finding.text(LogFormat.SITE));
+        if (stack != null) {
+            arguments.put("stack", stack);
+        }
         event.put("args", arguments);
         write(event);
     }

@@ -1,0 +1,2 @@
+/** A test suite with and without session-audit-junit. */
+package io.sessionaudit.benchmarks.suite;

@@ -1,0 +1,1 @@
+CREATE TABLE IF NOT EXISTS container_order (id INT PRIMARY KEY);

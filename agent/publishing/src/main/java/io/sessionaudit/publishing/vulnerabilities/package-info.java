@@ -1,0 +1,2 @@
+/** Known vulnerabilities of the libraries in an SBOM. */
+package io.sessionaudit.publishing.vulnerabilities;
