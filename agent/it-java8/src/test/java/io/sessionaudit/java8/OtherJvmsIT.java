@@ -53,13 +53,18 @@ class OtherJvmsIT {
         Path log = directory.resolve("audit.jsonl");
         Run plain = run(home, directory, "plain", null, "com.acme.old.OldApplication");
         Run audited = run(
-                home, directory, "audited", "-javaagent:" + Run.AGENT + "=log=" + log, "com.acme.old.OldApplication");
+                home,
+                directory,
+                "audited",
+                "-javaagent:" + Run.AGENT + "=http=0,log=" + log,
+                "com.acme.old.OldApplication");
 
         assertThat(audited.exitCode()).isEqualTo(plain.exitCode()).isEqualTo(3);
         assertThat(audited.out()).isEqualTo(plain.out()).startsWith("begin").hasLineCount(12);
+        assertThat(audited.err()).contains("session-audit: the live page is at http://127.0.0.1:");
         assertThat(audited.err()
                         .lines()
-                        .filter(line -> !line.startsWith("session-audit: auditing"))
+                        .filter(line -> !line.startsWith("session-audit: "))
                         .toList())
                 .isEqualTo(plain.err().lines().toList());
         List<JsonNode> records = Run.records(log);

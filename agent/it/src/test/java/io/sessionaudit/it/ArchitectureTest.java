@@ -124,10 +124,11 @@ class ArchitectureTest {
             List.of(CORE_PREFIX + "session.."),
             List.of(CORE_PREFIX + "finding..", CORE_PREFIX + "options.."),
             List.of(CORE_PREFIX + "monitor.."),
+            List.of(CORE_PREFIX + "live.."),
             List.of(CORE_PREFIX + "ledger.."));
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3})
+    @ValueSource(ints = {0, 1, 2, 3, 4})
     void noLayerOfCoreDependsOnAHigherOne(int layer) {
         noClasses()
                 .that()
@@ -169,6 +170,7 @@ class ArchitectureTest {
                         CORE_PREFIX + "session..",
                         CORE_PREFIX + "finding..",
                         CORE_PREFIX + "monitor..",
+                        CORE_PREFIX + "live..",
                         CORE_PREFIX + "ledger..",
                         CORE_PREFIX + "stack..",
                         CORE_PREFIX + "sql..",

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.atIndex;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /** {@code java -jar session-audit.jar dump PID}. */
@@ -32,15 +33,18 @@ class DumpIT {
 
         assertThat(text.out())
                 .startsWith("2 sessions are open in " + desk.pid())
+                .contains("pool desk: 2 of ", "who uses them now\n", " of desk at com.acme.app.Desk.obey(")
                 .contains("of desk, thread main", "  opened at com.acme.app.Desk.obey(", "its thread now (RUNNABLE)")
                 .containsSubsequence("  opened at ", "  its stack", "    com.acme.app.Desk.obey(")
                 .contains("com.acme.app.Desk.main");
         assertThat(json.out().lines())
-                .hasSize(2)
+                .hasSize(3)
+                .satisfies(line -> assertThat(line).startsWith("{\"type\":\"live\",\"time\":\""), atIndex(0));
+        assertThat(json.out().lines().skip(1))
                 .allMatch(line -> line.startsWith("{\"type\":\"open\",\"time\":\""))
                 .allMatch(line -> line.contains("\"place\":\"com.acme.app.Desk."))
                 .anyMatch(line -> line.contains("\"place\":\"com.acme.app.Desk.obey("));
-        assertThat(nothing.out()).isEqualToIgnoringNewLines("no session is open in " + desk.pid());
+        assertThat(nothing.out()).startsWith("no session is open in " + desk.pid());
     }
 
     @Test

@@ -14,7 +14,7 @@ import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.options.Settings;
 import io.sessionaudit.core.options.SettingsLoader;
 
-/** Handles later attach requests to the running agent: changed options, or a dump. Threadsafe; never throws. */
+/** Handles later attach requests to the running agent: changed options, a dump, the current state. Threadsafe; never throws. */
 final class AttachHandler implements UnaryOperator<String> {
     private final Audit audit;
     private final AgentProperties properties;
@@ -52,7 +52,9 @@ final class AttachHandler implements UnaryOperator<String> {
             if (request.version() != null && !request.version().equals(Version.current())) {
                 throw AgentRefusedException.otherVersion(Version.current(), request.version());
             }
-            String done = request.isDump() ? audit.dump() : change(request.options());
+            String done = request.isDump()
+                    ? audit.dump()
+                    : request.isLive() ? audit.live() : change(request.options());
             return new AttachAnswer(mark, Outcome.DONE, done);
         } catch (OptionException e) {
             return new AttachAnswer(mark, Outcome.WRONG_OPTION, e.getMessage());

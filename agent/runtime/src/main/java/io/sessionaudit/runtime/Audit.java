@@ -2,6 +2,7 @@ package io.sessionaudit.runtime;
 
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import io.sessionaudit.core.jdbc.SafeText;
 import io.sessionaudit.core.ledger.Dump;
 import io.sessionaudit.core.ledger.Ledger;
 import io.sessionaudit.core.ledger.OptionsChanged;
+import io.sessionaudit.core.live.LiveModel;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.options.OptionException;
@@ -31,10 +33,12 @@ import io.sessionaudit.core.stack.CodeSources;
 import io.sessionaudit.core.stack.FrameKindClassifier;
 import io.sessionaudit.core.stack.PlaceFinder;
 import io.sessionaudit.hooks.SessionAuditHooks;
+import io.sessionaudit.runtime.http.LivePage;
 import io.sessionaudit.runtime.listen.Backtraces;
 import io.sessionaudit.runtime.listen.SharedListenerState;
 import io.sessionaudit.runtime.origin.CodeSourceRecorder;
 import io.sessionaudit.runtime.output.AuditLog;
+import io.sessionaudit.runtime.output.DumpFiles;
 import io.sessionaudit.runtime.output.HostName;
 import io.sessionaudit.runtime.output.LogOutput;
 import io.sessionaudit.runtime.output.LogTarget;
@@ -61,6 +65,9 @@ public final class Audit {
     private final SessionTransformer transformer;
     private final Instrumentation instrumentation;
 
+    private final LiveModel live;
+    private final LivePage page;
+
     private Settings settings;
     /** Changed while holding the lock only. */
     private volatile AuditPeriod period;
@@ -80,10 +87,13 @@ public final class Audit {
         transformer = new SessionTransformer(instrumentation, unaudited, codeSources);
         sharedState = new SharedListenerState(attached, this::onUnwovenConnection);
         LogOutput output = new LogOutput(target);
+        Instant now = clock.at(clock.nanoTime());
+        live = new LiveModel(clock, LiveAgents.ofThisJvm(target.name(), now), () -> period != null);
+        page = new LivePage(live, this::dump, new LinkedHashMap<>(), HostName.find(), Diagnostics::print);
         Ledger ledger = new Ledger(
-                new LogWriter(output), clock, Backtraces.open(instrumentation), places(settings, codeSources));
+                new LogWriter(output), clock, Backtraces.open(instrumentation), places(settings, codeSources), live);
         OptionalExport.create(settings, clock).ifPresent(ledger::setListener);
-        ledger.start(description(settings, clock.at(clock.nanoTime())));
+        ledger.start(description(settings, now));
         logThread = new LogThread(
                 log,
                 ledger,
@@ -117,6 +127,7 @@ public final class Audit {
             new LoadedClasses(instrumentation, audit.unaudited).weave();
             transformer.warmUp();
             audit.begin(new SessionRegistry());
+            audit.page.apply(settings);
             Runtime.getRuntime().addShutdownHook(new Thread(null, audit::end, "session-audit-exit", 0, false));
         } catch (RuntimeException | Error e) {
             // Undo a partial start: the application continues as without the agent.
@@ -172,7 +183,9 @@ public final class Audit {
             begin(open);
         } else {
             sharedState.expectPreAttachSessions();
+            live.sample(open); // none is open
         }
+        page.apply(next);
         return changes;
     }
 
@@ -182,14 +195,37 @@ public final class Audit {
      * @throws IllegalStateException if the audit is off, has ended, or is too busy
      */
     public String dump() {
-        SessionRegistry open;
-        synchronized (this) {
-            if (period == null || ended || broken) {
-                throw new IllegalStateException("that JVM is not audited now, so its open sessions are not known");
-            }
-            open = period.open();
+        return render(Dump.all(audited(), clock, live));
+    }
+
+    /** {@return one open session, like {@link #dump}; without a session if none has that number} */
+    public String dump(long session) {
+        return render(Dump.of(audited(), clock, session));
+    }
+
+    /**
+     * {@return the current state in one line, as an encoded {@link io.sessionaudit.core.attach.SessionDump}} The state
+     * is kept up to date for a while, so that the next request is answered from the last scan.
+     *
+     * @throws IllegalStateException if the audit is off, has ended, or is too busy
+     */
+    public String live() {
+        return new LiveRequest(live).answer(audited(), FINISH_TIMEOUT_MILLIS);
+    }
+
+    /** {@return the current state, for readers} */
+    public LiveModel liveModel() {
+        return live;
+    }
+
+    private synchronized SessionRegistry audited() {
+        if (period == null || ended || broken) {
+            throw new IllegalStateException("that JVM is not audited now, so its open sessions are not known");
         }
-        Dump dump = new Dump(open, clock);
+        return period.open();
+    }
+
+    private String render(Dump dump) {
         log.accept(dump);
         try {
             return dump.rendered().get(FINISH_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
@@ -250,6 +286,7 @@ public final class Audit {
             } finally {
                 logThread.finish(
                         FINISH_TIMEOUT_MILLIS, settings.get(Options.EXIT_GRACE).toMillis());
+                page.stop();
                 transformer.finish();
             }
         } catch (InterruptedException e) {
@@ -260,7 +297,7 @@ public final class Audit {
     private synchronized void begin(SessionRegistry open) {
         PlaceFinder places = places(settings, codeSources.knownSources());
         Consumer<AuditEvent> sink = recorder == null ? log : recorder;
-        period = new AuditPeriod(settings, clock, open, sharedState, places, lastReferences(), sink);
+        period = new AuditPeriod(settings, clock, open, sharedState, places, lastReferences(), live, starvedDump(), sink);
         period.begin();
     }
 
@@ -278,6 +315,23 @@ public final class Audit {
                     + "). Leaked sessions are still reported.");
             return null;
         }
+    }
+
+    /** {@return what requests a dump if a thread waits too long; null if {@code dump-on} is off or has no file} */
+    private Runnable starvedDump() {
+        if (settings.get(Options.DUMP_ON) == Options.DumpOn.OFF) {
+            return null;
+        }
+        if (!target.isFile()) {
+            Diagnostics.print("dump-on has no effect: it needs a log file, and log=" + target.name());
+            return null;
+        }
+        DumpFiles files = new DumpFiles(Path.of(target.name()), Diagnostics::print);
+        return () -> {
+            Dump dump = Dump.all(open(), clock, live);
+            dump.rendered().thenAccept(text -> files.write(text, clock.at(clock.nanoTime())));
+            log.accept(dump);
+        };
     }
 
     /** Weaves the class: that it is one of connections, or which class declares its close, may not have been known. */
@@ -298,8 +352,7 @@ public final class Audit {
         fields.put(LogFormat.MAIN, MainProgram.name());
         Map<String, String> options = new LinkedHashMap<>();
         Options.ALL.forEach(option -> {
-            String given = settings.given().get(option.name());
-            String text = given == null ? option.defaultText() : given;
+            String text = settings.text(option);
             if (!text.isEmpty()) {
                 options.put(option.name(), SafeText.of(text));
             }

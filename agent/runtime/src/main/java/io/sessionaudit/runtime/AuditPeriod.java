@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import io.sessionaudit.core.AuditClock;
 import io.sessionaudit.core.jdbc.SafeText;
 import io.sessionaudit.core.ledger.UnauditedClass;
+import io.sessionaudit.core.live.LiveModel;
 import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.core.monitor.ReclaimPolicy;
 import io.sessionaudit.core.monitor.SessionMonitor;
@@ -40,6 +41,8 @@ final class AuditPeriod {
     private final Consumer<AuditEvent> sink;
     private final AuditListener listener;
     private final SessionMonitor monitor;
+    private final LiveModel live;
+    private final StarvedDumps starvedDumps;
     private final WatchThread watchThread;
     private final long exitGraceNanos;
     private final FailedHooks failedHooks;
@@ -53,6 +56,9 @@ final class AuditPeriod {
      * @param open the sessions that are open already
      * @param places for the messages of refused calls
      * @param references for reclaiming; null if leaked connections are not reclaimed
+     * @param live receives a sample at each scan
+     * @param starvedDump requests a dump if a thread waits too long; null for none
+     * @param log receives the events
      */
     AuditPeriod(
             Settings settings,
@@ -61,8 +67,13 @@ final class AuditPeriod {
             SharedListenerState sharedState,
             PlaceFinder places,
             LastReferenceFactory references,
-            Consumer<AuditEvent> sink) {
+            LiveModel live,
+            Runnable starvedDump,
+            Consumer<AuditEvent> log) {
+        starvedDumps = starvedDump == null ? null : new StarvedDumps(log, starvedDump);
+        Consumer<AuditEvent> sink = starvedDump == null ? log : starvedDumps;
         this.open = open;
+        this.live = live;
         this.sharedState = sharedState;
         this.clock = clock;
         this.sink = sink;
@@ -138,6 +149,10 @@ final class AuditPeriod {
         checkSecurityManager();
         failedHooks.check();
         monitor.scan();
+        live.sample(open);
+        if (starvedDumps != null) {
+            starvedDumps.scanned(clock.nanoTime());
+        }
         sharedState.forgetClasses();
     }
 

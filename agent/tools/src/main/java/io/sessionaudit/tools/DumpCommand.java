@@ -10,6 +10,7 @@ import io.sessionaudit.core.attach.SessionDump;
 import io.sessionaudit.core.log.PrintableText;
 import io.sessionaudit.tools.attach.AttachFailure;
 import io.sessionaudit.tools.attach.Attachment;
+import io.sessionaudit.tools.sessions.LiveStateText;
 import io.sessionaudit.tools.sessions.OpenSessionText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,8 +22,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "dump",
         description = {
-            "Shows the sessions that are open now in an audited JVM, the oldest first: the stack that opened each,"
-                    + " and the current stack of its thread.",
+            "Shows the current state of an audited JVM: its pools, who uses them, the recent findings, and the open"
+                    + " sessions, the oldest first, each with the stack that opened it and the current stack of its"
+                    + " thread.",
             "Run it as the user of that JVM, with the java of a JDK."
         },
         descriptionHeading = "%n",
@@ -54,7 +56,8 @@ final class DumpCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "One of ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}. json is one object per line.")
+            description = "One of ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}. json is one object per line, first"
+                    + " the state, then the sessions.")
     private DumpFormat format = DumpFormat.TEXT;
 
     @Parameters(paramLabel = "PID", description = "The process id of the JVM.")
@@ -89,9 +92,12 @@ final class DumpCommand implements Callable<Integer> {
                             : dump.open()
                                     + (dump.open() == 1 ? " session is open in " : " sessions are open in ")
                                     + pid);
-            dump.lines().forEach(line -> OpenSessionText.print(line, out));
+            if (dump.state() != null) {
+                LiveStateText.print(dump.state(), out);
+            }
+            dump.sessions().forEach(line -> OpenSessionText.print(line, out));
         }
-        int missing = dump.open() - dump.lines().size();
+        int missing = dump.open() - dump.sessions().size();
         if (missing > 0) {
             out.flush();
             spec.commandLine()

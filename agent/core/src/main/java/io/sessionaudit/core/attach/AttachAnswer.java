@@ -6,8 +6,8 @@ package io.sessionaudit.core.attach;
  *
  * @param mark the mark of the request
  * @param outcome whether the request was executed
- * @param text one line for the user, the result or the reason; for a dump that was executed, an encoded {@link
- *     SessionDump}
+ * @param text one line for the user, the result or the reason; for a dump or the current state, an encoded
+ *     {@link SessionDump}
  */
 public record AttachAnswer(String mark, Outcome outcome, String text) {
     /** The outcome of a request. */

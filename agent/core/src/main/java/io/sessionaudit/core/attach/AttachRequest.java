@@ -12,6 +12,9 @@ public record AttachRequest(String version, String mark, String options) {
     /** Instead of options: a request for the open sessions. */
     public static final String DUMP = "dump";
 
+    /** Instead of options: a request for the current state. */
+    public static final String LIVE = "live";
+
     private static final String START = "attach:";
 
     /** {@return the request in an agent's argument} */
@@ -38,5 +41,10 @@ public record AttachRequest(String version, String mark, String options) {
     /** {@return whether it requests the open sessions instead of a change} */
     public boolean isDump() {
         return wantsAnswer() && DUMP.equals(options);
+    }
+
+    /** {@return whether it requests the current state instead of a change} */
+    public boolean isLive() {
+        return wantsAnswer() && LIVE.equals(options);
     }
 }

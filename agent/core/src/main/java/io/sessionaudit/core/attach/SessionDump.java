@@ -12,14 +12,27 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The open sessions of a JVM, as text of one line for the attach channel. Compressed, because stacks are long and
+ * The open sessions of a JVM, or its current state in one line, as text for the attach channel. Compressed, because stacks are long and
  * similar: a thousand sessions take about 50 KB.
  *
  * @param open the number of open sessions
- * @param lines the oldest of them as JSON, one line each; fewer than {@code open} if they were too large together
+ * @param lines the current state, and the oldest of them, as JSON, one line each; fewer than {@code open} if they were
+ *     too large together
  */
 public record SessionDump(int open, List<String> lines) {
+    private static final String STATE_START = "{\"type\":\"live\"";
+
     private static final int MAX_COMPRESSED_BYTES = 4 << 20;
+
+    /** {@return the line of the current state, or null} */
+    public String state() {
+        return !lines.isEmpty() && lines.get(0).startsWith(STATE_START) ? lines.get(0) : null;
+    }
+
+    /** {@return the lines of the sessions} */
+    public List<String> sessions() {
+        return state() == null ? lines : lines.subList(1, lines.size());
+    }
 
     /** Encodes sessions one after the other. Not thread-safe. */
     public static final class Encoder {

@@ -8,28 +8,44 @@ import java.util.concurrent.CompletableFuture;
 
 import io.sessionaudit.core.AuditClock;
 import io.sessionaudit.core.attach.SessionDump;
-import io.sessionaudit.core.log.LogFormat;
+import io.sessionaudit.core.live.LiveModel;
+import io.sessionaudit.core.live.LiveSample;
+import io.sessionaudit.core.live.LiveWriter;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.session.AuditEvent;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionRegistry;
-import io.sessionaudit.core.sql.SqlRedactor;
-import io.sessionaudit.core.stack.Site;
-import io.sessionaudit.core.stack.SiteRegistry;
 
 /**
- * Renders the open sessions, oldest first, each with its opening stack and the current stack of its owner.
+ * Renders the current state, and the open sessions, oldest first, each with its opening stack and the current stack of its owner.
  * Runs on the log thread, which alone assigns session numbers; writes nothing to the log.
  */
 public final class Dump implements AuditEvent {
+    private static final long ALL = -1;
+
     private final SessionRegistry open;
     private final AuditClock clock;
+    private final LiveSample sample;
+    private final long only;
     private final CompletableFuture<String> rendered = new CompletableFuture<>();
 
-    /** Creates a dump, which is not rendered yet. */
-    public Dump(SessionRegistry open, AuditClock clock) {
+    private Dump(SessionRegistry open, AuditClock clock, LiveSample sample, long only) {
         this.open = open;
         this.clock = clock;
+        this.sample = sample;
+        this.only = only;
+    }
+
+    /**
+     * {@return a dump of the state of now and of all sessions, which is not rendered yet} Its first line is the state.
+     */
+    public static Dump all(SessionRegistry open, AuditClock clock, LiveModel live) {
+        return new Dump(open, clock, live.take(open), ALL);
+    }
+
+    /** {@return a dump of the session with that number alone, which is not rendered yet} */
+    public static Dump of(SessionRegistry open, AuditClock clock, long session) {
+        return new Dump(open, clock, null, session);
     }
 
     /** {@return the sessions as an encoded {@link SessionDump}, available when they are rendered} */
@@ -48,55 +64,21 @@ public final class Dump implements AuditEvent {
 
     private String render(Ledger ledger) throws IOException {
         List<Session> sessions = new ArrayList<>();
-        open.forEach(sessions::add);
+        open.forEach(session -> {
+            if (only == ALL || session.number() == only) {
+                sessions.add(session);
+            }
+        });
         sessions.sort(Comparator.comparingLong(Session::openedNanos));
         SessionDump.Encoder encoder = new SessionDump.Encoder();
         LogWriter lines = new LogWriter(encoder.lines());
+        if (sample != null) {
+            LiveWriter.write(ledger.liveStateOf(sample), 0, lines);
+        }
         for (int i = 0; i < sessions.size() && encoder.hasRoom(); i++) {
-            write(sessions.get(i), ledger, lines);
+            OpenSessions.write(sessions.get(i), ledger, clock, lines);
         }
         lines.flush();
         return encoder.encode(sessions.size());
-    }
-
-    private void write(Session session, Ledger ledger, LogWriter line) {
-        long now = clock.nanoTime();
-        line.begin(LogFormat.OPEN, clock.at(now))
-                .put(LogFormat.SESSION, ledger.number(session))
-                .put(LogFormat.SOURCE, session.source().name())
-                .put(LogFormat.THREAD, session.threadName())
-                .put(LogFormat.THREAD_ID, session.opener().threadId());
-        if (session.serverId() >= 0) {
-            line.put(LogFormat.SERVER_ID, session.serverId());
-        }
-        line.put(LogFormat.OPENED, clock.at(session.openedNanos()))
-                .putMillis(LogFormat.HELD_MS, now - session.openedNanos())
-                .put(LogFormat.STATEMENTS, session.statements())
-                .put(LogFormat.IN_CALL, session.isInCall());
-        if (session.lastSql() != null) {
-            line.put(LogFormat.LAST_SQL, SqlRedactor.withoutLiterals(session.lastSql()));
-        }
-        Throwable stack = session.openingStack(); // read once: another thread may clear it
-        if (stack != null) {
-            put(ledger.siteOf(stack), line);
-        }
-        Thread owner = session.owner().thread();
-        if (owner != null) {
-            line.put(LogFormat.OWNER_STATE, owner.getState().name());
-            StackTraceElement[] frames = owner.getStackTrace();
-            if (frames.length > 0 && ledger.placeOf(frames).isOfApplication()) {
-                line.put(
-                        LogFormat.OWNER + '_' + LogFormat.PLACE,
-                        ledger.placeOf(frames).text());
-            }
-            line.put(LogFormat.OWNER_FRAMES, (Object) SiteRegistry.render(frames));
-        }
-        line.end();
-    }
-
-    private static void put(Site site, LogWriter line) {
-        DeclaredNames.putPlace(site, line);
-        line.put(LogFormat.FRAMES, (Object) site.frames())
-                .put(LogFormat.FRAME_KINDS, (Object) DeclaredNames.frameKinds(site));
     }
 }

@@ -1,5 +1,6 @@
 package io.sessionaudit.core.ledger;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,6 +9,8 @@ import io.sessionaudit.core.AuditClock;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.Message;
 import io.sessionaudit.core.jdbc.SafeText;
+import io.sessionaudit.core.live.LiveFinding;
+import io.sessionaudit.core.live.LiveModel;
 import io.sessionaudit.core.log.FindingKind;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogWriter;
@@ -21,13 +24,15 @@ final class FindingLedger {
     private final Ledger ledger;
     private final LogWriter log;
     private final AuditClock clock;
+    private final LiveModel live;
     private final FindingDeduplicator repetitions = new FindingDeduplicator();
     private final Map<FindingKind, Long> totals = new EnumMap<>(FindingKind.class);
 
     private long lastFinding;
     private long lines;
 
-    FindingLedger(Ledger ledger, LogWriter log, AuditClock clock) {
+    FindingLedger(Ledger ledger, LogWriter log, AuditClock clock, LiveModel live) {
+        this.live = live;
         this.ledger = ledger;
         this.log = log;
         this.clock = clock;
@@ -44,6 +49,7 @@ final class FindingLedger {
             return;
         }
         totals.merge(finding.kind(), 1L, Long::sum);
+        live.countFinding(finding.source(), finding.kind());
         Site site = ledger.siteOf(finding.stack());
         FindingDeduplicator.Verdict verdict =
                 repetitions.judge(finding.source(), site, finding.kind(), finding.nanoTime());
@@ -55,6 +61,8 @@ final class FindingLedger {
         if (verdict == FindingDeduplicator.Verdict.WRITTEN) {
             finding.writtenAs(++lastFinding);
             write(finding, site);
+        } else {
+            live.repeatFinding(finding.kind(), finding.source(), group(site), clock.at(finding.nanoTime()));
         }
     }
 
@@ -71,8 +79,9 @@ final class FindingLedger {
             if (withdrawn) {
                 totals.merge(finding.kind(), -1L, Long::sum);
             }
+            Site site = ledger.siteOf(finding.stack());
+            live.resolveFinding(finding.kind(), finding.source(), group(site));
             if (!finding.isWrittenInFull()) {
-                Site site = ledger.siteOf(finding.stack());
                 repetitions.settle(finding.source(), site, finding.kind(), withdrawn);
                 continue;
             }
@@ -189,5 +198,31 @@ final class FindingLedger {
         ledger.listener()
                 .finding(new WrittenFinding(
                         finding, clock.at(finding.nanoTime()), severity, message, session, site, evidence));
+        keep(finding, site, message, severity);
+    }
+
+    private void keep(Finding finding, Site site, Message message, Severity severity) {
+        Instant time = clock.at(finding.nanoTime());
+        live.addFinding(
+                new LiveFinding(
+                        finding.number(),
+                        finding.kind(),
+                        severity,
+                        time,
+                        time,
+                        finding.source().name(),
+                        site == null ? null : site.where(),
+                        finding.session() == null ? 0 : ledger.number(finding.session()),
+                        finding.threadName(),
+                        message.text(),
+                        message.remedy(),
+                        1,
+                        0),
+                group(site),
+                finding.escalation() == 1);
+    }
+
+    private static String group(Site site) {
+        return site == null ? "" : site.group();
     }
 }

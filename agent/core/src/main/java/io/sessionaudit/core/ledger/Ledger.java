@@ -13,6 +13,9 @@ import io.sessionaudit.core.AuditClock;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.finding.FindingContext;
 import io.sessionaudit.core.jdbc.SafeText;
+import io.sessionaudit.core.live.LiveModel;
+import io.sessionaudit.core.live.LiveSample;
+import io.sessionaudit.core.live.LiveState;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.log.ReclaimOutcome;
@@ -42,12 +45,13 @@ import io.sessionaudit.core.stack.StackDifference;
  *
  * <p>Not thread-safe; for the log thread.
  */
-public final class Ledger implements FindingContext {
+public final class Ledger implements FindingContext, LiveModel.Lookup {
     private final LogWriter log;
     private final AuditClock clock;
     private final DeclaredNames mentions;
     private final FindingLedger findings;
     private final UsageLedger usage;
+    private final LiveModel live;
     private final Set<Session> announced = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private LedgerListener listener = NoListener.INSTANCE;
@@ -68,6 +72,11 @@ public final class Ledger implements FindingContext {
         this(log, clock, rawStacks, new PlaceFinder(FrameKindClassifier.builtIn()));
     }
 
+    /** Creates a ledger whose current state has no readers. */
+    public Ledger(LogWriter log, AuditClock clock, BacktraceReader rawStacks, PlaceFinder places) {
+        this(log, clock, rawStacks, places, LiveModel.withoutReaders(clock));
+    }
+
     /**
      * Creates a ledger.
      *
@@ -75,12 +84,15 @@ public final class Ledger implements FindingContext {
      * @param clock converts times of events
      * @param rawStacks recognizes equal stacks
      * @param places finds the places of stacks
+     * @param live receives sessions and findings, for readers of the current state
      */
-    public Ledger(LogWriter log, AuditClock clock, BacktraceReader rawStacks, PlaceFinder places) {
+    public Ledger(
+            LogWriter log, AuditClock clock, BacktraceReader rawStacks, PlaceFinder places, LiveModel live) {
         this.log = log;
+        this.live = live;
         this.clock = clock;
         this.mentions = new DeclaredNames(log, clock, rawStacks, places);
-        this.findings = new FindingLedger(this, log, clock);
+        this.findings = new FindingLedger(this, log, clock, live);
         this.usage = new UsageLedger(log, clock, mentions);
     }
 
@@ -178,6 +190,8 @@ public final class Ledger implements FindingContext {
         sessions++;
         if (stillOpen) {
             open++;
+        } else {
+            live.countSession(session, end - session.openedNanos());
         }
         if (listener.acceptsSession(end - session.openedNanos())) {
             listener.session(session, number(session), end, siteOf(session.openingStack()));
@@ -282,6 +296,7 @@ public final class Ledger implements FindingContext {
         }
         if (!taken.isEmpty()) {
             writeSummary(summarised);
+            live.countOverflow(summarised, taken);
             sessions += taken.sessions();
             open += taken.sessions(SessionEnd.OPEN);
         }
@@ -322,6 +337,16 @@ public final class Ledger implements FindingContext {
         log.end();
     }
 
+    /** Publishes the current state if there is a new sample; also while the log cannot be written. */
+    public void updateLive() {
+        live.update(this);
+    }
+
+    /** {@return the state of a sample} */
+    LiveState liveStateOf(LiveSample sample) {
+        return live.stateOf(sample, this);
+    }
+
     /**
      * Removes the record that was being written when memory ran out, and continues. Its event is not counted, unless it
      * is written. Allocates no memory.
@@ -360,7 +385,8 @@ public final class Ledger implements FindingContext {
     }
 
     /** {@return the site of a stack, without writing its record; null for null} */
-    Site siteOf(Throwable stack) {
+    @Override
+    public Site siteOf(Throwable stack) {
         return mentions.siteOf(stack);
     }
 

@@ -95,15 +95,20 @@ public final class BorrowMonitor {
 
     /** Reports a borrow that failed because the pool is exhausted; for the thread that made it. */
     public void failed(Owner owner, Source pool, Throwable failure, long now) {
-        if (owner.isReported()) {
+        // If the size is unknown, an exhausted pool cannot be distinguished from a wrong password.
+        if (!mayBeExhaustion(failure) || pool.limit() < 0) {
             return;
         }
-        // If the size is unknown, an exhausted pool cannot be distinguished from a wrong password.
-        if (pool.limit() < 0 || !mayBeExhaustion(failure)) {
+        if (owner.isReported()) {
+            pool.recordTimeout(); // the pool was exhausted
             return;
         }
         PoolSnapshot snapshot = snapshot(pool, now);
-        if (snapshot.isExhausted(pool.limit()) && owner.beginReport(owner.borrows())) {
+        if (!snapshot.isExhausted(pool.limit())) {
+            return;
+        }
+        pool.recordTimeout();
+        if (owner.beginReport(owner.borrows())) {
             sink.accept(Starved.of(owner, pool, CapturedCall.here(), -1, failure, snapshot, now));
         }
     }

@@ -40,8 +40,14 @@ public final class SessionObservation {
         return findings.stream().anyMatch(finding -> finding.kind() == FindingKind.HELD);
     }
 
+    /** {@return since when no scan has seen a call; {@code now} before the first scan} */
+    public long quietSinceNanos(long now) {
+        long since = quietSinceNanos;
+        return since == 0 ? now : since;
+    }
+
     int seenCalls;
-    long quietSinceNanos;
+    volatile long quietSinceNanos;
     int heldReports;
     boolean idleReported;
 }

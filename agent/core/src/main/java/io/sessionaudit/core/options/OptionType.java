@@ -14,6 +14,7 @@ import java.util.function.Function;
  */
 public final class OptionType<T> {
     private static final String OFF = "off";
+    private static final int MIN_SECRET = 16;
 
     /** Any text. */
     public static final OptionType<String> TEXT = new OptionType<>("string", text -> text);
@@ -46,6 +47,21 @@ public final class OptionType<T> {
             throw new IllegalArgumentException(text);
         }
         return number;
+    });
+
+    /** An address to listen at. */
+    public static final OptionType<HttpAddress> ADDRESS =
+            new OptionType<>("port, such as 9400, host and port, such as 10.0.0.5:9400, or off", HttpAddress::parse);
+
+    /** A text that is never shown; it is empty or long enough not to be guessed. */
+    public static final OptionType<String> SECRET = new OptionType<>("secret", text -> {
+        if (!text.isEmpty() && text.length() < MIN_SECRET) {
+            throw new InvalidValueException("has fewer than " + MIN_SECRET + " characters");
+        }
+        if (!text.chars().allMatch(each -> each > ' ' && each < 127)) {
+            throw new InvalidValueException("has characters other than letters, digits and ASCII punctuation");
+        }
+        return text;
     });
 
     /** A share, given as a percentage, parsed to a number between 0 and 1. */

@@ -53,6 +53,14 @@ public final class Options {
         FINDING
     }
 
+    /** Values of {@link #DUMP_ON}. */
+    public enum DumpOn {
+        /** Never. */
+        OFF,
+        /** When a pool is exhausted and a thread waits too long. */
+        STARVED
+    }
+
     /** Values of {@link #ON_INSTALL_ERROR}. */
     public enum OnInstallError {
         /** The application runs unaudited. */
@@ -308,6 +316,37 @@ public final class Options {
             "Sessions that were open for at least this long are sent to the collector of otlp, too.",
             "1.0");
 
+    /** Where the live page is served. */
+    public static final Option<HttpAddress> HTTP = new Option<>(
+            "http",
+            OptionType.ADDRESS,
+            "off",
+            List.of(),
+            "Serves the live page, its JSON and the metrics at this port: PORT on the loopback interface only, or"
+                    + " HOST:PORT on that interface, for which http-token is required. Read-only; no statement of the"
+                    + " application and no other data are served.",
+            "1.0");
+
+    /** Who may read the live page. */
+    public static final Option<String> HTTP_TOKEN = new Option<>(
+            "http-token",
+            OptionType.SECRET,
+            "",
+            List.of(),
+            "The bearer token that requests to http must send, at least 16 characters. Give it in the environment or"
+                    + " in the file named by config: the arguments of a JVM are visible to other users. It is never"
+                    + " logged.",
+            "1.0");
+
+    /** When a dump is written. */
+    public static final Option<DumpOn> DUMP_ON = choice(
+            "dump-on",
+            DumpOn.class,
+            "off",
+            "When the open sessions and their stacks are written to a file next to the log, such as"
+                    + " session-audit-4242.20261130-152941-804.dump. starved: after a finding starved or self-deadlock,"
+                    + " at most once a minute; the latest 20 files are kept. Needs a log file.");
+
     /** What happens when the agent cannot start. */
     public static final Option<OnInstallError> ON_INSTALL_ERROR = choice(
             "on-install-error",
@@ -347,6 +386,9 @@ public final class Options {
             MDC,
             OTLP,
             OTLP_SESSIONS,
+            HTTP,
+            HTTP_TOKEN,
+            DUMP_ON,
             ON_INSTALL_ERROR);
 
     /** Options that are fixed at the start; all others may change at run time. */

@@ -28,9 +28,13 @@ public final class Settings {
         return ignoredVariables;
     }
 
-    /** {@return the text of an option's value, or of its default if it was not given; empty for none} */
+    /**
+     * {@return the text of an option's value, or of its default if it was not given; empty for none; asterisks for a
+     * secret}
+     */
     public String text(Option<?> option) {
-        return given.getOrDefault(option.name(), option.defaultText());
+        String text = given.getOrDefault(option.name(), option.defaultText());
+        return option.type() == OptionType.SECRET && !text.isEmpty() ? "***" : text;
     }
 
     /** {@return the options that differ in other settings, in the order of the documentation} */

@@ -107,6 +107,7 @@ class BorrowMonitorTest {
         Owner owner = waitingAndHolding(Thread.currentThread());
         watch.failed(owner, pool, new SQLException("no connection is free"), clock.nanoTime());
         assertThat(sink).hasSize(1);
+        assertThat(pool.timeouts()).isOne();
     }
 
     @Test
@@ -116,6 +117,7 @@ class BorrowMonitorTest {
         watch.failed(owner, pool, new SQLFeatureNotSupportedException("with user"), clock.nanoTime());
         watch.failed(owner, pool, new UnsupportedOperationException("with user"), clock.nanoTime());
         assertThat(sink).isEmpty();
+        assertThat(pool.timeouts()).isZero();
     }
 
     @Test

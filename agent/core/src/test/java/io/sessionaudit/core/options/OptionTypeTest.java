@@ -78,6 +78,27 @@ class OptionTypeTest {
     }
 
     @Test
+    void parsesAddresses() {
+        assertThat(OptionType.ADDRESS.parse("9400")).isEqualTo(new HttpAddress(null, 9400));
+        assertThat(OptionType.ADDRESS.parse("app-1.local:0")).isEqualTo(new HttpAddress("app-1.local", 0));
+        assertThat(OptionType.ADDRESS.parse("[::1]:9400")).isEqualTo(new HttpAddress("::1", 9400));
+        assertThat(OptionType.ADDRESS.parse("[::1]:9400")).hasToString("[::1]:9400");
+        assertThat(OptionType.ADDRESS.parse("off").isOn()).isFalse();
+        List.of("", "on", "-1", "65536", ":9400", "::1:9400", "a b:1", "http://a:1", "9400/", "a:")
+                .forEach(text -> assertRefused(OptionType.ADDRESS, text));
+    }
+
+    @Test
+    void acceptsOnlyLongSecrets() {
+        assertThat(OptionType.SECRET.parse("correct-horse-battery")).isEqualTo("correct-horse-battery");
+        assertThat(OptionType.SECRET.parse("")).isEmpty();
+        List.of("short", "with a blank in between", "umlaut-umlaut-\u00fc\u00fc")
+                .forEach(text -> assertThatThrownBy(() -> OptionType.SECRET.parse(text))
+                        .isInstanceOf(InvalidValueException.class)
+                        .hasMessageNotContaining(text));
+    }
+
+    @Test
     void parsesOnlyTrueAndFalseAsFlags() {
         assertThat(OptionType.FLAG.parse("true")).isTrue();
         assertThat(OptionType.FLAG.parse("false")).isFalse();

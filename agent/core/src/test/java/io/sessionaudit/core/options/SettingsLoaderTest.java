@@ -174,6 +174,17 @@ class SettingsLoaderTest {
     }
 
     @Test
+    void neverShowsSecrets() throws OptionException {
+        Settings before = SettingsLoader.load("http-token=correct-horse-battery", NONE, NONE);
+        Settings after = SettingsLoader.change(before, "http-token=another-horse-battery");
+
+        assertThat(before.get(Options.HTTP_TOKEN)).isEqualTo("correct-horse-battery");
+        assertThat(before.text(Options.HTTP_TOKEN)).isEqualTo("***");
+        assertThat(before.changesTo(after)).containsExactly(new Settings.Change(Options.HTTP_TOKEN, "***", "***"));
+        assertThat(after.get(Options.HTTP_TOKEN)).isEqualTo("another-horse-battery");
+    }
+
+    @Test
     void showsNothingOfFileWithoutOptions() throws IOException {
         Path file = Files.writeString(directory.resolve("passwd"), "root:x:0:0:root:/root:/bin/sh\n_apt:x:42\n");
 

@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Writes {@code META-INF/NOTICE} and {@code META-INF/licenses}: for each bundled library the licence and notice files of
- * its jar, and those of the source directory for libraries whose jars contain none. Fails if a library has no row in the
- * table or no licence text, or if a row or a text belongs to no library.
+ * Writes {@code META-INF/NOTICE} and {@code META-INF/licenses}: for each bundled library the licence and notice files
+ * of its jar, and those of the source directory for libraries whose jars contain none. Fails if a library has no row in
+ * the table or no licence file, or if a row or a file belongs to no library.
  */
 public final class BundledLicences {
     private static final String OWN_ARTIFACTS = "session-audit-";
@@ -123,9 +123,10 @@ public final class BundledLicences {
         StringBuilder notice = new StringBuilder(Files.readString(source.resolve("NOTICE")));
         notice.append("\nThis product contains these libraries. Their licences are in META-INF/licenses:\n\n");
         for (String library : texts.keySet()) {
-            notice.append("  %s (%s)\n".formatted(
-                    (library + " " + versions.get(library)).strip(),
-                    table.find(library).licences().replace(",", ", ")));
+            notice.append("  %s (%s)\n"
+                    .formatted(
+                            (library + " " + versions.get(library)).strip(),
+                            table.find(library).licences().replace(",", ", ")));
         }
         for (String library : texts.keySet()) {
             for (var text : texts.get(library).entrySet()) {
@@ -134,7 +135,8 @@ public final class BundledLicences {
                 Files.write(file, text.getValue());
                 if (Library.isNotice(text.getKey())) {
                     notice.append("\n---- ").append(library).append(" ----\n\n");
-                    notice.append(new String(text.getValue(), StandardCharsets.UTF_8).strip()).append('\n');
+                    notice.append(new String(text.getValue(), StandardCharsets.UTF_8).strip())
+                            .append('\n');
                 }
             }
         }

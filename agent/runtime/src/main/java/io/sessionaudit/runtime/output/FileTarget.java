@@ -48,6 +48,11 @@ final class FileTarget implements LogTarget {
     }
 
     @Override
+    public boolean isFile() {
+        return true;
+    }
+
+    @Override
     public void write(ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             size += file.channel().write(bytes);

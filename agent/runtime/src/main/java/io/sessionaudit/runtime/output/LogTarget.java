@@ -12,6 +12,11 @@ public interface LogTarget extends Closeable {
     /** {@return the name for messages} */
     String name();
 
+    /** {@return whether it is a file, and its name the path} */
+    default boolean isFile() {
+        return false;
+    }
+
     /**
      * Writes bytes.
      *

@@ -148,6 +148,7 @@ public final class LogThread extends Thread {
 
     /** {@return whether there were events, so that there may be more} */
     private boolean turn() throws IOException {
+        ledger.updateLive();
         boolean worked = stalled ? log.countWaiting() : log.drainTo(ledger, this::makeRoom);
         dirty |= worked;
         long now = System.nanoTime();

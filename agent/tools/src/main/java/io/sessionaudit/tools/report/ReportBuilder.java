@@ -155,8 +155,8 @@ public final class ReportBuilder {
         }
         String row = sources.size() < MAX_SOURCES || sources.containsKey(name) ? name : OTHERS;
         lastName = name;
-        lastSource = sources.computeIfAbsent(
-                row, made -> new SourceTally(made, places, sources.size() >= MAX_FAST_SOURCES));
+        lastSource =
+                sources.computeIfAbsent(row, made -> new SourceTally(made, places, sources.size() >= MAX_FAST_SOURCES));
         return lastSource;
     }
 }

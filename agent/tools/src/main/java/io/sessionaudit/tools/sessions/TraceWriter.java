@@ -58,8 +58,7 @@ public final class TraceWriter {
         TraceProcess process = process(sessions.record(record));
         if (record.type().equals(LogFormat.SITE)) {
             List<String> frames = record.texts(LogFormat.FRAMES);
-            stacks.put(
-                    record.text(LogFormat.SITE), StackFold.lines(frames, StackFold.of(record, frames.size())));
+            stacks.put(record.text(LogFormat.SITE), StackFold.lines(frames, StackFold.of(record, frames.size())));
         }
         if (record.type().equals(LogFormat.FINDING)) {
             finding(process, record);

@@ -42,8 +42,18 @@ final class ReportPage {
 
     /** Opens an existing report. */
     static ReportPage open(ChromeDriver browser, Path page) {
+        return at(browser, page.toUri().toString());
+    }
+
+    /** The page that is open. */
+    static ReportPage opened(ChromeDriver browser) {
+        return new ReportPage(browser);
+    }
+
+    /** Opens a page that sets {@code data-ready} when it is complete. */
+    static ReportPage at(ChromeDriver browser, String url) {
         browser.manage().window().setSize(new Dimension(1280, 900));
-        browser.get(page.toUri().toString());
+        browser.get(url);
         ReportPage report = new ReportPage(browser);
         // A large page on a busy machine: the browser may report that it is loaded before its scripts have run.
         try {

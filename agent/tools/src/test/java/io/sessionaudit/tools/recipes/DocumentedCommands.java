@@ -19,9 +19,9 @@ import io.sessionaudit.tools.Command;
 import picocli.CommandLine;
 
 /**
- * Checks commands of the documentation. Options of the agent are loaded; commands of session-audit.jar are parsed, and run
- * on a log if they need no JVM; scripts exist and know the flags; modules, profiles and tests that Maven is given exist.
- * Arguments of other programs are not checked.
+ * Checks commands of the documentation. Options of the agent are loaded; commands of session-audit.jar are parsed, and
+ * run on a log if they need no JVM; scripts exist and know the flags; modules, profiles and tests that Maven is given
+ * exist. Arguments of other programs are not checked.
  */
 final class DocumentedCommands {
     private static final Set<String> RUN = Set.of("report", "sessions", "check", "export", "options", "version");
@@ -68,8 +68,10 @@ final class DocumentedCommands {
 
     private static Map<String, String> variables(List<String> words) {
         Map<String, String> variables = new LinkedHashMap<>();
-        words.stream().filter(word -> word.contains("=")).map(word -> word.split("=", 2)).forEach(pair ->
-                variables.put(pair[0], pair[1]));
+        words.stream()
+                .filter(word -> word.contains("="))
+                .map(word -> word.split("=", 2))
+                .forEach(pair -> variables.put(pair[0], pair[1]));
         return variables;
     }
 
@@ -78,7 +80,9 @@ final class DocumentedCommands {
             return java(List.of(value.split(" ")));
         }
         if (name.startsWith("SESSION_AUDIT_") && !name.matches("SESSION_AUDIT_(TEST_JDKS|SIGN|TAIL)")) {
-            return option(name.substring("SESSION_AUDIT_".length()).toLowerCase(Locale.ROOT).replace('_', '-') + "=" + value);
+            return option(name.substring("SESSION_AUDIT_".length())
+                            .toLowerCase(Locale.ROOT)
+                            .replace('_', '-') + "=" + value);
         }
         return null;
     }
@@ -143,11 +147,11 @@ final class DocumentedCommands {
             }
         }
         if (arguments.contains("--baseline") && !writesBaseline && Files.notExists(scratch.resolve("baseline.json"))) {
-            Command.run(
-                    "check", "--baseline", scratch.resolve("baseline.json"), "--write-baseline", log);
+            Command.run("check", "--baseline", scratch.resolve("baseline.json"), "--write-baseline", log);
         }
         Command command = Command.run(arguments.toArray());
-        boolean isAccepted = command.exitCode() == 0 || command.exitCode() == 1 && arguments.get(0).equals("check");
+        boolean isAccepted = command.exitCode() == 0
+                || command.exitCode() == 1 && arguments.get(0).equals("check");
         return isAccepted ? null : "ended with " + command.exitCode() + ": " + command.err();
     }
 

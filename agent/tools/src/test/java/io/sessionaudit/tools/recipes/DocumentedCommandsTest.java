@@ -66,7 +66,10 @@ class DocumentedCommandsTest {
                     if (problem != null) {
                         problems.add("%s:%d: %s: %s"
                                 .formatted(
-                                        CHECKOUT.relativize(page), block.line(), command.line().strip(), problem));
+                                        CHECKOUT.relativize(page),
+                                        block.line(),
+                                        command.line().strip(),
+                                        problem));
                     }
                 }
             }
@@ -99,12 +102,11 @@ class DocumentedCommandsTest {
         List<String> problems = new ArrayList<>();
         for (Path page : SiteBuilder.pages(CHECKOUT)) {
             for (Block block : MarkdownPage.parse(Files.readString(page)).blocks()) {
-                String problem =
-                        switch (block.language()) {
-                            case "json" -> json(block.text());
-                            case "xml" -> xml(block.text());
-                            default -> null;
-                        };
+                String problem = switch (block.language()) {
+                    case "json" -> json(block.text());
+                    case "xml" -> xml(block.text());
+                    default -> null;
+                };
                 if (problem != null) {
                     problems.add(CHECKOUT.relativize(page) + ":" + block.line() + ": " + problem);
                 }
