@@ -104,6 +104,7 @@ public final class Audit {
                 places(settings, codeSources),
                 live,
                 FlightRecording.open(clock, Diagnostics::print));
+        OptionalExport.create(settings, clock).ifPresent(ledger::setListener);
         ledger.start(description(settings, now));
         logThread = new LogThread(
                 log,
