@@ -104,6 +104,7 @@ public final class Audit {
                 places(settings, codeSources),
                 live,
                 FlightRecording.open(clock, Diagnostics::print));
+        OptionalExport.create(settings, clock).ifPresent(ledger::setListener);
         ledger.start(description(settings, now));
         logThread = new LogThread(
                 log,
@@ -308,7 +309,8 @@ public final class Audit {
     private synchronized void begin(SessionRegistry open) {
         PlaceFinder places = places(settings, codeSources.knownSources());
         Consumer<AuditEvent> sink = recorder == null ? log : recorder;
-        period = new AuditPeriod(settings, clock, open, sharedState, places, lastReferences(), live, starvedDump(), sink);
+        period = new AuditPeriod(
+                settings, clock, open, sharedState, places, lastReferences(), live, starvedDump(), sink);
         period.begin();
     }
 

@@ -199,6 +199,10 @@ final class FindingLedger {
         }
         log.putAll(evidence).end();
         observer.observe(finding, Ledger.placeOf(site), severity, message.text());
+        long session = finding.session() == null ? 0 : ledger.number(finding.session());
+        ledger.listener()
+                .finding(new WrittenFinding(
+                        finding, clock.at(finding.nanoTime()), severity, message, session, site, evidence));
         keep(finding, site, message, severity);
     }
 

@@ -56,6 +56,7 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
     private final LiveModel live;
     private final Set<Session> announced = Collections.newSetFromMap(new IdentityHashMap<>());
 
+    private LedgerListener listener = NoListener.INSTANCE;
     private Map<String, ?> description = Map.of();
     private int part;
     private long lastSession;
@@ -116,6 +117,16 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
         this.mentions = new DeclaredNames(log, clock, rawStacks, places);
         this.findings = new FindingLedger(this, log, clock, live, observer);
         this.usage = new UsageLedger(log, clock, mentions);
+    }
+
+    /** Sets who receives findings and sessions, too. */
+    public void setListener(LedgerListener receiver) {
+        listener = receiver;
+    }
+
+    /** {@return who receives findings and sessions, too} */
+    LedgerListener listener() {
+        return listener;
     }
 
     /** Writes the first record of the run. */
@@ -207,7 +218,13 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
         } else {
             live.countSession(session, end - session.openedNanos());
         }
-        observer.observe(session, placeOf(siteOf(session.openingStack())), end - session.openedNanos());
+        long held = end - session.openedNanos();
+        if (observer.observesSessions()) {
+            observer.observe(session, placeOf(siteOf(session.openingStack())), held);
+        }
+        if (listener.acceptsSession(held)) {
+            listener.session(session, number(session), end, siteOf(session.openingStack()));
+        }
         if (session.state() == SessionEnd.CLOSED
                 || session.state() == SessionEnd.ABORTED
                 || session.state() == SessionEnd.RECLAIMED) {
@@ -277,6 +294,19 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
         findings.summarise();
         usage.write();
         forgetEnded();
+        write(listener.takeCounts());
+    }
+
+    /** Writes how much was sent elsewhere; nothing for null. */
+    private void write(ExportCounts counts) {
+        if (counts != null) {
+            log.begin(LogFormat.EXPORT, now())
+                    .put(LogFormat.URL, counts.to())
+                    .put(LogFormat.SENT, counts.sent())
+                    .put(LogFormat.UNSENT, counts.unsent())
+                    .put(LogFormat.REASON, SafeText.of(counts.reason()))
+                    .end();
+        }
     }
 
     /** Writes the counts of a source whose events did not fit into the queue. */
@@ -324,6 +354,7 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
 
     /** Writes the last record of the run. */
     public void stop() {
+        listener.finish();
         summarise();
         log.begin(LogFormat.STOP, now())
                 .put(LogFormat.SESSIONS, sessions)

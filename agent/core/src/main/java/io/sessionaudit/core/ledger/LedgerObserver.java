@@ -14,6 +14,11 @@ public interface LedgerObserver {
     /** Ignores everything. */
     LedgerObserver NONE = new LedgerObserver() {};
 
+    /** {@return whether sessions are observed now; called for every session} */
+    default boolean observesSessions() {
+        return false;
+    }
+
     /**
      * A session has ended, or is open at the end of the run.
      *

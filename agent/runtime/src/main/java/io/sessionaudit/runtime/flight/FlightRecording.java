@@ -42,6 +42,19 @@ public final class FlightRecording implements LedgerObserver {
     }
 
     @Override
+    public boolean observesSessions() {
+        if (failed) {
+            return false;
+        }
+        try {
+            return SessionEvent.isRecorded();
+        } catch (RuntimeException | LinkageError | InternalError e) {
+            fail(e);
+            return false;
+        }
+    }
+
+    @Override
     public void observe(Session session, Place place, long heldNanos) {
         emit(() -> SessionEvent.emit(session, place, clock, heldNanos));
     }
@@ -64,9 +77,13 @@ public final class FlightRecording implements LedgerObserver {
         try {
             event.run();
         } catch (RuntimeException | LinkageError | InternalError e) {
-            failed = true;
-            warning.accept("no JFR events are emitted (" + SafeText.of(e.toString()) + "). The log is complete.");
+            fail(e);
         }
+    }
+
+    private void fail(Throwable cause) {
+        failed = true;
+        warning.accept("no JFR events are emitted (" + SafeText.of(cause.toString()) + "). The log is complete.");
     }
 
     static String text(Place place) {

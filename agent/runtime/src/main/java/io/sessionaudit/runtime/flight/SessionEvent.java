@@ -53,6 +53,11 @@ final class SessionEvent extends Event {
     @Description("The number of the session in the audit log")
     private long session;
 
+    /** {@return whether a recording contains sessions} */
+    static boolean isRecorded() {
+        return new SessionEvent().isEnabled();
+    }
+
     static void emit(Session session, Place place, AuditClock clock, long heldNanos) {
         SessionEvent event = new SessionEvent();
         if (!event.isEnabled()) {
