@@ -5,7 +5,7 @@
  */
 module io.sessionaudit.scope {
     requires transitive java.sql;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports io.sessionaudit.scope;
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Checks each artifact of a local repository against the requirements of Maven Central, and against two of this project:
- * a pom without traces of its build, and an SBOM.
+ * Checks each artifact of a local repository against the requirements of Maven Central, and against two of this
+ * project: a pom without traces of its build, and an SBOM.
  */
 public final class CentralCheck {
     private CentralCheck() {}
@@ -26,7 +26,8 @@ public final class CentralCheck {
         if (!problems.isEmpty()) {
             System.exit(1);
         }
-        System.out.println("Maven Central's requirements: fulfilled by " + poms(repository).size() + " artifacts");
+        System.out.println(
+                "Maven Central's requirements: fulfilled by " + poms(repository).size() + " artifacts");
     }
 
     /** {@return what is wrong, one line each} */
@@ -38,9 +39,7 @@ public final class CentralCheck {
         }
         for (Path pom : poms) {
             StagedArtifact artifact = StagedArtifact.read(repository, pom);
-            Stream.concat(
-                            PomRules.check(artifact).stream(),
-                            FileRules.check(artifact, signed).stream())
+            Stream.concat(PomRules.check(artifact).stream(), FileRules.check(artifact, signed).stream())
                     .forEach(problem -> problems.add(artifact.artifactId() + ": " + problem));
         }
         return problems;
@@ -48,7 +47,9 @@ public final class CentralCheck {
 
     private static List<Path> poms(Path repository) throws IOException {
         try (Stream<Path> files = Files.walk(repository)) {
-            return files.filter(file -> file.toString().endsWith(".pom")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".pom"))
+                    .sorted()
+                    .toList();
         }
     }
 }

@@ -41,7 +41,8 @@ final class FileRules {
 
     private static boolean isEmpty(Path jar) throws IOException {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
-            return zip.stream().allMatch(entry -> entry.isDirectory() || entry.getName().startsWith("META-INF/"));
+            return zip.stream()
+                    .allMatch(entry -> entry.isDirectory() || entry.getName().startsWith("META-INF/"));
         }
     }
 

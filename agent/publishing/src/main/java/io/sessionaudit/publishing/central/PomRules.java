@@ -41,7 +41,10 @@ final class PomRules {
             problems.add("the version is a snapshot");
         }
         String expected = artifact.groupId().replace('.', '/') + "/" + artifact.artifactId() + "/" + artifact.version();
-        String actual = artifact.repository().relativize(artifact.directory()).toString().replace('\\', '/');
+        String actual = artifact.repository()
+                .relativize(artifact.directory())
+                .toString()
+                .replace('\\', '/');
         if (!actual.equals(expected)) {
             problems.add("the pom is that of " + expected + ", and is in " + actual);
         }

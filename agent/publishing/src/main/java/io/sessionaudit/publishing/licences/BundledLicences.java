@@ -13,9 +13,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Writes {@code META-INF/NOTICE} and {@code META-INF/licenses}: for each bundled library the licence and notice files of
- * its jar, and those of the source directory for libraries whose jars contain none. Fails if a library has no row in the
- * table or no licence text, or if a row or a text belongs to no library.
+ * Writes {@code META-INF/NOTICE} and {@code META-INF/licenses}: for each bundled library the licence and notice files
+ * of its jar, and those of the source directory for libraries whose jars contain none: a directory of the library, or
+ * the file named by its only licence. Fails if a library has no row in
+ * the table or no licence file, or if a row or a file belongs to no library.
  */
 public final class BundledLicences {
     private static final String OWN_ARTIFACTS = "session-audit-";
@@ -57,6 +58,7 @@ public final class BundledLicences {
         }
         licences.addOthers(content);
         licences.addSourceTexts();
+        licences.addSharedTexts();
         licences.check();
         if (licences.problems.isEmpty()) {
             licences.writeTo(content.resolve("META-INF"));
@@ -98,6 +100,20 @@ public final class BundledLicences {
         }
     }
 
+    /** The text of a library's only licence, if neither its jar nor its directory contains one. */
+    private void addSharedTexts() throws IOException {
+        for (var library : texts.entrySet()) {
+            LicenceTable.Row row = table.find(library.getKey());
+            if (row == null || !library.getValue().keySet().stream().allMatch(Library::isNotice)) {
+                continue;
+            }
+            Path shared = source.resolve(row.licences() + ".txt");
+            if (Files.isRegularFile(shared)) {
+                library.getValue().put("LICENSE", Files.readAllBytes(shared));
+            }
+        }
+    }
+
     private void check() {
         for (LicenceTable.Row row : table.rows()) {
             if (!versions.containsKey(row.name())) {
@@ -123,9 +139,10 @@ public final class BundledLicences {
         StringBuilder notice = new StringBuilder(Files.readString(source.resolve("NOTICE")));
         notice.append("\nThis product contains these libraries. Their licences are in META-INF/licenses:\n\n");
         for (String library : texts.keySet()) {
-            notice.append("  %s (%s)\n".formatted(
-                    (library + " " + versions.get(library)).strip(),
-                    table.find(library).licences().replace(",", ", ")));
+            notice.append("  %s (%s)\n"
+                    .formatted(
+                            (library + " " + versions.get(library)).strip(),
+                            table.find(library).licences().replace(",", ", ")));
         }
         for (String library : texts.keySet()) {
             for (var text : texts.get(library).entrySet()) {
@@ -134,7 +151,8 @@ public final class BundledLicences {
                 Files.write(file, text.getValue());
                 if (Library.isNotice(text.getKey())) {
                     notice.append("\n---- ").append(library).append(" ----\n\n");
-                    notice.append(new String(text.getValue(), StandardCharsets.UTF_8).strip()).append('\n');
+                    notice.append(new String(text.getValue(), StandardCharsets.UTF_8).strip())
+                            .append('\n');
                 }
             }
         }

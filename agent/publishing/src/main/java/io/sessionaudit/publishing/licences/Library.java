@@ -29,7 +29,8 @@ record Library(String name, String version, SortedMap<String, byte[]> texts) {
         }
         SortedMap<String, byte[]> texts = new TreeMap<>();
         try (ZipFile zip = new ZipFile(jar.toFile())) {
-            for (ZipEntry entry : zip.stream().filter(each -> !each.isDirectory()).toList()) {
+            for (ZipEntry entry :
+                    zip.stream().filter(each -> !each.isDirectory()).toList()) {
                 Matcher text = TEXT.matcher(entry.getName());
                 if (text.matches() && (text.group(2) != null || isLegal(text.group(3)))) {
                     try (InputStream in = zip.getInputStream(entry)) {
@@ -48,6 +49,9 @@ record Library(String name, String version, SortedMap<String, byte[]> texts) {
     private static boolean isLegal(String file) {
         String upper = file.toUpperCase(Locale.ROOT);
         return !upper.endsWith(".CLASS")
-                && (upper.contains("LICENSE") || upper.contains("LICENCE") || upper.contains("COPYING") || isNotice(file));
+                && (upper.contains("LICENSE")
+                        || upper.contains("LICENCE")
+                        || upper.contains("COPYING")
+                        || isNotice(file));
     }
 }

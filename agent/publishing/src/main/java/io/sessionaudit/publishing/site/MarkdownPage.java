@@ -21,7 +21,7 @@ import org.commonmark.node.Text;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 
-/** A parsed page: its headings with GitHub's anchors, its links and its fenced blocks. Immutable, except for its node. */
+/** A parsed page: its headings with GitHub's anchors, its links and its fenced blocks. Do not change its nodes. */
 public final class MarkdownPage {
     private static final Parser PARSER = Parser.builder()
             .extensions(List.of(TablesExtension.create()))

@@ -75,12 +75,16 @@ final class SitePage {
         int hash = link.indexOf('#');
         String file = hash < 0 ? link : link.substring(0, hash);
         String anchor = hash < 0 ? "" : link.substring(hash);
-        if (file.endsWith(MARKDOWN)) {
-            return htmlName(file) + anchor;
-        }
         String path = directory.resolve(file).normalize().toString().replace('\\', '/');
-        boolean isPart = file.isEmpty() || path.startsWith("docs/") || path.equals("LICENSE");
-        return isPart ? link : SOURCES + path;
+        boolean isPart = file.isEmpty() || path.startsWith("docs/") || path.indexOf('/') < 0 && isAtRoot(path);
+        if (!isPart) {
+            return SOURCES + path + anchor;
+        }
+        return file.endsWith(MARKDOWN) ? htmlName(file) + anchor : link;
+    }
+
+    private static boolean isAtRoot(String path) {
+        return path.endsWith(MARKDOWN) || path.equals("LICENSE");
     }
 
     static String htmlName(String markdown) {

@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class CentralCheckTest {
-    private static final String POM =
-            """
+    private static final String POM = """
             <project>
               <modelVersion>4.0.0</modelVersion>
               <groupId>com.acme</groupId>
@@ -33,7 +32,9 @@ class CentralCheckTest {
               <url>https://acme.example</url>
               <licenses><license><name>MIT</name><url>https://acme.example/mit</url></license></licenses>
               <developers><developer><name>Acme</name></developer></developers>
-              <scm><connection>scm:git:x</connection><developerConnection>scm:git:y</developerConnection><url>z</url></scm>
+              <scm>
+                <connection>scm:git:x</connection><developerConnection>scm:git:y</developerConnection><url>z</url>
+              </scm>
               <dependencies>
                 <dependency><groupId>org.other</groupId><artifactId>other</artifactId><version>2</version></dependency>
               </dependencies>
@@ -85,8 +86,10 @@ class CentralCheckTest {
                 "An order service.|${text}|the pom contains a ${property}",
                 "<version>2</version>||the dependency org.other:other has no version",
                 "<version>2</version>|<version>2-SNAPSHOT</version>|the dependency org.other:other is a snapshot",
-                "<version>2</version>|<version>2</version><scope>test</scope>|the dependency org.other:other is for tests",
-                "<groupId>org.other</groupId>|<groupId>com.acme</groupId>|the dependency com.acme:other is not published",
+                "<version>2</version>|<version>2</version><scope>test</scope>|the dependency org.other:other is for"
+                        + " tests",
+                "<groupId>org.other</groupId>|<groupId>com.acme</groupId>|the dependency com.acme:other is not"
+                        + " published",
             })
     void refusesPom(String part, String replacement, String problem) throws IOException {
         pom(pom -> pom.replace(part, replacement == null ? "" : replacement));
@@ -109,7 +112,8 @@ class CentralCheckTest {
     void refusesMissingFile(String ending) throws IOException {
         Files.delete(version.resolve("orders-1.0" + ending));
 
-        assertThat(CentralCheck.check(repository, false)).containsExactly("orders: orders-1.0" + ending + " is missing");
+        assertThat(CentralCheck.check(repository, false))
+                .containsExactly("orders: orders-1.0" + ending + " is missing");
     }
 
     @Test

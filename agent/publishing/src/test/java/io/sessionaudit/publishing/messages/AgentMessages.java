@@ -31,8 +31,10 @@ final class AgentMessages {
 
     private static final String PREFIX = "session-audit: ";
 
-    /** Causes of a failure that another message contains. */
+    /** Causes of a failure that another message contains, and the ends of other messages. */
     private static final Set<String> INTERNAL = Set.of(
+            "… Until then, classes that are loaded are not audited, and the log may end.",
+            "…. Nothing is audited.",
             "another format of performance data",
             "no performance data of …",
             "replaced while it was opened",
@@ -60,7 +62,8 @@ final class AgentMessages {
                     compiler.getTask(null, manager, null, null, null, manager.getJavaFileObjectsFromPaths(files));
             Map<String, SourceClass> classes = new TreeMap<>();
             for (CompilationUnitTree unit : task.parse()) {
-                String file = Path.of(unit.getSourceFile().toUri()).getFileName().toString();
+                String file =
+                        Path.of(unit.getSourceFile().toUri()).getFileName().toString();
                 classes.put(file.replace(".java", ""), new SourceClass(unit));
             }
             for (SourceClass source : classes.values()) {
@@ -75,5 +78,4 @@ final class AgentMessages {
         }
         return List.copyOf(messages);
     }
-
 }

@@ -20,9 +20,8 @@ import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.Tree;
 
 /**
- * The texts that an expression can have, with {@value #HOLE} for what only the run time knows: constants, local variables,
- * conditions, switches and methods of the
- * same class, and static methods of others are followed.
+ * The strings that an expression can have, with {@value #HOLE} for what only the run time knows: constants, local
+ * variables, conditions, switches, methods of the same class, and static methods of others are followed.
  */
 final class MessageText {
     static final String HOLE = "…";
@@ -50,7 +49,8 @@ final class MessageText {
 
     private List<String> texts(Tree tree) {
         if (tree instanceof LiteralTree literal) {
-            return List.of(literal.getValue() == null ? HOLE : literal.getValue().toString());
+            return List.of(
+                    literal.getValue() == null ? HOLE : literal.getValue().toString());
         }
         if (tree instanceof ParenthesizedTree parenthesized) {
             return texts(parenthesized.getExpression());

@@ -17,13 +17,13 @@ import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 
-/** A source file: the values of its variables, the results of its methods, and the expressions that it prints or throws. */
+/** A source file: the values of its variables, the results of its methods, and what it prints or throws. */
 final class SourceClass extends TreeScanner<Void, String> {
     private static final Pattern PRINTS = Pattern.compile(
             "Diagnostics\\.print|System\\.err\\.println|(failures\\.)?(warnings?|diagnostics)\\.accept");
 
-    private static final Set<String> THROWN = Set.of(
-            "OptionException", "InvalidValueException", "AgentRefusedException", "AttachAnswer", "IOException");
+    private static final Set<String> THROWN =
+            Set.of("OptionException", "InvalidValueException", "AgentRefusedException", "AttachAnswer", "IOException");
 
     private final Map<String, List<ExpressionTree>> values = new HashMap<>();
     private final Map<String, List<ExpressionTree>> results = new HashMap<>();

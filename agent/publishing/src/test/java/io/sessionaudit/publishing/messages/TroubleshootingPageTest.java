@@ -31,14 +31,10 @@ class TroubleshootingPageTest {
     void eachHeadingIsMessage() throws IOException {
         List<String> messages = AgentMessages.in(CHECKOUT);
 
-        assertThat(headings())
-                .doesNotHaveDuplicates()
-                .allSatisfy(heading -> {
-                    assertThat(heading).hasSizeGreaterThanOrEqualTo(SHORTEST);
-                    assertThat(messages)
-                            .as("message with: %s", heading)
-                            .anyMatch(message -> message.contains(heading));
-                });
+        assertThat(headings()).doesNotHaveDuplicates().allSatisfy(heading -> {
+            assertThat(heading).hasSizeGreaterThanOrEqualTo(SHORTEST);
+            assertThat(messages).as("message with: %s", heading).anyMatch(message -> message.contains(heading));
+        });
     }
 
     @Test

@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MarkdownPageTest {
     @Test
     void anchorsAreThoseOfGithub() {
-        MarkdownPage page = MarkdownPage.parse("# What is it?\n## `a-b` and c_d\n## One\n## One\n## [Link](x.md): text\n");
+        MarkdownPage page =
+                MarkdownPage.parse("# What is it?\n## `a-b` and c_d\n## One\n## One\n## [Link](x.md): text\n");
 
         assertThat(page.titles())
                 .extracting(MarkdownPage.Title::anchor)
@@ -16,7 +17,8 @@ class MarkdownPageTest {
 
     @Test
     void findsLinksAndImagesOutsideOfCode() {
-        MarkdownPage page = MarkdownPage.parse("[a](b.md) ![c](d.png)\n\n`[no](x.md)`\n\n| t |\n|---|\n| [e](f.md) |\n");
+        MarkdownPage page =
+                MarkdownPage.parse("[a](b.md) ![c](d.png)\n\n`[no](x.md)`\n\n| t |\n|---|\n| [e](f.md) |\n");
 
         assertThat(page.links()).containsExactly("b.md", "d.png", "f.md");
     }

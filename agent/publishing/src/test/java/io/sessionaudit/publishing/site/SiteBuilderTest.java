@@ -30,7 +30,8 @@ class SiteBuilderTest {
         assertThat(target.resolve("index.html")).content().contains("<h1 id=\"session-audit\">Session Audit</h1>");
         List<String> broken = new ArrayList<>();
         try (Stream<Path> files = Files.walk(target)) {
-            for (Path page : files.filter(file -> file.toString().endsWith(".html")).toList()) {
+            for (Path page :
+                    files.filter(file -> file.toString().endsWith(".html")).toList()) {
                 Matcher reference = REFERENCE.matcher(Files.readString(page));
                 while (reference.find()) {
                     String file = reference.group(1).replaceFirst("#.*", "");
@@ -57,8 +58,7 @@ class SiteBuilderTest {
         SitePage page = new SitePage(
                 MarkdownPage.parse("[a](docs/x.md#y) [b](https://acme.example/z.md) [c](#d)"), Path.of(""));
 
-        assertThat(page.html())
-                .contains("href=\"docs/x.html#y\"", "href=\"https://acme.example/z.md\"", "href=\"#d\"");
+        assertThat(page.html()).contains("href=\"docs/x.html#y\"", "href=\"https://acme.example/z.md\"", "href=\"#d\"");
     }
 
     @Test
@@ -72,7 +72,9 @@ class SiteBuilderTest {
     void linksSourcesWhereTheyAreDeveloped() {
         SitePage page = new SitePage(MarkdownPage.parse(""), Path.of("docs"));
 
-        assertThat(page.destination("../agent/it/src")).endsWith("/tree/main/agent/it/src").startsWith("https://");
+        assertThat(page.destination("../agent/it/src"))
+                .endsWith("/tree/main/agent/it/src")
+                .startsWith("https://");
         assertThat(page.destination("../LICENSE")).isEqualTo("../LICENSE");
         assertThat(page.destination("images/a.png")).isEqualTo("images/a.png");
     }

@@ -19,9 +19,9 @@ import io.sessionaudit.tools.Command;
 import picocli.CommandLine;
 
 /**
- * Checks commands of the documentation. Options of the agent are loaded; commands of session-audit.jar are parsed, and run
- * on a log if they need no JVM; scripts exist and know the flags; modules, profiles and tests that Maven is given exist.
- * Arguments of other programs are not checked.
+ * Checks commands of the documentation. Options of the agent are loaded; commands of session-audit.jar are parsed, and
+ * run on a log if they need no JVM; scripts exist and know the flags; modules, profiles and tests that Maven is given
+ * exist. Arguments of other programs are not checked.
  */
 final class DocumentedCommands {
     private static final Set<String> RUN = Set.of("report", "sessions", "check", "export", "options", "version");

@@ -1,6 +1,7 @@
 package io.sessionaudit.backport.nio.file;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +10,15 @@ import java.nio.file.Path;
 public final class FilesMethods {
     private FilesMethods() {}
 
-    /** {@return the content of a file in UTF-8} */
+    /**
+     * {@return the content of a file in UTF-8}
+     *
+     * @throws IOException also if the file is not UTF-8
+     */
     public static String readString(Path file) throws IOException {
-        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                .toString();
     }
 }
