@@ -48,7 +48,7 @@ public final class StateView {
      * {@return a state as lines for a terminal}
      *
      * @param selected the number of the selected session; -1 for none
-     * @param note what the title ends with
+     * @param note what the title begins with, after the name of the command
      */
     static List<ScreenLine> lines(
             JsonNode state, SortOrder order, int width, int height, long selected, String note) {
@@ -73,10 +73,10 @@ public final class StateView {
         String shown = time.length() >= clock + 8 ? time.substring(clock, clock + 8) + "Z" : time;
         long dropped = state.path(LiveFormat.DROPPED).asLong(0);
         lines.add(new ScreenLine(
-                "session-audit top  " + text(state, LogFormat.PID) + " " + text(state, LogFormat.MAIN) + "  " + shown
+                "session-audit top" + note + "  " + text(state, LogFormat.PID) + " " + text(state, LogFormat.MAIN) + "  " + shown
                         + "  " + count(state.path(LogFormat.OPEN).asInt(0), "session") + " open"
                         + (state.path(LiveFormat.AUDITING).asBoolean(true) ? "" : "  AUDIT IS OFF")
-                        + (dropped > 0 ? "  " + dropped + " not recorded" : "") + note,
+                        + (dropped > 0 ? "  " + dropped + " not recorded" : ""),
                 LineKind.TITLE));
     }
 
@@ -113,7 +113,7 @@ public final class StateView {
     }
 
     private void sessions(int most, long selected) {
-        int place = width - 56;
+        int place = width - 57;
         String format = "%7s %-16s %-8s %8s %8s %4s %s";
         heading(format, "SESSION", "THREAD", "STATE", "HELD", "IDLE", "STMT", "PLACE");
         List<JsonNode> sorted = sorted(state.path(LogFormat.SESSIONS), order);
