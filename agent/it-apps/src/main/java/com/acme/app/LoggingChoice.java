@@ -22,7 +22,8 @@ public final class LoggingChoice {
             }
             awaitSender();
             System.setProperty("java.util.logging.manager", Manager.class.getName());
-            System.out.println("log manager=" + LogManager.getLogManager().getClass().getName());
+            System.out.println(
+                    "log manager=" + LogManager.getLogManager().getClass().getName());
         }
     }
 

@@ -45,10 +45,9 @@ class FlightRecordingIT {
         incident.tell("use 5").tell("hold 3").tell("wait 1");
         Path log = incident.directory().resolve(ForkedJvm.LOG);
         await().atMost(Duration.ofSeconds(90))
-                .untilAsserted(() -> assertThat(AuditRecords.readDamaged(log).findings())
-                        .containsKey("starved"));
-        FinishedJvm end =
-                incident.tell("release").tell("leak").release().end().successful();
+                .untilAsserted(() ->
+                        assertThat(AuditRecords.readDamaged(log).findings()).containsKey("starved"));
+        FinishedJvm end = incident.tell("release").tell("leak").release().end().successful();
 
         Path file = incident.directory().resolve("recording.jfr");
         Map<String, List<RecordedEvent>> events = RecordingFile.readAllEvents(file).stream()
@@ -87,11 +86,11 @@ class FlightRecordingIT {
     }
 
     private static void checkFindings(List<RecordedEvent> events, AuditRecords log) {
-        Map<String, Long> recorded = events.stream()
-                .collect(Collectors.groupingBy(event -> event.getString("kind"), Collectors.counting()));
+        Map<String, Long> recorded =
+                events.stream().collect(Collectors.groupingBy(event -> event.getString("kind"), Collectors.counting()));
         assertThat(recorded).isEqualTo(log.findings()).containsKeys("starved", "abandoned");
-        assertThat(events).allSatisfy(event -> assertThat(event.getString("message"))
-                .isNotBlank());
+        assertThat(events)
+                .allSatisfy(event -> assertThat(event.getString("message")).isNotBlank());
     }
 
     /** The page gives each command as a line of a code block. */

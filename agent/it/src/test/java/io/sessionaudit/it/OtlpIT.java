@@ -32,7 +32,8 @@ class OtlpIT {
                     .containsExactlyElementsOf(log.ofType("finding").stream()
                             .map(finding -> finding.text("message"))
                             .toList());
-            assertThat(log.only("export").number("sent", -1)).isEqualTo(receiver.records().size());
+            assertThat(log.only("export").number("sent", -1))
+                    .isEqualTo(receiver.records().size());
             assertThat(log.only("export").number("unsent", -1)).isZero();
             assertThat(application.facts("log manager")).isEqualTo(List.of("com.acme.app.LoggingChoice$Manager"));
             assertThat(application.complaints()).isEmpty();

@@ -17,8 +17,8 @@ import java.util.TreeSet;
 import com.acme.app.Incident;
 import com.acme.support.Sharded;
 import io.sessionaudit.it.fork.Forks;
-import io.sessionaudit.it.fork.SystemPrograms;
 import io.sessionaudit.it.fork.RunningJvm;
+import io.sessionaudit.it.fork.SystemPrograms;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -143,9 +143,10 @@ class PrometheusIT {
     }
 
     private void awaitValue(String expression, double expected) {
-        await(expression).atMost(LONGEST).untilAsserted(() -> assertThat(value(expression))
-                .as(expression)
-                .isEqualTo(expected));
+        await(expression)
+                .atMost(LONGEST)
+                .untilAsserted(
+                        () -> assertThat(value(expression)).as(expression).isEqualTo(expected));
     }
 
     private void awaitAlerts(String... names) {

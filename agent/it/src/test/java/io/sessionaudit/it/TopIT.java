@@ -8,8 +8,8 @@ import com.acme.support.Sharded;
 import io.sessionaudit.it.fork.Artifacts;
 import io.sessionaudit.it.fork.FinishedJvm;
 import io.sessionaudit.it.fork.Forks;
-import io.sessionaudit.it.fork.SystemPrograms;
 import io.sessionaudit.it.fork.RunningJvm;
+import io.sessionaudit.it.fork.SystemPrograms;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -50,9 +50,9 @@ class TopIT {
         awaitScreen("0 sessions open");
         incident.tell("hold 3").tell("wait 1");
         awaitScreen("3 sessions open", "holder-3");
-        await("one thread waits").atMost(Duration.ofSeconds(60)).until(() -> screen()
-                .lines()
-                .anyMatch(line -> line.matches("orders +3 +3 +1 .*")));
+        await("one thread waits")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> screen().lines().anyMatch(line -> line.matches("orders +3 +3 +1 .*")));
 
         press("Down");
         press("Enter");
@@ -60,12 +60,12 @@ class TopIT {
         press("Enter");
         awaitScreen("q quit");
         tmux("resize-window", "-x", "120", "-y", "40");
-        await("the last line is below the 24th").atMost(Duration.ofSeconds(60)).until(() -> screen()
-                .lines()
-                .skip(30)
-                .anyMatch(line -> line.contains("q quit")));
+        await("the last line is below the 24th")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> screen().lines().skip(30).anyMatch(line -> line.contains("q quit")));
         press("q");
-        await("it has ended").atMost(Duration.ofSeconds(60))
+        await("it has ended")
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> SystemPrograms.exitCode(HERE, "tmux", "-L", server, "has-session") != 0);
         incident.tell("release").release().end().successful();
     }
@@ -118,8 +118,8 @@ class TopIT {
     }
 
     private void awaitScreen(String... texts) {
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(screen())
-                .contains(texts));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(screen()).contains(texts));
     }
 
     private String tmux(String... arguments) {

@@ -5,7 +5,6 @@ import java.util.regex.Pattern;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.logs.LogRecordBuilder;
-
 import io.sessionaudit.core.stack.Site;
 
 /**
@@ -36,7 +35,8 @@ final class CodeAttributes {
             }
         } else {
             int position = site.place().indexOf('(');
-            record.setAttribute(FUNCTION, position < 0 ? site.place() : site.place().substring(0, position));
+            record.setAttribute(
+                    FUNCTION, position < 0 ? site.place() : site.place().substring(0, position));
         }
         record.setAttribute(STACK, String.join("\n", site.frames()));
     }

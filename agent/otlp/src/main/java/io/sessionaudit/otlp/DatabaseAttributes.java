@@ -18,8 +18,8 @@ final class DatabaseAttributes {
     private static final AttributeKey<Long> PORT = AttributeKey.longKey("server.port");
 
     private static final Pattern SCHEME = Pattern.compile("^jdbc:([a-z0-9]+)[:+]");
-    private static final Pattern SERVER = Pattern.compile(
-            "//([\\w.-]+|\\[[0-9a-fA-F:]+\\])(?::(\\d{1,5}))?(?=[/;,]|$)");
+    private static final Pattern SERVER =
+            Pattern.compile("//([\\w.-]+|\\[[0-9a-fA-F:]+\\])(?::(\\d{1,5}))?(?=[/;,]|$)");
     private static final Pattern DATABASE = Pattern.compile("//[^/]*/([\\w.$-]+)");
     private static final Pattern IN_MEMORY = Pattern.compile("^jdbc:(?:h2|hsqldb|derby):mem(?:ory)?:([\\w.$-]+)");
 

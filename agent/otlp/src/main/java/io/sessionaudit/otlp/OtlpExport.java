@@ -7,7 +7,6 @@ import io.opentelemetry.api.logs.LogRecordBuilder;
 import io.opentelemetry.api.logs.Logger;
 import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
-
 import io.sessionaudit.core.AuditClock;
 import io.sessionaudit.core.Version;
 import io.sessionaudit.core.jdbc.SafeText;

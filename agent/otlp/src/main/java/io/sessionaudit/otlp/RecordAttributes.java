@@ -5,7 +5,6 @@ import java.util.Map;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.logs.LogRecordBuilder;
-
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.jdbc.SafeText;
 import io.sessionaudit.core.ledger.WrittenFinding;
@@ -43,12 +42,7 @@ final class RecordAttributes {
     }
 
     static void ofSession(LogRecordBuilder record, Session session, long number, long endNanos, Site site) {
-        ofCall(
-                record,
-                session.source(),
-                session.threadName(),
-                session.opener().threadId(),
-                site);
+        ofCall(record, session.source(), session.threadName(), session.opener().threadId(), site);
         record.setAttribute(name(LogFormat.SESSION), number)
                 .setAttribute(name(LogFormat.HELD_MS), (endNanos - session.openedNanos()) / NANOS_PER_MILLI)
                 .setAttribute(name(LogFormat.STATEMENTS), session.statements())

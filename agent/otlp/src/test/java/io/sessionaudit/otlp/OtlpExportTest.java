@@ -12,12 +12,11 @@ import java.util.Set;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.logs.v1.SeverityNumber;
+import io.sessionaudit.core.log.reader.LogRecord;
+import io.sessionaudit.core.session.Session;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import io.sessionaudit.core.log.reader.LogRecord;
-import io.sessionaudit.core.session.Session;
 
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -60,15 +59,15 @@ class OtlpExportTest {
         assertThat(sent.getSeverityNumber()).isEqualTo(SeverityNumber.SEVERITY_NUMBER_WARN);
         assertThat(sent.getSeverityText()).isEqualTo(record.text("severity"));
         assertThat(sent.getTimeUnixNano() / 1_000)
-                .isEqualTo(record.time().getEpochSecond() * 1_000_000 + record.time().getNano() / 1_000);
+                .isEqualTo(record.time().getEpochSecond() * 1_000_000
+                        + record.time().getNano() / 1_000);
         Map<String, AnyValue> attributes = attributes(sent.getAttributesList());
         assertThat(attributes.get("session_audit.kind").getStringValue()).isEqualTo(record.text("kind"));
         assertThat(attributes.get("session_audit.finding").getIntValue()).isEqualTo(record.number("finding", -1));
         assertThat(attributes.get("session_audit.session").getIntValue()).isEqualTo(record.number("session", -1));
         assertThat(attributes.get("session_audit.other_session").getIntValue())
                 .isEqualTo(record.number("other_session", -1));
-        assertThat(attributes.get("session_audit.other_place").getStringValue())
-                .isEqualTo(record.text("other_place"));
+        assertThat(attributes.get("session_audit.other_place").getStringValue()).isEqualTo(record.text("other_place"));
         assertThat(attributes.get("session_audit.remedy").getStringValue()).isEqualTo(record.text("remedy"));
         assertThat(attributes.get("session_audit.site").getStringValue()).isEqualTo(record.text("site"));
         assertThat(attributes.get("session_audit.place").getStringValue()).isEqualTo(record.text("place"));
@@ -76,7 +75,8 @@ class OtlpExportTest {
         assertThat(attributes.get("session_audit.mdc.request").getStringValue()).isEqualTo("r-1");
         assertThat(attributes.get("thread.name").getStringValue()).isEqualTo(record.text("thread"));
         assertThat(attributes.get("thread.id").getIntValue()).isEqualTo(record.number("thread_id", -1));
-        assertThat(attributes.get("db.client.connection.pool.name").getStringValue()).isEqualTo("orders-pool");
+        assertThat(attributes.get("db.client.connection.pool.name").getStringValue())
+                .isEqualTo("orders-pool");
         assertThat(attributes.get("db.system.name").getStringValue()).isEqualTo("mysql");
         assertThat(attributes.get("db.namespace").getStringValue()).isEqualTo("orders");
         assertThat(attributes.get("server.address").getStringValue()).isEqualTo("db");
@@ -109,7 +109,8 @@ class OtlpExportTest {
                 assertThat(attributes.get("session_audit.held_ms").getDoubleValue())
                         .isEqualTo(record.decimal("held_ms", -1));
                 assertThat(attributes.get("session_audit.end").getStringValue()).isEqualTo("closed");
-                assertThat(attributes.get("code.function.name").getStringValue()).isEqualTo("com.acme.Orders.export");
+                assertThat(attributes.get("code.function.name").getStringValue())
+                        .isEqualTo("com.acme.Orders.export");
             });
         }
     }
@@ -125,7 +126,8 @@ class OtlpExportTest {
             Map<String, AnyValue> attributes =
                     attributes(receiver.resources().get(0).getResource().getAttributesList());
             assertThat(attributes.get("service.name").getStringValue()).isEqualTo("orders.jar");
-            assertThat(attributes.get("deployment.environment.name").getStringValue()).isEqualTo("test");
+            assertThat(attributes.get("deployment.environment.name").getStringValue())
+                    .isEqualTo("test");
             assertThat(attributes.get("host.name").getStringValue()).isEqualTo("configured");
             assertThat(attributes.get("process.pid").getIntValue())
                     .isEqualTo(ProcessHandle.current().pid());

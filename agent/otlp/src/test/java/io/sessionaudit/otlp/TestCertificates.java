@@ -32,11 +32,25 @@ final class TestCertificates {
 
     TestCertificates(Path directory) throws IOException, GeneralSecurityException, InterruptedException {
         Path file = directory.resolve("localhost.p12");
-        String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         Process process = new ProcessBuilder(List.of(
-                        keytool, "-genkeypair", "-alias", "localhost", "-keyalg", "EC", "-dname", "CN=localhost",
-                        "-ext", "san=dns:localhost", "-storetype", "PKCS12", "-storepass", new String(PASSWORD),
-                        "-keystore", file.toString()))
+                        keytool,
+                        "-genkeypair",
+                        "-alias",
+                        "localhost",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=dns:localhost",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        new String(PASSWORD),
+                        "-keystore",
+                        file.toString()))
                 .redirectErrorStream(true)
                 .start();
         String output = new String(process.getInputStream().readAllBytes());
@@ -47,7 +61,8 @@ final class TestCertificates {
             store.load(in, PASSWORD);
         }
         Key privateKey = store.getKey("localhost", PASSWORD);
-        certificate = pem(directory, "CERTIFICATE", store.getCertificate("localhost").getEncoded());
+        certificate =
+                pem(directory, "CERTIFICATE", store.getCertificate("localhost").getEncoded());
         key = pem(directory, "PRIVATE KEY", privateKey.getEncoded());
     }
 

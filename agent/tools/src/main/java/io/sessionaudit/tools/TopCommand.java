@@ -64,8 +64,7 @@ final class TopCommand implements Callable<Integer> {
             JsonNode state = requests.state();
             Terminal terminal = once ? null : terminal();
             if (terminal == null) {
-                StateView.plain(state, PLAIN_WIDTH)
-                        .forEach(spec.commandLine().getOut()::println);
+                StateView.plain(state, PLAIN_WIDTH).forEach(spec.commandLine().getOut()::println);
                 return spec.exitCodeOnSuccess();
             }
             try (terminal) {

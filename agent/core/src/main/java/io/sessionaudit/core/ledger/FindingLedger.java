@@ -32,8 +32,7 @@ final class FindingLedger {
     private long lastFinding;
     private long lines;
 
-    FindingLedger(
-            Ledger ledger, LogWriter log, AuditClock clock, LiveModel live, LedgerObserver observer) {
+    FindingLedger(Ledger ledger, LogWriter log, AuditClock clock, LiveModel live, LedgerObserver observer) {
         this.live = live;
         this.ledger = ledger;
         this.log = log;

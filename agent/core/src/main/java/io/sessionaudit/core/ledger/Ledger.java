@@ -88,8 +88,7 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
      * @param places finds the places of stacks
      * @param live receives sessions and findings, for readers of the current state
      */
-    public Ledger(
-            LogWriter log, AuditClock clock, BacktraceReader rawStacks, PlaceFinder places, LiveModel live) {
+    public Ledger(LogWriter log, AuditClock clock, BacktraceReader rawStacks, PlaceFinder places, LiveModel live) {
         this(log, clock, rawStacks, places, live, LedgerObserver.NONE);
     }
 

@@ -246,7 +246,8 @@ class BorrowMonitorTest {
             EndedWait wait = (EndedWait) event;
             assertThat(wait.pool()).isSameAs(pool);
             assertThat(wait.waitedNanos()).isEqualTo(Duration.ofMillis(2300).toNanos());
-            assertThat(wait.call().threadName()).isEqualTo(Thread.currentThread().getName());
+            assertThat(wait.call().threadName())
+                    .isEqualTo(Thread.currentThread().getName());
             assertThat(wait.call().stack().getStackTrace())
                     .anyMatch(frame -> frame.getClassName().equals(BorrowMonitorTest.class.getName()));
         });

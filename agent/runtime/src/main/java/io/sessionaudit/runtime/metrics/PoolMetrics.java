@@ -80,9 +80,11 @@ final class PoolMetrics {
                 .name("db_client_connection_count")
                 .help("Connections in use, and idle ones if the pool counts them");
         for (LivePool pool : pools) {
-            metric.dataPoint(new UnknownDataPointSnapshot(pool.inUse(), labels(pool).add(STATE, "used"), null));
+            metric.dataPoint(
+                    new UnknownDataPointSnapshot(pool.inUse(), labels(pool).add(STATE, "used"), null));
             if (pool.idle() >= 0) {
-                metric.dataPoint(new UnknownDataPointSnapshot(pool.idle(), labels(pool).add(STATE, "idle"), null));
+                metric.dataPoint(
+                        new UnknownDataPointSnapshot(pool.idle(), labels(pool).add(STATE, "idle"), null));
             }
         }
         return metric.build();

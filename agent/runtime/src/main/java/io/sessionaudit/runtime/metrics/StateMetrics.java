@@ -44,7 +44,8 @@ final class StateMetrics {
                 "session_audit_last_scan_timestamp_seconds",
                 "When the watch thread took the state",
                 points(point(
-                        Labels.EMPTY, state.time().getEpochSecond() + state.time().getNano() / 1e9))));
+                        Labels.EMPTY,
+                        state.time().getEpochSecond() + state.time().getNano() / 1e9))));
         metrics.add(counter(
                 "session_audit_dropped_sessions",
                 "Sessions that were only counted, because the queue of the log was full",

@@ -58,7 +58,9 @@ class FlightRecordingTest {
             events.observe(session, null, Duration.ofMillis(60).toNanos());
         });
 
-        assertThat(recorded).extracting(event -> event.getDuration("held").toMillis()).containsExactly(50L, 60L);
+        assertThat(recorded)
+                .extracting(event -> event.getDuration("held").toMillis())
+                .containsExactly(50L, 60L);
         RecordedEvent event = recorded.get(0);
         assertThat(event.getString("place")).isEqualTo(PLACE.text());
         assertThat(event.getString("pool")).isEqualTo("orders");
@@ -67,16 +69,16 @@ class FlightRecordingTest {
         assertThat(event.getLong("statements")).isZero();
         assertThat(event.getLong("session")).isEqualTo(7);
         assertThat(event.getString("end")).isEqualTo("closed");
-        assertThat(Duration.between(event.getInstant("opened"), Instant.now())).isBetween(
-                Duration.ofMillis(-5), Duration.ofHours(1));
+        assertThat(Duration.between(event.getInstant("opened"), Instant.now()))
+                .isBetween(Duration.ofMillis(-5), Duration.ofHours(1));
         assertThat(recorded.get(1).getString("place")).isNull();
     }
 
     @Test
     void recordsFindingsWithAndWithoutSession() throws IOException {
         long now = session.openedNanos() + Duration.ofSeconds(31).toNanos();
-        Finding held = Finding.about(session, FindingKind.HELD, Severity.WARNING, now)
-                .build((context, evidence) -> null);
+        Finding held =
+                Finding.about(session, FindingKind.HELD, Severity.WARNING, now).build((context, evidence) -> null);
         Finding starved = Finding.aboutAttempt(pool, CapturedCall.here(), FindingKind.STARVED, Severity.ERROR, now)
                 .build((context, evidence) -> null);
         List<RecordedEvent> recorded = record("io.sessionaudit.Finding", null, null, () -> {
@@ -87,7 +89,9 @@ class FlightRecordingTest {
         assertThat(recorded).extracting(event -> event.getString("kind")).containsExactly("held", "starved");
         assertThat(recorded).extracting(event -> event.getString("severity")).containsExactly("warning", "error");
         assertThat(recorded).extracting(event -> event.getString("message")).containsExactly("open for 31 s", null);
-        assertThat(recorded).extracting(event -> event.getDuration("held").toSeconds()).containsExactly(31L, 0L);
+        assertThat(recorded)
+                .extracting(event -> event.getDuration("held").toSeconds())
+                .containsExactly(31L, 0L);
         assertThat(recorded).extracting(event -> event.getLong("session")).containsExactly(7L, 0L);
         assertThat(recorded)
                 .extracting(event -> event.getString("thread"))
@@ -96,8 +100,10 @@ class FlightRecordingTest {
 
     @Test
     void recordsWaits() throws IOException {
-        EndedWait wait =
-                new EndedWait(pool, new CapturedCall(null, "waiter", 9), Duration.ofMillis(700).toNanos());
+        EndedWait wait = new EndedWait(
+                pool,
+                new CapturedCall(null, "waiter", 9),
+                Duration.ofMillis(700).toNanos());
         List<RecordedEvent> recorded =
                 record("io.sessionaudit.PoolWait", null, null, () -> events.observe(wait, PLACE));
 
@@ -110,8 +116,7 @@ class FlightRecordingTest {
         });
     }
 
-    private List<RecordedEvent> record(String name, String setting, String value, Runnable action)
-            throws IOException {
+    private List<RecordedEvent> record(String name, String setting, String value, Runnable action) throws IOException {
         action.run(); // without a recording
         Path file = directory.resolve(name + ".jfr");
         try (Recording recording = new Recording()) {

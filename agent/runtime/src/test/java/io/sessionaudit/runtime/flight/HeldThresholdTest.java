@@ -13,7 +13,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 class HeldThresholdTest {
     @ParameterizedTest
     @CsvSource({
-        "0 ns, PT0S", "1500 us, PT0.0015S", "20 ms, PT0.02S", "2s, PT2S", " 3 m , PT3M", "1 h, PT1H", "1 d, PT24H"
+        "0 ns, PT0S",
+        "1500 us, PT0.0015S",
+        "20 ms, PT0.02S",
+        "2s, PT2S",
+        " 3 m , PT3M",
+        "1 h, PT1H",
+        "1 d, PT24H"
     })
     void readsNumberAndUnit(String text, Duration expected) {
         assertThat(HeldThreshold.parse(text)).isEqualTo(expected.toNanos());

@@ -41,8 +41,7 @@ enum SortOrder {
     }
 
     private static Comparator<JsonNode> descending(String field) {
-        return Comparator.comparingDouble(
-                        (JsonNode row) -> row.path(field).asDouble(0))
+        return Comparator.comparingDouble((JsonNode row) -> row.path(field).asDouble(0))
                 .reversed();
     }
 }

@@ -176,16 +176,13 @@ public final class TopScreen {
     }
 
     private AttributedString styled(ScreenLine line) {
-        AttributedStyle style =
-                switch (line.kind()) {
-                    case TITLE -> AttributedStyle.BOLD;
-                    case HEADING -> AttributedStyle.DEFAULT.underline();
-                    case TEXT -> AttributedStyle.DEFAULT;
-                    case ALARM -> coloured
-                            ? AttributedStyle.BOLD.foreground(AttributedStyle.RED)
-                            : AttributedStyle.BOLD;
-                    case SELECTED -> AttributedStyle.INVERSE;
-                };
+        AttributedStyle style = switch (line.kind()) {
+            case TITLE -> AttributedStyle.BOLD;
+            case HEADING -> AttributedStyle.DEFAULT.underline();
+            case TEXT -> AttributedStyle.DEFAULT;
+            case ALARM -> coloured ? AttributedStyle.BOLD.foreground(AttributedStyle.RED) : AttributedStyle.BOLD;
+            case SELECTED -> AttributedStyle.INVERSE;
+        };
         return new AttributedString(line.within(width).text(), style);
     }
 }

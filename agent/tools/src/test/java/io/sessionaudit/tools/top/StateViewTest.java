@@ -59,10 +59,12 @@ class StateViewTest {
     @Test
     void marksExhaustedPoolAndSelectedSession() {
         List<ScreenLine> lines = StateView.lines(STATE, SortOrder.HELD, 80, 24, 9, "");
-        assertThat(lines).filteredOn(line -> line.kind() == LineKind.SELECTED)
+        assertThat(lines)
+                .filteredOn(line -> line.kind() == LineKind.SELECTED)
                 .singleElement()
                 .satisfies(line -> assertThat(line.text()).contains("in-call"));
-        assertThat(lines).filteredOn(line -> line.kind() == LineKind.ALARM)
+        assertThat(lines)
+                .filteredOn(line -> line.kind() == LineKind.ALARM)
                 .extracting(line -> line.text().split(" ")[0])
                 .containsExactly("orders", "12:34:50");
     }
