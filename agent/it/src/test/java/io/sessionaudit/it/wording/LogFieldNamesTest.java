@@ -34,6 +34,7 @@ class LogFieldNamesTest {
             "Baseline.java place",
             "SarifLog.java kind",
             "RecordedAudit.java time",
+            "LiveApi.java from",
             "Sources.java other",
             "FindingCollector.java others",
             "ReportBuilder.java others",

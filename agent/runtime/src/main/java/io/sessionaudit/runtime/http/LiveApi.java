@@ -46,7 +46,7 @@ final class LiveApi {
     }
 
     private HttpResponse state(HttpRequest request) throws IOException, BadRequestException {
-        int sessions = (int) request.number("sessions", USUAL_SESSIONS, MAX_SESSIONS);
+        int sessions = (int) request.number(LogFormat.SESSIONS, USUAL_SESSIONS, MAX_SESSIONS);
         LiveState state = known();
         return json(line -> LiveWriter.write(state, sessions, line));
     }
@@ -60,7 +60,7 @@ final class LiveApi {
 
     private HttpResponse sessions(HttpRequest request) throws IOException, BadRequestException {
         int from = (int) request.number("from", 0, MAX_SESSIONS);
-        int count = (int) request.number("count", USUAL_SESSIONS, MAX_SESSIONS);
+        int count = (int) request.number(LogFormat.COUNT, USUAL_SESSIONS, MAX_SESSIONS);
         LiveState state = known();
         return json(line -> line.begin(LogFormat.SESSIONS, state.time())
                 .put(LogFormat.OPEN, state.open())
