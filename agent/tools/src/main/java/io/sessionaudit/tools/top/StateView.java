@@ -70,13 +70,14 @@ public final class StateView {
     private void title(String note) {
         String time = state.path(LogFormat.TIME).asString("");
         int clock = time.indexOf('T') + 1;
-        String shown = time.length() >= clock + 8 ? time.substring(clock, clock + 8) + "Z" : time;
+        String shownTime = time.length() >= clock + 8 ? time.substring(clock, clock + 8) + "Z" : time;
         long dropped = state.path(LiveFormat.DROPPED).asLong(0);
         lines.add(new ScreenLine(
-                "session-audit top" + note + "  " + text(state, LogFormat.PID) + " " + text(state, LogFormat.MAIN) + "  " + shown
-                        + "  " + count(state.path(LogFormat.OPEN).asInt(0), "session") + " open"
+                "session-audit top" + note + "  "
+                        + count(state.path(LogFormat.OPEN).asInt(0), "session") + " open"
                         + (state.path(LiveFormat.AUDITING).asBoolean(true) ? "" : "  AUDIT IS OFF")
-                        + (dropped > 0 ? "  " + dropped + " not recorded" : ""),
+                        + (dropped > 0 ? "  " + dropped + " not recorded" : "")
+                        + "  " + text(state, LogFormat.PID) + " " + text(state, LogFormat.MAIN) + "  " + shownTime,
                 LineKind.TITLE));
     }
 
