@@ -28,6 +28,7 @@ public final class Incident {
 
     public static void main(String[] arguments) throws Exception {
         try (HikariDataSource pool = Databases.pool("orders", 1, CONNECTIONS)) {
+            pool.setConnectionTimeout(600_000);
             Incident incident = new Incident(pool);
             incident.prepare();
             System.out.println("ready");

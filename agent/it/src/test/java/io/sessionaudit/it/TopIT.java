@@ -82,8 +82,8 @@ class TopIT {
         for (FinishedJvm plain : new FinishedJvm[] {once, noTerminal}) {
             assertThat(plain.out())
                     .doesNotContain(ESCAPE)
-                    .startsWith("session-audit top  " + incident.pid() + " com.acme.app.Incident")
-                    .contains("2 sessions open", "POOL", "PLACE", "holder-1", "com.acme.app.Incident.");
+                    .startsWith("session-audit top  2 sessions open  " + incident.pid() + " com.acme.app.Incident")
+                    .contains("POOL", "PLACE", "holder-1", "com.acme.app.Incident.");
         }
         // Other audited JVMs may run on this machine.
         assertThat(without.out() + without.err()).contains(Long.toString(incident.pid()));

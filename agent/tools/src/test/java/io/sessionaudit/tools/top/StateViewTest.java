@@ -31,7 +31,7 @@ class StateViewTest {
         assertThat(lines)
                 .first()
                 .asString()
-                .startsWith("session-audit top  4242 orders.jar  12:34:56Z  2 sessions open  3 not recorded");
+                .isEqualTo("session-audit top  2 sessions open  3 not recorded  4242 orders.jar  12:34:56Z");
         assertThat(lines)
                 .anyMatch(line -> line.matches("orders +2 +2 +5 +1 +0 +1234"))
                 .anyMatch(line -> line.matches("com.acme.Orders.save\\(Orders.java:42\\) +2 +95 +31.0 s"))
