@@ -61,7 +61,8 @@ class BackportTest {
         assertThat(StringMethods.stripTrailing(text)).isEqualTo(text.stripTrailing());
         assertThat(StringMethods.repeat(text, 3)).isEqualTo(text.repeat(3));
         assertThat(StringMethods.repeat(text, 0)).isEqualTo(text.repeat(0));
-        assertThat(StringMethods.lines(text)).containsExactlyElementsOf(text.lines().toList());
+        assertThat(StringMethods.lines(text))
+                .containsExactlyElementsOf(text.lines().toList());
     }
 
     @Test
@@ -76,7 +77,9 @@ class BackportTest {
         assertThat(ListMethods.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10)).isEqualTo(ten).isUnmodifiable();
         assertThat(ListMethods.copyOf(ten)).isEqualTo(ten).isUnmodifiable();
         assertThat(SetMethods.copyOf(ten)).isEqualTo(Set.copyOf(ten)).isUnmodifiable();
-        assertThat(MapMethods.of("a", 1, "b", 2)).isEqualTo(Map.of("a", 1, "b", 2)).isUnmodifiable();
+        assertThat(MapMethods.of("a", 1, "b", 2))
+                .isEqualTo(Map.of("a", 1, "b", 2))
+                .isUnmodifiable();
         assertThat(MapMethods.copyOf(Map.of("a", 1))).isEqualTo(Map.of("a", 1)).isUnmodifiable();
         assertThat(ListMethods.of()).isEmpty();
         assertThat(SetMethods.of()).isEmpty();
@@ -122,7 +125,8 @@ class BackportTest {
     void otherMethodsAreAsInTheJdk() throws IOException {
         byte[] bytes = new byte[20_000];
         bytes[19_999] = 1;
-        assertThat(InputStreamMethods.readAllBytes(new ByteArrayInputStream(bytes))).isEqualTo(bytes);
+        assertThat(InputStreamMethods.readAllBytes(new ByteArrayInputStream(bytes)))
+                .isEqualTo(bytes);
         assertThat(OptionalMethods.isEmpty(Optional.empty())).isTrue();
         assertThat(OptionalMethods.orElseThrow(Optional.of(1))).isEqualTo(1);
         assertThat(ClassMethods.getPackageName(Map.Entry.class)).isEqualTo(Map.Entry.class.getPackageName());
