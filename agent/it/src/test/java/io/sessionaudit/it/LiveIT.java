@@ -49,9 +49,9 @@ class LiveIT {
         assertThat(line.find()).as(desk.err()).isTrue();
         String server = line.group(1);
 
-        assertThat(files(get(server + "/"))).hasSizeGreaterThan(10).allSatisfy(file -> assertThat(get(server + file))
-                .as(file)
-                .isNotEmpty());
+        assertThat(files(get(server + "/")))
+                .hasSizeGreaterThan(10)
+                .allSatisfy(file -> assertThat(get(server + file)).as(file).isNotEmpty());
 
         desk.tell("hold");
         await().atMost(LIMIT).until(() -> state(server).path("open").asInt(0) == 2);

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -127,9 +128,55 @@ class PackagingIT {
         assertThat(jar.getEntry("META-INF/LICENSE")).isNotNull();
     }
 
+    /** {@code BundledLicences} compares them with the class path when the jar is built. */
+    @Test
+    void containsLicencesOfItsLibraries() {
+        List<String> libraries = names(name -> name.matches("META-INF/licenses/[^/]+/[^/]*LICEN[^/]*")).stream()
+                .map(name -> name.split("/")[2])
+                .distinct()
+                .toList();
+
+        assertThat(libraries)
+                .contains("byte-buddy", "echarts", "HdrHistogram", "jackson-core", "jctools-core", "picocli");
+        assertThat(text("META-INF/NOTICE")).contains(libraries);
+        assertThat(names(name -> name.startsWith("inst/META-INF/") && !name.startsWith("inst/META-INF/services/")))
+                .containsExactly("inst/META-INF/");
+    }
+
+    @Test
+    void containsNoTraceOfItsBuild() throws IOException {
+        for (Path published : List.of(Artifacts.agent(), Artifacts.scope(), Artifacts.junit())) {
+            try (JarFile each = new JarFile(published.toFile())) {
+                assertThat(each.getManifest().getMainAttributes().keySet())
+                        .as("%s", published)
+                        .map(Object::toString)
+                        .doesNotContain("Built-By", "Build-Date", "Build-Time", "Build-Host");
+                assertThat(each.stream().map(JarEntry::getName))
+                        .as("%s", published)
+                        .noneMatch(name -> name.matches(".*(Test|IT)\\.class(data)?"))
+                        .noneMatch(name -> name.endsWith(".java") || name.startsWith("META-INF/maven/"));
+            }
+        }
+    }
+
+    @Test
+    void publishedLibrariesHaveOnlyTheirPackage() throws IOException {
+        for (Map.Entry<Path, String> published : Map.of(
+                        Artifacts.scope(), "io/sessionaudit/scope/",
+                        Artifacts.junit(), "io/sessionaudit/junit/")
+                .entrySet()) {
+            try (JarFile each = new JarFile(published.getKey().toFile())) {
+                assertThat(each.stream().map(JarEntry::getName).filter(name -> name.endsWith(".class")))
+                        .isNotEmpty()
+                        .allMatch(name -> name.startsWith(published.getValue()) || name.equals("module-info.class"));
+            }
+        }
+    }
+
     @Test
     void hidesItsLibrariesInOnePlace() {
-        assertThat(names(name -> name.contains("bytebuddy") || name.contains("jackson") || name.contains("slf4j")))
+        assertThat(names(name -> !name.startsWith("META-INF/licenses/")
+                        && (name.contains("bytebuddy") || name.contains("jackson") || name.contains("slf4j"))))
                 .isNotEmpty()
                 .allMatch(name -> name.startsWith("inst/"));
     }

@@ -31,7 +31,7 @@ public final class Lowering {
     private static final String READER = "io/sessionaudit/core/log/reader/";
 
     /** In class files of Java 8 or older; only checked. */
-    private static final List<String> LIBRARIES = List.of("net/bytebuddy/", "org/jctools/", "org/HdrHistogram/");
+    private static final List<String> LIBRARIES = List.of("net/bytebuddy/", "org/jctools/", "org/HdrHistogram/", "io/prometheus/");
 
     private final Map<String, ClassNode> boot = new LinkedHashMap<>();
     private final Map<String, ClassNode> agent = new LinkedHashMap<>();

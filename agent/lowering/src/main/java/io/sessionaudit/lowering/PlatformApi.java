@@ -21,6 +21,11 @@ final class PlatformApi implements AutoCloseable {
     private static final String UNSAFE = "sun/misc/Unsafe";
 
     private static final int FIRST_WITH_UNSAFE = 9;
+
+    /** Java 8 has it since update 262, but not in every build; its users must work without it. */
+    private static final String FLIGHT_RECORDER = "jdk/jfr/";
+
+    private static final int FIRST_WITH_FLIGHT_RECORDER = 11;
     private static final String SUFFIX = ".sig";
 
     private final ZipFile file;
@@ -40,7 +45,10 @@ final class PlatformApi implements AutoCloseable {
             String[] parts = entry.getName().split("/", 3); // releases, module, class
             String name = parts[2].substring(0, parts[2].length() - SUFFIX.length());
             boolean isOfRelease = parts[0].indexOf(mark) >= 0;
-            if (isOfRelease || name.equals(UNSAFE) && parts[0].indexOf(mark(FIRST_WITH_UNSAFE)) >= 0) {
+            boolean isUnsafe = name.equals(UNSAFE) && parts[0].indexOf(mark(FIRST_WITH_UNSAFE)) >= 0;
+            boolean isFlightRecorder =
+                    name.startsWith(FLIGHT_RECORDER) && parts[0].indexOf(mark(FIRST_WITH_FLIGHT_RECORDER)) >= 0;
+            if (isOfRelease || isUnsafe || isFlightRecorder) {
                 entries.put(name, entry);
             }
         });

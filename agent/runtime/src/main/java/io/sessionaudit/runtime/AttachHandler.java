@@ -52,9 +52,7 @@ final class AttachHandler implements UnaryOperator<String> {
             if (request.version() != null && !request.version().equals(Version.current())) {
                 throw AgentRefusedException.otherVersion(Version.current(), request.version());
             }
-            String done = request.isDump()
-                    ? audit.dump()
-                    : request.isLive() ? audit.live() : change(request.options());
+            String done = request.isDump() ? audit.dump() : request.isLive() ? audit.live() : change(request.options());
             return new AttachAnswer(mark, Outcome.DONE, done);
         } catch (OptionException e) {
             return new AttachAnswer(mark, Outcome.WRONG_OPTION, e.getMessage());

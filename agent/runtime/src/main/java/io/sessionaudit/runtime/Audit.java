@@ -33,9 +33,11 @@ import io.sessionaudit.core.stack.CodeSources;
 import io.sessionaudit.core.stack.FrameKindClassifier;
 import io.sessionaudit.core.stack.PlaceFinder;
 import io.sessionaudit.hooks.SessionAuditHooks;
+import io.sessionaudit.runtime.flight.FlightRecording;
 import io.sessionaudit.runtime.http.LivePage;
 import io.sessionaudit.runtime.listen.Backtraces;
 import io.sessionaudit.runtime.listen.SharedListenerState;
+import io.sessionaudit.runtime.metrics.MetricsHandler;
 import io.sessionaudit.runtime.origin.CodeSourceRecorder;
 import io.sessionaudit.runtime.output.AuditLog;
 import io.sessionaudit.runtime.output.DumpFiles;
@@ -89,9 +91,20 @@ public final class Audit {
         LogOutput output = new LogOutput(target);
         Instant now = clock.at(clock.nanoTime());
         live = new LiveModel(clock, LiveAgents.ofThisJvm(target.name(), now), () -> period != null);
-        page = new LivePage(live, this::dump, new LinkedHashMap<>(), HostName.find(), Diagnostics::print);
+        page = new LivePage(
+                live,
+                this::dump,
+                Map.of(MetricsHandler.PATH, new MetricsHandler(live)),
+                HostName.find(),
+                Diagnostics::print);
         Ledger ledger = new Ledger(
-                new LogWriter(output), clock, Backtraces.open(instrumentation), places(settings, codeSources), live);
+                new LogWriter(output),
+                clock,
+                Backtraces.open(instrumentation),
+                places(settings, codeSources),
+                live,
+                FlightRecording.open(clock, Diagnostics::print));
+        OptionalExport.create(settings, clock).ifPresent(ledger::setListener);
         ledger.start(description(settings, now));
         logThread = new LogThread(
                 log,
@@ -296,7 +309,8 @@ public final class Audit {
     private synchronized void begin(SessionRegistry open) {
         PlaceFinder places = places(settings, codeSources.knownSources());
         Consumer<AuditEvent> sink = recorder == null ? log : recorder;
-        period = new AuditPeriod(settings, clock, open, sharedState, places, lastReferences(), live, starvedDump(), sink);
+        period = new AuditPeriod(
+                settings, clock, open, sharedState, places, lastReferences(), live, starvedDump(), sink);
         period.begin();
     }
 

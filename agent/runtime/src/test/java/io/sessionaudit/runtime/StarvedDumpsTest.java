@@ -59,8 +59,7 @@ class StarvedDumpsTest {
     }
 
     private static Finding finding(FindingKind kind) {
-        return Finding.aboutAttempt(
-                        new Source("Pool", KnownPool.HIKARI), CapturedCall.here(), kind, Severity.ERROR, 0)
+        return Finding.aboutAttempt(new Source("Pool", KnownPool.HIKARI), CapturedCall.here(), kind, Severity.ERROR, 0)
                 .build((context, evidence) -> new Message("found", "rule", "done", "fix"));
     }
 }

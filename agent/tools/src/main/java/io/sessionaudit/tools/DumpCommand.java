@@ -56,8 +56,9 @@ final class DumpCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "One of ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}. json is one object per line, first"
-                    + " the state, then the sessions.")
+            description =
+                    "One of ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}. json is one object per line, first"
+                            + " the state, then the sessions.")
     private DumpFormat format = DumpFormat.TEXT;
 
     @Parameters(paramLabel = "PID", description = "The process id of the JVM.")

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             AttachCommand.class,
+            TopCommand.class,
             DumpCommand.class,
             ReportCommand.class,
             SessionsCommand.class,

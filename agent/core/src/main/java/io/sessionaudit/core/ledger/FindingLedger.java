@@ -28,14 +28,17 @@ final class FindingLedger {
     private final FindingDeduplicator repetitions = new FindingDeduplicator();
     private final Map<FindingKind, Long> totals = new EnumMap<>(FindingKind.class);
 
+    private final LedgerObserver observer;
     private long lastFinding;
     private long lines;
 
-    FindingLedger(Ledger ledger, LogWriter log, AuditClock clock, LiveModel live) {
+    FindingLedger(
+            Ledger ledger, LogWriter log, AuditClock clock, LiveModel live, LedgerObserver observer) {
         this.live = live;
         this.ledger = ledger;
         this.log = log;
         this.clock = clock;
+        this.observer = observer;
     }
 
     /** Writes a finding, or counts it if an equal one was written less than a minute ago. */
@@ -62,6 +65,7 @@ final class FindingLedger {
             finding.writtenAs(++lastFinding);
             write(finding, site);
         } else {
+            observer.observe(finding, Ledger.placeOf(site), finding.severity(), null);
             live.repeatFinding(finding.kind(), finding.source(), group(site), clock.at(finding.nanoTime()));
         }
     }
@@ -194,6 +198,11 @@ final class FindingLedger {
             log.put(LogFormat.MDC, (Object) SafeText.of(finding.session().mdc()));
         }
         log.putAll(evidence).end();
+        observer.observe(finding, Ledger.placeOf(site), severity, message.text());
+        long session = finding.session() == null ? 0 : ledger.number(finding.session());
+        ledger.listener()
+                .finding(new WrittenFinding(
+                        finding, clock.at(finding.nanoTime()), severity, message, session, site, evidence));
         keep(finding, site, message, severity);
     }
 

@@ -20,6 +20,7 @@ import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.log.ReclaimOutcome;
 import io.sessionaudit.core.log.SessionEnd;
+import io.sessionaudit.core.monitor.EndedWait;
 import io.sessionaudit.core.monitor.ReclaimEvent;
 import io.sessionaudit.core.monitor.SessionMonitor;
 import io.sessionaudit.core.monitor.SessionObservation;
@@ -51,9 +52,11 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
     private final DeclaredNames mentions;
     private final FindingLedger findings;
     private final UsageLedger usage;
+    private final LedgerObserver observer;
     private final LiveModel live;
     private final Set<Session> announced = Collections.newSetFromMap(new IdentityHashMap<>());
 
+    private LedgerListener listener = NoListener.INSTANCE;
     private Map<String, ?> description = Map.of();
     private int part;
     private long lastSession;
@@ -87,12 +90,43 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
      */
     public Ledger(
             LogWriter log, AuditClock clock, BacktraceReader rawStacks, PlaceFinder places, LiveModel live) {
+        this(log, clock, rawStacks, places, live, LedgerObserver.NONE);
+    }
+
+    /**
+     * Creates a ledger with an observer.
+     *
+     * @param log receives the records
+     * @param clock converts times of events
+     * @param rawStacks recognizes equal stacks
+     * @param places finds the places of stacks
+     * @param live receives sessions and findings, for readers of the current state
+     * @param observer receives sessions, findings and waits
+     */
+    public Ledger(
+            LogWriter log,
+            AuditClock clock,
+            BacktraceReader rawStacks,
+            PlaceFinder places,
+            LiveModel live,
+            LedgerObserver observer) {
+        this.observer = observer;
         this.log = log;
         this.live = live;
         this.clock = clock;
         this.mentions = new DeclaredNames(log, clock, rawStacks, places);
-        this.findings = new FindingLedger(this, log, clock, live);
+        this.findings = new FindingLedger(this, log, clock, live, observer);
         this.usage = new UsageLedger(log, clock, mentions);
+    }
+
+    /** Sets who receives findings and sessions, too. */
+    public void setListener(LedgerListener receiver) {
+        listener = receiver;
+    }
+
+    /** {@return who receives findings and sessions, too} */
+    LedgerListener listener() {
+        return listener;
     }
 
     /** Writes the first record of the run. */
@@ -132,6 +166,8 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
             open(announcement.session());
         } else if (event instanceof UsageSample sample) {
             usage.add(sample);
+        } else if (event instanceof EndedWait wait) {
+            observer.observe(wait, placeOf(wait.call().stack().getStackTrace()));
         } else if (event instanceof UntrackedSessions sessions) {
             untracked += sessions.count();
         } else if (event instanceof UnauditedClass unaudited) {
@@ -181,6 +217,13 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
             open++;
         } else {
             live.countSession(session, end - session.openedNanos());
+        }
+        long held = end - session.openedNanos();
+        if (observer.observesSessions()) {
+            observer.observe(session, placeOf(siteOf(session.openingStack())), held);
+        }
+        if (listener.acceptsSession(held)) {
+            listener.session(session, number(session), end, siteOf(session.openingStack()));
         }
         if (session.state() == SessionEnd.CLOSED
                 || session.state() == SessionEnd.ABORTED
@@ -251,6 +294,19 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
         findings.summarise();
         usage.write();
         forgetEnded();
+        write(listener.takeCounts());
+    }
+
+    /** Writes how much was sent elsewhere; nothing for null. */
+    private void write(ExportCounts counts) {
+        if (counts != null) {
+            log.begin(LogFormat.EXPORT, now())
+                    .put(LogFormat.URL, counts.to())
+                    .put(LogFormat.SENT, counts.sent())
+                    .put(LogFormat.UNSENT, counts.unsent())
+                    .put(LogFormat.REASON, SafeText.of(counts.reason()))
+                    .end();
+        }
     }
 
     /** Writes the counts of a source whose events did not fit into the queue. */
@@ -298,6 +354,7 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
 
     /** Writes the last record of the run. */
     public void stop() {
+        listener.finish();
         summarise();
         log.begin(LogFormat.STOP, now())
                 .put(LogFormat.SESSIONS, sessions)
@@ -354,6 +411,11 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
     @Override
     public Site site(Throwable stack) {
         return mentions.site(stack);
+    }
+
+    /** {@return the place of a site; null for null} */
+    static Place placeOf(Site site) {
+        return site == null ? null : site.where();
     }
 
     /** {@return the site of a stack, without writing its record; null for null} */

@@ -51,6 +51,9 @@ public final class LogFormat {
     /** Type of the record of who used a source, by sampling; once a minute. */
     public static final String USAGE = "usage";
 
+    /** Type of the record of how much was sent elsewhere. */
+    public static final String EXPORT = "export";
+
     /** Type of the last record of a run. */
     public static final String STOP = "stop";
 
@@ -68,6 +71,7 @@ public final class LogFormat {
             UNAUDITED,
             RECLAIM,
             USAGE,
+            EXPORT,
             STOP);
 
     // Fields of every record
@@ -115,7 +119,7 @@ public final class LogFormat {
     /** Class of a data source, or class that is not audited. */
     public static final String CLASS = "class";
 
-    /** JDBC URL without credentials. */
+    /** JDBC URL of a source, or URL of a collector, without credentials. */
     public static final String URL = "url";
 
     /** Maximum number of connections in use at once. */
@@ -142,8 +146,16 @@ public final class LogFormat {
     /** In a group of frames: the common name of the library. */
     public static final String LIBRARY = "library";
 
-    /** Why a class is not audited, or why an attempt to reclaim did not succeed. */
+    /** Why a class is not audited, an attempt to reclaim did not succeed, or records were not sent. */
     public static final String REASON = "reason";
+
+    // Fields of export
+
+    /** Number of findings and sessions that were sent to {@link #URL}. */
+    public static final String SENT = "sent";
+
+    /** Number of findings and sessions that could not be sent. */
+    public static final String UNSENT = "unsent";
 
     // Fields of open and session
 

@@ -69,10 +69,7 @@ public final class LogWriter {
     /** Writes a time. */
     public LogWriter put(String name, Instant time) {
         name(name);
-        add('"');
-        reserve(TimestampFormatter.MAX_LENGTH);
-        end = times.write(time, buffer, end);
-        add('"');
+        time(time);
         return this;
     }
 
@@ -152,6 +149,8 @@ public final class LogWriter {
             plain("null");
         } else if (value instanceof Millis millis) {
             millis(millis.nanos());
+        } else if (value instanceof Instant time) {
+            time(time);
         } else if (value instanceof Number number) {
             number(number.longValue());
         } else if (value instanceof Boolean flag) {
@@ -229,6 +228,13 @@ public final class LogWriter {
         int digits = Digits.count(number);
         Digits.write(number, digits, buffer, end);
         end += digits;
+    }
+
+    private void time(Instant time) {
+        add('"');
+        reserve(TimestampFormatter.MAX_LENGTH);
+        end = times.write(time, buffer, end);
+        add('"');
     }
 
     private void millis(long nanos) {

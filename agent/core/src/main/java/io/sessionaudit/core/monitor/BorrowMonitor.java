@@ -38,6 +38,7 @@ public final class BorrowMonitor {
     /** In the order in which the waits were found. */
     private Map<Owner, ObservedWait> waits = new LinkedHashMap<>();
 
+    private long lastScanNanos;
     private int firstTurn;
     private int nextTurn;
 
@@ -64,13 +65,26 @@ public final class BorrowMonitor {
             }
             return enough;
         });
+        passEnded(still);
         waits = still;
+        lastScanNanos = now;
         firstTurn = firstTurn + MAX_STACKS < nextTurn ? firstTurn + MAX_STACKS : 0;
     }
 
     /** Passes the pool of each thread that the last scan found inside a borrow to a reader. */
     void forEachWait(Consumer<Source> reader) {
         waits.values().forEach(wait -> reader.accept(wait.pool()));
+    }
+
+    /** Passes on the waits for an exhausted pool that this scan did not find again. */
+    private void passEnded(Map<Owner, ObservedWait> still) {
+        waits.forEach((owner, wait) -> {
+            ObservedWait next = still.get(owner);
+            boolean continues = next != null && next.borrow() == wait.borrow() && next.pool() == wait.pool();
+            if (wait.call() != null && !continues) {
+                sink.accept(new EndedWait(wait.pool(), wait.call(), lastScanNanos - wait.sinceNanos()));
+            }
+        });
     }
 
     private void follow(Owner owner, long now, Map<Owner, ObservedWait> still) {
@@ -80,7 +94,7 @@ public final class BorrowMonitor {
         }
         ObservedWait wait = waits.get(owner);
         if (wait == null || wait.borrow() != owner.borrows() || wait.pool() != pool) {
-            wait = new ObservedWait(owner.borrows(), pool, now, null);
+            wait = new ObservedWait(owner.borrows(), pool, now, null, null);
         } else if (!owner.isReported(wait.borrow()) && hasTurn()) {
             wait = inspect(owner, wait, now);
             owner.setObservedWait(wait);
@@ -146,9 +160,11 @@ public final class BorrowMonitor {
         boolean connects = FrameClassifier.isInDriver(frames) || FrameClassifier.isInWeaver(frames);
         boolean starves =
                 stillWaits && !connects && snapshot.isExhausted(wait.pool().limit());
-        ObservedWait seen = new ObservedWait(wait.borrow(), wait.pool(), wait.sinceNanos(), starves ? snapshot : null);
+        CapturedCall call = starves ? CapturedCall.of(thread, frames) : wait.call();
+        ObservedWait seen =
+                new ObservedWait(wait.borrow(), wait.pool(), wait.sinceNanos(), starves ? snapshot : null, call);
         if (starves && now - wait.sinceNanos() >= limits.starvedNanos()) {
-            report(owner, seen, CapturedCall.of(thread, frames), now);
+            report(owner, seen, call, now);
         }
         return seen;
     }

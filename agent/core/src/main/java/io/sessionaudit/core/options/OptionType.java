@@ -1,5 +1,6 @@
 package io.sessionaudit.core.options;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -85,6 +86,10 @@ public final class OptionType<T> {
                     .filter(name -> !name.isEmpty())
                     .toList());
 
+    /** The URL of a server, which may have a path but no user, password or parameters; empty for none. */
+    public static final OptionType<String> HTTP_URL =
+            new OptionType<>("URL, such as http://host:4318 or https://host/path", OptionType::httpUrl, "");
+
     /** Packages and classes, separated by commas; none unless the option is given. */
     public static final OptionType<List<String>> PACKAGES =
             new OptionType<>("packages or classes separated by commas", PackageList::parse, List.of());
@@ -133,6 +138,16 @@ public final class OptionType<T> {
 
     String expected() {
         return expected;
+    }
+
+    private static String httpUrl(String text) {
+        URI url = URI.create(text);
+        boolean isHttp = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+        boolean isPlain = url.getRawUserInfo() == null && url.getRawQuery() == null && url.getRawFragment() == null;
+        if (!isHttp || !isPlain || url.getHost() == null) {
+            throw new IllegalArgumentException(text);
+        }
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     }
 
     private static String name(Enum<?> constant) {

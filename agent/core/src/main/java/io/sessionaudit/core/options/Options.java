@@ -296,6 +296,26 @@ public final class Options {
                     + " logged with the session and its findings.",
             "1.0");
 
+    /** Where findings are sent. */
+    public static final Option<String> OTLP = new Option<>(
+            "otlp",
+            OptionType.HTTP_URL,
+            "",
+            List.of(),
+            "URL of a collector of OpenTelemetry, such as http://collector:4318: findings are also sent to it, with"
+                    + " OTLP over HTTP. The standard variables OTEL_SERVICE_NAME, OTEL_RESOURCE_ATTRIBUTES and"
+                    + " OTEL_EXPORTER_OTLP_* apply, such as those for headers, certificates, compression and timeout.",
+            "1.0");
+
+    /** Which sessions are sent. */
+    public static final Option<Duration> OTLP_SESSIONS = new Option<>(
+            "otlp-sessions",
+            OptionType.DURATION_OR_OFF,
+            "off",
+            List.of(),
+            "Sessions that were open for at least this long are sent to the collector of otlp, too.",
+            "1.0");
+
     /** Where the live page is served. */
     public static final Option<HttpAddress> HTTP = new Option<>(
             "http",
@@ -364,6 +384,8 @@ public final class Options {
             CLOCK,
             SQL,
             MDC,
+            OTLP,
+            OTLP_SESSIONS,
             HTTP,
             HTTP_TOKEN,
             DUMP_ON,
@@ -385,6 +407,8 @@ public final class Options {
             APPLICATION,
             LIBRARIES,
             CLOCK,
+            OTLP,
+            OTLP_SESSIONS,
             ON_INSTALL_ERROR);
 
     private Options() {}

@@ -1,5 +1,7 @@
 package io.sessionaudit.core.session;
 
+import io.sessionaudit.core.stack.CapturedCall;
+
 /**
  * A borrow that the watch thread found waiting. Immutable.
  *
@@ -7,5 +9,6 @@ package io.sessionaudit.core.session;
  * @param pool the pool that the thread waits for
  * @param sinceNanos when the wait was first found
  * @param exhausted the pool, if it was exhausted when the wait was found again; else null
+ * @param call where the thread waited when the pool was last found exhausted; null if it never was
  */
-public record ObservedWait(int borrow, Source pool, long sinceNanos, PoolSnapshot exhausted) {}
+public record ObservedWait(int borrow, Source pool, long sinceNanos, PoolSnapshot exhausted, CapturedCall call) {}

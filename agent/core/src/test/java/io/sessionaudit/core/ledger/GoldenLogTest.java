@@ -23,6 +23,7 @@ import io.sessionaudit.core.monitor.UsageSample;
 import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.options.Settings;
 import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.stack.Site;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,6 +64,7 @@ class GoldenLogTest {
                         "unaudited",
                         "reclaim",
                         "usage",
+                        "export",
                         "stop");
     }
 
@@ -106,7 +108,30 @@ class GoldenLogTest {
         log.enter(LostFindings.unclosedAtExit(last, List.of(), log.clock.nanoTime()));
         log.enter(last);
         log.ledger.summarise(log.sessions.source());
+        log.ledger.setListener(new RefusedExport());
         log.ledger.stop();
+    }
+
+    /** An export to a collector that refused one of its records. */
+    private static final class RefusedExport implements LedgerListener {
+        @Override
+        public void finding(WrittenFinding finding) {}
+
+        @Override
+        public boolean acceptsSession(long heldNanos) {
+            return false;
+        }
+
+        @Override
+        public void session(Session session, long number, long endNanos, Site site) {}
+
+        @Override
+        public ExportCounts takeCounts() {
+            return new ExportCounts("http://collector:4318", 7, 1, "HTTP status 400");
+        }
+
+        @Override
+        public void finish() {}
     }
 
     private void held(Session session, int escalation) throws IOException {

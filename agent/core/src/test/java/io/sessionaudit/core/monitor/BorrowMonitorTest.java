@@ -229,6 +229,61 @@ class BorrowMonitorTest {
         assertThat(sink).hasSize(1);
     }
 
+    @Test
+    void passesOnEndedWaitWithTheTimeThatScansFound() {
+        pool.setLimit(() -> 1);
+        Owner owner = waitingAndHolding(Thread.currentThread());
+        lookTwice();
+        clock.advance(Duration.ofMillis(300));
+        look();
+        clock.advance(Duration.ofMillis(300));
+        owner.endBorrow();
+        assertThat(sink).noneMatch(EndedWait.class::isInstance);
+        look();
+        look();
+
+        assertThat(sink).filteredOn(EndedWait.class::isInstance).singleElement().satisfies(event -> {
+            EndedWait wait = (EndedWait) event;
+            assertThat(wait.pool()).isSameAs(pool);
+            assertThat(wait.waitedNanos()).isEqualTo(Duration.ofMillis(2300).toNanos());
+            assertThat(wait.call().threadName()).isEqualTo(Thread.currentThread().getName());
+            assertThat(wait.call().stack().getStackTrace())
+                    .anyMatch(frame -> frame.getClassName().equals(BorrowMonitorTest.class.getName()));
+        });
+    }
+
+    @Test
+    void passesOnEveryWaitOfThreadThatWaitsAgain() {
+        pool.setLimit(() -> 1);
+        Owner owner = waitingAndHolding(Thread.currentThread());
+        look();
+        clock.advance(Duration.ofMillis(300));
+        look();
+        owner.endBorrow();
+        owner.beginBorrow();
+        owner.beginLending(pool, 1, false);
+        look();
+        clock.advance(Duration.ofMillis(100));
+        look();
+        owner.endBorrow();
+        look();
+
+        assertThat(sink)
+                .extracting(event -> ((EndedWait) event).waitedNanos())
+                .containsExactly(
+                        Duration.ofMillis(300).toNanos(), Duration.ofMillis(100).toNanos());
+    }
+
+    @Test
+    void passesOnNoWaitForPoolWithFreeConnections() {
+        pool.setLimit(() -> 2);
+        Owner owner = waitingAndHolding(Thread.currentThread());
+        lookTwice();
+        owner.endBorrow();
+        look();
+        assertThat(sink).isEmpty();
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();

@@ -52,6 +52,31 @@ class OptionTypeTest {
         List.of("", "%", "1", "-1%", "101%", "NaN%", "x%").forEach(text -> assertRefused(OptionType.SHARE, text));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "http://collector:4318, http://collector:4318",
+        "https://collector.example/otlp/, https://collector.example/otlp",
+        "http://[::1]:4318, http://[::1]:4318"
+    })
+    void parsesUrlsOfServers(String text, String url) {
+        assertThat(OptionType.HTTP_URL.parse(text)).isEqualTo(url);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "collector:4318",
+                "grpc://collector:4317",
+                "http://",
+                "http://user:secret@collector:4318",
+                "http://collector:4318?key=secret",
+                "http://collector:4318/#x",
+                "http://collector :4318"
+            })
+    void rejectsOtherUrls(String text) {
+        assertRefused(OptionType.HTTP_URL, text);
+    }
+
     @Test
     void parsesAddresses() {
         assertThat(OptionType.ADDRESS.parse("9400")).isEqualTo(new HttpAddress(null, 9400));

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * Writes {@code META-INF/NOTICE} and {@code META-INF/licenses}: for each bundled library the licence and notice files
- * of its jar, and those of the source directory for libraries whose jars contain none. Fails if a library has no row in
+ * of its jar, and those of the source directory for libraries whose jars contain none: a directory of the library, or
+ * the file named by its only licence. Fails if a library has no row in
  * the table or no licence file, or if a row or a file belongs to no library.
  */
 public final class BundledLicences {
@@ -57,6 +58,7 @@ public final class BundledLicences {
         }
         licences.addOthers(content);
         licences.addSourceTexts();
+        licences.addSharedTexts();
         licences.check();
         if (licences.problems.isEmpty()) {
             licences.writeTo(content.resolve("META-INF"));
@@ -94,6 +96,20 @@ public final class BundledLicences {
                 } else if (own.put(file.getFileName().toString(), Files.readAllBytes(file)) != null) {
                     problems.add(file + " is already in the library's jar");
                 }
+            }
+        }
+    }
+
+    /** The text of a library's only licence, if neither its jar nor its directory contains one. */
+    private void addSharedTexts() throws IOException {
+        for (var library : texts.entrySet()) {
+            LicenceTable.Row row = table.find(library.getKey());
+            if (row == null || !library.getValue().keySet().stream().allMatch(Library::isNotice)) {
+                continue;
+            }
+            Path shared = source.resolve(row.licences() + ".txt");
+            if (Files.isRegularFile(shared)) {
+                library.getValue().put("LICENSE", Files.readAllBytes(shared));
             }
         }
     }

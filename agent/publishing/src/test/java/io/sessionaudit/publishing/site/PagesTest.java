@@ -3,10 +3,13 @@ package io.sessionaudit.publishing.site;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -45,18 +48,36 @@ class PagesTest {
         assertThat(isBroken(page, "https://acme.example/")).isFalse();
     }
 
+    /** Directly, or through pages that it leads to. */
     @Test
     void startPageLeadsToEachPage() throws IOException {
-        Set<Path> linked = new TreeSet<>();
-        for (String link : MarkdownPage.parse(Files.readString(INDEX)).links()) {
-            if (!link.contains("://")) {
-                linked.add(INDEX.resolveSibling(link.replaceFirst("#.*", "")).normalize());
+        Set<Path> pages = new TreeSet<>(SiteBuilder.pages(CHECKOUT));
+        Set<Path> reached = new TreeSet<>();
+        Deque<Path> next = new ArrayDeque<>(List.of(INDEX));
+        while (!next.isEmpty()) {
+            Path page = next.pop();
+            if (reached.add(page)) {
+                for (String link : MarkdownPage.parse(Files.readString(page)).links()) {
+                    Path target =
+                            page.resolveSibling(link.replaceFirst("#.*", "")).normalize();
+                    if (pages.contains(target)) {
+                        next.push(target);
+                    }
+                }
             }
         }
-        Set<Path> pages = new TreeSet<>(SiteBuilder.pages(CHECKOUT));
-        pages.remove(INDEX);
 
-        assertThat(linked).containsAll(pages);
+        assertThat(reached).containsAll(pages);
+    }
+
+    @Test
+    void contributionGuideNamesEachScript() throws IOException {
+        String guide = Files.readString(CHECKOUT.resolve("CONTRIBUTING.md"));
+        try (Stream<Path> scripts = Files.list(CHECKOUT.resolve("scripts"))) {
+            assertThat(scripts.filter(Files::isExecutable).map(script -> "| `scripts/" + script.getFileName() + "` |"))
+                    .hasSizeGreaterThan(10)
+                    .allSatisfy(row -> assertThat(guide).contains(row));
+        }
     }
 
     @Test

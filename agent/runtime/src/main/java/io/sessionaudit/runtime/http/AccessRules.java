@@ -65,7 +65,8 @@ final class AccessRules {
 
     private static String nameOf(String host) {
         int colon = host.lastIndexOf(':');
-        boolean hasPort = colon > host.lastIndexOf(']') && host.substring(colon + 1).matches("[0-9]{1,5}");
+        boolean hasPort =
+                colon > host.lastIndexOf(']') && host.substring(colon + 1).matches("[0-9]{1,5}");
         return (hasPort ? host.substring(0, colon) : host).toLowerCase(Locale.ROOT);
     }
 

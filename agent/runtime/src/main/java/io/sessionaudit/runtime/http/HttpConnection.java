@@ -55,7 +55,9 @@ final class HttpConnection implements Runnable {
         if (refusal == null && routes.isEventStream(request)) {
             stream();
         } else {
-            send(refusal == null ? routes.answer(request) : refusal, request.method().equals("GET"));
+            send(
+                    refusal == null ? routes.answer(request) : refusal,
+                    request.method().equals("GET"));
         }
     }
 

@@ -65,8 +65,7 @@ public final class LivePage {
         try {
             Map<String, HttpHandler> data = new LinkedHashMap<>(new LiveApi(live, dump).handlers());
             data.putAll(others);
-            server = LiveServer.start(
-                    address, token, host, PageFiles.handlers(), data, new LiveEvents(live)::stream);
+            server = LiveServer.start(address, token, host, PageFiles.handlers(), data, new LiveEvents(live)::stream);
             live.readers().retain();
             report.accept("the live page is at " + server.url());
         } catch (IOException | RuntimeException | LinkageError e) {

@@ -18,15 +18,7 @@ final class PageFiles {
     private static final String REPORT = "/io/sessionaudit/tools/html/";
     private static final String[] REPORT_SCRIPTS = {"text.js", "theme.js"};
     private static final String[] SCRIPTS = {
-        "rows.js",
-        "stream.js",
-        "gauges.js",
-        "pools.js",
-        "uses.js",
-        "sessions.js",
-        "stacks.js",
-        "recent.js",
-        "live.js"
+        "rows.js", "stream.js", "gauges.js", "pools.js", "uses.js", "sessions.js", "stacks.js", "recent.js", "live.js"
     };
 
     private PageFiles() {}

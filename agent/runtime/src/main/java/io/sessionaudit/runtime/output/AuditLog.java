@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.ledger.Ledger;
+import io.sessionaudit.core.monitor.EndedWait;
 import io.sessionaudit.core.monitor.SessionObservation;
 import io.sessionaudit.core.monitor.UsageSample;
 import io.sessionaudit.core.session.AuditEvent;
@@ -217,7 +218,7 @@ public final class AuditLog implements Consumer<AuditEvent> {
             }
             if (event instanceof Session || event instanceof Finding) {
                 count(event);
-            } else if (!(event instanceof UsageSample) && postponed.size() < MAX_RESERVED) {
+            } else if (!isDispensable(event) && postponed.size() < MAX_RESERVED) {
                 postponed.add(event);
             }
         }
@@ -244,7 +245,11 @@ public final class AuditLog implements Consumer<AuditEvent> {
         return observation != null && !observation.findings.isEmpty();
     }
 
-    /** A sample is dropped: the next scan takes another one. */
+    /** {@return whether it is dropped instead of counted} The next scan takes another sample. */
+    private static boolean isDispensable(AuditEvent event) {
+        return event instanceof UsageSample || event instanceof EndedWait;
+    }
+
     private void count(AuditEvent event) {
         if (event instanceof Finding finding) {
             if (finding.countOverflow()) {
@@ -252,7 +257,7 @@ public final class AuditLog implements Consumer<AuditEvent> {
             }
         } else if (event instanceof Session session && (!hasFindings(session) || reservedCount.get() >= MAX_RESERVED)) {
             countSession(session);
-        } else if (!(event instanceof UsageSample) && reservedCount.get() < MAX_RESERVED) {
+        } else if (!isDispensable(event) && reservedCount.get() < MAX_RESERVED) {
             reservedCount.incrementAndGet();
             reservedQueue.add(event);
         }

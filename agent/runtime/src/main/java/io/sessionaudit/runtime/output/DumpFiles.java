@@ -70,8 +70,8 @@ public final class DumpFiles {
         Pattern names = Pattern.compile(Pattern.quote(base()) + "\\.\\d{8}-\\d{6}-\\d{3}\\.dump");
         List<Path> dumps = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(
-                log.getParent(), file -> names.matcher(file.getFileName().toString())
-                        .matches())) {
+                log.getParent(),
+                file -> names.matcher(file.getFileName().toString()).matches())) {
             files.forEach(dumps::add);
         } catch (DirectoryIteratorException e) {
             throw e.getCause();

@@ -71,8 +71,10 @@ class HostileClientsTest {
             int served = 0;
             for (Future<String> start : starts) {
                 String line = start.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
-                assertThat(line).startsWith("HTTP/1.1 ").satisfies(status -> assertThat(RawClient.status(status))
-                        .isIn(200, 503));
+                assertThat(line)
+                        .startsWith("HTTP/1.1 ")
+                        .satisfies(
+                                status -> assertThat(RawClient.status(status)).isIn(200, 503));
                 served += RawClient.status(line) == 200 ? 1 : 0;
             }
             assertThat(served).isEqualTo(20);
@@ -124,8 +126,8 @@ class HostileClientsTest {
     /** A valid request, of which some bytes are replaced, removed, repeated or followed by others. */
     private static byte[] randomRequest(Random random) {
         String[] paths = {"/", "/live.js", "/api/state", "/api/sessions?from=1", "/api/session?number=1", "/x"};
-        StringBuilder request = new StringBuilder("GET " + paths[random.nextInt(paths.length)]
-                + " HTTP/1.1\r\nHost: localhost\r\nAccept: */*\r\n\r\n");
+        StringBuilder request = new StringBuilder(
+                "GET " + paths[random.nextInt(paths.length)] + " HTTP/1.1\r\nHost: localhost\r\nAccept: */*\r\n\r\n");
         for (int changes = random.nextInt(4); changes > 0; changes--) {
             int at = random.nextInt(request.length());
             switch (random.nextInt(5)) {

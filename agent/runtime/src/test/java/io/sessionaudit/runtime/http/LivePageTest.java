@@ -53,8 +53,7 @@ class LivePageTest {
         model.apply("http=0");
         String page = RawClient.get(model.port(), "/");
 
-        Matcher files =
-                Pattern.compile("(?:src|href)=\"(/[^\"]+)\"").matcher(page);
+        Matcher files = Pattern.compile("(?:src|href)=\"(/[^\"]+)\"").matcher(page);
         int found = 0;
         while (files.find()) {
             found++;
@@ -106,9 +105,7 @@ class LivePageTest {
             })
     void answersOrRefusesRequests(int status, String request) throws Exception {
         model.apply("http=0");
-        String bytes = request.trim()
-                .replace("~", "\r\n")
-                .replace("PORT", Integer.toString(model.port()));
+        String bytes = request.trim().replace("~", "\r\n").replace("PORT", Integer.toString(model.port()));
 
         assertThat(RawClient.status(RawClient.exchange(model.port(), bytes))).isEqualTo(status);
     }
@@ -123,11 +120,11 @@ class LivePageTest {
         assertThat(RawClient.status(RawClient.exchange(
                         model.port(), "GET / HTTP/1.1\r\nHost: localhost\r\n" + "a: b\r\n".repeat(150) + "\r\n")))
                 .isEqualTo(431);
-        assertThat(RawClient.status(
-                        RawClient.exchange(model.port(), start + "x".repeat(10_000_000) + "\r\n\r\n")))
+        assertThat(RawClient.status(RawClient.exchange(model.port(), start + "x".repeat(10_000_000) + "\r\n\r\n")))
                 .as("431, or the connection is closed")
                 .isIn(431, -1);
-        assertThat(RawClient.status(RawClient.get(model.port(), "/api/history"))).isEqualTo(200);
+        assertThat(RawClient.status(RawClient.get(model.port(), "/api/history")))
+                .isEqualTo(200);
     }
 
     @Test
@@ -146,7 +143,9 @@ class LivePageTest {
         int port = model.port();
 
         assertThat(RawClient.status(RawClient.get(port, "/api/history"))).isEqualTo(401);
-        assertThat(RawClient.get(port, "/api/events")).startsWith("HTTP/1.1 401").contains("WWW-Authenticate: Bearer");
+        assertThat(RawClient.get(port, "/api/events"))
+                .startsWith("HTTP/1.1 401")
+                .contains("WWW-Authenticate: Bearer");
         assertThat(RawClient.status(RawClient.get(port, "/unknown"))).isEqualTo(401);
         assertThat(RawClient.status(RawClient.get(port, "/api/history", "Authorization: Bearer wrong-wrong-wrong")))
                 .isEqualTo(401);
@@ -156,7 +155,9 @@ class LivePageTest {
                 .isEqualTo(401);
         assertThat(RawClient.status(RawClient.get(port, "/api/history", "Authorization: Bearer " + TOKEN)))
                 .isEqualTo(200);
-        assertThat(RawClient.status(RawClient.get(port, "/"))).as("asks for the token").isEqualTo(200);
+        assertThat(RawClient.status(RawClient.get(port, "/")))
+                .as("asks for the token")
+                .isEqualTo(200);
         assertThat(RawClient.status(RawClient.exchange(
                         port,
                         "GET /api/history HTTP/1.1\r\nHost: app-1\r\nAuthorization: bearer " + TOKEN + "\r\n\r\n")))
@@ -198,9 +199,9 @@ class LivePageTest {
 
         assertThat(model.page.url()).isNull();
         assertThat(model.live.readers().isAny()).isFalse();
-        assertThat(model.reported).hasSize(2).allSatisfy(line -> assertThat(line)
-                .startsWith("http=")
-                .endsWith("; everything else works"));
+        assertThat(model.reported)
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).startsWith("http=").endsWith("; everything else works"));
     }
 
     @Test
@@ -217,7 +218,9 @@ class LivePageTest {
 
         model.apply("http=0,enabled=false");
         assertThatThrownBy(() -> RawClient.get(second, "/api/history")).isInstanceOf(ConnectException.class);
-        assertThat(model.live.readers().isAny()).as("nothing is sampled any more").isFalse();
+        assertThat(model.live.readers().isAny())
+                .as("nothing is sampled any more")
+                .isFalse();
     }
 
     @Test
@@ -247,10 +250,14 @@ class LivePageTest {
         try (RawClient client = new RawClient(model.port())) {
             client.send("GET /api/events HTTP/1.1\r\nHost: localhost\r\n\r\n");
             assertThat(client.readUntil("\r\n\r\n")).contains("Content-Type: text/event-stream");
-            assertThat(client.readUntil("\n\n")).startsWith("event: state\ndata: {").contains("\"open\":1");
+            assertThat(client.readUntil("\n\n"))
+                    .startsWith("event: state\ndata: {")
+                    .contains("\"open\":1");
             model.open("list");
             model.scan();
-            assertThat(client.readUntil("\n\n")).startsWith("event: state\ndata: {").contains("\"open\":2");
+            assertThat(client.readUntil("\n\n"))
+                    .startsWith("event: state\ndata: {")
+                    .contains("\"open\":2");
         }
     }
 }

@@ -41,9 +41,11 @@ final class RawClient implements AutoCloseable {
         return exchange(
                 port,
                 "GET " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\n"
-                        + String.join("", Arrays.stream(headers)
-                                .map(header -> header + "\r\n")
-                                .toList())
+                        + String.join(
+                                "",
+                                Arrays.stream(headers)
+                                        .map(header -> header + "\r\n")
+                                        .toList())
                         + "\r\n");
     }
 
@@ -96,7 +98,8 @@ final class RawClient implements AutoCloseable {
         InputStream in = socket.getInputStream();
         for (int each = in.read(); each >= 0; each = in.read()) {
             text.append((char) each);
-            if (text.length() >= end.length() && text.substring(text.length() - end.length()).equals(end)) {
+            if (text.length() >= end.length()
+                    && text.substring(text.length() - end.length()).equals(end)) {
                 break;
             }
         }

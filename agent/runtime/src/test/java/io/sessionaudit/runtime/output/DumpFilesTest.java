@@ -47,7 +47,8 @@ class DumpFilesTest {
         assertThat(other).exists();
         assertThat(log).exists();
         try (Stream<Path> all = Files.list(directory)) {
-            assertThat(all.map(file -> file.getFileName().toString()).filter(name -> name.matches("audit\\.2.*\\.dump")))
+            assertThat(all.map(file -> file.getFileName().toString())
+                            .filter(name -> name.matches("audit\\.2.*\\.dump")))
                     .hasSize(20)
                     .contains("audit.20261122-122400-804.dump", "audit.20261122-120500-804.dump")
                     .doesNotContain("audit.20261122-120400-804.dump");

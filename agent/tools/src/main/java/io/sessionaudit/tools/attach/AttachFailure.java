@@ -11,11 +11,13 @@ public final class AttachFailure extends Exception {
         this.wrongUsage = wrongUsage;
     }
 
-    static AttachFailure wrongUsage(String message) {
+    /** {@return a failure because of the command line} */
+    public static AttachFailure wrongUsage(String message) {
         return new AttachFailure(true, message);
     }
 
-    static AttachFailure refused(String message) {
+    /** {@return a failure because of the JVM} */
+    public static AttachFailure refused(String message) {
         return new AttachFailure(false, message);
     }
 

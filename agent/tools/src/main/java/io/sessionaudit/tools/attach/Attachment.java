@@ -41,6 +41,17 @@ public final class Attachment {
         return request(pid, AttachRequest.DUMP, agent, true);
     }
 
+    /**
+     * Requests the current state from the running agent, over the attach channel.
+     *
+     * @param agent its jar
+     * @return the answer of the agent
+     * @throws AttachFailure if the JVM does not allow to attach, or is not audited
+     */
+    public static AttachAnswer live(long pid, Path agent) throws AttachFailure {
+        return request(pid, AttachRequest.LIVE, agent, true);
+    }
+
     private static AttachAnswer request(long pid, String options, Path agent, boolean mustRun) throws AttachFailure {
         AttachTarget.check(pid);
         String mark = UUID.randomUUID().toString();

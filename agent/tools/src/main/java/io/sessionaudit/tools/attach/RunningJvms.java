@@ -10,6 +10,8 @@ import io.sessionaudit.core.log.PrintableText;
 
 /** The JVMs of this user. Nothing is sent to them. */
 public final class RunningJvms {
+    private static final String YES = "yes";
+
     private RunningJvms() {}
 
     /**
@@ -18,7 +20,12 @@ public final class RunningJvms {
      * @param main its main class or jar, without arguments
      * @param audited whether it is audited, as text
      */
-    public record RunningJvm(String pid, String main, String audited) {}
+    public record RunningJvm(String pid, String main, String audited) {
+        /** {@return whether it is audited now} */
+        public boolean isAudited() {
+            return audited.startsWith(YES);
+        }
+    }
 
     /** {@return all JVMs of this user except this one} */
     public static List<RunningJvm> list() {
@@ -43,7 +50,7 @@ public final class RunningJvms {
                 return "no";
             }
             String version = state.substring(state.indexOf(' ') + 1);
-            return (state.startsWith("on ") ? "yes" : "switched off") + ", version " + PrintableText.of(version);
+            return (state.startsWith("on ") ? YES : "switched off") + ", version " + PrintableText.of(version);
         } catch (IOException e) {
             return "unknown";
         }

@@ -60,7 +60,9 @@ public final class LiveStateText {
     private static void finding(JsonNode finding, PrintWriter out) {
         out.println("  " + text(finding, LogFormat.TIME) + " " + text(finding, LogFormat.SEVERITY) + " "
                 + text(finding, LogFormat.KIND)
-                + (finding.path(LogFormat.COUNT).asLong(1) > 1 ? ", " + text(finding, LogFormat.COUNT) + " times" : ""));
+                + (finding.path(LogFormat.COUNT).asLong(1) > 1
+                        ? ", " + text(finding, LogFormat.COUNT) + " times"
+                        : ""));
         out.println("    " + text(finding, LogFormat.MESSAGE));
     }
 

@@ -115,7 +115,8 @@ class LivePageBrowserTest {
     void showsTextOfTheApplicationAsText() throws Exception {
         jvm = new ServedJvm("http=0");
         String markup = "<img src=x onerror=alert(1)>";
-        Session session = jvm.open(ServedJvm.pool("a" + markup, 3), "Orders." + markup, "w" + markup, Duration.ofSeconds(9));
+        Session session =
+                jvm.open(ServedJvm.pool("a" + markup, 3), "Orders." + markup, "w" + markup, Duration.ofSeconds(9));
         jvm.reportHeld(session);
         open();
         page.click("#open-table tbody button");
@@ -132,7 +133,11 @@ class LivePageBrowserTest {
     void isAccessibleAndFitsTheWidth(int width, boolean dark) throws Exception {
         jvm = new ServedJvm("http=0");
         Source orders = ServedJvm.pool("orders-pool-of-a-rather-long-name", 2);
-        jvm.open(orders, "AVeryLongClassNameOfTheApplication.andItsMethod", "http-nio-8080-exec-123", Duration.ofHours(3));
+        jvm.open(
+                orders,
+                "AVeryLongClassNameOfTheApplication.andItsMethod",
+                "http-nio-8080-exec-123",
+                Duration.ofHours(3));
         jvm.reportHeld(jvm.open(orders, "Leak.forget", "worker-2", Duration.ofSeconds(31)));
         jvm.waitFor(orders, 3);
         open();
@@ -140,7 +145,8 @@ class LivePageBrowserTest {
         page.preferDark(dark);
 
         assertThat(page.accessibilityFaults()).isEmpty();
-        assertThat((Long) page.script("return document.documentElement.scrollWidth")).isLessThanOrEqualTo(width);
+        assertThat((Long) page.script("return document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(width);
         page.click("#open-table tbody button");
         await().atMost(LIMIT).until(() -> page.texts("#details .stack").size() >= 1);
         assertThat(page.accessibilityFaults()).as("details").isEmpty();
@@ -160,11 +166,13 @@ class LivePageBrowserTest {
         assertThat(page.texts("#pool-cards li")).hasSize(12);
         assertThat(page.texts("#open-table tbody tr")).hasSize(50);
         assertThat(page.text("#page-place")).isEqualTo("1 to 50 of 5,000");
-        assertThat((Long) page.script("return document.querySelectorAll('*').length")).isLessThan(6_000);
+        assertThat((Long) page.script("return document.querySelectorAll('*').length"))
+                .isLessThan(6_000);
         for (int i = 0; i < 5; i++) {
             page.click("#page-on");
         }
-        await().atMost(LIMIT).until(() -> page.texts("#open-table tbody .thread").contains("worker-250"));
+        await().atMost(LIMIT)
+                .until(() -> page.texts("#open-table tbody .thread").contains("worker-250"));
         assertThat(page.text("#page-place")).isEqualTo("251 to 300 of 5,000");
         page.script("document.getElementById('pools-more').click()"); // the header may cover it
         assertThat(page.texts("#pool-cards li")).hasSize(100);

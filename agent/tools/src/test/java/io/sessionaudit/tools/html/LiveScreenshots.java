@@ -87,7 +87,8 @@ final class LiveScreenshots {
 
     private void open(Source pool, int sessions, String place, int second) {
         for (int i = 0; i < sessions; i++) {
-            Session session = jvm.open(pool, place, "http-" + (second + i) % 40, Duration.ofMillis(random.nextInt(300)));
+            Session session =
+                    jvm.open(pool, place, "http-" + (second + i) % 40, Duration.ofMillis(random.nextInt(300)));
             if (random.nextInt(3) > 0) {
                 session.beginCall();
             }

@@ -13,7 +13,8 @@ final class RecordValidator {
     private static final double HUNDRED_YEARS_MS = 100 * 365.25 * 86_400_000;
 
     private static final long MAX_COUNT = 1_000_000_000_000L;
-    private static final List<String> COUNTS = List.of(LogFormat.SESSIONS, LogFormat.COUNT, LogFormat.UNTRACKED);
+    private static final List<String> COUNTS = List.of(
+            LogFormat.SESSIONS, LogFormat.COUNT, LogFormat.UNTRACKED, LogFormat.SENT, LogFormat.UNSENT);
     private static final List<String> COUNT_MAPS = List.of(LogFormat.FINDINGS, LogFormat.RESOLVED, LogFormat.ENDS);
 
     private record Field(String name, Shape shape) {}
@@ -43,6 +44,7 @@ final class RecordValidator {
             entry(LogFormat.UNAUDITED, fields(text(LogFormat.CLASS))),
             entry(LogFormat.RECLAIM, fields(text(LogFormat.SOURCE), text(LogFormat.OUTCOME))),
             entry(LogFormat.USAGE, fields(text(LogFormat.SOURCE), number(LogFormat.SAMPLES))),
+            entry(LogFormat.EXPORT, fields(text(LogFormat.URL), number(LogFormat.SENT), number(LogFormat.UNSENT))),
             entry(LogFormat.STOP, fields(number(LogFormat.SESSIONS))));
 
     private RecordValidator() {}
