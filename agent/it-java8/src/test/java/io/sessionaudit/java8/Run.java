@@ -21,13 +21,22 @@ record Run(int exitCode, String out, String err) {
     /** Runs a JVM in a directory; its output goes to files with the prefix. */
     static Run of(Path home, Path directory, String prefix, String toolOptions, List<String> arguments)
             throws IOException, InterruptedException {
+        return of(
+                home,
+                directory,
+                prefix,
+                arguments,
+                toolOptions == null ? Map.of() : Map.of("JAVA_TOOL_OPTIONS", toolOptions));
+    }
+
+    /** Runs a JVM with additional environment variables. */
+    static Run of(Path home, Path directory, String prefix, List<String> arguments, Map<String, String> environment)
+            throws IOException, InterruptedException {
         Path out = directory.resolve(prefix + ".out");
         Path err = directory.resolve(prefix + ".err");
         ProcessBuilder builder =
                 builder(home, directory, arguments).redirectOutput(out.toFile()).redirectError(err.toFile());
-        if (toolOptions != null) {
-            builder.environment().put("JAVA_TOOL_OPTIONS", toolOptions);
-        }
+        builder.environment().putAll(environment);
         Process process = builder.start();
         if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();

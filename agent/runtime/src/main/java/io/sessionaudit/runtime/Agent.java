@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import io.sessionaudit.core.Version;
-import io.sessionaudit.core.attach.AttachAnswer;
 import io.sessionaudit.core.attach.AttachAnswer.Outcome;
+import io.sessionaudit.core.attach.AttachAnswer;
 import io.sessionaudit.core.attach.AttachRequest;
 import io.sessionaudit.core.jdbc.SafeText;
 import io.sessionaudit.core.options.OptionException;
@@ -21,6 +21,8 @@ import io.sessionaudit.hooks.SessionAuditReader;
 
 /** Entry point of premain and agentmain. Never throws; if the start fails, one line on stderr reports it. */
 public final class Agent {
+    private static final int FIRST_WITHOUT_UNSAFE = 17;
+
     /** Refill interval of the stack capture budget. */
     static final Duration REFILL = Duration.ofMillis(20);
 
@@ -91,6 +93,11 @@ public final class Agent {
         }
     }
 
+    /** The class files for older JVMs use {@code sun.misc.Unsafe} instead of {@code VarHandle}. */
+    private static boolean usesUnsafe() {
+        return Double.parseDouble(System.getProperty("java.specification.version")) < FIRST_WITHOUT_UNSAFE;
+    }
+
     private static String start(Settings settings, Instrumentation instrumentation, boolean attached)
             throws AgentRefusedException, IOException, ReflectiveOperationException {
         if (!settings.get(Options.ENABLED)) {
@@ -99,6 +106,10 @@ public final class Agent {
         if (ModuleLayer.boot().findModule("java.sql").isEmpty()) {
             throw new AgentRefusedException("this JVM has no module java.sql, so there are no sessions to audit;"
                     + " remove the agent, or add java.sql to the JVM's modules");
+        }
+        if (usesUnsafe() && ModuleLayer.boot().findModule("jdk.unsupported").isEmpty()) {
+            throw new AgentRefusedException("this JVM has no module jdk.unsupported, which the agent needs before Java "
+                    + FIRST_WITHOUT_UNSAFE + "; add it to the JVM's modules");
         }
         String missing = SecurityManagerGrant.missing();
         if (missing != null) {
