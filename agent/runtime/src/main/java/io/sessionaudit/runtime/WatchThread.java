@@ -41,27 +41,23 @@ final class WatchThread extends Thread {
         return Math.max(periodNanos, Math.min(tookNanos * INTERVAL_FACTOR, periodNanos * MAX_PERIODS));
     }
 
-    private void scan() {
-        try {
-            scan.run();
-        } catch (OutOfMemoryError e) {
-            // The application may survive a full heap; the next scan replaces this one.
-        }
-    }
-
     @Override
     public void run() {
         long lastScan = System.nanoTime();
         long intervalNanos = periodNanos;
         try {
             while (true) {
-                Thread.sleep(Agent.REFILL.toMillis());
-                budget.refill();
-                long now = System.nanoTime();
-                if (now - lastScan >= intervalNanos) {
-                    lastScan = now;
-                    scan();
-                    intervalNanos = intervalNanos(periodNanos, System.nanoTime() - now);
+                try {
+                    Thread.sleep(Agent.REFILL.toMillis());
+                    budget.refill();
+                    long now = System.nanoTime();
+                    if (now - lastScan >= intervalNanos) {
+                        lastScan = now;
+                        scan.run();
+                        intervalNanos = intervalNanos(periodNanos, System.nanoTime() - now);
+                    }
+                } catch (OutOfMemoryError e) {
+                    // The application may survive a full heap; the next scan replaces this one.
                 }
             }
         } catch (InterruptedException e) {

@@ -1,5 +1,7 @@
 package io.sessionaudit.core.secrets;
 
+import java.util.Random;
+
 import io.sessionaudit.core.jdbc.SafeUrl;
 import io.sessionaudit.core.sql.SqlRedactor;
 import org.junit.jupiter.api.Test;
@@ -14,7 +16,7 @@ class RandomSecretsTest {
 
     @Test
     void showsNoValueOfAnyUrl() {
-        RandomUrls urls = new RandomUrls(1);
+        RandomUrls urls = new RandomUrls(new Random(1));
         for (int i = 0; i < RUNS; i++) {
             String url = urls.next();
             String safe = SafeUrl.of(url);
@@ -27,7 +29,7 @@ class RandomSecretsTest {
     @ParameterizedTest
     @EnumSource
     void showsNoLiteralAndNoCommentInAnyDialect(RandomSql.Dialect dialect) {
-        RandomSql statements = new RandomSql(dialect, 2);
+        RandomSql statements = new RandomSql(dialect, new Random(2));
         for (int i = 0; i < RUNS; i++) {
             String sql = statements.query();
             String safe = SqlRedactor.withoutLiterals(sql);
@@ -40,7 +42,7 @@ class RandomSecretsTest {
     @ParameterizedTest
     @EnumSource
     void showsNoValueWithoutQuotesInAnyDialect(RandomSql.Dialect dialect) {
-        RandomSql statements = new RandomSql(dialect, 3);
+        RandomSql statements = new RandomSql(dialect, new Random(3));
         for (int i = 0; i < RUNS; i++) {
             String sql = statements.command();
             String safe = SqlRedactor.withoutLiterals(sql);

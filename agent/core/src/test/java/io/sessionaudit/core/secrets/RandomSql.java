@@ -72,12 +72,14 @@ final class RandomSql {
 
     private static final String ODD = "ab01''\"\"\\\\$$##--//**[]{}()``qx \n!;:";
 
+    private static final int FIRST_SURROGATE = 0xd800;
+
     private final Dialect dialect;
     private final Random random;
 
-    RandomSql(Dialect dialect, long seed) {
+    RandomSql(Dialect dialect, Random random) {
         this.dialect = dialect;
-        this.random = new Random(seed);
+        this.random = random;
     }
 
     /** {@return a query with the marker in literals and comments} */
@@ -158,7 +160,8 @@ final class RandomSql {
     private String odd() {
         StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(5); i > 0; i--) {
-            text.append(ODD.charAt(random.nextInt(ODD.length())));
+            int choice = random.nextInt(ODD.length() + 1);
+            text.append(choice < ODD.length() ? ODD.charAt(choice) : (char) random.nextInt(FIRST_SURROGATE));
         }
         return text.toString();
     }

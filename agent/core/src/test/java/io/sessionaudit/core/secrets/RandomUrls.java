@@ -68,10 +68,12 @@ final class RandomUrls {
     /** Everything that separates the parts of URLs, and the characters of passwords. */
     private static final String ODD = "ab019@@//::??;;==&&##,,((){}[]\"'\\ %!|-_.$~";
 
+    private static final int FIRST_SURROGATE = 0xd800;
+
     private final Random random;
 
-    RandomUrls(long seed) {
-        random = new Random(seed);
+    RandomUrls(Random random) {
+        this.random = random;
     }
 
     String next() {
@@ -111,7 +113,8 @@ final class RandomUrls {
     private String odd() {
         StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(6); i > 0; i--) {
-            text.append(ODD.charAt(random.nextInt(ODD.length())));
+            int choice = random.nextInt(ODD.length() + 1);
+            text.append(choice < ODD.length() ? ODD.charAt(choice) : (char) random.nextInt(FIRST_SURROGATE));
         }
         return text.toString();
     }
