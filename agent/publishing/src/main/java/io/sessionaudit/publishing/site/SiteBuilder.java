@@ -58,12 +58,13 @@ public final class SiteBuilder {
             write(page);
         }
         Files.writeString(target.resolve("site.css"), style);
-        try (Stream<Path> images = Files.walk(checkout.resolve("docs"))) {
-            for (Path image : images.filter(file -> file.toString().matches(".*\\.(png|svg|json)"))
-                    .toList()) {
-                Path copy = target.resolve(checkout.relativize(image));
-                Files.createDirectories(copy.getParent());
-                Files.write(copy, Files.readAllBytes(image));
+        try (Stream<Path> files = Files.walk(checkout.resolve("docs"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (!file.toString().endsWith(".md")) {
+                    Path copy = target.resolve(checkout.relativize(file));
+                    Files.createDirectories(copy.getParent());
+                    Files.write(copy, Files.readAllBytes(file));
+                }
             }
         }
         Path licence = checkout.resolve("LICENSE");
