@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import io.sessionaudit.core.Version;
-import io.sessionaudit.core.attach.AttachAnswer.Outcome;
 import io.sessionaudit.core.attach.AttachAnswer;
+import io.sessionaudit.core.attach.AttachAnswer.Outcome;
 import io.sessionaudit.core.attach.AttachRequest;
 import io.sessionaudit.core.jdbc.SafeText;
 import io.sessionaudit.core.options.OptionException;

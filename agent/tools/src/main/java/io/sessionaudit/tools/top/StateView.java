@@ -50,8 +50,7 @@ public final class StateView {
      * @param selected the number of the selected session; -1 for none
      * @param note what the title begins with, after the name of the command
      */
-    static List<ScreenLine> lines(
-            JsonNode state, SortOrder order, int width, int height, long selected, String note) {
+    static List<ScreenLine> lines(JsonNode state, SortOrder order, int width, int height, long selected, String note) {
         return new StateView(state, order, width).lines(height, selected, note);
     }
 
@@ -82,20 +81,30 @@ public final class StateView {
     }
 
     private void pools(int most) {
-        heading("%-" + (width - 48) + "s %6s %5s %7s %8s %8s %8s", "POOL", "IN USE", "MAX", "WAITING", "TIMEOUTS",
-                "LOST", "SESSIONS");
-        rows(state.path(LiveFormat.POOLS), most, pool -> new ScreenLine(
-                String.format(
-                        Locale.ROOT,
-                        "%-" + (width - 48) + "s %6s %5s %7s %8s %8s %8s",
-                        end(text(pool, LogFormat.SOURCE), width - 48),
-                        text(pool, LogFormat.IN_USE),
-                        text(pool, LogFormat.MAX),
-                        text(pool, LogFormat.WAITING),
-                        text(pool, LiveFormat.TIMEOUTS),
-                        text(pool, LogFormat.LOST),
-                        text(pool, LogFormat.SESSIONS)),
-                pool.path(LiveFormat.EXHAUSTED).asBoolean(false) ? LineKind.ALARM : LineKind.TEXT));
+        heading(
+                "%-" + (width - 48) + "s %6s %5s %7s %8s %8s %8s",
+                "POOL",
+                "IN USE",
+                "MAX",
+                "WAITING",
+                "TIMEOUTS",
+                "LOST",
+                "SESSIONS");
+        rows(
+                state.path(LiveFormat.POOLS),
+                most,
+                pool -> new ScreenLine(
+                        String.format(
+                                Locale.ROOT,
+                                "%-" + (width - 48) + "s %6s %5s %7s %8s %8s %8s",
+                                end(text(pool, LogFormat.SOURCE), width - 48),
+                                text(pool, LogFormat.IN_USE),
+                                text(pool, LogFormat.MAX),
+                                text(pool, LogFormat.WAITING),
+                                text(pool, LiveFormat.TIMEOUTS),
+                                text(pool, LogFormat.LOST),
+                                text(pool, LogFormat.SESSIONS)),
+                        pool.path(LiveFormat.EXHAUSTED).asBoolean(false) ? LineKind.ALARM : LineKind.TEXT));
     }
 
     private void places(int most) {
@@ -104,13 +113,16 @@ public final class StateView {
         List<JsonNode> sorted = new ArrayList<>();
         state.path(LogFormat.PLACES).forEach(sorted::add);
         sorted.sort(order.places());
-        rows(sorted, most, row -> ScreenLine.text(String.format(
-                Locale.ROOT,
-                "%-" + place + "s %6s %6s %8s",
-                end(text(row, LogFormat.PLACE), place),
-                text(row, LogFormat.IN_USE),
-                text(row, LiveFormat.IDLE_PERCENT),
-                time(row, LogFormat.HELD_MS))));
+        rows(
+                sorted,
+                most,
+                row -> ScreenLine.text(String.format(
+                        Locale.ROOT,
+                        "%-" + place + "s %6s %6s %8s",
+                        end(text(row, LogFormat.PLACE), place),
+                        text(row, LogFormat.IN_USE),
+                        text(row, LiveFormat.IDLE_PERCENT),
+                        time(row, LogFormat.HELD_MS))));
     }
 
     private void sessions(int most, long selected) {
@@ -124,19 +136,25 @@ public final class StateView {
                 from = Math.max(0, i - Math.max(0, most - 1)); // so that the selected one is visible
             }
         }
-        rows(sorted.subList(from, sorted.size()), most, row -> new ScreenLine(
-                String.format(
-                        Locale.ROOT,
-                        format,
-                        text(row, LogFormat.SESSION),
-                        end(text(row, LogFormat.THREAD), 16),
-                        text(row, LogFormat.SESSION_STATE)
-                                + (row.path(LogFormat.UNCOMMITTED_CHANGES).asBoolean(false) ? "*" : ""),
-                        time(row, LogFormat.HELD_MS),
-                        time(row, LogFormat.IDLE_MS),
-                        text(row, LogFormat.STATEMENTS),
-                        end(text(row, LogFormat.PLACE), place)),
-                row.path(LogFormat.SESSION).asLong(0) == selected ? LineKind.SELECTED : LineKind.TEXT));
+        rows(
+                sorted.subList(from, sorted.size()),
+                most,
+                row -> new ScreenLine(
+                        String.format(
+                                Locale.ROOT,
+                                format,
+                                text(row, LogFormat.SESSION),
+                                end(text(row, LogFormat.THREAD), 16),
+                                text(row, LogFormat.SESSION_STATE)
+                                        + (row.path(LogFormat.UNCOMMITTED_CHANGES)
+                                                        .asBoolean(false)
+                                                ? "*"
+                                                : ""),
+                                time(row, LogFormat.HELD_MS),
+                                time(row, LogFormat.IDLE_MS),
+                                text(row, LogFormat.STATEMENTS),
+                                end(text(row, LogFormat.PLACE), place)),
+                        row.path(LogFormat.SESSION).asLong(0) == selected ? LineKind.SELECTED : LineKind.TEXT));
     }
 
     private void findings(int most) {
