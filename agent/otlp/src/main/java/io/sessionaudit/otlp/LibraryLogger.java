@@ -3,7 +3,7 @@ package io.sessionaudit.otlp;
 import java.util.logging.Level;
 
 /**
- * Stands for {@link java.util.logging.Logger} in the libraries of the agent: the build replaces its name in them. The
+ * Represents {@link java.util.logging.Logger} in the libraries of the agent: the build replaces its name in them. The
  * agent must not be the first to use that class, because its first use selects the log manager of the application.
  * Discards everything: {@link SendCounter} reports what could not be sent. Threadsafe.
  */

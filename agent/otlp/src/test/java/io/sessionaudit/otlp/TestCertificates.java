@@ -18,7 +18,7 @@ import javax.net.ssl.TrustManagerFactory;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 
-/** One self-signed certificate for localhost, with which both sides identify themselves. Made with the JDK's keytool. */
+/** A self-signed certificate for localhost, with which both sides identify themselves, made by the JDK's keytool. */
 final class TestCertificates {
     private static final char[] PASSWORD = "changeit".toCharArray();
 

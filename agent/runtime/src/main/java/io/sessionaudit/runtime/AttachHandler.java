@@ -14,7 +14,7 @@ import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.options.Settings;
 import io.sessionaudit.core.options.SettingsLoader;
 
-/** Handles later attach requests to the running agent: changed options, a dump, the current state. Threadsafe; never throws. */
+/** Handles later attach requests to the running agent: changed options, a dump, the state. Threadsafe; never throws. */
 final class AttachHandler implements UnaryOperator<String> {
     private final Audit audit;
     private final AgentProperties properties;

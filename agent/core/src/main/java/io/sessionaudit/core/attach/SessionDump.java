@@ -12,8 +12,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The open sessions of a JVM, or its current state in one line, as text for the attach channel. Compressed, because stacks are long and
- * similar: a thousand sessions take about 50 KB.
+ * The open sessions of a JVM, or its current state in one line, as text for the attach channel. Compressed,
+ * because stacks are long and similar: a thousand sessions take about 50 KB.
  *
  * @param open the number of open sessions
  * @param lines the current state, and the oldest of them, as JSON, one line each; fewer than {@code open} if they were

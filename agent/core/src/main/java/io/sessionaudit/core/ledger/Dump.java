@@ -17,8 +17,8 @@ import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionRegistry;
 
 /**
- * Renders the current state, and the open sessions, oldest first, each with its opening stack and the current stack of its owner.
- * Runs on the log thread, which alone assigns session numbers; writes nothing to the log.
+ * Renders the current state, and the open sessions, oldest first, each with its opening stack and the current
+ * stack of its owner. Runs on the log thread, which alone assigns session numbers; writes nothing to the log.
  */
 public final class Dump implements AuditEvent {
     private static final long ALL = -1;

@@ -64,7 +64,7 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
     private long open;
     private long untracked;
 
-    /** The source whose counts are being written, and the counts; if memory runs out meanwhile, they are still there. */
+    /** The source whose counts are being written, and the counts; they are kept if memory runs out meanwhile. */
     private Source summarised;
 
     private OverflowCounts.Taken taken;

@@ -29,7 +29,7 @@ public record LiveSample(
      */
     record OpenSession(Session session, boolean isInCall, boolean isWaiting, long quietSinceNanos) {}
 
-    /** What a pool says of itself; -1 for what is unknown. */
+    /** Figures of a pool; -1 for those that are unknown. */
     record Gauges(int inUse, int max, int idle) {
         static final Gauges UNKNOWN = new Gauges(-1, -1, -1);
     }

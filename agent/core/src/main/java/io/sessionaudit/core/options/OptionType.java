@@ -53,7 +53,7 @@ public final class OptionType<T> {
     public static final OptionType<HttpAddress> ADDRESS =
             new OptionType<>("port, such as 9400, host and port, such as 10.0.0.5:9400, or off", HttpAddress::parse);
 
-    /** A text that is never shown; it is empty or long enough not to be guessed. */
+    /** A secret, which is never shown; it is empty, or too long to be guessed. */
     public static final OptionType<String> SECRET = new OptionType<>("secret", text -> {
         if (!text.isEmpty() && text.length() < MIN_SECRET) {
             throw new InvalidValueException("has fewer than " + MIN_SECRET + " characters");

@@ -12,8 +12,8 @@ import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.options.Settings;
 
 /**
- * Serves the live page according to the options, which may change. Never throws: if the address cannot be used, one line
- * reports it, and everything else works. Thread-safe.
+ * Serves the live page according to the options, which may change. Never throws: if the address cannot be used, one
+ * line reports it, and everything else works. Thread-safe.
  */
 public final class LivePage {
     private final LiveModel live;

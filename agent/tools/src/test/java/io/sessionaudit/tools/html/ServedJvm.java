@@ -31,7 +31,7 @@ import io.sessionaudit.core.stack.FrameKindClassifier;
 import io.sessionaudit.core.stack.PlaceFinder;
 import io.sessionaudit.runtime.http.LivePage;
 
-/** A JVM whose live page is served, with injected pools and sessions. A scan takes place when {@link #scan} is called. */
+/** A JVM whose live page is served, with injected pools and sessions. It scans when {@link #scan} is called. */
 final class ServedJvm implements AutoCloseable {
     private final AuditClock system = AuditClock.system();
     private final AuditClock clock = new AuditClock() {
