@@ -47,7 +47,12 @@ class FlightRecordingIT {
         await().atMost(Duration.ofSeconds(90))
                 .untilAsserted(() ->
                         assertThat(AuditRecords.readDamaged(log).findings()).containsKey("starved"));
-        FinishedJvm end = incident.tell("release").tell("leak").release().end().successful();
+        incident.tell("release").tell("leak");
+        // The JVM ends the recording while the agent writes the end of the log.
+        await().atMost(Duration.ofSeconds(90))
+                .until(() -> AuditRecords.readDamaged(log).ofType("session").stream()
+                        .anyMatch(session -> session.text("end").equals("abandoned")));
+        FinishedJvm end = incident.release().end().successful();
 
         Path file = incident.directory().resolve("recording.jfr");
         Map<String, List<RecordedEvent>> events = RecordingFile.readAllEvents(file).stream()

@@ -105,8 +105,8 @@ class TopIT {
     }
 
     private static String command(RunningJvm jvm) {
-        return Path.of(System.getProperty("java.home"), "bin", "java") + " -jar " + Artifacts.agent() + " top "
-                + jvm.pid();
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return java + " -jar " + Artifacts.agent() + " top " + jvm.pid() + " || sleep 60"; // shows why it has failed
     }
 
     private void press(String key) {

@@ -36,6 +36,7 @@ class LogFieldNamesTest {
             "RecordedAudit.java time",
             "LiveApi.java from",
             "Sources.java other",
+            "KnownPlaces.java other",
             "FindingCollector.java others",
             "ReportBuilder.java others",
             "StackFold.java library");

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import io.sessionaudit.tools.attach.AttachFailure;
 import io.sessionaudit.tools.sessions.OpenSessionText;
@@ -32,6 +33,8 @@ public final class TopScreen {
     private final boolean coloured;
     private final Display display;
     private volatile boolean resized = true;
+    private int width;
+    private int height;
 
     private JsonNode state;
     private SortOrder order = SortOrder.HELD;
@@ -158,11 +161,9 @@ public final class TopScreen {
         }
         lines = lines.subList(0, height - 1);
         lines.add(new ScreenLine(stacks == null ? KEYS : STACK_KEYS, ScreenLine.LineKind.TITLE));
-        display.update(lines.stream().map(this::styled).toList(), 0);
+        // The display scrolls by changing the list.
+        display.update(lines.stream().map(this::styled).collect(Collectors.toCollection(ArrayList::new)), 0);
     }
-
-    private int width;
-    private int height;
 
     private List<ScreenLine> stateLines() {
         String note = "  by " + order.label() + (frozen ? "  FROZEN" : "");
