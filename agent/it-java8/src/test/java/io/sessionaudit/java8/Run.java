@@ -51,6 +51,7 @@ record Run(int exitCode, String out, String err) {
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().remove("JAVA_TOOL_OPTIONS");
+        builder.environment().keySet().removeIf(name -> name.startsWith("SESSION_AUDIT_")); // the agent's options
         return builder;
     }
 
