@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 class RotationIT {
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final Pattern SITE = Pattern.compile("\"site\":\"(\\w+)\"");
 
     @RegisterExtension
@@ -33,7 +35,7 @@ class RotationIT {
     @Test
     void runInManyFilesIsCompleteAndEachFileIsReadable() throws IOException {
         RunningJvm clerk = start("rotate-size=64KB");
-        await().until(() -> logs(clerk.directory()).size() > 5);
+        await().atMost(LIMIT).until(() -> logs(clerk.directory()).size() > 5);
         FinishedJvm finished = clerk.release().end().successful();
 
         List<Path> logs = logs(clerk.directory());
@@ -70,7 +72,9 @@ class RotationIT {
     void deletesOldFilesBeyondTheLimit() throws IOException {
         RunningJvm clerk = start("rotate-size=64KB,rotate-keep=2,rotate-gzip=false");
         // Between the rename of one file and the creation of the next, no file has that name.
-        await().ignoreExceptionsMatching(RotationIT::noSuchFile).until(() -> lastPart(clerk.directory()) > 6);
+        await().atMost(LIMIT)
+                .ignoreExceptionsMatching(RotationIT::noSuchFile)
+                .until(() -> lastPart(clerk.directory()) > 6);
         clerk.release().end().successful();
 
         // The file that was rotated last may still wait for the thread that deletes.
@@ -80,7 +84,7 @@ class RotationIT {
     @Test
     void killedJvmLeavesEveryFileReadable() throws IOException {
         RunningJvm clerk = start("rotate-size=64KB");
-        await().until(() -> logs(clerk.directory()).size() > 3);
+        await().atMost(LIMIT).until(() -> logs(clerk.directory()).size() > 3);
         clerk.kill();
 
         List<AuditRecords> all = new ArrayList<>();
