@@ -9,7 +9,7 @@ import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 
 /**
  * Configures the SDK. The standard variables and properties apply, except those that choose what is sent and where: the
- * application may have an SDK of its own, to which they refer.
+ * application may use another SDK, to which they refer.
  */
 final class ExportSdk {
     private ExportSdk() {}

@@ -21,7 +21,7 @@ import io.sessionaudit.core.stack.Site;
 /**
  * Sends findings and long sessions as log records to a collector.
  *
- * <p>The SDK is loaded at the first record. It has a bounded queue and a thread of its own; the log thread adds to the
+ * <p>The SDK is loaded at the first record. It has a bounded queue and a separate thread; the log thread adds to the
  * queue and never waits, except at the end of the run, for at most {@code exit-grace}.
  */
 final class OtlpExport implements LedgerListener {

@@ -14,7 +14,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * Runs a suite of 1,000 tests repeatedly, each time in a JVM of its own: plain, with the agent, with the agent and
+ * Runs a suite of 1,000 tests repeatedly, each time in a new JVM: plain, with the agent, with the agent and
  * session-audit-junit, and with session-audit-junit that attaches the agent itself. Subjects alternate, and each second
  * round has the reverse order.
  */

@@ -56,7 +56,7 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
     private final LiveModel live;
     private final Set<Session> announced = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    private LedgerListener listener = NoListener.INSTANCE;
+    private LedgerListener listener = LedgerListener.NONE;
     private Map<String, ?> description = Map.of();
     private int part;
     private long lastSession;

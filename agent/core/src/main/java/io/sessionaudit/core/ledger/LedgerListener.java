@@ -8,11 +8,16 @@ import io.sessionaudit.core.stack.Site;
  * not wait for anything outside the JVM, and must not throw.
  */
 public interface LedgerListener {
+    /** Sends nothing. */
+    LedgerListener NONE = new LedgerListener() {};
+
     /** A finding was written in full. */
-    void finding(WrittenFinding finding);
+    default void finding(WrittenFinding finding) {}
 
     /** {@return whether it receives sessions that were open for so long; called for every session} */
-    boolean acceptsSession(long heldNanos);
+    default boolean acceptsSession(long heldNanos) {
+        return false;
+    }
 
     /**
      * An accepted session that has ended, or is open at the end of the run, was written.
@@ -21,11 +26,13 @@ public interface LedgerListener {
      * @param endNanos when it ended, in time of the agent's clock
      * @param site the site that opened it, or null
      */
-    void session(Session session, long number, long endNanos, Site site);
+    default void session(Session session, long number, long endNanos, Site site) {}
 
     /** {@return what was sent since the last call, or null if there is nothing to report} */
-    ExportCounts takeCounts();
+    default ExportCounts takeCounts() {
+        return null;
+    }
 
     /** The run ends: sends the rest, within a short time. */
-    void finish();
+    default void finish() {}
 }

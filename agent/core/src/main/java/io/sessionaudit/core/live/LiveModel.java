@@ -147,7 +147,7 @@ public final class LiveModel {
         }
     }
 
-    /** Counts a finding, which may have no record of its own; for the log thread. */
+    /** Counts a finding, whether or not it is written in full; for the log thread. */
     public void countFinding(Source source, FindingKind kind) {
         if (counting) {
             pools.count(source, kind, clock.nanoTime());

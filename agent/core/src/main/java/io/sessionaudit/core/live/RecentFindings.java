@@ -28,7 +28,7 @@ final class RecentFindings {
         }
     }
 
-    /** Counts a finding that has no record of its own; ignored if its group was removed. */
+    /** Counts a finding that is not written in full; ignored if its group was removed. */
     void repeat(FindingKind kind, String source, String group, Instant time) {
         Key key = new Key(kind, source, group);
         LiveFinding earlier = byGroup.remove(key);

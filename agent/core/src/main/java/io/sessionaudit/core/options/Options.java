@@ -323,8 +323,8 @@ public final class Options {
             "off",
             List.of(),
             "Serves the live page, its JSON and the metrics at this port: PORT on the loopback interface only, or"
-                    + " HOST:PORT on that interface, for which http-token is required. Read-only; no statement of the"
-                    + " application and no other data are served.",
+                    + " HOST:PORT on that interface, for which http-token is required. Read-only. Statements are"
+                    + " shown without literals.",
             "1.0");
 
     /** Who may read the live page. */

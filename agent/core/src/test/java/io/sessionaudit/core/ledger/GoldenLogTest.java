@@ -23,7 +23,6 @@ import io.sessionaudit.core.monitor.UsageSample;
 import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.options.Settings;
 import io.sessionaudit.core.session.Session;
-import io.sessionaudit.core.stack.Site;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -115,23 +114,9 @@ class GoldenLogTest {
     /** An export to a collector that refused one of its records. */
     private static final class RefusedExport implements LedgerListener {
         @Override
-        public void finding(WrittenFinding finding) {}
-
-        @Override
-        public boolean acceptsSession(long heldNanos) {
-            return false;
-        }
-
-        @Override
-        public void session(Session session, long number, long endNanos, Site site) {}
-
-        @Override
         public ExportCounts takeCounts() {
             return new ExportCounts("http://collector:4318", 7, 1, "HTTP status 400");
         }
-
-        @Override
-        public void finish() {}
     }
 
     private void held(Session session, int escalation) throws IOException {
