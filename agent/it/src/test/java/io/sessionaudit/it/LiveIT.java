@@ -79,7 +79,8 @@ class LiveIT {
         assertThat(Files.getPosixFilePermissions(dumps(desk).get(0))).hasSize(2);
 
         Attaching.to(forks, desk, "http=off").successful();
-        assertThatThrownBy(() -> get(server + "/")).isInstanceOf(ConnectException.class);
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThatThrownBy(() -> get(server + "/")).isInstanceOf(ConnectException.class));
         desk.kill();
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 /** What is served, and what is refused. */
 class LivePageTest {
@@ -214,13 +215,19 @@ class LivePageTest {
         model.apply("http=127.0.0.1:0");
         int second = model.port();
         assertThat(RawClient.status(RawClient.get(second, "/api/history"))).isEqualTo(200);
-        assertThatThrownBy(() -> RawClient.get(first, "/api/history")).isInstanceOf(ConnectException.class);
+        awaitRefused(first);
 
         model.apply("http=0,enabled=false");
-        assertThatThrownBy(() -> RawClient.get(second, "/api/history")).isInstanceOf(ConnectException.class);
+        awaitRefused(second);
         assertThat(model.live.readers().isAny())
                 .as("nothing is sampled any more")
                 .isFalse();
+    }
+
+    /** Waits, because the kernel accepts connections until the thread that accepts them has noticed the end. */
+    private static void awaitRefused(int port) {
+        await().untilAsserted(() ->
+                assertThatThrownBy(() -> RawClient.get(port, "/api/history")).isInstanceOf(ConnectException.class));
     }
 
     @Test
