@@ -78,14 +78,10 @@ final class PoolMetrics {
     private MetricSnapshot connections() {
         UnknownSnapshot.Builder metric = UnknownSnapshot.builder()
                 .name("db_client_connection_count")
-                .help("Connections in use, and idle ones if the pool counts them");
+                .help("Connections in use; the agent does not count idle ones");
         for (LivePool pool : pools) {
             metric.dataPoint(
                     new UnknownDataPointSnapshot(pool.inUse(), labels(pool).add(STATE, "used"), null));
-            if (pool.idle() >= 0) {
-                metric.dataPoint(
-                        new UnknownDataPointSnapshot(pool.idle(), labels(pool).add(STATE, "idle"), null));
-            }
         }
         return metric.build();
     }
