@@ -12,6 +12,7 @@ import io.sessionaudit.core.ManualClock;
 import io.sessionaudit.core.TestSessions;
 import io.sessionaudit.core.finding.SecondSession;
 import io.sessionaudit.core.ledger.Ledger;
+import io.sessionaudit.core.live.LiveModel;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.log.SessionEnd;
@@ -32,15 +33,17 @@ final class SentLog {
     final TestSessions sessions = new TestSessions(clock);
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final Ledger ledger = new Ledger(
-            new LogWriter(bytes),
-            clock,
-            BacktraceReader.UNREADABLE,
-            new PlaceFinder(new FrameKindClassifier(List.of("com.acme"), List.of(), CodeSources.UNKNOWN)));
+    private final Ledger ledger;
 
     SentLog(String options) throws OptionException {
         Settings settings = SettingsLoader.load(options, Map.of(), Map.of());
-        ledger.setListener(new OtlpExportFactory().create(settings, clock, "orders.jar"));
+        ledger = new Ledger(
+                new LogWriter(bytes),
+                clock,
+                BacktraceReader.UNREADABLE,
+                new PlaceFinder(new FrameKindClassifier(List.of("com.acme"), List.of(), CodeSources.UNKNOWN)),
+                LiveModel.withoutReaders(clock),
+                List.of(new OtlpExportFactory().create(settings, clock, "orders.jar")));
         ledger.start(Map.of(LogFormat.RUN, "1@app@2026-11-22T12:00:00Z"));
     }
 

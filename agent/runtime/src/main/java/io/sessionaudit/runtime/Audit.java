@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import io.sessionaudit.core.Version;
 import io.sessionaudit.core.jdbc.SafeText;
 import io.sessionaudit.core.ledger.Dump;
 import io.sessionaudit.core.ledger.Ledger;
+import io.sessionaudit.core.ledger.LedgerListener;
 import io.sessionaudit.core.ledger.OptionsChanged;
 import io.sessionaudit.core.live.LiveModel;
 import io.sessionaudit.core.log.LogFormat;
@@ -103,8 +105,7 @@ public final class Audit {
                 Backtraces.open(instrumentation),
                 places(settings, codeSources),
                 live,
-                FlightRecording.open(clock, Diagnostics::print));
-        OptionalExport.create(settings, clock).ifPresent(ledger::setListener);
+                listeners(settings, clock));
         ledger.start(description(settings, now));
         logThread = new LogThread(
                 log,
@@ -113,6 +114,13 @@ public final class Audit {
                 settings.get(Options.FLUSH).toNanos(),
                 settings.get(Options.FSYNC),
                 new LogThread.FailureHandlers(this::logFailed, Diagnostics::print));
+    }
+
+    private static List<LedgerListener> listeners(Settings settings, AuditClock clock) {
+        List<LedgerListener> listeners = new ArrayList<>();
+        FlightRecording.open(clock, Diagnostics::print).ifPresent(listeners::add);
+        OptionalExport.create(settings, clock).ifPresent(listeners::add);
+        return listeners;
     }
 
     private static PlaceFinder places(Settings settings, CodeSources codeSources) {
