@@ -21,6 +21,7 @@ import io.sessionaudit.core.ledger.Ledger;
 import io.sessionaudit.core.ledger.LedgerListener;
 import io.sessionaudit.core.ledger.OptionsChanged;
 import io.sessionaudit.core.live.LiveModel;
+import io.sessionaudit.core.live.LiveState;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.options.OptionException;
@@ -37,6 +38,7 @@ import io.sessionaudit.core.stack.PlaceFinder;
 import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.runtime.flight.FlightRecording;
 import io.sessionaudit.runtime.http.LivePage;
+import io.sessionaudit.runtime.jmx.BeanRegistration;
 import io.sessionaudit.runtime.listen.Backtraces;
 import io.sessionaudit.runtime.listen.SharedListenerState;
 import io.sessionaudit.runtime.metrics.MetricsHandler;
@@ -58,6 +60,7 @@ import io.sessionaudit.runtime.woven.JdkAccess;
  */
 public final class Audit {
     private static final long FINISH_TIMEOUT_MILLIS = 5_000;
+    private static final long STATE_TIMEOUT_MILLIS = 2_000;
 
     private final AuditClock clock;
     private final SharedListenerState sharedState;
@@ -71,13 +74,15 @@ public final class Audit {
 
     private final LiveModel live;
     private final LivePage page;
+    /** Null if the option is off. */
+    private final BeanRegistration bean;
 
     private Settings settings;
     /** Changed while holding the lock only. */
     private volatile AuditPeriod period;
 
     private SessionRecorder recorder;
-    private boolean ended;
+    private volatile boolean ended;
     private volatile boolean broken;
 
     private Audit(Settings settings, LogTarget target, Instrumentation instrumentation, boolean attached) {
@@ -93,6 +98,7 @@ public final class Audit {
         LogOutput output = new LogOutput(target);
         Instant now = clock.at(clock.nanoTime());
         live = new LiveModel(clock, LiveAgents.ofThisJvm(target.name(), now), () -> period != null);
+        bean = settings.get(Options.JMX) ? new BeanRegistration(target.name(), this::state, Diagnostics::print) : null;
         page = new LivePage(
                 live,
                 this::dump,
@@ -233,6 +239,19 @@ public final class Audit {
         return new LiveRequest(live).answer(audited(), FINISH_TIMEOUT_MILLIS);
     }
 
+    /** {@return the current state; null if the audit is off, has ended, or is too busy} */
+    private LiveState state() {
+        AuditPeriod current = period; // without the lock, which the end of the JVM holds for seconds
+        if (current == null || ended || broken) {
+            return null;
+        }
+        try {
+            return new LiveRequest(live).state(current.open(), STATE_TIMEOUT_MILLIS);
+        } catch (IllegalStateException e) {
+            return null;
+        }
+    }
+
     /** {@return the current state, for readers} */
     public LiveModel liveModel() {
         return live;
@@ -318,8 +337,16 @@ public final class Audit {
         PlaceFinder places = places(settings, codeSources.knownSources());
         Consumer<AuditEvent> sink = recorder == null ? log : recorder;
         period = new AuditPeriod(
-                settings, clock, open, sharedState, places, lastReferences(), live, starvedDump(), sink);
+                settings, clock, open, sharedState, places, lastReferences(), this::afterScan, starvedDump(), sink);
         period.begin();
+    }
+
+    /** Runs on the watch thread. */
+    private void afterScan(SessionRegistry open) {
+        live.sample(open);
+        if (bean != null) {
+            bean.attempt();
+        }
     }
 
     /**

@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import io.sessionaudit.core.AuditClock;
 import io.sessionaudit.core.jdbc.SafeText;
 import io.sessionaudit.core.ledger.UnauditedClass;
-import io.sessionaudit.core.live.LiveModel;
 import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.core.monitor.ReclaimPolicy;
 import io.sessionaudit.core.monitor.SessionMonitor;
@@ -41,7 +40,7 @@ final class AuditPeriod {
     private final Consumer<AuditEvent> sink;
     private final AuditListener listener;
     private final SessionMonitor monitor;
-    private final LiveModel live;
+    private final Consumer<SessionRegistry> afterScan;
     private final StarvedDumps starvedDumps;
     private final WatchThread watchThread;
     private final long exitGraceNanos;
@@ -56,7 +55,7 @@ final class AuditPeriod {
      * @param open the sessions that are open already
      * @param places for the messages of refused calls
      * @param references for reclaiming; null if leaked connections are not reclaimed
-     * @param live receives a sample at each scan
+     * @param afterScan receives the open sessions after each scan, on the watch thread; must not throw
      * @param starvedDump requests a dump if a thread waits too long; null for none
      * @param log receives the events
      */
@@ -67,13 +66,13 @@ final class AuditPeriod {
             SharedListenerState sharedState,
             PlaceFinder places,
             LastReferenceFactory references,
-            LiveModel live,
+            Consumer<SessionRegistry> afterScan,
             Runnable starvedDump,
             Consumer<AuditEvent> log) {
         starvedDumps = starvedDump == null ? null : new StarvedDumps(log, starvedDump);
         Consumer<AuditEvent> sink = starvedDump == null ? log : starvedDumps;
         this.open = open;
-        this.live = live;
+        this.afterScan = afterScan;
         this.sharedState = sharedState;
         this.clock = clock;
         this.sink = sink;
@@ -149,7 +148,7 @@ final class AuditPeriod {
         checkSecurityManager();
         failedHooks.check();
         monitor.scan();
-        live.sample(open);
+        afterScan.accept(open);
         if (starvedDumps != null) {
             starvedDumps.scanned(clock.nanoTime());
         }
