@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 public final class SiteBuilder {
     private static final List<String> NAVIGATION = List.of(
-            "README.md=Session Audit",
+            "README.md=Overview",
             "docs/index.md=Start",
             "docs/findings.md=Findings",
             "docs/options.md=Options",
