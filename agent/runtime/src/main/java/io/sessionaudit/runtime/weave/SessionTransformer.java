@@ -146,6 +146,10 @@ public final class SessionTransformer implements ClassFileTransformer {
             codeSources.record(loader, name, domain);
             return Privileged.call(() -> weave(loader, name, redefined, domain, classFile));
         } catch (Throwable e) { // of any type, because the class must load
+            if (StoppedThread.isCauseOf(e)) {
+                StoppedThread.stopAfterTransformation(Thread.currentThread());
+                return transform(loader, className, redefined, domain, classFile);
+            }
             failures.accept(name.replace('/', '.'), e);
             return null;
         }
@@ -291,6 +295,9 @@ public final class SessionTransformer implements ClassFileTransformer {
             }
             return woven.classFile();
         } catch (Throwable e) { // of any type, because the class must load
+            if (StoppedThread.isCauseOf(e)) {
+                throw e;
+            }
             WovenClasses.recordClose(loader, name, false);
             failures.accept(name, e);
             // Woven subclasses access the field.
