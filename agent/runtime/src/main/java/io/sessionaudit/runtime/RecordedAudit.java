@@ -16,9 +16,9 @@ import io.sessionaudit.core.session.Session;
  * <p>Questions, by the value of {@code question}:
  * <ul>
  *   <li>{@code mark}: begins to record; returns the {@code time}. Forgets what ended before {@code forget}.
- *   <li>{@code since}: the sessions that were opened since {@code time} and are {@code open}, the {@code findings} raised
- *       since, and the {@code time} before these were read; cheap, without stacks. A session with an {@code opener} may be the physical connection of an
- *       unknown pool.
+ *   <li>{@code since}: the sessions that were opened since {@code time} and are {@code open}, the {@code findings}
+ *       raised since, and the {@code time} before these were read; cheap, without stacks. A session with an {@code
+ *       opener} may be the physical connection of an unknown pool.
  *   <li>{@code details}: messages and stacks of the sessions and findings whose {@code ids} are given.
  *   <li>{@code statistics}: all {@code sessions} that were opened since {@code time}.
  * </ul>

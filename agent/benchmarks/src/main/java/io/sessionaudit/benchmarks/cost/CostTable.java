@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.openjdk.jmh.util.ListStatistics;
 
 /**
- * The figures of all runs. A ratio is that of the geometric means of a subject's two runs of a round and of the two plain
- * ones; its interval is Student's, over the rounds.
+ * The figures of all runs. A ratio is that of the geometric means of a subject's two runs of a round and of the two
+ * plain ones; its interval is Student's, over the rounds.
  */
 final class CostTable {
     private static final double CONFIDENCE = 0.95;

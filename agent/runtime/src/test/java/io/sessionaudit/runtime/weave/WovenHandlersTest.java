@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * HotSpot's first compiler compiles no method with an exception handler that normal control flow reaches, too: the method
- * is interpreted until the second one compiles it, if it does.
+ * HotSpot's first compiler compiles no method with an exception handler that normal control flow reaches, too: the
+ * method is interpreted until the second one compiles it, if it does.
  */
 class WovenHandlersTest {
     private enum Woven {
