@@ -54,8 +54,8 @@ final class ClassLocations {
     }
 
     /**
-     * {@return the class file, or null} The location of its package is searched first, and then that of the package of a
-     * class that refers to it.
+     * {@return the class file, or null} The location of its package is searched first, and then that of the package of
+     * a class that refers to it.
      */
     byte[] find(String internalName, String packageName, String packageOfUser) {
         Integer absent = absentUpTo.get(internalName);
