@@ -75,7 +75,9 @@ class DumpIT {
     @Test
     @EnabledOnOs(OS.LINUX)
     void rootShowsSessionsOfAnotherUser() throws Exception {
-        assumeThat(System.getProperty("user.name")).as("may start a JVM as another user").isEqualTo("root");
+        assumeThat(System.getProperty("user.name"))
+                .as("may start a JVM as another user")
+                .isEqualTo("root");
         Path shared = Files.createTempDirectory("session-audit-dump");
         Path agent = Files.copy(Artifacts.agent(), shared.resolve("agent.jar"));
         Path program = Files.writeString(
