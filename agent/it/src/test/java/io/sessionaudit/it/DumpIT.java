@@ -6,6 +6,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 import com.acme.app.Desk;
+import com.acme.support.Sharded;
 import io.sessionaudit.it.fork.Artifacts;
 import io.sessionaudit.it.fork.FinishedJvm;
 import io.sessionaudit.it.fork.ForkedJvm;
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.atIndex;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /** {@code java -jar session-audit.jar dump PID}. */
+@Sharded
 class DumpIT {
     @RegisterExtension
     final Forks forks = new Forks();
@@ -75,7 +77,9 @@ class DumpIT {
     @Test
     @EnabledOnOs(OS.LINUX)
     void rootShowsSessionsOfAnotherUser() throws Exception {
-        assumeThat(System.getProperty("user.name")).as("may start a JVM as another user").isEqualTo("root");
+        assumeThat(System.getProperty("user.name"))
+                .as("may start a JVM as another user")
+                .isEqualTo("root");
         Path shared = Files.createTempDirectory("session-audit-dump");
         Path agent = Files.copy(Artifacts.agent(), shared.resolve("agent.jar"));
         Path program = Files.writeString(
