@@ -6,6 +6,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 import com.acme.app.Desk;
+import com.acme.support.Sharded;
 import io.sessionaudit.it.fork.Artifacts;
 import io.sessionaudit.it.fork.FinishedJvm;
 import io.sessionaudit.it.fork.ForkedJvm;
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.atIndex;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /** {@code java -jar session-audit.jar dump PID}. */
+@Sharded
 class DumpIT {
     @RegisterExtension
     final Forks forks = new Forks();

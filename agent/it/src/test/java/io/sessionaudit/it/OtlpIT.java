@@ -3,6 +3,7 @@ package io.sessionaudit.it;
 import java.util.List;
 
 import com.acme.app.LoggingChoice;
+import com.acme.support.Sharded;
 import io.sessionaudit.it.fork.AuditRecords;
 import io.sessionaudit.it.fork.FinishedJvm;
 import io.sessionaudit.it.fork.Forks;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Findings of an application as a collector receives them from the finished agent. */
+@Sharded
 class OtlpIT {
     @RegisterExtension
     final Forks forks = new Forks();
