@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import com.acme.support.Sharded;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -21,6 +22,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Directions of dependencies, in particular those that Maven's modules do not enforce. */
+@Sharded(together = true)
 class ArchitectureTest {
     private static final String OURS = "io.sessionaudit..";
     private static final String SCOPE = "io.sessionaudit.scope..";

@@ -10,10 +10,11 @@ import io.sessionaudit.core.log.Severity;
 import io.sessionaudit.core.monitor.EndedWait;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.stack.Place;
+import jdk.jfr.FlightRecorder;
 
 /**
  * Emits JFR events for sessions, findings and waits. Without a recording, an event costs one check on the log thread;
- * the classes of the events are loaded at the first use. For the log thread.
+ * before the first recording of the JVM no class of JFR is initialized. For the log thread.
  */
 public final class FlightRecording implements LedgerObserver {
     private static final String EVENT = "jdk.jfr.Event";
@@ -47,7 +48,7 @@ public final class FlightRecording implements LedgerObserver {
             return false;
         }
         try {
-            return SessionEvent.isRecorded();
+            return FlightRecorder.isInitialized() && SessionEvent.isRecorded();
         } catch (RuntimeException | LinkageError | InternalError e) {
             fail(e);
             return false;
@@ -75,7 +76,9 @@ public final class FlightRecording implements LedgerObserver {
             return;
         }
         try {
-            event.run();
+            if (FlightRecorder.isInitialized()) {
+                event.run();
+            }
         } catch (RuntimeException | LinkageError | InternalError e) {
             fail(e);
         }

@@ -47,8 +47,9 @@ final class HookFailure extends StackManipulation.AbstractBase {
         if (threadsCanBeStopped) {
             Label start = new Label();
             Label end = new Label();
+            Label untested = new Label();
             Label discard = new Label();
-            code.visitTryCatchBlock(start, end, discard, THROWABLE);
+            code.visitTryCatchBlock(start, end, untested, THROWABLE);
             code.visitLabel(start);
             code.visitInsn(Opcodes.DUP);
             code.visitTypeInsn(Opcodes.INSTANCEOF, THREAD_DEATH);
@@ -56,15 +57,23 @@ final class HookFailure extends StackManipulation.AbstractBase {
             code.visitJumpInsn(Opcodes.IFEQ, discard);
             recordFailure(code);
             code.visitInsn(Opcodes.ATHROW);
+            // A block of its own: HotSpot's first compiler compiles no method with a handler that is jumped to.
+            code.visitLabel(untested);
+            visitFrame(code, context);
+            code.visitJumpInsn(Opcodes.GOTO, discard);
             code.visitLabel(discard);
-            if (context.getFrameGeneration().isActive()) {
-                // As the frame of the handler, which is the previous one.
-                code.visitFrame(Opcodes.F_SAME1, 0, null, 1, new Object[] {THROWABLE});
-            }
+            visitFrame(code, context);
         }
         code.visitInsn(Opcodes.POP);
         recordFailure(code);
         return new Size(-StackSize.SINGLE.getSize(), 1);
+    }
+
+    /** The frame of the handler, which is the previous one. */
+    private static void visitFrame(MethodVisitor code, Implementation.Context context) {
+        if (context.getFrameGeneration().isActive()) {
+            code.visitFrame(Opcodes.F_SAME1, 0, null, 1, new Object[] {THROWABLE});
+        }
     }
 
     private static void recordFailure(MethodVisitor code) {

@@ -154,6 +154,10 @@ public final class SessionTransformer implements ClassFileTransformer {
             tracingApis.recordLoading(loader, name);
             return Privileged.call(() -> weave(loader, name, redefined, domain, classFile));
         } catch (Throwable e) { // of any type, because the class must load
+            if (StoppedThread.isCauseOf(e)) {
+                StoppedThread.stopAfterTransformation(Thread.currentThread());
+                return transform(loader, className, redefined, domain, classFile);
+            }
             failures.accept(name.replace('/', '.'), e);
             return null;
         }
@@ -299,6 +303,9 @@ public final class SessionTransformer implements ClassFileTransformer {
             }
             return woven.classFile();
         } catch (Throwable e) { // of any type, because the class must load
+            if (StoppedThread.isCauseOf(e)) {
+                throw e;
+            }
             WovenClasses.recordClose(loader, name, false);
             failures.accept(name, e);
             // Woven subclasses access the field.
