@@ -73,14 +73,21 @@ final class MetricConverter {
                         resource, scope, name, text, unit, ImmutableGaugeData.create(all(metric, this::number)));
             case COUNTER, UP_DOWN_COUNTER ->
                 ImmutableMetricData.createDoubleSum(
-                        resource, scope, name, text, unit, ImmutableSumData.create(
-                                metric.type() == MetricType.COUNTER,
-                                CUMULATIVE,
-                                all(metric, this::number)));
+                        resource,
+                        scope,
+                        name,
+                        text,
+                        unit,
+                        ImmutableSumData.create(
+                                metric.type() == MetricType.COUNTER, CUMULATIVE, all(metric, this::number)));
             case HISTOGRAM ->
                 ImmutableMetricData.createDoubleHistogram(
-                        resource, scope, name, text, unit, ImmutableHistogramData.create(
-                                CUMULATIVE, all(metric, this::histogram)));
+                        resource,
+                        scope,
+                        name,
+                        text,
+                        unit,
+                        ImmutableHistogramData.create(CUMULATIVE, all(metric, this::histogram)));
         };
     }
 

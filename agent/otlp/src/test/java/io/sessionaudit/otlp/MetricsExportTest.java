@@ -61,9 +61,10 @@ class MetricsExportTest {
             assertThat(findings(sent, "second-session"))
                     .isEqualTo(records.get("finding").size())
                     .isEqualTo(1);
-            assertThat(records.get("export")).singleElement().satisfies(export -> assertThat(
-                            export.has("unsent_metrics"))
-                    .isFalse());
+            assertThat(records.get("export"))
+                    .singleElement()
+                    .satisfies(
+                            export -> assertThat(export.has("unsent_metrics")).isFalse());
         }
     }
 
@@ -122,9 +123,11 @@ class MetricsExportTest {
             log.scan(new SessionRegistry());
 
             await().until(() -> receiver.metrics().size() > 2);
-            assertThat(receiver.metrics()).allSatisfy(metrics -> assertThat(metrics)
-                    .extracting(Metric::getName)
-                    .allMatch(name -> name.startsWith("session_audit") || name.startsWith("db.client.connection.")));
+            assertThat(receiver.metrics())
+                    .allSatisfy(metrics -> assertThat(metrics)
+                            .extracting(Metric::getName)
+                            .allMatch(name ->
+                                    name.startsWith("session_audit") || name.startsWith("db.client.connection.")));
             assertThat(receiver.records()).isEmpty();
             log.end();
         }
@@ -162,7 +165,8 @@ class MetricsExportTest {
         return metrics.stream()
                 .filter(metric -> metric.getName().equals("session_audit.findings"))
                 .flatMap(metric -> metric.getSum().getDataPointsList().stream())
-                .filter(point -> attributes(point.getAttributesList()).get("kind").equals(kind))
+                .filter(point ->
+                        attributes(point.getAttributesList()).get("kind").equals(kind))
                 .mapToDouble(NumberDataPoint::getAsDouble)
                 .sum();
     }

@@ -314,16 +314,7 @@ public final class Audit {
         PlaceFinder places = places(settings, codeSources.knownSources());
         Consumer<AuditEvent> sink = recorder == null ? log : recorder;
         period = new AuditPeriod(
-                settings,
-                clock,
-                open,
-                sharedState,
-                tracingApis,
-                places,
-                lastReferences(),
-                live,
-                starvedDump(),
-                sink);
+                settings, clock, open, sharedState, tracingApis, places, lastReferences(), live, starvedDump(), sink);
         period.begin();
     }
 

@@ -46,9 +46,7 @@ final class UseMetrics {
         Map<Map<String, String>, Double> seconds = zeroForEachPool();
         for (LivePlace place : state.places()) {
             seconds.merge(
-                    Map.of(StateMetrics.POOL, place.source()),
-                    StateMetrics.seconds(place.longestNanos()),
-                    Double::max);
+                    Map.of(StateMetrics.POOL, place.source()), StateMetrics.seconds(place.longestNanos()), Double::max);
         }
         return new Metric(
                 "session_audit.longest_held",

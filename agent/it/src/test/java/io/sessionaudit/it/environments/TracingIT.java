@@ -36,7 +36,9 @@ class TracingIT {
             AuditRecords log = application.log();
             String trace = application.fact("trace");
             String span = application.fact("span");
-            assertThat(application.fact("wrapped")).as("the storage was configured before its use").isEqualTo("1");
+            assertThat(application.fact("wrapped"))
+                    .as("the storage was configured before its use")
+                    .isEqualTo("1");
             assertThat(log.ofType("session"))
                     .extracting(session -> session.text("trace_id"))
                     .containsExactly(null, trace, trace, null);

@@ -82,9 +82,7 @@ final class SpanReader {
             return null;
         }
         String trace = (String) traceId.invokeExact(context);
-        return INVALID_TRACE_ID.equals(trace)
-                ? null
-                : new TraceContext(trace, (String) spanId.invokeExact(context));
+        return INVALID_TRACE_ID.equals(trace) ? null : new TraceContext(trace, (String) spanId.invokeExact(context));
     }
 
     private static boolean isOwn(Object object) {

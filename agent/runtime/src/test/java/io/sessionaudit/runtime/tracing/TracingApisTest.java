@@ -186,10 +186,12 @@ class TracingApisTest {
     @Test
     void acceptsValidIdsOnly() {
         assertThat(EXPECTED.isValid()).isTrue();
-        assertThat(new TraceContext(ActiveSpan.TRACE_ID, "0000000000000000").isValid()).isFalse();
+        assertThat(new TraceContext(ActiveSpan.TRACE_ID, "0000000000000000").isValid())
+                .isFalse();
         assertThat(new TraceContext(ActiveSpan.TRACE_ID.toUpperCase(Locale.ROOT), ActiveSpan.SPAN_ID).isValid())
                 .isFalse();
-        assertThat(new TraceContext(ActiveSpan.SPAN_ID, ActiveSpan.SPAN_ID).isValid()).isFalse();
+        assertThat(new TraceContext(ActiveSpan.SPAN_ID, ActiveSpan.SPAN_ID).isValid())
+                .isFalse();
         assertThat(new TraceContext(null, ActiveSpan.SPAN_ID).isValid()).isFalse();
     }
 
