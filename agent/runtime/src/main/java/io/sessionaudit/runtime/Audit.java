@@ -47,6 +47,7 @@ import io.sessionaudit.runtime.output.LogTarget;
 import io.sessionaudit.runtime.output.LogThread;
 import io.sessionaudit.runtime.output.Rotation;
 import io.sessionaudit.runtime.reclaim.FinalReferenceFactory;
+import io.sessionaudit.runtime.tracing.TracingApis;
 import io.sessionaudit.runtime.weave.LoadedClasses;
 import io.sessionaudit.runtime.weave.SessionTransformer;
 import io.sessionaudit.runtime.woven.JdkAccess;
@@ -64,6 +65,7 @@ public final class Audit {
     private final LogThread logThread;
     private final UnauditedClassReporter unaudited;
     private final CodeSourceRecorder codeSources = CodeSourceRecorder.ofThisJvm();
+    private final TracingApis tracingApis = new TracingApis(Diagnostics::print);
     private final SessionTransformer transformer;
     private final Instrumentation instrumentation;
 
@@ -86,7 +88,7 @@ public final class Audit {
         clock = settings.get(Options.CLOCK) == Options.Clock.COARSE ? CoarseClock.start() : AuditClock.system();
         log = new AuditLog(settings.get(Options.QUEUE), settings.get(Options.OVERFLOW) == Options.Overflow.BLOCK);
         unaudited = new UnauditedClassReporter(log);
-        transformer = new SessionTransformer(instrumentation, unaudited, codeSources);
+        transformer = new SessionTransformer(instrumentation, unaudited, codeSources, tracingApis);
         sharedState = new SharedListenerState(attached, this::onUnwovenConnection);
         LogOutput output = new LogOutput(target);
         Instant now = clock.at(clock.nanoTime());
@@ -104,7 +106,7 @@ public final class Audit {
                 places(settings, codeSources),
                 live,
                 FlightRecording.open(clock, Diagnostics::print));
-        OptionalExport.create(settings, clock).ifPresent(ledger::setListener);
+        OptionalExport.create(settings, clock, live).ifPresent(ledger::setListener);
         ledger.start(description(settings, now));
         logThread = new LogThread(
                 log,
@@ -133,7 +135,9 @@ public final class Audit {
         try {
             transformer.recordLoaded(instrumentation.getAllLoadedClasses());
             instrumentation.addTransformer(transformer, true);
-            audit.codeSources.recordLoaded(instrumentation.getAllLoadedClasses());
+            Class<?>[] loaded = instrumentation.getAllLoadedClasses();
+            audit.codeSources.recordLoaded(loaded);
+            audit.tracingApis.recordLoaded(loaded);
             audit.logThread.start();
             // Complete before the first session: a pool that is only partly woven would be mistaken for a driver.
             new LoadedClasses(instrumentation, audit.unaudited).weave();
@@ -310,7 +314,7 @@ public final class Audit {
         PlaceFinder places = places(settings, codeSources.knownSources());
         Consumer<AuditEvent> sink = recorder == null ? log : recorder;
         period = new AuditPeriod(
-                settings, clock, open, sharedState, places, lastReferences(), live, starvedDump(), sink);
+                settings, clock, open, sharedState, tracingApis, places, lastReferences(), live, starvedDump(), sink);
         period.begin();
     }
 

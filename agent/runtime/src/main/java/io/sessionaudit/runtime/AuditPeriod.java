@@ -25,6 +25,7 @@ import io.sessionaudit.runtime.listen.DiagnosticContext;
 import io.sessionaudit.runtime.listen.ListenerContext;
 import io.sessionaudit.runtime.listen.SharedListenerState;
 import io.sessionaudit.runtime.reclaim.Reclaimer;
+import io.sessionaudit.runtime.tracing.TracingApis;
 
 /**
  * The part of an audit that is replaced when options change: the listener, the session monitor and the watch thread.
@@ -54,6 +55,7 @@ final class AuditPeriod {
      * Creates a period that has not begun.
      *
      * @param open the sessions that are open already
+     * @param tracingApis reads the active span
      * @param places for the messages of refused calls
      * @param references for reclaiming; null if leaked connections are not reclaimed
      * @param live receives a sample at each scan
@@ -65,6 +67,7 @@ final class AuditPeriod {
             AuditClock clock,
             SessionRegistry open,
             SharedListenerState sharedState,
+            TracingApis tracingApis,
             PlaceFinder places,
             LastReferenceFactory references,
             LiveModel live,
@@ -95,6 +98,7 @@ final class AuditPeriod {
                         reclaiming,
                         limits,
                         new DiagnosticContext(settings.get(Options.MDC), Diagnostics::print),
+                        tracingApis,
                         places,
                         sink),
                 sharedState);
@@ -162,6 +166,7 @@ final class AuditPeriod {
         watchThread.interrupt();
         failedHooks.check();
         monitor.scanAtExit();
+        live.sample(open);
     }
 
     /** Other shutdown hooks run concurrently and may still close sessions. */
