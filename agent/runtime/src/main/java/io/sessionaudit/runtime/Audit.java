@@ -51,6 +51,7 @@ import io.sessionaudit.runtime.output.LogTarget;
 import io.sessionaudit.runtime.output.LogThread;
 import io.sessionaudit.runtime.output.Rotation;
 import io.sessionaudit.runtime.reclaim.FinalReferenceFactory;
+import io.sessionaudit.runtime.tracing.TracingApis;
 import io.sessionaudit.runtime.weave.LoadedClasses;
 import io.sessionaudit.runtime.weave.SessionTransformer;
 import io.sessionaudit.runtime.woven.JdkAccess;
@@ -69,6 +70,7 @@ public final class Audit {
     private final LogThread logThread;
     private final UnauditedClassReporter unaudited;
     private final CodeSourceRecorder codeSources = CodeSourceRecorder.ofThisJvm();
+    private final TracingApis tracingApis = new TracingApis(Diagnostics::print);
     private final SessionTransformer transformer;
     private final Instrumentation instrumentation;
 
@@ -93,7 +95,7 @@ public final class Audit {
         clock = settings.get(Options.CLOCK) == Options.Clock.COARSE ? CoarseClock.start() : AuditClock.system();
         log = new AuditLog(settings.get(Options.QUEUE), settings.get(Options.OVERFLOW) == Options.Overflow.BLOCK);
         unaudited = new UnauditedClassReporter(log);
-        transformer = new SessionTransformer(instrumentation, unaudited, codeSources);
+        transformer = new SessionTransformer(instrumentation, unaudited, codeSources, tracingApis);
         sharedState = new SharedListenerState(attached, this::onUnwovenConnection);
         LogOutput output = new LogOutput(target);
         Instant now = clock.at(clock.nanoTime());
@@ -111,7 +113,7 @@ public final class Audit {
                 Backtraces.open(instrumentation),
                 places(settings, codeSources),
                 live,
-                listeners(settings, clock));
+                listeners(settings, clock, live));
         ledger.start(description(settings, now));
         logThread = new LogThread(
                 log,
@@ -122,10 +124,10 @@ public final class Audit {
                 new LogThread.FailureHandlers(this::logFailed, Diagnostics::print));
     }
 
-    private static List<LedgerListener> listeners(Settings settings, AuditClock clock) {
+    private static List<LedgerListener> listeners(Settings settings, AuditClock clock, LiveModel live) {
         List<LedgerListener> listeners = new ArrayList<>();
         FlightRecording.open(clock, Diagnostics::print).ifPresent(listeners::add);
-        OptionalExport.create(settings, clock).ifPresent(listeners::add);
+        OptionalExport.create(settings, clock, live).ifPresent(listeners::add);
         return listeners;
     }
 
@@ -147,7 +149,9 @@ public final class Audit {
         try {
             transformer.recordLoaded(instrumentation.getAllLoadedClasses());
             instrumentation.addTransformer(transformer, true);
-            audit.codeSources.recordLoaded(instrumentation.getAllLoadedClasses());
+            Class<?>[] loaded = instrumentation.getAllLoadedClasses();
+            audit.codeSources.recordLoaded(loaded);
+            audit.tracingApis.recordLoaded(loaded);
             audit.logThread.start();
             // Complete before the first session: a pool that is only partly woven would be mistaken for a driver.
             new LoadedClasses(instrumentation, audit.unaudited).weave();
@@ -337,7 +341,16 @@ public final class Audit {
         PlaceFinder places = places(settings, codeSources.knownSources());
         Consumer<AuditEvent> sink = recorder == null ? log : recorder;
         period = new AuditPeriod(
-                settings, clock, open, sharedState, places, lastReferences(), this::afterScan, starvedDump(), sink);
+                settings,
+                clock,
+                open,
+                sharedState,
+                tracingApis,
+                places,
+                lastReferences(),
+                this::afterScan,
+                starvedDump(),
+                sink);
         period.begin();
     }
 

@@ -24,6 +24,7 @@ import io.sessionaudit.runtime.listen.DiagnosticContext;
 import io.sessionaudit.runtime.listen.ListenerContext;
 import io.sessionaudit.runtime.listen.SharedListenerState;
 import io.sessionaudit.runtime.reclaim.Reclaimer;
+import io.sessionaudit.runtime.tracing.TracingApis;
 
 /**
  * The part of an audit that is replaced when options change: the listener, the session monitor and the watch thread.
@@ -53,6 +54,7 @@ final class AuditPeriod {
      * Creates a period that has not begun.
      *
      * @param open the sessions that are open already
+     * @param tracingApis reads the active span
      * @param places for the messages of refused calls
      * @param references for reclaiming; null if leaked connections are not reclaimed
      * @param afterScan receives the open sessions after each scan, on the watch thread; must not throw
@@ -64,6 +66,7 @@ final class AuditPeriod {
             AuditClock clock,
             SessionRegistry open,
             SharedListenerState sharedState,
+            TracingApis tracingApis,
             PlaceFinder places,
             LastReferenceFactory references,
             Consumer<SessionRegistry> afterScan,
@@ -94,6 +97,7 @@ final class AuditPeriod {
                         reclaiming,
                         limits,
                         new DiagnosticContext(settings.get(Options.MDC), Diagnostics::print),
+                        tracingApis,
                         places,
                         sink),
                 sharedState);
@@ -161,6 +165,7 @@ final class AuditPeriod {
         watchThread.interrupt();
         failedHooks.check();
         monitor.scanAtExit();
+        afterScan.accept(open);
     }
 
     /** Other shutdown hooks run concurrently and may still close sessions. */

@@ -185,6 +185,9 @@ final class FindingLedger {
         if (finding.session() != null && finding.session().serverId() >= 0) {
             log.put(LogFormat.SERVER_ID, finding.session().serverId());
         }
+        if (finding.session() != null) {
+            Ledger.putTrace(finding.session(), log);
+        }
         if (site != null) {
             log.put(LogFormat.SITE, site.id());
             DeclaredNames.putPlace(site, log);

@@ -30,6 +30,7 @@ import io.sessionaudit.core.session.OverflowCounts;
 import io.sessionaudit.core.session.ScopeTrace;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
+import io.sessionaudit.core.session.TraceContext;
 import io.sessionaudit.core.session.Transaction;
 import io.sessionaudit.core.session.UntrackedSessions;
 import io.sessionaudit.core.stack.BacktraceReader;
@@ -290,9 +291,11 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
             log.begin(LogFormat.EXPORT, now())
                     .put(LogFormat.URL, counts.to())
                     .put(LogFormat.SENT, counts.sent())
-                    .put(LogFormat.UNSENT, counts.unsent())
-                    .put(LogFormat.REASON, SafeText.of(counts.reason()))
-                    .end();
+                    .put(LogFormat.UNSENT, counts.unsent());
+            if (counts.unsentMetrics() > 0) {
+                log.put(LogFormat.UNSENT_METRICS, counts.unsentMetrics());
+            }
+            log.put(LogFormat.REASON, SafeText.of(counts.reason())).end();
         }
     }
 
@@ -529,6 +532,15 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
                 .put(LogFormat.SITE, site);
         if (session.serverId() >= 0) {
             log.put(LogFormat.SERVER_ID, session.serverId());
+        }
+        putTrace(session, log);
+    }
+
+    /** Writes the ids of the session's span; nothing if it has none. */
+    static void putTrace(Session session, LogWriter log) {
+        TraceContext trace = session.trace();
+        if (trace != null) {
+            log.put(LogFormat.TRACE_ID, trace.traceId()).put(LogFormat.SPAN_ID, trace.spanId());
         }
     }
 

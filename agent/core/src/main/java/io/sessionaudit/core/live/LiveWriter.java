@@ -129,6 +129,10 @@ public final class LiveWriter {
         if (session.serverId() >= 0) {
             row.put(LogFormat.SERVER_ID, session.serverId());
         }
+        if (session.trace() != null) {
+            row.put(LogFormat.TRACE_ID, session.trace().traceId());
+            row.put(LogFormat.SPAN_ID, session.trace().spanId());
+        }
         putPlace(row, session.place());
         row.put(LogFormat.HELD_MS, new Millis(session.heldNanos()));
         row.put(LogFormat.IDLE_MS, new Millis(session.idleNanos()));

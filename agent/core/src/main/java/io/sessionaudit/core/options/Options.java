@@ -316,6 +316,13 @@ public final class Options {
             "Sessions that were open for at least this long are sent to the collector of otlp, too.",
             "1.0");
 
+    /** Whether the metrics are sent. */
+    public static final Option<Boolean> OTLP_METRICS = flag(
+            "otlp-metrics",
+            "true",
+            "The metrics are sent to the collector of otlp, too, each minute or as often as"
+                    + " OTEL_METRIC_EXPORT_INTERVAL states.");
+
     /** Where the live page is served. */
     public static final Option<HttpAddress> HTTP = new Option<>(
             "http",
@@ -393,6 +400,7 @@ public final class Options {
             MDC,
             OTLP,
             OTLP_SESSIONS,
+            OTLP_METRICS,
             HTTP,
             HTTP_TOKEN,
             DUMP_ON,
@@ -418,6 +426,7 @@ public final class Options {
             OTLP,
             OTLP_SESSIONS,
             JMX,
+            OTLP_METRICS,
             ON_INSTALL_ERROR);
 
     private Options() {}

@@ -12,10 +12,11 @@ import io.sessionaudit.core.monitor.EndedWait;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.stack.Place;
 import io.sessionaudit.core.stack.Site;
+import jdk.jfr.FlightRecorder;
 
 /**
  * Emits JFR events for sessions, findings and waits. Without a recording, an event costs one check on the log thread;
- * the classes of the events are loaded at the first use. For the log thread.
+ * before the first recording of the JVM no class of JFR is initialized. For the log thread.
  */
 public final class FlightRecording implements LedgerListener {
     private static final String EVENT = "jdk.jfr.Event";
@@ -49,7 +50,7 @@ public final class FlightRecording implements LedgerListener {
             return false;
         }
         try {
-            return SessionEvent.isRecorded();
+            return FlightRecorder.isInitialized() && SessionEvent.isRecorded();
         } catch (RuntimeException | LinkageError | InternalError e) {
             fail(e);
             return false;
@@ -86,7 +87,9 @@ public final class FlightRecording implements LedgerListener {
             return;
         }
         try {
-            event.run();
+            if (FlightRecorder.isInitialized()) {
+                event.run();
+            }
         } catch (RuntimeException | LinkageError | InternalError e) {
             fail(e);
         }

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
+import com.acme.support.Sharded;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Clients that are slow, many, or send nonsense: they are bounded, and the page stays usable. */
+@Sharded
 class HostileClientsTest {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final String EVENTS = "GET /api/events HTTP/1.1\r\nHost: localhost\r\n\r\n";

@@ -19,6 +19,8 @@ import io.sessionaudit.core.live.LiveState;
 import io.sessionaudit.core.live.UseTimes;
 import io.sessionaudit.core.log.FindingKind;
 import io.sessionaudit.core.log.SessionActivity;
+import io.sessionaudit.core.metrics.KnownPlaces;
+import io.sessionaudit.core.metrics.StateMetrics;
 import io.sessionaudit.core.stack.FrameKind;
 import io.sessionaudit.core.stack.Place;
 import io.sessionaudit.runtime.http.BadRequestException;
@@ -103,7 +105,7 @@ class StateMetricsTest {
 
     private String text(LiveState state) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        PrometheusTextFormatWriter.create().write(bytes, StateMetrics.of(state, places));
+        PrometheusTextFormatWriter.create().write(bytes, PrometheusMetrics.of(StateMetrics.of(state, places)));
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
@@ -142,6 +144,6 @@ class StateMetricsTest {
 
     private static LiveSession session(long idleSeconds, SessionActivity activity, boolean changed) {
         long idle = idleSeconds * 1_000_000_000L;
-        return new LiveSession(1, "orders", "worker", 1, false, -1, null, 0, idle, idle, activity, 1, changed);
+        return new LiveSession(1, "orders", "worker", 1, false, -1, null, null, 0, idle, idle, activity, 1, changed);
     }
 }
