@@ -127,10 +127,11 @@ class ArchitectureTest {
             List.of(CORE_PREFIX + "finding..", CORE_PREFIX + "options.."),
             List.of(CORE_PREFIX + "monitor.."),
             List.of(CORE_PREFIX + "live.."),
+            List.of(CORE_PREFIX + "metrics.."),
             List.of(CORE_PREFIX + "ledger.."));
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 4})
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5})
     void noLayerOfCoreDependsOnAHigherOne(int layer) {
         noClasses()
                 .that()

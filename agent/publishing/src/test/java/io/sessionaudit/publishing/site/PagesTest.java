@@ -117,8 +117,7 @@ class PagesTest {
         try (Stream<Path> files = Files.walk(CHECKOUT.resolve("agent"))) {
             for (Path file : files.filter(each -> each.toString().matches(".*/src/test/.*(Test|IT)\\.java"))
                     .toList()) {
-                tests.merge(
-                        file.getFileName().toString().replace(".java", ""), Files.readString(file), String::concat);
+                tests.merge(file.getFileName().toString().replace(".java", ""), Files.readString(file), String::concat);
             }
         }
         return tests;

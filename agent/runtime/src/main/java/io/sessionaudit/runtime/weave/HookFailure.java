@@ -18,7 +18,8 @@ import net.bytebuddy.jar.asm.Type;
  * Thread.stop}, and may lack the class.
  *
  * <p>Calls no method, because there may be no room on the stack. The first test for {@code ThreadDeath} in a class may
- * call its class loader; what that throws is discarded, too.
+ * call its class loader; what that throws is discarded, too. The first instruction is not part of that test: the JVM
+ * lets a stopped thread throw {@code ThreadDeath} where it enters a handler.
  */
 final class HookFailure extends StackManipulation.AbstractBase {
     static final StackManipulation HANDLER = new HookFailure(threadsCanBeStopped());
@@ -50,8 +51,8 @@ final class HookFailure extends StackManipulation.AbstractBase {
             Label untested = new Label();
             Label discard = new Label();
             code.visitTryCatchBlock(start, end, untested, THROWABLE);
-            code.visitLabel(start);
             code.visitInsn(Opcodes.DUP);
+            code.visitLabel(start);
             code.visitTypeInsn(Opcodes.INSTANCEOF, THREAD_DEATH);
             code.visitLabel(end);
             code.visitJumpInsn(Opcodes.IFEQ, discard);

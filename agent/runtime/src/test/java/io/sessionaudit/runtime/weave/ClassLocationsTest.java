@@ -48,7 +48,9 @@ class ClassLocationsTest {
         assertThat(find("a/B")).isNull();
 
         jar("missing.jar", "a/B.class");
-        assertThat(find("a/B")).as("a location that does not exist is searched once").isNull();
+        assertThat(find("a/B"))
+                .as("a location that does not exist is searched once")
+                .isNull();
     }
 
     @Test
