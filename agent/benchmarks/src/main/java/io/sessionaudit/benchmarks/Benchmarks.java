@@ -38,10 +38,7 @@ public final class Benchmarks {
         if (arguments[3].equals("statements")) {
             plan = plan.statementsOnly();
         }
-        Figures figures = new BenchmarkRunner(plan, jdks, logs)
-                .measure(
-                        Subject.own(arguments[4], logs.resolve("audit-%p.jsonl").toString()),
-                        Subject.peers(arguments[5], logs.resolve("spy.log").toString()));
+        Figures figures = measure(plan, jdks, logs, arguments);
         Files.delete(logs);
         Files.delete(directory);
         System.out.println(new Table(figures).markdown());
@@ -49,6 +46,16 @@ public final class Benchmarks {
             case "check" -> check(figures);
             case "record" -> record(figures, plan);
             default -> {}
+        }
+    }
+
+    private static Figures measure(Plan plan, List<Jdk> jdks, Path logs, String[] arguments) throws Exception {
+        try (Collector collector = new Collector()) {
+            return new BenchmarkRunner(plan, jdks, logs)
+                    .measure(
+                            Subject.own(
+                                    arguments[4], logs.resolve("audit-%p.jsonl").toString(), collector.url()),
+                            Subject.peers(arguments[5], logs.resolve("spy.log").toString()));
         }
     }
 

@@ -56,19 +56,19 @@ public class BorrowBenchmark {
 
     /** Borrow and close. */
     @Benchmark
-    public int pair(Blackhole used) throws SQLException {
+    public int pair(Blackhole used, ThreadSpan span) throws SQLException {
         return pairAt(depth, used);
     }
 
     /** Borrow, prepare, query, close. */
     @Benchmark
-    public int query(Blackhole used) throws SQLException {
+    public int query(Blackhole used, ThreadSpan span) throws SQLException {
         return queryAt(depth, used);
     }
 
     /** Borrow, begin, eight statements, commit, close. */
     @Benchmark
-    public int transaction(Blackhole used) throws SQLException {
+    public int transaction(Blackhole used, ThreadSpan span) throws SQLException {
         return transactionAt(depth, used);
     }
 

@@ -19,7 +19,7 @@ record Subject(String name, Pools pool, List<String> jvmArguments, boolean recor
     static final String LEAK_DETECTION = "HikariCP leakDetectionThreshold";
 
     /** {@return this project's subjects, and the two that they are compared with} */
-    static List<Subject> own(String agent, String log) {
+    static List<Subject> own(String agent, String log, String collector) {
         return List.of(
                 new Subject(PLAIN, Pools.HIKARI, List.of(), false),
                 new Subject(LEAK_DETECTION, Pools.HIKARI_LEAK_DETECTION, List.of(), true),
@@ -27,7 +27,13 @@ record Subject(String name, Pools pool, List<String> jvmArguments, boolean recor
                 audited("Session Audit, sites=off", agent, "sites=off,log=" + log),
                 audited("Session Audit, default", agent, "log=" + log),
                 audited("Session Audit, clock=coarse", agent, "clock=coarse,log=" + log),
-                audited("Session Audit, sites=all", agent, "sites=all,log=" + log));
+                audited("Session Audit, sites=all", agent, "sites=all,log=" + log),
+                audited("Session Audit, otlp", agent, "otlp=" + collector + ",log=" + log),
+                new Subject(
+                        "Session Audit, in a span",
+                        Pools.HIKARI,
+                        List.of("-javaagent:" + agent + "=log=" + log, "-D" + ThreadSpan.PROPERTY + "=true"),
+                        true));
     }
 
     /** {@return other tools that monitor connections or statements} */

@@ -23,7 +23,7 @@ import com.zaxxer.hikari.HikariDataSource;
  *
  * <p>Reads commands, one a line, and answers each with one: {@code interrupt} a thread, fill the {@code heap}, {@code
  * pause} until no thread has a connection, {@code resume}, {@code large} orders, {@code small} orders, {@code memory},
- * {@code stop}.
+ * {@code committed}, {@code stop}.
  */
 public final class ChaosShop {
     /** The items of each order. */
@@ -50,7 +50,7 @@ public final class ChaosShop {
         pool.setMaximumPoolSize(POOL_SIZE);
         pool.setConnectionTimeout(TimeUnit.SECONDS.toMillis(2));
         pool.setValidationTimeout(TimeUnit.SECONDS.toMillis(1));
-        pool.setInitializationFailTimeout(TimeUnit.SECONDS.toMillis(30));
+        pool.setInitializationFailTimeout(-1); // the first connections may time out on a busy machine
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -102,19 +102,23 @@ public final class ChaosShop {
                 return "done";
             case "memory":
                 return Long.toString(usedMemory());
+            case "committed":
+                return Integer.toString(accounts.committed());
             default:
                 throw new IOException("unknown command " + command);
         }
     }
 
     private void createTables() throws SQLException {
-        try (Connection connection = borrow();
-                Statement statement = connection.createStatement()) {
-            statement.execute("DROP TABLE IF EXISTS chaos_item");
-            statement.execute("DROP TABLE IF EXISTS chaos_order");
-            statement.execute("CREATE TABLE chaos_order (id INT PRIMARY KEY, note MEDIUMTEXT)");
-            statement.execute("CREATE TABLE chaos_item (order_id INT, number INT, PRIMARY KEY (order_id, number))");
-        }
+        retry(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("DROP TABLE IF EXISTS chaos_item");
+                statement.execute("DROP TABLE IF EXISTS chaos_order");
+                statement.execute("CREATE TABLE chaos_order (id INT PRIMARY KEY, note MEDIUMTEXT)");
+                statement.execute("CREATE TABLE chaos_item (order_id INT, number INT, PRIMARY KEY (order_id, number))");
+            }
+            return 0;
+        });
     }
 
     private Connection borrow() throws SQLException {
@@ -219,12 +223,17 @@ public final class ChaosShop {
         return least / 1024;
     }
 
-    /** As soon as the server can be reached again. */
-    private int wrongOrders() throws SQLException {
+    /** Work with a connection. */
+    private interface Work {
+        int execute(Connection connection) throws SQLException;
+    }
+
+    /** {@return the result, as soon as the server can be reached} */
+    private int retry(Work work) throws SQLException {
         long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
         while (true) {
             try (Connection connection = borrow()) {
-                return accounts.wrong(connection);
+                return work.execute(connection);
             } catch (SQLException e) {
                 if (System.nanoTime() - until > 0) {
                     throw e;
@@ -234,7 +243,7 @@ public final class ChaosShop {
     }
 
     private void report() throws SQLException {
-        System.out.println("wrong=" + wrongOrders());
+        System.out.println("wrong=" + retry(accounts::wrong));
         System.out.println("committed=" + accounts.committed());
         System.out.println("failed=" + accounts.failed());
         System.out.println("undecided=" + accounts.undecided());

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import com.acme.host.Corpus;
 import com.acme.support.Databases;
+import com.acme.support.Sharded;
 import io.sessionaudit.it.fork.Artifacts;
 import io.sessionaudit.it.fork.AuditRecords;
 import io.sessionaudit.it.fork.ForkedJvm;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** As {@link FrameworksCorpusIT}, for the programs of this module: frameworks and languages without Spring. */
+@Sharded
 class OtherFrameworksCorpusIT {
     /** Long limits for programs that do not depend on time, so that a busy machine causes no findings. */
     private static final String[] PATIENT = {"held-after=10m", "idle-transaction-after=10m", "starved-after=4s"};

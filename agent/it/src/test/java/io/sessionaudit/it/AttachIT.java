@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 import com.acme.app.Desk;
+import com.acme.support.Sharded;
 import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.it.fork.Attaching;
 import io.sessionaudit.it.fork.AuditRecords;
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** {@code java -jar session-audit.jar attach PID} to a JVM that already has a pool, a driver and a session. */
+@Sharded
 class AttachIT {
     private static final String LOG = "log=" + ForkedJvm.LOG;
 

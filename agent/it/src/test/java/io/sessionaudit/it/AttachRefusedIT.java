@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import com.acme.app.Desk;
+import com.acme.support.Sharded;
 import io.sessionaudit.it.fork.Artifacts;
 import io.sessionaudit.it.fork.Attaching;
 import io.sessionaudit.it.fork.FinishedJvm;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** One line explains why attaching is impossible and how to fix it; the other process continues unchanged. */
+@Sharded
 class AttachRefusedIT {
     @RegisterExtension
     final Forks forks = new Forks();

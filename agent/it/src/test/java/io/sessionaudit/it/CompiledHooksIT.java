@@ -28,6 +28,9 @@ class CompiledHooksIT {
                 .run()
                 .successful();
 
+        assertThat(compiled.out())
+                .as("the first compiler does not compile every woven method")
+                .doesNotContain("Exception handler can be reached");
         for (String hook : List.of("borrow", "borrowed")) {
             assertThat(decisions(compiled, hook))
                     .as(hook)

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import com.acme.support.Sharded;
 import io.sessionaudit.core.log.FindingKind;
 import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.it.fork.Artifacts;
@@ -25,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Compares the demo application's own figures with the agent's, on a real server. */
+@Sharded
 class DemoIT {
     private static final Pattern BUG = Pattern.compile("bug: (\\w+) +(\\d+) times at (.+)");
 

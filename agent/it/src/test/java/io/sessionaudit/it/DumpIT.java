@@ -1,8 +1,12 @@
 package io.sessionaudit.it;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 
 import com.acme.app.Desk;
+import com.acme.support.Sharded;
 import io.sessionaudit.it.fork.Artifacts;
 import io.sessionaudit.it.fork.FinishedJvm;
 import io.sessionaudit.it.fork.ForkedJvm;
@@ -10,6 +14,8 @@ import io.sessionaudit.it.fork.Forks;
 import io.sessionaudit.it.fork.OwnDisk;
 import io.sessionaudit.it.fork.RunningJvm;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,6 +23,7 @@ import static org.assertj.core.api.Assertions.atIndex;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /** {@code java -jar session-audit.jar dump PID}. */
+@Sharded
 class DumpIT {
     @RegisterExtension
     final Forks forks = new Forks();
@@ -65,6 +72,49 @@ class DumpIT {
         desk.tell("early").release().end().successful();
 
         assertThat(dump.out()).startsWith("1 session is open in " + desk.pid());
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void rootShowsSessionsOfAnotherUser() throws Exception {
+        assumeThat(System.getProperty("user.name"))
+                .as("may start a JVM as another user")
+                .isEqualTo("root");
+        Path shared = Files.createTempDirectory("session-audit-dump");
+        Path agent = Files.copy(Artifacts.agent(), shared.resolve("agent.jar"));
+        Path program = Files.writeString(
+                shared.resolve("Waiter.java"),
+                "class Waiter { public static void main(String[] arguments) throws Exception {"
+                        + " System.out.println(\"ready\"); System.in.read(); } }");
+        Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(agent, PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rw-r--r--"));
+        Process waiter = new ProcessBuilder(
+                        "setpriv",
+                        "--reuid=65534",
+                        "--regid=65534",
+                        "--clear-groups",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-javaagent:" + agent + "=log=none",
+                        program.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            assertThat(waiter.inputReader().readLine()).isEqualTo("ready");
+            FinishedJvm dump = forks.jar(Artifacts.agent())
+                    .arguments("dump", Long.toString(waiter.pid()))
+                    .agentMayComplain()
+                    .run();
+
+            assertThat(dump.err()).isEmpty();
+            assertThat(dump.successful().out()).startsWith("no session is open in " + waiter.pid());
+        } finally {
+            waiter.destroy();
+            waiter.waitFor();
+            for (Path file : List.of(agent, program, shared)) {
+                Files.delete(file);
+            }
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 import com.acme.app.TirelessClerk;
+import com.acme.support.Sharded;
 import io.sessionaudit.it.fork.AuditRecords;
 import io.sessionaudit.it.fork.FinishedJvm;
 import io.sessionaudit.it.fork.ForkedJvm;
@@ -27,6 +28,7 @@ import static org.awaitility.Awaitility.await;
  * A full disk: a real one, small and mounted for the JVM alone, if the system permits it. On every system also a limit
  * on the size of the JVM's files, which fails in the same way after a partial write.
  */
+@Sharded
 @EnabledOnOs(OS.LINUX)
 class FullDiskIT {
     private static final Duration LONGEST = Duration.ofSeconds(30);

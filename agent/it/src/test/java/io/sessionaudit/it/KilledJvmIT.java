@@ -1,6 +1,7 @@
 package io.sessionaudit.it;
 
 import com.acme.app.PatientClerk;
+import com.acme.support.Sharded;
 import io.sessionaudit.it.fork.Artifacts;
 import io.sessionaudit.it.fork.AuditRecords;
 import io.sessionaudit.it.fork.FinishedJvm;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+@Sharded
 class KilledJvmIT {
     @RegisterExtension
     final Forks forks = new Forks();

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.acme.app.Desk;
+import com.acme.support.Sharded;
 import io.sessionaudit.it.fork.Attaching;
 import io.sessionaudit.it.fork.Forks;
 import io.sessionaudit.it.fork.RunningJvm;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** The live page of the finished jar, and the dump that is written when a pool is exhausted. */
+@Sharded
 class LiveIT {
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final Pattern URL = Pattern.compile("the live page is at (http://127\\.0\\.0\\.1:\\d+)/");

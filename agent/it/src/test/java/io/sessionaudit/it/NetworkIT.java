@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import com.acme.support.Sharded;
 import io.sessionaudit.it.fork.Artifacts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
  * Agent and commands open no connection and no port. They run in a network namespace without interfaces, in which the
  * kernel counts each attempt to send (no route), also an attempt whose failure is ignored.
  */
+@Sharded
 class NetworkIT {
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 

@@ -1,6 +1,7 @@
 package io.sessionaudit.it;
 
 import com.acme.app.LittlePoolUser;
+import com.acme.support.Sharded;
 import io.sessionaudit.it.fork.AuditRecords;
 import io.sessionaudit.it.fork.FinishedJvm;
 import io.sessionaudit.it.fork.Forks;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** An unknown pool: its physical connections are distinguished from its sessions by their use. */
+@Sharded
 class SelfHealingIT {
     @RegisterExtension
     final Forks forks = new Forks();

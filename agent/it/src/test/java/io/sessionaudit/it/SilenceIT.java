@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import com.acme.app.Clerk;
 import com.acme.app.PatientClerk;
+import com.acme.support.Sharded;
 import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.it.fork.AuditRecords;
 import io.sessionaudit.it.fork.FinishedJvm;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Where the agent writes, and where it does not. */
+@Sharded
 class SilenceIT {
     private static final String SESSIONS = "30";
 

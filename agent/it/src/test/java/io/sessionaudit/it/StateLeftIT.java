@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 import com.acme.sources.StateLeft;
+import com.acme.support.Sharded;
 import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.it.fork.FinishedJvm;
 import io.sessionaudit.it.fork.Forks;
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * {@code state-left-changed} for every pool and property: reported only if the next borrower gets the changed value.
  */
+@Sharded
 class StateLeftIT {
     @RegisterExtension
     final Forks forks = new Forks();

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import com.acme.app.Clerk;
 import com.acme.app.Nesting;
+import com.acme.support.Sharded;
 import io.sessionaudit.core.options.Options;
 import io.sessionaudit.it.fork.Artifacts;
 import io.sessionaudit.it.fork.FinishedJvm;
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /** {@code java -jar session-audit.jar COMMAND}. */
+@Sharded
 class ToolsIT {
     @RegisterExtension
     final Forks forks = new Forks();

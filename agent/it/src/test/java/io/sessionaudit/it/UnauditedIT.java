@@ -1,6 +1,7 @@
 package io.sessionaudit.it;
 
 import com.acme.app.BigSource;
+import com.acme.support.Sharded;
 import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.it.fork.FinishedJvm;
 import io.sessionaudit.it.fork.Forks;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A class that cannot be woven is reported, and everything else is audited. */
+@Sharded
 class UnauditedIT {
     @RegisterExtension
     final Forks forks = new Forks();

@@ -55,7 +55,7 @@ final class AgentReader {
         return (String) ask("mark", Map.of()).get("log");
     }
 
-    /** {@return sessions that were opened since a time and are open, and findings that were raised since} */
+    /** {@return sessions opened since a time that are open, findings raised since, and the agent's time now} */
     Map<String, Object> since(long time) {
         return ask("since", Map.of("time", time));
     }

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.UniqueId;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
@@ -19,10 +20,10 @@ import org.junit.platform.launcher.TestPlan;
  * begins on its thread, or when its container ends. Thread-safe.
  */
 public final class SessionAuditExecutionListener implements TestExecutionListener {
-    /** Also within a suite, whose engine comes first in the id. */
-    private static final String JUPITER = "[engine:junit-jupiter]";
+    /** The type of a segment of an id that names an engine. */
+    private static final String ENGINE = "engine";
 
-    private static final String OWN = "[engine:" + SessionAuditEngine.ID + "]";
+    private static final String JUPITER = "junit-jupiter";
 
     private final Map<String, Running> running = new ConcurrentHashMap<>();
     private Thread exitHook;
@@ -70,7 +71,7 @@ public final class SessionAuditExecutionListener implements TestExecutionListene
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         TestAudit audit = TestAudit.current();
-        Running ended = audit == null ? null : running.get(test.getUniqueId());
+        Running ended = audit == null || running.isEmpty() ? null : running.get(test.getUniqueId());
         if (ended == null) {
             return;
         }
@@ -98,10 +99,18 @@ public final class SessionAuditExecutionListener implements TestExecutionListene
     }
 
     private static boolean isAudited(TestIdentifier test) {
-        boolean isRoot = test.getParentId().isEmpty();
-        return !isRoot
-                && !test.getUniqueId().contains(JUPITER)
-                && !test.getUniqueId().contains(OWN);
+        boolean isRoot = test.getParentIdObject().isEmpty();
+        return !isRoot && !isOfEngine(test, JUPITER) && !isOfEngine(test, SessionAuditEngine.ID);
+    }
+
+    /** Within a suite, the engine of the suite comes first in the id. The text of an id is expensive. */
+    private static boolean isOfEngine(TestIdentifier test, String engine) {
+        for (UniqueId.Segment segment : test.getUniqueIdObject().getSegments()) {
+            if (segment.getType().equals(ENGINE) && segment.getValue().equals(engine)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void reportExit(TestAudit audit, String log) {

@@ -50,7 +50,7 @@ public final class SessionAuditExtension
     public void interceptAfterAllMethod(
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        OpenScope open = context.getStore(NAMESPACE).get(key(context), OpenScope.class);
+        OpenScope open = context.getStore(NAMESPACE).get(context, OpenScope.class);
         if (open != null) {
             open.scope.join(); // with parallel tests it may be another thread than that of the begin
         }
@@ -72,26 +72,25 @@ public final class SessionAuditExtension
         }
     }
 
+    /** The key is the context, because a store finds the values of enclosing contexts, too; its id as text is slow. */
     private static void begin(ExtensionContext context, boolean container) {
         TestAudit audit = TestAudit.current();
         ExtensionContext.Store store = context.getStore(NAMESPACE);
-        if (audit != null && store.get(key(context)) == null) {
+        if (audit != null && store.get(context) == null) {
             store.put(
-                    key(context),
+                    context,
                     new OpenScope(audit, audit.begin(name(context), type(context), container, rules(context))));
         }
-    }
-
-    /** A store finds the values of enclosing contexts, too. */
-    private static String key(ExtensionContext context) {
-        return context.getUniqueId();
     }
 
     private static String name(ExtensionContext context) {
         String test = context.getTestMethod().map(Method::getName).orElse("");
         String type = type(context);
         String display = context.getDisplayName();
-        return test.isEmpty() ? type : type + "." + test + (display.startsWith(test + "(") ? "" : " " + display);
+        return test.isEmpty()
+                ? type
+                : type + "." + test
+                        + (display.startsWith(test) && display.startsWith("(", test.length()) ? "" : " " + display);
     }
 
     private static String type(ExtensionContext context) {

@@ -1,6 +1,7 @@
 package io.sessionaudit.junit;
 
 import java.util.List;
+import java.util.Map;
 
 /** The audit of the tests of this JVM: begins and ends the scopes of tests. Thread-safe. */
 final class TestAudit {
@@ -54,12 +55,13 @@ final class TestAudit {
 
     /** Ends a test, and leaves the decision about it to a later {@link #judge}. */
     void end(TestScope scope) {
-        scope.end(agent.mark(null));
+        scopes.end(scope, agent.mark(null));
     }
 
     /** {@return the failures of a test that has ended or ends now} */
     List<SessionAuditFailure> judge(TestScope scope) {
-        end(scope);
-        return new TestVerdict(this, scope).failures();
+        Map<String, Object> sinceBegin = agent.since(scope.begin());
+        scopes.end(scope, (Long) sinceBegin.get("time"));
+        return new TestVerdict(this, scope).failures(sinceBegin);
     }
 }

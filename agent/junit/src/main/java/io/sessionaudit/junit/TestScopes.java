@@ -1,6 +1,9 @@
 package io.sessionaudit.junit;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,7 +14,10 @@ import java.util.stream.Collectors;
  * thread to a test. Thread-safe.
  */
 final class TestScopes {
-    private final List<TestScope> scopes = new ArrayList<>();
+    private final Set<TestScope> inProgress = new LinkedHashSet<>();
+
+    /** Those that were at the same time as one that is in progress, in the order of their ends. */
+    private final Deque<TestScope> ended = new ArrayDeque<>();
 
     /** Sessions and findings that a test was failed for, or that one was allowed. */
     private final Set<String> settled = ConcurrentHashMap.newKeySet();
@@ -49,28 +55,39 @@ final class TestScopes {
     }
 
     synchronized void add(TestScope scope) {
-        scopes.add(scope);
+        inProgress.add(scope);
+    }
+
+    /** Ends a test at a time, unless it has ended already. */
+    synchronized void end(TestScope scope, long time) {
+        scope.end(time);
+        if (inProgress.remove(scope)) {
+            ended.add(scope);
+        }
     }
 
     /** {@return the begin of the oldest test that is in progress, or null} Removes tests that ended before it. */
     synchronized Long oldest() {
         TestScope oldest = null;
-        for (TestScope scope : scopes) {
-            if (!scope.hasEnded() && (oldest == null || scope.begin() - oldest.begin() < 0)) {
+        for (TestScope scope : inProgress) {
+            if (oldest == null || scope.begin() - oldest.begin() < 0) {
                 oldest = scope;
             }
         }
         if (oldest == null) {
-            scopes.clear();
+            ended.clear();
             return null;
         }
-        long since = oldest.begin();
-        scopes.removeIf(scope -> scope.hasEndedAt(since));
-        return since;
+        while (!ended.isEmpty() && ended.peek().hasEndedAt(oldest.begin())) {
+            ended.remove();
+        }
+        return oldest.begin();
     }
 
     /** {@return the test that a moment on a thread belongs to} */
     synchronized Attribution attribute(long threadId, long time) {
+        List<TestScope> scopes = new ArrayList<>(ended);
+        scopes.addAll(inProgress);
         TestScope owner = null;
         for (TestScope scope : scopes) {
             if (scope.isOn(threadId) && scope.contains(time) && (owner == null || scope.begin() - owner.begin() >= 0)) {
@@ -98,8 +115,8 @@ final class TestScopes {
 
     /** {@return the names of the tests that are in progress} */
     synchronized String running() {
-        return scopes.stream()
-                .filter(scope -> !scope.hasEnded() && !scope.isContainer())
+        return inProgress.stream()
+                .filter(scope -> !scope.isContainer())
                 .map(TestScope::name)
                 .collect(Collectors.joining(", "));
     }

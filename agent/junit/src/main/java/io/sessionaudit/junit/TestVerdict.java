@@ -37,8 +37,13 @@ final class TestVerdict {
         this.scope = scope;
     }
 
-    List<SessionAuditFailure> failures() {
-        Map<String, Object> answer = agent.since(scope.begin());
+    /**
+     * {@return the failures}
+     *
+     * @param sinceBegin the agent's answer at the end of the test
+     */
+    List<SessionAuditFailure> failures(Map<String, Object> sinceBegin) {
+        Map<String, Object> answer = sinceBegin;
         if (judgeOpen(AgentReader.rows(answer, "open"))) {
             answer = agent.since(scope.begin()); // an open session may have been found to be leaked in the meantime
         }

@@ -41,7 +41,7 @@ class TestScopesTest {
     void ownThreadBelongsToInnermostScope() {
         TestScope type = begin("class", true, 10);
         TestScope test = begin("test", false, 20);
-        test.end(30);
+        scopes.end(test, 30);
 
         assertThat(scopes.attribute(thisThread(), 15).owner()).isSameAs(type);
         assertThat(scopes.attribute(thisThread(), 25).owner()).isSameAs(test);
@@ -58,7 +58,7 @@ class TestScopesTest {
         Attribution attribution = scopes.attribute(thisThread(), 25);
 
         assertThat(attribution.isLateFor(type)).isFalse();
-        test.end(30);
+        scopes.end(test, 30);
         assertThat(attribution.isLateFor(type)).isTrue();
         assertThat(attribution.isLateFor(test)).isFalse();
         assertThat(attribution.isFor(test)).isTrue();
@@ -70,7 +70,7 @@ class TestScopesTest {
         TestScope test = begin("test", false, 20);
 
         Attribution attribution = scopes.attribute(FOREIGN, 25);
-        test.end(30);
+        scopes.end(test, 30);
 
         assertThat(attribution.certain()).isSameAs(test);
         assertThat(attribution.isFor(test)).isTrue();
@@ -82,12 +82,12 @@ class TestScopesTest {
         TestScope other = onOtherThread(() -> begin("other", false, 12));
 
         Attribution attribution = scopes.attribute(FOREIGN, 15);
-        one.end(20);
+        scopes.end(one, 20);
 
         assertThat(attribution.certain()).isNull();
         assertThat(attribution.names()).isEqualTo("one, other");
         assertThat(attribution.isFor(one)).isFalse();
-        other.end(30);
+        scopes.end(other, 30);
         assertThat(attribution.isFor(other)).isTrue();
     }
 
@@ -105,13 +105,31 @@ class TestScopesTest {
     @Test
     void forgetsWhatEndedBeforeTheOldestTestInProgress() {
         TestScope early = begin("early", false, 10);
-        early.end(20);
+        scopes.end(early, 20);
         assertThat(scopes.oldest()).isNull();
         TestScope current = begin("current", false, 30);
 
         assertThat(scopes.oldest()).isEqualTo(30);
         assertThat(scopes.attribute(FOREIGN, 15).candidates()).isEmpty();
         assertThat(scopes.attribute(FOREIGN, 35).candidates()).containsExactly(current);
+    }
+
+    @Test
+    void keepsWhatWasAtTheSameTimeAsATestInProgress() {
+        TestScope container = begin("container", true, 10);
+        scopes.end(begin("first", false, 20), 30);
+
+        assertThat(scopes.oldest()).isEqualTo(10);
+        assertThat(scopes.attribute(thisThread(), 25).owner().name()).isEqualTo("first");
+
+        scopes.end(container, 40);
+        TestScope second = begin("second", false, 50);
+        scopes.end(begin("third", false, 60), 70);
+
+        assertThat(scopes.oldest()).isEqualTo(50);
+        assertThat(scopes.attribute(thisThread(), 25).owner()).isNull();
+        assertThat(scopes.attribute(thisThread(), 65).owner().name()).isEqualTo("third");
+        assertThat(scopes.attribute(thisThread(), 55).owner()).isSameAs(second);
     }
 
     @Test

@@ -1,28 +1,37 @@
 package io.sessionaudit.otlp;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import io.opentelemetry.api.logs.LogRecordBuilder;
-import io.opentelemetry.api.logs.Logger;
 import io.opentelemetry.api.logs.Severity;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.sessionaudit.core.AuditClock;
 import io.sessionaudit.core.Version;
 import io.sessionaudit.core.jdbc.SafeText;
 import io.sessionaudit.core.ledger.ExportCounts;
 import io.sessionaudit.core.ledger.LedgerListener;
 import io.sessionaudit.core.ledger.WrittenFinding;
+import io.sessionaudit.core.live.LiveModel;
 import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.options.Settings;
 import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.TraceContext;
 import io.sessionaudit.core.stack.Site;
 
 /**
- * Sends findings and long sessions as log records to a collector.
+ * Sends findings and long sessions as log records to a collector, and the metrics of the current state at intervals.
  *
- * <p>The SDK is loaded at the first record. It has a bounded queue and a separate thread; the log thread adds to the
- * queue and never waits, except at the end of the run, for at most {@code exit-grace}.
+ * <p>The SDK is loaded at the first record, or after the first scan if metrics are sent. It has a bounded queue and
+ * threads of its own; the log thread adds to the queue and never waits, except for the SDK to be loaded, and at the end
+ * of the run, for at most {@code exit-grace}.
  */
 final class OtlpExport implements LedgerListener {
     /** Event name of findings. */
@@ -35,29 +44,39 @@ final class OtlpExport implements LedgerListener {
     private final long sessionNanos;
     private final Duration exitGrace;
     private final AuditClock clock;
-    private final String main;
     private final SendCounter counter = new SendCounter();
+    private final ExportSdk configuration;
+    private final LiveModel live;
 
     private OpenTelemetrySdk sdk;
-    private Logger logger;
     private boolean finished;
 
-    OtlpExport(Settings settings, AuditClock clock, String main) {
+    OtlpExport(Settings settings, AuditClock clock, String main, LiveModel live) {
         url = settings.get(Options.OTLP);
         Duration sessions = settings.get(Options.OTLP_SESSIONS);
         sessionNanos = sessions.isZero() ? Long.MAX_VALUE : sessions.toNanos();
         exitGrace = settings.get(Options.EXIT_GRACE);
         this.clock = clock;
-        this.main = main;
+        this.live = settings.get(Options.OTLP_METRICS) ? live : null;
+        configuration = new ExportSdk(url, main, counter, this.live);
+    }
+
+    /** Has the metrics sent, as soon as there is a state. */
+    void start() {
+        if (live != null) {
+            live.readers().retain();
+            MetricsStart.after(live, this::sdk);
+        }
     }
 
     @Override
-    public void finding(WrittenFinding written) {
+    public void findingWritten(WrittenFinding written) {
         LogRecordBuilder record = begin(FINDING_EVENT)
                 .setTimestamp(written.time())
                 .setSeverity(severity(written.severity()))
                 .setSeverityText(written.severity().label())
                 .setBody(written.message().text());
+        putTrace(record, written.finding().session());
         RecordAttributes.ofFinding(record, written);
         emit(record);
     }
@@ -68,11 +87,12 @@ final class OtlpExport implements LedgerListener {
     }
 
     @Override
-    public void session(Session session, long number, long endNanos, Site site) {
+    public void sessionWritten(Session session, long number, long endNanos, Site site) {
         LogRecordBuilder record = begin(SESSION_EVENT)
                 .setTimestamp(clock.at(endNanos))
                 .setSeverity(Severity.INFO)
                 .setSeverityText("info");
+        putTrace(record, session);
         RecordAttributes.ofSession(record, session, number, endNanos, site);
         emit(record);
     }
@@ -82,26 +102,51 @@ final class OtlpExport implements LedgerListener {
         SendCounter.Counts counts = counter.take(finished);
         return counts == null
                 ? null
-                : new ExportCounts(url, counts.sent(), counts.unsent(), SafeText.of(counts.reason()));
+                : new ExportCounts(
+                        url, counts.sent(), counts.unsent(), counts.unsentMetrics(), SafeText.of(counts.reason()));
     }
 
     @Override
     public void finish() {
-        if (sdk != null) {
-            sdk.getSdkLoggerProvider().forceFlush().join(exitGrace.toMillis(), TimeUnit.MILLISECONDS);
+        if (live != null || isCreated()) {
+            OpenTelemetrySdk last = sdk();
+            CompletableResultCode.ofAll(List.of(
+                            last.getSdkLoggerProvider().forceFlush(),
+                            last.getSdkMeterProvider().forceFlush()))
+                    .join(exitGrace.toMillis(), TimeUnit.MILLISECONDS);
             finished = true;
         }
     }
 
-    private LogRecordBuilder begin(String event) {
-        if (logger == null) {
-            sdk = ExportSdk.create(url, main, counter);
-            logger = sdk.getSdkLoggerProvider()
-                    .loggerBuilder("io.sessionaudit")
-                    .setInstrumentationVersion(Version.current())
-                    .build();
+    private synchronized boolean isCreated() {
+        return sdk != null;
+    }
+
+    /** {@return the SDK, which is created by the first call} */
+    private synchronized OpenTelemetrySdk sdk() {
+        if (sdk == null) {
+            sdk = configuration.create();
         }
-        return logger.logRecordBuilder().setEventName(event);
+        return sdk;
+    }
+
+    private LogRecordBuilder begin(String event) {
+        return sdk().getSdkLoggerProvider()
+                .loggerBuilder(ExportSdk.SCOPE)
+                .setInstrumentationVersion(Version.current())
+                .build()
+                .logRecordBuilder()
+                .setEventName(event);
+    }
+
+    /** Sets the span that was active when the session was opened; nothing for null. */
+    private static void putTrace(LogRecordBuilder record, Session session) {
+        TraceContext trace = session == null ? null : session.trace();
+        if (trace != null) {
+            SpanContext context = SpanContext.create(
+                    trace.traceId(), trace.spanId(), TraceFlags.getDefault(), TraceState.getDefault());
+            record.setContext(Context.root().with(Span.wrap(context)));
+        }
     }
 
     private void emit(LogRecordBuilder record) {

@@ -7,6 +7,10 @@ import io.opentelemetry.exporter.internal.FailedExportException.HttpExportExcept
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.logs.export.LogRecordExporter;
+import io.opentelemetry.sdk.metrics.InstrumentType;
+import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.export.MetricExporter;
 
 /**
  * Counts what was added to the queue, accepted by the collector, and given up. What the full queue dropped is known at
@@ -16,13 +20,15 @@ final class SendCounter {
     private final AtomicLong added = new AtomicLong();
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
+    private final AtomicLong failedMetrics = new AtomicLong();
     private volatile String reason;
 
     private long reportedSent;
     private long reportedUnsent;
+    private long reportedUnsentMetrics;
 
     /** Counts since the previous report. */
-    record Counts(long sent, long unsent, String reason) {}
+    record Counts(long sent, long unsent, long unsentMetrics, String reason) {}
 
     void added() {
         added.incrementAndGet();
@@ -36,20 +42,23 @@ final class SendCounter {
     Counts take(boolean ended) {
         long allSent = sent.get();
         long allUnsent = ended ? added.get() - allSent : failed.get();
-        boolean due = allUnsent > reportedUnsent || ended && added.get() > 0;
-        if (!due) {
+        long allUnsentMetrics = failedMetrics.get();
+        boolean isIncomplete = allUnsent > reportedUnsent || allUnsentMetrics > reportedUnsentMetrics;
+        if (!isIncomplete && !(ended && added.get() > 0)) {
             return null;
         }
-        Counts counts = new Counts(allSent - reportedSent, allUnsent - reportedUnsent, reasonOf(allUnsent));
+        Counts counts = new Counts(
+                allSent - reportedSent,
+                allUnsent - reportedUnsent,
+                allUnsentMetrics - reportedUnsentMetrics,
+                isIncomplete ? reasonOrDefault() : null);
         reportedSent = allSent;
         reportedUnsent = allUnsent;
+        reportedUnsentMetrics = allUnsentMetrics;
         return counts;
     }
 
-    private String reasonOf(long allUnsent) {
-        if (allUnsent == reportedUnsent) {
-            return null;
-        }
+    private String reasonOrDefault() {
         return reason == null ? "no answer of the collector" : reason;
     }
 
@@ -69,6 +78,50 @@ final class SendCounter {
         return new Counting(exporter);
     }
 
+    /** {@return an exporter that counts the failures of another one} */
+    MetricExporter counting(MetricExporter exporter) {
+        return new CountingMetrics(exporter);
+    }
+
+    private void failed(CompletableResultCode result, AtomicLong count, long more) {
+        reason = reasonOf(result.getFailureThrowable());
+        count.addAndGet(more);
+    }
+
+    private final class CountingMetrics implements MetricExporter {
+        private final MetricExporter exporter;
+
+        private CountingMetrics(MetricExporter exporter) {
+            this.exporter = exporter;
+        }
+
+        @Override
+        public CompletableResultCode export(Collection<MetricData> metrics) {
+            CompletableResultCode result = exporter.export(metrics);
+            result.whenComplete(() -> {
+                if (!result.isSuccess()) {
+                    failed(result, failedMetrics, 1);
+                }
+            });
+            return result;
+        }
+
+        @Override
+        public AggregationTemporality getAggregationTemporality(InstrumentType type) {
+            return exporter.getAggregationTemporality(type);
+        }
+
+        @Override
+        public CompletableResultCode flush() {
+            return exporter.flush();
+        }
+
+        @Override
+        public CompletableResultCode shutdown() {
+            return exporter.shutdown();
+        }
+    }
+
     private final class Counting implements LogRecordExporter {
         private final LogRecordExporter exporter;
 
@@ -84,8 +137,7 @@ final class SendCounter {
                 if (result.isSuccess()) {
                     sent.addAndGet(count);
                 } else {
-                    reason = reasonOf(result.getFailureThrowable());
-                    failed.addAndGet(count);
+                    failed(result, failed, count);
                 }
             });
             return result;

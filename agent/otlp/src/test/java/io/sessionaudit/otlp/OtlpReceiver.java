@@ -20,8 +20,11 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.logs.v1.ResourceLogs;
+import io.opentelemetry.proto.metrics.v1.Metric;
+import io.opentelemetry.proto.metrics.v1.ResourceMetrics;
 
 /** A collector on a loopback port that keeps what it accepts, and fails on request. Threadsafe. */
 public final class OtlpReceiver implements AutoCloseable {
@@ -36,13 +39,25 @@ public final class OtlpReceiver implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final List<ResourceLogs> accepted = Collections.synchronizedList(new ArrayList<>());
+    private final List<ResourceMetrics> acceptedMetrics = Collections.synchronizedList(new ArrayList<>());
     private final List<Headers> requests = Collections.synchronizedList(new ArrayList<>());
     private final Deque<Integer> answers = new ArrayDeque<>();
 
     private OtlpReceiver(HttpServer server, String scheme) {
         this.server = server;
         this.scheme = scheme;
-        server.createContext("/v1/logs", this::handle);
+        server.createContext(
+                "/v1/logs",
+                exchange -> handle(
+                        exchange,
+                        body -> accepted.addAll(
+                                ExportLogsServiceRequest.parseFrom(body).getResourceLogsList())));
+        server.createContext(
+                "/v1/metrics",
+                exchange -> handle(
+                        exchange,
+                        body -> acceptedMetrics.addAll(
+                                ExportMetricsServiceRequest.parseFrom(body).getResourceMetricsList())));
         server.setExecutor(threads);
         server.start();
     }
@@ -93,7 +108,23 @@ public final class OtlpReceiver implements AutoCloseable {
         return List.copyOf(requests);
     }
 
-    private void handle(HttpExchange exchange) throws IOException {
+    /** {@return the metrics of each accepted request, in the order of their arrival} */
+    public List<List<Metric>> metrics() {
+        List<List<Metric>> metrics = new ArrayList<>();
+        for (ResourceMetrics each : List.copyOf(acceptedMetrics)) {
+            metrics.add(each.getScopeMetricsList().stream()
+                    .flatMap(scope -> scope.getMetricsList().stream())
+                    .toList());
+        }
+        return metrics;
+    }
+
+    /** What to do with the body of an accepted request. */
+    private interface Reader {
+        void read(byte[] body) throws IOException;
+    }
+
+    private void handle(HttpExchange exchange, Reader reader) throws IOException {
         requests.add(exchange.getRequestHeaders());
         byte[] body;
         try (InputStream in = exchange.getRequestBody()) {
@@ -110,7 +141,7 @@ public final class OtlpReceiver implements AutoCloseable {
             return;
         }
         if (status == 200) {
-            accepted.addAll(ExportLogsServiceRequest.parseFrom(body).getResourceLogsList());
+            reader.read(body);
         } else {
             exchange.getResponseHeaders().add("Retry-After", "1");
         }

@@ -3,6 +3,7 @@ package io.sessionaudit.otlp;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,9 @@ import io.sessionaudit.core.ManualClock;
 import io.sessionaudit.core.TestSessions;
 import io.sessionaudit.core.finding.SecondSession;
 import io.sessionaudit.core.ledger.Ledger;
+import io.sessionaudit.core.live.LiveAgent;
+import io.sessionaudit.core.live.LiveModel;
+import io.sessionaudit.core.live.LiveState;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.log.SessionEnd;
@@ -21,6 +25,8 @@ import io.sessionaudit.core.options.OptionException;
 import io.sessionaudit.core.options.Settings;
 import io.sessionaudit.core.options.SettingsLoader;
 import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.SessionRegistry;
+import io.sessionaudit.core.session.TraceContext;
 import io.sessionaudit.core.stack.BacktraceReader;
 import io.sessionaudit.core.stack.CodeSources;
 import io.sessionaudit.core.stack.FrameKindClassifier;
@@ -32,16 +38,29 @@ final class SentLog {
     final TestSessions sessions = new TestSessions(clock);
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final Ledger ledger = new Ledger(
-            new LogWriter(bytes),
+    private final LiveModel live = new LiveModel(
             clock,
-            BacktraceReader.UNREADABLE,
-            new PlaceFinder(new FrameKindClassifier(List.of("com.acme"), List.of(), CodeSources.UNKNOWN)));
+            new LiveAgent("1.0", "17", 42, "app-1", "orders.jar", "sent.jsonl", Instant.EPOCH, true, null, 0),
+            () -> true);
+    private final Ledger ledger;
 
     SentLog(String options) throws OptionException {
         Settings settings = SettingsLoader.load(options, Map.of(), Map.of());
-        ledger.setListener(new OtlpExportFactory().create(settings, clock, "orders.jar"));
+        ledger = new Ledger(
+                new LogWriter(bytes),
+                clock,
+                BacktraceReader.UNREADABLE,
+                new PlaceFinder(new FrameKindClassifier(List.of("com.acme"), List.of(), CodeSources.UNKNOWN)),
+                live,
+                List.of(new OtlpExportFactory().create(settings, clock, "orders.jar", live)));
         ledger.start(Map.of(LogFormat.RUN, "1@app@2026-11-22T12:00:00Z"));
+    }
+
+    /** Takes and publishes the current state. */
+    LiveState scan(SessionRegistry open) {
+        live.refresh(open);
+        ledger.updateLive();
+        return live.state();
     }
 
     /** Two nested sessions, the second of which is a finding; both end. */
@@ -49,6 +68,7 @@ final class SentLog {
         Session outer = sessions.open(method);
         Session inner = sessions.open(method + "Again");
         inner.setMdc(Map.of("request", "r-1"));
+        inner.setTrace(new TraceContext("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7"));
         ledger.write(SecondSession.logged(inner, outer, 2, clock.nanoTime()));
         ledger.write(sessions.end(inner, SessionEnd.CLOSED));
         ledger.write(sessions.end(outer, SessionEnd.CLOSED));

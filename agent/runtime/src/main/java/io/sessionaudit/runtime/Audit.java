@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,10 @@ import io.sessionaudit.core.Version;
 import io.sessionaudit.core.jdbc.SafeText;
 import io.sessionaudit.core.ledger.Dump;
 import io.sessionaudit.core.ledger.Ledger;
+import io.sessionaudit.core.ledger.LedgerListener;
 import io.sessionaudit.core.ledger.OptionsChanged;
 import io.sessionaudit.core.live.LiveModel;
+import io.sessionaudit.core.live.LiveState;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.options.OptionException;
@@ -35,6 +38,7 @@ import io.sessionaudit.core.stack.PlaceFinder;
 import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.runtime.flight.FlightRecording;
 import io.sessionaudit.runtime.http.LivePage;
+import io.sessionaudit.runtime.jmx.BeanRegistration;
 import io.sessionaudit.runtime.listen.Backtraces;
 import io.sessionaudit.runtime.listen.SharedListenerState;
 import io.sessionaudit.runtime.metrics.MetricsHandler;
@@ -47,6 +51,7 @@ import io.sessionaudit.runtime.output.LogTarget;
 import io.sessionaudit.runtime.output.LogThread;
 import io.sessionaudit.runtime.output.Rotation;
 import io.sessionaudit.runtime.reclaim.FinalReferenceFactory;
+import io.sessionaudit.runtime.tracing.TracingApis;
 import io.sessionaudit.runtime.weave.LoadedClasses;
 import io.sessionaudit.runtime.weave.SessionTransformer;
 import io.sessionaudit.runtime.woven.JdkAccess;
@@ -56,6 +61,7 @@ import io.sessionaudit.runtime.woven.JdkAccess;
  */
 public final class Audit {
     private static final long FINISH_TIMEOUT_MILLIS = 5_000;
+    private static final long STATE_TIMEOUT_MILLIS = 2_000;
 
     private final AuditClock clock;
     private final SharedListenerState sharedState;
@@ -64,18 +70,21 @@ public final class Audit {
     private final LogThread logThread;
     private final UnauditedClassReporter unaudited;
     private final CodeSourceRecorder codeSources = CodeSourceRecorder.ofThisJvm();
+    private final TracingApis tracingApis = new TracingApis(Diagnostics::print);
     private final SessionTransformer transformer;
     private final Instrumentation instrumentation;
 
     private final LiveModel live;
     private final LivePage page;
+    /** Null if the option is off. */
+    private final BeanRegistration bean;
 
     private Settings settings;
     /** Changed while holding the lock only. */
     private volatile AuditPeriod period;
 
     private SessionRecorder recorder;
-    private boolean ended;
+    private volatile boolean ended;
     private volatile boolean broken;
 
     private Audit(Settings settings, LogTarget target, Instrumentation instrumentation, boolean attached) {
@@ -86,11 +95,12 @@ public final class Audit {
         clock = settings.get(Options.CLOCK) == Options.Clock.COARSE ? CoarseClock.start() : AuditClock.system();
         log = new AuditLog(settings.get(Options.QUEUE), settings.get(Options.OVERFLOW) == Options.Overflow.BLOCK);
         unaudited = new UnauditedClassReporter(log);
-        transformer = new SessionTransformer(instrumentation, unaudited, codeSources);
+        transformer = new SessionTransformer(instrumentation, unaudited, codeSources, tracingApis);
         sharedState = new SharedListenerState(attached, this::onUnwovenConnection);
         LogOutput output = new LogOutput(target);
         Instant now = clock.at(clock.nanoTime());
         live = new LiveModel(clock, LiveAgents.ofThisJvm(target.name(), now), () -> period != null);
+        bean = settings.get(Options.JMX) ? new BeanRegistration(target.name(), this::state, Diagnostics::print) : null;
         page = new LivePage(
                 live,
                 this::dump,
@@ -103,8 +113,7 @@ public final class Audit {
                 Backtraces.open(instrumentation),
                 places(settings, codeSources),
                 live,
-                FlightRecording.open(clock, Diagnostics::print));
-        OptionalExport.create(settings, clock).ifPresent(ledger::setListener);
+                listeners(settings, clock, live));
         ledger.start(description(settings, now));
         logThread = new LogThread(
                 log,
@@ -113,6 +122,13 @@ public final class Audit {
                 settings.get(Options.FLUSH).toNanos(),
                 settings.get(Options.FSYNC),
                 new LogThread.FailureHandlers(this::logFailed, Diagnostics::print));
+    }
+
+    private static List<LedgerListener> listeners(Settings settings, AuditClock clock, LiveModel live) {
+        List<LedgerListener> listeners = new ArrayList<>();
+        FlightRecording.open(clock, Diagnostics::print).ifPresent(listeners::add);
+        OptionalExport.create(settings, clock, live).ifPresent(listeners::add);
+        return listeners;
     }
 
     private static PlaceFinder places(Settings settings, CodeSources codeSources) {
@@ -133,7 +149,9 @@ public final class Audit {
         try {
             transformer.recordLoaded(instrumentation.getAllLoadedClasses());
             instrumentation.addTransformer(transformer, true);
-            audit.codeSources.recordLoaded(instrumentation.getAllLoadedClasses());
+            Class<?>[] loaded = instrumentation.getAllLoadedClasses();
+            audit.codeSources.recordLoaded(loaded);
+            audit.tracingApis.recordLoaded(loaded);
             audit.logThread.start();
             // Complete before the first session: a pool that is only partly woven would be mistaken for a driver.
             new LoadedClasses(instrumentation, audit.unaudited).weave();
@@ -225,6 +243,19 @@ public final class Audit {
         return new LiveRequest(live).answer(audited(), FINISH_TIMEOUT_MILLIS);
     }
 
+    /** {@return the current state; null if the audit is off, has ended, or is too busy} */
+    private LiveState state() {
+        AuditPeriod current = period; // without the lock, which the end of the JVM holds for seconds
+        if (current == null || ended || broken) {
+            return null;
+        }
+        try {
+            return new LiveRequest(live).state(current.open(), STATE_TIMEOUT_MILLIS);
+        } catch (IllegalStateException e) {
+            return null;
+        }
+    }
+
     /** {@return the current state, for readers} */
     public LiveModel liveModel() {
         return live;
@@ -310,8 +341,25 @@ public final class Audit {
         PlaceFinder places = places(settings, codeSources.knownSources());
         Consumer<AuditEvent> sink = recorder == null ? log : recorder;
         period = new AuditPeriod(
-                settings, clock, open, sharedState, places, lastReferences(), live, starvedDump(), sink);
+                settings,
+                clock,
+                open,
+                sharedState,
+                tracingApis,
+                places,
+                lastReferences(),
+                this::afterScan,
+                starvedDump(),
+                sink);
         period.begin();
+    }
+
+    /** Runs on the watch thread. */
+    private void afterScan(SessionRegistry open) {
+        live.sample(open);
+        if (bean != null) {
+            bean.attempt();
+        }
     }
 
     /**

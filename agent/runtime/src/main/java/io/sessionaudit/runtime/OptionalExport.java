@@ -8,6 +8,7 @@ import io.sessionaudit.core.ledger.ExportCounts;
 import io.sessionaudit.core.ledger.ExportFactory;
 import io.sessionaudit.core.ledger.LedgerListener;
 import io.sessionaudit.core.ledger.WrittenFinding;
+import io.sessionaudit.core.live.LiveModel;
 import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.options.Settings;
 import io.sessionaudit.core.session.Session;
@@ -27,14 +28,14 @@ final class OptionalExport implements LedgerListener {
     }
 
     /** {@return the export; empty if the option is not set, or if it cannot work here, which one line reports} */
-    static Optional<LedgerListener> create(Settings settings, AuditClock clock) {
+    static Optional<LedgerListener> create(Settings settings, AuditClock clock, LiveModel live) {
         if (settings.get(Options.OTLP).isEmpty()) {
             return Optional.empty();
         }
         try {
             ExportFactory factory =
                     (ExportFactory) Class.forName(FACTORY).getConstructor().newInstance();
-            return Optional.of(new OptionalExport(factory.create(settings, clock, MainProgram.name())));
+            return Optional.of(new OptionalExport(factory.create(settings, clock, MainProgram.name(), live)));
         } catch (UnsupportedClassVersionError e) {
             report("it needs Java 17, this is Java " + System.getProperty("java.version"));
             return Optional.empty();
@@ -45,8 +46,8 @@ final class OptionalExport implements LedgerListener {
     }
 
     @Override
-    public void finding(WrittenFinding finding) {
-        guard(() -> export.finding(finding));
+    public void findingWritten(WrittenFinding finding) {
+        guard(() -> export.findingWritten(finding));
     }
 
     @Override
@@ -55,8 +56,8 @@ final class OptionalExport implements LedgerListener {
     }
 
     @Override
-    public void session(Session session, long number, long endNanos, Site site) {
-        guard(() -> export.session(session, number, endNanos, site));
+    public void sessionWritten(Session session, long number, long endNanos, Site site) {
+        guard(() -> export.sessionWritten(session, number, endNanos, site));
     }
 
     @Override

@@ -16,9 +16,9 @@ import io.sessionaudit.core.session.Session;
  * <p>Questions, by the value of {@code question}:
  * <ul>
  *   <li>{@code mark}: begins to record; returns the {@code time}. Forgets what ended before {@code forget}.
- *   <li>{@code since}: the sessions that were opened since {@code time} and are {@code open}, and the {@code findings}
- *       raised since; cheap, without stacks. A session with an {@code opener} may be the physical connection of an
- *       unknown pool.
+ *   <li>{@code since}: the sessions that were opened since {@code time} and are {@code open}, the {@code findings}
+ *       raised since, and the {@code time} before these were read; cheap, without stacks. A session with an {@code
+ *       opener} may be the physical connection of an unknown pool.
  *   <li>{@code details}: messages and stacks of the sessions and findings whose {@code ids} are given.
  *   <li>{@code statistics}: all {@code sessions} that were opened since {@code time}.
  * </ul>
@@ -56,6 +56,7 @@ final class RecordedAudit implements UnaryOperator<Map<String, Object>> {
     }
 
     private Map<String, Object> since(SessionRecorder recorder, long time) {
+        long now = recorder.now();
         List<Object> open = new ArrayList<>();
         audit.open().forEach(session -> {
             if (session.openedNanos() - time >= 0 && session.isOpen() && !session.isTentative()) {
@@ -80,7 +81,7 @@ final class RecordedAudit implements UnaryOperator<Map<String, Object>> {
             }
             findings.add(row);
         });
-        return Map.of("open", open, "findings", findings);
+        return Map.of("time", now, "open", open, "findings", findings);
     }
 
     private Map<String, Object> statistics(SessionRecorder recorder, long time) {

@@ -1,8 +1,12 @@
 package com.acme.support;
 
+import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.TestDescriptor;
@@ -40,8 +44,8 @@ class ShardTest {
     void leavesOutShardedMethodsOfTheOtherShardOnly() {
         ShardFilter first = new ShardFilter(Shard.parse("1/2"));
         ShardFilter second = new ShardFilter(Shard.parse("2/2"));
-        TestDescriptor sharded = method(SlowTests.class);
-        TestDescriptor whole = method(ShardTest.class);
+        TestDescriptor sharded = method(SlowTests.class, "test");
+        TestDescriptor whole = method(ShardTest.class, "containsEverythingByDefault");
 
         assertThat(first.apply(sharded).included())
                 .isNotEqualTo(second.apply(sharded).included());
@@ -49,9 +53,32 @@ class ShardTest {
         assertThat(second.apply(whole).included()).isTrue();
     }
 
-    private static TestDescriptor method(Class<?> type) {
-        return new AbstractTestDescriptor(
-                UniqueId.forEngine("test"), "test", MethodSource.from(type.getName(), "test")) {
+    @Test
+    void runsMethodForSomeVersionsInEveryShard() {
+        TestDescriptor virtual = method(SlowTests.class, "virtual");
+
+        for (String shard : List.of("1/2", "2/2", "1/3")) {
+            assertThat(new ShardFilter(Shard.parse(shard)).apply(virtual).included())
+                    .as(shard)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void runsMethodsWithCommonPreparationInOneShard() {
+        List<Integer> shards = IntStream.rangeClosed(1, 7)
+                .filter(number -> Stream.of("one", "two", "three")
+                        .anyMatch(name -> new ShardFilter(new Shard(number, 7))
+                                .apply(method(PreparedTests.class, name))
+                                .included()))
+                .boxed()
+                .toList();
+
+        assertThat(shards).hasSize(1);
+    }
+
+    private static TestDescriptor method(Class<?> type, String name) {
+        return new AbstractTestDescriptor(UniqueId.forEngine("test"), name, MethodSource.from(type.getName(), name)) {
             @Override
             public Type getType() {
                 return Type.TEST;
@@ -60,5 +87,19 @@ class ShardTest {
     }
 
     @Sharded
-    private static final class SlowTests {}
+    private static final class SlowTests {
+        void test() {}
+
+        @EnabledForJreRange(min = JRE.JAVA_21)
+        void virtual() {}
+    }
+
+    @Sharded(together = true)
+    private static final class PreparedTests {
+        void one() {}
+
+        void two() {}
+
+        void three() {}
+    }
 }

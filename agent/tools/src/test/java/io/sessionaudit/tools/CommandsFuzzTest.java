@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import com.acme.support.Sharded;
 import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * <p>A normal test run repeats the inputs in this class's resources; {@code scripts/fuzz} searches for new ones and
  * writes them there, so that they remain as tests.
  */
+@Sharded
 class CommandsFuzzTest {
     private static final List<List<String>> COMMANDS = List.of(
             List.of("report"),

@@ -9,8 +9,6 @@ import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-import javax.sql.DataSource;
-
 import io.sessionaudit.benchmarks.Connections;
 
 /**
@@ -20,15 +18,7 @@ import io.sessionaudit.benchmarks.Connections;
 public final class DistinctStacks {
     private static final String LOG_THREAD = "session-audit-log";
 
-    /** The stacks differ in the sequence of two methods, which is long enough for a million of them. */
-    private static final int TURNS = 20;
-
-    private final DataSource source = Connections.dataSource();
-    private final int depth;
-
-    private DistinctStacks(int depth) {
-        this.depth = depth;
-    }
+    private DistinctStacks() {}
 
     /**
      * Runs.
@@ -36,10 +26,10 @@ public final class DistinctStacks {
      * @param arguments sessions per minute, minutes, and number of further frames
      */
     public static void main(String[] arguments) throws SQLException {
-        DistinctStacks application = new DistinctStacks(Integer.parseInt(arguments[2]));
+        StackWays ways = new StackWays(Connections.dataSource(), Integer.parseInt(arguments[2]));
         int perMinute = Integer.parseInt(arguments[0]);
         int sessions = perMinute * Integer.parseInt(arguments[1]);
-        try (Connection first = application.open(sessions, application.depth);
+        try (Connection first = ways.open(sessions);
                 PreparedStatement statement = first.prepareStatement("SELECT name FROM item WHERE id = ?")) {
             statement.executeQuery().close(); // it is known from here on that these are sessions
         }
@@ -55,28 +45,10 @@ public final class DistinctStacks {
             for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
                 LockSupport.parkNanos(left);
             }
-            application.open(i, application.depth).close();
+            ways.open(i).close();
         }
         long elapsed = System.nanoTime() - half;
         System.out.println((logThreadNanos() - used) + " " + elapsed + " " + (sessions - sessions / 2));
-    }
-
-    private Connection open(int way, int left) throws SQLException {
-        return left == 0 ? turn(way, TURNS) : open(way, left - 1);
-    }
-
-    private Connection turn(int way, int left) throws SQLException {
-        if (left == 0) {
-            return source.getConnection();
-        }
-        return (way & 1) == 0 ? turn(way >> 1, left - 1) : otherTurn(way >> 1, left - 1);
-    }
-
-    private Connection otherTurn(int way, int left) throws SQLException {
-        if (left == 0) {
-            return source.getConnection();
-        }
-        return (way & 1) == 0 ? turn(way >> 1, left - 1) : otherTurn(way >> 1, left - 1);
     }
 
     private static long logThreadNanos() {

@@ -1,6 +1,7 @@
 package io.sessionaudit.core.ledger;
 
 import io.sessionaudit.core.AuditClock;
+import io.sessionaudit.core.live.LiveModel;
 import io.sessionaudit.core.options.Settings;
 
 /** Creates a receiver of findings and sessions; implemented by optional modules, which are loaded by name. */
@@ -11,6 +12,7 @@ public interface ExportFactory {
      * @param settings the options
      * @param clock converts the times of events
      * @param main main class or jar of the application
+     * @param live the current state, for metrics
      */
-    LedgerListener create(Settings settings, AuditClock clock, String main);
+    LedgerListener create(Settings settings, AuditClock clock, String main, LiveModel live);
 }

@@ -30,6 +30,7 @@ import io.sessionaudit.core.session.OverflowCounts;
 import io.sessionaudit.core.session.ScopeTrace;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
+import io.sessionaudit.core.session.TraceContext;
 import io.sessionaudit.core.session.Transaction;
 import io.sessionaudit.core.session.UntrackedSessions;
 import io.sessionaudit.core.stack.BacktraceReader;
@@ -52,11 +53,10 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
     private final DeclaredNames mentions;
     private final FindingLedger findings;
     private final UsageLedger usage;
-    private final LedgerObserver observer;
+    private final List<LedgerListener> listeners;
     private final LiveModel live;
     private final Set<Session> announced = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    private LedgerListener listener = LedgerListener.NONE;
     private Map<String, ?> description = Map.of();
     private int part;
     private long lastSession;
@@ -89,18 +89,18 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
      * @param live receives sessions and findings, for readers of the current state
      */
     public Ledger(LogWriter log, AuditClock clock, BacktraceReader rawStacks, PlaceFinder places, LiveModel live) {
-        this(log, clock, rawStacks, places, live, LedgerObserver.NONE);
+        this(log, clock, rawStacks, places, live, List.of());
     }
 
     /**
-     * Creates a ledger with an observer.
+     * Creates a ledger with listeners.
      *
      * @param log receives the records
      * @param clock converts times of events
      * @param rawStacks recognizes equal stacks
      * @param places finds the places of stacks
      * @param live receives sessions and findings, for readers of the current state
-     * @param observer receives sessions, findings and waits
+     * @param listeners receive sessions, findings and waits
      */
     public Ledger(
             LogWriter log,
@@ -108,24 +108,14 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
             BacktraceReader rawStacks,
             PlaceFinder places,
             LiveModel live,
-            LedgerObserver observer) {
-        this.observer = observer;
+            List<LedgerListener> listeners) {
+        this.listeners = List.copyOf(listeners);
         this.log = log;
         this.live = live;
         this.clock = clock;
         this.mentions = new DeclaredNames(log, clock, rawStacks, places);
-        this.findings = new FindingLedger(this, log, clock, live, observer);
+        this.findings = new FindingLedger(this, log, clock, live, this.listeners);
         this.usage = new UsageLedger(log, clock, mentions);
-    }
-
-    /** Sets who receives findings and sessions, too. */
-    public void setListener(LedgerListener receiver) {
-        listener = receiver;
-    }
-
-    /** {@return who receives findings and sessions, too} */
-    LedgerListener listener() {
-        return listener;
     }
 
     /** Writes the first record of the run. */
@@ -166,7 +156,8 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
         } else if (event instanceof UsageSample sample) {
             usage.add(sample);
         } else if (event instanceof EndedWait wait) {
-            observer.observe(wait, placeOf(wait.call().stack().getStackTrace()));
+            Place place = placeOf(wait.call().stack().getStackTrace());
+            listeners.forEach(listener -> listener.waitEnded(wait, place));
         } else if (event instanceof UntrackedSessions sessions) {
             untracked += sessions.count();
         } else if (event instanceof UnauditedClass unaudited) {
@@ -217,12 +208,10 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
         } else {
             live.countSession(session, end - session.openedNanos());
         }
-        long held = end - session.openedNanos();
-        if (observer.observesSessions()) {
-            observer.observe(session, placeOf(siteOf(session.openingStack())), held);
-        }
-        if (listener.acceptsSession(held)) {
-            listener.session(session, number(session), end, siteOf(session.openingStack()));
+        for (LedgerListener listener : listeners) {
+            if (listener.acceptsSession(end - session.openedNanos())) {
+                listener.sessionWritten(session, number(session), end, siteOf(session.openingStack()));
+            }
         }
         if (session.state() == SessionEnd.CLOSED
                 || session.state() == SessionEnd.ABORTED
@@ -293,7 +282,7 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
         findings.summarise();
         usage.write();
         forgetEnded();
-        write(listener.takeCounts());
+        listeners.forEach(listener -> write(listener.takeCounts()));
     }
 
     /** Writes how much was sent elsewhere; nothing for null. */
@@ -302,9 +291,11 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
             log.begin(LogFormat.EXPORT, now())
                     .put(LogFormat.URL, counts.to())
                     .put(LogFormat.SENT, counts.sent())
-                    .put(LogFormat.UNSENT, counts.unsent())
-                    .put(LogFormat.REASON, SafeText.of(counts.reason()))
-                    .end();
+                    .put(LogFormat.UNSENT, counts.unsent());
+            if (counts.unsentMetrics() > 0) {
+                log.put(LogFormat.UNSENT_METRICS, counts.unsentMetrics());
+            }
+            log.put(LogFormat.REASON, SafeText.of(counts.reason())).end();
         }
     }
 
@@ -353,7 +344,7 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
 
     /** Writes the last record of the run. */
     public void stop() {
-        listener.finish();
+        listeners.forEach(LedgerListener::finish);
         summarise();
         log.begin(LogFormat.STOP, now())
                 .put(LogFormat.SESSIONS, sessions)
@@ -410,11 +401,6 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
     @Override
     public Site site(Throwable stack) {
         return mentions.site(stack);
-    }
-
-    /** {@return the place of a site; null for null} */
-    static Place placeOf(Site site) {
-        return site == null ? null : site.where();
     }
 
     /** {@return the site of a stack, without writing its record; null for null} */
@@ -546,6 +532,15 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
                 .put(LogFormat.SITE, site);
         if (session.serverId() >= 0) {
             log.put(LogFormat.SERVER_ID, session.serverId());
+        }
+        putTrace(session, log);
+    }
+
+    /** Writes the ids of the session's span; nothing if it has none. */
+    static void putTrace(Session session, LogWriter log) {
+        TraceContext trace = session.trace();
+        if (trace != null) {
+            log.put(LogFormat.TRACE_ID, trace.traceId()).put(LogFormat.SPAN_ID, trace.spanId());
         }
     }
 

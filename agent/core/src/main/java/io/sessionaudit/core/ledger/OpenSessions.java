@@ -23,6 +23,7 @@ final class OpenSessions {
         if (session.serverId() >= 0) {
             line.put(LogFormat.SERVER_ID, session.serverId());
         }
+        Ledger.putTrace(session, line);
         line.put(LogFormat.OPENED, clock.at(session.openedNanos()))
                 .putMillis(LogFormat.HELD_MS, now - session.openedNanos())
                 .put(LogFormat.STATEMENTS, session.statements())

@@ -265,6 +265,7 @@ public final class LiveModel {
                 session.owner().threadId(),
                 session.owner().isVirtual(),
                 session.serverId(),
+                session.trace(),
                 place,
                 session.openedNanos(),
                 Math.max(0, now - session.openedNanos()),

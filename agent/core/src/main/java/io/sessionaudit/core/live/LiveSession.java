@@ -1,6 +1,7 @@
 package io.sessionaudit.core.live;
 
 import io.sessionaudit.core.log.SessionActivity;
+import io.sessionaudit.core.session.TraceContext;
 import io.sessionaudit.core.stack.Place;
 
 /**
@@ -12,6 +13,7 @@ import io.sessionaudit.core.stack.Place;
  * @param threadId the id of its owner
  * @param isVirtual whether its owner is a virtual thread
  * @param serverId the id by which the database server knows it; -1 if it is unknown
+ * @param trace the span that was active when it was opened, or null
  * @param place null if its stack was not captured
  * @param openedNanos when it was opened, by the agent's clock
  * @param heldNanos how long it is open
@@ -27,6 +29,7 @@ public record LiveSession(
         long threadId,
         boolean isVirtual,
         long serverId,
+        TraceContext trace,
         Place place,
         long openedNanos,
         long heldNanos,

@@ -87,7 +87,6 @@ public final class LiveWriter {
         putIfKnown(row, LogFormat.URL, pool.url());
         row.put(LogFormat.IN_USE, pool.inUse());
         putIfKnown(row, LogFormat.MAX, pool.max());
-        putIfKnown(row, LogFormat.IDLE, pool.idle());
         row.put(LogFormat.WAITING, pool.waiting());
         row.put(LogFormat.OPEN, pool.open());
         row.put(LogFormat.LOST, pool.lost());
@@ -129,6 +128,10 @@ public final class LiveWriter {
         }
         if (session.serverId() >= 0) {
             row.put(LogFormat.SERVER_ID, session.serverId());
+        }
+        if (session.trace() != null) {
+            row.put(LogFormat.TRACE_ID, session.trace().traceId());
+            row.put(LogFormat.SPAN_ID, session.trace().spanId());
         }
         putPlace(row, session.place());
         row.put(LogFormat.HELD_MS, new Millis(session.heldNanos()));

@@ -157,6 +157,9 @@ public final class LogFormat {
     /** Number of findings and sessions that could not be sent. */
     public static final String UNSENT = "unsent";
 
+    /** How often the metrics could not be sent. */
+    public static final String UNSENT_METRICS = "unsent_metrics";
+
     // Fields of open and session
 
     /** Name of the thread that opened the session. */
@@ -230,6 +233,12 @@ public final class LogFormat {
 
     /** Diagnostic context (slf4j MDC) of the thread that opened it. */
     public static final String MDC = "mdc";
+
+    /** Id of the trace whose span was active when the session was opened. */
+    public static final String TRACE_ID = "trace_id";
+
+    /** Id of that span. */
+    public static final String SPAN_ID = "span_id";
 
     // Fields of finding and resolved
 

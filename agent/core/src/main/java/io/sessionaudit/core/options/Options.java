@@ -316,6 +316,13 @@ public final class Options {
             "Sessions that were open for at least this long are sent to the collector of otlp, too.",
             "1.0");
 
+    /** Whether the metrics are sent. */
+    public static final Option<Boolean> OTLP_METRICS = flag(
+            "otlp-metrics",
+            "true",
+            "The metrics are sent to the collector of otlp, too, each minute or as often as"
+                    + " OTEL_METRIC_EXPORT_INTERVAL states.");
+
     /** Where the live page is served. */
     public static final Option<HttpAddress> HTTP = new Option<>(
             "http",
@@ -346,6 +353,13 @@ public final class Options {
             "When the open sessions and their stacks are written to a file next to the log, such as"
                     + " session-audit-4242.20261130-152941-804.dump. starved: after a finding starved or self-deadlock,"
                     + " at most once a minute; the latest 20 files are kept. Needs a log file.");
+
+    /** Whether an MBean is registered. */
+    public static final Option<Boolean> JMX = flag(
+            "jmx",
+            "true",
+            "Whether the MBean io.sessionaudit:type=SessionAudit is registered when the application, or a tool that"
+                    + " attaches to it, has created the platform MBean server. It is read-only.");
 
     /** What happens when the agent cannot start. */
     public static final Option<OnInstallError> ON_INSTALL_ERROR = choice(
@@ -386,9 +400,11 @@ public final class Options {
             MDC,
             OTLP,
             OTLP_SESSIONS,
+            OTLP_METRICS,
             HTTP,
             HTTP_TOKEN,
             DUMP_ON,
+            JMX,
             ON_INSTALL_ERROR);
 
     /** Options that are fixed at the start; all others may change at run time. */
@@ -409,6 +425,8 @@ public final class Options {
             CLOCK,
             OTLP,
             OTLP_SESSIONS,
+            JMX,
+            OTLP_METRICS,
             ON_INSTALL_ERROR);
 
     private Options() {}

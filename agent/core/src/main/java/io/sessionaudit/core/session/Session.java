@@ -520,6 +520,19 @@ public final class Session implements AuditEvent {
         }
     }
 
+    /** {@return the span that was active when the session was opened; null if there was none, or an invalid one} */
+    public TraceContext trace() {
+        TraceContext trace = details().trace();
+        return trace == null || !trace.isValid() ? null : trace;
+    }
+
+    /** Sets the span that is active when the session is opened; null is ignored, so that it needs no details. */
+    public void setTrace(TraceContext active) {
+        if (active != null) {
+            mutableDetails().setTrace(active);
+        }
+    }
+
     /**
      * Sets what identifies the loan within a global transaction, in which another session may have the same one.
      *

@@ -42,6 +42,7 @@ public final class SessionDetails {
     private PostCloseState postCloseState;
     private ShareCount shareCount;
     private Map<String, String> mdc;
+    private TraceContext trace;
     private ReclaimHandle reclaimHandle;
 
     SessionDetails() {}
@@ -291,6 +292,16 @@ public final class SessionDetails {
     void setMdc(Map<String, String> values) {
         checkMutable();
         mdc = values;
+    }
+
+    /** {@return the span that was active when the session was opened, or null} */
+    public TraceContext trace() {
+        return trace;
+    }
+
+    void setTrace(TraceContext active) {
+        checkMutable();
+        trace = active;
     }
 
     /** {@return the handle, or null if {@code reclaim} was off when the session was opened} */

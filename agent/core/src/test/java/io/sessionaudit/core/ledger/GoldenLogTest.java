@@ -23,6 +23,7 @@ import io.sessionaudit.core.monitor.UsageSample;
 import io.sessionaudit.core.options.Options;
 import io.sessionaudit.core.options.Settings;
 import io.sessionaudit.core.session.Session;
+import io.sessionaudit.core.session.TraceContext;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class GoldenLogTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden.jsonl");
 
-    private final TestLog log = new TestLog();
+    private final TestLog log = new TestLog(new RefusedExport());
 
     @Test
     void writesTheGoldenText() throws IOException {
@@ -76,6 +77,7 @@ class GoldenLogTest {
         Session second = log.sessions.open("count");
         second.setServerId(987);
         second.setMdc(Map.of("request", "r-1"));
+        second.setTrace(new TraceContext("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7"));
         second.recordStatement("SELECT count(*) FROM orders WHERE customer = 'Smith'");
         log.enter(SecondSession.logged(second, first, 2, log.clock.nanoTime()));
         log.clock.advance(Duration.ofNanos(12_481_000));
@@ -107,7 +109,6 @@ class GoldenLogTest {
         log.enter(LostFindings.unclosedAtExit(last, List.of(), log.clock.nanoTime()));
         log.enter(last);
         log.ledger.summarise(log.sessions.source());
-        log.ledger.setListener(new RefusedExport());
         log.ledger.stop();
     }
 
@@ -115,7 +116,7 @@ class GoldenLogTest {
     private static final class RefusedExport implements LedgerListener {
         @Override
         public ExportCounts takeCounts() {
-            return new ExportCounts("http://collector:4318", 7, 1, "HTTP status 400");
+            return new ExportCounts("http://collector:4318", 7, 1, 2, "HTTP status 400");
         }
     }
 

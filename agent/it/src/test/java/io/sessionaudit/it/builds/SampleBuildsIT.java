@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import com.acme.support.Sharded;
 import io.sessionaudit.it.builds.SurefireReports.Result;
 import io.sessionaudit.it.fork.Artifacts;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Sample builds with session-audit-junit: each faulty test fails for its reason, and each correct test passes. */
+@Sharded(together = true)
 class SampleBuildsIT {
     private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
 

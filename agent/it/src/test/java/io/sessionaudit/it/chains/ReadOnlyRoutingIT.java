@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import com.acme.chains.ReadOnlyRouting;
+import com.acme.support.Sharded;
 import io.sessionaudit.it.TestServer;
 import io.sessionaudit.it.fork.FinishedJvm;
 import io.sessionaudit.it.fork.ForkedJvm;
@@ -19,6 +20,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
  * Spring's lazy proxy with a writer and a reader on a real server: the agent does not change the routing of any
  * transaction.
  */
+@Sharded
 class ReadOnlyRoutingIT {
     private static final List<String> FRONTS = List.of("plain", "delegating", "datasource-proxy");
     private static final long TRANSACTIONS = 3;

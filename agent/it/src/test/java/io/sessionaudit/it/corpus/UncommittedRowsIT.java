@@ -3,6 +3,7 @@ package io.sessionaudit.it.corpus;
 import java.util.List;
 
 import com.acme.corpus.host.UncommittedRows;
+import com.acme.support.Sharded;
 import io.sessionaudit.it.TestServer;
 import io.sessionaudit.it.fork.FinishedJvm;
 import io.sessionaudit.it.fork.ForkedJvm;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What pools do with uncommitted rows: the same with and without the agent, and as the finding states. */
+@Sharded
 class UncommittedRowsIT {
     @RegisterExtension
     final Forks forks = new Forks();

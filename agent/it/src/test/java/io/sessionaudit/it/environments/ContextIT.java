@@ -5,6 +5,7 @@ import java.util.List;
 import com.acme.environments.context.ContextShop;
 import com.acme.environments.context.FailingProvider;
 import com.acme.environments.context.KeepingProvider;
+import com.acme.support.Sharded;
 import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.it.fork.Artifacts;
 import io.sessionaudit.it.fork.AuditRecords;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** {@code mdc=}: values of slf4j's MDC in sessions and findings. */
+@Sharded
 class ContextIT {
     private static final String KEEPING = "-Dslf4j.provider=" + KeepingProvider.class.getName();
 

@@ -13,6 +13,7 @@ import com.acme.environments.loaders.Departments;
 import com.acme.environments.modules.ModularShop;
 import com.acme.environments.threads.VirtualShop;
 import com.acme.environments.web.ShopServer;
+import com.acme.support.Sharded;
 import com.zaxxer.hikari.HikariDataSource;
 import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.it.fork.Artifacts;
@@ -34,6 +35,7 @@ import org.slf4j.simple.SimpleLogger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** In every environment each connection that the application receives is one session, and nothing else changes. */
+@Sharded
 class EnvironmentsIT {
     private static final String ALL_COLLECTED = "collected";
 
@@ -61,7 +63,7 @@ class EnvironmentsIT {
     @Test
     void springBootExecutableJar() throws IOException {
         Path jar = Jars.springBoot(forks.directory(), BootShop.class, Workload.class);
-        Pair runs = run(() -> forks.jar(jar).options("-Dspring.main.banner-mode=off"));
+        Pair runs = run(() -> forks.jar(jar).quickCompiler().options("-Dspring.main.banner-mode=off"));
 
         assertThat(runs.audited.fact("loader")).contains("org.springframework.boot.loader");
         Environment.BOOT.check(runs.alone, runs.audited, "-");
@@ -72,6 +74,7 @@ class EnvironmentsIT {
         Path one = Jars.webApplication(forks.directory().resolve("one"));
         Path two = Jars.webApplication(forks.directory().resolve("two"));
         Pair runs = run(() -> forks.jvm(ShopServer.class, Tomcat.class, LogFactory.class, Resource.class)
+                .quickCompiler()
                 .options("-Djava.util.logging.config.class=com.acme.environments.web.Quiet")
                 .arguments(one.toString(), two.toString()));
 

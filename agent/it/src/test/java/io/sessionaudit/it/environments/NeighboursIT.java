@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 import com.acme.environments.neighbours.WatchedShop;
+import com.acme.support.Sharded;
 import io.opentelemetry.javaagent.OpenTelemetryAgent;
 import io.sessionaudit.it.fork.Artifacts;
 import io.sessionaudit.it.fork.FinishedJvm;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Together with other agents, in either order: sessions are correct, and the application sees only the other agent's
  * changes.
  */
+@Sharded
 class NeighboursIT {
     @RegisterExtension
     final Forks forks = new Forks();
@@ -59,7 +61,7 @@ class NeighboursIT {
 
     private FinishedJvm shop(UnaryOperator<ForkedJvm> agents) {
         ForkedJvm jvm = forks.jvm(WatchedShop.class, BasicDataSource.class, PooledObject.class, LogFactory.class);
-        return agents.apply(jvm).run().successful();
+        return agents.apply(jvm.quickCompiler()).run().successful();
     }
 
     private static ForkedJvm jacoco(ForkedJvm jvm, String file) {

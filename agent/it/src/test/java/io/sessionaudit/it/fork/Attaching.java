@@ -19,6 +19,7 @@ public final class Attaching {
         List<String> all = new ArrayList<>(List.of("attach"));
         all.addAll(List.of(arguments));
         return forks.jar(Artifacts.agent())
+                .quickCompiler()
                 .arguments(all.toArray(String[]::new))
                 .agentMayComplain()
                 .run();

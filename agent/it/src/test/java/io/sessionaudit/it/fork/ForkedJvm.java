@@ -105,6 +105,11 @@ public final class ForkedJvm {
         return this;
     }
 
+    /** Compiles with C1 only: for programs of few seconds, during which C2 costs more than it gains. */
+    public ForkedJvm quickCompiler() {
+        return options("-XX:TieredStopAtLevel=1");
+    }
+
     /** A variable of its environment. */
     public ForkedJvm environment(String name, String value) {
         environment.put(name, value);

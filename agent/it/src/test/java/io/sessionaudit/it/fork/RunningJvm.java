@@ -14,7 +14,7 @@ import static org.awaitility.Awaitility.await;
 
 /** A forked JVM that is running. */
 public final class RunningJvm {
-    private static final Duration LONGEST = Duration.ofSeconds(90);
+    private static final Duration LONGEST = Duration.ofMinutes(4);
 
     private final Process process;
     private final Path directory;

@@ -8,6 +8,7 @@ import com.acme.frameworks.jooq.JooqShop;
 import com.acme.frameworks.jpa.JpaShop;
 import com.acme.frameworks.mybatis.MybatisShop;
 import com.acme.frameworks.spring.SpringShop;
+import com.acme.support.Sharded;
 import io.sessionaudit.it.TestServer;
 import io.sessionaudit.it.docs.MeasuredTable;
 import io.sessionaudit.it.fork.FinishedJvm;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Each framework's program runs on H2 and on a server, with and without the agent. */
+@Sharded
 class FrameworksIT {
     private static final MeasuredTable TABLE = new MeasuredTable("frameworks");
     private static final String H2 = "jdbc:h2:mem:shop;DB_CLOSE_DELAY=-1";
@@ -75,6 +77,7 @@ class FrameworksIT {
 
     private ForkedJvm jvm(Framework framework) {
         return forks.jvmOfWholeClassPath(framework.program)
+                .quickCompiler()
                 .options("-Dorg.jooq.no-logo=true", "-Dorg.jooq.no-tips=true")
                 // MariaDB's driver supports both servers: MySQL's driver queries keywords that MariaDB does not have,
                 // and Hibernate does not start.

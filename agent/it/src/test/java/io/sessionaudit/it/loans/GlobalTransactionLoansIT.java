@@ -12,11 +12,13 @@ import com.acme.loans.jta.BitronixNested;
 import com.acme.loans.jta.BitronixUnended;
 import com.acme.loans.jta.DbcpNested;
 import com.acme.loans.jta.DbcpUnended;
+import com.acme.support.Sharded;
 
 /**
  * Two handles of one connection in one global transaction are one loan, and a loan that outlives the close of its
  * handle is in use.
  */
+@Sharded(together = true)
 class GlobalTransactionLoansIT extends LoansTest {
     GlobalTransactionLoansIT() {
         super(new Group(

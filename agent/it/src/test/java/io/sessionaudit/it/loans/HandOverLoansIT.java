@@ -5,8 +5,10 @@ import java.util.List;
 import com.acme.loans.handover.OneThreadBorrows;
 import com.acme.loans.handover.PoolResized;
 import com.acme.loans.handover.VertxClient;
+import com.acme.support.Sharded;
 
 /** The owner of a session is its user, not its opener, and a pool's size is read on demand. */
+@Sharded(together = true)
 class HandOverLoansIT extends LoansTest {
     HandOverLoansIT() {
         super(new Group(

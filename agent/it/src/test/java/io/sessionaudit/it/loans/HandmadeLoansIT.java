@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Data sources, pools and connections of an application, implemented in all possible ways. */
-@Sharded
+@Sharded(together = true)
 class HandmadeLoansIT extends LoansTest {
     HandmadeLoansIT() {
         super(new Group(List.of(

@@ -13,7 +13,7 @@ import com.acme.support.Sharded;
 import org.junit.jupiter.api.Test;
 
 /** Connections behind a lender are physical; so are those of a library's internal pool, which is reported once. */
-@Sharded
+@Sharded(together = true)
 class LayersLoansIT extends LoansTest {
     LayersLoansIT() {
         super(new Group(List.of(

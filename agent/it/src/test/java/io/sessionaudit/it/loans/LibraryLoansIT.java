@@ -7,8 +7,10 @@ import com.acme.loans.libraries.FlywayMigration;
 import com.acme.loans.libraries.MicronautRequiresNew;
 import com.acme.loans.libraries.QuartzStore;
 import com.acme.loans.libraries.ShedLockTask;
+import com.acme.support.Sharded;
 
 /** A session that a library nests on purpose is no warning; the finding contains the library's name. */
+@Sharded(together = true)
 class LibraryLoansIT extends LoansTest {
     LibraryLoansIT() {
         super(new Group(List.of(

@@ -7,8 +7,10 @@ import com.acme.loans.mocks.EasyMockTests;
 import com.acme.loans.mocks.JMockTests;
 import com.acme.loans.mocks.MockitoInline;
 import com.acme.loans.mocks.MockitoSubclass;
+import com.acme.support.Sharded;
 
 /** The agent calls no method of an unknown object: strict mocks receive only the application's calls. */
+@Sharded(together = true)
 class MockLoansIT extends LoansTest {
     MockLoansIT() {
         super(new Group(List.of(

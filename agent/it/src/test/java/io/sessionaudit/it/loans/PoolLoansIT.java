@@ -11,7 +11,7 @@ import com.acme.support.Sharded;
 import org.junit.jupiter.api.Test;
 
 /** Less common pools are known as well: normal use causes no finding, and a forgotten session causes one. */
-@Sharded
+@Sharded(together = true)
 class PoolLoansIT extends LoansTest {
     PoolLoansIT() {
         super(new Group(List.of(

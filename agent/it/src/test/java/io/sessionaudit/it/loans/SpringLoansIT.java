@@ -11,9 +11,11 @@ import com.acme.loans.spring.OwnTransactionCommitted;
 import com.acme.loans.spring.OwnTransactionForgotten;
 import com.acme.loans.spring.RoutingTwoPools;
 import com.acme.loans.spring.TransactionAware;
+import com.acme.support.Sharded;
 import org.junit.jupiter.api.Test;
 
 /** Data sources in front of a pool are not lenders. */
+@Sharded(together = true)
 class SpringLoansIT extends LoansTest {
     SpringLoansIT() {
         super(new Group(List.of(

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import com.acme.reclaim.LostSessions;
+import com.acme.support.Sharded;
 import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.it.TestServer;
 import io.sessionaudit.it.fork.Attaching;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** {@code reclaim} on every pool, for every way in which a session is leaked or only seems to be. */
+@Sharded
 class ReclaimIT {
     private static final String BACK = "same id, autocommit as lent, amount 1";
     private static final String GOES_ON = "goes on, amount 2";

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.acme.support.Sharded;
 import io.sessionaudit.it.docs.MeasuredTable;
 import io.sessionaudit.it.fork.FinishedJvm;
 import io.sessionaudit.it.fork.Forks;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Every source, loaded in every way, on both kinds of threads: one program, run with and without the agent. */
+@Sharded
 class SourceMatrixIT {
     @RegisterExtension
     final Forks forks = new Forks();

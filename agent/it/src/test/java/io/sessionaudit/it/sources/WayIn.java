@@ -108,7 +108,8 @@ enum WayIn {
     }
 
     private static ForkedJvm prepared(ForkedJvm jvm, String threads) {
-        return jvm.options("-Dorg.slf4j.simpleLogger.log.com.zaxxer.hikari=error")
+        return jvm.quickCompiler()
+                .options("-Dorg.slf4j.simpleLogger.log.com.zaxxer.hikari=error")
                 .arguments(threads, SERVER, SERVER.replace("jdbc:mysql:", "jdbc:mariadb:"), POSTGRESQL);
     }
 }

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -15,7 +17,7 @@ import java.util.stream.Stream;
  */
 public final class SiteBuilder {
     private static final List<String> NAVIGATION = List.of(
-            "README.md=Session Audit",
+            "README.md=Overview",
             "docs/index.md=Start",
             "docs/findings.md=Findings",
             "docs/options.md=Options",
@@ -24,14 +26,18 @@ public final class SiteBuilder {
             "docs/troubleshooting.md=Troubleshooting",
             "CHANGELOG.md=Changes");
 
+    private static final Pattern REPOSITORY = Pattern.compile("<publish\\.url>([^<]+)</publish\\.url>");
+
     private final Path checkout;
     private final Path target;
+    private final String repository;
     private final String style;
     private final String template;
 
     private SiteBuilder(Path checkout, Path target) throws IOException {
         this.checkout = checkout;
         this.target = target;
+        repository = repository(checkout);
         style = colours(Files.readString(
                         checkout.resolve("agent/tools/src/main/resources/io/sessionaudit/tools/html/report.css")))
                 + resource("site.css");
@@ -85,11 +91,20 @@ public final class SiteBuilder {
         return pages;
     }
 
+    /** {@return the address of the project's repository, which the parent pom alone states} */
+    static String repository(Path checkout) throws IOException {
+        Matcher url = REPOSITORY.matcher(Files.readString(checkout.resolve("pom.xml")));
+        if (!url.find()) {
+            throw new IllegalArgumentException(checkout.resolve("pom.xml") + " has no property publish.url");
+        }
+        return url.group(1);
+    }
+
     private void write(Path markdown) throws IOException {
         Path relative = checkout.relativize(markdown);
         String up = "../".repeat(relative.getNameCount() - 1);
         Path directory = relative.getNameCount() == 1 ? Path.of("") : relative.getParent();
-        SitePage page = new SitePage(MarkdownPage.parse(Files.readString(markdown)), directory);
+        SitePage page = new SitePage(MarkdownPage.parse(Files.readString(markdown)), directory, repository);
         Path html = target.resolve(SitePage.htmlName(relative.toString().replace('\\', '/')));
         Files.createDirectories(html.getParent());
         Files.writeString(

@@ -14,20 +14,20 @@ import org.commonmark.renderer.html.HtmlRenderer;
 final class SitePage {
     private static final String MARKDOWN = ".md";
 
-    /** Files that are not part of the site are linked to where the project is developed. */
-    private static final String SOURCES = "https://github.com/session-audit/session-audit/tree/main/";
-
     private final MarkdownPage page;
     private final Path directory;
+    private final String sources;
 
     /**
      * A page.
      *
      * @param directory of the page, relative to the checkout
+     * @param sources where the project is developed: links to files that are not part of the site lead there
      */
-    SitePage(MarkdownPage page, Path directory) {
+    SitePage(MarkdownPage page, Path directory, String sources) {
         this.page = page;
         this.directory = directory;
+        this.sources = sources;
     }
 
     String title() {
@@ -78,7 +78,7 @@ final class SitePage {
         String path = directory.resolve(file).normalize().toString().replace('\\', '/');
         boolean isPart = file.isEmpty() || path.startsWith("docs/") || path.indexOf('/') < 0 && isAtRoot(path);
         if (!isPart) {
-            return SOURCES + path + anchor;
+            return sources + "/tree/main/" + path + anchor;
         }
         return file.endsWith(MARKDOWN) ? htmlName(file) + anchor : link;
     }

@@ -6,9 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -20,6 +24,7 @@ class PagesTest {
     private static final Path CHECKOUT = Path.of("..", "..").toAbsolutePath().normalize();
     private static final Path INDEX = CHECKOUT.resolve("docs").resolve("index.md");
     private static final int README_LINES = 120;
+    private static final Pattern NAMED_TEST = Pattern.compile("`([A-Z]\\w*(?:Test|IT))(?:\\.(\\w+))?`");
 
     @Test
     void linksLeadToFilesAndHeadings() throws IOException {
@@ -80,9 +85,42 @@ class PagesTest {
         }
     }
 
+    /** So that what a page says about a test can be checked. */
+    @Test
+    void namedTestsExist() throws IOException {
+        Map<String, String> tests = tests();
+        List<String> missing = new ArrayList<>();
+        int checked = 0;
+        for (Path page : SiteBuilder.pages(CHECKOUT)) {
+            Matcher names = NAMED_TEST.matcher(Files.readString(page));
+            while (names.find()) {
+                checked++;
+                String source = tests.getOrDefault(names.group(1), "");
+                String method = names.group(2) == null ? "class " + names.group(1) : "void " + names.group(2) + "(";
+                if (!source.contains(method)) {
+                    missing.add(CHECKOUT.relativize(page) + ": " + names.group());
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
+        assertThat(checked).isGreaterThan(50);
+    }
+
     @Test
     void readmeIsShort() throws IOException {
         assertThat(Files.readAllLines(CHECKOUT.resolve("README.md"))).hasSizeLessThanOrEqualTo(README_LINES);
+    }
+
+    /** {@return the source of each test by its name} */
+    private static Map<String, String> tests() throws IOException {
+        Map<String, String> tests = new HashMap<>();
+        try (Stream<Path> files = Files.walk(CHECKOUT.resolve("agent"))) {
+            for (Path file : files.filter(each -> each.toString().matches(".*/src/test/.*(Test|IT)\\.java"))
+                    .toList()) {
+                tests.merge(file.getFileName().toString().replace(".java", ""), Files.readString(file), String::concat);
+            }
+        }
+        return tests;
     }
 
     private static boolean isBroken(Path page, String link) throws IOException {

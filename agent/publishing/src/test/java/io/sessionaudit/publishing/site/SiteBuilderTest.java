@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SiteBuilderTest {
     private static final Path CHECKOUT = Path.of("..", "..").toAbsolutePath().normalize();
+    private static final String SOURCES = "https://acme.example/session-audit";
     private static final Pattern REFERENCE = Pattern.compile("(?:href|src)=\"([^\"]*)\"");
 
     @TempDir
@@ -56,25 +57,23 @@ class SiteBuilderTest {
     @Test
     void convertsLinksBetweenPages() {
         SitePage page = new SitePage(
-                MarkdownPage.parse("[a](docs/x.md#y) [b](https://acme.example/z.md) [c](#d)"), Path.of(""));
+                MarkdownPage.parse("[a](docs/x.md#y) [b](https://acme.example/z.md) [c](#d)"), Path.of(""), SOURCES);
 
         assertThat(page.html()).contains("href=\"docs/x.html#y\"", "href=\"https://acme.example/z.md\"", "href=\"#d\"");
     }
 
     @Test
     void linksReadmeAsIndex() {
-        SitePage page = new SitePage(MarkdownPage.parse(""), Path.of("docs"));
+        SitePage page = new SitePage(MarkdownPage.parse(""), Path.of("docs"), SOURCES);
 
         assertThat(page.destination("../README.md#quick-start")).isEqualTo("../index.html#quick-start");
     }
 
     @Test
     void linksSourcesWhereTheyAreDeveloped() {
-        SitePage page = new SitePage(MarkdownPage.parse(""), Path.of("docs"));
+        SitePage page = new SitePage(MarkdownPage.parse(""), Path.of("docs"), SOURCES);
 
-        assertThat(page.destination("../agent/it/src"))
-                .endsWith("/tree/main/agent/it/src")
-                .startsWith("https://");
+        assertThat(page.destination("../agent/it/src")).isEqualTo(SOURCES + "/tree/main/agent/it/src");
         assertThat(page.destination("../LICENSE")).isEqualTo("../LICENSE");
         assertThat(page.destination("images/a.png")).isEqualTo("images/a.png");
     }

@@ -70,6 +70,7 @@ public final class AuditListener extends SessionAuditListener {
                 clock,
                 context.budget(),
                 context.diagnosticContext(),
+                context.tracingApis(),
                 context.reclaimPolicy(),
                 rule.mode() == ThreadRule.Mode.SHARE ? sessionSharing : null);
         borrows = new BorrowHandler(

@@ -11,6 +11,7 @@ import io.sessionaudit.core.session.SessionRegistry;
 import io.sessionaudit.core.session.ThreadRule;
 import io.sessionaudit.core.stack.PlaceFinder;
 import io.sessionaudit.core.stack.StackCaptureBudget;
+import io.sessionaudit.runtime.tracing.TracingApis;
 
 /**
  * The parameters of {@link AuditListener}, which passes each of its parts those that it needs.
@@ -24,6 +25,7 @@ import io.sessionaudit.core.stack.StackCaptureBudget;
  * @param reclaimPolicy which leaked sessions are reclaimed
  * @param thresholds the durations after which findings are raised
  * @param diagnosticContext reads the MDC values to record
+ * @param tracingApis reads the active span
  * @param places finds the places that the exceptions of refused calls contain; reads no files
  * @param sink receives what is to be logged
  */
@@ -37,5 +39,6 @@ public record ListenerContext(
         ReclaimPolicy reclaimPolicy,
         Thresholds thresholds,
         DiagnosticContext diagnosticContext,
+        TracingApis tracingApis,
         PlaceFinder places,
         Consumer<AuditEvent> sink) {}

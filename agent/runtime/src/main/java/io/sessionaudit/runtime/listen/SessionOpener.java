@@ -7,15 +7,17 @@ import io.sessionaudit.core.session.ReclaimMode;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.stack.StackCaptureBudget;
+import io.sessionaudit.runtime.tracing.TracingApis;
 
 /**
- * Creates sessions with their opening stacks, and records the details that the options {@code mdc}, {@code reclaim} and
- * {@code thread-rule=share} require. Thread-safe.
+ * Creates sessions with their opening stacks, and records the active span and the details that the options {@code mdc},
+ * {@code reclaim} and {@code thread-rule=share} require. Thread-safe.
  */
 final class SessionOpener {
     private final AuditClock clock;
     private final StackCaptureBudget budget;
     private final DiagnosticContext diagnosticContext;
+    private final TracingApis tracingApis;
     private final ReclaimPolicy reclaimPolicy;
     private final SessionSharing sessionSharing;
     private final boolean recordsDetails;
@@ -29,11 +31,13 @@ final class SessionOpener {
             AuditClock clock,
             StackCaptureBudget budget,
             DiagnosticContext diagnosticContext,
+            TracingApis tracingApis,
             ReclaimPolicy reclaimPolicy,
             SessionSharing sessionSharing) {
         this.clock = clock;
         this.budget = budget;
         this.diagnosticContext = diagnosticContext;
+        this.tracingApis = tracingApis;
         this.reclaimPolicy = reclaimPolicy;
         this.sessionSharing = sessionSharing;
         recordsDetails =
@@ -61,13 +65,14 @@ final class SessionOpener {
         return stack;
     }
 
-    /** {@return whether an option requires details} */
+    /** {@return whether an option requires details, or the session may belong to a trace} */
     boolean recordsDetails() {
-        return recordsDetails;
+        return recordsDetails || tracingApis.isAny();
     }
 
     /** Records the details of a session that the current thread opens. */
     void recordDetails(Session session, Owner owner, Object requested, Object connection) {
+        session.setTrace(tracingApis.current());
         session.setMdc(diagnosticContext.read(requested));
         session.setReclaimHandle(reclaimPolicy.newHandle(session.source()));
         if (sessionSharing != null) {

@@ -8,6 +8,8 @@ import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.sessionaudit.core.live.LiveModel;
 import io.sessionaudit.core.live.LiveState;
+import io.sessionaudit.core.metrics.KnownPlaces;
+import io.sessionaudit.core.metrics.StateMetrics;
 import io.sessionaudit.runtime.http.BadRequestException;
 import io.sessionaudit.runtime.http.HttpHandler;
 import io.sessionaudit.runtime.http.HttpRequest;
@@ -49,7 +51,7 @@ public final class MetricsHandler implements HttpHandler {
         }
         ExpositionFormatWriter format = Formats.of(request.header("accept"));
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        format.write(body, StateMetrics.of(state, places));
+        format.write(body, PrometheusMetrics.of(StateMetrics.of(state, places)));
         return HttpResponse.of(format.getContentType(), body.toByteArray());
     }
 }

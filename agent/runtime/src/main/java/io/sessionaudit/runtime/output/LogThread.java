@@ -210,9 +210,10 @@ public final class LogThread extends Thread {
             diskNanos += System.nanoTime() - begun;
         }
         if (stalled) {
-            stalled = false;
+            // Before the state changes: if the heap is full, the next flush tries again.
             failures.warning.accept("the log " + target.name()
                     + " can be written again; a summary record represents the sessions in between");
+            stalled = false;
             log.summarise(ledger);
             dirty = true;
         }
@@ -236,9 +237,10 @@ public final class LogThread extends Thread {
         }
         flushed = System.nanoTime();
         if (!stalled) {
-            stalled = true;
+            // Before the state changes: if the heap is full, the next flush tries again.
             failures.warning.accept("the log " + target.name() + " cannot be written now (" + reason.getMessage()
                     + "): sessions are only counted until it can be written again; each flush interval retries");
+            stalled = true;
         }
     }
 
@@ -279,6 +281,7 @@ public final class LogThread extends Thread {
             // until the queue is empty; it is closed
         }
         log.summarise(ledger);
+        ledger.updateLive();
         ledger.stop();
         flush(true);
         target.close();

@@ -6,9 +6,7 @@ import java.io.InputStream;
 import java.net.URL;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -22,38 +20,20 @@ import io.sessionaudit.runtime.woven.LoaderMap;
  * <p>Threadsafe. Bounded, and keeps no loader alive.
  */
 final class ClassFiles {
-    private static final int MAX_LOCATIONS = 1_000;
-    private static final int MAX_PACKAGES = 20_000;
     private static final int MAX_PARENTS = 50;
+    private static final int MAX_ABSENT = 20_000;
 
-    /** The locations of one loader; by package, and all. */
-    private static final class Locations {
-        final Map<String, ClassLocation> byPackage = new ConcurrentHashMap<>();
-        final Map<String, ClassLocation> byPath = new ConcurrentHashMap<>();
+    private final LoaderMap<ClassLocations> locations = new LoaderMap<>();
 
-        void add(String packageName, URL url) {
-            String path = url.getPath();
-            ClassLocation location = byPath.get(path);
-            if (location == null && byPath.size() < MAX_LOCATIONS) {
-                location = ClassLocation.of(url);
-                if (location != null) {
-                    byPath.put(path, location);
-                }
-            }
-            if (location != null && byPackage.size() < MAX_PACKAGES) {
-                byPackage.putIfAbsent(packageName, location);
-            }
-        }
-    }
-
-    private final LoaderMap<Locations> locations = new LoaderMap<>();
+    /** The names that are not in the JDK. */
+    private final Set<String> notOfPlatform = ConcurrentHashMap.newKeySet();
 
     /** Creates an instance that knows the class path of the JVM. */
     ClassFiles() {
-        Locations ofClassPath = locations.get(ClassLoader.getSystemClassLoader(), Locations::new);
+        ClassLocations ofClassPath = locations.get(ClassLoader.getSystemClassLoader(), ClassLocations::new);
         for (String entry : System.getProperty("java.class.path", "").split(File.pathSeparator)) {
-            if (!entry.isEmpty() && ofClassPath.byPath.size() < MAX_LOCATIONS) {
-                ofClassPath.byPath.put(entry, new ClassLocation(new File(entry), List.of()));
+            if (!entry.isEmpty()) {
+                ofClassPath.add(entry, new ClassLocation(new File(entry), List.of()));
             }
         }
     }
@@ -63,7 +43,7 @@ final class ClassFiles {
         CodeSource source = domain == null ? null : domain.getCodeSource();
         URL url = source == null ? null : source.getLocation();
         if (loader != null && url != null) {
-            locations.get(loader, Locations::new).add(packageOf(internalName), url);
+            locations.get(loader, ClassLocations::new).add(packageOf(internalName), url);
         }
     }
 
@@ -73,18 +53,10 @@ final class ClassFiles {
      * @param user a class of the loader that refers to it
      */
     byte[] find(ClassLoader loader, String user, String internalName) {
-        Set<ClassLocation> candidates = new LinkedHashSet<>();
         ClassLoader each = loader;
         for (int depth = 0; each != null && depth < MAX_PARENTS; depth++, each = each.getParent()) {
-            Locations known = locations.get(each);
-            if (known != null) {
-                add(candidates, known.byPackage.get(packageOf(internalName)));
-                add(candidates, known.byPackage.get(packageOf(user)));
-                candidates.addAll(known.byPath.values());
-            }
-        }
-        for (ClassLocation candidate : candidates) {
-            byte[] found = read(candidate, internalName);
+            ClassLocations known = locations.get(each);
+            byte[] found = known == null ? null : known.find(internalName, packageOf(internalName), packageOf(user));
             if (found != null) {
                 return found;
             }
@@ -92,26 +64,21 @@ final class ClassFiles {
         return ofPlatform(internalName);
     }
 
-    private static void add(Set<ClassLocation> candidates, ClassLocation location) {
-        if (location != null) {
-            candidates.add(location);
+    private byte[] ofPlatform(String internalName) {
+        if (notOfPlatform.contains(internalName)) {
+            return null;
         }
-    }
-
-    private static byte[] read(ClassLocation location, String internalName) {
-        try {
-            return location.read(internalName);
-        } catch (IOException | RuntimeException e) {
-            return null; // deleted, or no jar
-        }
-    }
-
-    private static byte[] ofPlatform(String internalName) {
         try (InputStream in = ClassLoader.getPlatformClassLoader().getResourceAsStream(internalName + ".class")) {
-            return in == null ? null : in.readAllBytes();
+            if (in != null) {
+                return in.readAllBytes();
+            }
         } catch (IOException e) {
             return null;
         }
+        if (notOfPlatform.size() < MAX_ABSENT) {
+            notOfPlatform.add(internalName);
+        }
+        return null;
     }
 
     private static String packageOf(String internalName) {

@@ -69,6 +69,11 @@ record ClassLocation(File file, List<String> inside) {
         }
     }
 
+    /** {@return whether its files may change while the application runs} */
+    boolean isDirectory() {
+        return inside.isEmpty() && file.isDirectory();
+    }
+
     /** {@return the content of a class file; null if the location does not contain it} */
     byte[] read(String internalName) throws IOException {
         String entry = internalName + ".class";

@@ -18,7 +18,8 @@ import net.bytebuddy.jar.asm.Type;
  * Thread.stop}, and may lack the class.
  *
  * <p>Calls no method, because there may be no room on the stack. The first test for {@code ThreadDeath} in a class may
- * call its class loader; what that throws is discarded, too.
+ * call its class loader; what that throws is discarded, too. The first instruction is not part of that test: the JVM
+ * lets a stopped thread throw {@code ThreadDeath} where it enters a handler.
  */
 final class HookFailure extends StackManipulation.AbstractBase {
     static final StackManipulation HANDLER = new HookFailure(threadsCanBeStopped());
@@ -47,24 +48,33 @@ final class HookFailure extends StackManipulation.AbstractBase {
         if (threadsCanBeStopped) {
             Label start = new Label();
             Label end = new Label();
+            Label untested = new Label();
             Label discard = new Label();
-            code.visitTryCatchBlock(start, end, discard, THROWABLE);
-            code.visitLabel(start);
+            code.visitTryCatchBlock(start, end, untested, THROWABLE);
             code.visitInsn(Opcodes.DUP);
+            code.visitLabel(start);
             code.visitTypeInsn(Opcodes.INSTANCEOF, THREAD_DEATH);
             code.visitLabel(end);
             code.visitJumpInsn(Opcodes.IFEQ, discard);
             recordFailure(code);
             code.visitInsn(Opcodes.ATHROW);
+            // A block of its own: HotSpot's first compiler compiles no method with a handler that is jumped to.
+            code.visitLabel(untested);
+            visitFrame(code, context);
+            code.visitJumpInsn(Opcodes.GOTO, discard);
             code.visitLabel(discard);
-            if (context.getFrameGeneration().isActive()) {
-                // As the frame of the handler, which is the previous one.
-                code.visitFrame(Opcodes.F_SAME1, 0, null, 1, new Object[] {THROWABLE});
-            }
+            visitFrame(code, context);
         }
         code.visitInsn(Opcodes.POP);
         recordFailure(code);
         return new Size(-StackSize.SINGLE.getSize(), 1);
+    }
+
+    /** The frame of the handler, which is the previous one. */
+    private static void visitFrame(MethodVisitor code, Implementation.Context context) {
+        if (context.getFrameGeneration().isActive()) {
+            code.visitFrame(Opcodes.F_SAME1, 0, null, 1, new Object[] {THROWABLE});
+        }
     }
 
     private static void recordFailure(MethodVisitor code) {

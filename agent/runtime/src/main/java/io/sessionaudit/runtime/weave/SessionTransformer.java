@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.sessionaudit.runtime.origin.CodeSourceRecorder;
+import io.sessionaudit.runtime.tracing.TracingApis;
 import io.sessionaudit.runtime.woven.ClassShape;
 import io.sessionaudit.runtime.woven.Role;
 import io.sessionaudit.runtime.woven.WovenClasses;
@@ -74,6 +75,7 @@ public final class SessionTransformer implements ClassFileTransformer {
     private final Hierarchy hierarchy = new Hierarchy();
     private final BiConsumer<String, Throwable> failures;
     private final CodeSourceRecorder codeSources;
+    private final TracingApis tracingApis;
     private final WarmWeaver weaver = new WarmWeaver();
     private final LateWeaver lateWeaver;
     private final Instrumentation instrumentation;
@@ -84,12 +86,17 @@ public final class SessionTransformer implements ClassFileTransformer {
      *
      * @param failures accepts the name of a class that could not be woven completely, and the cause
      * @param codeSources records where each class was loaded from
+     * @param tracingApis records the loaders of OpenTelemetry's API
      */
     public SessionTransformer(
-            Instrumentation instrumentation, BiConsumer<String, Throwable> failures, CodeSourceRecorder codeSources) {
+            Instrumentation instrumentation,
+            BiConsumer<String, Throwable> failures,
+            CodeSourceRecorder codeSources,
+            TracingApis tracingApis) {
         this.failures = failures;
         this.instrumentation = instrumentation;
         this.codeSources = codeSources;
+        this.tracingApis = tracingApis;
         lateWeaver = new LateWeaver(instrumentation, failures);
     }
 
@@ -144,8 +151,13 @@ public final class SessionTransformer implements ClassFileTransformer {
         }
         try {
             codeSources.record(loader, name, domain);
+            tracingApis.recordLoading(loader, name);
             return Privileged.call(() -> weave(loader, name, redefined, domain, classFile));
         } catch (Throwable e) { // of any type, because the class must load
+            if (StoppedThread.isCauseOf(e)) {
+                StoppedThread.stopAfterTransformation(Thread.currentThread());
+                return transform(loader, className, redefined, domain, classFile);
+            }
             failures.accept(name.replace('/', '.'), e);
             return null;
         }
@@ -291,6 +303,9 @@ public final class SessionTransformer implements ClassFileTransformer {
             }
             return woven.classFile();
         } catch (Throwable e) { // of any type, because the class must load
+            if (StoppedThread.isCauseOf(e)) {
+                throw e;
+            }
             WovenClasses.recordClose(loader, name, false);
             failures.accept(name, e);
             // Woven subclasses access the field.

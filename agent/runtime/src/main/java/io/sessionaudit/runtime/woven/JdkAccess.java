@@ -6,7 +6,10 @@ import java.util.Set;
 
 import io.sessionaudit.hooks.SessionAuditFields;
 
-/** Access to the JDK and to added fields that {@link ConnectionClasses} and {@link SlotFields} need. */
+/**
+ * Access to the JDK and to added fields that {@link ConnectionClasses}, {@link SlotFields} and the search for
+ * OpenTelemetry's classes need.
+ */
 public final class JdkAccess {
     private static volatile SessionAuditFields fields;
 
@@ -16,7 +19,12 @@ public final class JdkAccess {
     public static void open(Instrumentation instrumentation) {
         Set<Module> own = Set.of(JdkAccess.class.getModule());
         instrumentation.redefineModule(
-                Object.class.getModule(), Set.of(), Map.of(), Map.of("java.lang.invoke", own), Set.of(), Map.of());
+                Object.class.getModule(),
+                Set.of(),
+                Map.of(),
+                Map.of("java.lang", own, "java.lang.invoke", own),
+                Set.of(),
+                Map.of());
         fields = SessionAuditFields.open(instrumentation);
     }
 

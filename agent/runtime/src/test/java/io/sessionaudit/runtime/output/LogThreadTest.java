@@ -35,6 +35,7 @@ class LogThreadTest {
     private final Source source = new Source("com.acme.Source", null);
     private final AuditLog log = new AuditLog(1024, false);
     private final Queue<String> warnings = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger failingWarnings = new AtomicInteger();
     private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
     private LogThread thread;
 
@@ -118,6 +119,30 @@ class LogThreadTest {
         assertThat(disk.linesOf("summary")).singleElement().asString().contains("\"sessions\":3");
         assertThat(disk.linesOf("stop")).singleElement().asString().contains("\"sessions\":5");
         assertThat(warnings).singleElement().asString().contains("the heap was full");
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void reportsFullDiskAsSoonAsHeapHasRoomForTheLine() throws InterruptedException {
+        FlakyTarget disk = start(new FlakyTarget(true), Fsync.OFF);
+        await().until(() -> disk.linesOf("start").size() == 1);
+
+        failingWarnings.set(2);
+        disk.full(true);
+        log.accept(closedSession());
+        await().until(() -> warnings.stream().anyMatch(line -> line.contains("cannot be written now")));
+        failingWarnings.set(2);
+        disk.full(false);
+        await().until(() -> warnings.stream().anyMatch(line -> line.contains("can be written again")));
+        thread.finish(LONGEST, LONGEST);
+
+        assertThat(failingWarnings).hasValueLessThanOrEqualTo(0);
+        assertThat(warnings)
+                .filteredOn(line -> !line.contains("the heap was full"))
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("cannot be written now"),
+                        second -> assertThat(second).contains("can be written again"));
+        assertThat(disk.linesOf("stop")).singleElement().asString().contains("\"sessions\":1");
         assertThat(failures).isEmpty();
     }
 
@@ -212,10 +237,17 @@ class LogThreadTest {
         LogOutput output = new LogOutput(target);
         Ledger ledger = new Ledger(new LogWriter(output), ofLedger, BacktraceReader.UNREADABLE);
         ledger.start(Map.of());
-        LogThread.FailureHandlers trouble = new LogThread.FailureHandlers(failures::add, warnings::add);
+        LogThread.FailureHandlers trouble = new LogThread.FailureHandlers(failures::add, this::warn);
         thread = new LogThread(log, ledger, output, flush.toNanos(), fsync, trouble);
         thread.start();
         return target;
+    }
+
+    private void warn(String line) {
+        if (failingWarnings.getAndDecrement() > 0) {
+            throw new OutOfMemoryError("for the test");
+        }
+        warnings.add(line);
     }
 
     /** Throws what the JVM throws if the heap is full, whenever a record needs its time. */

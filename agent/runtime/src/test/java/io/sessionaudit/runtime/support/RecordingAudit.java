@@ -27,6 +27,7 @@ import io.sessionaudit.runtime.listen.AuditListener;
 import io.sessionaudit.runtime.listen.DiagnosticContext;
 import io.sessionaudit.runtime.listen.ListenerContext;
 import io.sessionaudit.runtime.listen.SharedListenerState;
+import io.sessionaudit.runtime.tracing.TracingApis;
 import io.sessionaudit.runtime.woven.ClassShape;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -74,6 +75,7 @@ public final class RecordingAudit implements BeforeEachCallback, AfterEachCallba
                         ReclaimPolicy.off(),
                         LIMITS,
                         new DiagnosticContext(List.of(), line -> {}),
+                        new TracingApis(line -> {}),
                         new PlaceFinder(FrameKindClassifier.builtIn()),
                         this::accept),
                 new SharedListenerState(false, this::acceptUnwoven)));

@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.sessionaudit.runtime.origin.CodeSourceRecorder;
+import io.sessionaudit.runtime.tracing.TracingApis;
 import io.sessionaudit.runtime.weave.SessionTransformer;
 import io.sessionaudit.runtime.woven.JdkAccess;
 import net.bytebuddy.agent.ByteBuddyAgent;
@@ -30,7 +31,10 @@ public final class Weaving implements LauncherSessionListener {
         Instrumentation instrumentation = ByteBuddyAgent.install();
         JdkAccess.open(instrumentation);
         transformer = new SessionTransformer(
-                instrumentation, (name, reason) -> FAILURES.add(name + ": " + reason), CodeSourceRecorder.ofThisJvm());
+                instrumentation,
+                (name, reason) -> FAILURES.add(name + ": " + reason),
+                CodeSourceRecorder.ofThisJvm(),
+                new TracingApis(FAILURES::add));
         transformer.recordLoaded(instrumentation.getAllLoadedClasses());
         instrumentation.addTransformer(transformer, true);
         try {

@@ -32,13 +32,13 @@ public final class RunningJvms {
         String own = Long.toString(ProcessHandle.current().pid());
         return VirtualMachine.list().stream()
                 .filter(jvm -> !jvm.id().equals(own))
-                .map(jvm -> new RunningJvm(jvm.id(), main(jvm), audited(jvm)))
+                .map(jvm -> new RunningJvm(jvm.id(), main(jvm.displayName()), audited(jvm)))
                 .toList();
     }
 
     /** {@return the main class or jar, without arguments, which may contain secrets} */
-    private static String main(VirtualMachineDescriptor jvm) {
-        String name = PrintableText.of(jvm.displayName()).strip().split("\\s", 2)[0];
+    static String main(String commandLine) {
+        String name = PrintableText.of(commandLine).strip().split("\\s", 2)[0];
         return name.isEmpty() ? "unknown" : name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     }
 

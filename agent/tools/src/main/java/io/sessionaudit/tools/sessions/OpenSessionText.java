@@ -24,7 +24,8 @@ public final class OpenSessionText {
                 + ", open for "
                 + SessionPrinter.millis(session.path(LogFormat.HELD_MS).asDouble(0)) + ", statements "
                 + text(session, LogFormat.STATEMENTS)
-                + (session.path(LogFormat.IN_CALL).asBoolean(false) ? ", in a call now" : "")));
+                + (session.path(LogFormat.IN_CALL).asBoolean(false) ? ", in a call now" : "")
+                + (session.has(LogFormat.TRACE_ID) ? ", trace " + text(session, LogFormat.TRACE_ID) : "")));
         if (session.has(LogFormat.LAST_SQL)) {
             out.println("  last statement: " + SessionPrinter.harmless(text(session, LogFormat.LAST_SQL)));
         }

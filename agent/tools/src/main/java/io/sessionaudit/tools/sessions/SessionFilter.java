@@ -77,6 +77,12 @@ public final class SessionFilter {
             description = "Only sessions with this id on the database server.")
     private Long serverId;
 
+    @Option(
+            names = "--trace",
+            paramLabel = "ID",
+            description = "Only sessions that were opened in this trace of OpenTelemetry.")
+    private String trace;
+
     /** {@return the selected kinds of findings; null for no condition} */
     public Predicate<String> kinds() {
         return kinds == null ? null : kinds::contains;
@@ -104,6 +110,7 @@ public final class SessionFilter {
                 && matches(thread, record.text(LogFormat.THREAD))
                 && matches(scope, record.text(LogFormat.SCOPE))
                 && (site == null || site.equals(record.text(LogFormat.SITE)) || matches(site, place))
+                && (trace == null || trace.equalsIgnoreCase(record.text(LogFormat.TRACE_ID)))
                 && (serverId == null || serverId == record.number(LogFormat.SERVER_ID, -1));
     }
 

@@ -66,6 +66,8 @@ public record SessionRow(LogRecord record, RunStart jvm, SitePlace sitePlace, do
         fields.put(LogFormat.COMMITS, number(LogFormat.COMMITS));
         fields.put(LogFormat.ROLLBACKS, number(LogFormat.ROLLBACKS));
         fields.put(LogFormat.SCOPE, record.text(LogFormat.SCOPE));
+        fields.put(LogFormat.TRACE_ID, record.text(LogFormat.TRACE_ID));
+        fields.put(LogFormat.SPAN_ID, record.text(LogFormat.SPAN_ID));
         fields.put(LogFormat.SITE, record.text(LogFormat.SITE));
         fields.put(LogFormat.PLACE, place());
         fields.put(LogFormat.PLACE_KIND, sitePlace == null ? null : sitePlace.kind());

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
+import com.acme.support.Sharded;
 import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.tools.SampleLog;
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** The page in a browser. Every test also verifies that the page logs no error and makes no request. */
+@Sharded
 class HtmlReportBrowserTest {
     private static ChromeDriver browser;
 

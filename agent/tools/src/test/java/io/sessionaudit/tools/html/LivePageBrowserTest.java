@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import com.acme.support.Sharded;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.Source;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +24,7 @@ import static org.awaitility.Awaitility.await;
  * The live page in a browser. Every test also verifies that the page logs no error and makes no request except to its
  * own server.
  */
+@Sharded
 class LivePageBrowserTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String TOKEN = "correct-horse-battery";

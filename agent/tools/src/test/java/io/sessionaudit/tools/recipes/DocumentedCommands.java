@@ -1,6 +1,8 @@
 package io.sessionaudit.tools.recipes;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,8 +22,8 @@ import picocli.CommandLine;
 
 /**
  * Checks commands of the documentation. Options of the agent are loaded; commands of session-audit.jar are parsed, and
- * run on a log if they need no JVM; scripts exist and know the flags; modules, profiles and tests that Maven is given
- * exist. Arguments of other programs are not checked.
+ * run on a log if they need no JVM; jq is run on a log, if it is installed; scripts exist and know the flags; modules,
+ * profiles and tests that Maven is given exist. Arguments of other programs are not checked.
  */
 final class DocumentedCommands {
     private static final Set<String> RUN = Set.of("report", "sessions", "check", "export", "options", "version");
@@ -63,7 +65,50 @@ final class DocumentedCommands {
         if (program.startsWith("scripts/")) {
             return script(program, command.arguments());
         }
+        if (program.equals("jq")) {
+            return readsLog(command) && hasJq() ? jq(command.arguments()) : null;
+        }
         return program.endsWith("mvnw") || program.equals("mvn") ? maven(command.arguments()) : null;
+    }
+
+    /** Whether the command is run, not only checked. */
+    boolean isRun(ShellCommand command) {
+        List<String> words = command.words();
+        int jar = words.indexOf("-jar");
+        return switch (command.program()) {
+            case "jq" -> readsLog(command);
+            case "export", "cd" -> true;
+            case "java" ->
+                jar == 1
+                        && jar + 2 < words.size()
+                        && words.get(jar + 1).endsWith(JAR)
+                        && RUN.contains(words.get(jar + 2));
+            default -> false;
+        };
+    }
+
+    /** Whether jq is installed; it must be with {@code -Dsession-audit.test.jq=required}. */
+    static boolean hasJq() {
+        return "required".equals(System.getProperty("session-audit.test.jq"))
+                || Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                        .anyMatch(directory -> Files.isExecutable(Path.of(directory, "jq")));
+    }
+
+    private static boolean readsLog(ShellCommand command) {
+        return command.arguments().stream().anyMatch(argument -> argument.endsWith(".jsonl"));
+    }
+
+    private String jq(List<String> arguments) throws IOException {
+        List<String> words = new ArrayList<>(List.of("jq"));
+        arguments.forEach(argument -> words.add(argument.endsWith(".jsonl") ? log.toString() : argument));
+        Process jq = new ProcessBuilder(words).redirectErrorStream(true).start();
+        String out = new String(jq.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            return jq.waitFor() == 0 ? null : out;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Map<String, String> variables(List<String> words) {
@@ -194,7 +239,7 @@ final class DocumentedCommands {
         return null;
     }
 
-    private boolean hasTest(String name) throws IOException {
+    boolean hasTest(String name) throws IOException {
         try (Stream<Path> files = Files.walk(checkout.resolve("agent"))) {
             return files.anyMatch(file -> file.endsWith(name + ".java"));
         }

@@ -28,6 +28,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /** The commands on all pages, and the blocks in JSON and XML. */
 class DocumentedCommandsTest {
@@ -76,6 +77,43 @@ class DocumentedCommandsTest {
         }
         assertThat(problems).isEmpty();
         assertThat(checked).isGreaterThan(20);
+    }
+
+    /** A command on any page is run, or has a reason why not. */
+    @Test
+    void areRunOrHaveAReason() throws IOException {
+        NotRunCommands notRun = NotRunCommands.read();
+        List<String> neither = new ArrayList<>();
+        int run = 0;
+        for (Path page : SiteBuilder.pages(CHECKOUT)) {
+            for (Block block : MarkdownPage.parse(Files.readString(page)).blocks()) {
+                for (ShellCommand command : commandsOf(block)) {
+                    boolean isRun = commands.isRun(command);
+                    run += isRun ? 1 : 0;
+                    if (!isRun && !command.words().isEmpty() && !notRun.contains(command)) {
+                        neither.add(CHECKOUT.relativize(page) + ":" + block.line() + ": "
+                                + command.line().strip());
+                    }
+                }
+            }
+        }
+        assertThat(neither)
+                .as("commands that are not run, without a line in not-run.txt")
+                .isEmpty();
+        assertThat(notRun.unused()).as("lines of not-run.txt for no command").isEmpty();
+        assertThat(run).as("commands that are run").isGreaterThan(15);
+    }
+
+    @Test
+    void reasonsNameTestsThatExist() throws IOException {
+        for (NotRunCommands.Reason reason : NotRunCommands.read().reasons()) {
+            assertThat(
+                            reason.runBy().startsWith(".")
+                                    ? Files.exists(CHECKOUT.resolve(reason.runBy()))
+                                    : commands.hasTest(reason.runBy()))
+                    .as("%s is run by %s", reason.beginning(), reason.runBy())
+                    .isTrue();
+        }
     }
 
     @Test
@@ -144,6 +182,14 @@ class DocumentedCommandsTest {
         assertThat(problems("java -jar session-audit.jar check --baseline b.json *.jsonl 2>/dev/null; echo '# no'"))
                 .isEmpty();
         assertThat(problems("scripts/fuzz --for 10m # a comment")).isEmpty();
+    }
+
+    @Test
+    void runsFiltersOfJqOnTheLog() throws IOException {
+        assumeThat(DocumentedCommands.hasJq()).as("jq is installed").isTrue();
+
+        assertThat(problems("jq 'select(.type == \"finding\")' audit.jsonl")).isEmpty();
+        assertThat(problems("jq 'select(' audit.jsonl")).hasSize(1);
     }
 
     private List<String> problems(String block) throws IOException {

@@ -13,8 +13,13 @@ final class RecordValidator {
     private static final double HUNDRED_YEARS_MS = 100 * 365.25 * 86_400_000;
 
     private static final long MAX_COUNT = 1_000_000_000_000L;
-    private static final List<String> COUNTS =
-            List.of(LogFormat.SESSIONS, LogFormat.COUNT, LogFormat.UNTRACKED, LogFormat.SENT, LogFormat.UNSENT);
+    private static final List<String> COUNTS = List.of(
+            LogFormat.SESSIONS,
+            LogFormat.COUNT,
+            LogFormat.UNTRACKED,
+            LogFormat.SENT,
+            LogFormat.UNSENT,
+            LogFormat.UNSENT_METRICS);
     private static final List<String> COUNT_MAPS = List.of(LogFormat.FINDINGS, LogFormat.RESOLVED, LogFormat.ENDS);
 
     private record Field(String name, Shape shape) {}

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
+import com.acme.support.Sharded;
 import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
  * <p>A normal test run repeats the inputs in this class's resources; {@code scripts/fuzz} searches for new ones and
  * writes them there, so that they remain as tests.
  */
+@Sharded
 class LogReaderFuzzTest {
     @FuzzTest
     @DictionaryEntries({"\"type\":", "start", "session", "held_ms", "{\"type\":\"start\"", "\"format\":1", "1e999"})

@@ -1,4 +1,4 @@
-package io.sessionaudit.runtime.metrics;
+package io.sessionaudit.core.metrics;
 
 import java.util.HashSet;
 import java.util.Set;
@@ -9,13 +9,16 @@ import io.sessionaudit.core.stack.Place;
  * The places that are values of a label: the first 100 that were seen, so that the number of time series stays bounded
  * while the JVM runs. Thread-safe.
  */
-final class KnownPlaces {
+public final class KnownPlaces {
     static final String OTHER = "other";
     static final int MAX_PLACES = 100;
 
     private static final String UNKNOWN = "unknown";
 
     private final Set<String> known = new HashSet<>();
+
+    /** Creates an empty set. */
+    public KnownPlaces() {}
 
     /** {@return the value of the label for a place; null for a session without a stack} */
     synchronized String label(Place place) {

@@ -1,0 +1,57 @@
+package com.acme.environments.tracing;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.ContextStorage;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+
+/**
+ * Opens a session before it configures OpenTelemetry's SDK, nested sessions in a span, and a session after that. It
+ * registers a wrapper of the context storage, which works only if nothing has used the storage before.
+ */
+public final class TracedShop {
+    private TracedShop() {}
+
+    @SuppressWarnings("try") // the active span is not used explicitly
+    public static void main(String[] arguments) throws Exception {
+        try (HikariDataSource pool = new HikariDataSource()) {
+            pool.setJdbcUrl("jdbc:h2:mem:traced;DB_CLOSE_DELAY=-1");
+            pool.setPoolName("traced");
+            Class.forName(Span.class.getName());
+            pool.getConnection().close();
+
+            AtomicInteger wrapped = new AtomicInteger();
+            ContextStorage.addWrapper(storage -> {
+                wrapped.incrementAndGet();
+                return storage;
+            });
+            try (SdkTracerProvider traces = SdkTracerProvider.builder().build()) {
+                Span span = traces.get("shop").spanBuilder("order").startSpan();
+                try (Scope scope = span.makeCurrent()) {
+                    order(pool);
+                } finally {
+                    span.end();
+                }
+                System.out.println("trace=" + span.getSpanContext().getTraceId());
+                System.out.println("span=" + span.getSpanContext().getSpanId());
+            }
+            pool.getConnection().close();
+            System.out.println("wrapped=" + wrapped);
+        }
+    }
+
+    private static void order(DataSource pool) throws SQLException {
+        try (Connection outer = pool.getConnection();
+                Connection inner = pool.getConnection()) {
+            outer.clearWarnings();
+            inner.clearWarnings();
+        }
+    }
+}

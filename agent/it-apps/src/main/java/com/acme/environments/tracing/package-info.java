@@ -1,0 +1,2 @@
+/** Applications with distributed traces of OpenTelemetry. */
+package com.acme.environments.tracing;
