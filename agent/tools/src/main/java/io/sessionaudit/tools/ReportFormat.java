@@ -13,7 +13,7 @@ import picocli.CommandLine.Help.Ansi;
 
 /** The formats of a report: values of {@code --format}. */
 public enum ReportFormat {
-    /** For people, in a terminal. */
+    /** For users, in a terminal. */
     TEXT,
     /** For tools. */
     JSON,

@@ -44,7 +44,7 @@ final class RunTally implements Mergeable<RunTally> {
         startedAt = startOf(first);
     }
 
-    /** {@return an order in which {@code start} records precede all others; the first of those replaces a missing one} */
+    /** {@return an order in which {@code start} records precede all others; the first of those is a substitute} */
     private static LogPosition startOf(LogRecord record) {
         return record.type().equals(LogFormat.START)
                 ? LogPosition.of(record)

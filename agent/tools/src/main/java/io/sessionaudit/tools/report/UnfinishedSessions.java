@@ -72,7 +72,7 @@ final class UnfinishedSessions implements Serializable {
         }
     }
 
-    /** Keeps one of two records with the same number, whatever their order: normally they are equal. */
+    /** Keeps one of two records with the same number, regardless of their order: normally they are equal. */
     private void put(long session, UnfinishedSession opened) {
         open.merge(session, opened, (one, other) -> ORDER.compare(one, other) <= 0 ? one : other);
     }

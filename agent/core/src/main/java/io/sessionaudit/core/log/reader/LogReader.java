@@ -82,7 +82,7 @@ public final class LogReader implements Closeable {
         return new ReaderState(lines == null ? 0 : lines.number(), anyRecord, started, refused, firstForeign);
     }
 
-    /** Reports what can be said about a file only after its last section. */
+    /** Reports what is known about a file only after its last section. */
     public void endFile() {
         if (!anyRecord && !damaged) {
             problems.accept(unreadable());
