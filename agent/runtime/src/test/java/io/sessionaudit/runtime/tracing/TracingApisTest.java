@@ -70,6 +70,7 @@ class TracingApisTest {
             assertThat(loader.calls).isZero();
 
             Class.forName(TRIGGER.replace('/', '.'), true, loader);
+            Class.forName("io.opentelemetry.api.trace.Span", true, loader);
             Class.forName("io.opentelemetry.api.trace.SpanContext", true, loader);
             Class.forName("io.opentelemetry.context.Context", true, loader);
             Class<?> storage = Class.forName("io.opentelemetry.context.LazyStorage", false, loader);
