@@ -51,7 +51,7 @@ public final class OldDesk {
                         : new StringReader(String.join("\n", arguments)));
     }
 
-    private String obey(String order) throws SQLException {
+    private String obey(String order) throws Exception {
         switch (order) {
             case "work":
                 return work();
@@ -67,6 +67,8 @@ public final class OldDesk {
                 return "1";
             case "nest":
                 return nest();
+            case "bean":
+                return OldBean.pools();
             default:
                 throw new IllegalArgumentException(order);
         }

@@ -70,7 +70,7 @@ final class OtlpExport implements LedgerListener {
     }
 
     @Override
-    public void finding(WrittenFinding written) {
+    public void findingWritten(WrittenFinding written) {
         LogRecordBuilder record = begin(FINDING_EVENT)
                 .setTimestamp(written.time())
                 .setSeverity(severity(written.severity()))
@@ -87,7 +87,7 @@ final class OtlpExport implements LedgerListener {
     }
 
     @Override
-    public void session(Session session, long number, long endNanos, Site site) {
+    public void sessionWritten(Session session, long number, long endNanos, Site site) {
         LogRecordBuilder record = begin(SESSION_EVENT)
                 .setTimestamp(clock.at(endNanos))
                 .setSeverity(Severity.INFO)

@@ -42,16 +42,17 @@ final class SentLog {
             clock,
             new LiveAgent("1.0", "17", 42, "app-1", "orders.jar", "sent.jsonl", Instant.EPOCH, true, null, 0),
             () -> true);
-    private final Ledger ledger = new Ledger(
-            new LogWriter(bytes),
-            clock,
-            BacktraceReader.UNREADABLE,
-            new PlaceFinder(new FrameKindClassifier(List.of("com.acme"), List.of(), CodeSources.UNKNOWN)),
-            live);
+    private final Ledger ledger;
 
     SentLog(String options) throws OptionException {
         Settings settings = SettingsLoader.load(options, Map.of(), Map.of());
-        ledger.setListener(new OtlpExportFactory().create(settings, clock, "orders.jar", live));
+        ledger = new Ledger(
+                new LogWriter(bytes),
+                clock,
+                BacktraceReader.UNREADABLE,
+                new PlaceFinder(new FrameKindClassifier(List.of("com.acme"), List.of(), CodeSources.UNKNOWN)),
+                live,
+                List.of(new OtlpExportFactory().create(settings, clock, "orders.jar", live)));
         ledger.start(Map.of(LogFormat.RUN, "1@app@2026-11-22T12:00:00Z"));
     }
 

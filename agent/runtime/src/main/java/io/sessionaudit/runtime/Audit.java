@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,10 @@ import io.sessionaudit.core.Version;
 import io.sessionaudit.core.jdbc.SafeText;
 import io.sessionaudit.core.ledger.Dump;
 import io.sessionaudit.core.ledger.Ledger;
+import io.sessionaudit.core.ledger.LedgerListener;
 import io.sessionaudit.core.ledger.OptionsChanged;
 import io.sessionaudit.core.live.LiveModel;
+import io.sessionaudit.core.live.LiveState;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.options.OptionException;
@@ -35,6 +38,7 @@ import io.sessionaudit.core.stack.PlaceFinder;
 import io.sessionaudit.hooks.SessionAuditHooks;
 import io.sessionaudit.runtime.flight.FlightRecording;
 import io.sessionaudit.runtime.http.LivePage;
+import io.sessionaudit.runtime.jmx.BeanRegistration;
 import io.sessionaudit.runtime.listen.Backtraces;
 import io.sessionaudit.runtime.listen.SharedListenerState;
 import io.sessionaudit.runtime.metrics.MetricsHandler;
@@ -57,6 +61,7 @@ import io.sessionaudit.runtime.woven.JdkAccess;
  */
 public final class Audit {
     private static final long FINISH_TIMEOUT_MILLIS = 5_000;
+    private static final long STATE_TIMEOUT_MILLIS = 2_000;
 
     private final AuditClock clock;
     private final SharedListenerState sharedState;
@@ -71,13 +76,15 @@ public final class Audit {
 
     private final LiveModel live;
     private final LivePage page;
+    /** Null if the option is off. */
+    private final BeanRegistration bean;
 
     private Settings settings;
     /** Changed while holding the lock only. */
     private volatile AuditPeriod period;
 
     private SessionRecorder recorder;
-    private boolean ended;
+    private volatile boolean ended;
     private volatile boolean broken;
 
     private Audit(Settings settings, LogTarget target, Instrumentation instrumentation, boolean attached) {
@@ -93,6 +100,7 @@ public final class Audit {
         LogOutput output = new LogOutput(target);
         Instant now = clock.at(clock.nanoTime());
         live = new LiveModel(clock, LiveAgents.ofThisJvm(target.name(), now), () -> period != null);
+        bean = settings.get(Options.JMX) ? new BeanRegistration(target.name(), this::state, Diagnostics::print) : null;
         page = new LivePage(
                 live,
                 this::dump,
@@ -105,8 +113,7 @@ public final class Audit {
                 Backtraces.open(instrumentation),
                 places(settings, codeSources),
                 live,
-                FlightRecording.open(clock, Diagnostics::print));
-        OptionalExport.create(settings, clock, live).ifPresent(ledger::setListener);
+                listeners(settings, clock, live));
         ledger.start(description(settings, now));
         logThread = new LogThread(
                 log,
@@ -115,6 +122,13 @@ public final class Audit {
                 settings.get(Options.FLUSH).toNanos(),
                 settings.get(Options.FSYNC),
                 new LogThread.FailureHandlers(this::logFailed, Diagnostics::print));
+    }
+
+    private static List<LedgerListener> listeners(Settings settings, AuditClock clock, LiveModel live) {
+        List<LedgerListener> listeners = new ArrayList<>();
+        FlightRecording.open(clock, Diagnostics::print).ifPresent(listeners::add);
+        OptionalExport.create(settings, clock, live).ifPresent(listeners::add);
+        return listeners;
     }
 
     private static PlaceFinder places(Settings settings, CodeSources codeSources) {
@@ -229,6 +243,19 @@ public final class Audit {
         return new LiveRequest(live).answer(audited(), FINISH_TIMEOUT_MILLIS);
     }
 
+    /** {@return the current state; null if the audit is off, has ended, or is too busy} */
+    private LiveState state() {
+        AuditPeriod current = period; // without the lock, which the end of the JVM holds for seconds
+        if (current == null || ended || broken) {
+            return null;
+        }
+        try {
+            return new LiveRequest(live).state(current.open(), STATE_TIMEOUT_MILLIS);
+        } catch (IllegalStateException e) {
+            return null;
+        }
+    }
+
     /** {@return the current state, for readers} */
     public LiveModel liveModel() {
         return live;
@@ -314,8 +341,25 @@ public final class Audit {
         PlaceFinder places = places(settings, codeSources.knownSources());
         Consumer<AuditEvent> sink = recorder == null ? log : recorder;
         period = new AuditPeriod(
-                settings, clock, open, sharedState, tracingApis, places, lastReferences(), live, starvedDump(), sink);
+                settings,
+                clock,
+                open,
+                sharedState,
+                tracingApis,
+                places,
+                lastReferences(),
+                this::afterScan,
+                starvedDump(),
+                sink);
         period.begin();
+    }
+
+    /** Runs on the watch thread. */
+    private void afterScan(SessionRegistry open) {
+        live.sample(open);
+        if (bean != null) {
+            bean.attempt();
+        }
     }
 
     /**

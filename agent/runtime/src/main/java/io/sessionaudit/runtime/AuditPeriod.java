@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import io.sessionaudit.core.AuditClock;
 import io.sessionaudit.core.jdbc.SafeText;
 import io.sessionaudit.core.ledger.UnauditedClass;
-import io.sessionaudit.core.live.LiveModel;
 import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.core.monitor.ReclaimPolicy;
 import io.sessionaudit.core.monitor.SessionMonitor;
@@ -42,7 +41,7 @@ final class AuditPeriod {
     private final Consumer<AuditEvent> sink;
     private final AuditListener listener;
     private final SessionMonitor monitor;
-    private final LiveModel live;
+    private final Consumer<SessionRegistry> afterScan;
     private final StarvedDumps starvedDumps;
     private final WatchThread watchThread;
     private final long exitGraceNanos;
@@ -58,7 +57,7 @@ final class AuditPeriod {
      * @param tracingApis reads the active span
      * @param places for the messages of refused calls
      * @param references for reclaiming; null if leaked connections are not reclaimed
-     * @param live receives a sample at each scan
+     * @param afterScan receives the open sessions after each scan, on the watch thread; must not throw
      * @param starvedDump requests a dump if a thread waits too long; null for none
      * @param log receives the events
      */
@@ -70,13 +69,13 @@ final class AuditPeriod {
             TracingApis tracingApis,
             PlaceFinder places,
             LastReferenceFactory references,
-            LiveModel live,
+            Consumer<SessionRegistry> afterScan,
             Runnable starvedDump,
             Consumer<AuditEvent> log) {
         starvedDumps = starvedDump == null ? null : new StarvedDumps(log, starvedDump);
         Consumer<AuditEvent> sink = starvedDump == null ? log : starvedDumps;
         this.open = open;
-        this.live = live;
+        this.afterScan = afterScan;
         this.sharedState = sharedState;
         this.clock = clock;
         this.sink = sink;
@@ -153,7 +152,7 @@ final class AuditPeriod {
         checkSecurityManager();
         failedHooks.check();
         monitor.scan();
-        live.sample(open);
+        afterScan.accept(open);
         if (starvedDumps != null) {
             starvedDumps.scanned(clock.nanoTime());
         }
@@ -166,7 +165,7 @@ final class AuditPeriod {
         watchThread.interrupt();
         failedHooks.check();
         monitor.scanAtExit();
-        live.sample(open);
+        afterScan.accept(open);
     }
 
     /** Other shutdown hooks run concurrently and may still close sessions. */

@@ -23,8 +23,17 @@ final class LiveRequest {
         this.live = live;
     }
 
-    /** {@return the latest state; one of now if no reader wanted it before} */
+    /** {@return the latest state as text of one line; one of now if no reader wanted it before} */
     String answer(SessionRegistry open, long timeoutMillis) {
+        try {
+            return encode(state(open, timeoutMillis));
+        } catch (IOException e) {
+            throw new IllegalStateException("the state cannot be rendered (" + e.getMessage() + ")", e);
+        }
+    }
+
+    /** {@return the latest state; one of now if no reader wanted it before} */
+    LiveState state(SessionRegistry open, long timeoutMillis) {
         boolean isKept = live.readers().isAny();
         live.readers().retainFor(KEPT_NANOS);
         LiveState known = live.state();
@@ -32,11 +41,7 @@ final class LiveRequest {
             live.refresh(open);
             known = await(known, timeoutMillis);
         }
-        try {
-            return encode(known);
-        } catch (IOException e) {
-            throw new IllegalStateException("the state cannot be rendered (" + e.getMessage() + ")", e);
-        }
+        return known;
     }
 
     private LiveState await(LiveState known, long timeoutMillis) {

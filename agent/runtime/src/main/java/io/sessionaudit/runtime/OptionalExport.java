@@ -46,8 +46,8 @@ final class OptionalExport implements LedgerListener {
     }
 
     @Override
-    public void finding(WrittenFinding finding) {
-        guard(() -> export.finding(finding));
+    public void findingWritten(WrittenFinding finding) {
+        guard(() -> export.findingWritten(finding));
     }
 
     @Override
@@ -56,8 +56,8 @@ final class OptionalExport implements LedgerListener {
     }
 
     @Override
-    public void session(Session session, long number, long endNanos, Site site) {
-        guard(() -> export.session(session, number, endNanos, site));
+    public void sessionWritten(Session session, long number, long endNanos, Site site) {
+        guard(() -> export.sessionWritten(session, number, endNanos, site));
     }
 
     @Override

@@ -19,10 +19,10 @@ import picocli.CommandLine.ParameterException;
  * The file that {@code -o} names. A regular file is written atomically: under another name first. Like a log it is
  * readable by its owner only. A device or FIFO is written directly.
  */
-final class OutputFile {
+public final class OutputFile {
     /** Writes the content of the file. */
     @FunctionalInterface
-    interface ContentWriter {
+    public interface ContentWriter {
         /** Writes the content. */
         void print(PrintWriter out) throws IOException;
     }
@@ -41,7 +41,7 @@ final class OutputFile {
      * @param inputs the logs, none of which it may replace
      * @throws ParameterException if it cannot be written
      */
-    OutputFile(Path file, List<LogInput> inputs, CommandLine command) throws IOException {
+    public OutputFile(Path file, List<LogInput> inputs, CommandLine command) throws IOException {
         this.file = file;
         this.command = command;
         kind = PathKind.of(file);
@@ -53,7 +53,8 @@ final class OutputFile {
         }
     }
 
-    void write(ContentWriter content) throws IOException {
+    /** Writes the file. */
+    public void write(ContentWriter content) throws IOException {
         if (isStandardOutput()) {
             content.print(command.getOut());
         } else if (kind == PathKind.SPECIAL) {

@@ -4,19 +4,15 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 
 import io.sessionaudit.tools.html.PageBuilder;
-import io.sessionaudit.tools.html.PageWriter;
 import io.sessionaudit.tools.input.LogArguments;
 import io.sessionaudit.tools.input.LogInput;
 import io.sessionaudit.tools.input.LogMerge;
 import io.sessionaudit.tools.input.ReadProgress;
-import io.sessionaudit.tools.report.JsonReport;
 import io.sessionaudit.tools.report.Report;
 import io.sessionaudit.tools.report.ReportBuilder;
-import io.sessionaudit.tools.report.TextReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
@@ -46,18 +42,6 @@ import picocli.CommandLine.Spec;
             "         java -jar session-audit.jar report --format html -o report.html session-audit-4242.jsonl"
         })
 final class ReportCommand implements Callable<Integer> {
-    /** Values of {@code --format}. */
-    enum ReportFormat {
-        TEXT,
-        JSON,
-        HTML;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
     @Spec
     private CommandSpec spec;
 
@@ -97,23 +81,11 @@ final class ReportCommand implements Callable<Integer> {
             report.problems().first().forEach(problem -> err.println("session-audit: " + problem.text()));
         }
         if (file == null) {
-            print(report, page, spec.commandLine().getOut(), ansi());
+            format.print(report, page, spec.commandLine().getOut(), ansi());
         } else {
-            file.write(out -> print(report, page, out, Ansi.OFF));
+            file.write(out -> format.print(report, page, out, Ansi.OFF));
         }
         return readable ? spec.exitCodeOnSuccess() : spec.exitCodeOnExecutionException();
-    }
-
-    private void print(Report report, PageBuilder page, PrintWriter out, Ansi ansi) throws IOException {
-        switch (format) {
-            case HTML -> PageWriter.write(page, report, out);
-            case JSON -> JsonReport.print(report, out);
-            case TEXT -> {
-                if (!report.runs().isEmpty()) {
-                    new TextReport(report, out, ansi).print();
-                }
-            }
-        }
     }
 
     private Ansi ansi() {

@@ -38,8 +38,18 @@ public final class Tools {
     }
 
     static int run(String[] arguments, PrintWriter out, PrintWriter err, Ansi ansi) {
+        return run(new SessionAuditCommand(), arguments, out, err, ansi);
+    }
+
+    /**
+     * Runs a command of another module, with the errors and exit codes of all commands.
+     *
+     * @param executable a command of picocli
+     * @return the exit code
+     */
+    public static int run(Object executable, String[] arguments, PrintWriter out, PrintWriter err, Ansi ansi) {
         PrintableWriter printableErr = new PrintableWriter(err);
-        CommandLine command = new CommandLine(new SessionAuditCommand())
+        CommandLine command = new CommandLine(executable)
                 .setOut(out)
                 .setErr(printableErr)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
@@ -52,7 +62,9 @@ public final class Tools {
         try {
             exitCode = command.execute(arguments);
         } catch (Error e) { // for example of memory; what the command has kept is unreachable here
-            exitCode = fail(e, command.getSubcommands().getOrDefault(arguments[0], command));
+            CommandLine failed =
+                    arguments.length == 0 ? null : command.getSubcommands().get(arguments[0]);
+            exitCode = fail(e, failed == null ? command : failed);
         }
         out.flush();
         printableErr.flush();

@@ -3,6 +3,7 @@ package io.sessionaudit.core.ledger;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.sessionaudit.core.AuditClock;
@@ -27,17 +28,17 @@ final class FindingLedger {
     private final LiveModel live;
     private final FindingDeduplicator repetitions = new FindingDeduplicator();
     private final Map<FindingKind, Long> totals = new EnumMap<>(FindingKind.class);
+    private final List<LedgerListener> listeners;
 
-    private final LedgerObserver observer;
     private long lastFinding;
     private long lines;
 
-    FindingLedger(Ledger ledger, LogWriter log, AuditClock clock, LiveModel live, LedgerObserver observer) {
+    FindingLedger(Ledger ledger, LogWriter log, AuditClock clock, LiveModel live, List<LedgerListener> listeners) {
         this.live = live;
         this.ledger = ledger;
         this.log = log;
         this.clock = clock;
-        this.observer = observer;
+        this.listeners = listeners;
     }
 
     /** Writes a finding, or counts it if an equal one was written less than a minute ago. */
@@ -64,7 +65,7 @@ final class FindingLedger {
             finding.writtenAs(++lastFinding);
             write(finding, site);
         } else {
-            observer.observe(finding, Ledger.placeOf(site), finding.severity(), null);
+            listeners.forEach(listener -> listener.findingCounted(finding, site));
             live.repeatFinding(finding.kind(), finding.source(), group(site), clock.at(finding.nanoTime()));
         }
     }
@@ -200,11 +201,10 @@ final class FindingLedger {
             log.put(LogFormat.MDC, (Object) SafeText.of(finding.session().mdc()));
         }
         log.putAll(evidence).end();
-        observer.observe(finding, Ledger.placeOf(site), severity, message.text());
         long session = finding.session() == null ? 0 : ledger.number(finding.session());
-        ledger.listener()
-                .finding(new WrittenFinding(
-                        finding, clock.at(finding.nanoTime()), severity, message, session, site, evidence));
+        WrittenFinding written = new WrittenFinding(
+                finding, clock.at(finding.nanoTime()), severity, message, session, site, evidence);
+        listeners.forEach(listener -> listener.findingWritten(written));
         keep(finding, site, message, severity);
     }
 

@@ -53,11 +53,10 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
     private final DeclaredNames mentions;
     private final FindingLedger findings;
     private final UsageLedger usage;
-    private final LedgerObserver observer;
+    private final List<LedgerListener> listeners;
     private final LiveModel live;
     private final Set<Session> announced = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    private LedgerListener listener = LedgerListener.NONE;
     private Map<String, ?> description = Map.of();
     private int part;
     private long lastSession;
@@ -90,18 +89,18 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
      * @param live receives sessions and findings, for readers of the current state
      */
     public Ledger(LogWriter log, AuditClock clock, BacktraceReader rawStacks, PlaceFinder places, LiveModel live) {
-        this(log, clock, rawStacks, places, live, LedgerObserver.NONE);
+        this(log, clock, rawStacks, places, live, List.of());
     }
 
     /**
-     * Creates a ledger with an observer.
+     * Creates a ledger with listeners.
      *
      * @param log receives the records
      * @param clock converts times of events
      * @param rawStacks recognizes equal stacks
      * @param places finds the places of stacks
      * @param live receives sessions and findings, for readers of the current state
-     * @param observer receives sessions, findings and waits
+     * @param listeners receive sessions, findings and waits
      */
     public Ledger(
             LogWriter log,
@@ -109,24 +108,14 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
             BacktraceReader rawStacks,
             PlaceFinder places,
             LiveModel live,
-            LedgerObserver observer) {
-        this.observer = observer;
+            List<LedgerListener> listeners) {
+        this.listeners = List.copyOf(listeners);
         this.log = log;
         this.live = live;
         this.clock = clock;
         this.mentions = new DeclaredNames(log, clock, rawStacks, places);
-        this.findings = new FindingLedger(this, log, clock, live, observer);
+        this.findings = new FindingLedger(this, log, clock, live, this.listeners);
         this.usage = new UsageLedger(log, clock, mentions);
-    }
-
-    /** Sets who receives findings and sessions, too. */
-    public void setListener(LedgerListener receiver) {
-        listener = receiver;
-    }
-
-    /** {@return who receives findings and sessions, too} */
-    LedgerListener listener() {
-        return listener;
     }
 
     /** Writes the first record of the run. */
@@ -167,7 +156,8 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
         } else if (event instanceof UsageSample sample) {
             usage.add(sample);
         } else if (event instanceof EndedWait wait) {
-            observer.observe(wait, placeOf(wait.call().stack().getStackTrace()));
+            Place place = placeOf(wait.call().stack().getStackTrace());
+            listeners.forEach(listener -> listener.waitEnded(wait, place));
         } else if (event instanceof UntrackedSessions sessions) {
             untracked += sessions.count();
         } else if (event instanceof UnauditedClass unaudited) {
@@ -218,12 +208,10 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
         } else {
             live.countSession(session, end - session.openedNanos());
         }
-        long held = end - session.openedNanos();
-        if (observer.observesSessions()) {
-            observer.observe(session, placeOf(siteOf(session.openingStack())), held);
-        }
-        if (listener.acceptsSession(held)) {
-            listener.session(session, number(session), end, siteOf(session.openingStack()));
+        for (LedgerListener listener : listeners) {
+            if (listener.acceptsSession(end - session.openedNanos())) {
+                listener.sessionWritten(session, number(session), end, siteOf(session.openingStack()));
+            }
         }
         if (session.state() == SessionEnd.CLOSED
                 || session.state() == SessionEnd.ABORTED
@@ -294,7 +282,7 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
         findings.summarise();
         usage.write();
         forgetEnded();
-        write(listener.takeCounts());
+        listeners.forEach(listener -> write(listener.takeCounts()));
     }
 
     /** Writes how much was sent elsewhere; nothing for null. */
@@ -356,7 +344,7 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
 
     /** Writes the last record of the run. */
     public void stop() {
-        listener.finish();
+        listeners.forEach(LedgerListener::finish);
         summarise();
         log.begin(LogFormat.STOP, now())
                 .put(LogFormat.SESSIONS, sessions)
@@ -413,11 +401,6 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
     @Override
     public Site site(Throwable stack) {
         return mentions.site(stack);
-    }
-
-    /** {@return the place of a site; null for null} */
-    static Place placeOf(Site site) {
-        return site == null ? null : site.where();
     }
 
     /** {@return the site of a stack, without writing its record; null for null} */

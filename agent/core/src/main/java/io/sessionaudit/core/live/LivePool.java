@@ -13,7 +13,6 @@ import io.sessionaudit.core.log.FindingKind;
  * @param url the JDBC URL without credentials; null if it is unknown
  * @param inUse connections in use: the open sessions, or the pool's own count if that is higher
  * @param max the maximum number of connections; -1 if it is unknown
- * @param idle connections of the pool that are not in use; -1 if it is unknown
  * @param waiting threads inside a borrow
  * @param open open sessions
  * @param lost connections that were garbage-collected while they were lent; since the start
@@ -29,7 +28,6 @@ public record LivePool(
         String url,
         int inUse,
         int max,
-        int idle,
         int waiting,
         int open,
         int lost,

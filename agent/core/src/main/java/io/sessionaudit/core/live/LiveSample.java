@@ -30,8 +30,8 @@ public record LiveSample(
     record OpenSession(Session session, boolean isInCall, boolean isWaiting, long quietSinceNanos) {}
 
     /** Figures of a pool; -1 for those that are unknown. */
-    record Gauges(int inUse, int max, int idle) {
-        static final Gauges UNKNOWN = new Gauges(-1, -1, -1);
+    record Gauges(int inUse, int max) {
+        static final Gauges UNKNOWN = new Gauges(-1, -1);
     }
 
     /**
@@ -59,7 +59,7 @@ public record LiveSample(
             return false;
         });
         known.forEach(source -> pools.put(source, Gauges.UNKNOWN));
-        pools.replaceAll((source, gauges) -> new Gauges(source.inUse(), source.limit(), source.idle()));
+        pools.replaceAll((source, gauges) -> new Gauges(source.inUse(), source.limit()));
         return new LiveSample(now, sessions, waiting, pools);
     }
 

@@ -87,7 +87,6 @@ public final class LiveWriter {
         putIfKnown(row, LogFormat.URL, pool.url());
         row.put(LogFormat.IN_USE, pool.inUse());
         putIfKnown(row, LogFormat.MAX, pool.max());
-        putIfKnown(row, LogFormat.IDLE, pool.idle());
         row.put(LogFormat.WAITING, pool.waiting());
         row.put(LogFormat.OPEN, pool.open());
         row.put(LogFormat.LOST, pool.lost());

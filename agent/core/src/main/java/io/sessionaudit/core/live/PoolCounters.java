@@ -55,7 +55,6 @@ final class PoolCounters {
                 description == null ? null : description.url(),
                 Math.max(gauges.inUse(), open),
                 gauges.max(),
-                gauges.idle(),
                 waiting,
                 open,
                 source.lost(),

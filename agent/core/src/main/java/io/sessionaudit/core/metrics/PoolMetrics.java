@@ -90,15 +90,12 @@ final class PoolMetrics {
         List<MetricPoint> points = new ArrayList<>();
         for (LivePool pool : pools) {
             points.add(new MetricPoint(Map.of(StateMetrics.POOL, pool.source(), STATE, "used"), pool.inUse()));
-            if (pool.idle() >= 0) {
-                points.add(new MetricPoint(Map.of(StateMetrics.POOL, pool.source(), STATE, "idle"), pool.idle()));
-            }
         }
         return new Metric(
                 "db.client.connection.count",
                 MetricType.UP_DOWN_COUNTER,
                 CONNECTIONS,
-                "Connections in use, and idle ones if the pool counts them",
+                "Connections in use; the agent does not count idle ones",
                 points);
     }
 

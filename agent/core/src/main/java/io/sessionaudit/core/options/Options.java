@@ -354,6 +354,13 @@ public final class Options {
                     + " session-audit-4242.20261130-152941-804.dump. starved: after a finding starved or self-deadlock,"
                     + " at most once a minute; the latest 20 files are kept. Needs a log file.");
 
+    /** Whether an MBean is registered. */
+    public static final Option<Boolean> JMX = flag(
+            "jmx",
+            "true",
+            "Whether the MBean io.sessionaudit:type=SessionAudit is registered when the application, or a tool that"
+                    + " attaches to it, has created the platform MBean server. It is read-only.");
+
     /** What happens when the agent cannot start. */
     public static final Option<OnInstallError> ON_INSTALL_ERROR = choice(
             "on-install-error",
@@ -397,6 +404,7 @@ public final class Options {
             HTTP,
             HTTP_TOKEN,
             DUMP_ON,
+            JMX,
             ON_INSTALL_ERROR);
 
     /** Options that are fixed at the start; all others may change at run time. */
@@ -417,6 +425,7 @@ public final class Options {
             CLOCK,
             OTLP,
             OTLP_SESSIONS,
+            JMX,
             OTLP_METRICS,
             ON_INSTALL_ERROR);
 

@@ -33,7 +33,6 @@ public final class Source {
     private volatile PoolTraits traits = PoolTraits.USUAL;
     private volatile IntSupplier limit = UNKNOWN;
     private volatile IntSupplier inUse = UNKNOWN;
-    private volatile IntSupplier idle = UNKNOWN;
     private final AtomicInteger lost = new AtomicInteger();
     private final AtomicInteger timeouts = new AtomicInteger();
     private volatile PoolSnapshot snapshot;
@@ -162,16 +161,6 @@ public final class Source {
     /** Sets the reader of the number of connections in use; it returns -1 if that is unknown. */
     public void setInUse(IntSupplier reader) {
         inUse = reader;
-    }
-
-    /** {@return how many connections the pool keeps open that are not in use, or -1 if that is unknown} */
-    public int idle() {
-        return idle.getAsInt();
-    }
-
-    /** Sets the reader of the number of idle connections; it returns -1 if that is unknown. */
-    public void setIdle(IntSupplier reader) {
-        idle = reader;
     }
 
     /** Records that a borrow failed because the pool was exhausted. */

@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class GoldenLogTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden.jsonl");
 
-    private final TestLog log = new TestLog();
+    private final TestLog log = new TestLog(new RefusedExport());
 
     @Test
     void writesTheGoldenText() throws IOException {
@@ -109,7 +109,6 @@ class GoldenLogTest {
         log.enter(LostFindings.unclosedAtExit(last, List.of(), log.clock.nanoTime()));
         log.enter(last);
         log.ledger.summarise(log.sessions.source());
-        log.ledger.setListener(new RefusedExport());
         log.ledger.stop();
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import io.sessionaudit.core.ManualClock;
 import io.sessionaudit.core.TestSessions;
 import io.sessionaudit.core.finding.Finding;
+import io.sessionaudit.core.live.LiveModel;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.LogWriter;
 import io.sessionaudit.core.log.reader.LogProblem;
@@ -31,11 +32,18 @@ final class TestLog {
     final TestSessions sessions = new TestSessions(clock);
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    final Ledger ledger = new Ledger(
-            new LogWriter(bytes),
-            clock,
-            BacktraceReader.UNREADABLE,
-            new PlaceFinder(new FrameKindClassifier(List.of("com.acme"), List.of(), CodeSources.UNKNOWN)));
+    final Ledger ledger;
+
+    /** Creates a log with listeners. */
+    TestLog(LedgerListener... listeners) {
+        ledger = new Ledger(
+                new LogWriter(bytes),
+                clock,
+                BacktraceReader.UNREADABLE,
+                new PlaceFinder(new FrameKindClassifier(List.of("com.acme"), List.of(), CodeSources.UNKNOWN)),
+                LiveModel.withoutReaders(clock),
+                List.of(listeners));
+    }
 
     /** Begins the run. */
     TestLog start() throws IOException {

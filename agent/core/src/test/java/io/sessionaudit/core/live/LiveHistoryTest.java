@@ -66,6 +66,6 @@ class LiveHistoryTest {
     }
 
     private static LivePool pool(String source, int inUse, int waiting) {
-        return new LivePool(source, "Pool", null, inUse, 10, -1, waiting, inUse, 0, 0, 0, new UseTimes(), 0, Map.of());
+        return new LivePool(source, "Pool", null, inUse, 10, waiting, inUse, 0, 0, 0, new UseTimes(), 0, Map.of());
     }
 }

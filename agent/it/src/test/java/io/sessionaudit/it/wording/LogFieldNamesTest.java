@@ -38,7 +38,7 @@ class LogFieldNamesTest {
             "Sources.java other",
             "KnownPlaces.java other",
             "FindingCollector.java others",
-            "ReportBuilder.java others",
+            "ReportTallies.java others",
             "StackFold.java library");
 
     private static final Set<String> NAMES = names();

@@ -1,22 +1,24 @@
 package io.sessionaudit.runtime.flight;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.sessionaudit.core.AuditClock;
 import io.sessionaudit.core.finding.Finding;
 import io.sessionaudit.core.jdbc.SafeText;
-import io.sessionaudit.core.ledger.LedgerObserver;
-import io.sessionaudit.core.log.Severity;
+import io.sessionaudit.core.ledger.LedgerListener;
+import io.sessionaudit.core.ledger.WrittenFinding;
 import io.sessionaudit.core.monitor.EndedWait;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.stack.Place;
+import io.sessionaudit.core.stack.Site;
 import jdk.jfr.FlightRecorder;
 
 /**
  * Emits JFR events for sessions, findings and waits. Without a recording, an event costs one check on the log thread;
  * before the first recording of the JVM no class of JFR is initialized. For the log thread.
  */
-public final class FlightRecording implements LedgerObserver {
+public final class FlightRecording implements LedgerListener {
     private static final String EVENT = "jdk.jfr.Event";
 
     private final AuditClock clock;
@@ -29,21 +31,21 @@ public final class FlightRecording implements LedgerObserver {
     }
 
     /**
-     * {@return the emitter of this JVM, or one that does nothing if the JVM has no JFR}
+     * {@return the emitter of this JVM; empty if the JVM has no JFR}
      *
      * @param warning receives one line if no events can be emitted
      */
-    public static LedgerObserver open(AuditClock clock, Consumer<String> warning) {
+    public static Optional<LedgerListener> open(AuditClock clock, Consumer<String> warning) {
         try {
             Class.forName(EVENT, false, FlightRecording.class.getClassLoader());
-            return new FlightRecording(clock, warning);
+            return Optional.of(new FlightRecording(clock, warning));
         } catch (ClassNotFoundException | LinkageError e) {
-            return LedgerObserver.NONE;
+            return Optional.empty();
         }
     }
 
     @Override
-    public boolean observesSessions() {
+    public boolean acceptsSession(long heldNanos) {
         if (failed) {
             return false;
         }
@@ -56,17 +58,26 @@ public final class FlightRecording implements LedgerObserver {
     }
 
     @Override
-    public void observe(Session session, Place place, long heldNanos) {
-        emit(() -> SessionEvent.emit(session, place, clock, heldNanos));
+    public void sessionWritten(Session session, long number, long endNanos, Site site) {
+        emit(() -> SessionEvent.emit(session, placeOf(site), clock, endNanos - session.openedNanos()));
     }
 
     @Override
-    public void observe(Finding finding, Place place, Severity severity, String message) {
-        emit(() -> FindingEvent.emit(finding, place, severity, message));
+    public void findingWritten(WrittenFinding written) {
+        emit(() -> FindingEvent.emit(
+                written.finding(),
+                placeOf(written.site()),
+                written.severity(),
+                written.message().text()));
     }
 
     @Override
-    public void observe(EndedWait wait, Place place) {
+    public void findingCounted(Finding finding, Site site) {
+        emit(() -> FindingEvent.emit(finding, placeOf(site), finding.severity(), null));
+    }
+
+    @Override
+    public void waitEnded(EndedWait wait, Place place) {
         emit(() -> PoolWaitEvent.emit(wait, place));
     }
 
@@ -87,6 +98,10 @@ public final class FlightRecording implements LedgerObserver {
     private void fail(Throwable cause) {
         failed = true;
         warning.accept("no JFR events are emitted (" + SafeText.of(cause.toString()) + "). The log is complete.");
+    }
+
+    private static Place placeOf(Site site) {
+        return site == null ? null : site.where();
     }
 
     static String text(Place place) {

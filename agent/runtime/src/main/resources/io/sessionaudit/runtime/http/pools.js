@@ -18,7 +18,7 @@ function poolCard(pool) {
     element("p", { class: "gauge-scale muted" }, element("span", {}, "15 minutes ago"), element("span", { class: "top" }),
       element("span", {}, "now")),
     element("dl", { class: "facts" },
-      ["Waiting", "Timeouts", "Sessions", "Idle in pool"].map((name) => element("div", {},
+      ["Waiting", "Timeouts", "Sessions"].map((name) => element("div", {},
         element("dt", {}, name), element("dd", {})))));
   return card;
 }
@@ -32,8 +32,6 @@ function updatePool(card, pool) {
   setText(values[0], count(pool.waiting));
   setText(values[1], count(pool.timeouts));
   setText(values[2], count(pool.sessions));
-  values[3].parentNode.hidden = pool.idle === undefined;
-  setText(values[3], pool.idle === undefined ? "" : count(pool.idle));
 }
 
 function startPools() {

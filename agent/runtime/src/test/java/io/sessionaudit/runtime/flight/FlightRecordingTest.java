@@ -6,12 +6,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import io.sessionaudit.core.AuditClock;
 import io.sessionaudit.core.finding.Finding;
+import io.sessionaudit.core.finding.Message;
 import io.sessionaudit.core.jdbc.Database;
 import io.sessionaudit.core.jdbc.KnownPool;
-import io.sessionaudit.core.ledger.LedgerObserver;
+import io.sessionaudit.core.ledger.LedgerListener;
+import io.sessionaudit.core.ledger.WrittenFinding;
 import io.sessionaudit.core.log.FindingKind;
 import io.sessionaudit.core.log.SessionEnd;
 import io.sessionaudit.core.log.Severity;
@@ -22,6 +25,7 @@ import io.sessionaudit.core.session.Source;
 import io.sessionaudit.core.stack.CapturedCall;
 import io.sessionaudit.core.stack.FrameKind;
 import io.sessionaudit.core.stack.Place;
+import io.sessionaudit.core.stack.Site;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -34,9 +38,12 @@ class FlightRecordingTest {
     private static final Place PLACE =
             new Place("com.acme.Orders.save(Orders.java:42)", FrameKind.APPLICATION, List.of(), null, null);
 
+    private static final Site SITE = new Site("82be6006", List.of(), PLACE, List.of());
+
     private final List<String> warnings = new ArrayList<>();
     private final AuditClock clock = AuditClock.system();
-    private final LedgerObserver events = FlightRecording.open(clock, warnings::add);
+    private final LedgerListener events =
+            FlightRecording.open(clock, warnings::add).orElseThrow();
     private final Source pool = new Source("com.zaxxer.hikari.HikariDataSource", KnownPool.HIKARI);
     private final Session session = new Session(
             new Object(), Owner.of(Thread.currentThread(), false).origin(pool, "worker-1"), clock.nanoTime(), null);
@@ -53,9 +60,9 @@ class FlightRecordingTest {
     void recordsSessionsFromTheThreshold() throws IOException {
         List<RecordedEvent> recorded = record("io.sessionaudit.Session", "heldThreshold", "50 ms", () -> {
             session.end(SessionEnd.OPEN, SessionEnd.CLOSED, clock.nanoTime());
-            events.observe(session, PLACE, Duration.ofMillis(49).toNanos());
-            events.observe(session, PLACE, Duration.ofMillis(50).toNanos());
-            events.observe(session, null, Duration.ofMillis(60).toNanos());
+            write(SITE, 49);
+            write(SITE, 50);
+            write(null, 60);
         });
 
         assertThat(recorded)
@@ -81,14 +88,22 @@ class FlightRecordingTest {
                 Finding.about(session, FindingKind.HELD, Severity.WARNING, now).build((context, evidence) -> null);
         Finding starved = Finding.aboutAttempt(pool, CapturedCall.here(), FindingKind.STARVED, Severity.ERROR, now)
                 .build((context, evidence) -> null);
+        Message message = new Message("Open for 31 s", "A limit", "Nothing was done", null);
         List<RecordedEvent> recorded = record("io.sessionaudit.Finding", null, null, () -> {
-            events.observe(held, PLACE, Severity.WARNING, "open for 31 s");
-            events.observe(starved, null, Severity.ERROR, null);
+            events.findingWritten(new WrittenFinding(
+                    held,
+                    Instant.EPOCH,
+                    Severity.ERROR,
+                    message,
+                    7,
+                    SITE,
+                    Map.of()));
+            events.findingCounted(starved, null);
         });
 
         assertThat(recorded).extracting(event -> event.getString("kind")).containsExactly("held", "starved");
-        assertThat(recorded).extracting(event -> event.getString("severity")).containsExactly("warning", "error");
-        assertThat(recorded).extracting(event -> event.getString("message")).containsExactly("open for 31 s", null);
+        assertThat(recorded).extracting(event -> event.getString("severity")).containsExactly("error", "error");
+        assertThat(recorded).extracting(event -> event.getString("message")).containsExactly(message.text(), null);
         assertThat(recorded)
                 .extracting(event -> event.getDuration("held").toSeconds())
                 .containsExactly(31L, 0L);
@@ -105,7 +120,7 @@ class FlightRecordingTest {
                 new CapturedCall(null, "waiter", 9),
                 Duration.ofMillis(700).toNanos());
         List<RecordedEvent> recorded =
-                record("io.sessionaudit.PoolWait", null, null, () -> events.observe(wait, PLACE));
+                record("io.sessionaudit.PoolWait", null, null, () -> events.waitEnded(wait, PLACE));
 
         assertThat(recorded).singleElement().satisfies(event -> {
             assertThat(event.getDuration("waited")).isEqualTo(Duration.ofMillis(700));
@@ -114,6 +129,13 @@ class FlightRecordingTest {
             assertThat(event.getString("pool")).isEqualTo("orders");
             assertThat(event.getString("place")).isEqualTo(PLACE.text());
         });
+    }
+
+    private void write(Site site, long heldMillis) {
+        long end = session.openedNanos() + Duration.ofMillis(heldMillis).toNanos();
+        if (events.acceptsSession(end - session.openedNanos())) {
+            events.sessionWritten(session, session.number(), end, site);
+        }
     }
 
     private List<RecordedEvent> record(String name, String setting, String value, Runnable action) throws IOException {

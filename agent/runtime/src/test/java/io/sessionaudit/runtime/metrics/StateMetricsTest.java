@@ -44,8 +44,6 @@ class StateMetricsTest {
                 .contains(
                         "db_client_connection_count{db_client_connection_pool_name=\"orders\","
                                 + "db_client_connection_state=\"used\"} 3.0",
-                        "db_client_connection_count{db_client_connection_pool_name=\"orders\","
-                                + "db_client_connection_state=\"idle\"} 1.0",
                         "# TYPE db_client_connection_count untyped",
                         "db_client_connection_max" + POOL + " 10.0",
                         "db_client_connection_pending_requests" + POOL + " 2.0",
@@ -122,7 +120,6 @@ class StateMetricsTest {
                 null,
                 inUse,
                 max,
-                1,
                 2,
                 inUse,
                 0,

@@ -1,5 +1,6 @@
 package io.sessionaudit.tools.input;
 
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -10,7 +11,8 @@ import io.sessionaudit.core.log.reader.LogRecord;
  * What commands keep of the first record of a run: its strings, shortened, and not the record. Two runs are never
  * equal, even if these are. Values that the record does not contain are null. Immutable.
  */
-public final class RunStart {
+public final class RunStart implements Serializable {
+    private static final long serialVersionUID = 1;
     private static final int MAX_LENGTH = 1_000;
     private static final int MAX_OPTIONS = 200;
 
@@ -20,7 +22,7 @@ public final class RunStart {
     private final Long pid;
     private final String host;
     private final String agent;
-    private final Map<String, String> options = new LinkedHashMap<>();
+    private final LinkedHashMap<String, String> options = new LinkedHashMap<>();
 
     private RunStart(LogRecord first) {
         file = first.file();

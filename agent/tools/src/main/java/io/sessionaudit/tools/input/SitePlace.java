@@ -1,5 +1,6 @@
 package io.sessionaudit.tools.input;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  * @param kind its kind, such as {@code application}; null in logs of earlier builds
  * @param through the libraries between it and the pool, the outermost last
  */
-public record SitePlace(String frame, String kind, List<String> through) {
+public record SitePlace(String frame, String kind, List<String> through) implements Serializable {
     private static final int MAX_LENGTH = 500;
     private static final int MAX_LIBRARIES = 10;
 

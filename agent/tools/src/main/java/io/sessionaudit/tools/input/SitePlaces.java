@@ -40,7 +40,8 @@ public final class SitePlaces {
         return record.has(LogFormat.PLACE) ? stated(record) : ofSite(record.text(LogFormat.SITE));
     }
 
-    private static SitePlace stated(LogRecord record) {
+    /** {@return the place that a record states, which is the first frame in logs of earlier builds; or null} */
+    public static SitePlace stated(LogRecord record) {
         String place = record.text(LogFormat.PLACE);
         if (place == null) {
             List<String> frames = record.texts(LogFormat.FRAMES);

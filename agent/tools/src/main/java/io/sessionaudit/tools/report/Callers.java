@@ -1,5 +1,6 @@
 package io.sessionaudit.tools.report;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -8,7 +9,7 @@ import java.util.function.UnaryOperator;
  *
  * @param first the place as the log states it, and the frames behind it
  */
-record Callers(List<String> first, long leftOut) {
+record Callers(List<String> first, long leftOut) implements Serializable {
     private static final int MAX_FRAMES = 6;
     private static final int MAX_LENGTH = 500;
 

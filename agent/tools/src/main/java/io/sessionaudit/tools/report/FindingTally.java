@@ -1,11 +1,7 @@
 package io.sessionaudit.tools.report;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 import io.sessionaudit.core.log.FindingKind;
 import io.sessionaudit.core.log.LogFormat;
@@ -13,65 +9,34 @@ import io.sessionaudit.core.log.Severity;
 import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.tools.input.SitePlace;
 
-/** Counts the findings of one kind at one place. */
-final class FindingTally {
+/** Counts the findings of one kind at one place. Not threadsafe. */
+final class FindingTally implements Mergeable<FindingTally> {
+    private static final long serialVersionUID = 1;
     private static final int MAX_SOURCES = 5;
     private static final int MAX_SITES = 5;
     private static final int MAX_LIBRARIES = 10;
 
-    private final String kind;
-    private final SitePlace place;
-    private final Set<String> sites = new HashSet<>();
-    private final List<String> firstSites = new ArrayList<>();
-    private final Set<String> through = new LinkedHashSet<>();
-    private Callers callers = Callers.NONE;
-    private final Set<String> sources = new LinkedHashSet<>();
+    private final Earliest<SitePlace> place = new Earliest<>(1);
+    private final Earliest<String> sites = new Earliest<>(MAX_SITES);
+    private final Earliest<String> through = new Earliest<>(MAX_LIBRARIES);
+    private final Earliest<String> sources = new Earliest<>(MAX_SOURCES);
     private long statedStacks;
     private long count;
     private long resolved;
     private Severity severity;
+    private LogPosition worst;
     private Instant first;
     private Instant last;
     private String message;
     private String remedy;
 
-    /**
-     * Creates a tally.
-     *
-     * @param place null if it is not known, or for all places beyond a limit
-     */
-    FindingTally(String kind, SitePlace place) {
-        this.kind = kind;
-        this.place = place;
-    }
-
-    /**
-     * Counts the stack of a finding.
-     *
-     * @param site its id; null if it was not captured
-     * @param found the place of the finding, or null
-     * @param ofSite its callers, or null
-     * @return whether it is another one
-     */
-    boolean recordStack(String site, SitePlace found, Callers ofSite) {
-        if (site == null || !sites.add(site)) {
-            return false;
-        }
-        if (firstSites.size() < MAX_SITES) {
-            firstSites.add(site);
-        }
-        if (found != null && through.size() < MAX_LIBRARIES) {
-            through.addAll(found.through());
-        }
-        if (callers == Callers.NONE && ofSite != null) {
-            callers = ofSite;
-        }
-        return true;
-    }
-
-    /** Adds to the count; -1 for a withdrawn finding. */
+    /** Adds to the count; less than 0 for withdrawn findings. */
     void addCount(long more) {
         count += more;
+    }
+
+    void addResolved(long more) {
+        resolved += more;
     }
 
     /** Records the number of stacks that a summary states, whose findings have no records of their own. */
@@ -79,59 +44,120 @@ final class FindingTally {
         statedStacks = Math.max(statedStacks, stated);
     }
 
-    void addResolved(long more) {
-        resolved += more;
+    /** Sets the place of a group of a site, from the definition of that. */
+    void define(SiteDefinitions.Definition definition) {
+        recordPlace(definition.place(), definition.position());
     }
 
     /** Keeps message and remedy of the worst finding. */
-    void recordFinding(LogRecord record) {
-        recordOccurrence(record);
-        Severity found = Severity.of(record.text(LogFormat.SEVERITY));
-        if (severity == null || found.compareTo(severity) > 0) {
-            severity = found;
-            message = record.text(LogFormat.MESSAGE);
-            remedy = record.text(LogFormat.REMEDY);
-        }
+    void recordFinding(LogRecord record, LogPosition position) {
+        recordOccurrence(record, position);
+        offer(
+                Severity.of(record.text(LogFormat.SEVERITY)),
+                position,
+                record.text(LogFormat.MESSAGE),
+                record.text(LogFormat.REMEDY));
     }
 
-    void recordOccurrence(LogRecord record) {
-        if (sources.size() < MAX_SOURCES) {
-            sources.add(record.text(LogFormat.SOURCE));
+    /** Records what findings with and without a record of their own have in common. */
+    void recordOccurrence(LogRecord record, LogPosition position) {
+        sites.add(record.text(LogFormat.SITE), position);
+        sources.add(record.text(LogFormat.SOURCE), position);
+        SitePlace stated = GroupIdentity.statedPlace(record);
+        if (stated != null) {
+            recordPlace(stated, position);
         }
         Instant time = record.time();
-        if (time == null) {
-            return;
+        if (time != null) {
+            recordTimes(time, time);
         }
-        first = first == null || time.isBefore(first) ? time : first;
-        last = last == null || time.isAfter(last) ? time : last;
     }
 
-    long count() {
-        return count;
+    private void recordPlace(SitePlace found, LogPosition position) {
+        place.add(found, position);
+        for (int i = 0; i < found.through().size(); i++) {
+            through.add(found.through().get(i), position.at(i));
+        }
     }
 
-    /** {@return the worst severity; warning if all findings were only counted} */
-    Severity severity() {
-        return severity == null ? Severity.WARNING : severity;
+    private void recordTimes(Instant from, Instant to) {
+        first = first == null || from.isBefore(first) ? from : first;
+        last = last == null || to.isAfter(last) ? to : last;
     }
 
-    Report.FindingGroup group() {
+    private void offer(Severity found, LogPosition position, String what, String fix) {
+        int compared = severity == null ? 1 : found.compareTo(severity);
+        if (compared > 0 || compared == 0 && position.compareTo(worst) < 0) {
+            severity = found;
+            worst = position;
+            message = what;
+            remedy = fix;
+        }
+    }
+
+    @Override
+    public void merge(FindingTally other) {
+        place.merge(other.place);
+        sites.merge(other.sites);
+        through.merge(other.through);
+        sources.merge(other.sources);
+        recordStacks(other.statedStacks);
+        count += other.count;
+        resolved += other.resolved;
+        if (other.severity != null) {
+            offer(other.severity, other.worst, other.message, other.remedy);
+        }
+        if (other.first != null) {
+            recordTimes(other.first, other.last);
+        }
+    }
+
+    /** {@return this tally as a part of one of several places} */
+    FindingTally withoutPlace() {
+        FindingTally several = new FindingTally();
+        several.sources.merge(sources);
+        several.count = count;
+        several.resolved = resolved;
+        several.severity = severity;
+        several.worst = worst;
+        several.message = message;
+        several.remedy = remedy;
+        several.first = first;
+        several.last = last;
+        return several;
+    }
+
+    /**
+     * {@return the group}
+     *
+     * @param kind null for all unknown kinds
+     * @param stacks the number of different stacks, at least
+     */
+    Report.FindingGroup group(String kind, long stacks, SiteDefinitions definitions) {
         FindingKind known = FindingKind.ofLabel(kind);
+        SitePlace found = place.first();
+        List<String> firstSites = sites.values();
+        Callers callers = firstSites.stream()
+                .map(definitions::of)
+                .filter(definition -> definition != null)
+                .map(SiteDefinitions.Definition::callers)
+                .findFirst()
+                .orElse(Callers.NONE);
         return new Report.FindingGroup(
                 kind,
                 known == null ? kind : known.title(),
-                severity().label(),
+                (severity == null ? Severity.WARNING : severity).label(), // null if all findings were only counted
                 count,
                 resolved,
-                place == null ? null : place.frame(),
-                place == null ? null : place.kind(),
-                List.copyOf(through),
-                Math.max(sites.size(), statedStacks),
+                found == null ? null : found.frame(),
+                found == null ? null : found.kind(),
+                through.values(),
+                Math.max(Math.max(stacks, firstSites.size()), statedStacks),
                 firstSites.isEmpty() ? null : firstSites.get(0),
-                List.copyOf(firstSites),
+                firstSites,
                 callers.first(),
                 callers.leftOut(),
-                new ArrayList<>(sources),
+                sources.values(),
                 first,
                 last,
                 message,

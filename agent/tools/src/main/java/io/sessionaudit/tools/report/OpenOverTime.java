@@ -7,7 +7,8 @@ import java.util.Arrays;
  * order, in bounded memory. Time is divided into equal buckets; if there are too many, pairs of them are merged. Not
  * threadsafe.
  */
-public final class OpenOverTime {
+public final class OpenOverTime implements Mergeable<OpenOverTime> {
+    private static final long serialVersionUID = 1;
     private static final int DEFAULT_BUCKETS = 2048;
     private static final long DEFAULT_WIDTH_MICROS = 1000;
     private static final int FIRST_CAPACITY = 64;
@@ -69,6 +70,35 @@ public final class OpenOverTime {
         steps[at(to)]--;
     }
 
+    /** Adds the sessions of another part; the width of the buckets is that of a single instance with all of them. */
+    @Override
+    public void merge(OpenOverTime other) {
+        if (other.empty) {
+            return;
+        }
+        other.widenTo(width);
+        widenTo(other.width);
+        include(other.first * other.width, other.last * other.width);
+        other.widenTo(width);
+        settle();
+        other.settle();
+        for (int i = 0; i < other.count(); i++) {
+            int target = (int) (other.first + i - first);
+            area[target] += other.area[i];
+            opened[target] += other.opened[i];
+        }
+    }
+
+    private void widenTo(long least) {
+        while (width < least) {
+            widen();
+        }
+    }
+
+    boolean isEmpty() {
+        return empty;
+    }
+
     /** {@return when the first bucket begins, in microseconds since 1970} */
     public long fromMicros() {
         return empty ? 0 : first * width;
@@ -95,9 +125,7 @@ public final class OpenOverTime {
      * <p>Its buckets are not narrower than those of this one, and consist of whole ones.
      */
     public double[] averagesLike(OpenOverTime whole) {
-        while (width < whole.width) {
-            widen();
-        }
+        widenTo(whole.width);
         settle();
         double[] averages = new double[whole.count()];
         for (int i = 0; i < count(); i++) {

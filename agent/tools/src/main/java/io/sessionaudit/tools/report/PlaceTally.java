@@ -6,85 +6,90 @@ import java.util.Set;
 
 import io.sessionaudit.tools.input.SitePlace;
 
-/** Adds up the use of a source by one place, or by several. */
+/** The use of a source by one place, or by several: that of all its sites. Not threadsafe. */
 final class PlaceTally {
     private static final int MAX_LIBRARIES = 10;
 
     private final SitePlace place;
     private final Set<String> through = new LinkedHashSet<>();
+    private final UseTally use = new UseTally();
     private long stacks;
     private long others;
-    private long sessions;
-    private double heldMicros;
-    private long samples;
-    private long idle;
-    private long most;
 
-    /**
-     * Creates a tally.
-     *
-     * @param place null if the stacks were not captured, or for several places
-     */
-    PlaceTally(SitePlace place) {
+    private PlaceTally(SitePlace place) {
         this.place = place;
     }
 
-    /** Counts another stack that leads to this place. */
-    void recordStack(SitePlace sameFrame) {
+    static PlaceTally of(SitePlace place) {
+        return new PlaceTally(place);
+    }
+
+    /** {@return the tally of a site that no log defines} */
+    static PlaceTally ofUnknown(String site) {
+        return new PlaceTally(new SitePlace(site, null, List.of()));
+    }
+
+    /** {@return the tally of sessions whose stack was not captured} */
+    static PlaceTally withoutStack(UseTally use) {
+        PlaceTally tally = new PlaceTally(null);
+        tally.use.merge(use);
+        return tally;
+    }
+
+    /** {@return the tally of several places} */
+    static PlaceTally ofSeveral() {
+        return new PlaceTally(null);
+    }
+
+    /**
+     * Adds a site of this place.
+     *
+     * @param definition null if no log defines it
+     */
+    void addSite(SiteDefinitions.Definition definition, UseTally more) {
         stacks++;
-        if (sameFrame != null && through.size() < MAX_LIBRARIES) {
-            through.addAll(sameFrame.through());
+        use.merge(more);
+        if (definition != null && definition.place() != null && through.size() < MAX_LIBRARIES) {
+            through.addAll(definition.place().through());
         }
     }
 
-    /** Counts another place that this tally represents. */
-    void recordOther() {
+    void addPlace(PlaceTally other) {
         others++;
+        use.merge(other.use);
     }
 
-    void recordSession(long micros) {
-        sessions++;
-        heldMicros += micros;
-    }
-
-    /** Adds the time of a session that has not ended. */
-    void recordUnfinished(long micros) {
-        heldMicros += micros;
-    }
-
-    void recordSamples(long inUse, long idleAmongThem, long mostAtOnce) {
-        samples += inUse;
-        idle += idleAmongThem;
-        most = Math.max(most, mostAtOnce);
+    /** Adds the places that are already combined: at least one. */
+    void addOthers(UseTally combined) {
+        others++;
+        use.merge(combined);
     }
 
     boolean isEmpty() {
-        return sessions == 0 && samples == 0 && heldMicros == 0;
+        return use.isEmpty();
     }
 
     double heldMicros() {
-        return heldMicros;
+        return use.heldMicros();
     }
 
-    void add(PlaceTally other) {
-        others += Math.max(1, other.others);
-        sessions += other.sessions;
-        heldMicros += other.heldMicros;
-        recordSamples(other.samples, other.idle, other.most);
+    /** {@return the frame, or null} */
+    String frame() {
+        return place == null ? null : place.frame();
     }
 
     PoolUse.PlaceUse use(double allMicros, double runMicros) {
         return new PoolUse.PlaceUse(
-                place == null ? null : place.frame(),
+                frame(),
                 place == null ? null : place.kind(),
                 List.copyOf(through),
                 stacks,
                 others,
-                sessions,
-                heldMicros / 1000,
-                allMicros > 0 ? Math.round(heldMicros / allMicros * 10_000) / 10_000.0 : 0,
-                runMicros > 0 ? Math.round(heldMicros / runMicros * 1000) / 1000.0 : 0,
-                samples == 0 ? null : most,
-                IdleShare.of(idle, samples));
+                use.sessions(),
+                use.heldMicros() / 1000,
+                allMicros > 0 ? Math.round(use.heldMicros() / allMicros * 10_000) / 10_000.0 : 0,
+                runMicros > 0 ? Math.round(use.heldMicros() / runMicros * 1000) / 1000.0 : 0,
+                use.mostInUse(),
+                use.idle());
     }
 }

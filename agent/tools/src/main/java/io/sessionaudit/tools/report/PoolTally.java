@@ -9,23 +9,24 @@ import io.sessionaudit.core.log.FindingKind;
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.tools.input.EpochMicros;
-import io.sessionaudit.tools.input.SitePlaces;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Adds up who used the connections of a source. Its size depends on the number of places and runs. Not threadsafe. */
-final class PoolTally {
+final class PoolTally implements Mergeable<PoolTally> {
+    private static final long serialVersionUID = 1;
     private static final long SECOND_MICROS = 1_000_000;
     private static final long MINUTE_MICROS = 60_000_000;
     private static final int MAX_MINUTES = 16_384;
     private static final long MAX_COUNT = 1L << 40;
 
-    private final PlaceTallies places;
+    private final SiteUses sites = new SiteUses();
     private final NestingTally nesting = new NestingTally();
-    private final Map<RunTally, OpenOverTime> minutes = new LinkedHashMap<>();
-    private RunTally lastRun;
-    private OpenOverTime lastMinutes;
+    private final BoundedTallies<RunKey, OpenOverTime> minutes = new BoundedTallies<>(RunTallies.MAX_RUNS);
+    private final OpenOverTime otherMinutes = minutes();
+    private transient RunKey lastRun;
+    private transient OpenOverTime lastMinutes;
     private long notTimed;
     private long samples;
     private long mostInUse;
@@ -34,17 +35,13 @@ final class PoolTally {
     private long waitFindings;
     private double longestWaitMs = -1;
 
-    PoolTally(SitePlaces places) {
-        this.places = new PlaceTallies(places);
-    }
-
     /**
      * Adds a session that has ended.
      *
      * @param closed when it ended, or null
      */
-    void recordSession(LogRecord record, RunTally run, Instant closed, long heldMicros) {
-        places.of(record.text(LogFormat.SITE)).recordSession(heldMicros);
+    void recordSession(LogRecord record, RunKey run, Instant closed, long heldMicros) {
+        sites.of(record.text(LogFormat.SITE)).recordSession(heldMicros);
         if (closed != null) {
             long closedMicros = EpochMicros.of(closed);
             minutesOf(run).add(closedMicros - heldMicros, closedMicros);
@@ -53,13 +50,13 @@ final class PoolTally {
     }
 
     /** Adds a session that was open at the end of the log. */
-    void recordUnfinished(String site, RunTally run, long openedMicros, long untilMicros) {
+    void recordUnfinished(String site, RunKey run, long openedMicros, long untilMicros) {
         long held = Math.max(0, untilMicros - openedMicros);
-        places.of(site).recordUnfinished(held);
+        sites.of(site).recordUnfinished(held);
         minutesOf(run).add(openedMicros, openedMicros + held);
     }
 
-    void recordFinding(LogRecord record, RunTally run) {
+    void recordFinding(LogRecord record, RunKey run) {
         nesting.recordFinding(record, run);
         if (isWait(record.text(LogFormat.KIND)) && !record.has(LogFormat.ESCALATION)) {
             waitFindings++;
@@ -84,20 +81,42 @@ final class PoolTally {
         waiting += count(usage, LogFormat.WAITING);
         mostWaiting = Math.max(mostWaiting, count(usage, LogFormat.WAITING_MAX));
         for (JsonNode place : usage.path(LogFormat.PLACES)) {
-            PlaceTally tally = place.has(LogFormat.OTHERS)
-                    ? places.ofOthers()
-                    : places.of(place.path(LogFormat.SITE).asString(null));
+            UseTally tally = place.has(LogFormat.OTHERS)
+                    ? sites.ofOthers()
+                    : sites.of(place.path(LogFormat.SITE).asString(null));
             tally.recordSamples(
                     count(place, LogFormat.IN_USE), count(place, LogFormat.IDLE), count(place, LogFormat.IN_USE_MAX));
         }
     }
 
+    @Override
+    public void merge(PoolTally other) {
+        sites.merge(other.sites);
+        nesting.merge(other.nesting);
+        minutes.merge(other.minutes, this::combine);
+        otherMinutes.merge(other.otherMinutes);
+        notTimed += other.notTimed;
+        samples += other.samples;
+        mostInUse = Math.max(mostInUse, other.mostInUse);
+        waiting += other.waiting;
+        mostWaiting = Math.max(mostWaiting, other.mostWaiting);
+        waitFindings += other.waitFindings;
+        longestWaitMs = Math.max(longestWaitMs, other.longestWaitMs);
+    }
+
+    private void combine(RunKey run, OpenOverTime excess) {
+        otherMinutes.merge(excess);
+    }
+
     /** {@return the use} */
-    PoolUse use(String source, Long max) {
-        double runMicros =
-                minutes.keySet().stream().mapToDouble(RunTally::durationMicros).sum();
-        double held = places.heldMicros();
-        PoolUse.BusiestMinute busiest = busiest();
+    PoolUse use(String source, Long max, SiteDefinitions definitions, RunTallies runs) {
+        Map<RunKey, OpenOverTime> byRun = byRun(runs);
+        double runMicros = 0;
+        for (RunKey run : byRun.keySet()) {
+            runMicros += runs.of(run).durationMicros();
+        }
+        double held = sites.heldMicros();
+        PoolUse.BusiestMinute busiest = busiest(byRun, runs);
         return new PoolUse(
                 source,
                 max,
@@ -106,8 +125,29 @@ final class PoolTally {
                 busiest,
                 waits(),
                 busiest == null ? null : needs(busiest.averageInUse()),
-                places.uses(runMicros),
+                sites.uses(definitions, runMicros),
                 notTimed);
+    }
+
+    /** {@return the minutes of the runs that have a row, and of the others, in the order of the runs} */
+    private Map<RunKey, OpenOverTime> byRun(RunTallies runs) {
+        minutes.trim(this::combine);
+        Map<RunKey, OpenOverTime> byRun = new LinkedHashMap<>();
+        for (RunKey run : runs.inOrder()) {
+            OpenOverTime ofRun = minutes.map().remove(run);
+            if (ofRun != null) {
+                byRun.put(run, ofRun);
+            }
+        }
+        minutes.map().values().forEach(otherMinutes::merge);
+        if (!otherMinutes.isEmpty()) {
+            byRun.put(RunKey.OTHERS, otherMinutes);
+        }
+        return byRun;
+    }
+
+    boolean isUsed() {
+        return samples > 0 || waitFindings > 0 || sites.heldMicros() > 0;
     }
 
     private PoolUse.Waits waits() {
@@ -128,10 +168,10 @@ final class PoolTally {
     }
 
     /** {@return the busiest minute of any run, because each JVM has a pool of its own} */
-    private PoolUse.BusiestMinute busiest() {
+    private static PoolUse.BusiestMinute busiest(Map<RunKey, OpenOverTime> byRun, RunTallies runs) {
         PoolUse.BusiestMinute most = null;
-        for (Map.Entry<RunTally, OpenOverTime> each : minutes.entrySet()) {
-            PoolUse.BusiestMinute busiest = busiest(each.getValue(), each.getKey());
+        for (Map.Entry<RunKey, OpenOverTime> each : byRun.entrySet()) {
+            PoolUse.BusiestMinute busiest = busiest(each.getValue(), runs.of(each.getKey()));
             most = most == null || busiest.averageInUse() > most.averageInUse() ? busiest : most;
         }
         return most;
@@ -152,12 +192,17 @@ final class PoolTally {
                 Math.round(bucket.average() * 1000) / 1000.0);
     }
 
-    private OpenOverTime minutesOf(RunTally run) {
+    private OpenOverTime minutesOf(RunKey run) {
         if (run != lastRun) {
+            OpenOverTime known = minutes.get(run);
+            lastMinutes = known != null ? known : minutes.add(run, minutes(), this::combine);
             lastRun = run;
-            lastMinutes = minutes.computeIfAbsent(run, begun -> new OpenOverTime(MINUTE_MICROS, MAX_MINUTES));
         }
         return lastMinutes;
+    }
+
+    private static OpenOverTime minutes() {
+        return new OpenOverTime(MINUTE_MICROS, MAX_MINUTES);
     }
 
     private static boolean isWait(String kind) {

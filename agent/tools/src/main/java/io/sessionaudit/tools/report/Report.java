@@ -1,10 +1,13 @@
 package io.sessionaudit.tools.report;
 
+import java.io.Serializable;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.sessionaudit.core.log.Severity;
 import io.sessionaudit.core.log.reader.LogProblem;
 
 /**
@@ -60,10 +63,12 @@ public record Report(
             List<UnauditedClassEntry> unaudited) {}
 
     /** An option that was changed at run time. */
-    public record OptionChange(Instant time, String option, String before, String after) {}
+    public record OptionChange(Instant time, String option, String before, String after)
+            implements Serializable {}
 
     /** A class that is not audited, and why. */
-    public record UnauditedClassEntry(@JsonProperty("class") String className, String reason) {}
+    public record UnauditedClassEntry(@JsonProperty("class") String className, String reason)
+            implements Serializable {}
 
     /**
      * Findings of one kind at one place, in all the logs. Without place and site: findings without a stack of one
@@ -102,6 +107,14 @@ public record Report(
             Instant last,
             String message,
             String remedy) {
+        /** By severity and count; equal ones by kind and place, so that the order of the logs does not matter. */
+        static final Comparator<FindingGroup> WORST_FIRST = Comparator.comparing(
+                        (FindingGroup group) -> Severity.of(group.severity()))
+                .thenComparing(FindingGroup::count)
+                .reversed()
+                .thenComparing(FindingGroup::kind, Comparator.nullsLast(Comparator.naturalOrder()))
+                .thenComparing(FindingGroup::where);
+
         /** {@return what identifies the place: without a place the site, and without that the sources} */
         public String where() {
             return place != null ? place : site != null ? site : String.join(", ", sources);

@@ -1,34 +1,39 @@
 package io.sessionaudit.tools.report;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 import io.sessionaudit.core.log.LogFormat;
 import io.sessionaudit.core.log.reader.LogRecord;
 import io.sessionaudit.tools.input.EpochMicros;
-import io.sessionaudit.tools.input.SitePlaces;
 import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.PackedHistogram;
 
-/** Counts for one source, and a histogram of its held times. */
-final class SourceTally {
+/** Counts for one source, and a histogram of its held times. Not threadsafe. */
+final class SourceTally implements Mergeable<SourceTally> {
+    private static final long serialVersionUID = 1;
+
+    /** The order of the rows of a report. */
+    static final Comparator<SourceTally> MOST_SESSIONS_FIRST = Comparator.comparingLong(
+                    (SourceTally source) -> source.sessions)
+            .reversed()
+            .thenComparing(source -> source.name);
+
     private static final int MAX_URLS = 5;
     private static final int MAX_ENDS = 50;
     private static final int SIGNIFICANT_DIGITS = 3;
     private static final double MAX_MILLIS = 1e14;
 
     private final String name;
-    private final PoolTally pool;
-    private final Set<String> urls = new LinkedHashSet<>();
-    private final Map<String, long[]> ends = new HashMap<>();
+    private final PoolTally pool = new PoolTally();
+    private final Earliest<String> classNames = new Earliest<>(1);
+    private final Earliest<String> urls = new Earliest<>(MAX_URLS);
+    private final BoundedTallies<String, Count> ends = new BoundedTallies<>(MAX_ENDS);
+    private final Count otherEnds = new Count();
     private final AbstractHistogram heldMicros;
-    private String className;
     private long max = -1;
     private long sessions;
     private long unfinished;
@@ -40,10 +45,13 @@ final class SourceTally {
      *
      * @param compact whether its histogram takes some kilobytes instead of up to 300, and is slower
      */
-    SourceTally(String name, SitePlaces places, boolean compact) {
+    SourceTally(String name, boolean compact) {
         this.name = name;
-        this.pool = new PoolTally(places);
         this.heldMicros = compact ? new PackedHistogram(SIGNIFICANT_DIGITS) : new Histogram(SIGNIFICANT_DIGITS);
+    }
+
+    boolean isEmpty() {
+        return sessions == 0 && unfinished == 0 && max < 0 && classNames.first() == null && !pool.isUsed();
     }
 
     /** {@return who used it} */
@@ -52,18 +60,15 @@ final class SourceTally {
     }
 
     void recordSource(LogRecord record) {
-        className = record.text(LogFormat.CLASS);
+        LogPosition position = LogPosition.of(record);
+        classNames.add(record.text(LogFormat.CLASS), position);
         max = Math.max(max, record.number(LogFormat.MAX, -1));
-        String url = record.text(LogFormat.URL);
-        if (url != null && urls.size() < MAX_URLS) {
-            urls.add(url);
-        }
+        urls.add(record.text(LogFormat.URL), position);
     }
 
-    void recordSession(LogRecord record, RunTally run, Instant time) {
+    void recordSession(LogRecord record, RunKey run, Instant time, double held) {
         sessions++;
         recordEnds(record.text(LogFormat.END), 1);
-        double held = record.decimal(LogFormat.HELD_MS, 0);
         recordHeld(held, 1);
         pool.recordSession(record, run, time, (long) (held * 1000));
     }
@@ -91,24 +96,48 @@ final class SourceTally {
         longestMillis = Math.max(longestMillis, largest);
     }
 
-    void recordUnfinished(RunTally.OpenSession session, RunTally run) {
+    /**
+     * Adds a session without an end.
+     *
+     * @param until the end of its run, or null
+     */
+    void recordUnfinished(UnfinishedSessions.UnfinishedSession session, RunKey run, Instant until) {
         unfinished++;
-        if (session.opened() != null && run.to() != null) {
-            pool.recordUnfinished(session.site(), run, EpochMicros.of(session.opened()), EpochMicros.of(run.to()));
+        if (session.opened() != null && until != null) {
+            pool.recordUnfinished(session.site(), run, EpochMicros.of(session.opened()), EpochMicros.of(until));
         }
     }
 
-    PoolUse poolUse() {
-        return pool.use(name, max < 0 ? null : max);
+    @Override
+    public void merge(SourceTally other) {
+        pool.merge(other.pool);
+        classNames.merge(other.classNames);
+        urls.merge(other.urls);
+        ends.merge(other.ends, this::combineEnds);
+        otherEnds.merge(other.otherEnds);
+        heldMicros.add(other.heldMicros);
+        max = Math.max(max, other.max);
+        sessions += other.sessions;
+        unfinished += other.unfinished;
+        longestMillis = Math.max(longestMillis, other.longestMillis);
+        approximate |= other.approximate;
+    }
+
+    PoolUse poolUse(SiteDefinitions definitions, RunTallies runs) {
+        return pool.use(name, max < 0 ? null : max, definitions, runs);
     }
 
     Report.SourceUse use() {
+        ends.trim(this::combineEnds);
         Map<String, Long> sortedEnds = new TreeMap<>();
-        ends.forEach((end, count) -> sortedEnds.put(end, count[0]));
+        ends.map().forEach((end, count) -> sortedEnds.put(end, count.value()));
+        if (otherEnds.value() > 0) {
+            sortedEnds.merge(ReportTallies.OTHERS, otherEnds.value(), Long::sum);
+        }
         return new Report.SourceUse(
                 name,
-                className,
-                new ArrayList<>(urls),
+                classNames.first(),
+                urls.values(),
                 max < 0 ? null : max,
                 sessions,
                 heldMicros.getTotalCount() == 0 ? null : heldTimes(),
@@ -117,8 +146,12 @@ final class SourceTally {
     }
 
     private void recordEnds(String end, long count) {
-        String row = ends.size() < MAX_ENDS || ends.containsKey(end) ? end : ReportBuilder.OTHERS;
-        ends.computeIfAbsent(row, made -> new long[1])[0] += count;
+        Count known = ends.get(end);
+        (known != null ? known : ends.add(end, new Count(), this::combineEnds)).add(count);
+    }
+
+    private void combineEnds(String end, Count count) {
+        otherEnds.merge(count);
     }
 
     private Report.HeldTimePercentiles heldTimes() {

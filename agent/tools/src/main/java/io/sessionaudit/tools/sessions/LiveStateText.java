@@ -38,9 +38,6 @@ public final class LiveStateText {
         parts.add(text(pool, LogFormat.IN_USE) + (pool.has(LogFormat.MAX) ? " of " + text(pool, LogFormat.MAX) : "")
                 + " in use");
         parts.add(text(pool, LogFormat.WAITING) + " waiting");
-        if (pool.has(LogFormat.IDLE)) {
-            parts.add(text(pool, LogFormat.IDLE) + " idle");
-        }
         if (pool.path(LogFormat.LOST).asInt(0) > 0) {
             parts.add(text(pool, LogFormat.LOST) + " lost");
         }

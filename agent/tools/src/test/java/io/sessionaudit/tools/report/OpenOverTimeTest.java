@@ -84,4 +84,25 @@ class OpenOverTimeTest {
         }
         assertThat(Arrays.stream(aligned).sum()).isPositive();
     }
+
+    @Test
+    void mergedPartsEqualTheWhole() {
+        Random random = new Random(11);
+        OpenOverTime[] parts = {new OpenOverTime(), new OpenOverTime(), new OpenOverTime(), new OpenOverTime()};
+        for (int i = 0; i < 3_000; i++) {
+            int part = random.nextInt(4);
+            long from = part * 700_000_000L + random.nextInt(600_000_000);
+            long to = from + random.nextInt(3_000_000);
+            open.add(from, to);
+            parts[part].add(from, to);
+        }
+        parts[3].merge(parts[0]);
+        parts[2].merge(parts[1]);
+        parts[2].merge(parts[3]);
+
+        assertThat(parts[2].widthMicros()).isEqualTo(open.widthMicros());
+        assertThat(parts[2].fromMicros()).isEqualTo(open.fromMicros());
+        assertThat(parts[2].averages()).isEqualTo(open.averages());
+        assertThat(parts[2].busiest()).isEqualTo(open.busiest());
+    }
 }

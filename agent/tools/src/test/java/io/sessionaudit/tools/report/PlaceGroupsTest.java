@@ -86,8 +86,8 @@ class PlaceGroupsTest {
 
         JsonNode findings = json().get("findings");
         assertThat(findings).hasSize(2);
-        assertThat(findings.get(0).get("place").stringValue()).isEqualTo("com.acme.B.b(B.java:2)");
-        assertThat(findings.get(1).get("place").stringValue()).isEqualTo("com.acme.A.a(A.java:1)");
+        assertThat(findings.get(0).get("place").stringValue()).isEqualTo("com.acme.A.a(A.java:1)");
+        assertThat(findings.get(1).get("place").stringValue()).isEqualTo("com.acme.B.b(B.java:2)");
     }
 
     @Test

@@ -31,8 +31,14 @@ final class LineSplitter {
     private boolean tooLong;
     private long number;
 
-    LineSplitter(InputStream in) {
+    /**
+     * Creates a splitter.
+     *
+     * @param before the number of lines before the first one
+     */
+    LineSplitter(InputStream in, long before) {
         this.in = in;
+        this.number = before;
     }
 
     /** {@return the next line as a new array, without its line end, or null at the end} */

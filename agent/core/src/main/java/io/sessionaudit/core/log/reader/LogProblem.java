@@ -1,5 +1,7 @@
 package io.sessionaudit.core.log.reader;
 
+import java.io.Serializable;
+
 /**
  * A part of a log that could not be read and was skipped.
  *
@@ -7,7 +9,7 @@ package io.sessionaudit.core.log.reader;
  * @param line counted from 1; 0 for the whole file
  * @param what the problem, and how to fix it if known
  */
-public record LogProblem(String file, long line, String what) {
+public record LogProblem(String file, long line, String what) implements Serializable {
     /** {@return the problem on one line} */
     public String text() {
         return line == 0 ? file + " " + what : file + ":" + line + " " + what;

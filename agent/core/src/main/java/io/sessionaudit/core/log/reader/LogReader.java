@@ -33,9 +33,12 @@ public final class LogReader implements Closeable {
     private final InputStream in;
     private final String file;
     private final Consumer<LogProblem> problems;
+    private final boolean whole;
+    private final boolean startsOnly;
 
     private LineSplitter lines;
     private boolean anyRecord;
+    private boolean started;
     private boolean refused;
     private boolean ended;
     private boolean damaged;
@@ -51,6 +54,39 @@ public final class LogReader implements Closeable {
         this.in = in;
         this.file = name;
         this.problems = problems;
+        this.whole = true;
+        this.startsOnly = false;
+    }
+
+    /**
+     * Creates a reader of a section of a plain file, which consists of whole lines.
+     *
+     * @param before what the lines before it state
+     * @param startsOnly skips lines that are no {@code start}, once there was a record: for a fast first pass
+     */
+    public LogReader(
+            InputStream in, String name, Consumer<LogProblem> problems, ReaderState before, boolean startsOnly) {
+        this.in = in;
+        this.file = name;
+        this.problems = problems;
+        this.whole = false;
+        this.startsOnly = startsOnly;
+        this.lines = new LineSplitter(in, before.lines());
+        this.anyRecord = before.anyRecord();
+        this.refused = before.refused();
+        this.firstForeign = before.firstForeign();
+    }
+
+    /** {@return what the lines so far state, for a reader of those that follow} */
+    public ReaderState state() {
+        return new ReaderState(lines == null ? 0 : lines.number(), anyRecord, started, refused, firstForeign);
+    }
+
+    /** Reports what is known about a file only after its last section. */
+    public void endFile() {
+        if (!anyRecord && !damaged) {
+            problems.accept(unreadable());
+        }
     }
 
     /**
@@ -80,8 +116,11 @@ public final class LogReader implements Closeable {
         while (!ended) {
             byte[] line = nextLine();
             if (line == null) {
-                end();
-            } else if (!isBlank(line)) {
+                ended = true;
+                if (whole) {
+                    endFile();
+                }
+            } else if (!isBlank(line) && !isSkipped(line)) {
                 LogRecord record = read(line);
                 if (record != null) {
                     return record;
@@ -100,7 +139,7 @@ public final class LogReader implements Closeable {
     private byte[] nextLine() {
         try {
             if (lines == null) {
-                lines = new LineSplitter(unpacked());
+                lines = new LineSplitter(unpacked(), 0);
             }
             return lines.next();
         } catch (IOException e) {
@@ -165,6 +204,7 @@ public final class LogReader implements Closeable {
             }
         }
         if (start) {
+            started = true;
             refused = isOfAnotherVersion(record);
         }
         return refused ? null : record;
@@ -194,24 +234,23 @@ public final class LogReader implements Closeable {
         }
     }
 
-    private void end() {
-        ended = true;
-        if (anyRecord || damaged) {
-            return;
-        }
+    private LogProblem unreadable() {
         if (firstForeign == null) {
-            problems.accept(new LogProblem(
+            return new LogProblem(
                     file,
                     0,
                     (lines.number() == 0 ? "is empty" : "is empty but for blank lines")
-                            + ": the agent has not flushed yet or could not start; check stderr for its message"));
-        } else {
-            problems.accept(new LogProblem(
-                    file,
-                    0,
-                    "is no Session Audit log (line " + firstForeign.line() + " " + firstForeign.what()
-                            + "); name a file that the agent wrote, by default session-audit-PID.jsonl"));
+                            + ": the agent has not flushed yet or could not start; check stderr for its message");
         }
+        return new LogProblem(
+                file,
+                0,
+                "is no Session Audit log (line " + firstForeign.line() + " " + firstForeign.what()
+                        + "); name a file that the agent wrote, by default session-audit-PID.jsonl");
+    }
+
+    private boolean isSkipped(byte[] line) {
+        return startsOnly && anyRecord && !ReaderState.mayContainStart(line);
     }
 
     private String describe(byte[] line) {
