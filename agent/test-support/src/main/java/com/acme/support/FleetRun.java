@@ -203,7 +203,11 @@ final class FleetRun {
     }
 
     private void line(String type, String fields, Object... values) {
-        lines.append("{\"type\":\"").append(type).append("\",\"time\":\"").append(time(micros)).append("\",");
+        lines.append("{\"type\":\"")
+                .append(type)
+                .append("\",\"time\":\"")
+                .append(time(micros))
+                .append("\",");
         lines.append(String.format(Locale.ROOT, fields, values)).append("}\n");
     }
 

@@ -61,7 +61,8 @@ final class LiveReader implements AutoCloseable {
             get(files.group(1));
         }
         get("/api/history");
-        HttpRequest events = HttpRequest.newBuilder(URI.create(server + "/api/events")).build();
+        HttpRequest events =
+                HttpRequest.newBuilder(URI.create(server + "/api/events")).build();
         try (InputStream in =
                 client.send(events, HttpResponse.BodyHandlers.ofInputStream()).body()) {
             byte[] buffer = new byte[65_536];
@@ -108,9 +109,13 @@ final class LiveReader implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closed = true;
         thread.interrupt();
-        thread.join();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -202,8 +202,8 @@ final class FindingLedger {
         }
         log.putAll(evidence).end();
         long session = finding.session() == null ? 0 : ledger.number(finding.session());
-        WrittenFinding written = new WrittenFinding(
-                finding, clock.at(finding.nanoTime()), severity, message, session, site, evidence);
+        WrittenFinding written =
+                new WrittenFinding(finding, clock.at(finding.nanoTime()), severity, message, session, site, evidence);
         listeners.forEach(listener -> listener.findingWritten(written));
         keep(finding, site, message, severity);
     }

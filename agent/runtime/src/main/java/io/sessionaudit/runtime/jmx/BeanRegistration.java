@@ -50,8 +50,7 @@ public final class BeanRegistration {
 
     /** On a thread of its own, because the server calls listeners of the application. */
     private void register(PlatformServer server) {
-        Thread thread = new Thread(
-                null, () -> server.register(log, states, warning), "session-audit-jmx", 0, false);
+        Thread thread = new Thread(null, () -> server.register(log, states, warning), "session-audit-jmx", 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(null);
         thread.start();

@@ -90,14 +90,7 @@ class FlightRecordingTest {
                 .build((context, evidence) -> null);
         Message message = new Message("Open for 31 s", "A limit", "Nothing was done", null);
         List<RecordedEvent> recorded = record("io.sessionaudit.Finding", null, null, () -> {
-            events.findingWritten(new WrittenFinding(
-                    held,
-                    Instant.EPOCH,
-                    Severity.ERROR,
-                    message,
-                    7,
-                    SITE,
-                    Map.of()));
+            events.findingWritten(new WrittenFinding(held, Instant.EPOCH, Severity.ERROR, message, 7, SITE, Map.of()));
             events.findingCounted(starved, null);
         });
 

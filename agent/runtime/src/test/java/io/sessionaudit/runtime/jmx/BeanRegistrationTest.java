@@ -64,7 +64,9 @@ class BeanRegistrationTest {
                 .containsExactly("orders", 2, 2, 3, 0, 4L, true);
         assertThat(values(rows("Places")[0], "place", "pool", "inUse", "idlePercent", "longestMillis"))
                 .containsExactly(PLACE.text(), "orders", 2, 90, 7_000L);
-        assertThat(values(rows("Places")[1], "place", "inUse")).as("without a stack").containsExactly("", 1);
+        assertThat(values(rows("Places")[1], "place", "inUse"))
+                .as("without a stack")
+                .containsExactly("", 1);
         assertThat(values(rows("Findings")[0], "kind", "severity", "pool", "place", "message", "count", "resolved"))
                 .containsExactly("starved", "error", "orders", "", "A thread waits", 6L, 1L);
         assertThat(server.getMBeanInfo(name).getOperations()).isEmpty();
@@ -123,8 +125,8 @@ class BeanRegistrationTest {
     }
 
     private static LiveState exhausted() {
-        LivePool pool = new LivePool(
-                "orders", "HikariDataSource", null, 2, 2, 3, 2, 0, 4, 9, new UseTimes(), 0, Map.of());
+        LivePool pool =
+                new LivePool("orders", "HikariDataSource", null, 2, 2, 3, 2, 0, 4, 9, new UseTimes(), 0, Map.of());
         LiveFinding starved = new LiveFinding(
                 1, FindingKind.STARVED, Severity.ERROR, NOW, NOW, "orders", null, 0, "t", "A thread waits", null, 6, 1);
         return new LiveState(

@@ -49,6 +49,9 @@ final class Earliest<T extends Serializable> implements Mergeable<Earliest<T>> {
 
     /** {@return the values in their order} */
     List<T> values() {
-        return positions.entrySet().stream().sorted(ORDER).map(Map.Entry::getKey).toList();
+        return positions.entrySet().stream()
+                .sorted(ORDER)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 }

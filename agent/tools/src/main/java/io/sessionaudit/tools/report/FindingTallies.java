@@ -101,12 +101,13 @@ final class FindingTallies implements Serializable {
             }
         });
         Map<GroupIdentity, Set<String>> stacksOf = new HashMap<>();
-        stacks.map().keySet().forEach(stack -> stacksOf.computeIfAbsent(
-                        placed(stack.group, null, sites), made -> new HashSet<>())
-                .add(stack.site));
+        stacks.map()
+                .keySet()
+                .forEach(stack -> stacksOf.computeIfAbsent(placed(stack.group, null, sites), made -> new HashSet<>())
+                        .add(stack.site));
         List<Report.FindingGroup> groups = new ArrayList<>();
-        byPlace.forEach((key, tally) -> groups.add(tally.group(
-                key.kind(), stacksOf.getOrDefault(key, Set.of()).size(), sites)));
+        byPlace.forEach((key, tally) -> groups.add(
+                tally.group(key.kind(), stacksOf.getOrDefault(key, Set.of()).size(), sites)));
         others.forEach((kind, tally) -> groups.add(tally.group(kind, 0, sites)));
         groups.removeIf(group -> group.count() <= 0);
         groups.sort(Report.FindingGroup.WORST_FIRST);

@@ -63,12 +63,10 @@ public record Report(
             List<UnauditedClassEntry> unaudited) {}
 
     /** An option that was changed at run time. */
-    public record OptionChange(Instant time, String option, String before, String after)
-            implements Serializable {}
+    public record OptionChange(Instant time, String option, String before, String after) implements Serializable {}
 
     /** A class that is not audited, and why. */
-    public record UnauditedClassEntry(@JsonProperty("class") String className, String reason)
-            implements Serializable {}
+    public record UnauditedClassEntry(@JsonProperty("class") String className, String reason) implements Serializable {}
 
     /**
      * Findings of one kind at one place, in all the logs. Without place and site: findings without a stack of one

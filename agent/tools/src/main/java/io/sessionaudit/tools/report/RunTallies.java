@@ -55,8 +55,7 @@ final class RunTallies implements Serializable {
     /** {@return the runs with a row of their own, in the order of their beginnings} */
     List<RunKey> inOrder() {
         List<RunKey> keys = new ArrayList<>(runs.map().keySet());
-        keys.sort(Comparator.comparing((RunKey key) -> runs.get(key).begin())
-                .thenComparing(Comparator.naturalOrder()));
+        keys.sort(Comparator.comparing((RunKey key) -> runs.get(key).begin()).thenComparing(Comparator.naturalOrder()));
         return keys;
     }
 

@@ -125,9 +125,7 @@ final class RunTally implements Mergeable<RunTally> {
 
     void recordStop(LogRecord record) {
         offerStop(new Stop(
-                LogPosition.of(record),
-                record.number(LogFormat.SESSIONS, 0),
-                record.number(LogFormat.UNTRACKED, 0)));
+                LogPosition.of(record), record.number(LogFormat.SESSIONS, 0), record.number(LogFormat.UNTRACKED, 0)));
     }
 
     private void offerStop(Stop other) {

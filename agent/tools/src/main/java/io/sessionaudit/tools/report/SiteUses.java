@@ -85,8 +85,7 @@ final class SiteUses implements Serializable {
             SiteDefinitions.Definition definition = sites.of(site);
             PlaceTally tally = definition == null || definition.place() == null
                     ? byPlace.computeIfAbsent("site " + site, PlaceTally::ofUnknown)
-                    : byPlace.computeIfAbsent(
-                            definition.place().frame(), frame -> PlaceTally.of(definition.place()));
+                    : byPlace.computeIfAbsent(definition.place().frame(), frame -> PlaceTally.of(definition.place()));
             tally.addSite(definition, bySite.get(site));
         }
         List<PlaceTally> sorted = new ArrayList<>(byPlace.values());

@@ -65,9 +65,7 @@ final class UnfinishedSessions implements Serializable {
             put(
                     session,
                     new UnfinishedSession(
-                            record.text(LogFormat.SOURCE),
-                            record.text(LogFormat.SITE),
-                            record.time(LogFormat.OPENED)));
+                            record.text(LogFormat.SOURCE), record.text(LogFormat.SITE), record.time(LogFormat.OPENED)));
             keepLatest();
         }
     }

@@ -14,8 +14,7 @@ import io.sessionaudit.core.log.LogFormat;
  * @param refused whether the present run is of another format version
  * @param firstForeign the first line that is no record, if there is no record yet; or null
  */
-public record ReaderState(
-        long lines, boolean anyRecord, boolean started, boolean refused, LogProblem firstForeign)
+public record ReaderState(long lines, boolean anyRecord, boolean started, boolean refused, LogProblem firstForeign)
         implements Serializable {
     /** The state at the beginning of a file. */
     public static final ReaderState BEGIN = new ReaderState(0, false, false, false, null);
