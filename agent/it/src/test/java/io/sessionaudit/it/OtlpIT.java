@@ -71,6 +71,7 @@ class OtlpIT {
             RunningJvm incident = forks.jvm(Incident.class)
                     .environment("OTEL_METRIC_EXPORT_INTERVAL", "200")
                     .agent("http=" + port, "otlp=" + receiver.url(), "starved-after=500ms", "exit-grace=1m")
+                    .agentMayComplain()
                     .start()
                     .awaitLine("ready")
                     .tell("use 50")
