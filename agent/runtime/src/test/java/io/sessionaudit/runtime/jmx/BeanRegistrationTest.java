@@ -50,7 +50,9 @@ class BeanRegistrationTest {
         try {
             server.unregisterMBean(name);
         } catch (RuntimeMBeanException e) {
-            assertThat(server.isRegistered(name)).as("the listener has interrupted the registration").isFalse();
+            assertThat(server.isRegistered(name))
+                    .as("the listener has interrupted the registration")
+                    .isFalse();
         }
     }
 
