@@ -39,6 +39,32 @@ class NestingTest {
         pool.close();
     }
 
+    /** A source is known to take part in global transactions when the first branch starts, maybe after a session. */
+    @Test
+    void reportsNoSecondSessionIfTheFirstMayBeTheSameLoan() throws SQLException {
+        try (Connection first = pool.getConnection()) {
+            audit.open().release(); // as the watch thread does
+            audit.open().forEach(session -> session.source().recordGlobal());
+            openSecond(first);
+        }
+        assertThat(audit.kinds()).isEmpty();
+    }
+
+    @Test
+    void logsSecondSessionOfAnotherLoan() throws SQLException {
+        try (Connection first = pool.getConnection()) {
+            audit.open().forEach(session -> session.source().recordGlobal());
+            openSecond(first);
+        }
+        assertThat(audit.kinds()).containsExactly(FindingKind.SECOND_SESSION);
+    }
+
+    private void openSecond(Connection first) throws SQLException {
+        try (Connection second = pool.getConnection()) {
+            assertThat(first).isNotSameAs(second);
+        }
+    }
+
     @Test
     void logsSecondSessionOfThread() throws SQLException {
         try (Connection first = pool.getConnection();

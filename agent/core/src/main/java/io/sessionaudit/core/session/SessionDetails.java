@@ -206,6 +206,11 @@ public final class SessionDetails {
         loan = new WeakReference<>(slot);
     }
 
+    /** {@return whether it is known what identifies the loan} */
+    public boolean hasLoan() {
+        return loan != null;
+    }
+
     /** {@return whether both sessions are known to be one loan} */
     public boolean isSameLoanAs(SessionDetails other) {
         if (loan == null || other.loan == null) {

@@ -17,6 +17,7 @@ import io.sessionaudit.core.session.Owner;
 import io.sessionaudit.core.session.Session;
 import io.sessionaudit.core.session.SessionRegistry;
 import io.sessionaudit.core.session.Source;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -172,6 +173,7 @@ class BorrowMonitorTest {
         CountDownLatch end = new CountDownLatch(1);
         Thread waiter = new Thread(() -> getConnection(() -> await(end)));
         waiter.start();
+        Awaitility.await().until(() -> waiter.getState() == Thread.State.WAITING);
         notYetStarted.forEach(this::waitingAndHolding);
         waitingAndHolding(waiter);
         pool.setLimit(() -> 1_001);

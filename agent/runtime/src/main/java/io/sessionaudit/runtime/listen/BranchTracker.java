@@ -59,6 +59,17 @@ final class BranchTracker {
         }
     }
 
+    /**
+     * {@return whether two sessions are one loan, or may be} It is unknown if the watch thread has released the
+     * connection of the first one before its source was known to take part in global transactions.
+     */
+    static boolean mayBeOneLoan(Session first, Session second) {
+        boolean isUnknown = first.connection() == null
+                && first.source().isGlobal()
+                && !first.details().hasLoan();
+        return isUnknown || first.details().isSameLoanAs(second.details());
+    }
+
     /** The current thread has closed a session of a pool. */
     static void closed(Session session) {
         if (session.details().closedIn() != null && session.source().pool() != null) {

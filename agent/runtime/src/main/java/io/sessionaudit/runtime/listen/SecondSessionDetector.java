@@ -85,7 +85,7 @@ final class SecondSessionDetector {
 
     /**
      * {@return the session that the thread had open before it opened another one, or null} Null also if there is no
-     * rule, and if both are on one connection in a global transaction.
+     * rule, and if both are on one connection in a global transaction, or may be.
      */
     Session first(Owner owner, Session second) {
         Session first = mode == ThreadRule.Mode.OFF ? null : openSession(owner, second.source());
@@ -93,7 +93,7 @@ final class SecondSessionDetector {
             return null;
         }
         BranchTracker.recordLoan(first, owner);
-        return first.details().isSameLoanAs(second.details()) ? null : first;
+        return BranchTracker.mayBeOneLoan(first, second) ? null : first;
     }
 
     /** Null after a failed hook, until the watch thread has withdrawn the sessions that were open then. */
