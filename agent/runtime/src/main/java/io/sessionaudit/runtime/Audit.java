@@ -354,7 +354,7 @@ public final class Audit {
         period.begin();
     }
 
-    /** Runs on the watch thread. */
+    /** Runs on the watch thread, and for the last time on the thread that ends the audit. */
     private void afterScan(SessionRegistry open) {
         live.sample(open);
         if (bean != null) {

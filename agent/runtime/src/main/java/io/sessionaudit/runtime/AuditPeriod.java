@@ -57,7 +57,7 @@ final class AuditPeriod {
      * @param tracingApis reads the active span
      * @param places for the messages of refused calls
      * @param references for reclaiming; null if leaked connections are not reclaimed
-     * @param afterScan receives the open sessions after each scan, on the watch thread; must not throw
+     * @param afterScan receives the open sessions after each scan, the last one at the end; must not throw
      * @param starvedDump requests a dump if a thread waits too long; null for none
      * @param log receives the events
      */

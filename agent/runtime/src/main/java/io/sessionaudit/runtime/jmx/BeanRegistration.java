@@ -8,7 +8,7 @@ import io.sessionaudit.core.live.LiveState;
 /**
  * Registers the MXBean once the application, or a tool that attaches to it, has created the platform MBean server. The
  * server is not created here, because the first one that needs it decides which implementation the JVM has. Refers to
- * no class of the module java.management, which a JVM may lack. For the watch thread.
+ * no class of the module java.management, which a JVM may lack. Thread-safe: the last scan is not on the watch thread.
  */
 public final class BeanRegistration {
     private final String log;
@@ -30,7 +30,7 @@ public final class BeanRegistration {
     }
 
     /** Registers the bean if it can be registered now, and is not yet. Does not throw. */
-    public void attempt() {
+    public synchronized void attempt() {
         if (done) {
             return;
         }

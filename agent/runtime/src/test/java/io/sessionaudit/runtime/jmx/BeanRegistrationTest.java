@@ -3,9 +3,12 @@ package io.sessionaudit.runtime.jmx;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicReference;
 
 import javax.management.MBeanServer;
@@ -33,6 +36,7 @@ import static org.awaitility.Awaitility.await;
 
 class BeanRegistrationTest {
     private static final Instant NOW = Instant.parse("2026-11-30T12:00:00Z");
+    private static final int SCANS = 8;
     private static final Place PLACE =
             new Place("com.acme.Orders.save(Orders.java:42)", FrameKind.APPLICATION, List.of(), null, null);
 
@@ -112,6 +116,37 @@ class BeanRegistrationTest {
                 .singleElement()
                 .asString()
                 .startsWith("no MBean is registered (javax.management.InstanceAlreadyExistsException");
+    }
+
+    /** The last scan is not on the watch thread. */
+    @Test
+    void registersOnceIfScansAreConcurrent() throws Exception {
+        BeanRegistration registration = registration();
+        CyclicBarrier together = new CyclicBarrier(SCANS);
+        List<Thread> scans = new ArrayList<>();
+        for (int i = 0; i < SCANS; i++) {
+            Thread scan = new Thread(() -> {
+                try {
+                    together.await();
+                } catch (InterruptedException | BrokenBarrierException e) {
+                    throw new IllegalStateException(e);
+                }
+                registration.attempt();
+            });
+            scan.start();
+            scans.add(scan);
+        }
+        for (Thread scan : scans) {
+            scan.join();
+        }
+        await().atMost(Duration.ofMinutes(1)).until(() -> server.isRegistered(name) && isRegistrationOver());
+
+        assertThat(warnings).isEmpty();
+    }
+
+    private static boolean isRegistrationOver() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().equals("session-audit-jmx"));
     }
 
     private BeanRegistration registration() {
