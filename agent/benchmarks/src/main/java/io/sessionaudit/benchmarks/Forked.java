@@ -1,12 +1,15 @@
 package io.sessionaudit.benchmarks;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Runs one of the benchmark programs in a JVM of its own, and reads its output. */
 public final class Forked {
+    private static final int MAX_LINES = 40;
+
     private final String java;
     private final List<String> jvmArguments;
 
@@ -36,14 +39,25 @@ public final class Forked {
         command.add(java);
         command.addAll(jvmArguments);
         command.addAll(arguments);
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        Path errors = Files.createTempFile("session-audit-benchmark", ".txt");
+        try {
+            return run(command, errors);
+        } finally {
+            Files.delete(errors);
+        }
+    }
+
+    /** {@return what the command prints} If it fails, the message of the exception contains the end of its stderr. */
+    private static List<String> run(List<String> command, Path errors) throws IOException, InterruptedException {
+        Process process =
+                new ProcessBuilder(command).redirectError(errors.toFile()).start();
         List<String> lines =
                 new String(process.getInputStream().readAllBytes()).lines().toList();
         int status = process.waitFor();
         if (status != 0) {
-            throw new IllegalStateException(String.join(" ", command) + " ended with status " + status);
+            List<String> reasons = Files.readAllLines(errors);
+            throw new IllegalStateException(String.join(" ", command) + " ended with status " + status + ":\n"
+                    + String.join("\n", reasons.subList(Math.max(0, reasons.size() - MAX_LINES), reasons.size())));
         }
         return lines;
     }

@@ -3,7 +3,7 @@ package io.sessionaudit.otlp;
 import io.sessionaudit.core.live.LiveModel;
 
 /**
- * Loads the SDK on a thread of its own when the first state is there, so that neither the start of the application nor
+ * Loads the SDK on a separate thread when the first state is there, so that neither the start of the application nor
  * the log thread has to wait for it. The thread ends with that.
  */
 final class MetricsStart implements Runnable {

@@ -30,7 +30,7 @@ import io.sessionaudit.core.stack.Site;
  * Sends findings and long sessions as log records to a collector, and the metrics of the current state at intervals.
  *
  * <p>The SDK is loaded at the first record, or after the first scan if metrics are sent. It has a bounded queue and
- * threads of its own; the log thread adds to the queue and never waits, except for the SDK to be loaded, and at the end
+ * separate threads; the log thread adds to the queue and never waits, except for the SDK to be loaded, and at the end
  * of the run, for at most {@code exit-grace}.
  */
 final class OtlpExport implements LedgerListener {

@@ -15,7 +15,7 @@ import io.sessionaudit.benchmarks.Forked;
 import io.sessionaudit.demo.server.DemoServer;
 
 /**
- * Measures the processor time of {@link OrderLoad} for each subject, each run in a JVM of its own. A round runs all
+ * Measures the processor time of {@link OrderLoad} for each subject, each run in a separate JVM. A round runs all
  * subjects forwards and then backwards, so that a drift of the machine's speed affects all of them equally. Rounds are
  * repeated until the 95 % interval of each ratio to the plain runs is below half a percent, or a limit is reached.
  */

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A subject: the same application with JVM arguments, or with a configuration of its own.
+ * A subject: the same application with JVM arguments, or with another configuration.
  *
  * @param name its name in the table and on the command line
  * @param jvmArguments what precedes the program

@@ -48,7 +48,7 @@ public final class BeanRegistration {
         }
     }
 
-    /** On a thread of its own, because the server calls listeners of the application. */
+    /** On a separate thread, because the server calls listeners of the application. */
     private void register(PlatformServer server) {
         Thread thread = new Thread(null, () -> server.register(log, states, warning), "session-audit-jmx", 0, false);
         thread.setDaemon(true);
