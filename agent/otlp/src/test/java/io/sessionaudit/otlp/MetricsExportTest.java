@@ -42,7 +42,6 @@ class MetricsExportTest {
             Session open = log.sessions.open("export");
             log.clock.advance(Duration.ofSeconds(3));
             LiveState state = log.scan(registryOf(open));
-            log.write(open);
             Map<String, List<LogRecord>> records = log.end();
 
             List<io.sessionaudit.core.metrics.Metric> expected = StateMetrics.of(state, new KnownPlaces()).stream()

@@ -344,6 +344,7 @@ public final class Ledger implements FindingContext, LiveModel.Lookup {
 
     /** Writes the last record of the run. */
     public void stop() {
+        live.finish(this);
         listeners.forEach(LedgerListener::finish);
         summarise();
         log.begin(LogFormat.STOP, now())

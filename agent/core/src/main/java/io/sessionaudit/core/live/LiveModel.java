@@ -43,6 +43,7 @@ public final class LiveModel {
     private final LivePools pools = new LivePools();
     private final Object published = new Object();
     private volatile LiveState state;
+    private volatile SessionRegistry lastSampled;
 
     // For the log thread
     private final RecentFindings findings = new RecentFindings();
@@ -124,6 +125,7 @@ public final class LiveModel {
 
     /** Takes a sample; the next turn of the log thread publishes the state. */
     public void refresh(SessionRegistry open) {
+        lastSampled = open;
         sample.set(take(open));
     }
 
@@ -134,7 +136,7 @@ public final class LiveModel {
 
     /** Counts a session that has ended; for the log thread. */
     public void countSession(Session session, long heldNanos) {
-        if (counting) {
+        if (isCounting()) {
             pools.count(session, heldNanos, clock.nanoTime());
         }
     }
@@ -142,14 +144,14 @@ public final class LiveModel {
     /** Counts the sessions and findings that the queue had no room for; for the log thread. */
     public void countOverflow(Source source, OverflowCounts.Taken taken) {
         dropped += taken.sessions();
-        if (counting) {
+        if (isCounting()) {
             pools.count(source, taken, clock.nanoTime());
         }
     }
 
     /** Counts a finding, whether or not it is written in full; for the log thread. */
     public void countFinding(Source source, FindingKind kind) {
-        if (counting) {
+        if (isCounting()) {
             pools.count(source, kind, clock.nanoTime());
         }
     }
@@ -181,13 +183,22 @@ public final class LiveModel {
         }
     }
 
+    /**
+     * Publishes the state at the end of the run; for the log thread, after the last event. The sample of the last scan
+     * may have been published before the events of that scan were counted.
+     */
+    public void finish(Lookup lookup) {
+        if (lastSampled != null) {
+            sample(lastSampled);
+        }
+        update(lookup);
+    }
+
     private void updateOnce(Lookup lookup) {
         LiveSample taken = sample.get() == null ? null : sample.getAndSet(null);
         if (taken != null) {
             if (!counting) {
-                counting = true;
-                countingSince = clock.at(taken.nanoTime());
-                pools.begin(taken.nanoTime());
+                beginCounting(taken.nanoTime());
             }
             publish(sampled(taken, lookup));
         } else if (counting && !readers.isAny()) {
@@ -205,6 +216,20 @@ public final class LiveModel {
             forget();
         }
         return once;
+    }
+
+    /** Counts from the first event that a reader wants, which may precede the first sample. */
+    private boolean isCounting() {
+        if (!counting && readers.isAny()) {
+            beginCounting(clock.nanoTime());
+        }
+        return counting;
+    }
+
+    private void beginCounting(long now) {
+        counting = true;
+        countingSince = clock.at(now);
+        pools.begin(now);
     }
 
     private void forget() {

@@ -34,6 +34,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 /** The current state as the ledger updates it. */
@@ -113,6 +114,30 @@ class LiveModelTest {
                 .extracting(LiveSession::state)
                 .containsExactly(SessionActivity.WAITING, SessionActivity.IN_CALL, SessionActivity.WAITING);
         assertThat(state.sessions().get(0).number()).isEqualTo(list.number()).isPositive();
+    }
+
+    @Test
+    void countsWhatPrecedesTheFirstSampleOfAReader() {
+        live.readers().retain();
+        Instant since = clock.at(clock.nanoTime());
+        ledger.write(held(open("list")));
+        clock.advance(Duration.ofSeconds(1));
+        scan();
+
+        assertThat(live.state().agent().countingSince()).isEqualTo(since);
+        assertThat(live.state().pools().get(0).findings()).containsExactly(entry(FindingKind.HELD, 1L));
+    }
+
+    @Test
+    void lastStateContainsWhatWasCountedAfterTheLastSampleWasPublished() {
+        live.readers().retain();
+        Finding finding = held(open("list"));
+        scan();
+        ledger.write(finding);
+        assertThat(live.state().pools().get(0).findings()).isEmpty();
+
+        ledger.stop();
+        assertThat(live.state().pools().get(0).findings()).containsExactly(entry(FindingKind.HELD, 1L));
     }
 
     @Test

@@ -281,7 +281,6 @@ public final class LogThread extends Thread {
             // until the queue is empty; it is closed
         }
         log.summarise(ledger);
-        ledger.updateLive();
         ledger.stop();
         flush(true);
         target.close();
