@@ -2,6 +2,7 @@ package com.acme.environments.tracing;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.sql.DataSource;
@@ -18,7 +19,8 @@ import io.opentelemetry.sdk.trace.SpanProcessor;
 
 /**
  * Opens a session before it configures OpenTelemetry's SDK, nested sessions in a span, and a session after that. It
- * registers a wrapper of the context storage, which works only if nothing has used the storage before.
+ * registers a wrapper of the context storage, which works only if nothing has used the storage before. With the
+ * argument {@code counting}, the wrapper is a storage that counts its calls.
  */
 public final class TracedShop {
     private TracedShop() {}
@@ -32,16 +34,20 @@ public final class TracedShop {
             pool.getConnection().close();
 
             AtomicInteger wrapped = new AtomicInteger();
+            AtomicInteger reads = new AtomicInteger();
+            boolean isCounting = List.of(arguments).contains("counting");
             ContextStorage.addWrapper(storage -> {
                 wrapped.incrementAndGet();
-                return storage;
+                return isCounting ? new CountingStorage(storage, reads) : storage;
             });
             try (SdkTracerProvider traces = SdkTracerProvider.builder()
                     .addSpanProcessor(new DiscardingProcessor())
                     .build()) {
                 Span span = traces.get("shop").spanBuilder("order").startSpan();
                 try (Scope scope = span.makeCurrent()) {
+                    reads.set(0);
                     order(pool);
+                    System.out.println("reads=" + reads);
                 } finally {
                     span.end();
                 }
@@ -50,6 +56,20 @@ public final class TracedShop {
             }
             pool.getConnection().close();
             System.out.println("wrapped=" + wrapped);
+        }
+    }
+
+    /** A storage of the application. */
+    private record CountingStorage(ContextStorage wrapped, AtomicInteger reads) implements ContextStorage {
+        @Override
+        public Scope attach(Context context) {
+            return wrapped.attach(context);
+        }
+
+        @Override
+        public Context current() {
+            reads.incrementAndGet();
+            return wrapped.current();
         }
     }
 

@@ -52,6 +52,21 @@ class TracingIT {
         }
     }
 
+    @Test
+    void neverCallsContextStorageOfApplication() {
+        FinishedJvm application = forks.jvmOfWholeClassPath(TracedShop.class)
+                .agent()
+                .arguments("counting")
+                .run()
+                .successful();
+
+        assertThat(application.fact("wrapped")).isEqualTo("1");
+        assertThat(application.fact("reads")).isEqualTo("0");
+        assertThat(application.log().ofType("session"))
+                .hasSize(4)
+                .allSatisfy(session -> assertThat(session.text("trace_id")).isNull());
+    }
+
     /** An application without OpenTelemetry's API: only its agent has one. */
     @Test
     void recordsSpanOfOpenTelemetrysAgent() {

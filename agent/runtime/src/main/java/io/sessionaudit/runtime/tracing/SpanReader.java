@@ -8,28 +8,46 @@ import java.lang.invoke.MethodType;
 import io.sessionaudit.core.session.TraceContext;
 
 /**
- * Calls one API of OpenTelemetry. Only spans of OpenTelemetry's own classes are read, whose getters return fields.
- * Thread-safe.
+ * Calls one API of OpenTelemetry. Only objects of OpenTelemetry's own classes are called, and the context storages of
+ * two libraries, which delegate to the one that they wrap. An application's own storage, context or span is never
+ * called. Thread-safe.
  */
 final class SpanReader {
     private static final String SPAN = "io.opentelemetry.api.trace.Span";
     private static final String SPAN_CONTEXT = "io.opentelemetry.api.trace.SpanContext";
     private static final String SPAN_KEY = "io.opentelemetry.api.trace.SpanContextKey";
     private static final String CONTEXT = "io.opentelemetry.context.Context";
-    private static final String STORAGE = "io.opentelemetry.context.LazyStorage";
+    private static final String STORAGE = "io.opentelemetry.context.ContextStorage";
+    private static final String STORAGE_HOLDER = "io.opentelemetry.context.LazyStorage";
     private static final String OWN_CLASSES = "io.opentelemetry.";
+
+    /** Micrometer Tracing (1.5) and Spring Boot (3.5), whose storages publish events when a context is attached. */
+    private static final String[] DELEGATING_STORAGES = {"io.micrometer.tracing.otel.", "org.springframework.boot."};
+
     private static final String INVALID_TRACE_ID = "00000000000000000000000000000000";
 
-    private final MethodHandle activeSpan;
+    private final MethodHandle storage;
+    private final MethodHandle currentContext;
+    private final MethodHandle spanIn;
     private final MethodHandle contextOf;
     private final MethodHandle traceId;
     private final MethodHandle spanId;
 
-    private SpanReader(MethodHandle activeSpan, MethodHandle contextOf, MethodHandle traceId, MethodHandle spanId) {
-        this.activeSpan = activeSpan;
-        this.contextOf = contextOf;
-        this.traceId = traceId;
-        this.spanId = spanId;
+    private SpanReader(Class<?> span, Class<?> context, Class<?> spanContext, Class<?> storage)
+            throws ReflectiveOperationException {
+        Lookup lookup = MethodHandles.publicLookup();
+        MethodType getter = MethodType.methodType(String.class);
+        this.storage = lookup.findStatic(storage, "get", MethodType.methodType(storage))
+                .asType(MethodType.methodType(Object.class));
+        currentContext = erased(lookup.findVirtual(storage, "current", MethodType.methodType(context)));
+        spanIn = erased(lookup.findStatic(span, "fromContextOrNull", MethodType.methodType(span, context)));
+        contextOf = erased(lookup.findVirtual(span, "getSpanContext", MethodType.methodType(spanContext)));
+        traceId = erased(lookup.findVirtual(spanContext, "getTraceId", getter));
+        spanId = erased(lookup.findVirtual(spanContext, "getSpanId", getter));
+    }
+
+    private static MethodHandle erased(MethodHandle function) {
+        return function.asType(MethodType.methodType(Object.class, Object.class));
     }
 
     /**
@@ -44,9 +62,11 @@ final class SpanReader {
         if (key == null || context == null || !ClassLookup.isInitialized(key)) {
             return null;
         }
-        Class<?> storage = ClassLookup.findLoaded(context.getClassLoader(), prefix + STORAGE);
-        if (storage == null
-                || !ClassLookup.isInitialized(storage)
+        ClassLoader contexts = context.getClassLoader();
+        Class<?> holder = ClassLookup.findLoaded(contexts, prefix + STORAGE_HOLDER);
+        if (holder == null
+                || !ClassLookup.isInitialized(holder)
+                || ClassLookup.findLoaded(contexts, prefix + STORAGE) == null
                 || ClassLookup.findLoaded(loader, prefix + SPAN_CONTEXT) == null) {
             return null;
         }
@@ -57,35 +77,49 @@ final class SpanReader {
     static SpanReader of(Class<?> span) throws Throwable {
         String prefix = span.getName().substring(0, span.getName().length() - SPAN.length());
         Class<?> context = ClassLookup.findLoaded(span.getClassLoader(), prefix + CONTEXT);
-        Class<?> spanContext = ClassLookup.findLoaded(span.getClassLoader(), prefix + SPAN_CONTEXT);
-        Lookup lookup = MethodHandles.publicLookup();
-        MethodHandle current = lookup.findStatic(context, "current", MethodType.methodType(context));
-        MethodHandle ofContext = lookup.findStatic(span, "fromContextOrNull", MethodType.methodType(span, context));
-        MethodType getter = MethodType.methodType(String.class);
-        MethodType erasedGetter = MethodType.methodType(String.class, Object.class);
         return new SpanReader(
-                MethodHandles.filterReturnValue(current, ofContext).asType(MethodType.methodType(Object.class)),
-                lookup.findVirtual(span, "getSpanContext", MethodType.methodType(spanContext))
-                        .asType(MethodType.methodType(Object.class, Object.class)),
-                lookup.findVirtual(spanContext, "getTraceId", getter).asType(erasedGetter),
-                lookup.findVirtual(spanContext, "getSpanId", getter).asType(erasedGetter));
+                span,
+                context,
+                ClassLookup.findLoaded(span.getClassLoader(), prefix + SPAN_CONTEXT),
+                ClassLookup.findLoaded(context.getClassLoader(), prefix + STORAGE));
     }
 
     /** {@return the active span of the current thread, or null} */
     TraceContext current() throws Throwable {
-        Object span = (Object) activeSpan.invokeExact();
-        if (span == null || !isOwn(span)) {
+        Object contexts = (Object) storage.invokeExact();
+        if (!isOwn(contexts) && !isDelegating(contexts)) {
             return null;
         }
-        Object context = (Object) contextOf.invokeExact(span);
-        if (context == null || !isOwn(context)) {
+        Object context = (Object) currentContext.invokeExact(contexts);
+        if (!isOwn(context)) {
             return null;
         }
-        String trace = (String) traceId.invokeExact(context);
-        return INVALID_TRACE_ID.equals(trace) ? null : new TraceContext(trace, (String) spanId.invokeExact(context));
+        Object span = (Object) spanIn.invokeExact(context);
+        if (!isOwn(span)) {
+            return null;
+        }
+        Object ids = (Object) contextOf.invokeExact(span);
+        if (!isOwn(ids)) {
+            return null;
+        }
+        String trace = (String) (Object) traceId.invokeExact(ids);
+        return INVALID_TRACE_ID.equals(trace)
+                ? null
+                : new TraceContext(trace, (String) (Object) spanId.invokeExact(ids));
     }
 
+    /** {@return whether it is an object of OpenTelemetry, or of its agent; false for null} */
     private static boolean isOwn(Object object) {
-        return object.getClass().getName().startsWith(OWN_CLASSES);
+        return object != null && object.getClass().getName().startsWith(OWN_CLASSES);
+    }
+
+    private static boolean isDelegating(Object storage) {
+        String name = storage.getClass().getName();
+        for (String known : DELEGATING_STORAGES) {
+            if (name.startsWith(known)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

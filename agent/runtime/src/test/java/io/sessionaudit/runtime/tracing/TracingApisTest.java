@@ -14,6 +14,7 @@ import io.opentelemetry.common.impl.ApiUsageLogger;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
 import io.opentelemetry.context.ContextStorage;
+import io.opentelemetry.context.FailingContext;
 import io.opentelemetry.context.Scope;
 import io.sessionaudit.core.session.TraceContext;
 import org.junit.jupiter.api.Test;
@@ -170,14 +171,27 @@ class TracingApisTest {
     }
 
     @Test
-    void reportsFailingApiOnce() {
+    void callsNoMethodOfContextsOfUnknownClasses() {
         apis.recordLoading(Span.class.getClassLoader(), TRIGGER);
-        Context failing = (Context) Proxy.newProxyInstance(
+        List<String> calls = new ArrayList<>();
+        Context unknown = (Context) Proxy.newProxyInstance(
                 Context.class.getClassLoader(), new Class<?>[] {Context.class}, (proxy, method, arguments) -> {
-                    throw new IllegalStateException("closed");
+                    calls.add(method.getName());
+                    return null;
                 });
 
-        try (Scope scope = ContextStorage.get().attach(failing)) {
+        try (Scope scope = ContextStorage.get().attach(unknown)) {
+            assertThat(Context.current()).isSameAs(unknown);
+            assertThat(apis.current()).isNull();
+        }
+        assertThat(calls).isEmpty();
+    }
+
+    @Test
+    void reportsFailingApiOnce() {
+        apis.recordLoading(Span.class.getClassLoader(), TRIGGER);
+
+        try (Scope scope = ContextStorage.get().attach(new FailingContext())) {
             assertThat(apis.current()).isNull();
             assertThat(apis.current()).isNull();
         }
