@@ -43,22 +43,22 @@ final class FindingTallies implements Serializable {
     private final HashMap<String, FindingTally> others = new HashMap<>();
 
     /** {@return the group of a finding} */
-    GroupIdentity recordFinding(LogRecord record) {
+    GroupIdentity recordFinding(LogRecord record, RunKey run) {
         GroupIdentity key = GroupIdentity.of(record.text(LogFormat.KIND), record);
         FindingTally tally = tally(key, record);
         if (!record.has(LogFormat.ESCALATION)) {
             tally.addCount(record.number(LogFormat.COUNT, 1));
         }
-        tally.recordFinding(record, LogPosition.of(record));
+        tally.recordFinding(record, LogPosition.of(record), run);
         return key;
     }
 
-    void recordSummary(LogRecord record) {
+    void recordSummary(LogRecord record, RunKey run) {
         record.counts(LogFormat.FINDINGS).forEach((kind, count) -> {
             FindingTally tally = tally(GroupIdentity.of(kind, record), record);
             tally.addCount(count);
             tally.recordStacks(record.number(LogFormat.STACKS, 0));
-            tally.recordOccurrence(record, LogPosition.of(record));
+            tally.recordOccurrence(record, LogPosition.of(record), run);
         });
         record.counts(LogFormat.RESOLVED)
                 .forEach((kind, count) ->

@@ -20,6 +20,7 @@ final class FindingTally implements Mergeable<FindingTally> {
     private final Earliest<String> sites = new Earliest<>(MAX_SITES);
     private final Earliest<String> through = new Earliest<>(MAX_LIBRARIES);
     private final Earliest<String> sources = new Earliest<>(MAX_SOURCES);
+    private final RunCount runs = new RunCount();
     private long statedStacks;
     private long count;
     private long resolved;
@@ -50,8 +51,8 @@ final class FindingTally implements Mergeable<FindingTally> {
     }
 
     /** Keeps message and remedy of the worst finding. */
-    void recordFinding(LogRecord record, LogPosition position) {
-        recordOccurrence(record, position);
+    void recordFinding(LogRecord record, LogPosition position, RunKey run) {
+        recordOccurrence(record, position, run);
         offer(
                 Severity.of(record.text(LogFormat.SEVERITY)),
                 position,
@@ -60,7 +61,8 @@ final class FindingTally implements Mergeable<FindingTally> {
     }
 
     /** Records what findings with and without a record of their own have in common. */
-    void recordOccurrence(LogRecord record, LogPosition position) {
+    void recordOccurrence(LogRecord record, LogPosition position, RunKey run) {
+        runs.add(run);
         sites.add(record.text(LogFormat.SITE), position);
         sources.add(record.text(LogFormat.SOURCE), position);
         SitePlace stated = GroupIdentity.statedPlace(record);
@@ -101,6 +103,7 @@ final class FindingTally implements Mergeable<FindingTally> {
         sites.merge(other.sites);
         through.merge(other.through);
         sources.merge(other.sources);
+        runs.merge(other.runs);
         recordStacks(other.statedStacks);
         count += other.count;
         resolved += other.resolved;
@@ -116,6 +119,7 @@ final class FindingTally implements Mergeable<FindingTally> {
     FindingTally withoutPlace() {
         FindingTally several = new FindingTally();
         several.sources.merge(sources);
+        several.runs.merge(runs);
         several.count = count;
         several.resolved = resolved;
         several.severity = severity;
@@ -149,6 +153,7 @@ final class FindingTally implements Mergeable<FindingTally> {
                 (severity == null ? Severity.WARNING : severity).label(), // null if all findings were only counted
                 count,
                 resolved,
+                runs.value(),
                 found == null ? null : found.frame(),
                 found == null ? null : found.kind(),
                 through.values(),

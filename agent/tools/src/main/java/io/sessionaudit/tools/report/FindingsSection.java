@@ -11,9 +11,16 @@ final class FindingsSection {
     private static final int MAX_GROUPS = 50;
 
     private final Layout layout;
+    private final long jvms;
 
-    FindingsSection(Layout layout) {
+    /**
+     * Creates a section.
+     *
+     * @param jvms the number of runs in the report
+     */
+    FindingsSection(Layout layout, long jvms) {
         this.layout = layout;
+        this.jvms = jvms;
     }
 
     void print(List<Report.FindingGroup> groups) {
@@ -59,10 +66,13 @@ final class FindingsSection {
         }
     }
 
-    private static String seen(Report.FindingGroup group) {
+    private String seen(Report.FindingGroup group) {
         String when = group.first() == null || group.first().equals(group.last())
                 ? ReportText.moment(group.first())
                 : ReportText.span(group.first(), group.last());
+        if (jvms > 1) {
+            when = "in " + ReportText.count(group.jvms()) + " of " + ReportText.count(jvms) + " JVMs, " + when;
+        }
         if (group.resolved() == 0) {
             return when;
         }

@@ -21,6 +21,7 @@ import io.sessionaudit.core.log.reader.LogProblem;
  * @param pools who used the connections of each source
  * @param problems the parts that could not be read
  * @param verdict the summary
+ * @param services the runs by program and Java version
  */
 public record Report(
         int report,
@@ -29,7 +30,8 @@ public record Report(
         List<SourceUse> sources,
         List<PoolUse> pools,
         ReadProblems problems,
-        ReportVerdict verdict) {
+        ReportVerdict verdict,
+        List<ServiceUse> services) {
     /** The version of the JSON report. */
     public static final int VERSION = 1;
 
@@ -75,6 +77,7 @@ public record Report(
      * @param severity the worst severity
      * @param count the number of findings, with those that were only counted
      * @param resolved the number of resolved findings
+     * @param jvms the number of runs with such findings; above 1,023, an estimate within about 3 %
      * @param place the frame that the responsible developer would inspect; null if the log does not state it
      * @param placeKind its kind, such as {@code application}; null if the log does not state it
      * @param through the libraries between the place and the pool, the outermost last
@@ -92,6 +95,7 @@ public record Report(
             String severity,
             long count,
             long resolved,
+            long jvms,
             String place,
             String placeKind,
             List<String> through,
@@ -160,6 +164,8 @@ public record Report(
      *
      * @param outcome {@code findings}, {@code no-findings} or {@code nothing-readable}
      * @param severities findings by severity
+     * @param jvms the number of runs; above 5,000, an estimate within about 3 %
      */
-    public record ReportVerdict(String outcome, long findings, Map<String, Long> severities, long sessions) {}
+    public record ReportVerdict(
+            String outcome, long findings, Map<String, Long> severities, long sessions, long jvms) {}
 }

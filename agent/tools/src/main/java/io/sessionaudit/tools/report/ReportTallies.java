@@ -58,7 +58,7 @@ public final class ReportTallies implements Mergeable<ReportTallies> {
                 source(record).recordSession(record, part.run(), time, heldMs);
             }
             case LogFormat.FINDING -> {
-                GroupIdentity group = findings.recordFinding(record);
+                GroupIdentity group = findings.recordFinding(record, part.run());
                 run.findings().recordFinding(record, group, findings::adjust);
                 source(record).pool().recordFinding(record, part.run());
             }
@@ -69,7 +69,7 @@ public final class ReportTallies implements Mergeable<ReportTallies> {
             case LogFormat.SUMMARY -> {
                 run.addSummarised(record.number(LogFormat.SESSIONS, 0));
                 source(record).recordSummary(record);
-                findings.recordSummary(record);
+                findings.recordSummary(record, part.run());
             }
             case LogFormat.USAGE -> source(record).pool().recordUsage(record);
             case LogFormat.OPTIONS_CHANGED -> run.recordOptionsChanged(record);
@@ -121,7 +121,8 @@ public final class ReportTallies implements Mergeable<ReportTallies> {
                         .filter(pool -> !pool.places().isEmpty() || pool.waits().findings() > 0)
                         .toList(),
                 problems.problems(),
-                verdict(groups));
+                verdict(groups),
+                ServiceUse.of(runs));
     }
 
     private Report.ReportVerdict verdict(List<Report.FindingGroup> groups) {
@@ -131,7 +132,7 @@ public final class ReportTallies implements Mergeable<ReportTallies> {
         List<RunTally> rows = runs.rows();
         String outcome = rows.isEmpty() ? "nothing-readable" : found > 0 ? "findings" : "no-findings";
         long sessions = rows.stream().mapToLong(RunTally::sessions).sum();
-        return new Report.ReportVerdict(outcome, found, severities, sessions);
+        return new Report.ReportVerdict(outcome, found, severities, sessions, runs.count());
     }
 
     /** Relates records of a run that may have been in several parts; of the run, nothing more is expected. */

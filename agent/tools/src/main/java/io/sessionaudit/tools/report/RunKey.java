@@ -37,11 +37,28 @@ public final class RunKey implements Comparable<RunKey>, Serializable {
         String name = first.type().equals(LogFormat.START) ? first.text(LogFormat.RUN) : null;
         return name == null || name.isEmpty() || name.length() > MAX_LENGTH
                 ? new RunKey("", first.file(), first.line())
-                : new RunKey(name, "", 0);
+                : named(name);
+    }
+
+    /** {@return the run of that name} */
+    static RunKey named(String name) {
+        return new RunKey(name, "", 0);
     }
 
     RunKey after(long lines) {
         return name.isEmpty() ? new RunKey(name, file, line + lines) : this;
+    }
+
+    /** {@return a hash whose values are evenly distributed: FNV-1a, then the finalizer of MurmurHash3} */
+    long hash64() {
+        String text = toString();
+        long result = 0xcbf29ce484222325L;
+        for (int i = 0; i < text.length(); i++) {
+            result = (result ^ text.charAt(i)) * 0x100000001b3L;
+        }
+        result = (result ^ result >>> 33) * 0xff51afd7ed558ccdL;
+        result = (result ^ result >>> 33) * 0xc4ceb9fe1a85ec53L;
+        return result ^ result >>> 33;
     }
 
     @Override

@@ -18,6 +18,7 @@ final class RunTallies implements Serializable {
     private static final long serialVersionUID = 1;
 
     private final BoundedTallies<RunKey, RunTally> runs = new BoundedTallies<>(MAX_RUNS);
+    private final RunCount count = new RunCount();
     private RunTally others;
     private transient RunPart lastPart;
     private transient RunTally last;
@@ -32,6 +33,7 @@ final class RunTallies implements Serializable {
             RunTally known = runs.get(part.run());
             last = known != null ? known : runs.add(part.run(), new RunTally(record), finish.andThen(this::combine));
             last.begin(part, record.time());
+            count.add(part.run());
             lastPart = part;
         }
         return last;
@@ -39,6 +41,7 @@ final class RunTallies implements Serializable {
 
     void merge(RunTallies other, BiConsumer<RunKey, RunTally> finish) {
         lastPart = null;
+        count.merge(other.count);
         runs.merge(other.runs, finish.andThen(this::combine));
         if (other.others != null) {
             combine(RunKey.OTHERS, other.others);
@@ -63,6 +66,11 @@ final class RunTallies implements Serializable {
     RunTally of(RunKey run) {
         RunTally known = runs.get(run);
         return known == null ? others : known;
+    }
+
+    /** {@return the number of runs} After {@link #finish}. */
+    long count() {
+        return others == null ? runs.map().size() : Math.max(MAX_RUNS + 1, count.value());
     }
 
     /** {@return the rows, that of the combined runs last} */

@@ -28,13 +28,16 @@ public final class TextReport {
 
     /** Prints the report. */
     public void print() {
+        if (report.runs().size() > MAX_RUNS) {
+            new ServicesSection(layout).print(report);
+        }
         report.runs().stream().limit(MAX_RUNS).forEach(this::run);
         if (report.runs().size() > MAX_RUNS) {
             layout.line("... and " + (report.runs().size() - MAX_RUNS) + " more runs");
             layout.blank();
         }
         if (!report.findings().isEmpty()) {
-            new FindingsSection(layout).print(report.findings());
+            new FindingsSection(layout, report.verdict().jvms()).print(report.findings());
         }
         new PoolsSection(layout).print(report.pools());
         new SourcesSection(layout).print(report.sources());

@@ -46,6 +46,7 @@ function groupPart(place, group) {
     .filter(({ finding }) => finding.kind === group.kind
       && isOfGroup(finding, group));
   const last = group.last && group.last !== group.first ? ` to ${group.last.slice(11, 19)}` : "";
+  const jvms = page.report.verdict.jvms;
   const seen = group.first ? `${group.first.slice(0, 19).replace("T", " ")}${last} UTC` : null;
   return element("section", { class: "group" },
     element("h4", {}, badge(group.severity), ` ${count(group.count)} × ${group.title} `,
@@ -54,6 +55,7 @@ function groupPart(place, group) {
     group.remedy
       ? element("p", { class: "remedy" }, element("strong", {}, "What to do "), logged(`${group.remedy}.`)) : null,
     element("p", { class: "muted" }, "source ", logged(group.sources.join(", ")), seen ? ` · seen ${seen}` : "",
+      jvms > 1 ? ` · in ${count(group.jvms)} of ${count(jvms)} JVMs` : "",
       group.stacks > 1 ? ` · ${count(group.stacks)} stacks` : "",
       group.resolved > 0 ? ` · ${count(group.resolved)} resolved later` : ""),
     single.length > 0 ? singleFindings(single, group.count) : null);
