@@ -1,6 +1,8 @@
 package io.sessionaudit.it;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.HttpURLConnection;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -175,17 +177,25 @@ class PrometheusIT {
 
     private JsonNode api(String path) throws Exception {
         try {
-            return JsonMapper.shared().readTree(get(console, path, "application/json"));
-        } catch (IOException e) {
-            return JsonMapper.shared().createObjectNode(); // it has not started yet
+            HttpResponse<String> answer = answer(console, path, "application/json");
+            if (answer.statusCode() == HttpURLConnection.HTTP_OK) {
+                return JsonMapper.shared().readTree(answer.body());
+            }
+        } catch (ConnectException e) {
+            // It does not listen yet.
         }
+        return JsonMapper.shared().createObjectNode(); // it has not started completely
     }
 
     private String get(int port, String path, String accept) throws Exception {
+        return answer(port, path, accept).body();
+    }
+
+    private HttpResponse<String> answer(int port, String path, String accept) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .header("Accept", accept)
                 .timeout(Duration.ofSeconds(30))
                 .build();
-        return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -60,7 +60,10 @@ import io.sessionaudit.runtime.woven.JdkAccess;
  * The audit of this JVM: creates its parts, starts them, applies changed options, and ends with the JVM. Threadsafe.
  */
 public final class Audit {
-    private static final long FINISH_TIMEOUT_MILLIS = 5_000;
+    /** On a busy machine, the log thread may get a small share of the processor only. */
+    private static final long FINISH_TIMEOUT_MILLIS = 10_000;
+
+    private static final long ANSWER_TIMEOUT_MILLIS = 5_000;
     private static final long STATE_TIMEOUT_MILLIS = 2_000;
 
     private final AuditClock clock;
@@ -240,7 +243,7 @@ public final class Audit {
      * @throws IllegalStateException if the audit is off, has ended, or is too busy
      */
     public String live() {
-        return new LiveRequest(live).answer(audited(), FINISH_TIMEOUT_MILLIS);
+        return new LiveRequest(live).answer(audited(), ANSWER_TIMEOUT_MILLIS);
     }
 
     /** {@return the current state; null if the audit is off, has ended, or is too busy} */
@@ -271,7 +274,7 @@ public final class Audit {
     private String render(Dump dump) {
         log.accept(dump);
         try {
-            return dump.rendered().get(FINISH_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+            return dump.rendered().get(ANSWER_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the dump was interrupted");

@@ -96,7 +96,8 @@ public final class LogThread extends Thread {
     }
 
     /**
-     * Requests that all events and the last record are written, and waits for it.
+     * Requests that all events and the last record are written, and waits for it. Reports if a file is not complete
+     * then; not for a standard stream, because the report might wait for the same reader.
      *
      * @param atMostMillis the maximum time
      * @param stuckMillis the maximum time without progress of a standard stream, whose other end no one may read
@@ -116,6 +117,9 @@ public final class LogThread extends Thread {
                 advanced = now;
             }
             if (now - begun >= TimeUnit.MILLISECONDS.toNanos(atMostMillis) || now - advanced >= stuckNanos) {
+                if (target.mayRecover()) {
+                    warnOfEnd(": it was not complete after " + TimeUnit.NANOSECONDS.toMillis(now - begun) + " ms");
+                }
                 return;
             }
         }
@@ -274,7 +278,7 @@ public final class LogThread extends Thread {
         }
         log.close();
         if (stalled) {
-            failures.warning.accept("the log " + target.name() + " could not be written to its end");
+            warnOfEnd("");
             return;
         }
         while (log.drainTo(ledger, this::makeRoom)) {
@@ -284,6 +288,10 @@ public final class LogThread extends Thread {
         ledger.stop();
         flush(true);
         target.close();
+    }
+
+    private void warnOfEnd(String reason) {
+        failures.warning.accept("the log " + target.name() + " could not be written to its end" + reason);
     }
 
     private void pause(long nanos) {

@@ -185,6 +185,21 @@ class LogThreadTest {
     }
 
     @Test
+    void reportsIfFileIsNotCompleteInTime() throws InterruptedException {
+        FlakyTarget disk = start(new FlakyTarget(true), Fsync.OFF);
+        await().until(() -> disk.linesOf("start").size() == 1);
+        CountDownLatch written = disk.stall();
+        log.accept(closedSession());
+        thread.finish(50, LONGEST);
+
+        assertThat(warnings)
+                .singleElement()
+                .asString()
+                .contains("could not be written to its end: it was not complete after");
+        written.countDown();
+    }
+
+    @Test
     void endsLogWhenStreamFails() {
         FlakyTarget pipe = start(new FlakyTarget(false), Fsync.OFF);
         pipe.full(true);
