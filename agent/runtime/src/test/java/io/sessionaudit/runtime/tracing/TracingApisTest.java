@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import io.micrometer.tracing.otel.bridge.EventPublishingContextWrapper;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.common.impl.ApiUsageLogger;
 import io.opentelemetry.context.Context;
@@ -96,6 +97,16 @@ class TracingApisTest {
             apis.recordLoading(loader, TRIGGER);
             try (AutoCloseable span = loader.activeSpan()) {
                 assertThat(Span.current().getSpanContext().isValid()).isFalse();
+                assertThat(apis.current()).isEqualTo(EXPECTED);
+            }
+        }
+    }
+
+    @Test
+    void readsSpanThroughStorageOfMicrometerTracing() throws Exception {
+        try (CountingLoader loader = new CountingLoader()) {
+            apis.recordLoading(loader, TRIGGER);
+            try (AutoCloseable span = loader.newInstance(BridgedSpan.class)) {
                 assertThat(apis.current()).isEqualTo(EXPECTED);
             }
         }
@@ -216,7 +227,13 @@ class TracingApisTest {
 
         CountingLoader() {
             super(
-                    new URL[] {of(Span.class), of(Context.class), of(ApiUsageLogger.class), of(ActiveSpan.class)},
+                    new URL[] {
+                        of(Span.class),
+                        of(Context.class),
+                        of(ApiUsageLogger.class),
+                        of(ActiveSpan.class),
+                        of(EventPublishingContextWrapper.class)
+                    },
                     ClassLoader.getPlatformClassLoader());
         }
 
@@ -225,8 +242,11 @@ class TracingApisTest {
         }
 
         AutoCloseable activeSpan() throws ReflectiveOperationException {
-            return (AutoCloseable)
-                    loadClass(ActiveSpan.class.getName()).getConstructor().newInstance();
+            return newInstance(ActiveSpan.class);
+        }
+
+        AutoCloseable newInstance(Class<?> span) throws ReflectiveOperationException {
+            return (AutoCloseable) loadClass(span.getName()).getConstructor().newInstance();
         }
 
         @Override
