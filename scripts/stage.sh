@@ -3,11 +3,11 @@
 # stage VERSION SOURCE REPOSITORY MODULES MAVEN-ARGUMENT...: unpacks the last commit into SOURCE, gives it the version,
 # and deploys the modules and what they need into REPOSITORY. Both directories are new. Nothing is installed: later
 # builds would prefer artifacts of this version in ~/.m2 to the staged ones.
-stage() {
+stage() (
   local version=$1 source=$2 repository=$3 modules=$4
   shift 4
-  # Archives contain the permissions of files, which must not depend on who builds them. The version is changed in a
-  # copy, so that the checkout stays as it is.
+  # Archives contain the permissions of files, so those of the caller's umask must have no effect. The version is changed
+  # in a copy, so that the checkout stays as it is.
   umask 022
   mkdir -p "$source" "$repository"
   git archive HEAD | tar -x -C "$source" --no-same-permissions
@@ -16,4 +16,4 @@ stage() {
   run ./mvnw -q -B -ntp -f "$source/pom.xml" -P release -DskipTests -Dspotless.check.skip=true \
     -Dmaven.install.skip=true -pl "$modules" -am deploy \
     "-DaltDeploymentRepository=staging::file://$(cd "$repository" && pwd)" "$@"
-}
+)

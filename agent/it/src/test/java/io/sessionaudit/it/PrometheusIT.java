@@ -1,7 +1,6 @@
 package io.sessionaudit.it;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -142,6 +141,10 @@ class PrometheusIT {
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("prometheus.log").toFile())
                 .start();
+        await("Prometheus is ready")
+                .atMost(LONGEST)
+                .ignoreExceptionsInstanceOf(IOException.class) // it does not listen yet
+                .until(() -> answer(console, "/-/ready", "*/*").statusCode() == HttpURLConnection.HTTP_OK);
     }
 
     private void awaitValue(String expression, double expected) {
@@ -176,15 +179,9 @@ class PrometheusIT {
     }
 
     private JsonNode api(String path) throws Exception {
-        try {
-            HttpResponse<String> answer = answer(console, path, "application/json");
-            if (answer.statusCode() == HttpURLConnection.HTTP_OK) {
-                return JsonMapper.shared().readTree(answer.body());
-            }
-        } catch (ConnectException e) {
-            // It does not listen yet.
-        }
-        return JsonMapper.shared().createObjectNode(); // it has not started completely
+        HttpResponse<String> answer = answer(console, path, "application/json");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(HttpURLConnection.HTTP_OK);
+        return JsonMapper.shared().readTree(answer.body());
     }
 
     private String get(int port, String path, String accept) throws Exception {

@@ -61,7 +61,7 @@ import io.sessionaudit.runtime.woven.JdkAccess;
  */
 public final class Audit {
     /** On a busy machine, the log thread may get a small share of the processor only. */
-    private static final long FINISH_TIMEOUT_MILLIS = 10_000;
+    private static final long FINISH_TIMEOUT_MILLIS = 8_000;
 
     private static final long ANSWER_TIMEOUT_MILLIS = 5_000;
     private static final long STATE_TIMEOUT_MILLIS = 2_000;

@@ -3,7 +3,6 @@ package io.sessionaudit.runtime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
-import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.security.ProtectionDomain;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.Set;
 
 import io.sessionaudit.core.Version;
 import io.sessionaudit.hooks.SessionAuditHooks;
+import io.sessionaudit.runtime.woven.InternalUnsafe;
 
 /**
  * Defines the hook classes in the boot loader.
@@ -46,7 +46,7 @@ final class HookClasses {
                 Map.of(),
                 Set.of(),
                 Map.of());
-        Object unsafe = unsafe();
+        Object unsafe = InternalUnsafe.get();
         Method define = unsafe.getClass()
                 .getMethod(
                         "defineClass",
@@ -66,18 +66,6 @@ final class HookClasses {
     /** Makes this agent the one that may install listeners; also initializes the class while the stack has room. */
     static void claim(Instrumentation instrumentation) {
         SessionAuditHooks.claim(instrumentation, KEY, Version.current());
-    }
-
-    private static Object unsafe() throws ReflectiveOperationException {
-        try {
-            return Class.forName("jdk.internal.misc.Unsafe")
-                    .getMethod("getUnsafe")
-                    .invoke(null);
-        } catch (ClassNotFoundException e) { // Java 8
-            Field instance = Class.forName("sun.misc.Unsafe").getDeclaredField("theUnsafe");
-            instance.setAccessible(true);
-            return instance.get(null);
-        }
     }
 
     /** {@return whether the hooks are defined, because the agent was started before} */

@@ -43,11 +43,11 @@ public final class LiveModel {
     private final LivePools pools = new LivePools();
     private final Object published = new Object();
     private volatile LiveState state;
-    private volatile SessionRegistry lastSampled;
 
     // For the log thread
     private final RecentFindings findings = new RecentFindings();
     private final LivePlaces places = new LivePlaces();
+    private LiveSample last;
     private boolean counting;
     private Instant countingSince;
     private long dropped;
@@ -125,7 +125,6 @@ public final class LiveModel {
 
     /** Takes a sample; the next turn of the log thread publishes the state. */
     public void refresh(SessionRegistry open) {
-        lastSampled = open;
         sample.set(take(open));
     }
 
@@ -185,21 +184,18 @@ public final class LiveModel {
 
     /**
      * Publishes the state at the end of the run; for the log thread, after the last event. The sample of the last scan
-     * may have been published before the events of that scan were counted.
+     * may have been published before the events of that scan were counted, so it is published again.
      */
     public void finish(Lookup lookup) {
-        if (lastSampled != null) {
-            sample(lastSampled);
-        }
+        sample.compareAndSet(null, last);
         update(lookup);
     }
 
     private void updateOnce(Lookup lookup) {
         LiveSample taken = sample.get() == null ? null : sample.getAndSet(null);
         if (taken != null) {
-            if (!counting) {
-                beginCounting(taken.nanoTime());
-            }
+            last = taken;
+            beginCounting(taken.nanoTime());
             publish(sampled(taken, lookup));
         } else if (counting && !readers.isAny()) {
             forget();
@@ -226,14 +222,21 @@ public final class LiveModel {
         return counting;
     }
 
+    /** The first sample may be older than the first event that was counted. */
     private void beginCounting(long now) {
+        if (!counting) {
+            pools.begin(now);
+        }
+        Instant since = clock.at(now);
+        if (!counting || since.isBefore(countingSince)) {
+            countingSince = since;
+        }
         counting = true;
-        countingSince = clock.at(now);
-        pools.begin(now);
     }
 
     private void forget() {
         counting = false;
+        last = null;
         pools.clear();
         places.clear();
         history.clear();

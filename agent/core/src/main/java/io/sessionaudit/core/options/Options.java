@@ -228,7 +228,7 @@ public final class Options {
             "500ms",
             "How long the end of the JVM waits for open sessions, so that shutdown hooks of the application can close"
                     + " them. It does not wait if no session is open. Then the rest of the log is written, for at most"
-                    + " 5s, or for this time if it goes to a standard stream that no one reads.");
+                    + " 8s, or for this time if it goes to a standard stream that no one reads.");
 
     /** Which stacks are captured. */
     public static final Option<Sites> SITES = choice(

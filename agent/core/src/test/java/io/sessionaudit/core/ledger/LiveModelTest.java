@@ -129,6 +129,21 @@ class LiveModelTest {
     }
 
     @Test
+    void countsSinceTheFirstSampleIfThatIsOlderThanTheFirstEvent() {
+        Finding finding = held(open("list"));
+        live.readers().retain();
+        live.sample(open);
+        Instant since = clock.at(clock.nanoTime());
+        clock.advance(Duration.ofSeconds(1));
+        ledger.write(finding);
+        ledger.updateLive();
+
+        assertThat(live.state().agent().countingSince())
+                .isEqualTo(since)
+                .isEqualTo(live.state().time());
+    }
+
+    @Test
     void lastStateContainsWhatWasCountedAfterTheLastSampleWasPublished() {
         live.readers().retain();
         Finding finding = held(open("list"));

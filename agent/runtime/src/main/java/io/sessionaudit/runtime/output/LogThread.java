@@ -16,6 +16,7 @@ import io.sessionaudit.core.options.Options.Fsync;
 public final class LogThread extends Thread {
     private static final long ONE_MINUTE = TimeUnit.MINUTES.toNanos(1);
     private static final long JOIN_MILLIS = 20;
+    private static final long REPORT_MILLIS = 500;
     private static final long MEMORY_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     /** How often the last records are tried if the heap is full. */
@@ -117,12 +118,21 @@ public final class LogThread extends Thread {
                 advanced = now;
             }
             if (now - begun >= TimeUnit.MILLISECONDS.toNanos(atMostMillis) || now - advanced >= stuckNanos) {
-                if (target.mayRecover()) {
-                    warnOfEnd(": it was not complete after " + TimeUnit.NANOSECONDS.toMillis(now - begun) + " ms");
+                if (isAlive() && target.mayRecover()) {
+                    reportIncomplete(TimeUnit.NANOSECONDS.toMillis(now - begun));
                 }
                 return;
             }
         }
+    }
+
+    /** Another thread reports, because standard error may block, and the JVM must end. */
+    private void reportIncomplete(long millis) throws InterruptedException {
+        Thread reporter = new Thread(
+                null, () -> warnOfEnd(": it was not complete after " + millis + " ms"), getName() + "-end", 0, false);
+        reporter.setDaemon(true);
+        reporter.start();
+        reporter.join(REPORT_MILLIS);
     }
 
     private void turnAndRest() throws IOException {
@@ -285,6 +295,7 @@ public final class LogThread extends Thread {
             // until the queue is empty; it is closed
         }
         log.summarise(ledger);
+        flush(true); // the end of exports may take long
         ledger.stop();
         flush(true);
         target.close();

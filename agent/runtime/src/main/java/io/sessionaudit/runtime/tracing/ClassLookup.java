@@ -3,7 +3,8 @@ package io.sessionaudit.runtime.tracing;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.lang.reflect.Field;
+
+import io.sessionaudit.runtime.woven.InternalUnsafe;
 
 /**
  * Finds classes that are loaded already. Loads and initializes none, and runs no code of a class loader. Requires
@@ -20,7 +21,7 @@ final class ClassLookup {
                             ClassLoader.class,
                             "findLoadedClass",
                             MethodType.methodType(Class.class, String.class)); // final, of the JDK
-            Object unsafe = unsafe();
+            Object unsafe = InternalUnsafe.get();
             SHOULD_BE_INITIALIZED = MethodHandles.lookup()
                     .unreflect(unsafe.getClass().getMethod("shouldBeInitialized", Class.class))
                     .bindTo(unsafe);
@@ -50,17 +51,5 @@ final class ClassLookup {
     /** {@return whether the static initializer of the class has been completed} */
     static boolean isInitialized(Class<?> type) throws Throwable {
         return !(boolean) SHOULD_BE_INITIALIZED.invokeExact(type);
-    }
-
-    private static Object unsafe() throws ReflectiveOperationException {
-        try {
-            return Class.forName("jdk.internal.misc.Unsafe")
-                    .getMethod("getUnsafe")
-                    .invoke(null);
-        } catch (ClassNotFoundException e) { // Java 8
-            Field instance = Class.forName("sun.misc.Unsafe").getDeclaredField("theUnsafe");
-            instance.setAccessible(true);
-            return instance.get(null);
-        }
     }
 }

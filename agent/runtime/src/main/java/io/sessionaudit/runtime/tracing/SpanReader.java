@@ -9,8 +9,8 @@ import io.sessionaudit.core.session.TraceContext;
 
 /**
  * Calls one API of OpenTelemetry. Only objects of OpenTelemetry's own classes are called, and the context storages of
- * two libraries, which delegate to the one that they wrap. An application's own storage, context or span is never
- * called. Thread-safe.
+ * two libraries, which delegate to the one that they wrap. If the storage, the context or the span is of another class,
+ * it is not called. Thread-safe.
  */
 final class SpanReader {
     private static final String SPAN = "io.opentelemetry.api.trace.Span";
@@ -87,7 +87,7 @@ final class SpanReader {
     /** {@return the active span of the current thread, or null} */
     TraceContext current() throws Throwable {
         Object contexts = (Object) storage.invokeExact();
-        if (!isOwn(contexts) && !isDelegating(contexts)) {
+        if (contexts == null || !isOwn(contexts) && !isDelegating(contexts)) {
             return null;
         }
         Object context = (Object) currentContext.invokeExact(contexts);

@@ -92,7 +92,12 @@ final class FindingTallies implements Serializable {
         stacks.trim((key, count) -> {});
     }
 
-    List<Report.FindingGroup> groups(SiteDefinitions sites) {
+    /**
+     * {@return the groups, the worst first}
+     *
+     * @param jvms the number of all runs
+     */
+    List<Report.FindingGroup> groups(SiteDefinitions sites, long jvms) {
         Map<GroupIdentity, FindingTally> byPlace = new HashMap<>();
         tallies.map().forEach((key, tally) -> {
             FindingTally known = byPlace.putIfAbsent(placed(key, tally, sites), tally);
@@ -107,8 +112,8 @@ final class FindingTallies implements Serializable {
                         .add(stack.site));
         List<Report.FindingGroup> groups = new ArrayList<>();
         byPlace.forEach((key, tally) -> groups.add(
-                tally.group(key.kind(), stacksOf.getOrDefault(key, Set.of()).size(), sites)));
-        others.forEach((kind, tally) -> groups.add(tally.group(kind, 0, sites)));
+                tally.group(key.kind(), stacksOf.getOrDefault(key, Set.of()).size(), sites, jvms)));
+        others.forEach((kind, tally) -> groups.add(tally.group(kind, 0, sites, jvms)));
         groups.removeIf(group -> group.count() <= 0);
         groups.sort(Report.FindingGroup.WORST_FIRST);
         return groups;

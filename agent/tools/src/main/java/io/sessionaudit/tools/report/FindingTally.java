@@ -136,8 +136,9 @@ final class FindingTally implements Mergeable<FindingTally> {
      *
      * @param kind null for all unknown kinds
      * @param stacks the number of different stacks, at least
+     * @param jvms the number of all runs
      */
-    Report.FindingGroup group(String kind, long stacks, SiteDefinitions definitions) {
+    Report.FindingGroup group(String kind, long stacks, SiteDefinitions definitions, long jvms) {
         FindingKind known = FindingKind.ofLabel(kind);
         SitePlace found = place.first();
         List<String> firstSites = sites.values();
@@ -153,7 +154,7 @@ final class FindingTally implements Mergeable<FindingTally> {
                 (severity == null ? Severity.WARNING : severity).label(), // null if all findings were only counted
                 count,
                 resolved,
-                runs.value(),
+                Math.min(runs.value(), Math.min(jvms, count)), // withdrawn findings are not counted
                 found == null ? null : found.frame(),
                 found == null ? null : found.kind(),
                 through.values(),

@@ -21,7 +21,7 @@ import io.sessionaudit.core.log.reader.LogProblem;
  * @param pools who used the connections of each source
  * @param problems the parts that could not be read
  * @param verdict the summary
- * @param services the runs by program and Java version
+ * @param services the runs by program and Java version; those beyond 5,000 are one row, {@code others}
  */
 public record Report(
         int report,
@@ -77,7 +77,7 @@ public record Report(
      * @param severity the worst severity
      * @param count the number of findings, with those that were only counted
      * @param resolved the number of resolved findings
-     * @param jvms the number of runs with such findings; above 1,023, an estimate within about 3 %
+     * @param jvms the number of runs with such findings; above 1,023, an estimate with a standard error of 3 %
      * @param place the frame that the responsible developer would inspect; null if the log does not state it
      * @param placeKind its kind, such as {@code application}; null if the log does not state it
      * @param through the libraries between the place and the pool, the outermost last
@@ -164,7 +164,7 @@ public record Report(
      *
      * @param outcome {@code findings}, {@code no-findings} or {@code nothing-readable}
      * @param severities findings by severity
-     * @param jvms the number of runs; above 5,000, an estimate within about 3 %
+     * @param jvms the number of runs; above 5,000, an estimate with a standard error of 3 %
      */
     public record ReportVerdict(
             String outcome, long findings, Map<String, Long> severities, long sessions, long jvms) {}

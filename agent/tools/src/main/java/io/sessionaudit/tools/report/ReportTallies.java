@@ -110,7 +110,7 @@ public final class ReportTallies implements Mergeable<ReportTallies> {
             rows.add(otherSources);
         }
         rows.sort(SourceTally.MOST_SESSIONS_FIRST);
-        List<Report.FindingGroup> groups = findings.groups(sites);
+        List<Report.FindingGroup> groups = findings.groups(sites, runs.count());
         return new Report(
                 Report.VERSION,
                 runs.rows().stream().map(RunTally::run).toList(),

@@ -73,6 +73,11 @@ final class RunTallies implements Serializable {
         return others == null ? runs.map().size() : Math.max(MAX_RUNS + 1, count.value());
     }
 
+    /** {@return the combined runs; null for none} */
+    RunTally others() {
+        return others;
+    }
+
     /** {@return the rows, that of the combined runs last} */
     List<RunTally> rows() {
         List<RunTally> rows = new ArrayList<>();

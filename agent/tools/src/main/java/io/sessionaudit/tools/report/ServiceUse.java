@@ -14,7 +14,7 @@ import java.util.Set;
  * @param main main class or jar; null if the log does not state it
  * @param java the version of Java; null if the log does not state it
  * @param jvms the number of runs
- * @param hosts the number of hosts
+ * @param hosts the number of hosts; 0 if it is not known
  * @param firstHosts the first of these hosts, by name
  * @param sessions the number of sessions
  */
@@ -27,7 +27,7 @@ public record ServiceUse(String main, String java, long jvms, long hosts, List<S
 
     private record Key(String main, String java) {}
 
-    /** {@return the programs of the runs with a row of their own; the one with the most runs first} */
+    /** {@return the programs, the one with the most runs first; the combined runs are the last row} */
     static List<ServiceUse> of(RunTallies runs) {
         Map<Key, List<Report.RunSummary>> byService = new HashMap<>();
         for (RunKey key : runs.inOrder()) {
@@ -39,6 +39,11 @@ public record ServiceUse(String main, String java, long jvms, long hosts, List<S
         List<ServiceUse> services = new ArrayList<>();
         byService.forEach((key, members) -> services.add(of(key, members)));
         services.sort(MOST_JVMS_FIRST);
+        RunTally others = runs.others();
+        if (others != null) {
+            long combined = runs.count() - RunTallies.MAX_RUNS;
+            services.add(new ServiceUse(ReportTallies.OTHERS, null, combined, 0, List.of(), others.sessions()));
+        }
         return services;
     }
 

@@ -8,6 +8,7 @@ import picocli.CommandLine.Help.Ansi.Style;
 /** The JVMs by program and Java version, for reports of many. */
 final class ServicesSection {
     private static final int MAX_ROWS = 50;
+    private static final int NAME_WIDTH = 36;
     private static final String ROW = "%-36s%-22s%10s%10s%14s";
 
     private final Layout layout;
@@ -28,11 +29,16 @@ final class ServicesSection {
     }
 
     private void print(ServiceUse service) {
+        String name = "  " + (service.main() == null ? "unknown" : service.main());
+        if (name.length() >= NAME_WIDTH) {
+            layout.line(name);
+            name = "";
+        }
         layout.line(row(
-                "  " + (service.main() == null ? "unknown" : service.main()),
+                name,
                 service.java() == null ? "unknown" : service.java(),
                 ReportText.count(service.jvms()),
-                ReportText.count(service.hosts()),
+                service.hosts() == 0 ? "-" : ReportText.count(service.hosts()),
                 ReportText.count(service.sessions())));
     }
 
