@@ -85,6 +85,14 @@ function start() {
   startSessions();
   startFindings();
   let connected = false;
+  let latest = null;
+  let hasHistory = false;
+  const draw = () => {
+    if (frozen || !latest) return;
+    show(latest);
+    announce(latest);
+    if (hasHistory) document.documentElement.dataset.ready = "true";
+  };
   byId("freeze").addEventListener("click", () => {
     frozen = !frozen;
     byId("freeze").setAttribute("aria-pressed", String(frozen));
@@ -97,12 +105,9 @@ function start() {
     + " which no JDBC call was in progress, by samples once a second.");
   readEvents("/api/events", (event) => {
     if (event.type !== "state") return;
-    const state = JSON.parse(event.data);
-    addToHistory(state);
-    if (frozen) return;
-    show(state);
-    announce(state);
-    document.documentElement.dataset.ready = "true";
+    latest = JSON.parse(event.data);
+    addToHistory(latest);
+    draw();
   }, async (isOpen) => {
     connected = isOpen;
     showConnection(isOpen);
@@ -112,6 +117,8 @@ function start() {
     } catch {
       // the gauges then begin with the first event
     }
+    hasHistory = true;
+    draw();
   });
 }
 
