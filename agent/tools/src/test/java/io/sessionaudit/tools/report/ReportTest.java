@@ -252,7 +252,7 @@ class ReportTest {
 
         JsonNode report = json(file);
         assertThat(report.propertyNames())
-                .containsExactly("report", "runs", "findings", "sources", "pools", "problems", "verdict");
+                .containsExactly("report", "runs", "findings", "sources", "pools", "problems", "verdict", "services");
         assertThat(report.at("/runs/0").propertyNames())
                 .containsExactly(
                         "file",
@@ -278,6 +278,7 @@ class ReportTest {
                         "severity",
                         "count",
                         "resolved",
+                        "jvms",
                         "place",
                         "place_kind",
                         "through",
@@ -293,6 +294,10 @@ class ReportTest {
                         "remedy");
         assertThat(report.at("/sources/0").propertyNames())
                 .containsExactly("source", "class", "urls", "max", "sessions", "held_ms", "ends", "unfinished");
+        assertThat(report.at("/verdict").propertyNames())
+                .containsExactly("outcome", "findings", "severities", "sessions", "jvms");
+        assertThat(report.at("/services/0").propertyNames())
+                .containsExactly("main", "java", "jvms", "hosts", "first_hosts", "sessions");
         assertThat(report.at("/pools/0").propertyNames())
                 .containsExactly(
                         "source",
