@@ -46,9 +46,8 @@ class RotationIT {
             AuditRecords records = AuditRecords.read(log);
             sessions += records.sessions();
             assertThat(records.all().get(0).type()).isEqualTo("start");
-            // The last file may have been started after the last session, and contain only usage records or none; or
-            // only
-            // sessions without a captured stack.
+            // The last file may have been started after the last session: its records may name no source, or only those
+            // of type usage do. Sessions without a captured stack name no site.
             assertThat(records.ofType("source")).hasSize(isSourceNamed(records) ? 1 : 0);
             assertThat(records.ofType("site").stream().map(site -> site.text("site")))
                     .containsExactlyInAnyOrderElementsOf(sitesNamed(records));
