@@ -7,8 +7,8 @@ stage() (
   local version=$1 source=$2 repository=$3 modules=$4
   shift 4
   # Archives contain the permissions of files, so the umask of the caller must have no effect. The version is changed in
-  # a copy, so that the checkout stays as it is. Tests are skipped here: scripts/test runs them before a release, and they
-  # do not change the artifacts.
+  # a copy, so that the checkout stays as it is. Tests are skipped: scripts/test runs them before a release, and they do
+  # not change the artifacts.
   umask 022
   mkdir -p "$source" "$repository"
   git archive HEAD | tar -x -C "$source" --no-same-permissions
